@@ -1,0 +1,2 @@
+//! lerend
+fn main() {}
