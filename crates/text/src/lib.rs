@@ -1,1 +1,111 @@
-//! text
+//! What people type, made fit to show: Markdown to safe HTML, plain text and excerpts, and the
+//! clean-up of typed text itself.
+//!
+//! Only this crate knows pulldown-cmark and the HTML sanitizer. It must not know who wrote a
+//! text, where it stands or who reads it: it is pure, without clock, files or settings.
+//!
+//! Start at [`render`]. A text goes through these steps, a module each:
+//!
+//! 1. `nesting`: marks that would nest hundreds of levels deep are escaped, so that the parser's
+//!    work stays in proportion to the length of the text;
+//! 2. `events`: CommonMark with tables, strikethrough and task lists becomes a list of events in
+//!    which raw HTML is text and nothing nests deeper than twelve levels;
+//! 3. `html` and `plain`: two writers over the same events; `link` decides which addresses
+//!    become links, `autolink` finds bare ones;
+//! 4. `sanitize`: the allow-list through which all HTML leaves. It repeats what the writer
+//!    already promises, so that a mistake in the writer is not yet a hole.
+//!
+//! Tested by tables of cases beside each module; `render_tests` holds hostile input and
+//! properties of any output.
+
+mod autolink;
+mod events;
+mod excerpt;
+mod html;
+mod link;
+mod nesting;
+mod normalize;
+mod plain;
+mod sanitize;
+
+#[cfg(test)]
+mod render_tests;
+
+use std::fmt;
+
+pub use excerpt::excerpt;
+pub use normalize::normalize;
+
+/// The length of [`Rendered::excerpt`] at most, in characters.
+pub const EXCERPT_CHARS: usize = 240;
+
+/// HTML that went through this crate's sanitizer: the only type that pages print unescaped.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SafeHtml(String);
+
+impl SafeHtml {
+    /// Takes back HTML that [`render`] made and the database kept. Nothing is checked here, so
+    /// never give it anything else: not a form field, not an imported page, not a message.
+    #[must_use]
+    pub fn from_stored(html: String) -> Self {
+        Self(html)
+    }
+
+    /// The HTML, a fragment of block elements.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The HTML as a string of its own, for the database to keep.
+    #[must_use]
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+impl fmt::Display for SafeHtml {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One text in the three shapes in which it is shown and found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rendered {
+    /// For the page. Headings are h3 to h5, since a text stands below the page's own h1 and h2.
+    pub html: SafeHtml,
+    /// For search and mail: see [`plain`].
+    pub plain: String,
+    /// For lists and hits: the beginning of `plain` in at most [`EXCERPT_CHARS`] characters.
+    pub excerpt: String,
+}
+
+/// Renders Markdown. Never fails: what is not understood is shown as it was typed.
+///
+/// The work is in proportion to the length of the text, whatever is in it; bounding that length
+/// is up to the caller. Call [`normalize`] before: here invisible characters are left alone.
+#[must_use]
+pub fn render(markdown: &str) -> Rendered {
+    let source = nesting::bound(markdown);
+    let events = events::parse(&source);
+    let html = sanitize::clean(&html::write(&events));
+    let plain = plain::write(&events);
+    let excerpt = excerpt(&plain, EXCERPT_CHARS);
+    Rendered {
+        html: SafeHtml(html),
+        plain,
+        excerpt,
+    }
+}
+
+/// The words of a Markdown text without its marks.
+///
+/// Paragraphs are separated by an empty line; items of lists stand on a line each, behind `- ` or
+/// their number; the cells of a table row are separated by spaces; of links and images the text
+/// remains.
+#[must_use]
+pub fn plain(markdown: &str) -> String {
+    let source = nesting::bound(markdown);
+    plain::write(&events::parse(&source))
+}

@@ -1,0 +1,116 @@
+//! Finds bare `http` and `https` addresses in running text.
+
+/// A part of a text.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Words.
+    Text(&'a str),
+    /// An address, as typed.
+    Address(&'a str),
+}
+
+/// Cuts a text into words and addresses; together they are the text again.
+pub fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut done = 0;
+    for (colon, _) in text.match_indices("://") {
+        let Some((start, end)) = address(text, done, colon) else {
+            continue;
+        };
+        if start > done {
+            pieces.push(Piece::Text(&text[done..start]));
+        }
+        pieces.push(Piece::Address(&text[start..end]));
+        done = end;
+    }
+    if done < text.len() {
+        pieces.push(Piece::Text(&text[done..]));
+    }
+    pieces
+}
+
+/// The bounds of the address whose `://` is at `colon`, when it is one and begins at or after
+/// `from`.
+fn address(text: &str, from: usize, colon: usize) -> Option<(usize, usize)> {
+    let start = scheme_start(text.get(from..colon)?)? + from;
+    let rest = &text[colon + 3..];
+    if !rest.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let ends = |c: char| c.is_whitespace() || c.is_control() || "<>\"`".contains(c);
+    let candidate = &rest[..rest.find(ends).unwrap_or(rest.len())];
+    Some((start, colon + 3 + without_tail(candidate).len()))
+}
+
+/// Where in `before` the scheme begins that ends it; it must not be the tail of a longer word.
+fn scheme_start(before: &str) -> Option<usize> {
+    let len = ["https", "http"].into_iter().find_map(|scheme| {
+        let tail = before.len().checked_sub(scheme.len())?;
+        before
+            .get(tail..)?
+            .eq_ignore_ascii_case(scheme)
+            .then_some(tail)
+    })?;
+    (!before[..len].ends_with(char::is_alphanumeric)).then_some(len)
+}
+
+/// The address without the punctuation of the sentence around it. A closing parenthesis belongs
+/// to the address only when one in it opens.
+fn without_tail(address: &str) -> &str {
+    let opened = address.matches('(').count();
+    let mut closed = address.matches(')').count();
+    address.trim_end_matches(|c| match c {
+        ')' if closed > opened => {
+            closed -= 1;
+            true
+        }
+        _ => "?!.,:;*_~'’”»]}…".contains(c),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn addresses(text: &str) -> Vec<&str> {
+        let pieces = pieces(text);
+        let whole: String = pieces
+            .iter()
+            .map(|(Piece::Text(s) | Piece::Address(s))| *s)
+            .collect();
+        assert_eq!(whole, text);
+        pieces
+            .into_iter()
+            .filter_map(|piece| match piece {
+                Piece::Address(address) => Some(address),
+                Piece::Text(_) => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn finds_addresses_without_the_punctuation_around_them() {
+        let cases: [(&str, &[&str]); 11] = [
+            ("Zie https://kb.nl.", &["https://kb.nl"]),
+            ("(zie http://kb.nl/a_b)", &["http://kb.nl/a_b"]),
+            (
+                "https://nl.wikipedia.org/wiki/A_(b)",
+                &["https://nl.wikipedia.org/wiki/A_(b)"],
+            ),
+            ("Https://kb.nl/?a=1&b=2, of", &["Https://kb.nl/?a=1&b=2"]),
+            (
+                "https://a.nl https://b.nl",
+                &["https://a.nl", "https://b.nl"],
+            ),
+            ("<a href=\"https://a.nl\">", &["https://a.nl"]),
+            ("“https://a.nl”", &["https://a.nl"]),
+            ("xhttps://a.nl en ftp://a.nl", &[]),
+            ("https:// leeg, http://.", &[]),
+            ("éhttp://a.nl", &[]),
+            ("https://a.nl/http://b.nl", &["https://a.nl/http://b.nl"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(addresses(text), expected, "{text}");
+        }
+    }
+}

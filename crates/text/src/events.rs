@@ -1,0 +1,137 @@
+//! The parser, and what is taken from its events before anyone writes them.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
+
+/// Quotes and lists nest this deep; what is deeper joins the text of the last level.
+const BLOCKS_MAX: usize = 12;
+/// Emphasis and the like nest this deep; deeper marks are dropped. The sanitizer's parser is
+/// slow on deep inline nesting.
+const SPANS_MAX: usize = 12;
+
+/// The events of a Markdown text: balanced, without raw HTML, of bounded depth, each run of text
+/// in one event.
+pub fn parse(source: &str) -> Vec<Event<'_>> {
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let mut nesting = Nesting::default();
+    let shallow = Parser::new_ext(source, options)
+        .map(without_html)
+        .filter_map(move |event| nesting.admit(event));
+    TextMergeStream::new(shallow).collect()
+}
+
+/// HTML is shown as it was typed: a block of it as a paragraph, with line breaks in its text.
+fn without_html(event: Event<'_>) -> Event<'_> {
+    match event {
+        Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
+        Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
+        Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
+        other => other,
+    }
+}
+
+/// The elements that are open, outermost first.
+#[derive(Default)]
+struct Nesting {
+    open: Vec<Open>,
+    blocks: usize,
+    spans: usize,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Open {
+    Block,
+    Span,
+    Other,
+    Dropped,
+}
+
+impl Nesting {
+    fn admit<'a>(&mut self, event: Event<'a>) -> Option<Event<'a>> {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(_) => self.end().then_some(event),
+            _ => Some(event),
+        }
+    }
+
+    fn start<'a>(&mut self, tag: Tag<'a>) -> Option<Event<'a>> {
+        let open = self.class(&tag);
+        self.open.push(open);
+        match open {
+            Open::Block => self.blocks += 1,
+            Open::Span => self.spans += 1,
+            Open::Other => {}
+            // Items that lost their list would run into one another.
+            Open::Dropped => return matches!(tag, Tag::Item).then_some(Event::HardBreak),
+        }
+        Some(Event::Start(tag))
+    }
+
+    /// Whether the element that ends here was let in.
+    fn end(&mut self) -> bool {
+        let open = self.open.pop().expect("the parser's events are balanced");
+        match open {
+            Open::Block => self.blocks -= 1,
+            Open::Span => self.spans -= 1,
+            Open::Other | Open::Dropped => {}
+        }
+        open != Open::Dropped
+    }
+
+    fn class(&self, tag: &Tag<'_>) -> Open {
+        match tag {
+            Tag::BlockQuote(_) | Tag::List(_) if self.blocks >= BLOCKS_MAX => Open::Dropped,
+            Tag::BlockQuote(_) | Tag::List(_) => Open::Block,
+            // An item shares the fate of its list, which is what is open around it.
+            Tag::Item if self.open.last() == Some(&Open::Dropped) => Open::Dropped,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough if self.spans >= SPANS_MAX => {
+                Open::Dropped
+            }
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => Open::Span,
+            _ => Open::Other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn depth(source: &str) -> usize {
+        let mut depth: usize = 0;
+        let mut deepest = 0;
+        for event in parse(source) {
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth -= 1,
+                _ => {}
+            }
+            deepest = deepest.max(depth);
+        }
+        assert_eq!(depth, 0, "balanced: {source}");
+        deepest
+    }
+
+    #[test]
+    fn quotes_and_lists_stop_at_twelve() {
+        assert_eq!(depth(&format!("{}diep", ">".repeat(12))), 13);
+        assert_eq!(depth(&format!("{}diep", ">".repeat(40))), 13);
+        assert_eq!(depth(&format!("{}diep", "- ".repeat(40))), 24);
+    }
+
+    #[test]
+    fn emphasis_stops_at_twelve() {
+        let nested = format!("{}x{}", "*a ".repeat(50), " b*".repeat(50));
+        assert_eq!(depth(&nested), 13);
+    }
+
+    #[test]
+    fn items_without_their_list_stay_apart() {
+        let indent = "- ".repeat(13);
+        let source = format!("{indent}een\n{}- twee", " ".repeat(indent.len() - 2));
+        let events = parse(&source);
+        let breaks = events.iter().filter(|e| **e == Event::HardBreak).count();
+        assert_eq!(breaks, 2);
+    }
+}

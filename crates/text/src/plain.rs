@@ -1,0 +1,151 @@
+//! Writes events as plain text.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+/// The text of the events; see [`crate::plain`] for its shape.
+pub fn write(events: &[Event<'_>]) -> String {
+    let mut writer = Writer::default();
+    for event in events {
+        writer.event(event);
+    }
+    writer.out.truncate(writer.out.trim_end().len());
+    writer.out
+}
+
+#[derive(Default)]
+struct Writer {
+    out: String,
+    /// Line breaks owed before the next text.
+    gap: usize,
+    /// The mark of a list item that has no text yet.
+    mark: String,
+    /// The next number of each open list; `None` in a list of bullets.
+    lists: Vec<Option<u64>>,
+    cell_in_row: usize,
+}
+
+impl Writer {
+    fn event(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) | Event::Code(text) => self.text(text),
+            Event::SoftBreak | Event::HardBreak => self.gap = self.gap.max(1),
+            Event::Rule => self.gap = 2,
+            Event::TaskListMarker(done) => self.mark.push_str(if *done { "[x] " } else { "[ ] " }),
+            // Not asked of the parser, or made text before.
+            Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::FootnoteReference(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::List(first) => {
+                self.gap = self.gap.max(if self.lists.is_empty() { 2 } else { 1 });
+                self.lists.push(*first);
+            }
+            Tag::Item => self.item(),
+            Tag::TableHead | Tag::TableRow => {
+                self.gap = self.gap.max(1);
+                self.cell_in_row = 0;
+            }
+            Tag::TableCell => self.cell(),
+            Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::Table(_) => {
+                self.block();
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::List(_) => {
+                self.lists.pop();
+                self.gap = self.gap.max(if self.lists.is_empty() { 2 } else { 1 });
+            }
+            TagEnd::Item => self.mark.clear(),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Table => {
+                self.gap = 2;
+            }
+            _ => {}
+        }
+    }
+
+    /// Begins a block; the first one of an item stands behind the item's mark.
+    fn block(&mut self) {
+        if self.mark.is_empty() {
+            self.gap = 2;
+        }
+    }
+
+    fn item(&mut self) {
+        self.gap = 1.max(self.gap.min(if self.lists.len() > 1 { 1 } else { 2 }));
+        self.mark = "  ".repeat(self.lists.len().saturating_sub(1));
+        match self.lists.last_mut() {
+            Some(Some(number)) => {
+                self.mark.push_str(&format!("{number}. "));
+                *number += 1;
+            }
+            _ => self.mark.push_str("- "),
+        }
+    }
+
+    fn cell(&mut self) {
+        if self.cell_in_row > 0 && self.gap == 0 && !self.out.ends_with(' ') {
+            self.out.push(' ');
+        }
+        self.cell_in_row += 1;
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.gap > 0 && !self.out.is_empty() {
+            self.out.truncate(self.out.trim_end().len());
+            self.out.push_str(&"\n".repeat(self.gap));
+        }
+        self.gap = 0;
+        self.out.push_str(&self.mark);
+        self.mark.clear();
+        self.out.push_str(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::plain;
+
+    #[test]
+    fn reads_like_the_text() {
+        let cases = [
+            ("", ""),
+            (
+                "# Kop\n\nEen *klein* **woord**, `code`.",
+                "Kop\n\nEen klein woord, code.",
+            ),
+            ("een\ntwee  \ndrie", "een\ntwee\ndrie"),
+            (
+                "Zie [de gids](https://a.nl) en ![een foto](/bestand/a.jpg)",
+                "Zie de gids en een foto",
+            ),
+            (
+                "Nodig:\n\n- a\n- b\n  1. c\n  2. d\n- e\n\nKlaar",
+                "Nodig:\n\n- a\n- b\n  1. c\n  2. d\n- e\n\nKlaar",
+            ),
+            ("3. a\n\n4. b", "3. a\n\n4. b"),
+            ("- [x] af\n- [ ] open", "- [x] af\n- [ ] open"),
+            ("|Dag|Uur|\n|-|-:|\n|ma|9|\n|di||", "Dag Uur\nma 9\ndi"),
+            ("a\n\n|b|c|\n|-|-|\n\nd", "a\n\nb c\n\nd"),
+            ("> citaat\n\nantwoord", "citaat\n\nantwoord"),
+            ("```\na\n  b\n```\nc", "a\n  b\n\nc"),
+            ("a\n\n---\n\nb", "a\n\nb"),
+            ("<b>a</b> &amp; b", "<b>a</b> & b"),
+            ("<div>\na\n</div>\n\nb", "<div>\na\n</div>\n\nb"),
+        ];
+        for (markdown, expected) in cases {
+            assert_eq!(plain(markdown), expected, "{markdown:?}");
+        }
+    }
+}
