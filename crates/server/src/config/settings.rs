@@ -1,0 +1,295 @@
+//! Every setting there is, once: its name, type, default, what it does and how it is read.
+//!
+//! From this come the structs, the reading, the search for mistyped names and the example file. A doc comment
+//! here is read by operators in `deploy/lerend.example.toml`: write it for them.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use super::addresses::{Database, Network, PublicUrl, Smtp};
+use super::given::Given;
+use super::values::{
+    choice, date, email, line, list, optional, parsed, path, prose, socket, web_address, whole,
+};
+
+/// What holds when a setting isn't given.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Preset {
+    /// This value, as it would stand in the file.
+    Default(&'static str),
+    /// Nothing; the text shows what could be written.
+    Example(&'static str),
+}
+
+/// One setting as operators know it.
+#[derive(Debug)]
+pub(super) struct Setting {
+    /// The section it stands in; empty at the top of the file.
+    pub section: &'static str,
+    /// Its name in the section.
+    pub key: &'static str,
+    /// What holds when it isn't given.
+    pub preset: Preset,
+    /// What it does, line by line.
+    pub about: &'static [&'static str],
+}
+
+impl Setting {
+    /// Section and key: `mail.smtp_url`.
+    pub fn name(&self) -> String {
+        match self.section {
+            "" => self.key.to_owned(),
+            section => format!("{section}.{}", self.key),
+        }
+    }
+
+    /// The environment variable: `LEREND_MAIL__SMTP_URL`.
+    pub fn variable(&self) -> String {
+        format!("{PREFIX}{}", self.name().replace('.', "__").to_uppercase())
+    }
+}
+
+/// What the names of all environment variables begin with.
+pub(super) const PREFIX: &str = "LEREND_";
+
+/// A section of the file.
+#[derive(Debug)]
+pub(super) struct Section {
+    /// Its name between brackets; empty for the top of the file.
+    pub name: &'static str,
+    /// What it is about, line by line.
+    pub about: &'static [&'static str],
+    /// Its settings, in the order of the example.
+    pub settings: &'static [Setting],
+}
+
+/// The sections in the order of the example.
+pub(super) const SECTIONS: &[Section] = &[
+    Base::SECTION,
+    Site::SECTION,
+    MailSettings::SECTION,
+    Log::SECTION,
+    Limits::SECTION,
+    Sessions::SECTION,
+    Accessibility::SECTION,
+];
+
+macro_rules! settings {
+    ($(#[doc = $about:literal])* $vis:vis struct $name:ident in $section:literal {
+        $($(#[doc = $doc:literal])* $key:ident: $type:ty = $preset:ident($toml:literal), $read:expr;)*
+    }) => {
+        $(#[doc = $about])*
+        #[derive(Debug, Clone)]
+        $vis struct $name {
+            $($(#[doc = $doc])* pub $key: $type,)*
+        }
+
+        impl $name {
+            pub(super) const SECTION: Section = Section {
+                name: $section,
+                about: &[$($about),*],
+                settings: &[$(Setting {
+                    section: $section,
+                    key: stringify!($key),
+                    preset: Preset::$preset($toml),
+                    about: &[$($doc),*],
+                }),*],
+            };
+
+            /// Reads the section; a value that can't be read is noted in `given` and its default taken.
+            pub(super) fn read(given: &mut Given) -> Self {
+                let mut settings = Self::SECTION.settings.iter();
+                let mut next = || settings.next().expect("as many settings as fields");
+                Self { $($key: given.value(next(), $read),)* }
+            }
+        }
+    };
+}
+
+settings! {
+    /// Settings of Lerend. All of them can be left out: what stands here is what holds
+    /// then, or an example where nothing holds. Remove the # to change one.
+    ///
+    /// An environment variable goes over this file: LEREND_ and the name, in capitals,
+    /// section and name joined by two underscores (LEREND_MAIL__SMTP_URL); a list is
+    /// written with commas. An empty variable counts as not given.
+    /// The options --data and --listen go over both. `lerend check` reads everything
+    /// and says what is wrong.
+    pub(super) struct Base in "" {
+        /// The data folder: database, search index, keys, files, and mail that wasn't sent.
+        /// A relative path starts at the folder the server was started in.
+        data: PathBuf = Default(r#""./data""#), path;
+        /// IP address and port to listen on. Behind a reverse proxy on the same machine the
+        /// default is right; in a container 0.0.0.0:8080.
+        listen: SocketAddr = Default(r#""127.0.0.1:8080""#), socket;
+        /// The address people type: https, without a path. http is accepted for this machine
+        /// only (127.0.0.1, [::1], localhost). Left out: http:// and the address of `listen`.
+        public_url: Option<PublicUrl> = Example(r#""https://netwerk.example""#), optional(parsed);
+        /// PostgreSQL 14 or newer, or another SQLite file (sqlite:///full/path). Left out: SQLite
+        /// in the data folder. Parameters of libpq can follow: ?sslmode=verify-full&passfile=/path
+        database_url: Option<Database> =
+            Example(r#""postgres://lerend:password@127.0.0.1/lerend""#), optional(parsed);
+        /// Connections to the database that are kept open, 1 to 200.
+        database_pool: u32 = Default("8"), whole(1, 200);
+        /// Threads that answer requests, 1 to 256. Left out: one for each processor core.
+        workers: Option<usize> = Example("4"), optional(whole(1, 256));
+        /// Addresses or blocks of reverse proxies whose X-Forwarded-For is believed. Without it
+        /// all visitors behind a proxy seem to be one, and share its limits.
+        trusted_proxies: Vec<Network> = Default("[]"), list(parsed);
+    }
+}
+
+/// A language the site can be shown in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// `nl`
+    Dutch,
+    /// `en`
+    English,
+}
+
+impl Language {
+    /// The code of two letters.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Dutch => "nl",
+            Self::English => "en",
+        }
+    }
+}
+
+settings! {
+    /// The site as people see it.
+    pub struct Site in "site" {
+        /// Its name, at the top of each page and in each mail.
+        name: String = Default(r#""Lerend Netwerk""#), line(60);
+        /// The language for visitors who didn't choose one: "nl" or "en".
+        default_language: Language = Default(r#""nl""#),
+            choice(&[("nl", Language::Dutch), ("en", Language::English)]);
+        /// Where people can write to with questions; shown on the site.
+        contact_email: Option<String> = Example(r#""beheer@netwerk.example""#), optional(email);
+    }
+}
+
+settings! {
+    /// Mail to members. Without smtp_url no mail leaves the machine: it is kept as files in
+    /// the folder outbox of the data folder, and can be read at /dev/mail while public_url
+    /// is an address of this machine.
+    pub(super) struct MailSettings in "mail" {
+        /// The mail server: smtps:// is TLS from the start (port 465), smtp:// is STARTTLS: demanded
+        /// when there is a user (port 587), else used if offered (port 25), never on 127.0.0.1.
+        /// Special characters in user and password are written as %XX.
+        smtp_url: Option<Smtp> = Example(r#""smtps://user:password@mail.example""#), optional(parsed);
+        /// A file that holds the password and nothing else, instead of a password in smtp_url.
+        password_file: Option<PathBuf> = Example(r#""/etc/lerend/smtp-password""#), optional(path);
+        /// The sender's name. Left out: the name of the site.
+        from_name: Option<String> = Example(r#""Lerend Netwerk""#), optional(line(60));
+        /// The sender's address; needed with smtp_url.
+        from_address: Option<String> = Example(r#""noreply@netwerk.example""#), optional(email);
+    }
+}
+
+/// How much is logged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogLevel {
+    /// Only what failed.
+    Error,
+    /// Also what looks wrong.
+    Warn,
+    /// Also what happens.
+    Info,
+    /// Also how.
+    Debug,
+    /// Everything.
+    Trace,
+}
+
+/// The shape of log lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line, for programs.
+    Json,
+}
+
+settings! {
+    /// The log, written to standard error.
+    pub struct Log in "log" {
+        /// How much: "error", "warn", "info", "debug" or "trace".
+        level: LogLevel = Default(r#""info""#), choice(&[
+            ("error", LogLevel::Error),
+            ("warn", LogLevel::Warn),
+            ("info", LogLevel::Info),
+            ("debug", LogLevel::Debug),
+            ("trace", LogLevel::Trace),
+        ]);
+        /// "text" for people, "json" for programs.
+        format: LogFormat = Default(r#""text""#), choice(&[("text", LogFormat::Text), ("json", LogFormat::Json)]);
+    }
+}
+
+settings! {
+    /// Bounds on what is accepted.
+    pub struct Limits in "limits" {
+        /// The largest request that is read, in bytes: 65536 (64 KiB) to 67108864 (64 MiB).
+        max_request_bytes: usize = Default("1048576"), whole(65_536, 67_108_864);
+    }
+}
+
+settings! {
+    /// How long people stay signed in.
+    pub struct Sessions in "sessions" {
+        /// On a shared computer: minutes without a click, 1 to 240.
+        shared_idle_minutes: u32 = Default("15"), whole(1, 240);
+        /// Elsewhere: days since the last visit, 1 to 400 (browsers keep nothing longer).
+        days: u32 = Default("30"), whole(1, 400);
+    }
+}
+
+/// How far a site meets the rules, in the words of the Dutch accessibility statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccessibilityStatus {
+    /// Meets all of them, proven by a full audit.
+    A,
+    /// Meets them in part; a full audit and dated measures for each deviation.
+    B,
+    /// First measures have been taken.
+    C,
+    /// Does not meet them.
+    D,
+    /// There is no statement.
+    E,
+}
+
+settings! {
+    /// The accessibility statement at /toegankelijkheid, after the Dutch model
+    /// (toegankelijkheidsverklaring.nl). Without a status the page says that there is no
+    /// statement yet. The texts are shown as written here, so write them in Dutch.
+    pub struct Accessibility in "accessibility" {
+        /// "A" meets all rules, "B" in part, "C" first measures taken, "D" does not meet them,
+        /// "E" no statement. A to D need signed_by, signed_on and a contact; A and B a report too.
+        status: Option<AccessibilityStatus> = Example(r#""C""#), optional(choice(&[
+            ("A", AccessibilityStatus::A),
+            ("B", AccessibilityStatus::B),
+            ("C", AccessibilityStatus::C),
+            ("D", AccessibilityStatus::D),
+            ("E", AccessibilityStatus::E),
+        ]));
+        /// What the statement is about. Left out: the whole site at public_url.
+        scope: Option<String> = Example(r#""Alle pagina's van netwerk.example""#), optional(prose(2000));
+        /// Web addresses of audit reports, none older than 36 months.
+        reports: Vec<String> = Default("[]"), list(web_address);
+        /// What does not meet the rules yet: one text each, with cause, consequence, the way
+        /// around it and the date by which it is mended.
+        deviations: Vec<String> = Default("[]"), list(prose(4000));
+        /// Where people can report a barrier: an e-mail address. Left out: site.contact_email.
+        contact: Option<String> = Example(r#""toegankelijk@netwerk.example""#), optional(email);
+        /// Working days within which a report is answered, 1 to 60.
+        response_days: u32 = Default("5"), whole(1, 60);
+        /// Name and function of who signs the statement.
+        signed_by: Option<String> = Example(r#""A. Voorbeeld, directeur""#), optional(line(200));
+        /// The date of signing.
+        signed_on: Option<String> = Example("2026-03-01"), optional(date);
+    }
+}
