@@ -171,6 +171,23 @@ impl Config {
             .any(|network| network.contains(peer))
     }
 
+    /// The address a request comes from: `X-Forwarded-For` (several headers joined by commas) read from its end,
+    /// past the trusted proxies, and not at all when the peer is none. What can't be read ends the search, since
+    /// anyone may have written what stands before it.
+    pub fn visitor(&self, peer: IpAddr, forwarded_for: &str) -> IpAddr {
+        let mut visitor = peer;
+        for hop in forwarded_for.rsplit(',') {
+            if !self.trusts(visitor) {
+                break;
+            }
+            match address(hop.trim()) {
+                Some(address) => visitor = address,
+                None => break,
+            }
+        }
+        visitor
+    }
+
     /// Takes in the address that was really bound, where port 0 had been asked for.
     pub fn bound_to(&mut self, actual: SocketAddr) {
         self.listen = actual;
@@ -200,4 +217,10 @@ impl Config {
             .map(|(_, text)| text)
             .collect()
     }
+}
+
+/// Some proxies add the port.
+fn address(hop: &str) -> Option<IpAddr> {
+    let with_port = || hop.parse::<SocketAddr>().map(|socket| socket.ip());
+    hop.parse().or_else(|_| with_port()).ok()
 }

@@ -176,3 +176,18 @@ fn trusted_proxies_are_addresses_and_blocks() {
     refused("10.0.0.0/33", &["no address"]);
     refused("proxy.example", &["no address"]);
 }
+
+#[test]
+fn only_what_trusted_proxies_wrote_is_believed() {
+    let config = loaded("trusted_proxies = [\"127.0.0.1\", \"10.0.0.0/8\"]");
+    let visitor = |peer: &str, header: &str| config.visitor(ip(peer), header).to_string();
+    assert_eq!(visitor("203.0.113.9", "198.51.100.1"), "203.0.113.9");
+    assert_eq!(visitor("127.0.0.1", "198.51.100.1"), "198.51.100.1");
+    assert_eq!(
+        visitor("127.0.0.1", "6.6.6.6, 198.51.100.1, 10.0.0.2"),
+        "198.51.100.1"
+    );
+    assert_eq!(visitor("127.0.0.1", "[2001:db8::1]:4711"), "2001:db8::1");
+    assert_eq!(visitor("127.0.0.1", "6.6.6.6, unknown"), "127.0.0.1");
+    assert_eq!(visitor("127.0.0.1", ""), "127.0.0.1");
+}
