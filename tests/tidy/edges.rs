@@ -1,0 +1,178 @@
+//! Who may know whom: the table of ARCHITECTURE.md, held against the Cargo.toml files.
+
+use std::collections::BTreeSet;
+
+use toml::Table;
+
+use super::{assert_none, crates, read};
+
+/// Each crate, and the own crates that it may use. `xtask` and the tests may use all.
+const EDGES: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("text", &[]),
+    ("search", &["domain"]),
+    ("store", &["domain"]),
+    ("forum", &["domain", "text", "store", "search"]),
+    ("pages", &["domain", "text", "forum"]),
+    ("importers", &["domain", "text", "forum"]),
+    ("federation", &["domain", "text", "forum", "store"]),
+    ("site", &["domain", "forum", "pages", "federation"]),
+    (
+        "server",
+        &[
+            "domain",
+            "text",
+            "search",
+            "store",
+            "forum",
+            "pages",
+            "importers",
+            "federation",
+            "site",
+        ],
+    ),
+];
+
+/// Crates of others that only some may know: the name or the beginning of it, and who.
+/// `domain` knows diesel only behind the feature with which `store` makes its types columns.
+const FENCES: &[(&str, &[&str])] = &[
+    ("actix", &["site", "server"]),
+    ("ammonia", &["text"]),
+    ("argon2", &["forum"]),
+    ("askama", &["pages"]),
+    ("clap", &["server"]),
+    ("diesel", &["store", "domain"]),
+    ("fluent", &["pages"]),
+    ("frostem", &["search"]),
+    ("getrandom", &["server"]),
+    ("lettre", &["server"]),
+    ("libsqlite3", &["store"]),
+    ("pq-sys", &["store"]),
+    ("pulldown-cmark", &["text"]),
+    ("r2d2", &["store"]),
+    ("rand", &["server"]),
+    ("tantivy", &["search"]),
+    ("tokio", &["site", "server"]),
+    ("toml", &["server"]),
+];
+
+/// Crossings of a fence that are still there, as (crate, dependency).
+const CROSSINGS: &[(&str, &str)] = &[
+    // Declared when the workspace was laid out, and to be taken out again unless it is needed.
+    ("forum", "getrandom"),
+    ("forum", "toml"),
+];
+
+/// The crates whose use of others is nobody's business.
+const FREE: &[&str] = &["xtask"];
+
+#[test]
+fn crates_use_only_the_crates_they_may_know() {
+    let mut breaches = Vec::new();
+    for name in fenced_crates() {
+        let Some((_, allowed)) = EDGES.iter().find(|(known, _)| *known == name) else {
+            breaches.push(format!("{name} is in no row of the table"));
+            continue;
+        };
+        for used in own(&dependencies(&name)) {
+            if !allowed.contains(&used.as_str()) {
+                breaches.push(format!("{name} uses {used}"));
+            }
+        }
+    }
+    assert_none("edges between crates", &breaches);
+}
+
+#[test]
+fn each_foreign_crate_is_known_by_few() {
+    let crossed = crossings();
+    let new: Vec<String> = crossed
+        .iter()
+        .filter(|(name, used)| !CROSSINGS.contains(&(name, used)))
+        .map(|(name, used)| format!("{name} knows {used}"))
+        .collect();
+    assert_none("fences around foreign crates", &new);
+    let stale: Vec<String> = CROSSINGS
+        .iter()
+        .filter(|(name, used)| !crossed.contains(&(name.to_string(), used.to_string())))
+        .map(|(name, used)| format!("{name} no longer knows {used}"))
+        .collect();
+    assert_none("exceptions to take out of the list", &stale);
+}
+
+#[test]
+fn domain_knows_diesel_only_behind_its_feature() {
+    let manifest = manifest("domain");
+    let optional = manifest["dependencies"]["diesel"]
+        .get("optional")
+        .and_then(toml::Value::as_bool);
+    assert_eq!(optional, Some(true));
+    let by_default = manifest["features"].get("default");
+    assert_eq!(by_default, None);
+}
+
+/// Each (crate, dependency) where the crate stands outside the fence.
+fn crossings() -> BTreeSet<(String, String)> {
+    let mut found = BTreeSet::new();
+    for name in fenced_crates() {
+        for used in dependencies(&name) {
+            let fence = FENCES.iter().find(|(fenced, _)| is_fenced(&used, fenced));
+            if fence.is_some_and(|(_, knowers)| !knowers.contains(&name.as_str())) {
+                found.insert((name.clone(), used));
+            }
+        }
+    }
+    found
+}
+
+/// `actix` stands for `actix` and `actix-web`, not for `actixir`.
+fn is_fenced(used: &str, fenced: &str) -> bool {
+    used.strip_prefix(fenced)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
+}
+
+fn fenced_crates() -> Vec<String> {
+    let mut names = crates();
+    names.retain(|name| !FREE.contains(&name.as_str()));
+    names
+}
+
+fn own(dependencies: &BTreeSet<String>) -> Vec<String> {
+    let crates = crates();
+    dependencies
+        .iter()
+        .filter(|used| crates.contains(used))
+        .cloned()
+        .collect()
+}
+
+fn manifest(name: &str) -> Table {
+    let path = format!("crates/{name}/Cargo.toml");
+    toml::from_str(&read(&path)).unwrap_or_else(|why| panic!("{path}: {why}"))
+}
+
+/// The packages that a crate names in any of its lists of dependencies, those of its tests and
+/// of single platforms too.
+fn dependencies(name: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let manifest = manifest(name);
+    collect(&manifest, &mut found);
+    let platforms = manifest.get("target").and_then(toml::Value::as_table);
+    for (_, platform) in platforms.into_iter().flatten() {
+        collect(
+            platform.as_table().expect("a platform is a table"),
+            &mut found,
+        );
+    }
+    found
+}
+
+fn collect(lists: &Table, found: &mut BTreeSet<String>) {
+    for kind in ["dependencies", "dev-dependencies", "build-dependencies"] {
+        let list = lists.get(kind).and_then(toml::Value::as_table);
+        for (name, given) in list.into_iter().flatten() {
+            let renamed = given.get("package").and_then(toml::Value::as_str);
+            found.insert(renamed.unwrap_or(name).to_owned());
+        }
+    }
+}
