@@ -1,2 +1,53 @@
-//! xtask
-fn main() {}
+//! `cargo xtask`: what people run while developing. `cargo xtask` alone lists the commands.
+//!
+//! One module for each command, a line each in [`COMMANDS`]. Uses std alone, so that it is built
+//! in seconds before anything else is: a command that needs the product's crates starts a program
+//! that has them (`cargo run --release …`) instead of depending on them. It knows processes and
+//! folders, and nothing of what the product does.
+//!
+//! Start reading at [`test`]: the steps there are all that is checked of a change. Tested by use.
+
+#[path = "../../../tests/kit/postgres.rs"]
+mod postgres;
+mod shell;
+mod test;
+
+use std::process::ExitCode;
+
+/// A command: gets what stands behind its name. The error is a message for the person who called.
+type Command = fn(&[String]) -> Result<(), String>;
+
+/// Name, what it is for, and what carries it out.
+const COMMANDS: &[(&str, &str, Command)] = &[(
+    "test",
+    "[--full]   all checks of a change; --full: the long loops too",
+    test::run,
+)];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let Some((name, rest)) = arguments.split_first() else {
+        print!("{}", usage());
+        return ExitCode::SUCCESS;
+    };
+    let known = COMMANDS.iter().find(|(command, ..)| command == name);
+    let outcome = match known {
+        Some((_, _, run)) => run(rest),
+        None => Err(format!("no command {name}\n{}", usage())),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("cargo xtask {name}: {}", why.trim_end());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn usage() -> String {
+    let lines: String = COMMANDS
+        .iter()
+        .map(|(name, purpose, _)| format!("  {name} {purpose}\n"))
+        .collect();
+    format!("cargo xtask COMMAND\n{lines}")
+}

@@ -1,0 +1,89 @@
+// The main job of the site: ask, get an answer, write down what works, and find all of it.
+
+import assert from 'node:assert/strict';
+import { complaints, findBySearch, lasting, signIn } from './lib.mjs';
+import { asker, helper } from './people.mjs';
+
+// A word that no example content has, so that what is found is what was written here.
+const mark = `zwaluw${Date.now().toString(36)}`;
+
+export default [
+  ['a visitor reads without signing in', readAsVisitor],
+  ['ask, reply, accept, write and find', mainJob],
+];
+
+async function readAsVisitor({ visitor }) {
+  const page = await visitor({ javaScriptEnabled: false });
+  const heard = complaints(page);
+  for (const path of ['/', '/vragen', '/praktijk', '/gesprekken', '/rubrieken', '/zoeken']) {
+    const response = await page.goto(path);
+    assert.equal(response.status(), 200, path);
+    assert.equal(await page.locator('html').getAttribute('lang'), 'nl', path);
+    assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, path);
+  }
+  assert.deepEqual(heard, []);
+}
+
+async function mainJob({ visitor }) {
+  const asking = await visitor();
+  const helping = await visitor();
+  const heard = [complaints(asking), complaints(helping)];
+  await signIn(asking, asker);
+  await signIn(helping, helper);
+
+  const question = await ask(asking);
+  await reply(helping, question);
+  await accept(asking, question);
+  const article = await write(helping);
+
+  const reading = await visitor();
+  await findBySearch(reading, `${mark} wachtlijst`, question);
+  await findBySearch(reading, `${mark} voorleeskoffer`, article);
+  await findBySearch(asking, `${mark} belronde`, question);
+  assert.deepEqual(heard, [[], []]);
+}
+
+/** Asks a question, and returns where it stands. */
+async function ask(page) {
+  await page.goto('/stel-een-vraag');
+  const main = page.getByRole('main');
+  await main.getByLabel('Wat wil je weten?').fill(`Hoe verkorten jullie de wachtlijst? ${mark}`);
+  await main.getByLabel('Rubriek').selectOption({ index: 1 });
+  await main.getByLabel('Vertel er iets bij').fill(`Er wachten **30 gezinnen**. ${mark}`);
+  await main.getByRole('button', { name: 'Plaats je vraag' }).click();
+  await page.waitForURL(/\/v\/\d+/);
+  assert.match(await main.getByRole('heading', { level: 1 }).innerText(), new RegExp(mark));
+  assert.equal(await main.locator('strong', { hasText: '30 gezinnen' }).count(), 1);
+  return lasting(page.url());
+}
+
+async function reply(page, question) {
+  await page.goto(question);
+  const main = page.getByRole('main');
+  await main.getByLabel('Je antwoord').fill(`Wij houden elke maand een belronde. ${mark}`);
+  await main.getByRole('button', { name: 'Plaats je antwoord' }).click();
+  await page.waitForURL(/\/v\/\d+\/[^#]*#r1$/);
+  assert.match(await main.innerText(), /belronde/);
+}
+
+async function accept(page, question) {
+  await page.goto(question);
+  const main = page.getByRole('main');
+  await main.getByRole('button', { name: 'Kies als beste antwoord' }).first().click();
+  await main.getByText('Beste antwoord', { exact: true }).first().waitFor();
+  assert.match(await main.innerText(), /Opgelost/);
+}
+
+/** Writes a praktijkvoorbeeld with the fields that are needed, and returns where it stands. */
+async function write(page) {
+  await page.goto('/schrijf');
+  const main = page.getByRole('main');
+  await main.getByLabel('Titel').fill(`De voorleeskoffer op proef ${mark}`);
+  await main.getByLabel('Samenvatting').fill('Gezinnen lenen een koffer vol boeken en spelletjes.');
+  await main.getByLabel('Thema').selectOption({ index: 1 });
+  await main.getByLabel('Fase').selectOption({ label: 'Experiment' });
+  await main.getByLabel('Aanpak').fill('We vulden tien koffers en vroegen elk gezin wat er ontbrak.');
+  await main.getByRole('button', { name: 'Plaats je praktijkvoorbeeld' }).click();
+  await page.waitForURL(/\/p\/\d+/);
+  return lasting(page.url());
+}
