@@ -1,1 +1,36 @@
-//! domain
+//! The words and rules of the network: ids, moments, roles, rights, limits, states, jobs as data.
+//!
+//! Pure: no I/O, no clock, no randomness, no SQL (the `sql` feature only teaches ids and enums to be
+//! columns, for `store`), no texts for people: problems carry message keys.
+//!
+//! Start reading at [`rights`]: who may do what is one `match` there, and `rights::scope` is the same
+//! answer in the form that lists and search put inside their queries. Tested by a printed matrix
+//! (`tests/matrix.rs`) and by properties that hold the two forms against each other.
+
+#[macro_use]
+mod words;
+
+pub mod article;
+pub mod calendar;
+pub mod fold;
+pub mod ids;
+pub mod item;
+pub mod job;
+pub mod lang;
+pub mod limits;
+pub mod moment;
+pub mod organisation;
+pub mod person;
+pub mod place;
+pub mod problem;
+pub mod rights;
+pub mod role;
+#[cfg(feature = "sql")]
+mod sql;
+pub mod taxonomy;
+
+pub use ids::*;
+pub use lang::Lang;
+pub use moment::Moment;
+pub use problem::{Check, Problem};
+pub use words::UnknownWord;

@@ -1,0 +1,79 @@
+//! Everything the system ever does in the background, on one screen.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{InvitationId, Lang, MemberId};
+
+/// A piece of background work. Each is idempotent and small; secrets (tokens) are made when it runs,
+/// never stored in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Job {
+    /// Mail an invitation with a fresh link.
+    MailInvitation {
+        /// Which.
+        invitation: InvitationId,
+    },
+    /// Someone typed this address to sign up: mail a link, or say that there is an account already.
+    MailSignUp {
+        /// As typed.
+        email: String,
+        /// The language of the form.
+        lang: Lang,
+    },
+    /// Someone typed this address for a forgotten password: mail a link if it has an account.
+    MailReset {
+        /// As typed.
+        email: String,
+        /// The language of the form.
+        lang: Lang,
+    },
+    /// Mail a link to a member's new address.
+    MailAddressChange {
+        /// Whose.
+        member: MemberId,
+        /// The new address.
+        email: String,
+    },
+    /// Tell a member that something about their account changed.
+    MailAccountNotice {
+        /// Whose.
+        member: MemberId,
+        /// Where to; the old address after a change of address.
+        email: String,
+        /// What happened.
+        notice: AccountNotice,
+    },
+    /// Nightly: remove what has expired (sessions, links, drafts, attempts, submissions).
+    Purge,
+    /// Nightly: recount counters and report what was mended.
+    Recount,
+}
+
+/// What happened to an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountNotice {
+    /// The password was changed.
+    PasswordChanged,
+    /// The address was changed.
+    AddressChanged,
+}
+
+impl Job {
+    /// The name of its kind, as stored beside the payload.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::MailInvitation { .. } => "mail_invitation",
+            Self::MailSignUp { .. } => "mail_sign_up",
+            Self::MailReset { .. } => "mail_reset",
+            Self::MailAddressChange { .. } => "mail_address_change",
+            Self::MailAccountNotice { .. } => "mail_account_notice",
+            Self::Purge => "purge",
+            Self::Recount => "recount",
+        }
+    }
+}
+
+/// Attempts after which a job is parked and shown to the administrator.
+pub const MAX_ATTEMPTS: i32 = 10;

@@ -1,0 +1,54 @@
+//! The limits of what people can type. Lengths are in characters.
+
+/// Characters of a title.
+pub const TITLE_MAX: usize = 200;
+/// Characters a title needs to say something.
+pub const TITLE_MIN: usize = 5;
+/// Characters of a post's Markdown.
+pub const BODY_MAX: usize = 60_000;
+/// Characters of an article's summary.
+pub const SUMMARY_MAX: usize = 300;
+/// Characters of one prose field of an article.
+pub const FIELD_MAX: usize = 20_000;
+/// Characters of what an editor says of a change.
+pub const NOTE_MAX: usize = 200;
+/// Characters of a person's name.
+pub const NAME_MAX: usize = 80;
+/// Characters of a person's function.
+pub const FUNCTION_MAX: usize = 80;
+/// Characters of what people tell of themselves, their group or category.
+pub const ABOUT_MAX: usize = 2_000;
+/// Characters of an organisation's, category's or group's name.
+pub const PLACE_NAME_MAX: usize = 120;
+/// Characters of a tag or term.
+pub const LABEL_MAX: usize = 60;
+/// Free tags on one item.
+pub const TAGS_MAX: usize = 8;
+/// Taxonomy terms of one facet on one item.
+pub const TERMS_MAX: usize = 8;
+/// Organisations on one article.
+pub const ORGANISATIONS_MAX: usize = 20;
+/// Characters of a search.
+pub const QUERY_MAX: usize = 400;
+/// Characters a password needs.
+pub const PASSWORD_MIN: usize = 12;
+/// Characters of a password; longer ones only cost time to hash.
+pub const PASSWORD_MAX: usize = 256;
+/// Lines of one CSV of invitations.
+pub const INVITATIONS_MAX: usize = 500;
+
+/// Rows on a page of a list.
+pub const PAGE_SIZE: usize = 20;
+/// Search results can be paged this deep.
+pub const SEARCH_DEPTH: usize = 200;
+
+/// Items one member may start in an hour.
+pub const ITEMS_PER_HOUR: u32 = 20;
+/// Replies one member may post in ten minutes.
+pub const REPLIES_PER_TEN_MINUTES: u32 = 30;
+/// Edits one member may make in an hour.
+pub const EDITS_PER_HOUR: u32 = 120;
+/// Mails that one address can be sent in an hour because someone typed it in a form.
+pub const MAILS_PER_ADDRESS_PER_HOUR: u32 = 5;
+/// Invitations one manager may send in a day.
+pub const INVITATIONS_PER_DAY: u32 = 1_000;

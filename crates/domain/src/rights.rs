@@ -1,0 +1,538 @@
+//! Who may do what: one `match` over facts, without I/O, and the same answer as a [`Scope`] for lists.
+//!
+//! Facts are loaded first; the decision is pure. `tests/matrix.rs` prints it as a matrix, so that a
+//! change of rights is a visible difference.
+
+use std::fmt;
+
+use crate::item::{ItemFacts, ItemKind, State};
+use crate::person::{MemberFacts, MemberStatus};
+use crate::place::{Audience, Place, PlaceFacts};
+use crate::role::{Grant, GrantScope, Power, Powers, Role};
+use crate::{CategoryId, GroupId, MemberId, OrganisationId};
+
+/// Who is asking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// Someone who is not signed in.
+    Visitor,
+    /// A member, with what they hold at this moment.
+    Member(Member),
+    /// The product itself: imports and jobs, at the hand of whoever runs the machine.
+    System,
+}
+
+/// A signed-in member with everything that decisions ask of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Their id.
+    pub id: MemberId,
+    /// Where they work.
+    pub organisation: OrganisationId,
+    /// Whether they are a guest.
+    pub guest: bool,
+    /// Whether moderation has silenced them for now: they read, and write nothing.
+    pub silenced: bool,
+    /// The grants that hold now.
+    pub grants: Vec<Grant>,
+    /// The groups they are in, and whether they own them.
+    pub groups: Vec<(GroupId, bool)>,
+    /// The categories that they own.
+    pub categories: Vec<CategoryId>,
+}
+
+impl Actor {
+    /// The member, when signed in.
+    pub fn member(&self) -> Option<&Member> {
+        match self {
+            Self::Member(member) => Some(member),
+            Self::Visitor | Self::System => None,
+        }
+    }
+
+    /// The member's id, when signed in.
+    pub fn id(&self) -> Option<MemberId> {
+        self.member().map(|member| member.id)
+    }
+}
+
+impl Member {
+    /// Whether they are in this group.
+    pub fn is_in(&self, group: GroupId) -> bool {
+        self.groups.iter().any(|(id, _)| *id == group)
+    }
+
+    /// Whether they own this group.
+    pub fn owns(&self, group: GroupId) -> bool {
+        self.groups.contains(&(group, true))
+    }
+
+    /// Whether a grant gives them this power on the network as a whole.
+    pub fn has_everywhere(&self, power: Power) -> bool {
+        self.grants
+            .iter()
+            .any(|g| g.scope == GrantScope::Network && g.powers.has(power))
+    }
+
+    /// Whether they have this power anywhere at all.
+    pub fn has_somewhere(&self, power: Power) -> bool {
+        self.grants.iter().any(|g| g.powers.has(power))
+    }
+
+    /// Whether they have this power over an item.
+    fn has_over(&self, power: Power, item: &ItemFacts) -> bool {
+        self.owner_powers(item.place).has(power)
+            || self
+                .grants
+                .iter()
+                .any(|g| g.powers.has(power) && g.scope.covers(item))
+    }
+
+    /// Whether they have this power over a place as a whole.
+    fn has_in(&self, power: Power, place: Place) -> bool {
+        self.owner_powers(place).has(power)
+            || self
+                .grants
+                .iter()
+                .any(|g| g.powers.has(power) && g.scope.covers_place(place))
+    }
+
+    /// What owning a place gives there.
+    fn owner_powers(&self, place: Place) -> Powers {
+        match place {
+            Place::Group(group) if self.owns(group) => {
+                Powers::of(&[Power::Moderate, Power::Curate, Power::ManageMembers])
+            }
+            Place::Category(category) if self.categories.contains(&category) => {
+                Powers::of(&[Power::Curate])
+            }
+            _ => Powers::default(),
+        }
+    }
+
+    /// Whether they look after this organisation's members.
+    fn manages(&self, organisation: OrganisationId) -> bool {
+        self.has_everywhere(Power::ManageMembers)
+            || self.grants.iter().any(|g| {
+                g.powers.has(Power::ManageMembers)
+                    && g.scope == GrantScope::Organisation(organisation)
+            })
+    }
+}
+
+/// Everything that someone can ask leave for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act<'a> {
+    /// Read an item, its replies and its history.
+    Read(&'a ItemFacts),
+    /// Know that a place exists, and see its page.
+    SeePlace(&'a PlaceFacts),
+    /// See a person's name and page.
+    SeeMember(&'a MemberFacts),
+    /// See the name of who wrote in this place.
+    SeeAuthor {
+        /// Who wrote.
+        author: &'a MemberFacts,
+        /// Where.
+        place: Place,
+    },
+    /// Start an item.
+    Post {
+        /// Where.
+        place: &'a PlaceFacts,
+        /// What.
+        kind: ItemKind,
+        /// For whom.
+        audience: Audience,
+    },
+    /// Reply to an item.
+    Reply(&'a ItemFacts),
+    /// Edit an item's title, text and fields.
+    EditItem(&'a ItemFacts),
+    /// Edit a reply.
+    EditReply {
+        /// Under which item.
+        item: &'a ItemFacts,
+        /// Who wrote the reply.
+        author: MemberId,
+    },
+    /// Choose or withdraw the accepted answer.
+    Accept(&'a ItemFacts),
+    /// Change an account's profile and settings.
+    EditProfile(MemberId),
+    /// Invite people for an organisation and see who has not come yet.
+    Invite(OrganisationId),
+    /// Change an organisation's page, domains and members.
+    ManageOrganisation(OrganisationId),
+    /// Add organisations, change their kind, codes and status.
+    EditRegister,
+    /// Add and change categories.
+    EditCategories,
+    /// Start a group.
+    StartGroup,
+    /// Change a group and its members.
+    ManageGroup(GroupId),
+    /// Add and merge terms.
+    EditTaxonomy,
+    /// Give a role.
+    Grant {
+        /// To whom.
+        to: MemberId,
+        /// Which.
+        role: Role,
+        /// Where.
+        scope: GrantScope,
+        /// What.
+        powers: Powers,
+    },
+    /// Take a role back.
+    Revoke {
+        /// From whom.
+        from: MemberId,
+        /// Which.
+        role: Role,
+    },
+    /// See who holds which role.
+    SeeGrants,
+    /// See jobs, settings and the state of the installation.
+    Administer,
+}
+
+/// Why something is refused, as a key for the message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Refusal {
+    /// Sign in first.
+    SignIn,
+    /// For the asker it does not exist.
+    Hidden,
+    /// Not with these rights.
+    NotAllowed,
+    /// Silenced for now.
+    Silenced,
+    /// Guests may not do this.
+    NotForGuests,
+    /// The item takes no replies.
+    Locked,
+    /// Wider than its place allows.
+    TooWide,
+    /// It was deleted.
+    Gone,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key())
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl Refusal {
+    /// Message key below `refusal-` in the locales.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign-in",
+            Self::Hidden => "hidden",
+            Self::NotAllowed => "not-allowed",
+            Self::Silenced => "silenced",
+            Self::NotForGuests => "not-for-guests",
+            Self::Locked => "locked",
+            Self::TooWide => "too-wide",
+            Self::Gone => "gone",
+        }
+    }
+}
+
+/// The decision.
+pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
+    let member = match actor {
+        Actor::System => return Ok(()),
+        Actor::Visitor => return visitor_may(&act),
+        Actor::Member(member) => member,
+    };
+    if member.silenced && writes(&act) {
+        return Err(Refusal::Silenced);
+    }
+    match act {
+        Act::Read(item) => read(member, item),
+        Act::SeePlace(place) => allow(sees_place(member, place), Refusal::Hidden),
+        Act::SeeMember(person) => {
+            let seen = person.status != MemberStatus::Left
+                && (!member.guest || person.name_public || person.id == member.id);
+            allow(seen, Refusal::Hidden)
+        }
+        Act::SeeAuthor { author, place } => {
+            let together = place.group().is_some_and(|group| member.is_in(group));
+            allow(
+                !member.guest || together || author.name_public || author.id == member.id,
+                Refusal::Hidden,
+            )
+        }
+        Act::Post {
+            place,
+            kind,
+            audience,
+        } => post(member, place, kind, audience),
+        Act::Reply(item) => {
+            read(member, item)?;
+            allow(
+                !item.locked || member.has_over(Power::Moderate, item),
+                Refusal::Locked,
+            )
+        }
+        Act::EditItem(item) => {
+            read(member, item)?;
+            allow(edits(member, item), Refusal::NotAllowed)
+        }
+        Act::EditReply { item, author } => {
+            read(member, item)?;
+            let own = author == member.id && !item.locked;
+            allow(
+                own || member.has_over(Power::Moderate, item),
+                Refusal::NotAllowed,
+            )
+        }
+        Act::Accept(item) => {
+            read(member, item)?;
+            let chooses = item.author == member.id
+                || member.has_over(Power::Curate, item)
+                || member.has_over(Power::Moderate, item);
+            allow(
+                item.kind == ItemKind::Question && chooses,
+                Refusal::NotAllowed,
+            )
+        }
+        Act::EditProfile(id) => allow(id == member.id, Refusal::NotAllowed),
+        Act::Invite(organisation) | Act::ManageOrganisation(organisation) => {
+            allow(member.manages(organisation), Refusal::NotAllowed)
+        }
+        Act::EditRegister | Act::EditCategories | Act::Administer => allow(
+            member.has_everywhere(Power::Administer),
+            Refusal::NotAllowed,
+        ),
+        Act::StartGroup => allow(!member.guest, Refusal::NotForGuests),
+        Act::ManageGroup(group) => {
+            let manages = member.owns(group)
+                || (member.is_in(group) && member.has_everywhere(Power::Moderate));
+            allow(manages, Refusal::NotAllowed)
+        }
+        Act::EditTaxonomy => allow(
+            member.has_everywhere(Power::EditTaxonomy),
+            Refusal::NotAllowed,
+        ),
+        Act::Grant {
+            to,
+            role,
+            scope,
+            powers,
+        } => {
+            let sound = role.fits(scope) && powers.within(role.powers()) && !powers.is_empty();
+            allow(
+                sound && to != member.id && delegates(member, role),
+                Refusal::NotAllowed,
+            )
+        }
+        Act::Revoke { from, role } => {
+            // Everyone may lay down what they hold, except the administrator who would lock all out.
+            let own = from == member.id && role != Role::Administrator;
+            allow(
+                own || (from != member.id && delegates(member, role)),
+                Refusal::NotAllowed,
+            )
+        }
+        Act::SeeGrants => allow(
+            member.grants.iter().any(|g| !g.role.delegates().is_empty()),
+            Refusal::NotAllowed,
+        ),
+    }
+}
+
+fn allow(holds: bool, otherwise: Refusal) -> Result<(), Refusal> {
+    if holds { Ok(()) } else { Err(otherwise) }
+}
+
+fn visitor_may(act: &Act<'_>) -> Result<(), Refusal> {
+    match act {
+        Act::Read(item) => match (item.audience, item.state) {
+            (Audience::Everyone, State::Live) => Ok(()),
+            (Audience::Everyone, State::Deleted) => Err(Refusal::Gone),
+            (Audience::Everyone | Audience::Staff | Audience::Group, _) => Err(Refusal::Hidden),
+        },
+        Act::SeePlace(place) => allow(place.audience == Audience::Everyone, Refusal::Hidden),
+        Act::SeeMember(person) => allow(
+            person.name_public && person.status == MemberStatus::Active,
+            Refusal::Hidden,
+        ),
+        Act::SeeAuthor { author, .. } => allow(author.name_public, Refusal::Hidden),
+        _ => Err(Refusal::SignIn),
+    }
+}
+
+/// Whether an act leaves something behind that others see.
+fn writes(act: &Act<'_>) -> bool {
+    !matches!(
+        act,
+        Act::Read(_)
+            | Act::SeePlace(_)
+            | Act::SeeMember(_)
+            | Act::SeeAuthor { .. }
+            | Act::SeeGrants
+            | Act::Revoke { .. }
+            | Act::EditProfile(_)
+            | Act::Administer
+    )
+}
+
+fn read(member: &Member, item: &ItemFacts) -> Result<(), Refusal> {
+    let moderates = member.has_over(Power::Moderate, item);
+    let inside = moderates || scope_of(member).allows(item.audience, item.place);
+    match item.state {
+        _ if !inside => Err(Refusal::Hidden),
+        State::Live => Ok(()),
+        State::Hidden => allow(moderates || item.author == member.id, Refusal::Hidden),
+        State::Deleted => allow(moderates, Refusal::Gone),
+    }
+}
+
+fn sees_place(member: &Member, place: &PlaceFacts) -> bool {
+    match (place.audience, place.place) {
+        (Audience::Everyone, _) => true,
+        (_, Place::Group(group)) if member.is_in(group) => true,
+        _ if member.has_everywhere(Power::Moderate) => true,
+        (Audience::Staff, _) => !member.guest,
+        (Audience::Group, _) => place.listed && !member.guest,
+    }
+}
+
+fn post(
+    member: &Member,
+    place: &PlaceFacts,
+    kind: ItemKind,
+    audience: Audience,
+) -> Result<(), Refusal> {
+    allow(sees_place(member, place), Refusal::Hidden)?;
+    let inside = match place.place {
+        Place::Group(group) => member.is_in(group),
+        Place::Category(_) => true,
+    };
+    allow(inside, Refusal::NotAllowed)?;
+    let fits = audience != Audience::Group || place.place.group().is_some();
+    allow(
+        fits && !audience.is_wider_than(place.audience),
+        Refusal::TooWide,
+    )?;
+    // What a guest may not read back they may not post either.
+    allow(
+        scope_of(member).allows(audience, place.place),
+        Refusal::NotForGuests,
+    )?;
+    match kind {
+        ItemKind::Question | ItemKind::Discussion | ItemKind::Practice => Ok(()),
+        ItemKind::Announcement => allow(announces(member, place.place), Refusal::NotAllowed),
+        ItemKind::Editorial => {
+            let publishes = member.has_somewhere(Power::PublishEditorially);
+            allow(
+                publishes && place.place.category().is_some(),
+                Refusal::NotAllowed,
+            )
+        }
+    }
+}
+
+fn announces(member: &Member, place: Place) -> bool {
+    [Power::Moderate, Power::Curate, Power::PublishEditorially]
+        .into_iter()
+        .any(|power| member.has_in(power, place))
+}
+
+fn edits(member: &Member, item: &ItemFacts) -> bool {
+    let own = item.author == member.id && !item.locked;
+    // An article belongs to its organisation: colleagues keep it true when the author has left.
+    let of_house = item.kind == ItemKind::Practice
+        && !member.guest
+        && item.organisation == Some(member.organisation);
+    let editor = match item.kind {
+        ItemKind::Editorial => member.has_over(Power::PublishEditorially, item),
+        ItemKind::Practice => member.has_over(Power::Curate, item),
+        _ => false,
+    };
+    own || of_house || editor || member.has_over(Power::Moderate, item)
+}
+
+fn delegates(member: &Member, role: Role) -> bool {
+    member
+        .grants
+        .iter()
+        .any(|g| g.role.delegates().contains(&role))
+}
+
+/// What someone's lists and searches may hold: the same rule as [`Act::Read`] on live items, as data
+/// for the inside of a query.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Scope {
+    /// Items for staff.
+    pub staff: bool,
+    /// Items of these groups, whatever their audience.
+    pub groups: Vec<GroupId>,
+    /// Everything: network moderators and the product itself.
+    pub everything: bool,
+}
+
+impl Scope {
+    /// Whether a live item of this audience and place is inside.
+    pub fn allows(&self, audience: Audience, place: Place) -> bool {
+        self.everything
+            || match audience {
+                Audience::Everyone => true,
+                Audience::Staff => self.staff || self.has_group(place),
+                Audience::Group => self.has_group(place),
+            }
+    }
+
+    fn has_group(&self, place: Place) -> bool {
+        place
+            .group()
+            .is_some_and(|group| self.groups.contains(&group))
+    }
+}
+
+/// The scope of someone's lists and searches.
+pub fn scope(actor: &Actor) -> Scope {
+    match actor {
+        Actor::Visitor => Scope {
+            staff: false,
+            groups: Vec::new(),
+            everything: false,
+        },
+        Actor::System => Scope {
+            staff: true,
+            groups: Vec::new(),
+            everything: true,
+        },
+        Actor::Member(member) => scope_of(member),
+    }
+}
+
+fn scope_of(member: &Member) -> Scope {
+    let moderated = member
+        .grants
+        .iter()
+        .filter(|g| g.powers.has(Power::Moderate));
+    let moderated = moderated.filter_map(|g| match g.scope {
+        GrantScope::Group(group) => Some(group),
+        _ => None,
+    });
+    let mut groups: Vec<GroupId> = member
+        .groups
+        .iter()
+        .map(|(id, _)| *id)
+        .chain(moderated)
+        .collect();
+    groups.sort_unstable();
+    groups.dedup();
+    Scope {
+        staff: !member.guest,
+        groups,
+        everything: member.has_everywhere(Power::Moderate),
+    }
+}
