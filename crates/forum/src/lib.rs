@@ -1,1 +1,38 @@
-//! forum
+//! What people can do: one public function for each action, and the read models that pages show.
+//!
+//! Page, JSON, job, importer and command line all call the same function here; nobody else calls a
+//! writing function of `store`. Only this crate knows the order of steps of each action, and argon2.
+//! It must not know HTTP, HTML templates, languages, files of other systems, or the clock: time and
+//! chance come in through [`Cx`].
+//!
+//! Every action: slow pure work (Markdown, hashing), then one transaction: load, decide by
+//! `domain::rights::may`, write, mark what changed, enqueue jobs. Lists and search put
+//! `domain::rights::scope` inside their queries.
+//!
+//! Start reading at [`replies::post`]. Tested in `tests/` of this crate on SQLite, and by the stories
+//! of the workspace over HTTP.
+
+pub mod accounts;
+pub mod articles;
+mod cx;
+pub mod drafts;
+mod error;
+pub mod feed;
+pub mod grants;
+pub mod history;
+pub mod invitations;
+pub mod items;
+pub mod jobs;
+pub mod organisations;
+pub mod places;
+pub mod profiles;
+pub mod replies;
+pub mod search;
+pub mod sessions;
+pub mod setup;
+pub mod taxonomy;
+pub mod topics;
+pub mod views;
+
+pub use cx::{Chance, Clock, Cx};
+pub use error::{Current, Error};

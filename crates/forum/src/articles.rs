@@ -1,0 +1,149 @@
+//! Best-practice articles and editorial articles.
+
+use domain::article::{EvidenceLevel, Licence, Phase, Prose, Takeover};
+use domain::item::ItemKind;
+use domain::place::{Audience, Place};
+use domain::rights::Actor;
+use domain::{ItemId, Moment, OrganisationId, TermId};
+use text::SafeHtml;
+
+use crate::items::Posted;
+use crate::views::{OrganisationRef, PersonRef, TermRef};
+use crate::{Cx, Error};
+
+/// What someone typed to write an article, or to change one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArticleInput {
+    /// Practice or editorial.
+    pub kind: ItemKind,
+    /// The title.
+    pub title: String,
+    /// At most 300 characters.
+    pub summary: String,
+    /// The approach (editorial: the text), Markdown.
+    pub body: String,
+    /// Where; `None` takes the first category that everyone may read.
+    pub place: Option<Place>,
+    /// For whom; `None` takes what the place allows at most.
+    pub audience: Option<Audience>,
+    /// The organisations; none takes the author's own. The first one owns it.
+    pub organisations: Vec<OrganisationId>,
+    /// Themes; a practice needs one.
+    pub themes: Vec<TermId>,
+    /// Programmes.
+    pub programmes: Vec<TermId>,
+    /// End target groups.
+    pub targets: Vec<TermId>,
+    /// Intermediary target groups.
+    pub intermediaries: Vec<TermId>,
+    /// Free tags as typed.
+    pub tags: Vec<String>,
+    /// A practice needs one.
+    pub phase: Option<Phase>,
+    /// Whether it may be taken over.
+    pub takeover: Option<Takeover>,
+    /// The licence of its materials.
+    pub licence: Option<Licence>,
+    /// Handle of the contact, as typed.
+    pub contact: String,
+    /// Day of the last review as typed (2026-05-01).
+    pub reviewed_on: String,
+    /// Day of the next review as typed.
+    pub review_before: String,
+    /// How well the result is known.
+    pub evidence: Option<EvidenceLevel>,
+    /// With what it was measured.
+    pub instrument: String,
+    /// How many were asked or counted, as typed.
+    pub evidence_n: String,
+    /// In which year, as typed.
+    pub evidence_year: String,
+    /// Hours of work, as typed.
+    pub costs_hours: String,
+    /// Euros, as typed.
+    pub costs_euros: String,
+    /// Whether visitors see the costs.
+    pub costs_public: bool,
+    /// The prose fields, Markdown; those that are not named are empty.
+    pub prose: Vec<(Prose, String)>,
+}
+
+/// The fields of an article as shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArticleView {
+    /// The organisations, owner first.
+    pub organisations: Vec<OrganisationRef>,
+    /// Themes.
+    pub themes: Vec<TermRef>,
+    /// Programmes.
+    pub programmes: Vec<TermRef>,
+    /// End target groups.
+    pub targets: Vec<TermRef>,
+    /// Intermediary target groups.
+    pub intermediaries: Vec<TermRef>,
+    /// How far it has come.
+    pub phase: Option<Phase>,
+    /// Whether it may be taken over.
+    pub takeover: Option<Takeover>,
+    /// The licence of its materials.
+    pub licence: Option<Licence>,
+    /// Whom to ask, when the reader may see them.
+    pub contact: Option<PersonRef>,
+    /// Last review, and who did it when the reader may see them.
+    pub reviewed: Option<(Moment, Option<PersonRef>)>,
+    /// Next review.
+    pub review_before: Option<Moment>,
+    /// How well the result is known.
+    pub evidence: Option<EvidenceLevel>,
+    /// With what it was measured.
+    pub instrument: Option<String>,
+    /// How many.
+    pub evidence_n: Option<i64>,
+    /// In which year.
+    pub evidence_year: Option<i32>,
+    /// Hours; `None` also when hidden from the reader.
+    pub costs_hours: Option<i64>,
+    /// Euros; `None` also when hidden from the reader.
+    pub costs_euros: Option<i64>,
+    /// Whether costs were left out because the reader is a visitor.
+    pub costs_hidden: bool,
+    /// The prose fields that are filled in, in the order of [`Prose::ALL`].
+    pub prose: Vec<(Prose, SafeHtml)>,
+}
+
+/// Publishes an article. Fields are named as in [`ArticleInput`], prose fields by their own word.
+///
+/// Refused as [`crate::topics::post`]; editorial articles are for those who publish editorially.
+pub fn publish(
+    cx: &Cx,
+    actor: &Actor,
+    input: &ArticleInput,
+    submission: Option<&str>,
+) -> Result<Posted, Error> {
+    let _ = (cx, actor, input, submission);
+    unimplemented!()
+}
+
+/// Changes an article. `note` says what was changed and is needed.
+///
+/// Refused when the person neither wrote it, nor belongs to its organisation, nor curates it; stale when
+/// it has another version.
+pub fn edit(
+    cx: &Cx,
+    actor: &Actor,
+    item: ItemId,
+    version: i64,
+    note: &str,
+    input: &ArticleInput,
+) -> Result<Posted, Error> {
+    let _ = (cx, actor, item, version, note, input);
+    unimplemented!()
+}
+
+/// What the form for changing an article begins with, and its version.
+///
+/// Refused as [`edit`].
+pub fn to_edit(cx: &Cx, actor: &Actor, item: ItemId) -> Result<(i64, ArticleInput), Error> {
+    let _ = (cx, actor, item);
+    unimplemented!()
+}

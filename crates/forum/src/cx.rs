@@ -1,0 +1,58 @@
+//! The context of every action: where things are kept, what time it is, where chance comes from.
+
+use std::fmt;
+use std::sync::Arc;
+
+use domain::{IdMaker, Moment};
+use store::Store;
+
+use crate::accounts::Hasher;
+
+/// Tells the time.
+pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
+
+/// Fills with unpredictable bytes.
+pub type Chance = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
+
+/// What every action is given first. Cheap to clone; clones share everything.
+#[derive(Clone)]
+pub struct Cx {
+    /// The database.
+    pub store: Store,
+    /// The search index of this process.
+    pub index: Arc<::search::Index>,
+    /// Makes ids.
+    pub ids: Arc<IdMaker>,
+    /// Tells the time.
+    pub clock: Clock,
+    /// Fills with unpredictable bytes.
+    pub chance: Chance,
+    /// Hashes passwords, a bounded number at once.
+    pub hasher: Arc<Hasher>,
+}
+
+impl fmt::Debug for Cx {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Cx")
+    }
+}
+
+impl Cx {
+    /// The time.
+    pub fn now(&self) -> Moment {
+        (self.clock)()
+    }
+
+    /// A new id.
+    pub(crate) fn id(&self) -> i64 {
+        self.ids.next(self.now())
+    }
+
+    /// An unguessable text for a cookie or a link: 32 bytes as URL-safe base64.
+    pub(crate) fn token(&self) -> String {
+        use base64::Engine as _;
+        let mut bytes = [0; 32];
+        (self.chance)(&mut bytes);
+        base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes)
+    }
+}

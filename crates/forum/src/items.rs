@@ -1,0 +1,193 @@
+//! Reading items: one with its replies, and lists.
+
+use domain::item::{ItemKind, SpineLabel, State};
+use domain::place::{Audience, Place};
+use domain::rights::Actor;
+use domain::{ItemId, MemberId, Moment, OrganisationId, PostId, TermId};
+use text::SafeHtml;
+
+use crate::articles::ArticleView;
+use crate::views::{AuthorView, Cursor, ItemRow, Paged, PlaceRef, TermRef};
+use crate::{Cx, Error};
+
+/// Where something now stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Posted {
+    /// The item.
+    pub item: ItemId,
+    /// Its address, for a reply with `#r<n>`.
+    pub path: String,
+}
+
+/// An item with a page of its replies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemView {
+    /// Its id.
+    pub id: ItemId,
+    /// V 1284.
+    pub label: SpineLabel,
+    /// For its address.
+    pub slug: String,
+    /// What it is.
+    pub kind: ItemKind,
+    /// The title.
+    pub title: String,
+    /// The summary, may be empty.
+    pub summary: String,
+    /// The beginning of the text, for descriptions.
+    pub excerpt: String,
+    /// The text.
+    pub html: SafeHtml,
+    /// Where it lives.
+    pub place: PlaceRef,
+    /// Who may read it.
+    pub audience: Audience,
+    /// Whether it is there.
+    pub state: State,
+    /// Whether it takes no replies.
+    pub locked: bool,
+    /// Who wrote it.
+    pub author: AuthorView,
+    /// When.
+    pub created_at: Moment,
+    /// When it was last changed.
+    pub edited_at: Option<Moment>,
+    /// Counts the changes, from 1.
+    pub version: i64,
+    /// Free tags.
+    pub tags: Vec<TermRef>,
+    /// For questions: whether an answer was accepted.
+    pub solved: Option<bool>,
+    /// The article's fields.
+    pub article: Option<ArticleView>,
+    /// Accepted answers, wherever they stand.
+    pub accepted: Vec<ReplyView>,
+    /// The replies of this page, oldest first.
+    pub replies: Vec<ReplyView>,
+    /// Live replies in all.
+    pub reply_count: i32,
+    /// This page, from 1.
+    pub page: i32,
+    /// The last page, from 1.
+    pub pages: i32,
+    /// What the reader may do.
+    pub may: ItemMay,
+}
+
+impl ItemView {
+    /// The address path: `/v/1284/taalcafe-loopt-leeg`.
+    pub fn path(&self) -> String {
+        format!("{}/{}", self.label.path(), self.slug)
+    }
+}
+
+/// What the reader may do with an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ItemMay {
+    /// Reply.
+    pub reply: bool,
+    /// Edit title, text and fields.
+    pub edit: bool,
+    /// Choose the accepted answer.
+    pub accept: bool,
+    /// Not signed in, but could reply after signing in.
+    pub reply_after_sign_in: bool,
+}
+
+/// A reply as shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplyView {
+    /// Its id.
+    pub id: PostId,
+    /// Its number in the topic: `#r<n>`.
+    pub n: i32,
+    /// Who wrote it.
+    pub author: AuthorView,
+    /// The text; empty when deleted or hidden from the reader.
+    pub html: SafeHtml,
+    /// Whether it is there.
+    pub state: State,
+    /// When.
+    pub created_at: Moment,
+    /// When it was last changed.
+    pub edited_at: Option<Moment>,
+    /// Counts the changes, from 1.
+    pub version: i64,
+    /// Whether it was accepted as an answer.
+    pub accepted: bool,
+    /// Whether the reader may edit it.
+    pub may_edit: bool,
+}
+
+/// What an address with a spine label leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// The item.
+    Here(Box<ItemView>),
+    /// It has another address now.
+    Moved(String),
+}
+
+/// Which items a list holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Listing {
+    /// Of these kinds; none means all.
+    pub kinds: Vec<ItemKind>,
+    /// In this place.
+    pub place: Option<Place>,
+    /// With this term in any part.
+    pub term: Option<TermId>,
+    /// By this author (only items whose author the reader may see).
+    pub author: Option<MemberId>,
+    /// Owned or carried by this organisation, or written there.
+    pub organisation: Option<OrganisationId>,
+    /// Only questions without any reply.
+    pub unanswered: bool,
+    /// Only questions with (or without) an accepted answer.
+    pub solved: Option<bool>,
+    /// Newest first instead of latest activity first.
+    pub newest: bool,
+    /// Continue here.
+    pub after: Option<Cursor>,
+}
+
+/// A page of live items that the reader may read, [`domain::limits::PAGE_SIZE`] rows.
+pub fn list(cx: &Cx, actor: &Actor, listing: &Listing) -> Result<Paged<ItemRow>, Error> {
+    let _ = (cx, actor, listing);
+    unimplemented!()
+}
+
+/// An item by its label with a page of its replies. `slug` is what stood in the address (empty when
+/// nothing did): a wrong one, and an old label, give [`Found::Moved`].
+///
+/// Refused when it is hidden from the reader; gone when it was deleted.
+pub fn open(
+    cx: &Cx,
+    actor: &Actor,
+    label: SpineLabel,
+    slug: &str,
+    page: i32,
+) -> Result<Found, Error> {
+    let _ = (cx, actor, label, slug, page);
+    unimplemented!()
+}
+
+/// What the form for changing a topic's opening begins with: version, title, Markdown, tags.
+///
+/// Refused when the person may not edit it.
+pub fn to_edit(cx: &Cx, actor: &Actor, item: ItemId) -> Result<crate::topics::EditTopic, Error> {
+    let _ = (cx, actor, item);
+    unimplemented!()
+}
+
+/// The item of a label, whatever labels it had since; no rights are checked, nothing else is told.
+pub fn id_of(cx: &Cx, label: SpineLabel) -> Result<ItemId, Error> {
+    let _ = (cx, label);
+    unimplemented!()
+}
+
+/// Everything public, for the sitemap: address path and last change, newest first, at most `limit`.
+pub fn public_paths(cx: &Cx, limit: usize) -> Result<Vec<(String, Moment)>, Error> {
+    let _ = (cx, limit);
+    unimplemented!()
+}

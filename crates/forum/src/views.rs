@@ -1,0 +1,145 @@
+//! Pieces of read models that several pages share.
+
+use domain::item::{ItemKind, SpineLabel, State};
+use domain::place::{Audience, Place};
+use domain::taxonomy::Facet;
+use domain::{ItemId, MemberId, Moment, OrganisationId, TermId};
+
+/// Rows on a page and the way to the next one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paged<T> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// Where the next page begins; `None` on the last.
+    pub next: Option<Cursor>,
+}
+
+/// A place in a list that is ordered by moment (latest first) and id. Printed as `millis-id`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    /// The moment of the last row that was shown.
+    pub at: Moment,
+    /// Its id.
+    pub id: i64,
+}
+
+impl std::fmt::Display for Cursor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}-{}", self.at.0, self.id)
+    }
+}
+
+impl std::str::FromStr for Cursor {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (at, id) = text.split_once('-').ok_or(())?;
+        Ok(Self {
+            at: Moment(at.parse().map_err(drop)?),
+            id: id.parse().map_err(drop)?,
+        })
+    }
+}
+
+/// An organisation by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrganisationRef {
+    /// Its id.
+    pub id: OrganisationId,
+    /// Its name.
+    pub name: String,
+    /// For its address `/bibliotheek/<slug>`.
+    pub slug: String,
+}
+
+/// Who wrote something, as far as the reader may know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuthorView {
+    /// The name and handle; `None` when the reader sees function and organisation only.
+    pub person: Option<PersonRef>,
+    /// The function, may be empty.
+    pub job_title: String,
+    /// Where they worked when writing.
+    pub organisation: Option<OrganisationRef>,
+    /// Whether they are a guest.
+    pub guest: bool,
+    /// Whether the account was deleted: "Verwijderde gebruiker".
+    pub left: bool,
+}
+
+/// A person by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonRef {
+    /// Their id.
+    pub id: MemberId,
+    /// The name.
+    pub name: String,
+    /// For the address `/wie/<handle>`.
+    pub handle: String,
+}
+
+/// A category or group by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceRef {
+    /// Which.
+    pub place: Place,
+    /// Its name.
+    pub name: String,
+    /// For its address `/rubriek/<slug>` or `/groep/<slug>`.
+    pub slug: String,
+    /// The widest audience it allows.
+    pub audience: Audience,
+}
+
+/// A term by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermRef {
+    /// Its id.
+    pub id: TermId,
+    /// The list it is in.
+    pub facet: Facet,
+    /// The preferred label.
+    pub label: String,
+    /// For addresses.
+    pub slug: String,
+}
+
+/// An item as a row of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemRow {
+    /// Its id.
+    pub id: ItemId,
+    /// V 1284.
+    pub label: SpineLabel,
+    /// For its address `/v/1284/<slug>`.
+    pub slug: String,
+    /// The title.
+    pub title: String,
+    /// What it is.
+    pub kind: ItemKind,
+    /// The summary where it has one, else the beginning of the text.
+    pub gist: String,
+    /// Where it lives.
+    pub place: PlaceRef,
+    /// Who may read it.
+    pub audience: Audience,
+    /// Whether it is there.
+    pub state: State,
+    /// Who wrote it.
+    pub author: AuthorView,
+    /// When it was posted.
+    pub created_at: Moment,
+    /// When something last happened.
+    pub active_at: Moment,
+    /// Live replies.
+    pub replies: i32,
+    /// For questions: whether an answer was accepted.
+    pub solved: Option<bool>,
+}
+
+impl ItemRow {
+    /// The address path: `/v/1284/taalcafe-loopt-leeg`.
+    pub fn path(&self) -> String {
+        format!("{}/{}", self.label.path(), self.slug)
+    }
+}
