@@ -8,3 +8,4 @@
 pub mod html;
 pub mod http;
 pub mod postgres;
+pub mod site;

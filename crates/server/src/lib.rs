@@ -1,3 +1,17 @@
-//! server
+//! The program itself: configuration, wiring, worker loop, mail, command line.
+//!
+//! The one place that knows the clock, randomness, the environment, signals and SMTP. It must not know what an
+//! action does: it puts the parts together and calls them. Start reading at [`serve::run`]. Tested beside the
+//! configuration, and by stories of the workspace that start the program.
 
+pub mod background;
+pub mod check;
+pub mod command_line;
 pub mod config;
+pub mod data_folder;
+pub mod import;
+pub mod log;
+pub mod mail;
+pub mod parts;
+pub mod reindex;
+pub mod serve;

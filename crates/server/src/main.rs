@@ -1,2 +1,25 @@
-//! lerend
-fn main() {}
+//! The program `lerend`.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use server::command_line::{Command, CommandLine, Import};
+use server::{check, import, reindex, serve};
+
+fn main() -> ExitCode {
+    let outcome = match CommandLine::parse().command {
+        Command::Serve { place, listen, demo } => serve::run(&place, listen, demo),
+        Command::Check { place } => check::run(&place),
+        Command::Reindex { place } => reindex::run(&place),
+        Command::Import { from: Import::Archive { file, dry_run, place } } => {
+            import::run(&place, &file, dry_run)
+        }
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(why) => {
+            eprintln!("lerend: {}", why.trim_end());
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! What goes on beside requests: the index follows the change feed, jobs are done, the schedule is kept.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use crate::mail::Courier;
+use crate::parts::{Parts, now};
+
+/// How often the index looks for changes; a new post is to be found within a second.
+const FOLLOW: Duration = Duration::from_millis(200);
+
+/// How often jobs are looked for.
+const WORK: Duration = Duration::from_millis(500);
+
+/// How often the schedule is looked at and the node number kept.
+const TEND: Duration = Duration::from_secs(60);
+
+/// Jobs that are claimed at once.
+const PORTION: usize = 10;
+
+/// How soon a thread notices that it is to stop.
+const ATTENTION: Duration = Duration::from_millis(50);
+
+/// The running threads.
+pub struct Background {
+    stop: Arc<AtomicBool>,
+    pulse: Arc<Pulse>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+/// When each thread last came round, for `/readyz`.
+#[derive(Debug, Default)]
+pub struct Pulse {
+    follower: AtomicI64,
+    worker: AtomicI64,
+}
+
+impl Pulse {
+    /// Whether index and jobs were looked after within the last minute.
+    pub fn is_fresh(&self) -> (bool, bool) {
+        let fresh = |at: &AtomicI64| now().0 - at.load(Ordering::Relaxed) < 60_000;
+        (fresh(&self.follower), fresh(&self.worker))
+    }
+}
+
+impl Background {
+    /// Starts the threads.
+    pub fn start(parts: &Arc<Parts>, courier: Courier) -> Self {
+        let stop = Arc::new(AtomicBool::new(false));
+        let pulse = Arc::new(Pulse::default());
+        let at = now().0;
+        pulse.follower.store(at, Ordering::Relaxed);
+        pulse.worker.store(at, Ordering::Relaxed);
+        let threads = vec![
+            spawn("follower", &stop, FOLLOW, {
+                let (parts, pulse) = (Arc::clone(parts), Arc::clone(&pulse));
+                move || follow(&parts, &pulse)
+            }),
+            spawn("worker", &stop, WORK, {
+                let (parts, pulse) = (Arc::clone(parts), Arc::clone(&pulse));
+                move || work(&parts, &courier, &pulse)
+            }),
+            spawn("tender", &stop, TEND, {
+                let parts = Arc::clone(parts);
+                move || tend(&parts)
+            }),
+        ];
+        Self { stop, pulse, threads }
+    }
+
+    /// When the threads last came round.
+    pub fn pulse(&self) -> Arc<Pulse> {
+        Arc::clone(&self.pulse)
+    }
+
+    /// Lets each thread finish what it is doing, and waits for it.
+    pub fn stop(self) {
+        self.stop.store(true, Ordering::Relaxed);
+        for thread in self.threads {
+            if thread.join().is_err() {
+                tracing::error!("a background thread had panicked");
+            }
+        }
+    }
+}
+
+/// Runs `round` again and again until told to stop; at once when it says that there is more to do.
+fn spawn(
+    name: &str,
+    stop: &Arc<AtomicBool>,
+    pause: Duration,
+    mut round: impl FnMut() -> bool + Send + 'static,
+) -> JoinHandle<()> {
+    let stop = Arc::clone(stop);
+    let run = move || {
+        while !stop.load(Ordering::Relaxed) {
+            // One round that panics is logged by the hook and is not the end of all later ones.
+            let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(&mut round));
+            if !outcome.unwrap_or(false) {
+                rest(&stop, pause);
+            }
+        }
+    };
+    thread::Builder::new().name(name.to_owned()).spawn(run).expect("the system gives a thread")
+}
+
+fn rest(stop: &AtomicBool, pause: Duration) {
+    let mut left = pause;
+    while !left.is_zero() && !stop.load(Ordering::Relaxed) {
+        let step = left.min(ATTENTION);
+        thread::sleep(step);
+        left -= step;
+    }
+}
+
+fn follow(parts: &Parts, pulse: &Pulse) -> bool {
+    let switched = parts.cx.index.follow_switch();
+    match &switched {
+        Ok(true) => tracing::info!("a new search index is in use"),
+        Ok(false) => {}
+        Err(why) => tracing::error!("the search index can't be changed over: {why}"),
+    }
+    match forum::feed::follow(&parts.cx) {
+        Ok(count) => {
+            pulse.follower.store(now().0, Ordering::Relaxed);
+            count > 0
+        }
+        Err(why) => {
+            tracing::error!("the search index can't follow: {why}");
+            false
+        }
+    }
+}
+
+fn work(parts: &Parts, courier: &Courier, pulse: &Pulse) -> bool {
+    match forum::jobs::work(&parts.cx, parts.node, courier, PORTION) {
+        Ok(count) => {
+            pulse.worker.store(now().0, Ordering::Relaxed);
+            count > 0
+        }
+        Err(why) => {
+            tracing::error!("jobs can't be done: {why}");
+            false
+        }
+    }
+}
+
+fn tend(parts: &Parts) -> bool {
+    if let Err(why) = parts.renew() {
+        tracing::error!("the node number can't be kept: {why}");
+    }
+    if let Err(why) = forum::jobs::schedule(&parts.cx) {
+        tracing::error!("the schedule can't be kept: {why}");
+    }
+    false
+}

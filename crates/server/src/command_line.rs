@@ -1,0 +1,77 @@
+//! The command line of `lerend`.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// A learning network for the staff of public libraries: forum, best practices, search.
+#[derive(Debug, Parser)]
+#[command(name = "lerend", version, about)]
+pub struct CommandLine {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What `lerend` can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the site until told to stop (SIGTERM, Ctrl+C).
+    Serve {
+        /// Where data and settings are.
+        #[command(flatten)]
+        place: Where,
+        /// IP address and port to listen on.
+        #[arg(long, value_name = "ADDRESS:PORT")]
+        listen: Option<SocketAddr>,
+        /// Fill an empty site once with fictional example content, and print example sign-ins.
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Check configuration, database, index, file store and mail; says what is wrong.
+    Check {
+        /// Where data and settings are.
+        #[command(flatten)]
+        place: Where,
+    },
+    /// Build the search index anew; a running server goes on serving and changes over.
+    Reindex {
+        /// Where data and settings are.
+        #[command(flatten)]
+        place: Where,
+    },
+    /// Bring content in.
+    Import {
+        /// From what.
+        #[command(subcommand)]
+        from: Import,
+    },
+}
+
+/// What content can come from.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// The open archive format of this project: JSON Lines.
+    Archive {
+        /// The file.
+        file: PathBuf,
+        /// Only say what would happen.
+        #[arg(long)]
+        dry_run: bool,
+        /// Where data and settings are.
+        #[command(flatten)]
+        place: Where,
+    },
+}
+
+/// Where data and settings are.
+#[derive(Debug, Args)]
+pub struct Where {
+    /// The data folder [default: ./data].
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// The configuration file [default: lerend.toml in the data folder, else in the working folder].
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}

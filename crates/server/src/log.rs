@@ -1,0 +1,31 @@
+//! The log: structured, on standard error.
+
+use tracing_subscriber::EnvFilter;
+
+use crate::config::{Log, LogFormat, LogLevel};
+
+/// Starts logging. Calling it twice is harmless.
+pub fn start(log: &Log) {
+    let level = match log.level {
+        LogLevel::Error => "error",
+        LogLevel::Warn => "warn",
+        LogLevel::Info => "info",
+        LogLevel::Debug => "debug",
+        LogLevel::Trace => "trace",
+    };
+    // The index and the HTTP server tell at `info` what only their own developers want to know.
+    let quiet = match log.level {
+        LogLevel::Debug | LogLevel::Trace => String::new(),
+        _ => ",tantivy=warn,actix_server=warn,actix_http=warn".to_owned(),
+    };
+    let filter = EnvFilter::new(format!("{level}{quiet}"));
+    let builder =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let started = match log.format {
+        LogFormat::Text => builder.with_target(false).try_init(),
+        LogFormat::Json => builder.json().flatten_event(true).try_init(),
+    };
+    if started.is_err() {
+        tracing::debug!("logging was started before");
+    }
+}

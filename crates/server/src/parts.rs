@@ -1,0 +1,133 @@
+//! The parts of a running installation, put together from its configuration.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use domain::{IdMaker, Moment};
+use forum::accounts::Hasher;
+use forum::{Chance, Clock, Cx};
+use store::{Store, Target};
+
+use crate::config::{Config, Database};
+use crate::data_folder::DataFolder;
+
+/// What search knows of words that mean the same.
+const SYNONYMS: &str = include_str!("../../../web/synonyms.json");
+
+/// The terms of the network's agenda.
+pub const TAXONOMY: &str = include_str!("../../../web/taxonomy.json");
+
+/// Everything that a command works with.
+pub struct Parts {
+    /// For every action.
+    pub cx: Cx,
+    /// Where files are.
+    pub folder: DataFolder,
+    /// The leased node number.
+    pub node: u8,
+    /// Who leases it.
+    lease: i64,
+}
+
+impl Parts {
+    /// Opens (and where they are missing makes) data folder, database and index, and leases a node number.
+    ///
+    /// # Errors
+    /// For the operator: what could not be opened, and why.
+    pub fn open(config: &Config) -> Result<Self, String> {
+        let folder = DataFolder::open(&config.data)?;
+        let target = match &config.database {
+            Database::Sqlite(path) => Target::Sqlite(path.clone()),
+            Database::Postgres(url) => Target::Postgres(url.reveal().to_owned()),
+        };
+        let store = Store::open(&target, config.database_pool)
+            .map_err(|why| format!("can't open the database: {why}"))?;
+        let lease = lease_token();
+        let node = store
+            .write(|tx| store::nodes::lease(tx, now(), lease))
+            .map_err(|why: store::Error| format!("can't get a node number: {why}"))?;
+        let index = open_index(&folder.index())?;
+        let cx = Cx {
+            store,
+            index: Arc::new(index),
+            ids: Arc::new(IdMaker::new(node)),
+            clock: clock(),
+            chance: chance(),
+            hasher: Arc::new(Hasher::new(cores())),
+        };
+        Ok(Self { cx, folder, node, lease })
+    }
+
+    /// Keeps the node number. Called more often than the lease is long.
+    ///
+    /// # Errors
+    /// When the database can't be reached.
+    pub fn renew(&self) -> Result<(), String> {
+        self.cx
+            .store
+            .write(|tx| store::nodes::renew(tx, now(), self.node, self.lease))
+            .map_err(|why: store::Error| why.to_string())
+    }
+
+    /// Gives the node number back.
+    pub fn release(&self) {
+        let released = self
+            .cx
+            .store
+            .write(|tx| store::nodes::release(tx, self.node, self.lease))
+            .map_err(|why: store::Error| why.to_string());
+        if let Err(why) = released {
+            tracing::warn!("the node number was not given back: {why}");
+        }
+    }
+}
+
+/// Opens the index below the folder.
+///
+/// # Errors
+/// For the operator.
+pub fn open_index(folder: &Path) -> Result<search::Index, String> {
+    search::Index::open(folder, synonyms()?).map_err(|why| format!("can't open the search index: {why}"))
+}
+
+/// The synonyms that the program carries.
+///
+/// # Errors
+/// Only if the program was built wrongly.
+pub fn synonyms() -> Result<search::Synonyms, String> {
+    search::Synonyms::from_json(SYNONYMS).map_err(|why| format!("web/synonyms.json: {why}"))
+}
+
+/// The time.
+pub fn now() -> Moment {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
+    Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+fn clock() -> Clock {
+    Arc::new(now)
+}
+
+fn chance() -> Chance {
+    Arc::new(|bytes: &mut [u8]| random(bytes))
+}
+
+/// Fills with unpredictable bytes.
+///
+/// # Panics
+/// When the system has none: going on without would be worse.
+pub fn random(bytes: &mut [u8]) {
+    getrandom::fill(bytes).expect("the system gives random bytes");
+}
+
+fn lease_token() -> i64 {
+    let mut bytes = [0; 8];
+    random(&mut bytes);
+    i64::from_le_bytes(bytes)
+}
+
+/// Processor cores.
+pub fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}

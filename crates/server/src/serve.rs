@@ -1,0 +1,109 @@
+//! `lerend serve`: opens everything, serves until told to stop, closes everything.
+
+use std::net::{SocketAddr, TcpListener};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use crate::background::Background;
+use crate::command_line::Where;
+use crate::config::{self, Config, Sources};
+use crate::mail::Courier;
+use crate::parts::{self, Parts, TAXONOMY};
+
+/// Fictional content for a first look.
+const EXAMPLE: &str = include_str!("../../../web/demo/archive.jsonl");
+
+/// The fictional people's roles and sign-ins.
+const PEOPLE: &str = include_str!("../../../web/demo/people.json");
+
+/// How long requests in flight may take after the signal to stop, in seconds.
+const GRACE: u64 = 30;
+
+/// Serves until told to stop.
+///
+/// # Errors
+/// For the operator: a configuration with mistakes, or what could not be opened.
+pub fn run(place: &Where, listen: Option<SocketAddr>, demo: bool) -> Result<ExitCode, String> {
+    let mut config = configuration(place, listen)?;
+    if demo {
+        config::check_demo(&config).map_err(|mistakes| told(&mistakes))?;
+    }
+    crate::log::start(&config.log);
+    for doubt in config.doubts() {
+        tracing::warn!("{doubt}");
+    }
+    let listener = TcpListener::bind(config.listen)
+        .map_err(|why| format!("can't listen on {}: {why}", config.listen))?;
+    config.bound_to(listener.local_addr().map_err(|why| why.to_string())?);
+    let parts = Arc::new(Parts::open(&config)?);
+    let served = prepare(&parts, &config, demo).and_then(|()| serve(&config, &parts, listener));
+    parts.release();
+    served.map(|()| ExitCode::SUCCESS)
+}
+
+/// Reads the configuration.
+///
+/// # Errors
+/// All mistakes, a line each.
+pub fn configuration(place: &Where, listen: Option<SocketAddr>) -> Result<Config, String> {
+    let sources = Sources::gather(place.config.as_deref(), place.data.clone(), listen)
+        .map_err(|mistakes| mistakes.to_string())?;
+    config::load(&sources).map_err(|mistakes| mistakes.to_string())
+}
+
+fn told(mistakes: &[config::Mistake]) -> String {
+    mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// Fills what a new site begins with, and says how to get in.
+fn prepare(parts: &Parts, config: &Config, demo: bool) -> Result<(), String> {
+    let cx = &parts.cx;
+    let told = |why: forum::Error| format!("can't prepare the site: {why}");
+    forum::taxonomy::load(cx, TAXONOMY).map_err(told)?;
+    if demo {
+        crate::import::example(cx, EXAMPLE, PEOPLE)?;
+    }
+    catch_up(parts)?;
+    println!("\n{} is at {}", config.site.name, config.public_url.as_str());
+    if demo {
+        print!("{}", crate::import::sign_ins(PEOPLE)?);
+    }
+    if let Some(token) = forum::setup::link(cx).map_err(told)? {
+        println!(
+            "The first administrator signs in here, once: {}/inrichten?sleutel={token}",
+            config.public_url.as_str()
+        );
+    }
+    Ok(())
+}
+
+/// What changed while nothing was running is found from the first request on.
+fn catch_up(parts: &Parts) -> Result<(), String> {
+    while forum::feed::follow(&parts.cx).map_err(|why| format!("can't fill the index: {why}"))? > 0 {}
+    Ok(())
+}
+
+fn serve(config: &Config, parts: &Arc<Parts>, listener: TcpListener) -> Result<(), String> {
+    let courier = Courier::new(config, &parts.folder.outbox())?;
+    let background = Background::start(parts, courier);
+    let mut fresh = [0; crate::data_folder::KEY_BYTES];
+    parts::random(&mut fresh);
+    let key = parts.folder.key(fresh)?;
+    let site = crate::site_settings::of(config, parts, background.pulse(), key);
+    let workers = config.workers.unwrap_or_else(parts::cores);
+    let outcome = actix_web::rt::System::new().block_on(async move {
+        let server = actix_web::HttpServer::new(move || site::app(&site))
+            .workers(workers)
+            // Else compressed and streamed answers wait 40 ms on connections that are kept.
+            .tcp_nodelay(true)
+            .shutdown_timeout(GRACE)
+            .listen(listener)?
+            .run();
+        tracing::info!("serving");
+        server.await
+    });
+    // Requests are finished: what they enqueued and changed is in the database, for now or the next start.
+    background.stop();
+    tracing::info!("stopped");
+    outcome.map_err(|why| format!("the server ended: {why}"))
+}
