@@ -1,1 +1,44 @@
-//! store
+//! All SQL of the network, and the knowledge that there are two databases: SQLite and PostgreSQL.
+//!
+//! It must not know who may do what, how a page looks, what time it is or what chance says: moments, ids and
+//! tokens come in. Only `forum` calls a function that writes.
+//!
+//! Start reading at [`Store`]: everything happens inside [`Store::read`] or [`Store::write`], and every other
+//! function takes `&mut Read` or `&mut Write` first, so that nothing can be written outside a transaction. Then
+//! `conn.rs`: one enum serves both databases, and `each!` forks where diesel can't write one text for both. How
+//! SQLite's only writer commits for several callers at once stands in `batch.rs`. The tables are made by
+//! `/migrations`, which `migrate.rs` applies.
+//!
+//! Tested by one list of tests that runs on both databases (`tests.rs`, `tests/`).
+
+#[macro_use]
+mod conn;
+
+mod batch;
+pub mod changes;
+pub mod counters;
+mod error;
+pub mod grants;
+pub mod jobs;
+mod lite;
+pub mod members;
+mod migrate;
+mod migrations;
+pub mod nodes;
+pub mod organisations;
+mod pg;
+pub mod places;
+mod schema;
+pub mod spends;
+mod store;
+pub mod submissions;
+pub mod terms;
+#[cfg(test)]
+mod tests;
+mod transaction;
+mod turns;
+
+pub use changes::ChangeMark;
+pub use error::Error;
+pub use store::{Health, Store, Target};
+pub use transaction::{Read, Write};

@@ -1,0 +1,292 @@
+//! Accounts, their handles, and where they belong.
+
+use diesel::prelude::*;
+use domain::person::{MemberFacts, MemberStatus};
+use domain::{CategoryId, GroupId, Lang, MemberId, Moment, OrganisationId};
+
+use crate::schema::{category_owners, former_handles, group_members, members};
+use crate::{Error, Read, Write};
+
+/// An account, all columns but the password's hash, which only [`password_hash`] reads.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = members)]
+pub struct MemberRow {
+    /// Its id.
+    pub id: MemberId,
+    /// The unique name in addresses.
+    pub handle: String,
+    /// The address as typed; placeholders and people who left have none.
+    pub email: Option<String>,
+    /// [`domain::person::Email::key`] of the address.
+    pub email_key: Option<String>,
+    /// The name.
+    pub name: String,
+    /// [`domain::fold::sort_name`] of the name.
+    pub name_key: String,
+    /// Where they work.
+    pub organisation_id: OrganisationId,
+    /// The function, may be empty.
+    pub job_title: String,
+    /// Markdown, may be empty.
+    pub about: String,
+    /// The same as safe HTML.
+    pub about_html: String,
+    /// What others may ask them about, may be empty.
+    pub expertise: String,
+    /// Whether visitors may see the name.
+    pub name_public: bool,
+    /// The state of the account.
+    pub status: MemberStatus,
+    /// For guests: from when they can't sign in any more.
+    pub guest_until: Option<Moment>,
+    /// For guests: who invited them.
+    pub sponsor_id: Option<MemberId>,
+    /// Until when they write nothing.
+    pub silenced_until: Option<Moment>,
+    /// The language they chose.
+    pub lang: Option<Lang>,
+    /// Counts the changes of the profile.
+    pub version: i64,
+    /// Since when it is there.
+    pub created_at: Moment,
+    /// The last visit, to about an hour.
+    pub seen_at: Option<Moment>,
+}
+
+impl MemberRow {
+    /// What decisions about seeing this person need.
+    pub fn facts(&self) -> MemberFacts {
+        MemberFacts {
+            id: self.id,
+            organisation: self.organisation_id,
+            status: self.status,
+            name_public: self.name_public,
+            guest_until: self.guest_until,
+        }
+    }
+
+    /// Whether this account can be signed in to at this moment.
+    pub fn can_sign_in(&self, now: Moment) -> bool {
+        self.status == MemberStatus::Active && self.guest_until.is_none_or(|until| now < until)
+    }
+}
+
+/// The accounts with these ids, in no order.
+pub fn by_ids(r: &mut Read, ids: &[MemberId]) -> Result<Vec<MemberRow>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(members::table
+        .filter(members::id.eq_any(ids))
+        .select(MemberRow::as_select())
+        .load(r.conn())?)
+}
+
+/// The account with this id.
+pub fn find(r: &mut Read, id: MemberId) -> Result<Option<MemberRow>, Error> {
+    Ok(members::table
+        .filter(members::id.eq(id))
+        .select(MemberRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
+/// The account with this handle.
+pub fn by_handle(r: &mut Read, handle: &str) -> Result<Option<MemberRow>, Error> {
+    Ok(members::table
+        .filter(members::handle.eq(handle))
+        .select(MemberRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
+/// The accounts with these handles, in no order.
+pub fn by_handles(r: &mut Read, handles: &[String]) -> Result<Vec<MemberRow>, Error> {
+    if handles.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(members::table
+        .filter(members::handle.eq_any(handles))
+        .select(MemberRow::as_select())
+        .load(r.conn())?)
+}
+
+/// The account that had this handle before.
+pub fn by_former_handle(r: &mut Read, handle: &str) -> Result<Option<MemberRow>, Error> {
+    Ok(former_handles::table
+        .inner_join(members::table)
+        .filter(former_handles::handle.eq(handle))
+        .select(MemberRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
+/// The account with this address ([`domain::person::Email::key`]).
+pub fn by_email(r: &mut Read, key: &str) -> Result<Option<MemberRow>, Error> {
+    Ok(members::table
+        .filter(members::email_key.eq(key))
+        .select(MemberRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
+/// Which of these addresses have an account, and where those people work.
+pub fn by_emails(
+    r: &mut Read,
+    keys: &[String],
+) -> Result<Vec<(Option<String>, OrganisationId)>, Error> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(members::table
+        .filter(members::email_key.eq_any(keys))
+        .select((members::email_key, members::organisation_id))
+        .load(r.conn())?)
+}
+
+/// The stored hash of the password; `None` when the account has no password.
+pub fn password_hash(r: &mut Read, id: MemberId) -> Result<Option<String>, Error> {
+    Ok(members::table
+        .filter(members::id.eq(id))
+        .select(members::password_hash)
+        .first::<Option<String>>(r.conn())
+        .optional()?
+        .flatten())
+}
+
+/// The active members of an organisation by name, at most `limit`.
+pub fn of_organisation(
+    r: &mut Read,
+    organisation: OrganisationId,
+    limit: i64,
+) -> Result<Vec<MemberRow>, Error> {
+    Ok(members::table
+        .filter(members::organisation_id.eq(organisation))
+        .filter(members::status.eq(MemberStatus::Active))
+        .order((members::name_key, members::id))
+        .limit(limit)
+        .select(MemberRow::as_select())
+        .load(r.conn())?)
+}
+
+/// How many active members an organisation has.
+pub fn count_of_organisation(r: &mut Read, organisation: OrganisationId) -> Result<i64, Error> {
+    Ok(members::table
+        .filter(members::organisation_id.eq(organisation))
+        .filter(members::status.eq(MemberStatus::Active))
+        .count()
+        .get_result(r.conn())?)
+}
+
+/// The groups someone is in, and whether they own them.
+pub fn groups_of(r: &mut Read, id: MemberId) -> Result<Vec<(GroupId, bool)>, Error> {
+    Ok(group_members::table
+        .filter(group_members::member_id.eq(id))
+        .order(group_members::group_id)
+        .select((group_members::group_id, group_members::owner))
+        .load(r.conn())?)
+}
+
+/// The categories someone owns.
+pub fn categories_of(r: &mut Read, id: MemberId) -> Result<Vec<CategoryId>, Error> {
+    Ok(category_owners::table
+        .filter(category_owners::member_id.eq(id))
+        .order(category_owners::category_id)
+        .select(category_owners::category_id)
+        .load(r.conn())?)
+}
+
+/// Which of these handles are or were in use, by whom.
+pub fn taken_handles(r: &mut Read, handles: &[String]) -> Result<Vec<(String, MemberId)>, Error> {
+    let mut taken: Vec<(String, MemberId)> = members::table
+        .filter(members::handle.eq_any(handles))
+        .select((members::handle, members::id))
+        .load(r.conn())?;
+    taken.extend(
+        former_handles::table
+            .filter(former_handles::handle.eq_any(handles))
+            .select((former_handles::handle, former_handles::member_id))
+            .load::<(String, MemberId)>(r.conn())?,
+    );
+    Ok(taken)
+}
+
+/// Adds an account. [`Error::Duplicate`] of `members.handle` or `members.email_key` when one is taken.
+pub fn add(tx: &mut Write, row: &MemberRow, password_hash: Option<&str>) -> Result<(), Error> {
+    diesel::insert_into(members::table)
+        .values((row, members::password_hash.eq(password_hash)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Writes a changed profile over the version before it; `false` when someone else changed it meanwhile.
+/// Takes handle, name, function, texts, visibility and language from the row, whose `version` is the new one.
+pub fn set_profile(tx: &mut Write, row: &MemberRow) -> Result<bool, Error> {
+    let changed = diesel::update(members::table)
+        .filter(members::id.eq(row.id))
+        .filter(members::version.eq(row.version - 1))
+        .set((
+            members::handle.eq(&row.handle),
+            members::name.eq(&row.name),
+            members::name_key.eq(&row.name_key),
+            members::job_title.eq(&row.job_title),
+            members::about.eq(&row.about),
+            members::about_html.eq(&row.about_html),
+            members::expertise.eq(&row.expertise),
+            members::name_public.eq(row.name_public),
+            members::lang.eq(row.lang),
+            members::version.eq(row.version),
+        ))
+        .execute(tx.conn())?;
+    Ok(changed == 1)
+}
+
+/// Lets an old handle lead to who had it.
+pub fn add_former_handle(tx: &mut Write, handle: &str, id: MemberId) -> Result<(), Error> {
+    diesel::insert_into(former_handles::table)
+        .values((
+            former_handles::handle.eq(handle),
+            former_handles::member_id.eq(id),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Forgets that this was a former handle: it is the current one again.
+pub fn remove_former_handle(tx: &mut Write, handle: &str) -> Result<(), Error> {
+    diesel::delete(former_handles::table.filter(former_handles::handle.eq(handle)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Sets the password's hash.
+pub fn set_password(tx: &mut Write, id: MemberId, hash: &str) -> Result<(), Error> {
+    diesel::update(members::table.filter(members::id.eq(id)))
+        .set(members::password_hash.eq(hash))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Sets the address. [`Error::Duplicate`] of `members.email_key` when another account has it.
+pub fn set_email(tx: &mut Write, id: MemberId, email: &str, key: &str) -> Result<(), Error> {
+    diesel::update(members::table.filter(members::id.eq(id)))
+        .set((members::email.eq(email), members::email_key.eq(key)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Sets the language.
+pub fn set_lang(tx: &mut Write, id: MemberId, lang: Lang) -> Result<(), Error> {
+    diesel::update(members::table.filter(members::id.eq(id)))
+        .set(members::lang.eq(lang))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes a visit.
+pub fn set_seen(tx: &mut Write, id: MemberId, at: Moment) -> Result<(), Error> {
+    diesel::update(members::table.filter(members::id.eq(id)))
+        .set(members::seen_at.eq(at))
+        .execute(tx.conn())?;
+    Ok(())
+}

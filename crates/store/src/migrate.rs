@@ -1,0 +1,101 @@
+//! Brings the tables up to date.
+//!
+//! Each migration is applied in a transaction of its own, which first locks out other processes and then looks
+//! what is left to do: several may start at once. A journal in the database keeps names and digests, so that a
+//! changed migration and a database of a newer version are noticed.
+
+use diesel::prelude::*;
+use sha2::{Digest, Sha256};
+
+use crate::conn::Conn;
+use crate::error::Error;
+use crate::migrations::{ALL, Migration};
+use crate::transaction::Write;
+
+const JOURNAL: &str = "create table if not exists migrations \
+     (position integer primary key not null, name text not null, digest text not null)";
+
+/// Any number, but always the same: who holds it migrates.
+const LOCK: &str = "select pg_advisory_xact_lock(7236450185)";
+
+/// In migrations: text that is compared and sorted bytewise, as SQLite always does.
+const KEY: &str = "/*key*/";
+
+diesel::table! {
+    migrations (position) {
+        position -> Integer,
+        name -> Text,
+        digest -> Text,
+    }
+}
+
+#[derive(Queryable, Insertable)]
+#[diesel(table_name = migrations)]
+struct Applied {
+    position: i32,
+    name: String,
+    digest: String,
+}
+
+/// Applies what was not applied.
+pub(crate) fn run(tx: &mut Write) -> Result<(), Error> {
+    run_all(tx, ALL)
+}
+
+/// Applies what was not applied of `all`.
+pub(crate) fn run_all(tx: &mut Write, all: &[Migration]) -> Result<(), Error> {
+    loop {
+        let lite = matches!(tx.conn(), Conn::Lite(_));
+        tx.begin(if lite { "begin immediate" } else { "begin" })?;
+        if !lite {
+            tx.run(LOCK)?;
+        }
+        let step = step(tx, all, lite);
+        tx.end(if step.is_ok() { "commit" } else { "rollback" })?;
+        match step? {
+            Some(name) => tracing::info!(name, "applied a migration"),
+            None => return Ok(()),
+        }
+    }
+}
+
+/// Applies one migration and returns its name; `None` when all are there.
+fn step(tx: &mut Write, all: &[Migration], lite: bool) -> Result<Option<&'static str>, Error> {
+    tx.run(JOURNAL)?;
+    let applied: Vec<Applied> = migrations::table
+        .order(migrations::position)
+        .load(tx.conn())?;
+    for (at, row) in applied.iter().enumerate() {
+        let known = all.get(at).ok_or_else(|| Error::Newer(row.name.clone()))?;
+        if row.name != known.name || row.digest != digest(&text(known, lite)) {
+            return Err(Error::Changed(row.name.clone()));
+        }
+    }
+    let Some(next) = all.get(applied.len()) else {
+        return Ok(None);
+    };
+    let text = text(next, lite);
+    tx.run(&text.replace(KEY, if lite { "" } else { "collate \"C\"" }))?;
+    diesel::insert_into(migrations::table)
+        .values(Applied {
+            position: i32::try_from(applied.len()).unwrap_or(i32::MAX),
+            name: next.name.to_owned(),
+            digest: digest(&text),
+        })
+        .execute(tx.conn())?;
+    Ok(Some(next.name))
+}
+
+fn text(migration: &Migration, lite: bool) -> String {
+    let mut text = migration.both.to_owned();
+    if let Some([sqlite, postgres]) = migration.forks {
+        text.push('\n');
+        text.push_str(if lite { sqlite } else { postgres });
+    }
+    text
+}
+
+fn digest(text: &str) -> String {
+    let bytes = Sha256::digest(text.as_bytes());
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

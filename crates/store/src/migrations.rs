@@ -1,0 +1,25 @@
+//! The migrations, in their order, as they stand in the binary.
+
+/// One step of the tables, as the files of its folder in `/migrations`.
+#[derive(Clone, Copy)]
+pub(crate) struct Migration {
+    /// The name of the folder.
+    pub(crate) name: &'static str,
+    /// `up.sql`, the same text for both databases.
+    pub(crate) both: &'static str,
+    /// `up.sqlite.sql` and `up.postgres.sql`, which follow it where the databases must differ.
+    pub(crate) forks: Option<[&'static str; 2]>,
+}
+
+/// One that has the same text for both databases.
+macro_rules! same {
+    ($name:literal) => {
+        Migration {
+            name: $name,
+            both: include_str!(concat!("../../../migrations/", $name, "/up.sql")),
+            forks: None,
+        }
+    };
+}
+
+pub(crate) const ALL: &[Migration] = &[same!("0001_machinery"), same!("0002_network")];

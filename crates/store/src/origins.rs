@@ -1,0 +1,67 @@
+//! Where imported things came from.
+
+use diesel::prelude::*;
+use domain::Moment;
+
+use crate::schema::origins;
+use crate::{Error, Read, Write};
+
+/// What an imported thing became.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = origins)]
+pub struct OriginRow {
+    /// The system that it came from.
+    pub source: String,
+    /// What it is there: `organisation`, `member`, `topic`, …
+    pub kind: String,
+    /// What that system calls it.
+    pub source_id: String,
+    /// The id of what it became here: an organisation, a member, a category, a group, a term, an item, or the
+    /// post that is a reply.
+    pub target_id: i64,
+    /// Of its content when it was last imported.
+    pub digest: String,
+    /// When it was last imported.
+    pub imported_at: Moment,
+}
+
+/// What a thing of another system became here.
+pub fn find(
+    r: &mut Read,
+    source: &str,
+    kind: &str,
+    source_id: &str,
+) -> Result<Option<OriginRow>, Error> {
+    Ok(origins::table
+        .filter(origins::source.eq(source))
+        .filter(origins::kind.eq(kind))
+        .filter(origins::source_id.eq(source_id))
+        .select(OriginRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
+/// Everything of this kind that became this thing.
+pub fn of_target(r: &mut Read, kind: &str, target_id: i64) -> Result<Vec<OriginRow>, Error> {
+    Ok(origins::table
+        .filter(origins::kind.eq(kind))
+        .filter(origins::target_id.eq(target_id))
+        .order((origins::source, origins::source_id))
+        .select(OriginRow::as_select())
+        .load(r.conn())?)
+}
+
+/// Notes what a thing became, or that it was imported again.
+pub fn set(tx: &mut Write, row: &OriginRow) -> Result<(), Error> {
+    each!(tx, |conn| diesel::insert_into(origins::table)
+        .values(row)
+        .on_conflict((origins::source, origins::kind, origins::source_id))
+        .do_update()
+        .set((
+            origins::target_id.eq(row.target_id),
+            origins::digest.eq(&row.digest),
+            origins::imported_at.eq(row.imported_at),
+        ))
+        .execute(conn))?;
+    Ok(())
+}

@@ -1,0 +1,509 @@
+//! The tables as diesel knows them, in the order of the migrations; a test holds them against the databases.
+//!
+//! Where a table refers twice to another, `joinable!` names the first; the other takes an explicit `.on(…)`.
+
+diesel::table! {
+    jobs (id) {
+        id -> BigInt,
+        key -> Nullable<Text>,
+        kind -> Text,
+        payload -> Text,
+        run_at -> BigInt,
+        attempts -> Integer,
+        taken_at -> Nullable<BigInt>,
+        taken_by -> Nullable<Integer>,
+        parked -> Bool,
+        done_at -> Nullable<BigInt>,
+        last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    changes (seq) {
+        seq -> BigInt,
+        subject_kind -> Text,
+        subject_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    nodes (number) {
+        number -> Integer,
+        token -> Text,
+        until -> BigInt,
+    }
+}
+
+diesel::table! {
+    counters (name) {
+        name -> Text,
+        value -> BigInt,
+    }
+}
+
+diesel::table! {
+    spends (key, at) {
+        key -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    organisations (id) {
+        id -> BigInt,
+        slug -> Text,
+        name -> Text,
+        name_key -> Text,
+        kind -> Text,
+        isil -> Nullable<Text>,
+        parent_id -> Nullable<BigInt>,
+        municipality -> Nullable<Text>,
+        population -> Nullable<BigInt>,
+        website -> Nullable<Text>,
+        about -> Text,
+        about_html -> Text,
+        status -> Text,
+        merged_into -> Nullable<BigInt>,
+        version -> BigInt,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    organisation_former (word) {
+        word -> Text,
+        organisation_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    organisation_provinces (organisation_id, province) {
+        organisation_id -> BigInt,
+        province -> Text,
+    }
+}
+
+diesel::table! {
+    organisation_domains (domain) {
+        domain -> Text,
+        organisation_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    members (id) {
+        id -> BigInt,
+        handle -> Text,
+        email -> Nullable<Text>,
+        email_key -> Nullable<Text>,
+        name -> Text,
+        name_key -> Text,
+        organisation_id -> BigInt,
+        job_title -> Text,
+        about -> Text,
+        about_html -> Text,
+        expertise -> Text,
+        name_public -> Bool,
+        status -> Text,
+        guest_until -> Nullable<BigInt>,
+        sponsor_id -> Nullable<BigInt>,
+        silenced_until -> Nullable<BigInt>,
+        password_hash -> Nullable<Text>,
+        lang -> Nullable<Text>,
+        version -> BigInt,
+        created_at -> BigInt,
+        seen_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    former_handles (handle) {
+        handle -> Text,
+        member_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        token_hash -> Text,
+        shared -> Bool,
+        agent -> Text,
+        created_at -> BigInt,
+        seen_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    links (token_hash) {
+        token_hash -> Text,
+        purpose -> Text,
+        member_id -> Nullable<BigInt>,
+        email -> Nullable<Text>,
+        lang -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    invitations (id) {
+        id -> BigInt,
+        organisation_id -> BigInt,
+        email -> Text,
+        email_key -> Text,
+        name -> Text,
+        job_title -> Text,
+        guest_until -> Nullable<BigInt>,
+        lang -> Text,
+        invited_by -> BigInt,
+        token_hash -> Nullable<Text>,
+        created_at -> BigInt,
+        mailed_at -> Nullable<BigInt>,
+        expires_at -> BigInt,
+        accepted_at -> Nullable<BigInt>,
+        accepted_by -> Nullable<BigInt>,
+        withdrawn_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    attempts (subject) {
+        subject -> Text,
+        failures -> Integer,
+        last_at -> BigInt,
+        free_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    grants (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        role -> Text,
+        scope_kind -> Text,
+        scope_id -> Nullable<BigInt>,
+        scope_word -> Nullable<Text>,
+        powers -> Text,
+        since -> BigInt,
+        until -> Nullable<BigInt>,
+        given_by -> Nullable<BigInt>,
+        revoked_at -> Nullable<BigInt>,
+        revoked_by -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    drafts (member_id, form) {
+        member_id -> BigInt,
+        form -> Text,
+        fields -> Text,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    submissions (member_id, token) {
+        member_id -> BigInt,
+        token -> Text,
+        path -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    settings (name) {
+        name -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    categories (id) {
+        id -> BigInt,
+        slug -> Text,
+        name -> Text,
+        name_key -> Text,
+        about -> Text,
+        audience -> Text,
+        parent_id -> Nullable<BigInt>,
+        position -> Integer,
+        archived -> Bool,
+        items -> BigInt,
+        version -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    category_owners (category_id, member_id) {
+        category_id -> BigInt,
+        member_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    groups (id) {
+        id -> BigInt,
+        slug -> Text,
+        name -> Text,
+        name_key -> Text,
+        about -> Text,
+        audience -> Text,
+        listed -> Bool,
+        items -> BigInt,
+        members -> BigInt,
+        version -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    group_members (group_id, member_id) {
+        group_id -> BigInt,
+        member_id -> BigInt,
+        owner -> Bool,
+        since -> BigInt,
+    }
+}
+
+diesel::table! {
+    former_places (word) {
+        word -> Text,
+        category_id -> Nullable<BigInt>,
+        group_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    terms (id) {
+        id -> BigInt,
+        facet -> Text,
+        slug -> Text,
+        label -> Text,
+        label_key -> Text,
+        family -> Nullable<Text>,
+        status -> Text,
+        merged_into -> Nullable<BigInt>,
+        position -> Integer,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    term_labels (facet, label_key) {
+        facet -> Text,
+        label_key -> Text,
+        label -> Text,
+        term_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    items (id) {
+        id -> BigInt,
+        kind -> Text,
+        number -> BigInt,
+        slug -> Text,
+        title -> Text,
+        category_id -> Nullable<BigInt>,
+        group_id -> Nullable<BigInt>,
+        audience -> Text,
+        state -> Text,
+        locked -> Bool,
+        author_id -> BigInt,
+        organisation_id -> Nullable<BigInt>,
+        summary -> Text,
+        excerpt -> Text,
+        replies -> Integer,
+        last_n -> Integer,
+        accepted -> Integer,
+        last_reply_at -> Nullable<BigInt>,
+        last_reply_by -> Nullable<BigInt>,
+        active_at -> BigInt,
+        created_at -> BigInt,
+        edited_at -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    item_labels (kind, number) {
+        kind -> Text,
+        number -> BigInt,
+        item_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    item_terms (item_id, part, term_id) {
+        item_id -> BigInt,
+        part -> Text,
+        term_id -> BigInt,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    item_organisations (item_id, organisation_id) {
+        item_id -> BigInt,
+        organisation_id -> BigInt,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    posts (id) {
+        id -> BigInt,
+        item_id -> BigInt,
+        n -> Integer,
+        author_id -> BigInt,
+        organisation_id -> Nullable<BigInt>,
+        body -> Text,
+        html -> Text,
+        plain -> Text,
+        state -> Text,
+        accepted_at -> Nullable<BigInt>,
+        accepted_by -> Nullable<BigInt>,
+        created_at -> BigInt,
+        edited_at -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    revisions (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        version -> BigInt,
+        title -> Nullable<Text>,
+        body -> Text,
+        fields -> Nullable<Text>,
+        author_id -> BigInt,
+        note -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    articles (item_id) {
+        item_id -> BigInt,
+        phase -> Nullable<Text>,
+        takeover -> Nullable<Text>,
+        licence -> Nullable<Text>,
+        contact_member_id -> Nullable<BigInt>,
+        contact_organisation_id -> Nullable<BigInt>,
+        reviewed_at -> Nullable<BigInt>,
+        reviewed_by -> Nullable<BigInt>,
+        review_before -> Nullable<BigInt>,
+        evidence -> Nullable<Text>,
+        instrument -> Nullable<Text>,
+        evidence_n -> Nullable<BigInt>,
+        evidence_year -> Nullable<Integer>,
+        costs_hours -> Nullable<BigInt>,
+        costs_euros -> Nullable<BigInt>,
+        costs_public -> Bool,
+    }
+}
+
+diesel::table! {
+    article_prose (item_id, field) {
+        item_id -> BigInt,
+        field -> Text,
+        body -> Text,
+        html -> Text,
+        plain -> Text,
+    }
+}
+
+diesel::table! {
+    origins (source, kind, source_id) {
+        source -> Text,
+        kind -> Text,
+        source_id -> Text,
+        target_id -> BigInt,
+        digest -> Text,
+        imported_at -> BigInt,
+    }
+}
+
+diesel::joinable!(organisation_former -> organisations (organisation_id));
+diesel::joinable!(organisation_provinces -> organisations (organisation_id));
+diesel::joinable!(organisation_domains -> organisations (organisation_id));
+diesel::joinable!(members -> organisations (organisation_id));
+diesel::joinable!(former_handles -> members (member_id));
+diesel::joinable!(sessions -> members (member_id));
+diesel::joinable!(links -> members (member_id));
+diesel::joinable!(invitations -> organisations (organisation_id));
+diesel::joinable!(invitations -> members (invited_by));
+diesel::joinable!(grants -> members (member_id));
+diesel::joinable!(drafts -> members (member_id));
+diesel::joinable!(submissions -> members (member_id));
+diesel::joinable!(category_owners -> categories (category_id));
+diesel::joinable!(category_owners -> members (member_id));
+diesel::joinable!(group_members -> groups (group_id));
+diesel::joinable!(group_members -> members (member_id));
+diesel::joinable!(former_places -> categories (category_id));
+diesel::joinable!(former_places -> groups (group_id));
+diesel::joinable!(term_labels -> terms (term_id));
+diesel::joinable!(items -> categories (category_id));
+diesel::joinable!(items -> groups (group_id));
+diesel::joinable!(items -> members (author_id));
+diesel::joinable!(items -> organisations (organisation_id));
+diesel::joinable!(item_labels -> items (item_id));
+diesel::joinable!(item_terms -> items (item_id));
+diesel::joinable!(item_terms -> terms (term_id));
+diesel::joinable!(item_organisations -> items (item_id));
+diesel::joinable!(item_organisations -> organisations (organisation_id));
+diesel::joinable!(posts -> items (item_id));
+diesel::joinable!(posts -> members (author_id));
+diesel::joinable!(posts -> organisations (organisation_id));
+diesel::joinable!(revisions -> posts (post_id));
+diesel::joinable!(revisions -> members (author_id));
+diesel::joinable!(articles -> items (item_id));
+diesel::joinable!(articles -> members (contact_member_id));
+diesel::joinable!(articles -> organisations (contact_organisation_id));
+diesel::joinable!(article_prose -> items (item_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    jobs,
+    changes,
+    nodes,
+    counters,
+    spends,
+    organisations,
+    organisation_former,
+    organisation_provinces,
+    organisation_domains,
+    members,
+    former_handles,
+    sessions,
+    links,
+    invitations,
+    attempts,
+    grants,
+    drafts,
+    submissions,
+    settings,
+    categories,
+    category_owners,
+    groups,
+    group_members,
+    former_places,
+    terms,
+    term_labels,
+    items,
+    item_labels,
+    item_terms,
+    item_organisations,
+    posts,
+    revisions,
+    articles,
+    article_prose,
+    origins,
+);

@@ -1,0 +1,62 @@
+//! Forms that were sent: sending one twice makes one post.
+
+use diesel::prelude::*;
+use domain::{MemberId, Moment};
+use sha2::{Digest as _, Sha256};
+
+use crate::conn::Conn;
+use crate::schema::submissions;
+use crate::{Error, Write};
+
+/// Where the post of this form stands, when the form was sent before. Asked first in the transaction that posts,
+/// which ends with [`add`]: of two at once the second waits here for the first.
+pub fn find(tx: &mut Write, member: MemberId, token: &str) -> Result<Option<String>, Error> {
+    // SQLite has one writer. On PostgreSQL nothing is there yet that the second could wait for but a lock of the
+    // form's own, which ends with the transaction; the question after it sees what was committed meanwhile.
+    if let Conn::Pg(conn) = tx.conn() {
+        diesel::sql_query("select pg_advisory_xact_lock($1)")
+            .bind::<diesel::sql_types::BigInt, _>(lock_number(member, token))
+            .execute(conn)?;
+    }
+    Ok(submissions::table
+        .filter(submissions::member_id.eq(member))
+        .filter(submissions::token.eq(token))
+        .select(submissions::path)
+        .first(tx.conn())
+        .optional()?)
+}
+
+/// Notes where the post of this form stands.
+pub fn add(
+    tx: &mut Write,
+    member: MemberId,
+    token: &str,
+    path: &str,
+    now: Moment,
+) -> Result<(), Error> {
+    diesel::insert_into(submissions::table)
+        .values((
+            submissions::member_id.eq(member),
+            submissions::token.eq(token),
+            submissions::path.eq(path),
+            submissions::created_at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Forgets the forms that were sent before this moment; how many.
+pub fn purge(tx: &mut Write, before: Moment) -> Result<usize, Error> {
+    Ok(
+        diesel::delete(submissions::table.filter(submissions::created_at.lt(before)))
+            .execute(tx.conn())?,
+    )
+}
+
+fn lock_number(member: MemberId, token: &str) -> i64 {
+    let digest = Sha256::digest(format!("submission {member} {token}"));
+    digest
+        .iter()
+        .take(8)
+        .fold(0, |number, byte| (number << 8) | i64::from(*byte))
+}

@@ -1,0 +1,213 @@
+//! Reading and writing: the two types that every other function of the store takes first.
+
+use std::ops::{Deref, DerefMut};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use diesel::connection::{Connection, InstrumentationEvent, SimpleConnection};
+
+use crate::changes::{self, ChangeMark};
+use crate::conn::Conn;
+use crate::error::Error;
+
+/// A transaction that reads: everything in it is of one moment.
+pub struct Read {
+    conn: Conn,
+    failures: Failures,
+    /// Between begin and a clean end; a connection that comes back so must not be used again.
+    open: bool,
+}
+
+/// A transaction that writes, and reads its own writes. Lends itself as a [`Read`].
+pub struct Write {
+    read: Read,
+    marks: Vec<ChangeMark>,
+    depth: u32,
+    lost: bool,
+}
+
+impl Read {
+    /// What queries run on.
+    pub(crate) fn conn(&mut self) -> &mut Conn {
+        &mut self.conn
+    }
+
+    /// Runs statements that answer nothing.
+    pub(crate) fn run(&mut self, sql: &str) -> Result<(), Error> {
+        Ok(self.conn.batch_execute(sql)?)
+    }
+
+    /// Begins, with the words of the database for it.
+    pub(crate) fn begin(&mut self, sql: &str) -> Result<(), Error> {
+        self.open = true;
+        self.failures.forget();
+        self.run(sql)
+    }
+
+    /// Commits or rolls back, with the words of the database for it.
+    pub(crate) fn end(&mut self, sql: &str) -> Result<(), Error> {
+        self.run(sql)?;
+        self.open = false;
+        Ok(())
+    }
+
+    pub(crate) fn is_open(&self) -> bool {
+        self.open
+    }
+
+    pub(crate) fn failures(&self) -> &Failures {
+        &self.failures
+    }
+}
+
+impl Write {
+    /// Around a fresh connection.
+    pub(crate) fn over(mut conn: Conn) -> Self {
+        let failures = Failures::default();
+        let seen = failures.clone();
+        conn.set_instrumentation(move |event: InstrumentationEvent<'_>| seen.see(&event));
+        Self {
+            read: Read {
+                conn,
+                failures,
+                open: false,
+            },
+            marks: Vec::new(),
+            depth: 0,
+            lost: false,
+        }
+    }
+
+    /// The reading half, where that has to be said.
+    pub fn as_read(&mut self) -> &mut Read {
+        &mut self.read
+    }
+
+    /// Runs `f`; when it fails, undoes what it wrote and nothing else.
+    ///
+    /// # Errors
+    /// That of `f`, or of the database.
+    pub fn savepoint<T, E: From<Error>>(
+        &mut self,
+        f: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.still_there()?;
+        let (depth, marks) = (self.depth, self.marks.len());
+        self.run(&format!("savepoint s{depth}"))?;
+        self.depth += 1;
+        let done = f(self).and_then(|done| {
+            self.still_there()?;
+            self.run(&format!("release savepoint s{depth}"))
+                .inspect_err(|_| self.lost = true)?;
+            Ok(done)
+        });
+        if done.is_err() {
+            self.undo(depth, marks);
+        }
+        self.depth = depth;
+        done
+    }
+
+    /// Back to a savepoint. When that fails, or when transactions met, the whole transaction is gone or has to be
+    /// run again; a caller that survives its failed savepoints must not go on as if it were there.
+    pub(crate) fn undo(&mut self, depth: u32, marks: usize) {
+        let undone = self.run(&format!(
+            "rollback to savepoint s{depth}; release savepoint s{depth}"
+        ));
+        self.lost |= undone.is_err() || self.failures.contention();
+        self.marks.truncate(marks);
+        self.depth = depth;
+    }
+
+    /// Whether the transaction can't be committed any more.
+    pub(crate) fn is_lost(&self) -> bool {
+        self.lost
+    }
+
+    fn still_there(&self) -> Result<(), Error> {
+        if self.lost {
+            return Err(self.failures.cause());
+        }
+        Ok(())
+    }
+
+    /// Forgets what an earlier transaction left in memory.
+    pub(crate) fn reset(&mut self) {
+        self.marks.clear();
+        self.depth = 0;
+        self.lost = false;
+    }
+
+    pub(crate) fn note(&mut self, mark: ChangeMark) {
+        if !self.marks.contains(&mark) {
+            self.marks.push(mark);
+        }
+    }
+
+    /// Writes the marks down: the last thing before the commit (see `changes.rs` for why).
+    pub(crate) fn write_marks(&mut self) -> Result<(), Error> {
+        let marks = std::mem::take(&mut self.marks);
+        changes::append(self, &marks)
+    }
+}
+
+impl Deref for Write {
+    type Target = Read;
+
+    fn deref(&self) -> &Read {
+        &self.read
+    }
+}
+
+impl DerefMut for Write {
+    fn deref_mut(&mut self) -> &mut Read {
+        &mut self.read
+    }
+}
+
+/// The failures of the queries of a transaction, seen at the connection: what a closure makes of them is its own
+/// type, from which nothing could be told.
+#[derive(Clone, Default)]
+pub(crate) struct Failures(Arc<Mutex<Seen>>);
+
+#[derive(Default)]
+struct Seen {
+    contention: bool,
+    last: Option<Error>,
+}
+
+impl Failures {
+    fn see(&self, event: &InstrumentationEvent<'_>) {
+        if let InstrumentationEvent::FinishQuery {
+            error: Some(error), ..
+        } = event
+        {
+            let error = Error::of(error);
+            self.with(|seen| {
+                seen.contention |= error == Error::Contention;
+                seen.last = Some(error);
+            });
+        }
+    }
+
+    fn forget(&self) {
+        self.with(|seen| *seen = Seen::default());
+    }
+
+    /// Whether a query failed only because of other transactions.
+    pub(crate) fn contention(&self) -> bool {
+        self.with(|seen| seen.contention)
+    }
+
+    /// What made a transaction useless.
+    pub(crate) fn cause(&self) -> Error {
+        self.with(|seen| match &seen.last {
+            _ if seen.contention => Error::Contention,
+            Some(error @ (Error::Full | Error::ReadOnly | Error::Unavailable(_))) => error.clone(),
+            other => Error::Broken(format!("the transaction was lost: {other:?}")),
+        })
+    }
+
+    fn with<T>(&self, f: impl FnOnce(&mut Seen) -> T) -> T {
+        f(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
