@@ -14,6 +14,20 @@ words! {
     }
 }
 
+words! {
+    /// What a one-time link is for.
+    pub enum LinkPurpose {
+        /// Confirm an address and become a member.
+        SignUp = "sign_up",
+        /// Choose a new password.
+        Reset = "reset",
+        /// Confirm a new address.
+        Address = "address",
+        /// Become the first administrator.
+        SetUp = "set_up",
+    }
+}
+
 /// An e-mail address as typed (tidied), comparable by [`Email::key`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Email(String);

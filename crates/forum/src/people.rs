@@ -1,0 +1,165 @@
+//! People and organisations as other features need them: names for rows, and what an actor holds.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::person::MemberStatus;
+use domain::place::Place;
+use domain::rights::{self, Act, Actor, Member};
+use domain::{MemberId, Moment, OrganisationId};
+use store::members::MemberRow;
+use store::organisations::OrganisationRow;
+use store::{Read, grants, members, organisations};
+
+use crate::Error;
+use crate::views::{AuthorView, OrganisationRef, PersonRef};
+
+/// Who wrote these texts, as far as the reader may know, in the same order: the writer, the organisation at the
+/// time of writing, and the place of the text. Two queries, however many there are.
+pub(crate) fn author_views(
+    r: &mut Read,
+    actor: &Actor,
+    authors: &[(MemberId, Option<OrganisationId>, Place)],
+) -> Result<Vec<AuthorView>, Error> {
+    let people = rows(r, authors.iter().map(|(member, _, _)| *member))?;
+    let houses: Vec<OrganisationId> = authors.iter().filter_map(|(_, house, _)| *house).collect();
+    let houses = organisation_refs(r, &houses)?;
+    authors
+        .iter()
+        .map(|(member, house, place)| {
+            let row = people
+                .get(member)
+                .ok_or_else(|| Error::Broken(format!("the author {member} is not there")))?;
+            let house = house.and_then(|id| houses.get(&id).cloned());
+            Ok(author_view(actor, row, house, *place))
+        })
+        .collect()
+}
+
+fn author_view(
+    actor: &Actor,
+    row: &MemberRow,
+    organisation: Option<OrganisationRef>,
+    place: Place,
+) -> AuthorView {
+    let left = row.status == MemberStatus::Left;
+    let author = row.facts();
+    let act = Act::SeeAuthor {
+        author: &author,
+        place,
+    };
+    let named = !left && rights::may(actor, act).is_ok();
+    AuthorView {
+        person: named.then(|| person_ref(row)),
+        job_title: if left {
+            String::new()
+        } else {
+            row.job_title.clone()
+        },
+        organisation,
+        guest: row.guest_until.is_some(),
+        left,
+    }
+}
+
+/// The names and addresses of these organisations; those that aren't there are left out.
+pub(crate) fn organisation_refs(
+    r: &mut Read,
+    ids: &[OrganisationId],
+) -> Result<HashMap<OrganisationId, OrganisationRef>, Error> {
+    let rows = organisations::by_ids(r, &distinct(ids.iter().copied()))?;
+    Ok(rows
+        .iter()
+        .map(|row| (row.id, organisation_ref(row)))
+        .collect())
+}
+
+/// The names of those of these people whom the reader may see.
+pub(crate) fn person_refs(
+    r: &mut Read,
+    actor: &Actor,
+    ids: &[MemberId],
+) -> Result<HashMap<MemberId, PersonRef>, Error> {
+    let rows = rows(r, ids.iter().copied())?;
+    Ok(rows
+        .into_iter()
+        .filter(|(_, row)| sees(actor, row))
+        .map(|(id, row)| (id, person_ref(&row)))
+        .collect())
+}
+
+/// Whether the reader may see this person's name and page.
+pub(crate) fn sees(actor: &Actor, row: &MemberRow) -> bool {
+    rights::may(actor, Act::SeeMember(&row.facts())).is_ok()
+}
+
+/// A person by name.
+pub(crate) fn person_ref(row: &MemberRow) -> PersonRef {
+    PersonRef {
+        id: row.id,
+        name: row.name.clone(),
+        handle: row.handle.clone(),
+    }
+}
+
+/// An organisation by name.
+pub(crate) fn organisation_ref(row: &OrganisationRow) -> OrganisationRef {
+    OrganisationRef {
+        id: row.id,
+        name: row.name.clone(),
+        slug: row.slug.clone(),
+    }
+}
+
+/// Everything that decisions ask of this member at this moment.
+///
+/// Not found when there is no such account.
+pub(crate) fn member(r: &mut Read, id: MemberId, now: Moment) -> Result<Member, Error> {
+    let row = members::find(r, id)?.ok_or(Error::NotFound)?;
+    member_of(r, &row, now)
+}
+
+/// As [`member`], when the row is at hand.
+pub(crate) fn member_of(r: &mut Read, row: &MemberRow, now: Moment) -> Result<Member, Error> {
+    let grants = grants::of_member(r, row.id, now)?
+        .iter()
+        .map(grants::GrantRow::grant)
+        .collect::<Result<_, _>>()?;
+    Ok(Member {
+        id: row.id,
+        organisation: row.organisation_id,
+        guest: row.guest_until.is_some(),
+        silenced: row.silenced_until.is_some_and(|until| now < until),
+        grants,
+        groups: members::groups_of(r, row.id)?,
+        categories: members::categories_of(r, row.id)?,
+    })
+}
+
+/// This member as the one who asks.
+///
+/// Not found when there is no such account.
+pub(crate) fn actor_of(r: &mut Read, id: MemberId, now: Moment) -> Result<Actor, Error> {
+    Ok(Actor::Member(member(r, id, now)?))
+}
+
+/// The member who asks.
+///
+/// Refused when not signed in.
+pub(crate) fn signed_in(actor: &Actor) -> Result<&Member, Error> {
+    actor
+        .member()
+        .ok_or(Error::Refused(rights::Refusal::SignIn))
+}
+
+fn rows(
+    r: &mut Read,
+    ids: impl Iterator<Item = MemberId>,
+) -> Result<HashMap<MemberId, MemberRow>, Error> {
+    let rows = members::by_ids(r, &distinct(ids))?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+fn distinct<T: Copy + Eq + std::hash::Hash>(ids: impl Iterator<Item = T>) -> Vec<T> {
+    let mut seen = HashSet::new();
+    ids.filter(|id| seen.insert(*id)).collect()
+}

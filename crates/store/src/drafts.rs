@@ -1,0 +1,79 @@
+//! Text in progress.
+
+use diesel::prelude::*;
+use domain::{MemberId, Moment};
+
+use crate::schema::drafts;
+use crate::{Error, Read, Write};
+
+/// What someone was writing in a form.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = drafts)]
+pub struct DraftRow {
+    /// Who.
+    pub member_id: MemberId,
+    /// The address path of the form.
+    pub form: String,
+    /// Names and values of the fields, as JSON.
+    pub fields: String,
+    /// When it was kept.
+    pub updated_at: Moment,
+}
+
+/// What someone was writing in this form.
+pub fn find(r: &mut Read, member: MemberId, form: &str) -> Result<Option<DraftRow>, Error> {
+    Ok(drafts::table
+        .filter(drafts::member_id.eq(member))
+        .filter(drafts::form.eq(form))
+        .select(DraftRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
+/// Everything someone was writing, latest first.
+pub fn of_member(r: &mut Read, member: MemberId) -> Result<Vec<DraftRow>, Error> {
+    Ok(drafts::table
+        .filter(drafts::member_id.eq(member))
+        .order((drafts::updated_at.desc(), drafts::form))
+        .select(DraftRow::as_select())
+        .load(r.conn())?)
+}
+
+/// How many other forms someone is writing in.
+pub fn count_others(r: &mut Read, member: MemberId, form: &str) -> Result<i64, Error> {
+    Ok(drafts::table
+        .filter(drafts::member_id.eq(member))
+        .filter(drafts::form.ne(form))
+        .count()
+        .get_result(r.conn())?)
+}
+
+/// Keeps what someone is writing, in place of what was kept for this form before.
+pub fn set(tx: &mut Write, row: &DraftRow) -> Result<(), Error> {
+    each!(tx, |conn| diesel::insert_into(drafts::table)
+        .values(row)
+        .on_conflict((drafts::member_id, drafts::form))
+        .do_update()
+        .set((
+            drafts::fields.eq(&row.fields),
+            drafts::updated_at.eq(row.updated_at),
+        ))
+        .execute(conn))?;
+    Ok(())
+}
+
+/// Removes what someone was writing in this form; nothing is no error.
+pub fn remove(tx: &mut Write, member: MemberId, form: &str) -> Result<(), Error> {
+    diesel::delete(
+        drafts::table
+            .filter(drafts::member_id.eq(member))
+            .filter(drafts::form.eq(form)),
+    )
+    .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Removes what was kept before this moment; how many.
+pub fn purge(tx: &mut Write, before: Moment) -> Result<usize, Error> {
+    Ok(diesel::delete(drafts::table.filter(drafts::updated_at.lt(before))).execute(tx.conn())?)
+}

@@ -1,0 +1,190 @@
+//! Invitations to become a member. Of a link's token only its SHA-256 is kept.
+
+use diesel::prelude::*;
+use domain::{InvitationId, Lang, MemberId, Moment, OrganisationId};
+
+use crate::schema::invitations;
+use crate::{Error, Read, Write};
+
+/// An invitation, all columns.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = invitations)]
+pub struct InvitationRow {
+    /// Its id.
+    pub id: InvitationId,
+    /// For which organisation.
+    pub organisation_id: OrganisationId,
+    /// The address as typed.
+    pub email: String,
+    /// [`domain::person::Email::key`] of the address.
+    pub email_key: String,
+    /// The proposed name, may be empty.
+    pub name: String,
+    /// The proposed function, may be empty.
+    pub job_title: String,
+    /// For guests: from when they can't sign in any more.
+    pub guest_until: Option<Moment>,
+    /// The language of the mail.
+    pub lang: Lang,
+    /// Who invites.
+    pub invited_by: MemberId,
+    /// SHA-256 of the token in the newest link; `None` until the mail was made.
+    pub token_hash: Option<String>,
+    /// When it was made.
+    pub created_at: Moment,
+    /// When the newest mail left.
+    pub mailed_at: Option<Moment>,
+    /// From when the link no longer works.
+    pub expires_at: Moment,
+    /// When they came.
+    pub accepted_at: Option<Moment>,
+    /// As whom.
+    pub accepted_by: Option<MemberId>,
+    /// When it was taken back.
+    pub withdrawn_at: Option<Moment>,
+}
+
+/// The invitation with this id.
+pub fn find(r: &mut Read, id: InvitationId) -> Result<Option<InvitationRow>, Error> {
+    Ok(invitations::table
+        .filter(invitations::id.eq(id))
+        .select(InvitationRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
+/// The invitation whose link has this token's hash, when the link still works.
+pub fn by_token(
+    r: &mut Read,
+    token_hash: &str,
+    now: Moment,
+) -> Result<Option<InvitationRow>, Error> {
+    Ok(invitations::table
+        .filter(invitations::token_hash.eq(token_hash))
+        .filter(invitations::accepted_at.is_null())
+        .filter(invitations::withdrawn_at.is_null())
+        .filter(invitations::expires_at.gt(now))
+        .select(InvitationRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
+/// Which of these addresses have an invitation for this organisation that still works.
+pub fn open_emails(
+    r: &mut Read,
+    organisation: OrganisationId,
+    email_keys: &[String],
+    now: Moment,
+) -> Result<Vec<String>, Error> {
+    if email_keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(invitations::table
+        .filter(invitations::email_key.eq_any(email_keys))
+        .filter(invitations::organisation_id.eq(organisation))
+        .filter(invitations::accepted_at.is_null())
+        .filter(invitations::withdrawn_at.is_null())
+        .filter(invitations::expires_at.gt(now))
+        .select(invitations::email_key)
+        .load(r.conn())?)
+}
+
+/// The invitations of an organisation that were neither accepted nor withdrawn (`open`), or all; newest first, at
+/// most `limit`.
+pub fn of_organisation(
+    r: &mut Read,
+    organisation: OrganisationId,
+    open: bool,
+    limit: i64,
+) -> Result<Vec<InvitationRow>, Error> {
+    let mut query = invitations::table
+        .filter(invitations::organisation_id.eq(organisation))
+        .order((invitations::created_at.desc(), invitations::id.desc()))
+        .limit(limit)
+        .select(InvitationRow::as_select())
+        .into_boxed();
+    if open {
+        query = query
+            .filter(invitations::accepted_at.is_null())
+            .filter(invitations::withdrawn_at.is_null());
+    }
+    Ok(query.load(r.conn())?)
+}
+
+/// Adds invitations.
+pub fn add(tx: &mut Write, rows: &[InvitationRow]) -> Result<(), Error> {
+    // SQLite binds 32,766 values at most; a row has 16.
+    for rows in rows.chunks(500) {
+        each!(tx, |conn| diesel::insert_into(invitations::table)
+            .values(rows)
+            .execute(conn))?;
+    }
+    Ok(())
+}
+
+/// Gives an invitation a new link; the one before stops working.
+pub fn set_link(
+    tx: &mut Write,
+    id: InvitationId,
+    token_hash: &str,
+    expires: Moment,
+) -> Result<(), Error> {
+    diesel::update(invitations::table.filter(invitations::id.eq(id)))
+        .set((
+            invitations::token_hash.eq(token_hash),
+            invitations::expires_at.eq(expires),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Has the link stop working until a new one is mailed, and the invitation stand for longer.
+pub fn renew(tx: &mut Write, id: InvitationId, expires: Moment) -> Result<(), Error> {
+    diesel::update(invitations::table.filter(invitations::id.eq(id)))
+        .set((
+            invitations::token_hash.eq(None::<String>),
+            invitations::mailed_at.eq(None::<Moment>),
+            invitations::expires_at.eq(expires),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes that the mail left.
+pub fn set_mailed(tx: &mut Write, id: InvitationId, now: Moment) -> Result<(), Error> {
+    diesel::update(invitations::table.filter(invitations::id.eq(id)))
+        .set(invitations::mailed_at.eq(now))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes that someone came; `false` when the invitation did not work any more. Of two at once one gets `true`.
+pub fn accept(
+    tx: &mut Write,
+    id: InvitationId,
+    member: MemberId,
+    now: Moment,
+) -> Result<bool, Error> {
+    let accepted = diesel::update(invitations::table)
+        .filter(invitations::id.eq(id))
+        .filter(invitations::accepted_at.is_null())
+        .filter(invitations::withdrawn_at.is_null())
+        .filter(invitations::expires_at.gt(now))
+        .set((
+            invitations::accepted_at.eq(now),
+            invitations::accepted_by.eq(member),
+        ))
+        .execute(tx.conn())?;
+    Ok(accepted == 1)
+}
+
+/// Takes an invitation back; `false` when it was accepted or taken back already.
+pub fn withdraw(tx: &mut Write, id: InvitationId, now: Moment) -> Result<bool, Error> {
+    let withdrawn = diesel::update(invitations::table)
+        .filter(invitations::id.eq(id))
+        .filter(invitations::accepted_at.is_null())
+        .filter(invitations::withdrawn_at.is_null())
+        .set(invitations::withdrawn_at.eq(now))
+        .execute(tx.conn())?;
+    Ok(withdrawn == 1)
+}

@@ -1,0 +1,108 @@
+//! Signed-in browsers. Of a token only its SHA-256 is kept.
+
+use diesel::prelude::*;
+use domain::{MemberId, Moment, SessionId};
+
+use crate::schema::sessions;
+use crate::{Error, Read, Write};
+
+/// A session, all columns.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = sessions)]
+pub struct SessionRow {
+    /// Its id.
+    pub id: SessionId,
+    /// Whose it is.
+    pub member_id: MemberId,
+    /// SHA-256 of the cookie's value.
+    pub token_hash: String,
+    /// Whether it is on a shared computer.
+    pub shared: bool,
+    /// The browser's name for itself.
+    pub agent: String,
+    /// When it began.
+    pub created_at: Moment,
+    /// The last click, to about a minute.
+    pub seen_at: Moment,
+    /// From when it no longer works.
+    pub expires_at: Moment,
+}
+
+/// The session with this token's hash, whether it has ended or not.
+pub fn by_token(r: &mut Read, token_hash: &str) -> Result<Option<SessionRow>, Error> {
+    Ok(sessions::table
+        .filter(sessions::token_hash.eq(token_hash))
+        .select(SessionRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
+/// Someone's sessions that work at this moment, latest first.
+pub fn of_member(r: &mut Read, member: MemberId, now: Moment) -> Result<Vec<SessionRow>, Error> {
+    Ok(sessions::table
+        .filter(sessions::member_id.eq(member))
+        .filter(sessions::expires_at.gt(now))
+        .order((sessions::seen_at.desc(), sessions::id.desc()))
+        .select(SessionRow::as_select())
+        .load(r.conn())?)
+}
+
+/// Begins a session.
+pub fn add(tx: &mut Write, row: &SessionRow) -> Result<(), Error> {
+    diesel::insert_into(sessions::table)
+        .values(row)
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes a click and moves the end on.
+pub fn touch(tx: &mut Write, id: SessionId, seen: Moment, expires: Moment) -> Result<(), Error> {
+    diesel::update(sessions::table.filter(sessions::id.eq(id)))
+        .set((sessions::seen_at.eq(seen), sessions::expires_at.eq(expires)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Ends the session of this token; none is no error.
+pub fn end_by_token(tx: &mut Write, token_hash: &str) -> Result<(), Error> {
+    diesel::delete(sessions::table.filter(sessions::token_hash.eq(token_hash)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Ends a session of this member; `false` when they have no such session.
+pub fn end(tx: &mut Write, member: MemberId, id: SessionId) -> Result<bool, Error> {
+    let ended = diesel::delete(
+        sessions::table
+            .filter(sessions::id.eq(id))
+            .filter(sessions::member_id.eq(member)),
+    )
+    .execute(tx.conn())?;
+    Ok(ended == 1)
+}
+
+/// Ends all sessions of this member but the one to keep.
+pub fn end_of_member(
+    tx: &mut Write,
+    member: MemberId,
+    keep: Option<SessionId>,
+) -> Result<(), Error> {
+    let of_member = sessions::table.filter(sessions::member_id.eq(member));
+    match keep {
+        Some(keep) => {
+            diesel::delete(of_member.filter(sessions::id.ne(keep))).execute(tx.conn())?;
+        }
+        None => {
+            diesel::delete(of_member).execute(tx.conn())?;
+        }
+    }
+    Ok(())
+}
+
+/// Forgets the sessions that ended before this moment; how many.
+pub fn purge(tx: &mut Write, before: Moment) -> Result<usize, Error> {
+    Ok(
+        diesel::delete(sessions::table.filter(sessions::expires_at.lt(before)))
+            .execute(tx.conn())?,
+    )
+}
