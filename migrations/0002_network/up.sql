@@ -272,6 +272,7 @@ create table items (
     check ((category_id is null) <> (group_id is null))
 );
 create index items_by_activity on items (state, active_at, id);
+create index items_by_age on items (state, created_at, id);
 create index items_by_kind on items (kind, state, active_at, id);
 create index items_by_kind_age on items (kind, state, created_at, id);
 create index items_by_category on items (category_id, state, active_at, id);

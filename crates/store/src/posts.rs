@@ -1,0 +1,155 @@
+//! Posts: the opening text of an item (n = 0) and its replies (n ≥ 1).
+
+use diesel::prelude::*;
+use domain::item::State;
+use domain::{ItemId, MemberId, Moment, OrganisationId, PostId};
+
+use crate::schema::posts;
+use crate::{Error, Read, Write};
+
+/// A post, all columns.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = posts)]
+pub struct PostRow {
+    /// Its id.
+    pub id: PostId,
+    /// The item it stands under.
+    pub item_id: ItemId,
+    /// Its number there: 0 is the opening.
+    pub n: i32,
+    /// Who wrote it.
+    pub author_id: MemberId,
+    /// Where they worked then.
+    pub organisation_id: Option<OrganisationId>,
+    /// Markdown.
+    pub body: String,
+    /// The same as safe HTML.
+    pub html: String,
+    /// Its words.
+    pub plain: String,
+    /// Whether it is there.
+    pub state: State,
+    /// When it was accepted as an answer.
+    pub accepted_at: Option<Moment>,
+    /// By whom.
+    pub accepted_by: Option<MemberId>,
+    /// When it was written.
+    pub created_at: Moment,
+    /// When it was last changed.
+    pub edited_at: Option<Moment>,
+    /// Counts the changes, from 1; of an opening those of the item's fields too.
+    pub version: i64,
+}
+
+/// The posts with these ids, in no order.
+pub fn by_ids(r: &mut Read, ids: &[PostId]) -> Result<Vec<PostRow>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(posts::table
+        .filter(posts::id.eq_any(ids))
+        .select(PostRow::as_select())
+        .load(r.conn())?)
+}
+
+/// The post with this id.
+pub fn find(r: &mut Read, id: PostId) -> Result<Option<PostRow>, Error> {
+    Ok(posts::table
+        .filter(posts::id.eq(id))
+        .select(PostRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
+/// The post of an item with this number.
+pub fn by_number(r: &mut Read, item: ItemId, n: i32) -> Result<Option<PostRow>, Error> {
+    Ok(posts::table
+        .filter(posts::item_id.eq(item))
+        .filter(posts::n.eq(n))
+        .select(PostRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
+/// The posts of an item with numbers above `after` and up to `until`, in their order.
+pub fn between(r: &mut Read, item: ItemId, after: i32, until: i32) -> Result<Vec<PostRow>, Error> {
+    Ok(posts::table
+        .filter(posts::item_id.eq(item))
+        .filter(posts::n.gt(after))
+        .filter(posts::n.le(until))
+        .order(posts::n)
+        .select(PostRow::as_select())
+        .load(r.conn())?)
+}
+
+/// The live accepted answers of an item, in their order.
+pub fn accepted_of(r: &mut Read, item: ItemId) -> Result<Vec<PostRow>, Error> {
+    Ok(posts::table
+        .filter(posts::item_id.eq(item))
+        .filter(posts::accepted_at.is_not_null())
+        .filter(posts::state.eq(State::Live))
+        .order(posts::n)
+        .select(PostRow::as_select())
+        .load(r.conn())?)
+}
+
+/// The openings of these items, in no order.
+pub fn openings_of(r: &mut Read, items: &[ItemId]) -> Result<Vec<PostRow>, Error> {
+    if items.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(posts::table
+        .filter(posts::item_id.eq_any(items))
+        .filter(posts::n.eq(0))
+        .select(PostRow::as_select())
+        .load(r.conn())?)
+}
+
+/// The ids of an item's posts, in their order.
+pub fn ids_of(r: &mut Read, item: ItemId) -> Result<Vec<PostId>, Error> {
+    Ok(posts::table
+        .filter(posts::item_id.eq(item))
+        .order(posts::n)
+        .select(posts::id)
+        .load(r.conn())?)
+}
+
+/// Adds a post.
+pub fn add(tx: &mut Write, row: &PostRow) -> Result<(), Error> {
+    diesel::insert_into(posts::table)
+        .values(row)
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Writes a changed text over the version before it; `false` when someone else changed it meanwhile. Takes the
+/// three forms of the text, moment of change and version from the row.
+pub fn set_text(tx: &mut Write, row: &PostRow) -> Result<bool, Error> {
+    let changed = diesel::update(posts::table)
+        .filter(posts::id.eq(row.id))
+        .filter(posts::version.eq(row.version - 1))
+        .set((
+            posts::body.eq(&row.body),
+            posts::html.eq(&row.html),
+            posts::plain.eq(&row.plain),
+            posts::edited_at.eq(row.edited_at),
+            posts::version.eq(row.version),
+        ))
+        .execute(tx.conn())?;
+    Ok(changed == 1)
+}
+
+/// Notes when and by whom a reply was accepted as an answer, or that it is none.
+pub fn set_accepted(
+    tx: &mut Write,
+    id: PostId,
+    accepted: Option<(Moment, MemberId)>,
+) -> Result<(), Error> {
+    diesel::update(posts::table.filter(posts::id.eq(id)))
+        .set((
+            posts::accepted_at.eq(accepted.map(|(at, _)| at)),
+            posts::accepted_by.eq(accepted.map(|(_, by)| by)),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}

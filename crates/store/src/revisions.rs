@@ -1,0 +1,77 @@
+//! Earlier states of posts, each with the edit that replaced it.
+
+use diesel::prelude::*;
+use domain::{MemberId, Moment, PostId, RevisionId};
+
+use crate::schema::revisions;
+use crate::{Error, Read, Write};
+
+/// An earlier state of a post, and the edit that ended it: who made the *next* version, when, and what they said
+/// of it. (Who made version 1 stands at the post.)
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = revisions)]
+pub struct RevisionRow {
+    /// Its id.
+    pub id: RevisionId,
+    /// Of which post.
+    pub post_id: PostId,
+    /// The version that this state was.
+    pub version: i64,
+    /// The title, of an opening.
+    pub title: Option<String>,
+    /// Markdown.
+    pub body: String,
+    /// The other fields, of an opening, as JSON that `forum` writes and reads.
+    pub fields: Option<String>,
+    /// Who made the next version.
+    pub author_id: MemberId,
+    /// What they said of it, may be empty.
+    pub note: String,
+    /// When.
+    pub created_at: Moment,
+}
+
+/// An edit, without the texts.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Edit {
+    /// The version that it replaced.
+    pub version: i64,
+    /// Who made it.
+    pub author_id: MemberId,
+    /// What they said of it, may be empty.
+    pub note: String,
+    /// When.
+    pub created_at: Moment,
+}
+
+/// The edits of a post, oldest first, without the texts.
+pub fn edits_of(r: &mut Read, post: PostId) -> Result<Vec<Edit>, Error> {
+    Ok(revisions::table
+        .filter(revisions::post_id.eq(post))
+        .order(revisions::version)
+        .select((
+            revisions::version,
+            revisions::author_id,
+            revisions::note,
+            revisions::created_at,
+        ))
+        .load(r.conn())?)
+}
+
+/// The state that this version of a post was; the current one is not here.
+pub fn find(r: &mut Read, post: PostId, version: i64) -> Result<Option<RevisionRow>, Error> {
+    Ok(revisions::table
+        .filter(revisions::post_id.eq(post))
+        .filter(revisions::version.eq(version))
+        .select(RevisionRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
+/// Keeps an earlier state.
+pub fn add(tx: &mut Write, row: &RevisionRow) -> Result<(), Error> {
+    diesel::insert_into(revisions::table)
+        .values(row)
+        .execute(tx.conn())?;
+    Ok(())
+}
