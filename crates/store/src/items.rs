@@ -8,9 +8,8 @@ use domain::taxonomy::Part;
 use domain::{CategoryId, GroupId, ItemId, MemberId, Moment, OrganisationId, TermId};
 
 use crate::conn::Conn;
-use crate::organisations;
-use crate::schema::{categories, groups, item_labels, item_organisations, item_terms, items};
-use crate::{Error, Read, Write};
+use crate::schema::{item_labels, item_organisations, item_terms, items};
+use crate::{Error, Read, Write, organisations, places, terms};
 
 /// An item, all columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -154,16 +153,16 @@ pub fn facts_of(r: &mut Read, rows: &[ItemRow]) -> Result<Vec<ItemFacts>, Error>
     owners.sort_unstable();
     owners.dedup();
     let provinces = organisations::provinces_of(r, &owners)?;
-    let terms = terms_of(r, &ids)?;
+    let carried = terms::of_items(r, &ids)?;
     rows.iter()
         .map(|row| {
             let here = provinces
                 .iter()
                 .filter(|(organisation, _)| Some(*organisation) == row.organisation_id);
             // A grant stands on a theme or on a tag, such as that of the branch association.
-            let carried = terms
-                .iter()
-                .filter(|term| term.item == row.id && matches!(term.part, Part::Theme | Part::Tag));
+            let themes = carried.iter().filter(|(item, part, _)| {
+                *item == row.id && matches!(part, Part::Theme | Part::Tag)
+            });
             Ok(ItemFacts {
                 id: row.id,
                 kind: row.kind,
@@ -173,39 +172,11 @@ pub fn facts_of(r: &mut Read, rows: &[ItemRow]) -> Result<Vec<ItemFacts>, Error>
                 author: row.author_id,
                 organisation: row.organisation_id,
                 provinces: here.map(|(_, province)| *province).collect(),
-                themes: carried.map(|term| term.term).collect(),
+                themes: themes.map(|(_, _, term)| *term).collect(),
                 locked: row.locked,
             })
         })
         .collect()
-}
-
-/// A term on an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable)]
-pub struct ItemTerm {
-    /// The item.
-    pub item: ItemId,
-    /// The part the term plays.
-    pub part: Part,
-    /// The term.
-    pub term: TermId,
-}
-
-/// The terms of these items, each item's parts in the order in which they were given.
-pub fn terms_of(r: &mut Read, ids: &[ItemId]) -> Result<Vec<ItemTerm>, Error> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(item_terms::table
-        .filter(item_terms::item_id.eq_any(ids))
-        .order((
-            item_terms::item_id,
-            item_terms::part,
-            item_terms::position,
-            item_terms::term_id,
-        ))
-        .select((item_terms::item_id, item_terms::part, item_terms::term_id))
-        .load(r.conn())?)
 }
 
 /// The organisations that carry these articles, owner first.
@@ -404,7 +375,7 @@ pub fn add(tx: &mut Write, row: &ItemRow) -> Result<(), Error> {
     add_label(tx, row.label(), row.id)?;
     let place = row.place()?;
     if row.state == State::Live {
-        count_in(tx, place, 1)?;
+        places::add_items(tx, place, 1)?;
     }
     Ok(())
 }
@@ -421,21 +392,9 @@ pub fn add_label(tx: &mut Write, label: SpineLabel, id: ItemId) -> Result<(), Er
     Ok(())
 }
 
-/// Changes how many live items a place has.
-pub fn count_in(tx: &mut Write, place: Place, more: i64) -> Result<(), Error> {
-    match place {
-        Place::Category(id) => diesel::update(categories::table.filter(categories::id.eq(id)))
-            .set(categories::items.eq(categories::items + more))
-            .execute(tx.conn())?,
-        Place::Group(id) => diesel::update(groups::table.filter(groups::id.eq(id)))
-            .set(groups::items.eq(groups::items + more))
-            .execute(tx.conn())?,
-    };
-    Ok(())
-}
-
-/// Writes title, slug, audience, state, lock, organisation, summary, excerpt, moment of change and version over the
-/// version before it; `false` when someone else changed it meanwhile. Kind, place, author and counters are left.
+/// Writes title, slug, place, audience, state, lock, organisation, summary, excerpt, moment of change and version
+/// over the version before it; `false` when someone else changed it meanwhile. Kind, author and counters are left,
+/// and so are those of places.
 pub fn set(tx: &mut Write, row: &ItemRow) -> Result<bool, Error> {
     let changed = diesel::update(items::table)
         .filter(items::id.eq(row.id))
@@ -443,6 +402,8 @@ pub fn set(tx: &mut Write, row: &ItemRow) -> Result<bool, Error> {
         .set((
             items::slug.eq(&row.slug),
             items::title.eq(&row.title),
+            items::category_id.eq(row.category_id),
+            items::group_id.eq(row.group_id),
             items::audience.eq(row.audience),
             items::state.eq(row.state),
             items::locked.eq(row.locked),
@@ -469,32 +430,6 @@ pub fn set_counts(tx: &mut Write, row: &ItemRow) -> Result<(), Error> {
             items::active_at.eq(row.active_at),
         ))
         .execute(tx.conn())?;
-    Ok(())
-}
-
-/// Replaces the terms of an item in one part, in this order.
-pub fn set_terms(tx: &mut Write, id: ItemId, part: Part, terms: &[TermId]) -> Result<(), Error> {
-    diesel::delete(item_terms::table)
-        .filter(item_terms::item_id.eq(id))
-        .filter(item_terms::part.eq(part))
-        .execute(tx.conn())?;
-    if terms.is_empty() {
-        return Ok(());
-    }
-    let rows: Vec<_> = (0..)
-        .zip(terms)
-        .map(|(position, term)| {
-            (
-                item_terms::item_id.eq(id),
-                item_terms::part.eq(part),
-                item_terms::term_id.eq(*term),
-                item_terms::position.eq::<i32>(position),
-            )
-        })
-        .collect();
-    each!(tx, |conn| diesel::insert_into(item_terms::table)
-        .values(&rows)
-        .execute(conn))?;
     Ok(())
 }
 
