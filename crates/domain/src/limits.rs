@@ -22,6 +22,8 @@ pub const ABOUT_MAX: usize = 2_000;
 pub const PLACE_NAME_MAX: usize = 120;
 /// Characters of a tag or term.
 pub const LABEL_MAX: usize = 60;
+/// Alternative labels of one term.
+pub const ALTERNATIVES_MAX: usize = 30;
 /// Free tags on one item.
 pub const TAGS_MAX: usize = 8;
 /// Taxonomy terms of one facet on one item.

@@ -1,11 +1,34 @@
 //! Categories and groups.
 
-use domain::place::{Audience, Place};
-use domain::rights::Actor;
-use domain::{CategoryId, GroupId};
+use std::collections::HashMap;
 
+use domain::item::ItemKind;
+use domain::place::{Audience, Place, PlaceFacts};
+use domain::rights::{self, Act, Actor};
+use domain::{GroupId, MemberId};
+use store::Read;
+use store::places::{self as rows, CategoryRow, GroupRow, PlaceName};
+
+use crate::people;
 use crate::views::{PersonRef, PlaceRef};
 use crate::{Cx, Error};
+
+mod categories;
+mod groups;
+mod membership;
+mod slugs;
+
+pub use categories::{add_category, edit_category};
+#[allow(unused_imports, reason = "the importer's door uses them")]
+pub(crate) use categories::{add_category_in, edit_category_in};
+pub use groups::{edit_group, start_group};
+#[allow(unused_imports, reason = "the importer's door uses them")]
+pub(crate) use groups::{edit_group_in, start_group_in};
+pub use membership::{add_group_member, remove_group_member};
+pub(crate) use slugs::candidates;
+
+/// Members of a group that its page names.
+const MEMBERS_SHOWN: i64 = 200;
 
 /// A place as a row of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +52,7 @@ pub struct PlaceView {
     pub row: PlaceRow,
     /// Its owners, as far as the reader may see them.
     pub owners: Vec<PersonRef>,
-    /// Its members, of a group that the reader is in.
+    /// Its members by name, of a group that the reader is in, as far as the reader may see them; at most 200.
     pub members: Vec<PersonRef>,
     /// Whether the reader may change it.
     pub may_manage: bool,
@@ -39,6 +62,15 @@ pub struct PlaceView {
     pub version: i64,
     /// Whether it is named to people who are not in it.
     pub listed: bool,
+}
+
+/// What the address of a place leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// The page.
+    Here(Box<PlaceView>),
+    /// It has this slug now.
+    Moved(String),
 }
 
 /// What someone typed to make or change a category.
@@ -67,112 +99,214 @@ pub struct GroupInput {
     pub listed: bool,
 }
 
-/// The categories that the reader may see, in their order.
+/// The categories that the reader may see, in their order; not those that are archived.
 pub fn categories(cx: &Cx, actor: &Actor) -> Result<Vec<PlaceRow>, Error> {
-    let _ = (cx, actor);
-    unimplemented!()
+    let rows = open_categories(cx, actor)?;
+    Ok(rows.into_iter().map(category_row).collect())
+}
+
+fn open_categories(cx: &Cx, actor: &Actor) -> Result<Vec<CategoryRow>, Error> {
+    let scope = rights::scope(actor);
+    let mut rows = cx.store.read(|r| rows::categories(r, &scope))?;
+    rows.retain(|row| !row.archived && sees(actor, &row.facts()));
+    Ok(rows)
 }
 
 /// The groups that the reader may see: their own first, then by name.
 pub fn groups(cx: &Cx, actor: &Actor) -> Result<Vec<PlaceRow>, Error> {
-    let _ = (cx, actor);
-    unimplemented!()
+    let scope = rights::scope(actor);
+    let own = own_groups(actor);
+    let mut rows = cx.store.read(|r| rows::groups(r, &scope, &own))?;
+    rows.retain(|row| sees(actor, &row.facts()));
+    // Stable: each half stays by name.
+    rows.sort_by_key(|row| !own.contains(&row.id));
+    let rows = rows.into_iter();
+    Ok(rows.map(|row| group_row(actor, row)).collect())
 }
 
 /// Where the person may post something of this kind: categories in their order, then their groups.
-pub fn to_post_in(
-    cx: &Cx,
-    actor: &Actor,
-    kind: domain::item::ItemKind,
-) -> Result<Vec<PlaceRef>, Error> {
-    let _ = (cx, actor, kind);
-    unimplemented!()
+pub fn to_post_in(cx: &Cx, actor: &Actor, kind: ItemKind) -> Result<Vec<PlaceRef>, Error> {
+    let categories = open_categories(cx, actor)?;
+    let own = own_groups(actor);
+    let mut groups = cx.store.read(|r| rows::groups_by_ids(r, &own))?;
+    groups.sort_by(|a, b| (&a.name_key, a.id).cmp(&(&b.name_key, b.id)));
+    let places = categories.into_iter().map(PlaceName::from);
+    let places = places.chain(groups.into_iter().map(PlaceName::from));
+    Ok(places
+        .filter(|place| may_post(actor, &place.facts, kind))
+        .map(place_ref)
+        .collect())
 }
 
-/// A category by slug; `Err(Moved)` is no error: an old slug gives the new one.
+fn may_post(actor: &Actor, place: &PlaceFacts, kind: ItemKind) -> bool {
+    let audience = place.audience;
+    let act = Act::Post {
+        place,
+        kind,
+        audience,
+    };
+    rights::may(actor, act).is_ok()
+}
+
+/// A category's page by slug; a slug that it had before gives [`Found::Moved`].
 ///
 /// Refused when hidden from the reader.
-pub fn category(cx: &Cx, actor: &Actor, slug: &str) -> Result<PlaceView, Error> {
-    let _ = (cx, actor, slug);
-    unimplemented!()
+pub fn category(cx: &Cx, actor: &Actor, slug: &str) -> Result<Found, Error> {
+    cx.store.read(|r| {
+        let Some(row) = rows::category_by_slug(r, slug)? else {
+            return moved(r, actor, Place::Category(domain::CategoryId(0)), slug);
+        };
+        let facts = row.facts();
+        rights::may(actor, Act::SeePlace(&facts))?;
+        let owners = rows::category_owners(r, row.id)?;
+        Ok(Found::Here(Box::new(PlaceView {
+            owners: named_people(r, actor, &owners)?,
+            members: Vec::new(),
+            may_manage: rights::may(actor, Act::EditCategories).is_ok(),
+            may_post: !row.archived && posts_something(actor, &facts),
+            version: row.version,
+            listed: true,
+            row: category_row(row),
+        })))
+    })
 }
 
-/// A group by slug.
+/// A group's page by slug; a slug that it had before gives [`Found::Moved`].
 ///
 /// Refused when hidden from the reader.
-pub fn group(cx: &Cx, actor: &Actor, slug: &str) -> Result<PlaceView, Error> {
-    let _ = (cx, actor, slug);
-    unimplemented!()
+pub fn group(cx: &Cx, actor: &Actor, slug: &str) -> Result<Found, Error> {
+    cx.store.read(|r| {
+        let Some(row) = rows::group_by_slug(r, slug)? else {
+            return moved(r, actor, Place::Group(GroupId(0)), slug);
+        };
+        let facts = row.facts();
+        rights::may(actor, Act::SeePlace(&facts))?;
+        let owners = rows::group_owners(r, row.id)?;
+        let members = if is_inside(actor, row.id) {
+            rows::group_member_ids(r, row.id, MEMBERS_SHOWN)?
+        } else {
+            Vec::new()
+        };
+        Ok(Found::Here(Box::new(PlaceView {
+            owners: named_people(r, actor, &owners)?,
+            members: named_people(r, actor, &members)?,
+            may_manage: rights::may(actor, Act::ManageGroup(row.id)).is_ok(),
+            may_post: posts_something(actor, &facts),
+            version: row.version,
+            listed: row.listed,
+            row: group_row(actor, row),
+        })))
+    })
 }
 
-/// Adds a category. Fields: `name`, `about`, `audience`, `owners`.
-///
-/// Refused for all but administrators.
-pub fn add_category(cx: &Cx, actor: &Actor, input: &CategoryInput) -> Result<PlaceRef, Error> {
-    let _ = (cx, actor, input);
-    unimplemented!()
+fn posts_something(actor: &Actor, place: &PlaceFacts) -> bool {
+    let mut kinds = ItemKind::ALL.iter();
+    kinds.any(|kind| may_post(actor, place, *kind))
 }
 
-/// Changes a category. Making it narrower narrows its items too; wider changes no item.
-///
-/// Refused for all but administrators; stale when it has another version.
-pub fn edit_category(
-    cx: &Cx,
-    actor: &Actor,
-    id: CategoryId,
-    version: i64,
-    input: &CategoryInput,
-) -> Result<PlaceRef, Error> {
-    let _ = (cx, actor, id, version, input);
-    unimplemented!()
-}
-
-/// Starts a group; who starts it owns it. Fields: `name`, `about`, `audience`.
-///
-/// Refused for guests.
-pub fn start_group(cx: &Cx, actor: &Actor, input: &GroupInput) -> Result<PlaceRef, Error> {
-    let _ = (cx, actor, input);
-    unimplemented!()
-}
-
-/// Changes a group. Making it narrower narrows its items too; wider changes no item.
-///
-/// Refused for all but its owners and network moderators in it.
-pub fn edit_group(
-    cx: &Cx,
-    actor: &Actor,
-    id: GroupId,
-    version: i64,
-    input: &GroupInput,
-) -> Result<PlaceRef, Error> {
-    let _ = (cx, actor, id, version, input);
-    unimplemented!()
-}
-
-/// Adds a member by handle (field `handle`), or makes a member an owner or no longer one.
-///
-/// Refused for all but its owners.
-pub fn add_group_member(
-    cx: &Cx,
-    actor: &Actor,
-    id: GroupId,
-    handle: &str,
-    owner: bool,
-) -> Result<(), Error> {
-    let _ = (cx, actor, id, handle, owner);
-    unimplemented!()
-}
-
-/// Takes a member out; the last owner can't go (conflict `last-owner`). Everyone may leave themselves.
-///
-/// Refused for all but its owners and the member.
-pub fn remove_group_member(cx: &Cx, actor: &Actor, id: GroupId, handle: &str) -> Result<(), Error> {
-    let _ = (cx, actor, id, handle);
-    unimplemented!()
+/// Where the former slug of a place of the same sort as `like` leads.
+fn moved(r: &mut Read, actor: &Actor, like: Place, slug: &str) -> Result<Found, Error> {
+    let place = rows::former(r, like, slug)?.ok_or(Error::NotFound)?;
+    let place = seen(r, actor, place)?;
+    Ok(Found::Moved(place.slug))
 }
 
 /// What the form for a new item begins with in this place, when the person may see it.
 pub fn named(cx: &Cx, actor: &Actor, place: Place) -> Result<PlaceRef, Error> {
-    let _ = (cx, actor, place);
-    unimplemented!()
+    let place = cx.store.read(|r| seen(r, actor, place))?;
+    Ok(place_ref(place))
+}
+
+/// A place that the reader may see.
+fn seen(r: &mut Read, actor: &Actor, place: Place) -> Result<PlaceName, Error> {
+    let found = rows::by_ids(r, &[place])?.pop().ok_or(Error::NotFound)?;
+    rights::may(actor, Act::SeePlace(&found.facts))?;
+    Ok(found)
+}
+
+/// Places by name, without asking who reads: for the rows of items that the reader may read.
+pub(crate) fn refs(r: &mut Read, places: &[Place]) -> Result<HashMap<Place, PlaceRef>, Error> {
+    let mut seen = std::collections::HashSet::new();
+    let wanted: Vec<Place> = places.iter().copied().filter(|p| seen.insert(*p)).collect();
+    let found = rows::by_ids(r, &wanted)?.into_iter().map(place_ref);
+    Ok(found.map(|place| (place.place, place)).collect())
+}
+
+/// As [`refs`], and only those places that the reader may see.
+pub(crate) fn seen_refs(
+    r: &mut Read,
+    actor: &Actor,
+    places: &[Place],
+) -> Result<HashMap<Place, PlaceRef>, Error> {
+    let found = rows::by_ids(r, places)?.into_iter();
+    let seen = found.filter(|place| sees(actor, &place.facts));
+    Ok(seen
+        .map(place_ref)
+        .map(|place| (place.place, place))
+        .collect())
+}
+
+fn sees(actor: &Actor, place: &PlaceFacts) -> bool {
+    rights::may(actor, Act::SeePlace(place)).is_ok()
+}
+
+fn own_groups(actor: &Actor) -> Vec<GroupId> {
+    let groups = actor.member().map(|member| member.groups.as_slice());
+    groups
+        .unwrap_or_default()
+        .iter()
+        .map(|(id, _)| *id)
+        .collect()
+}
+
+fn is_inside(actor: &Actor, group: GroupId) -> bool {
+    match actor {
+        Actor::System => true,
+        Actor::Visitor => false,
+        Actor::Member(member) => member.is_in(group),
+    }
+}
+
+/// Those of these people whom the reader may see, in the same order.
+fn named_people(r: &mut Read, actor: &Actor, ids: &[MemberId]) -> Result<Vec<PersonRef>, Error> {
+    let mut people = people::person_refs(r, actor, ids)?;
+    Ok(ids.iter().filter_map(|id| people.remove(id)).collect())
+}
+
+fn place_ref(place: PlaceName) -> PlaceRef {
+    PlaceRef {
+        place: place.facts.place,
+        name: place.name,
+        slug: place.slug,
+        audience: place.facts.audience,
+    }
+}
+
+fn category_row(row: CategoryRow) -> PlaceRow {
+    PlaceRow {
+        about: row.about.clone(),
+        items: row.items,
+        members: None,
+        mine: false,
+        place: place_ref(row.into()),
+    }
+}
+
+fn group_row(actor: &Actor, row: GroupRow) -> PlaceRow {
+    PlaceRow {
+        about: row.about.clone(),
+        items: row.items,
+        members: Some(row.members),
+        mine: actor.member().is_some_and(|member| member.is_in(row.id)),
+        place: place_ref(row.into()),
+    }
+}
+
+/// A place with the same slug was made at this moment.
+fn or_conflict(error: store::Error) -> Error {
+    if error.is_duplicate("categories.slug") || error.is_duplicate("groups.slug") {
+        Error::Conflict("slug-taken")
+    } else {
+        error.into()
+    }
 }

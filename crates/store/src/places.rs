@@ -141,6 +141,26 @@ impl GroupRow {
     }
 }
 
+impl From<CategoryRow> for PlaceName {
+    fn from(row: CategoryRow) -> Self {
+        Self {
+            facts: row.facts(),
+            name: row.name,
+            slug: row.slug,
+        }
+    }
+}
+
+impl From<GroupRow> for PlaceName {
+    fn from(row: GroupRow) -> Self {
+        Self {
+            facts: row.facts(),
+            name: row.name,
+            slug: row.slug,
+        }
+    }
+}
+
 /// The categories with these ids, in no order.
 ///
 /// # Errors
@@ -178,18 +198,10 @@ pub fn by_ids(r: &mut Read, places: &[Place]) -> Result<Vec<PlaceName>, Error> {
     let group_ids: Vec<GroupId> = places.iter().filter_map(|p| p.group()).collect();
     let categories = categories_by_ids(r, &category_ids)?
         .into_iter()
-        .map(|row| PlaceName {
-            facts: row.facts(),
-            name: row.name,
-            slug: row.slug,
-        });
+        .map(PlaceName::from);
     let groups = groups_by_ids(r, &group_ids)?
         .into_iter()
-        .map(|row| PlaceName {
-            facts: row.facts(),
-            name: row.name,
-            slug: row.slug,
-        });
+        .map(PlaceName::from);
     Ok(categories.chain(groups).collect())
 }
 

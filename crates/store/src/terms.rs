@@ -291,3 +291,17 @@ pub fn add_labels(tx: &mut Write, rows: &[LabelRow]) -> Result<(), Error> {
     }
     Ok(())
 }
+
+/// Adds those of the alternative labels that no term of their list has. A few: each is a statement.
+///
+/// # Errors
+/// Of the database.
+pub fn add_missing_labels(tx: &mut Write, rows: &[LabelRow]) -> Result<(), Error> {
+    for row in rows {
+        each!(tx, |conn| diesel::insert_into(term_labels::table)
+            .values(row)
+            .on_conflict_do_nothing()
+            .execute(conn))?;
+    }
+    Ok(())
+}

@@ -39,7 +39,7 @@ pub fn set_category_owners(tx: &mut Write, id: CategoryId, ids: &[MemberId]) -> 
     Ok(())
 }
 
-/// The owners of a group, by name.
+/// The owners of a group who did not leave the network, by name.
 ///
 /// # Errors
 /// Of the database.
@@ -48,6 +48,7 @@ pub fn group_owners(r: &mut Read, id: GroupId) -> Result<Vec<MemberId>, Error> {
         .inner_join(members::table)
         .filter(group_members::group_id.eq(id))
         .filter(group_members::owner.eq(true))
+        .filter(members::status.ne(MemberStatus::Left))
         .order((members::name_key, members::id))
         .select(members::id)
         .load(r.conn())?)

@@ -1,0 +1,174 @@
+//! Making and changing categories.
+
+use domain::fold::fold;
+use domain::limits::{ABOUT_MAX, PLACE_NAME_MAX};
+use domain::person::MemberStatus;
+use domain::place::{Audience, Place};
+use domain::rights::{self, Act, Actor};
+use domain::{CategoryId, Check, MemberId, Problem};
+use store::changes::{self, ChangeMark};
+use store::places::{self as rows, CategoryChange, CategoryRow};
+use store::{Read, Write, members};
+
+use super::{CategoryInput, or_conflict, place_ref, slugs};
+use crate::views::PlaceRef;
+use crate::{Current, Cx, Error};
+
+/// Name, about and audience, tidy.
+struct Checked {
+    name: String,
+    about: String,
+    audience: Audience,
+}
+
+/// Adds a category behind the others. Fields: `name`, `about`, `audience`, `owners`.
+///
+/// Refused for all but administrators.
+pub fn add_category(cx: &Cx, actor: &Actor, input: &CategoryInput) -> Result<PlaceRef, Error> {
+    rights::may(actor, Act::EditCategories)?;
+    cx.store.write(|tx| {
+        let owners = owners(tx, input)?;
+        add_category_in(tx, cx, input, &owners)
+    })
+}
+
+/// As [`add_category`] with these owners, in a transaction at hand and without asking who it is.
+pub(crate) fn add_category_in(
+    tx: &mut Write,
+    cx: &Cx,
+    input: &CategoryInput,
+    owners: &[MemberId],
+) -> Result<PlaceRef, Error> {
+    let checked = check(input)?;
+    let id = CategoryId(cx.id());
+    let row = CategoryRow {
+        id,
+        slug: slugs::free(tx, Place::Category(id), &checked.name, true)?,
+        name_key: fold(&checked.name),
+        name: checked.name,
+        about: checked.about,
+        audience: checked.audience,
+        position: rows::next_position(tx)?,
+        archived: false,
+        items: 0,
+        version: 1,
+        created_at: cx.now(),
+    };
+    rows::add_category(tx, &row).map_err(or_conflict)?;
+    rows::set_category_owners(tx, id, owners)?;
+    Ok(place_ref(row.into()))
+}
+
+/// Changes a category. Making it narrower narrows its items too; wider changes no item.
+///
+/// Refused for all but administrators; stale when it has another version.
+pub fn edit_category(
+    cx: &Cx,
+    actor: &Actor,
+    id: CategoryId,
+    version: i64,
+    input: &CategoryInput,
+) -> Result<PlaceRef, Error> {
+    rights::may(actor, Act::EditCategories)?;
+    cx.store.write(|tx| {
+        let owners = owners(tx, input)?;
+        edit_category_in(tx, id, Some(version), input, &owners)
+    })
+}
+
+/// As [`edit_category`] with these owners, in a transaction at hand and without asking who it is; `None` changes
+/// whatever version there is.
+pub(crate) fn edit_category_in(
+    tx: &mut Write,
+    id: CategoryId,
+    version: Option<i64>,
+    input: &CategoryInput,
+    owners: &[MemberId],
+) -> Result<PlaceRef, Error> {
+    let checked = check(input)?;
+    let place = Place::Category(id);
+    rows::hold(tx, place)?.ok_or(Error::NotFound)?;
+    let before = find(tx, id)?;
+    let slug = if checked.name == before.name {
+        before.slug.clone()
+    } else {
+        slugs::free(tx, place, &checked.name, true)?
+    };
+    let change = CategoryChange {
+        slug,
+        name_key: fold(&checked.name),
+        name: checked.name,
+        about: checked.about,
+        audience: checked.audience,
+    };
+    let version = version.unwrap_or(before.version);
+    if !rows::set_category(tx, id, version, &change).map_err(or_conflict)? {
+        return Err(stale(before));
+    }
+    slugs::lead_on(tx, place, &before.slug, &change.slug)?;
+    rows::set_category_owners(tx, id, owners)?;
+    for item in rows::narrow_items(tx, place, change.audience)? {
+        changes::mark(tx, ChangeMark::Item(item));
+    }
+    if change.name != before.name {
+        // Items are found by the name of their category.
+        for item in rows::item_ids(tx, place)? {
+            changes::mark(tx, ChangeMark::Item(item));
+        }
+    }
+    Ok(place_ref(find(tx, id)?.into()))
+}
+
+fn find(r: &mut Read, id: CategoryId) -> Result<CategoryRow, Error> {
+    let row = rows::categories_by_ids(r, &[id])?.pop();
+    row.ok_or(Error::NotFound)
+}
+
+fn stale(row: CategoryRow) -> Error {
+    Error::Stale(Box::new(Current {
+        version: row.version,
+        body: format!("{}\n{}", row.audience, row.about),
+        title: Some(row.name),
+    }))
+}
+
+fn check(input: &CategoryInput) -> Result<Checked, Error> {
+    let mut check = Check::new();
+    let name = check.line("name", &input.name, PLACE_NAME_MAX);
+    let about = text::normalize(&input.about).trim().to_owned();
+    check.max("about", &about, ABOUT_MAX);
+    check.when(input.audience.is_none(), "audience", "empty");
+    check.when(
+        input.audience == Some(Audience::Group),
+        "audience",
+        "not-in-category",
+    );
+    check.done()?;
+    Ok(Checked {
+        name,
+        about,
+        audience: input.audience.unwrap_or(Audience::Staff),
+    })
+}
+
+/// The people whose handles were typed.
+fn owners(r: &mut Read, input: &CategoryInput) -> Result<Vec<MemberId>, Error> {
+    let typed = input.owners.split([',', ';', ' ', '\n', '\r', '\t']);
+    let mut handles: Vec<String> = typed
+        .map(|word| fold(word.trim().trim_start_matches('@')))
+        .filter(|handle| !handle.is_empty())
+        .collect();
+    handles.sort_unstable();
+    handles.dedup();
+    let known = members::by_handles(r, &handles)?;
+    let mut check = Check::new();
+    let mut owners = Vec::new();
+    for handle in handles {
+        match known.iter().find(|row| row.handle == handle) {
+            Some(row) if row.status == MemberStatus::Active => owners.push(row.id),
+            _ => check.add(Problem::new("owners", "unknown-handle").with("found", handle)),
+        }
+    }
+    check.done()?;
+    Ok(owners)
+}

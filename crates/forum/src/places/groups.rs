@@ -1,0 +1,148 @@
+//! Starting and changing groups.
+
+use domain::fold::fold;
+use domain::limits::{ABOUT_MAX, PLACE_NAME_MAX};
+use domain::place::{Audience, Place};
+use domain::rights::{self, Act, Actor};
+use domain::{Check, GroupId, MemberId};
+use store::changes::{self, ChangeMark};
+use store::places::{self as rows, GroupChange, GroupRow};
+use store::{Read, Write};
+
+use super::{GroupInput, or_conflict, place_ref, slugs};
+use crate::views::PlaceRef;
+use crate::{Current, Cx, Error};
+
+/// Name, about and audience, tidy.
+struct Checked {
+    name: String,
+    about: String,
+    audience: Audience,
+}
+
+/// Starts a group; who starts it owns it. Fields: `name`, `about`, `audience`.
+///
+/// Refused for guests.
+pub fn start_group(cx: &Cx, actor: &Actor, input: &GroupInput) -> Result<PlaceRef, Error> {
+    rights::may(actor, Act::StartGroup)?;
+    let owner: Vec<(MemberId, bool)> = actor.id().map(|id| (id, true)).into_iter().collect();
+    cx.store.write(|tx| start_group_in(tx, cx, input, &owner))
+}
+
+/// As [`start_group`] with these members (and whether they own it), in a transaction at hand and without asking
+/// who it is.
+pub(crate) fn start_group_in(
+    tx: &mut Write,
+    cx: &Cx,
+    input: &GroupInput,
+    members: &[(MemberId, bool)],
+) -> Result<PlaceRef, Error> {
+    let checked = check(input)?;
+    let id = GroupId(cx.id());
+    let row = GroupRow {
+        id,
+        slug: slugs::free(tx, Place::Group(id), &checked.name, input.listed)?,
+        name_key: fold(&checked.name),
+        name: checked.name,
+        about: checked.about,
+        audience: checked.audience,
+        listed: input.listed,
+        items: 0,
+        members: 0,
+        version: 1,
+        created_at: cx.now(),
+    };
+    rows::add_group(tx, &row).map_err(or_conflict)?;
+    for (member, owner) in members {
+        rows::set_group_member(tx, id, *member, *owner, cx.now())?;
+    }
+    Ok(place_ref(row.into()))
+}
+
+/// Changes a group. Making it narrower narrows its items too; wider changes no item.
+///
+/// Refused for all but its owners and network moderators in it.
+pub fn edit_group(
+    cx: &Cx,
+    actor: &Actor,
+    id: GroupId,
+    version: i64,
+    input: &GroupInput,
+) -> Result<PlaceRef, Error> {
+    cx.store.write(|tx| {
+        managed(tx, actor, id)?;
+        edit_group_in(tx, id, Some(version), input)
+    })
+}
+
+/// As [`edit_group`], in a transaction at hand and without asking who it is; `None` changes whatever version
+/// there is.
+pub(crate) fn edit_group_in(
+    tx: &mut Write,
+    id: GroupId,
+    version: Option<i64>,
+    input: &GroupInput,
+) -> Result<PlaceRef, Error> {
+    let checked = check(input)?;
+    let place = Place::Group(id);
+    rows::hold(tx, place)?.ok_or(Error::NotFound)?;
+    let before = find(tx, id)?;
+    let slug = if checked.name == before.name && input.listed == before.listed {
+        before.slug.clone()
+    } else {
+        slugs::free(tx, place, &checked.name, input.listed)?
+    };
+    let change = GroupChange {
+        slug,
+        name_key: fold(&checked.name),
+        name: checked.name,
+        about: checked.about,
+        audience: checked.audience,
+        listed: input.listed,
+    };
+    let version = version.unwrap_or(before.version);
+    if !rows::set_group(tx, id, version, &change).map_err(or_conflict)? {
+        return Err(stale(before));
+    }
+    slugs::lead_on(tx, place, &before.slug, &change.slug)?;
+    for item in rows::narrow_items(tx, place, change.audience)? {
+        changes::mark(tx, ChangeMark::Item(item));
+    }
+    Ok(place_ref(find(tx, id)?.into()))
+}
+
+/// A group that this person may change. To who may not even see it, it does not exist.
+pub(super) fn managed(r: &mut Read, actor: &Actor, id: GroupId) -> Result<GroupRow, Error> {
+    let row = find(r, id)?;
+    rights::may(actor, Act::SeePlace(&row.facts()))?;
+    rights::may(actor, Act::ManageGroup(id))?;
+    Ok(row)
+}
+
+pub(super) fn find(r: &mut Read, id: GroupId) -> Result<GroupRow, Error> {
+    rows::groups_by_ids(r, &[id])?.pop().ok_or(Error::NotFound)
+}
+
+fn stale(row: GroupRow) -> Error {
+    Error::Stale(Box::new(Current {
+        version: row.version,
+        body: format!("{}\n{}", row.audience, row.about),
+        title: Some(row.name),
+    }))
+}
+
+fn check(input: &GroupInput) -> Result<Checked, Error> {
+    let mut check = Check::new();
+    let name = check.line("name", &input.name, PLACE_NAME_MAX);
+    let about = text::normalize(&input.about).trim().to_owned();
+    check.max("about", &about, ABOUT_MAX);
+    check.when(input.audience.is_none(), "audience", "empty");
+    let open = input.audience.is_some_and(|it| it != Audience::Group);
+    check.when(open && !input.listed, "audience", "hidden-needs-group");
+    check.done()?;
+    Ok(Checked {
+        name,
+        about,
+        audience: input.audience.unwrap_or(Audience::Group),
+    })
+}

@@ -1,0 +1,95 @@
+//! Free tags as people type them become terms.
+
+use std::collections::HashMap;
+
+use domain::fold::{fold, line};
+use domain::limits::{LABEL_MAX, TAGS_MAX};
+use domain::taxonomy::{Facet, TermStatus};
+use domain::{Check, Problem, TermId};
+use store::Write;
+use store::terms::{self as rows, TermRow};
+
+use crate::{Cx, Error};
+
+/// The tags that were typed, in their order, each once: those there are, by any of their labels, and new ones.
+/// Problems concern the field `tags`.
+pub(crate) fn tags_of_typed(
+    tx: &mut Write,
+    cx: &Cx,
+    typed: &[String],
+) -> Result<Vec<TermId>, Error> {
+    let labels = clean(typed)?;
+    let keys: Vec<String> = labels.iter().map(|(key, _)| key.clone()).collect();
+    let mut known = find(tx, &keys)?;
+    for (key, label) in &labels {
+        if !known.contains_key(key) {
+            known.insert(key.clone(), make(tx, cx, key, label)?);
+        }
+    }
+    let mut tags: Vec<TermId> = Vec::new();
+    for key in &keys {
+        if let Some(tag) = known.get(key)
+            && !tags.contains(tag)
+        {
+            tags.push(*tag);
+        }
+    }
+    Ok(tags)
+}
+
+/// Folded and tidy, each once; a `#` before a tag is forgiven.
+fn clean(typed: &[String]) -> Result<Vec<(String, String)>, Error> {
+    let mut check = Check::new();
+    let mut labels: Vec<(String, String)> = Vec::new();
+    for tag in typed {
+        let tag = line(tag.trim().trim_start_matches('#'));
+        let key = fold(&tag);
+        if key.is_empty() || labels.iter().any(|(other, _)| *other == key) {
+            continue;
+        }
+        check.max("tags", &tag, LABEL_MAX);
+        labels.push((key, tag));
+    }
+    if labels.len() > TAGS_MAX {
+        check.add(Problem::new("tags", "too-many").with("max", TAGS_MAX));
+    }
+    check.done()?;
+    Ok(labels)
+}
+
+fn find(tx: &mut Write, keys: &[String]) -> Result<HashMap<String, TermId>, Error> {
+    Ok(rows::labelled(tx, Facet::Tag, keys)?.into_iter().collect())
+}
+
+/// A new tag, or the one that someone else made at this moment.
+fn make(tx: &mut Write, cx: &Cx, key: &str, label: &str) -> Result<TermId, Error> {
+    let row = TermRow {
+        id: TermId(cx.id()),
+        facet: Facet::Tag,
+        slug: super::free_slug(tx, cx, Facet::Tag, label)?,
+        label: label.to_owned(),
+        label_key: key.to_owned(),
+        family: None,
+        status: TermStatus::Active,
+        merged_into: None,
+        // Tags have no order of their own: they stand by label.
+        position: 0,
+        version: 1,
+    };
+    if rows::add(tx, &row)? {
+        return Ok(row.id);
+    }
+    let met = find(tx, &[key.to_owned()])?;
+    if let Some(tag) = met.get(key) {
+        return Ok(*tag);
+    }
+    // Only the slug was taken meanwhile, by a tag with another label.
+    let row = TermRow {
+        slug: format!("{}-{}", row.slug, row.id),
+        ..row
+    };
+    if rows::add(tx, &row)? {
+        return Ok(row.id);
+    }
+    Err(Error::Broken(format!("the tag {key:?} can't be made")))
+}
