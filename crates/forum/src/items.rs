@@ -10,6 +10,11 @@ use crate::articles::ArticleView;
 use crate::views::{AuthorView, Cursor, ItemRow, Paged, PlaceRef, TermRef};
 use crate::{Cx, Error};
 
+pub(crate) mod new;
+mod rows;
+
+pub(crate) use rows::rows;
+
 /// Where something now stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Posted {

@@ -1,0 +1,155 @@
+//! What posting has in common: the bounds of titles and texts, limits, and forms that are sent twice.
+
+use std::time::Duration;
+
+use domain::limits::{
+    EDITS_PER_HOUR, ITEMS_PER_HOUR, REPLIES_PER_TEN_MINUTES, TITLE_MAX, TITLE_MIN,
+};
+use domain::moment::{hours, minutes};
+use domain::{Check, MemberId, Moment, Problem, fold};
+use store::{Read, Write, items, spends, submissions};
+use text::Rendered;
+
+use crate::items::Posted;
+use crate::{Cx, Error};
+
+/// Characters of a form's own token, at most.
+const TOKEN_MAX: usize = 100;
+
+/// A typed text in the form in which it is kept, and as it is shown and found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Text {
+    /// Markdown.
+    pub(crate) body: String,
+    /// The same to be shown and found.
+    pub(crate) rendered: Rendered,
+}
+
+impl Text {
+    /// Reads a text of at most `max` characters that may be empty.
+    pub(crate) fn optional(
+        check: &mut Check,
+        field: &'static str,
+        typed: &str,
+        max: usize,
+    ) -> Self {
+        let body = text::normalize(typed);
+        check.max(field, &body, max);
+        // What is too long is not rendered: the work is in proportion to the length.
+        let rendered = if body.chars().count() > max {
+            Rendered::default()
+        } else {
+            text::render(&body)
+        };
+        Self { body, rendered }
+    }
+
+    /// Reads a text of 1 to `max` characters that shows something.
+    pub(crate) fn needed(check: &mut Check, field: &'static str, typed: &str, max: usize) -> Self {
+        let text = Self::optional(check, field, typed, max);
+        let fits = text.body.chars().count() <= max;
+        check.when(fits && text.shows_nothing(), field, "empty");
+        text
+    }
+
+    /// Whether nothing of it can be seen, as of a text that is only a link's address.
+    pub(crate) fn shows_nothing(&self) -> bool {
+        self.rendered.html.as_str().trim().is_empty()
+    }
+}
+
+/// Reads a title (field `title`).
+pub(crate) fn title(check: &mut Check, typed: &str) -> String {
+    let title = check.line("title", typed, TITLE_MAX);
+    if (1..TITLE_MIN).contains(&title.chars().count()) {
+        check.add(Problem::new("title", "too-short").with("min", TITLE_MIN));
+    }
+    title
+}
+
+/// What a member may do only so often.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Spend {
+    /// Start a topic or an article.
+    Item,
+    /// Reply.
+    Reply,
+    /// Change a text.
+    Edit,
+}
+
+impl Spend {
+    fn limit(self) -> (&'static str, Duration, u32) {
+        match self {
+            Self::Item => ("items", hours(1), ITEMS_PER_HOUR),
+            Self::Reply => ("replies", minutes(10), REPLIES_PER_TEN_MINUTES),
+            Self::Edit => ("edits", hours(1), EDITS_PER_HOUR),
+        }
+    }
+}
+
+/// Spends one of what the member may do in this time.
+///
+/// [`Error::TooMany`] when there is none left.
+pub(crate) fn spend(
+    tx: &mut Write,
+    member: MemberId,
+    what: Spend,
+    now: Moment,
+) -> Result<(), Error> {
+    let (name, window, max) = what.limit();
+    let (key, max) = (format!("{name}:{member}"), i64::from(max));
+    if spends::spend(tx, &key, now, window, max)? {
+        return Ok(());
+    }
+    let free = spends::free_at(tx, &key, now, window, max)?;
+    Err(Error::TooMany {
+        retry: free.since(now),
+    })
+}
+
+/// Runs `f` in a transaction, once for each form: who sends the same form again, even at the same time, is told
+/// where the first post stands.
+pub(crate) fn once(
+    cx: &Cx,
+    member: MemberId,
+    submission: Option<&str>,
+    mut f: impl FnMut(&mut Write) -> Result<Posted, Error>,
+) -> Result<Posted, Error> {
+    let Some(token) = submission else {
+        return cx.store.write(f);
+    };
+    if token.len() > TOKEN_MAX {
+        return Err(Error::invalid("", "too-long"));
+    }
+    cx.store.write(|tx| {
+        if let Some(path) = submissions::find(tx, member, token)? {
+            return standing_at(tx, &path);
+        }
+        let posted = f(tx)?;
+        submissions::add(tx, member, token, &posted.path, cx.now())?;
+        Ok(posted)
+    })
+}
+
+/// What was posted at this path; its item may have another title by now.
+fn standing_at(r: &mut Read, path: &str) -> Result<Posted, Error> {
+    let lost = || Error::Broken(format!("nothing was posted at {path}"));
+    let mut parts = path.split('/').skip(1);
+    let label = match (parts.next(), parts.next()) {
+        (Some(letter), Some(number)) => format!("{letter}{number}").parse().map_err(|_| lost())?,
+        _ => return Err(lost()),
+    };
+    let item = items::by_label(r, label)?.ok_or_else(lost)?;
+    let behind_slug = path.find(['?', '#']).map_or("", |at| &path[at..]);
+    Ok(Posted {
+        item: item.id,
+        path: format!("{}{behind_slug}", item.path()),
+    })
+}
+
+/// A title for a text that came without one: its beginning, shown and not searched.
+pub(crate) fn title_of(text: &Text) -> String {
+    const CHARS: usize = 80;
+    fold::line(&text::excerpt(&text.rendered.plain, CHARS))
+}
