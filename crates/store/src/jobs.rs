@@ -1,1 +1,251 @@
-//! soon
+//! The table of background work.
+//!
+//! A job is claimed for a while (its lease); one that is neither done nor failed by then, because its process
+//! ended, may be claimed again, by anybody. So every job may run twice. Attempts are counted when they begin, and
+//! one that has had them all is parked for the administrator.
+
+use std::time::Duration;
+
+use diesel::prelude::*;
+use domain::job::{Job, MAX_ATTEMPTS};
+use domain::{JobId, Moment};
+
+use crate::conn::Conn;
+use crate::error::Error;
+use crate::schema::jobs;
+use crate::transaction::{Read, Write};
+
+/// A job that this process has to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claimed {
+    /// Which.
+    pub id: JobId,
+    /// What.
+    pub job: Job,
+    /// The how manieth attempt this is, from 1.
+    pub attempts: i32,
+}
+
+/// A job that is tried no more.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = jobs)]
+pub struct Parked {
+    /// Which.
+    pub id: JobId,
+    /// The name of its kind.
+    pub kind: String,
+    /// How often it was tried.
+    pub attempts: i32,
+    /// Why it failed the last time.
+    pub last_error: Option<String>,
+}
+
+/// How much there is to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// Waiting for their time or for a worker, or being done.
+    pub waiting: i64,
+    /// Tried in vain.
+    pub parked: i64,
+    /// The time of the waiting job that comes first.
+    pub oldest: Option<Moment>,
+}
+
+/// Adds a job. With the key of an earlier one, also one that is done, it adds nothing.
+///
+/// # Errors
+/// Of the database.
+pub fn add(
+    tx: &mut Write,
+    id: JobId,
+    job: &Job,
+    key: Option<&str>,
+    run_at: Moment,
+) -> Result<(), Error> {
+    let payload = serde_json::to_string(job).map_err(|why| Error::Broken(why.to_string()))?;
+    let row = (
+        jobs::id.eq(id),
+        jobs::key.eq(key),
+        jobs::kind.eq(job.kind()),
+        jobs::payload.eq(&payload),
+        jobs::run_at.eq(run_at),
+        jobs::attempts.eq(0),
+        jobs::parked.eq(false),
+    );
+    each!(tx, |conn| diesel::insert_into(jobs::table)
+        .values(row)
+        .on_conflict(jobs::key)
+        .do_nothing()
+        .execute(conn))?;
+    Ok(())
+}
+
+/// Claims at most `limit` jobs that are due, for as long as `lease`. No two workers get the same.
+///
+/// # Errors
+/// Of the database.
+pub fn claim(
+    tx: &mut Write,
+    now: Moment,
+    node: u8,
+    limit: i64,
+    lease: Duration,
+) -> Result<Vec<Claimed>, Error> {
+    let expired = now.before(lease);
+    park_exhausted(tx, expired)?;
+    let due = jobs::table
+        .select(jobs::id)
+        .filter(jobs::done_at.is_null())
+        .filter(jobs::parked.eq(false))
+        .filter(jobs::run_at.le(now))
+        .filter(jobs::taken_at.is_null().or(jobs::taken_at.le(expired)))
+        .order((jobs::run_at, jobs::id))
+        .limit(limit);
+    // SQLite has one writer, so nobody else can be claiming; it knows no locks of rows either.
+    let ids: Vec<JobId> = match tx.conn() {
+        Conn::Lite(conn) => due.load(conn)?,
+        Conn::Pg(conn) => due.for_update().skip_locked().load(conn)?,
+    };
+    diesel::update(jobs::table.filter(jobs::id.eq_any(&ids)))
+        .set((
+            jobs::taken_at.eq(Some(now)),
+            jobs::taken_by.eq(Some(i32::from(node))),
+            jobs::attempts.eq(jobs::attempts + 1),
+        ))
+        .execute(tx.conn())?;
+    let rows: Vec<(JobId, String, i32)> = jobs::table
+        .select((jobs::id, jobs::payload, jobs::attempts))
+        .filter(jobs::id.eq_any(&ids))
+        .order((jobs::run_at, jobs::id))
+        .load(tx.conn())?;
+    let mut claimed = Vec::with_capacity(rows.len());
+    for (id, payload, attempts) in rows {
+        match serde_json::from_str(&payload) {
+            Ok(job) => claimed.push(Claimed { id, job, attempts }),
+            Err(why) => leave(tx, id, &why.to_string())?,
+        }
+    }
+    Ok(claimed)
+}
+
+/// Jobs whose process ended in their last attempt.
+fn park_exhausted(tx: &mut Write, expired: Moment) -> Result<(), Error> {
+    diesel::update(jobs::table)
+        .filter(jobs::done_at.is_null())
+        .filter(jobs::parked.eq(false))
+        .filter(jobs::taken_at.le(expired))
+        .filter(jobs::attempts.ge(MAX_ATTEMPTS))
+        .set(jobs::parked.eq(true))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// A job that this version does not know: a newer process beside it may do it when the lease has passed.
+fn leave(tx: &mut Write, id: JobId, why: &str) -> Result<(), Error> {
+    tracing::warn!(%id, why, "a job of another version");
+    diesel::update(jobs::table.find(id))
+        .set(jobs::last_error.eq(why))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// A job was done. One with a key is kept until [`purge`], so that it isn't added again.
+///
+/// # Errors
+/// Of the database.
+pub fn done(tx: &mut Write, id: JobId, now: Moment) -> Result<(), Error> {
+    let removed =
+        diesel::delete(jobs::table.find(id).filter(jobs::key.is_null())).execute(tx.conn())?;
+    if removed == 0 {
+        diesel::update(jobs::table.find(id))
+            .set((
+                jobs::done_at.eq(Some(now)),
+                jobs::taken_at.eq(None::<Moment>),
+                jobs::parked.eq(false),
+            ))
+            .execute(tx.conn())?;
+    }
+    Ok(())
+}
+
+/// A job failed: it runs again at `next_run`, or is parked.
+///
+/// # Errors
+/// Of the database.
+pub fn fail(
+    tx: &mut Write,
+    id: JobId,
+    error: &str,
+    next_run: Moment,
+    park: bool,
+) -> Result<(), Error> {
+    diesel::update(jobs::table.find(id).filter(jobs::done_at.is_null()))
+        .set((
+            jobs::last_error.eq(Some(error)),
+            jobs::run_at.eq(next_run),
+            jobs::taken_at.eq(None::<Moment>),
+            jobs::parked.eq(park),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Lets a parked job run again, with all its attempts; false when it isn't parked.
+///
+/// # Errors
+/// Of the database.
+pub fn unpark(tx: &mut Write, id: JobId, run_at: Moment) -> Result<bool, Error> {
+    let changed = diesel::update(jobs::table.find(id).filter(jobs::parked.eq(true)))
+        .set((
+            jobs::parked.eq(false),
+            jobs::attempts.eq(0),
+            jobs::taken_at.eq(None::<Moment>),
+            jobs::run_at.eq(run_at),
+        ))
+        .execute(tx.conn())?;
+    Ok(changed > 0)
+}
+
+/// Forgets the keys of jobs that were done before this moment.
+///
+/// # Errors
+/// Of the database.
+pub fn purge(tx: &mut Write, before: Moment) -> Result<usize, Error> {
+    let old = jobs::table.filter(jobs::done_at.lt(before));
+    Ok(diesel::delete(old).execute(tx.conn())?)
+}
+
+/// How much there is to do.
+///
+/// # Errors
+/// Of the database.
+pub fn counts(tx: &mut Read) -> Result<Counts, Error> {
+    let (waiting, oldest) = jobs::table
+        .select((diesel::dsl::count_star(), diesel::dsl::min(jobs::run_at)))
+        .filter(jobs::done_at.is_null())
+        .filter(jobs::parked.eq(false))
+        .get_result(tx.conn())?;
+    let parked = jobs::table
+        .filter(jobs::done_at.is_null())
+        .filter(jobs::parked.eq(true))
+        .count()
+        .get_result(tx.conn())?;
+    Ok(Counts {
+        waiting,
+        parked,
+        oldest,
+    })
+}
+
+/// The jobs that are tried no more, the newest first.
+///
+/// # Errors
+/// Of the database.
+pub fn parked(tx: &mut Read, limit: i64) -> Result<Vec<Parked>, Error> {
+    Ok(jobs::table
+        .select(Parked::as_select())
+        .filter(jobs::parked.eq(true))
+        .order(jobs::id.desc())
+        .limit(limit)
+        .load(tx.conn())?)
+}

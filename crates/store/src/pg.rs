@@ -142,7 +142,7 @@ fn attempt<T, E: From<Error>>(
     }
 }
 
-fn connect(url: &str) -> Result<Write, Error> {
+pub(crate) fn connect(url: &str) -> Result<Write, Error> {
     let conn = PgConnection::establish(url).map_err(|why| Error::Unavailable(why.to_string()))?;
     Ok(Write::over(Conn::Pg(conn)))
 }

@@ -24,7 +24,7 @@ pub struct Store {
 }
 
 enum Database {
-    Lite(Lite),
+    Lite(Box<Lite>),
     Pg(Pg),
 }
 
@@ -45,7 +45,7 @@ impl Store {
     /// When it can't be opened, is of a newer version, or a migration fails.
     pub fn open(target: &Target, pool: u32) -> Result<Self, Error> {
         let database = match target {
-            Target::Sqlite(path) => Database::Lite(Lite::open(path, pool)?),
+            Target::Sqlite(path) => Database::Lite(Box::new(Lite::open(path, pool)?)),
             Target::Postgres(url) => Database::Pg(Pg::open(url, pool)?),
         };
         Ok(Self {

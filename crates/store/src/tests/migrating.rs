@@ -1,0 +1,151 @@
+//! Migrations: once each, in order, by one process.
+
+use std::fs;
+use std::path::Path;
+use std::thread;
+
+use super::{Bed, NOW};
+use crate::migrations::{ALL, Migration};
+use crate::{Error, Store, counters, migrate, nodes};
+
+both!(
+    opening_twice_keeps_everything,
+    several_may_open_at_once,
+    a_newer_database_is_refused,
+    a_changed_migration_is_refused,
+    a_migration_that_fails_leaves_nothing,
+    keys_sort_bytewise,
+);
+
+#[test]
+fn the_list_is_what_lies_in_the_folder() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations");
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    let listed: Vec<&str> = ALL.iter().map(|migration| migration.name).collect();
+    assert_eq!(names, listed);
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_owner_may_read_the_file() {
+    use std::os::unix::fs::PermissionsExt;
+    let bed = Bed::sqlite();
+    bed.write(|tx| counters::next_number(tx, "a")).unwrap();
+    let crate::Target::Sqlite(path) = &bed.target else {
+        panic!("SQLite is a file");
+    };
+    for ending in ["", "-wal", "-shm"] {
+        let mode = fs::metadata(format!("{}{ending}", path.display()))
+            .unwrap()
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o600, "{ending}");
+    }
+}
+
+fn opening_twice_keeps_everything(bed: &Bed) {
+    bed.write(|tx| counters::next_number(tx, "a")).unwrap();
+    let again = Store::open(&bed.target, 1).unwrap();
+    assert_eq!(again.write(|tx| counters::next_number(tx, "a")), Ok(2));
+}
+
+fn several_may_open_at_once(bed: &Bed) {
+    let fresh = if bed.is_sqlite() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = crate::Target::Sqlite(folder.path().join("fresh.db"));
+        (target, Some(folder))
+    } else {
+        let url = super::server::Postgres::shared().fresh_database();
+        (crate::Target::Postgres(url), None)
+    };
+    let numbers = thread::scope(|scope| {
+        let all: Vec<_> = (0..4)
+            .map(|number| {
+                let target = &fresh.0;
+                scope.spawn(move || {
+                    let store = Store::open(target, 1).unwrap();
+                    let token = number.to_string();
+                    store.write(|tx| nodes::lease(tx, NOW, &token)).unwrap()
+                })
+            })
+            .collect();
+        let mut numbers: Vec<u8> = all.into_iter().map(|one| one.join().unwrap()).collect();
+        numbers.sort_unstable();
+        numbers
+    });
+    assert_eq!(numbers, [1, 2, 3, 4]);
+}
+
+/// Runs the migrations on another connection than those of the store.
+fn migrate(bed: &Bed, all: &[Migration]) -> Result<(), Error> {
+    let mut conn = match &bed.target {
+        crate::Target::Sqlite(path) => crate::lite::connect_for_writing(path)?,
+        crate::Target::Postgres(url) => crate::pg::connect(url)?,
+    };
+    migrate::run_all(&mut conn, all)
+}
+
+fn one(name: &'static str, both: &'static str) -> Migration {
+    Migration {
+        name,
+        both,
+        forks: None,
+    }
+}
+
+fn with(more: Migration) -> Vec<Migration> {
+    let mut all = ALL.to_vec();
+    all.push(more);
+    all
+}
+
+fn a_newer_database_is_refused(bed: &Bed) {
+    let newer = with(one("9999_future", "create table future (id bigint)"));
+    assert_eq!(migrate(bed, &newer), Ok(()));
+    assert_eq!(migrate(bed, &newer), Ok(()));
+    let refused = Store::open(&bed.target, 1).unwrap_err();
+    assert_eq!(refused, Error::Newer("9999_future".to_owned()));
+}
+
+fn a_changed_migration_is_refused(bed: &Bed) {
+    let mut changed = ALL.to_vec();
+    changed[1].both = "create table other (id bigint)";
+    let name = changed[1].name.to_owned();
+    assert_eq!(migrate(bed, &changed), Err(Error::Changed(name)));
+}
+
+fn a_migration_that_fails_leaves_nothing(bed: &Bed) {
+    let broken = "create table half (id bigint); create table half (id bigint)";
+    assert!(migrate(bed, &with(one("9999_half", broken))).is_err());
+    let mended = Migration {
+        name: "9999_half",
+        both: "create table half (id bigint);",
+        forks: Some([
+            "create table lite (id bigint)",
+            "create table pg (id bigint)",
+        ]),
+    };
+    assert_eq!(migrate(bed, &with(mended)), Ok(()));
+    let forked = if bed.is_sqlite() { "lite" } else { "pg" };
+    let query = format!("select id from {forked}");
+    assert_eq!(bed.write(|tx| tx.run(&query)), Ok(()));
+}
+
+fn keys_sort_bytewise(bed: &Bed) {
+    use crate::schema::counters as table;
+    use diesel::prelude::*;
+    for name in ["b", "a b", "ab", "B", "é"] {
+        bed.write(|tx| counters::next_number(tx, name)).unwrap();
+    }
+    let sorted: Vec<String> = bed
+        .read(|tx| {
+            let names = table::table.select(table::name).order(table::name);
+            Ok::<_, Error>(names.load(tx.conn())?)
+        })
+        .unwrap();
+    assert_eq!(sorted, ["B", "a b", "ab", "b", "é"]);
+}

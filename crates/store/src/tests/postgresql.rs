@@ -1,0 +1,74 @@
+//! What only PostgreSQL does.
+
+use std::sync::Barrier;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+
+use super::Bed;
+use super::transactions::read_value;
+use crate::counters::next_number;
+use crate::{Error, Store};
+
+#[test]
+fn a_deadlock_makes_one_of_them_run_again() {
+    let bed = Bed::postgres();
+    bed.write(|tx| {
+        next_number(tx, "a")?;
+        next_number(tx, "b")
+    })
+    .unwrap();
+    let (start, runs) = (Barrier::new(2), AtomicU32::new(0));
+    let cross = |first: &str, second: &str| {
+        let mut met = false;
+        bed.write(|tx| {
+            runs.fetch_add(1, Ordering::Relaxed);
+            next_number(tx, first)?;
+            if !std::mem::replace(&mut met, true) {
+                start.wait();
+            }
+            // As an importer, which goes on after one item failed.
+            let inner = tx.savepoint(|tx| next_number(tx, second));
+            Ok::<_, Error>(inner.unwrap_or(0))
+        })
+        .unwrap();
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| cross("a", "b"));
+        scope.spawn(|| cross("b", "a"));
+    });
+    assert_eq!(runs.into_inner(), 3);
+    assert_eq!([read_value(&bed, "a"), read_value(&bed, "b")], [3, 3]);
+}
+
+#[test]
+fn a_failure_that_was_overlooked_is_no_success() {
+    let bed = Bed::postgres();
+    let done = bed.write(|tx| {
+        next_number(tx, "a")?;
+        assert!(tx.run("insert into nonsense values (1)").is_err());
+        Ok::<_, Error>(())
+    });
+    assert!(matches!(done, Err(Error::Broken(_))), "{done:?}");
+    assert_eq!(read_value(&bed, "a"), 0);
+}
+
+#[test]
+fn dead_connections_are_replaced() {
+    let bed = Bed::postgres();
+    let other = Store::open(&bed.target, 1).unwrap();
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| bed.write(|tx| next_number(tx, "a")).unwrap());
+        }
+    });
+    other
+        .write(|tx| {
+            tx.run(
+                "select pg_terminate_backend(pid) from pg_stat_activity \
+                 where datname = current_database() and pid <> pg_backend_pid()",
+            )
+        })
+        .unwrap();
+    assert_eq!(read_value(&bed, "a"), 4);
+    assert_eq!(bed.write(|tx| next_number(tx, "a")), Ok(5));
+}
