@@ -1,6 +1,6 @@
 //! Search over everything that people can find.
 
-use ::search::{Facets, Filters, Fragment, Sort};
+pub use ::search::{Facets, Filters, Fragment, Kind, Sort};
 use domain::item::SpineLabel;
 use domain::rights::Actor;
 use domain::{CategoryId, GroupId, Moment, OrganisationId, TermId};
