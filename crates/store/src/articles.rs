@@ -49,7 +49,8 @@ pub struct ArticleRow {
 
 /// A prose field of an article, all columns. Empty fields have no row.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = article_prose)]
+// Several rows in one statement: no default values that would take one for each.
+#[diesel(table_name = article_prose, treat_none_as_default_value = false)]
 pub struct ProseRow {
     /// The item.
     pub item_id: ItemId,

@@ -1,14 +1,16 @@
 //! Invitations to become a member. Of a link's token only its SHA-256 is kept.
 
 use diesel::prelude::*;
+use domain::organisation::OrganisationStatus;
 use domain::{InvitationId, Lang, MemberId, Moment, OrganisationId};
 
-use crate::schema::invitations;
+use crate::schema::{invitations, organisations};
 use crate::{Error, Read, Write};
 
 /// An invitation, all columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = invitations)]
+// Several rows in one statement: no default values that would take one for each.
+#[diesel(table_name = invitations, treat_none_as_default_value = false)]
 pub struct InvitationRow {
     /// Its id.
     pub id: InvitationId,
@@ -69,13 +71,13 @@ pub fn by_token(
         .optional()?)
 }
 
-/// Which of these addresses have an invitation for this organisation that still works.
-pub fn open_emails(
+/// Which of these addresses have an invitation for this organisation that still works, and which invitation.
+pub fn standing(
     r: &mut Read,
     organisation: OrganisationId,
     email_keys: &[String],
     now: Moment,
-) -> Result<Vec<String>, Error> {
+) -> Result<Vec<(String, InvitationId)>, Error> {
     if email_keys.is_empty() {
         return Ok(Vec::new());
     }
@@ -85,7 +87,8 @@ pub fn open_emails(
         .filter(invitations::accepted_at.is_null())
         .filter(invitations::withdrawn_at.is_null())
         .filter(invitations::expires_at.gt(now))
-        .select(invitations::email_key)
+        .order(invitations::id)
+        .select((invitations::email_key, invitations::id))
         .load(r.conn())?)
 }
 
@@ -109,6 +112,15 @@ pub fn of_organisation(
             .filter(invitations::withdrawn_at.is_null());
     }
     Ok(query.load(r.conn())?)
+}
+
+/// How many invitations someone made since then.
+pub fn count_since(r: &mut Read, invited_by: MemberId, since: Moment) -> Result<i64, Error> {
+    Ok(invitations::table
+        .filter(invitations::invited_by.eq(invited_by))
+        .filter(invitations::created_at.gt(since))
+        .count()
+        .get_result(r.conn())?)
 }
 
 /// Adds invitations.
@@ -176,6 +188,46 @@ pub fn accept(
         ))
         .execute(tx.conn())?;
     Ok(accepted == 1)
+}
+
+/// Notes that who was invited by this organisation came by another way.
+pub fn accept_by_email(
+    tx: &mut Write,
+    organisation: OrganisationId,
+    email_key: &str,
+    member: MemberId,
+    now: Moment,
+) -> Result<(), Error> {
+    diesel::update(invitations::table)
+        .filter(invitations::email_key.eq(email_key))
+        .filter(invitations::organisation_id.eq(organisation))
+        .filter(invitations::accepted_at.is_null())
+        .filter(invitations::withdrawn_at.is_null())
+        .set((
+            invitations::accepted_at.eq(now),
+            invitations::accepted_by.eq(member),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// The newest invitation of an active organisation for this address that still works.
+pub fn open_for_email(
+    r: &mut Read,
+    email_key: &str,
+    now: Moment,
+) -> Result<Option<InvitationRow>, Error> {
+    Ok(invitations::table
+        .inner_join(organisations::table)
+        .filter(organisations::status.eq(OrganisationStatus::Active))
+        .filter(invitations::email_key.eq(email_key))
+        .filter(invitations::accepted_at.is_null())
+        .filter(invitations::withdrawn_at.is_null())
+        .filter(invitations::expires_at.gt(now))
+        .order(invitations::id.desc())
+        .select(InvitationRow::as_select())
+        .first(r.conn())
+        .optional()?)
 }
 
 /// Takes an invitation back; `false` when it was accepted or taken back already.

@@ -14,21 +14,33 @@
 #[macro_use]
 mod conn;
 
+pub mod articles;
+pub mod attempts;
 mod batch;
 pub mod changes;
 pub mod counters;
+pub mod drafts;
 mod error;
+pub mod feed;
 pub mod grants;
+pub mod invitations;
+pub mod items;
 pub mod jobs;
+pub mod links;
 mod lite;
 pub mod members;
 mod migrate;
 mod migrations;
 pub mod nodes;
 pub mod organisations;
+pub mod origins;
 mod pg;
 pub mod places;
+pub mod posts;
+pub mod revisions;
 mod schema;
+pub mod sessions;
+pub mod settings;
 pub mod spends;
 mod store;
 pub mod submissions;

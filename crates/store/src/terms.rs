@@ -45,7 +45,8 @@ pub struct TermRow {
 
 /// An alternative label.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = term_labels)]
+// Several rows in one statement: no default values that would take one for each.
+#[diesel(table_name = term_labels, treat_none_as_default_value = false)]
 pub struct LabelRow {
     /// The list of its term.
     pub facet: Facet,

@@ -21,11 +21,15 @@ macro_rules! both {
 
 mod batches;
 mod feed;
+mod indexing;
 mod leases;
 mod migrating;
+mod places;
 mod postgresql;
 mod queue;
+pub(crate) mod stock;
 mod tables;
+mod terms;
 mod transactions;
 
 #[path = "../../../tests/kit/postgres.rs"]
