@@ -3,20 +3,36 @@
 //! It must not know SQL, HTML or HTTP, and reads no clock and no environment: documents come as plain
 //! text, positions of the change feed as numbers, and hits leave as ids.
 //!
-//! Start reading at [`Index`], then `analysis` (how a text becomes words) and `plan` (how words become
-//! a query). Tested on small documents of its own (`tests/`), with a property that holds scopes and
-//! filters against a plain loop; `examples/eval.rs` measures relevance on a judged set.
+//! Start reading at [`Index`]; then `analysis` (how a text becomes words), `plan` (how words become
+//! clauses), `narrow` (scope and filters) and `generations` (what lies on disk). Tested on small documents
+//! of its own (`tests/`), with a property that holds scope, filters and counts against a plain loop;
+//! `examples/eval.rs` measures relevance on a judged set.
 
+mod analysis;
 mod document;
 mod error;
+mod facets;
 mod found;
+mod generation;
+mod generations;
 mod index;
+mod intake;
+mod narrow;
+mod parse;
+mod passage;
+mod plan;
 mod query;
+mod rebuild;
+mod schema;
 mod synonyms;
+mod vocabulary;
+mod weights;
 
 pub use document::{Change, Document, Kind, Subject};
 pub use error::Error;
 pub use found::{Facets, Found, Fragment, Hit};
-pub use index::{Index, Rebuild};
+pub use index::Index;
 pub use query::{Filters, Query, Sort};
+pub use rebuild::Rebuild;
 pub use synonyms::Synonyms;
+pub use weights::Weights;
