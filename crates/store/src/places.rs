@@ -13,8 +13,8 @@ mod membership;
 mod words;
 
 pub use membership::{
-    category_owners, group_member_ids, group_owners, membership, remove_group_member,
-    set_category_owners, set_group_member,
+    category_owners, group_member_ids, group_members_since, group_owners, membership,
+    remove_group_member, set_category_owners, set_group_member,
 };
 pub use words::{add_former, former, remove_former, taken};
 

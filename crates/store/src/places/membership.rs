@@ -69,6 +69,22 @@ pub fn group_member_ids(r: &mut Read, id: GroupId, limit: i64) -> Result<Vec<Mem
         .load(r.conn())?)
 }
 
+/// People who are in a group since exactly this moment.
+///
+/// # Errors
+/// Of the database.
+pub fn group_members_since(
+    r: &mut Read,
+    id: GroupId,
+    since: Moment,
+) -> Result<Vec<MemberId>, Error> {
+    Ok(group_members::table
+        .filter(group_members::group_id.eq(id))
+        .filter(group_members::since.eq(since))
+        .select(group_members::member_id)
+        .load(r.conn())?)
+}
+
 /// Whether someone owns the group; `None` when they are not in it.
 ///
 /// # Errors

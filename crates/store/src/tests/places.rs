@@ -7,9 +7,9 @@ use domain::{CategoryId, GroupId, ItemId, MemberId};
 
 use super::{Bed, NOW, stock};
 use crate::places::{
-    GroupChange, add_former, by_ids, categories, facts, former, group_member_ids, group_owners,
-    groups, hold, membership, narrow_items, remove_former, remove_group_member,
-    set_category_owners, set_group, set_group_member, taken,
+    GroupChange, add_former, by_ids, categories, facts, former, group_member_ids,
+    group_members_since, group_owners, groups, hold, membership, narrow_items, remove_former,
+    remove_group_member, set_category_owners, set_group, set_group_member, taken,
 };
 use crate::{Error, Store, members};
 
@@ -117,6 +117,8 @@ fn members_are_counted_as_they_come_and_go(store: &Bed) {
     again.unwrap();
     assert_eq!(count(store), 3);
     assert_eq!(store.read(|tx| group_owners(tx, id)), Ok(vec![a, b]));
+    let since = |at| store.read(|tx| group_members_since(tx, id, at).map(|all| all.len()));
+    assert_eq!((since(NOW), since(domain::Moment(1))), (Ok(3), Ok(0)));
     let gone = |member| store.write(|tx| remove_group_member(tx, id, member));
     assert_eq!(gone(a), Ok(true));
     assert_eq!(gone(a), Ok(false));
