@@ -1,5 +1,6 @@
 //! Reading and writing: the two types that every other function of the store takes first.
 
+use std::collections::HashSet;
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -138,14 +139,14 @@ impl Write {
     }
 
     pub(crate) fn note(&mut self, mark: ChangeMark) {
-        if !self.marks.contains(&mark) {
-            self.marks.push(mark);
-        }
+        self.marks.push(mark);
     }
 
     /// Writes the marks down: the last thing before the commit (see `changes.rs` for why).
     pub(crate) fn write_marks(&mut self) -> Result<(), Error> {
-        let marks = std::mem::take(&mut self.marks);
+        let mut marks = std::mem::take(&mut self.marks);
+        let mut seen = HashSet::new();
+        marks.retain(|mark| seen.insert(*mark));
         changes::append(self, &marks)
     }
 }

@@ -69,22 +69,6 @@ pub fn group_member_ids(r: &mut Read, id: GroupId, limit: i64) -> Result<Vec<Mem
         .load(r.conn())?)
 }
 
-/// People who are in a group since exactly this moment.
-///
-/// # Errors
-/// Of the database.
-pub fn group_members_since(
-    r: &mut Read,
-    id: GroupId,
-    since: Moment,
-) -> Result<Vec<MemberId>, Error> {
-    Ok(group_members::table
-        .filter(group_members::group_id.eq(id))
-        .filter(group_members::since.eq(since))
-        .select(group_members::member_id)
-        .load(r.conn())?)
-}
-
 /// Whether someone owns the group; `None` when they are not in it.
 ///
 /// # Errors
@@ -95,6 +79,23 @@ pub fn membership(r: &mut Read, id: GroupId, member: MemberId) -> Result<Option<
         .select(group_members::owner)
         .first(r.conn())
         .optional()?)
+}
+
+/// Who has been in a group since this moment or longer.
+///
+/// # Errors
+/// Of the database.
+pub fn group_members_since(
+    r: &mut Read,
+    id: GroupId,
+    since: Moment,
+) -> Result<Vec<MemberId>, Error> {
+    Ok(group_members::table
+        .filter(group_members::group_id.eq(id))
+        .filter(group_members::since.le(since))
+        .order(group_members::member_id)
+        .select(group_members::member_id)
+        .load(r.conn())?)
 }
 
 /// Puts someone in a group, or changes whether they own it; counts them.
