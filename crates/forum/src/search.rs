@@ -2,11 +2,16 @@
 
 pub use ::search::{Facets, Filters, Fragment, Kind, Sort};
 use domain::item::SpineLabel;
-use domain::rights::Actor;
+use domain::limits::{PAGE_SIZE, QUERY_MAX, SEARCH_DEPTH};
+use domain::rights::{self, Act, Actor};
 use domain::{CategoryId, GroupId, Moment, OrganisationId, TermId};
+use store::{Read, items};
 
 use crate::views::{AuthorView, ItemRow, OrganisationRef, PersonRef};
 use crate::{Cx, Error};
+
+mod hits;
+mod names;
 
 /// What someone looks for.
 #[derive(Debug, Clone, Default)]
@@ -102,8 +107,58 @@ pub enum Hit {
 
 /// Searches. Only what the reader may read is found, counted or named.
 pub fn find(cx: &Cx, actor: &Actor, query: &Query) -> Result<Results, Error> {
-    let _ = (cx, actor, query);
-    unimplemented!()
+    let text = clean(&query.text);
+    let page = query.page.clamp(1, SEARCH_DEPTH / PAGE_SIZE);
+    let asked = ::search::Query {
+        text: text.clone(),
+        filters: query.filters.clone(),
+        sort: query.sort,
+        offset: (page - 1) * PAGE_SIZE,
+        limit: PAGE_SIZE,
+    };
+    let found = cx.index.find(&asked, &rights::scope(actor))?;
+    let mut facets = found.facets;
+    let (exact, names, loaded) = cx.store.read(|r| {
+        let exact = exact(r, actor, &text)?;
+        let names = names::load(r, actor, &facets, &query.filters)?;
+        Ok::<_, Error>((exact, names, hits::load(r, actor, &found.hits)?))
+    })?;
+    names::keep_named(&mut facets, &names);
+    let shown = found.total.min(SEARCH_DEPTH);
+    Ok(Results {
+        total: found.total,
+        hits: hits::marked(&cx.index, &text, loaded),
+        facets,
+        names,
+        exact,
+        unknown_words: found.unknown_words,
+        page,
+        pages: shown.div_ceil(PAGE_SIZE).max(1),
+    })
+}
+
+/// What was typed as one tidy line; what is longer than anyone types is cut.
+fn clean(typed: &str) -> String {
+    let cut: String = typed.chars().take(QUERY_MAX).collect();
+    domain::fold::line(&cut)
+}
+
+/// The item whose spine label was typed, when the reader may read it.
+fn exact(r: &mut Read, actor: &Actor, text: &str) -> Result<Option<ItemRow>, Error> {
+    let Some(label) = label_in(text) else {
+        return Ok(None);
+    };
+    let Some(row) = items::by_label(r, label)? else {
+        return Ok(None);
+    };
+    let facts = items::facts_of(r, std::slice::from_ref(&row))?;
+    let readable = facts
+        .iter()
+        .all(|facts| rights::may(actor, Act::Read(facts)).is_ok());
+    if !readable {
+        return Ok(None);
+    }
+    Ok(crate::items::rows(r, actor, vec![row])?.pop())
 }
 
 /// Reads a spine label out of a search, such as `V 1284`.

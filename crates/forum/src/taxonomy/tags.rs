@@ -18,7 +18,10 @@ pub(crate) fn tags_of_typed(
     cx: &Cx,
     typed: &[String],
 ) -> Result<Vec<TermId>, Error> {
-    let labels = clean(typed)?;
+    let mut check = Check::new();
+    check_tags(&mut check, typed);
+    check.done()?;
+    let labels = clean(typed);
     let keys: Vec<String> = labels.iter().map(|(key, _)| key.clone()).collect();
     let mut known = find(tx, &keys)?;
     for (key, label) in &labels {
@@ -37,24 +40,28 @@ pub(crate) fn tags_of_typed(
     Ok(tags)
 }
 
-/// Folded and tidy, each once; a `#` before a tag is forgiven.
-fn clean(typed: &[String]) -> Result<Vec<(String, String)>, Error> {
-    let mut check = Check::new();
-    let mut labels: Vec<(String, String)> = Vec::new();
-    for tag in typed {
-        let tag = line(tag.trim().trim_start_matches('#'));
-        let key = fold(&tag);
-        if key.is_empty() || labels.iter().any(|(other, _)| *other == key) {
-            continue;
-        }
-        check.max("tags", &tag, LABEL_MAX);
-        labels.push((key, tag));
+/// Notes what is wrong with tags as typed, at the field `tags`: before the transaction, beside other problems.
+pub(crate) fn check_tags(check: &mut Check, typed: &[String]) {
+    let labels = clean(typed);
+    for (_, tag) in &labels {
+        check.max("tags", tag, LABEL_MAX);
     }
     if labels.len() > TAGS_MAX {
         check.add(Problem::new("tags", "too-many").with("max", TAGS_MAX));
     }
-    check.done()?;
-    Ok(labels)
+}
+
+/// Folded and tidy, each once; a `#` before a tag is forgiven.
+fn clean(typed: &[String]) -> Vec<(String, String)> {
+    let mut labels: Vec<(String, String)> = Vec::new();
+    for tag in typed {
+        let tag = line(tag.trim().trim_start_matches('#'));
+        let key = fold(&tag);
+        if !key.is_empty() && labels.iter().all(|(other, _)| *other != key) {
+            labels.push((key, tag));
+        }
+    }
+    labels
 }
 
 fn find(tx: &mut Write, keys: &[String]) -> Result<HashMap<String, TermId>, Error> {

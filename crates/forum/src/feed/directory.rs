@@ -1,0 +1,138 @@
+//! People and organisations as documents.
+
+use ::search::{Change, Document, Kind, Subject};
+use domain::organisation::{OrganisationStatus, Province};
+use domain::person::MemberStatus;
+use domain::place::Audience;
+use domain::{MemberId, OrganisationId};
+use store::feed as rows;
+use store::members::{self, MemberRow};
+use store::organisations::{self, OrganisationRow};
+
+use super::portions::Portions;
+use crate::{Cx, Error};
+
+/// These people, or that they are gone.
+pub(super) fn people(
+    cx: &Cx,
+    ids: &[MemberId],
+    portions: &mut Portions<'_, '_>,
+) -> Result<(), Error> {
+    let (found, provinces) = cx.store.read(|r| {
+        let found = members::by_ids(r, ids)?;
+        let mut houses: Vec<OrganisationId> = found.iter().map(|row| row.organisation_id).collect();
+        houses.sort_unstable();
+        houses.dedup();
+        let provinces = organisations::provinces_of(r, &houses)?;
+        Ok::<_, Error>((found, provinces))
+    })?;
+    for id in ids {
+        let row = found.iter().find(|row| row.id == *id);
+        let change = match row.filter(|row| row.status == MemberStatus::Active) {
+            Some(row) => Change::Put(person(row, of(&provinces, row.organisation_id))),
+            None => Change::Remove(Subject::Person(*id)),
+        };
+        portions.push(change)?;
+    }
+    Ok(())
+}
+
+/// These organisations, or that they are gone.
+pub(super) fn organisations(
+    cx: &Cx,
+    ids: &[OrganisationId],
+    portions: &mut Portions<'_, '_>,
+) -> Result<(), Error> {
+    let (found, provinces, former) = cx.store.read(|r| {
+        let found = organisations::by_ids(r, ids)?;
+        let provinces = organisations::provinces_of(r, ids)?;
+        Ok::<_, Error>((found, provinces, rows::former_words(r, ids)?))
+    })?;
+    for id in ids {
+        let row = found.iter().find(|row| row.id == *id);
+        let change = match row.filter(|row| row.status != OrganisationStatus::Merged) {
+            Some(row) => {
+                let words = former.iter().filter(|(house, _)| house == id);
+                let words = words.map(|(_, word)| word.clone()).collect();
+                Change::Put(organisation(row, of(&provinces, *id), words))
+            }
+            None => Change::Remove(Subject::Organisation(*id)),
+        };
+        portions.push(change)?;
+    }
+    Ok(())
+}
+
+fn of(provinces: &[(OrganisationId, Province)], id: OrganisationId) -> Vec<Province> {
+    let here = provinces.iter().filter(|(house, _)| *house == id);
+    here.map(|(_, province)| *province).collect()
+}
+
+fn person(row: &MemberRow, provinces: Vec<Province>) -> Document {
+    Document {
+        subject: Subject::Person(row.id),
+        title: row.name.clone(),
+        body: person_words(row),
+        labels: Vec::new(),
+        kind: Kind::Person,
+        audience: if row.name_public {
+            Audience::Everyone
+        } else {
+            Audience::Staff
+        },
+        group: None,
+        category: None,
+        themes: Vec::new(),
+        programmes: Vec::new(),
+        targets: Vec::new(),
+        tags: Vec::new(),
+        phase: None,
+        organisations: vec![row.organisation_id],
+        provinces,
+        solved: None,
+        created: row.created_at,
+    }
+}
+
+fn organisation(row: &OrganisationRow, provinces: Vec<Province>, former: Vec<String>) -> Document {
+    Document {
+        subject: Subject::Organisation(row.id),
+        title: row.name.clone(),
+        body: organisation_words(row),
+        labels: former,
+        kind: Kind::Organisation,
+        audience: Audience::Everyone,
+        group: None,
+        category: None,
+        themes: Vec::new(),
+        programmes: Vec::new(),
+        targets: Vec::new(),
+        tags: Vec::new(),
+        phase: None,
+        organisations: vec![row.id],
+        provinces,
+        solved: None,
+        created: row.created_at,
+    }
+}
+
+/// What is found of a person beside the name.
+pub(crate) fn person_words(row: &MemberRow) -> String {
+    joined(&[&row.job_title, &row.expertise, &text::plain(&row.about)])
+}
+
+/// What is found of an organisation beside its name.
+pub(crate) fn organisation_words(row: &OrganisationRow) -> String {
+    let municipality = row.municipality.as_deref().unwrap_or_default();
+    let isil = row.isil.as_deref().unwrap_or_default();
+    joined(&[municipality, &text::plain(&row.about), isil])
+}
+
+fn joined(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts
+        .iter()
+        .copied()
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join("\n\n")
+}
