@@ -1,15 +1,27 @@
 //! Best-practice articles and editorial articles.
+//!
+//! What was typed is read field by field (`check`), what it refers to is looked up (`resolve`), and the result is one
+//! value of fields (`fields`) that is compared with the one before, kept in the history, and written.
 
 use domain::article::{EvidenceLevel, Licence, Phase, Prose, Takeover};
 use domain::item::ItemKind;
 use domain::place::{Audience, Place};
-use domain::rights::Actor;
-use domain::{ItemId, Moment, OrganisationId, TermId};
+use domain::{Moment, OrganisationId, TermId};
 use text::SafeHtml;
 
-use crate::items::Posted;
 use crate::views::{OrganisationRef, PersonRef, TermRef};
-use crate::{Cx, Error};
+
+mod check;
+mod edit;
+pub(crate) mod fields;
+mod import;
+mod publish;
+mod resolve;
+pub(crate) mod view;
+
+pub use edit::{edit, to_edit};
+pub(crate) use import::import;
+pub use publish::publish;
 
 /// What someone typed to write an article, or to change one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,41 +121,4 @@ pub struct ArticleView {
     pub costs_hidden: bool,
     /// The prose fields that are filled in, in the order of [`Prose::ALL`].
     pub prose: Vec<(Prose, SafeHtml)>,
-}
-
-/// Publishes an article. Fields are named as in [`ArticleInput`], prose fields by their own word.
-///
-/// Refused as [`crate::topics::post`]; editorial articles are for those who publish editorially.
-pub fn publish(
-    cx: &Cx,
-    actor: &Actor,
-    input: &ArticleInput,
-    submission: Option<&str>,
-) -> Result<Posted, Error> {
-    let _ = (cx, actor, input, submission);
-    unimplemented!()
-}
-
-/// Changes an article. `note` says what was changed and is needed.
-///
-/// Refused when the person neither wrote it, nor belongs to its organisation, nor curates it; stale when
-/// it has another version.
-pub fn edit(
-    cx: &Cx,
-    actor: &Actor,
-    item: ItemId,
-    version: i64,
-    note: &str,
-    input: &ArticleInput,
-) -> Result<Posted, Error> {
-    let _ = (cx, actor, item, version, note, input);
-    unimplemented!()
-}
-
-/// What the form for changing an article begins with, and its version.
-///
-/// Refused as [`edit`].
-pub fn to_edit(cx: &Cx, actor: &Actor, item: ItemId) -> Result<(i64, ArticleInput), Error> {
-    let _ = (cx, actor, item);
-    unimplemented!()
 }

@@ -10,7 +10,7 @@ use domain::rights::Refusal;
 pub enum Error {
     /// Not with these rights: 401 for someone who can sign in, 404 for what is hidden, else 403.
     #[error("refused: {0}")]
-    Refused(#[from] Refusal),
+    Refused(Refusal),
     /// There is no such thing: 404.
     #[error("not found")]
     NotFound,
@@ -58,6 +58,15 @@ impl Error {
     }
 }
 
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Gone => Self::Gone,
+            other => Self::Refused(other),
+        }
+    }
+}
+
 impl From<Vec<Problem>> for Error {
     fn from(problems: Vec<Problem>) -> Self {
         Self::Invalid(problems)
@@ -66,8 +75,9 @@ impl From<Vec<Problem>> for Error {
 
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
+        use store::Error as E;
         match error {
-            store::Error::Busy | store::Error::Full | store::Error::ReadOnly => {
+            E::Busy | E::Contention | E::Full | E::ReadOnly | E::Unavailable(_) => {
                 Self::Unavailable(error.to_string())
             }
             other => Self::Broken(other.to_string()),

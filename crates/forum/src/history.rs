@@ -1,10 +1,19 @@
 //! Earlier versions of a text, and what changed between two.
 
-use domain::rights::Actor;
-use domain::{Moment, PostId};
+use domain::item::ItemFacts;
+use domain::rights::{self, Act, Actor};
+use domain::{ItemId, Moment, PostId};
+use store::items::ItemRow;
+use store::posts::PostRow;
+use store::{Read, posts};
 
+use crate::items::{change, open, reply_path};
 use crate::views::AuthorView;
 use crate::{Cx, Error};
+
+pub(crate) mod fields;
+mod lines;
+mod states;
 
 /// One version of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,22 +74,33 @@ pub struct Comparison {
     pub from: VersionRow,
     /// The later version.
     pub to: VersionRow,
-    /// One section for each field that has lines: its name (`title`, `body`, a field's word) and lines.
-    /// Long runs of unchanged lines are left out, as an empty line list marks.
+    /// One section for each field that differs: its name (`title`, `body`, as in
+    /// [`crate::articles::ArticleInput`] or a prose field's word) and its lines. A line without any piece stands for
+    /// a long run of unchanged lines that were left out. Closed lists are given by their word (`experiment`), flags
+    /// by `yes` and `no`, days as `2026-05-01`.
     pub sections: Vec<(String, Vec<(Change, Vec<Piece>)>)>,
 }
 
 /// All versions of a text.
 ///
-/// Refused when its item is hidden from the reader.
+/// Refused when its item or the text itself is hidden from the reader; gone when it was deleted.
 pub fn versions(cx: &Cx, actor: &Actor, post: PostId) -> Result<History, Error> {
-    let _ = (cx, actor, post);
-    unimplemented!()
+    cx.store.read(|r| {
+        let text = Text::load(r, actor, post)?;
+        let mut versions = states::versions(r, actor, &text)?;
+        versions.reverse();
+        Ok(History {
+            path: text.path(),
+            n: text.post.n,
+            title: text.item.title,
+            versions,
+        })
+    })
 }
 
-/// Compares two versions of a text.
+/// Compares two versions of a text, the earlier one first, in whatever order they were named.
 ///
-/// Refused when its item is hidden from the reader; not found when there is no such version.
+/// Refused when its item or the text itself is hidden from the reader; not found when there is no such version.
 pub fn compare(
     cx: &Cx,
     actor: &Actor,
@@ -88,18 +108,77 @@ pub fn compare(
     from: i64,
     to: i64,
 ) -> Result<Comparison, Error> {
-    let _ = (cx, actor, post, from, to);
-    unimplemented!()
+    let (from, to) = (from.min(to), from.max(to));
+    let (mut comparison, before, after) = cx.store.read(|r| {
+        let text = Text::load(r, actor, post)?;
+        let versions = states::versions(r, actor, &text)?;
+        let version = |wanted| {
+            let found = versions.iter().find(|row| row.version == wanted);
+            found.cloned().ok_or(Error::NotFound)
+        };
+        let (from, to) = (version(from)?, version(to)?);
+        let before = states::state(r, &text, from.version)?;
+        let after = states::state(r, &text, to.version)?;
+        let names = states::Names::load(r, actor, &[&before, &after])?;
+        let comparison = Comparison {
+            path: text.path(),
+            n: text.post.n,
+            title: text.item.title,
+            from,
+            to,
+            sections: Vec::new(),
+        };
+        Ok::<_, Error>((comparison, names.lines(&before), names.lines(&after)))
+    })?;
+    // Behind the transaction: comparing long texts takes its time.
+    for ((name, before), (_, after)) in before.into_iter().zip(after) {
+        if before != after {
+            comparison
+                .sections
+                .push((name.to_owned(), lines::compare(&before, &after)));
+        }
+    }
+    Ok(comparison)
 }
 
 /// The opening post of an item, for addresses that name the item.
-pub fn opening(cx: &Cx, item: domain::ItemId) -> Result<PostId, Error> {
-    let _ = (cx, item);
-    unimplemented!()
+pub fn opening(cx: &Cx, item: ItemId) -> Result<PostId, Error> {
+    number(cx, item, 0)
 }
 
 /// The reply with this number in an item.
-pub fn reply(cx: &Cx, item: domain::ItemId, n: i32) -> Result<PostId, Error> {
-    let _ = (cx, item, n);
-    unimplemented!()
+pub fn reply(cx: &Cx, item: ItemId, n: i32) -> Result<PostId, Error> {
+    if n < 1 {
+        return Err(Error::NotFound);
+    }
+    number(cx, item, n)
+}
+
+fn number(cx: &Cx, item: ItemId, n: i32) -> Result<PostId, Error> {
+    let post = cx.store.read(|r| posts::by_number(r, item, n))?;
+    post.map(|post| post.id).ok_or(Error::NotFound)
+}
+
+/// A text whose history the reader may see.
+struct Text {
+    post: PostRow,
+    item: ItemRow,
+    facts: ItemFacts,
+}
+
+impl Text {
+    fn load(r: &mut Read, actor: &Actor, id: PostId) -> Result<Self, Error> {
+        let post = posts::find(r, id)?.ok_or(Error::NotFound)?;
+        let (item, facts) = change::find(r, post.item_id)?;
+        rights::may(actor, Act::Read(&facts))?;
+        open::may_read(actor, &facts, &post)?;
+        Ok(Self { post, item, facts })
+    }
+
+    fn path(&self) -> String {
+        match self.post.n {
+            0 => self.item.path(),
+            n => reply_path(&self.item.path(), n),
+        }
+    }
 }

@@ -7,12 +7,17 @@ use domain::{ItemId, MemberId, Moment, OrganisationId, PostId, TermId};
 use text::SafeHtml;
 
 use crate::articles::ArticleView;
-use crate::views::{AuthorView, Cursor, ItemRow, Paged, PlaceRef, TermRef};
+use crate::views::{AuthorView, Cursor, PlaceRef, TermRef};
 use crate::{Cx, Error};
 
+pub(crate) mod change;
+mod list;
 pub(crate) mod new;
+pub(crate) mod open;
 mod rows;
 
+pub use list::{list, public_paths};
+pub use open::{id_of, open};
 pub(crate) use rows::rows;
 
 /// Where something now stands.
@@ -23,6 +28,20 @@ pub struct Posted {
     /// Its address, for a reply with `#r<n>`.
     pub path: String,
 }
+
+impl Posted {
+    /// At the top of this item.
+    pub(crate) fn at(row: &store::items::ItemRow) -> Self {
+        Self {
+            item: row.id,
+            path: row.path(),
+        }
+    }
+}
+
+/// Replies on a page of an item. Pages go by the numbers of replies, which never change: what is on a page stays
+/// there.
+pub const REPLIES_PER_PAGE: i32 = 20;
 
 /// An item with a page of its replies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,43 +175,22 @@ pub struct Listing {
     pub after: Option<Cursor>,
 }
 
-/// A page of live items that the reader may read, [`domain::limits::PAGE_SIZE`] rows.
-pub fn list(cx: &Cx, actor: &Actor, listing: &Listing) -> Result<Paged<ItemRow>, Error> {
-    let _ = (cx, actor, listing);
-    unimplemented!()
-}
-
-/// An item by its label with a page of its replies. `slug` is what stood in the address (empty when
-/// nothing did): a wrong one, and an old label, give [`Found::Moved`].
-///
-/// Refused when it is hidden from the reader; gone when it was deleted.
-pub fn open(
-    cx: &Cx,
-    actor: &Actor,
-    label: SpineLabel,
-    slug: &str,
-    page: i32,
-) -> Result<Found, Error> {
-    let _ = (cx, actor, label, slug, page);
-    unimplemented!()
-}
-
 /// What the form for changing a topic's opening begins with: version, title, Markdown, tags.
 ///
 /// Refused when the person may not edit it.
 pub fn to_edit(cx: &Cx, actor: &Actor, item: ItemId) -> Result<crate::topics::EditTopic, Error> {
-    let _ = (cx, actor, item);
-    unimplemented!()
+    crate::topics::to_edit(cx, actor, item)
 }
 
-/// The item of a label, whatever labels it had since; no rights are checked, nothing else is told.
-pub fn id_of(cx: &Cx, label: SpineLabel) -> Result<ItemId, Error> {
-    let _ = (cx, label);
-    unimplemented!()
+/// The page of an item on which the reply with this number stands, from 1.
+pub fn page_of(n: i32) -> i32 {
+    (n.max(1) - 1) / REPLIES_PER_PAGE + 1
 }
 
-/// Everything public, for the sitemap: address path and last change, newest first, at most `limit`.
-pub fn public_paths(cx: &Cx, limit: usize) -> Result<Vec<(String, Moment)>, Error> {
-    let _ = (cx, limit);
-    unimplemented!()
+/// The address of a reply below that of its item: `/v/1284/slug?pagina=2#r25`, without a page on the first one.
+pub fn reply_path(item_path: &str, n: i32) -> String {
+    match page_of(n) {
+        1 => format!("{item_path}#r{n}"),
+        page => format!("{item_path}?pagina={page}#r{n}"),
+    }
 }

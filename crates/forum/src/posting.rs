@@ -150,6 +150,11 @@ fn standing_at(r: &mut Read, path: &str) -> Result<Posted, Error> {
 
 /// A title for a text that came without one: its beginning, shown and not searched.
 pub(crate) fn title_of(text: &Text) -> String {
+    beginning(&text.rendered.plain)
+}
+
+/// The title that [`title_of`] makes of a text with these words.
+pub(crate) fn beginning(plain: &str) -> String {
     const CHARS: usize = 80;
-    fold::line(&text::excerpt(&text.rendered.plain, CHARS))
+    fold::line(&text::excerpt(plain, CHARS))
 }

@@ -1,10 +1,24 @@
 //! Replies: post, edit, accept.
 
-use domain::rights::Actor;
-use domain::{ItemId, PostId};
+use domain::item::{ItemFacts, State};
+use domain::limits::{BODY_MAX, NOTE_MAX};
+use domain::rights::{self, Act, Actor};
+use domain::{Check, ItemId, MemberId, Moment, OrganisationId, PostId, RevisionId};
+use store::changes::{self, ChangeMark};
+use store::items::ItemRow;
+use store::posts::PostRow;
+use store::revisions::RevisionRow;
+use store::{Read, Write, items, posts, revisions};
 
-use crate::items::Posted;
-use crate::{Cx, Error};
+use crate::items::change::{Editor, facts, to_change};
+use crate::items::{Posted, reply_path};
+use crate::people::signed_in;
+use crate::posting::{Spend, Text, once, spend};
+use crate::{Current, Cx, Error};
+
+mod import;
+
+pub(crate) use import::import;
 
 /// Posts a reply (field `body`). The same `submission` again gives the first reply back.
 ///
@@ -16,8 +30,24 @@ pub fn post(
     body: &str,
     submission: Option<&str>,
 ) -> Result<Posted, Error> {
-    let _ = (cx, actor, item, body, submission);
-    unimplemented!()
+    let member = signed_in(actor)?;
+    let mut check = Check::new();
+    let text = Text::needed(&mut check, "body", body, BODY_MAX);
+    check.done()?;
+    once(cx, member.id, submission, |tx| {
+        let (row, facts) = to_change(tx, item)?;
+        rights::may(actor, Act::Reply(&facts))?;
+        spend(tx, member.id, Spend::Reply, cx.now())?;
+        let new = NewReply {
+            text: &text,
+            author: member.id,
+            house: Some(member.organisation),
+            created_at: cx.now(),
+            edited_at: None,
+        };
+        let reply = add(tx, cx, &row, &new)?;
+        Ok(posted(&row, &reply))
+    })
 }
 
 /// What the form for changing a reply begins with.
@@ -35,22 +65,210 @@ pub struct EditReply {
 ///
 /// Refused when the person may not edit it.
 pub fn to_edit(cx: &Cx, actor: &Actor, post: PostId) -> Result<(EditReply, String, Posted), Error> {
-    let _ = (cx, actor, post);
-    unimplemented!()
+    signed_in(actor)?;
+    cx.store.read(|r| {
+        let reply = find(r, post)?;
+        let row = items::find(r, reply.item_id)?.ok_or(Error::NotFound)?;
+        let facts = facts(r, &row)?;
+        may_edit(actor, &facts, &reply)?;
+        let at = posted(&row, &reply);
+        let form = EditReply {
+            version: reply.version,
+            body: reply.body,
+            note: String::new(),
+        };
+        Ok((form, row.title, at))
+    })
 }
 
-/// Changes a reply. The earlier state stays in the history.
+/// Changes a reply. The earlier state stays in the history; a text that is the same makes no new version.
 ///
 /// Refused when the person neither wrote it nor moderates; stale when it has another version.
 pub fn edit(cx: &Cx, actor: &Actor, post: PostId, edit: &EditReply) -> Result<Posted, Error> {
-    let _ = (cx, actor, post, edit);
-    unimplemented!()
+    let member = signed_in(actor)?;
+    let mut check = Check::new();
+    let text = Text::needed(&mut check, "body", &edit.body, BODY_MAX);
+    let note = check.optional_line("note", &edit.note, NOTE_MAX);
+    check.done()?;
+    cx.store.write(|tx| {
+        let item = find(tx, post)?.item_id;
+        let (row, facts) = to_change(tx, item)?;
+        // Read again behind the lock of the item.
+        let reply = find(tx, post)?;
+        may_edit(actor, &facts, &reply)?;
+        if reply.body == text.body {
+            return Ok(posted(&row, &reply));
+        }
+        if reply.version != edit.version {
+            return Err(stale(&reply));
+        }
+        spend(tx, member.id, Spend::Edit, cx.now())?;
+        let by = Editor {
+            id: member.id,
+            at: cx.now(),
+            note: note.as_deref().unwrap_or_default(),
+        };
+        change(tx, cx, &reply, &text, &by)?;
+        Ok(posted(&row, &reply))
+    })
 }
 
 /// Chooses a reply as an accepted answer, or (`accepted` false) takes that back. Idempotent.
 ///
 /// Refused when the item is no question, or the person neither asked it nor curates or moderates.
 pub fn accept(cx: &Cx, actor: &Actor, post: PostId, accepted: bool) -> Result<Posted, Error> {
-    let _ = (cx, actor, post, accepted);
-    unimplemented!()
+    let member = signed_in(actor)?;
+    cx.store.write(|tx| {
+        let item = find(tx, post)?.item_id;
+        let (row, facts) = to_change(tx, item)?;
+        rights::may(actor, Act::Accept(&facts))?;
+        let reply = find(tx, post)?;
+        if reply.state != State::Live {
+            return Err(Error::Gone);
+        }
+        if reply.accepted_at.is_some() != accepted {
+            let by = accepted.then_some((cx.now(), member.id));
+            set_accepted(tx, &row, &reply, by)?;
+        }
+        Ok(posted(&row, &reply))
+    })
+}
+
+/// A reply to be posted. Everything about it has been decided.
+#[derive(Debug)]
+pub(crate) struct NewReply<'a> {
+    /// The text.
+    pub(crate) text: &'a Text,
+    /// Who wrote it.
+    pub(crate) author: MemberId,
+    /// Where they work.
+    pub(crate) house: Option<OrganisationId>,
+    /// When it was written.
+    pub(crate) created_at: Moment,
+    /// When it was last changed, as an import knows it.
+    pub(crate) edited_at: Option<Moment>,
+}
+
+/// Adds a reply with the next number under an item that is locked for this transaction, counts it and marks both.
+pub(crate) fn add(
+    tx: &mut Write,
+    cx: &Cx,
+    row: &ItemRow,
+    new: &NewReply<'_>,
+) -> Result<PostRow, Error> {
+    let mut row = row.clone();
+    row.last_n += 1;
+    row.replies += 1;
+    if row.last_reply_at.is_none_or(|at| at <= new.created_at) {
+        row.last_reply_at = Some(new.created_at);
+        row.last_reply_by = Some(new.author);
+    }
+    row.active_at = row.active_at.max(new.created_at);
+    let reply = PostRow {
+        id: PostId(cx.id()),
+        item_id: row.id,
+        n: row.last_n,
+        author_id: new.author,
+        organisation_id: new.house,
+        body: new.text.body.clone(),
+        html: new.text.rendered.html.as_str().to_owned(),
+        plain: new.text.rendered.plain.clone(),
+        state: State::Live,
+        accepted_at: None,
+        accepted_by: None,
+        created_at: new.created_at,
+        edited_at: new.edited_at,
+        version: 1,
+    };
+    posts::add(tx, &reply)?;
+    items::set_counts(tx, &row)?;
+    // Nothing that is found of the item changes, and its mark would stand for all its replies.
+    changes::mark(tx, ChangeMark::Post(reply.id));
+    Ok(reply)
+}
+
+/// Writes another text over a reply and keeps the state before it.
+pub(crate) fn change(
+    tx: &mut Write,
+    cx: &Cx,
+    reply: &PostRow,
+    text: &Text,
+    by: &Editor<'_>,
+) -> Result<(), Error> {
+    let earlier = RevisionRow {
+        id: RevisionId(cx.id()),
+        post_id: reply.id,
+        version: reply.version,
+        title: None,
+        body: reply.body.clone(),
+        fields: None,
+        author_id: by.id,
+        note: by.note.to_owned(),
+        created_at: by.at,
+    };
+    revisions::add(tx, &earlier)?;
+    let now = PostRow {
+        body: text.body.clone(),
+        html: text.rendered.html.as_str().to_owned(),
+        plain: text.rendered.plain.clone(),
+        edited_at: Some(by.at),
+        version: reply.version + 1,
+        ..reply.clone()
+    };
+    if !posts::set_text(tx, &now)? {
+        return Err(stale(reply));
+    }
+    changes::mark(tx, ChangeMark::Post(reply.id));
+    Ok(())
+}
+
+/// Makes a reply an accepted answer, or not, under an item that is locked for this transaction.
+pub(crate) fn set_accepted(
+    tx: &mut Write,
+    row: &ItemRow,
+    reply: &PostRow,
+    by: Option<(Moment, MemberId)>,
+) -> Result<(), Error> {
+    let mut row = row.clone();
+    row.accepted += if by.is_some() { 1 } else { -1 };
+    posts::set_accepted(tx, reply.id, by)?;
+    items::set_counts(tx, &row)?;
+    // The mark of the item stands for all its replies: they are found as parts of a solved question.
+    changes::mark(tx, ChangeMark::Item(row.id));
+    changes::mark(tx, ChangeMark::Post(reply.id));
+    Ok(())
+}
+
+/// A reply; openings are none.
+pub(crate) fn find(r: &mut Read, id: PostId) -> Result<PostRow, Error> {
+    let row = posts::find(r, id)?.filter(|row| row.n > 0);
+    row.ok_or(Error::NotFound)
+}
+
+/// Whether the reader may change this reply; a deleted one is gone for all.
+fn may_edit(actor: &Actor, facts: &ItemFacts, reply: &PostRow) -> Result<(), Error> {
+    let act = Act::EditReply {
+        item: facts,
+        author: reply.author_id,
+    };
+    rights::may(actor, act)?;
+    if reply.state == State::Deleted {
+        return Err(Error::Gone);
+    }
+    Ok(())
+}
+
+fn posted(row: &ItemRow, reply: &PostRow) -> Posted {
+    Posted {
+        item: row.id,
+        path: reply_path(&row.path(), reply.n),
+    }
+}
+
+fn stale(reply: &PostRow) -> Error {
+    Error::Stale(Box::new(Current {
+        version: reply.version,
+        title: None,
+        body: reply.body.clone(),
+    }))
 }

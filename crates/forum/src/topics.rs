@@ -1,12 +1,25 @@
 //! Questions, discussions and announcements.
 
-use domain::ItemId;
-use domain::item::ItemKind;
-use domain::place::{Audience, Place};
-use domain::rights::Actor;
+use domain::item::{ItemFacts, ItemKind};
+use domain::limits::{BODY_MAX, NOTE_MAX};
+use domain::place::{Audience, Place, PlaceFacts};
+use domain::rights::{self, Act, Actor, Refusal};
+use domain::taxonomy::Part;
+use domain::{Check, ItemId, TermId};
+use store::items::ItemRow;
+use store::{Read, Write, places, terms};
 
+use crate::history::fields::Fields;
 use crate::items::Posted;
-use crate::{Cx, Error};
+use crate::items::change::{self, Changed, Editor};
+use crate::items::new::{self, NewItem};
+use crate::people::signed_in;
+use crate::posting::{Spend, Text, once, spend, title};
+use crate::{Cx, Error, taxonomy};
+
+mod import;
+
+pub(crate) use import::import;
 
 /// What someone typed to start a topic.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,14 +60,156 @@ pub struct EditTopic {
 /// Refused when the place is hidden or takes no such kind from this person, or the audience is wider
 /// than the place.
 pub fn post(cx: &Cx, actor: &Actor, new: &NewTopic) -> Result<Posted, Error> {
-    let _ = (cx, actor, new);
-    unimplemented!()
+    let member = signed_in(actor)?;
+    let mut check = Check::new();
+    check.when(new.kind.is_article(), "kind", "not-a-choice");
+    let title = title(&mut check, &new.title);
+    let text = Text::needed(&mut check, "body", &new.body, BODY_MAX);
+    check.when(new.place.is_none(), "place", "empty");
+    taxonomy::check_tags(&mut check, &new.tags);
+    check.done()?;
+    let place = new.place.ok_or(Error::invalid("place", "empty"))?;
+    once(cx, member.id, new.submission.as_deref(), |tx| {
+        let audience = settle(tx, actor, place, new.kind, new.audience)?;
+        spend(tx, member.id, Spend::Item, cx.now())?;
+        let tags = taxonomy::tags_of_typed(tx, cx, &new.tags)?;
+        let item = NewItem {
+            kind: new.kind,
+            title: &title,
+            summary: "",
+            text: &text,
+            place,
+            audience,
+            author: member.id,
+            house: Some(member.organisation),
+            owner: Some(member.organisation),
+            created_at: cx.now(),
+            edited_at: None,
+            number: None,
+            locked: false,
+        };
+        let row = new::add(tx, cx, &item)?;
+        terms::set_item_terms(tx, row.id, &as_tags(&tags))?;
+        Ok(Posted::at(&row))
+    })
 }
 
-/// Changes title, text and tags. The earlier state stays in the history.
+/// What the form for changing a topic begins with.
+///
+/// Refused when the person may not edit it.
+pub(crate) fn to_edit(cx: &Cx, actor: &Actor, item: ItemId) -> Result<EditTopic, Error> {
+    signed_in(actor)?;
+    cx.store.read(|r| {
+        let (row, facts) = topic(change::find(r, item)?)?;
+        rights::may(actor, Act::EditItem(&facts))?;
+        let opening = change::opening(r, item)?;
+        let tags = Fields::of_topic(r, item)?.tags;
+        Ok(EditTopic {
+            version: row.version,
+            tags: labels(r, &tags)?,
+            title: row.title,
+            body: opening.body,
+            note: String::new(),
+        })
+    })
+}
+
+/// Changes title, text and tags. The earlier state stays in the history; what is the same makes no new version.
 ///
 /// Refused when the person neither wrote it nor moderates it; stale when it has another version.
 pub fn edit(cx: &Cx, actor: &Actor, item: ItemId, edit: &EditTopic) -> Result<Posted, Error> {
-    let _ = (cx, actor, item, edit);
-    unimplemented!()
+    let member = signed_in(actor)?;
+    let mut check = Check::new();
+    let title = title(&mut check, &edit.title);
+    let text = Text::needed(&mut check, "body", &edit.body, BODY_MAX);
+    let note = check.optional_line("note", &edit.note, NOTE_MAX);
+    taxonomy::check_tags(&mut check, &edit.tags);
+    check.done()?;
+    cx.store.write(|tx| {
+        let (row, facts) = topic(change::to_change(tx, item)?)?;
+        rights::may(actor, Act::EditItem(&facts))?;
+        let opening = change::opening(tx, item)?;
+        let before = Fields::of_topic(tx, item)?;
+        let tags = taxonomy::tags_of_typed(tx, cx, &edit.tags)?;
+        if row.title == title && opening.body == text.body && before.tags == tags {
+            return Ok(Posted::at(&row));
+        }
+        if row.version != edit.version {
+            return Err(change::stale(&row, &opening));
+        }
+        spend(tx, member.id, Spend::Edit, cx.now())?;
+        let changed = Changed {
+            row: ItemRow {
+                title: title.clone(),
+                ..row.clone()
+            },
+            text: &text,
+        };
+        let by = Editor {
+            id: member.id,
+            at: cx.now(),
+            note: note.as_deref().unwrap_or_default(),
+        };
+        let row = change::change(tx, cx, (&row, &opening, &before), changed, &by)?;
+        terms::set_item_terms(tx, item, &as_tags(&tags))?;
+        Ok(Posted::at(&row))
+    })
+}
+
+/// Holds the place and decides whether the actor may start an item of this kind there, and for whom: what was
+/// chosen, else what the place allows at most. A place that the actor doesn't see is as one that isn't there.
+pub(crate) fn settle(
+    tx: &mut Write,
+    actor: &Actor,
+    place: Place,
+    kind: ItemKind,
+    chosen: Option<Audience>,
+) -> Result<Audience, Error> {
+    let (facts, audience) = fit(tx, place, chosen)?;
+    let act = Act::Post {
+        place: &facts,
+        kind,
+        audience,
+    };
+    rights::may(actor, act)?;
+    Ok(audience)
+}
+
+/// Holds the place and gives the chosen audience when it fits there, else what the place allows at most. Also for
+/// the product itself, which may do everything: what was closed elsewhere stays closed here.
+pub(crate) fn fit(
+    tx: &mut Write,
+    place: Place,
+    chosen: Option<Audience>,
+) -> Result<(PlaceFacts, Audience), Error> {
+    let facts = places::hold(tx, place)?.ok_or(Refusal::Hidden)?;
+    let audience = chosen.unwrap_or(facts.audience);
+    if audience.is_wider_than(facts.audience) {
+        return Err(Error::invalid("audience", "too-wide"));
+    }
+    if audience == Audience::Group && place.group().is_none() {
+        return Err(Error::invalid("audience", "not-a-choice"));
+    }
+    Ok((facts, audience))
+}
+
+/// Articles have fields of their own and are changed elsewhere.
+fn topic(found: (ItemRow, ItemFacts)) -> Result<(ItemRow, ItemFacts), Error> {
+    if found.0.kind.is_article() {
+        return Err(Error::NotFound);
+    }
+    Ok(found)
+}
+
+/// The labels of these terms, in their order.
+pub(crate) fn labels(r: &mut Read, terms: &[TermId]) -> Result<Vec<String>, Error> {
+    let names = taxonomy::refs(r, terms)?;
+    Ok(terms
+        .iter()
+        .filter_map(|term| names.get(term).map(|name| name.label.clone()))
+        .collect())
+}
+
+fn as_tags(terms: &[TermId]) -> Vec<(Part, TermId)> {
+    terms.iter().map(|term| (Part::Tag, *term)).collect()
 }

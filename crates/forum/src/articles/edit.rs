@@ -1,0 +1,274 @@
+//! Changing an article.
+
+use domain::item::ItemFacts;
+use domain::limits::NOTE_MAX;
+use domain::place::{Audience, Place};
+use domain::rights::{self, Act, Actor, Member, Refusal};
+use domain::{Check, ItemId, TermId, calendar};
+use store::items::ItemRow;
+use store::posts::PostRow;
+use store::{Read, Write};
+
+use super::ArticleInput;
+use super::check::{Needs, Typed};
+use super::fields::{self, ArticleFields, Over};
+use super::publish::{read, resolved};
+use super::resolve::Writer;
+use crate::history::fields::Fields;
+use crate::items::Posted;
+use crate::items::change::{self, Changed, Editor};
+use crate::people::{self, signed_in};
+use crate::posting::{Spend, spend};
+use crate::{Cx, Error, taxonomy, topics};
+
+/// Changes an article. `note` says what was changed and is needed. No place leaves the article where it is, no
+/// audience leaves it to whom it is for. What is the same makes no new version.
+///
+/// Refused when the person neither wrote it, nor belongs to its organisation, nor curates it; stale when
+/// it has another version.
+pub fn edit(
+    cx: &Cx,
+    actor: &Actor,
+    item: ItemId,
+    version: i64,
+    note: &str,
+    input: &ArticleInput,
+) -> Result<Posted, Error> {
+    let member = signed_in(actor)?;
+    // What the article has decides what is asked for; it is loaded again behind its lock.
+    let seen = cx.store.read(|r| {
+        let (row, facts) = article(change::find(r, item)?)?;
+        rights::may(actor, Act::EditItem(&facts))?;
+        Loaded::of(r, row)
+    })?;
+    let needs = Needs::over(seen.row.kind, &seen.row.title, &seen.article, &input.title);
+    let mut check = Check::new();
+    let note = check.line("note", note, NOTE_MAX);
+    let typed = read(
+        cx,
+        check,
+        input,
+        seen.row.kind,
+        needs,
+        &writer(actor, member, &seen.article),
+    )?;
+    cx.store.write(|tx| {
+        let (row, facts) = article(change::to_change(tx, item)?)?;
+        rights::may(actor, Act::EditItem(&facts))?;
+        let loaded = Loaded::of(tx, row)?;
+        let (place, audience) = settle(tx, actor, &facts, input)?;
+        let fields = resolved(
+            tx,
+            input,
+            &typed,
+            &writer(actor, member, &loaded.article),
+            audience,
+        )?;
+        let new = Next {
+            typed: &typed,
+            fields,
+            tags: taxonomy::tags_of_typed(tx, cx, &input.tags)?,
+            place,
+            locked: loaded.row.locked,
+        };
+        if loaded.is(&new)? {
+            return Ok(Posted::at(&loaded.row));
+        }
+        if loaded.row.version != version {
+            return Err(change::stale(&loaded.row, &loaded.opening));
+        }
+        spend(tx, member.id, Spend::Edit, cx.now())?;
+        let by = Editor {
+            id: member.id,
+            at: cx.now(),
+            note: &note,
+        };
+        let row = write(tx, cx, &loaded, &new, &by)?;
+        Ok(Posted::at(&row))
+    })
+}
+
+fn writer<'a>(actor: &'a Actor, member: &Member, before: &'a ArticleFields) -> Writer<'a> {
+    Writer {
+        actor,
+        reviewer: Some(member.id),
+        house: member.organisation,
+        before: Some(before),
+    }
+}
+
+/// What the form for changing an article begins with, and its version.
+///
+/// Refused as [`edit`].
+pub fn to_edit(cx: &Cx, actor: &Actor, item: ItemId) -> Result<(i64, ArticleInput), Error> {
+    signed_in(actor)?;
+    cx.store.read(|r| {
+        let (row, facts) = article(change::find(r, item)?)?;
+        rights::may(actor, Act::EditItem(&facts))?;
+        let loaded = Loaded::of(r, row)?;
+        let version = loaded.row.version;
+        Ok((version, loaded.into_form(r, actor, facts.place)?))
+    })
+}
+
+/// An article as it stands there.
+pub(super) struct Loaded {
+    pub(super) row: ItemRow,
+    pub(super) opening: PostRow,
+    tags: Vec<TermId>,
+    pub(super) article: ArticleFields,
+}
+
+/// An article as it will stand there.
+pub(super) struct Next<'a> {
+    pub(super) typed: &'a Typed,
+    pub(super) fields: ArticleFields,
+    pub(super) tags: Vec<TermId>,
+    pub(super) place: Place,
+    pub(super) locked: bool,
+}
+
+impl Loaded {
+    pub(super) fn of(r: &mut Read, row: ItemRow) -> Result<Self, Error> {
+        let opening = change::opening(r, row.id)?;
+        let Fields { tags, article } = fields::load(r, &row)?;
+        let article = article.ok_or(Error::NotFound)?;
+        Ok(Self {
+            row,
+            opening,
+            tags,
+            article,
+        })
+    }
+
+    /// Whether nothing would change.
+    pub(super) fn is(&self, next: &Next<'_>) -> Result<bool, Error> {
+        Ok(self.row.title == next.typed.title
+            && self.opening.body == next.typed.text.body
+            && self.article == next.fields
+            && self.tags == next.tags
+            && self.row.place()? == next.place
+            && self.row.locked == next.locked)
+    }
+
+    fn into_form(self, r: &mut Read, actor: &Actor, place: Place) -> Result<ArticleInput, Error> {
+        let Self {
+            row,
+            opening,
+            tags,
+            article,
+        } = self;
+        let contact = match article.contact {
+            Some(id) => people::person_refs(r, actor, &[id])?.remove(&id),
+            None => None,
+        };
+        let typed = |number: Option<i64>| number.map(|n| n.to_string()).unwrap_or_default();
+        Ok(ArticleInput {
+            kind: row.kind,
+            title: row.title,
+            summary: article.summary,
+            body: opening.body,
+            place: Some(place),
+            audience: Some(row.audience),
+            organisations: article.organisations,
+            themes: article.themes,
+            programmes: article.programmes,
+            targets: article.targets,
+            intermediaries: article.intermediaries,
+            tags: topics::labels(r, &tags)?,
+            phase: article.phase,
+            takeover: article.takeover,
+            licence: article.licence,
+            contact: contact.map(|person| person.handle).unwrap_or_default(),
+            reviewed_on: article
+                .reviewed_at
+                .map(calendar::to_day)
+                .unwrap_or_default(),
+            review_before: article
+                .review_before
+                .map(calendar::to_day)
+                .unwrap_or_default(),
+            evidence: article.evidence,
+            instrument: article.instrument.unwrap_or_default(),
+            evidence_n: typed(article.evidence_n),
+            evidence_year: typed(article.evidence_year.map(i64::from)),
+            costs_hours: typed(article.costs_hours),
+            costs_euros: typed(article.costs_euros),
+            costs_public: article.costs_public,
+            prose: article.prose,
+        })
+    }
+}
+
+/// Where the article will stand and for whom. Another place is as publishing there; another audience must fit the
+/// place, and must not shut out who chose it.
+fn settle(
+    tx: &mut Write,
+    actor: &Actor,
+    facts: &ItemFacts,
+    input: &ArticleInput,
+) -> Result<(Place, Audience), Error> {
+    let place = input.place.unwrap_or(facts.place);
+    let audience = input.audience.unwrap_or(facts.audience);
+    if place != facts.place {
+        let audience = topics::settle(tx, actor, place, facts.kind, Some(audience))?;
+        return Ok((place, audience));
+    }
+    if audience != facts.audience {
+        topics::fit(tx, place, Some(audience))?;
+        let next = ItemFacts {
+            audience,
+            ..facts.clone()
+        };
+        rights::may(actor, Act::Read(&next)).map_err(|_| Refusal::NotForGuests)?;
+    }
+    Ok((place, audience))
+}
+
+/// Writes an article over what stands there and keeps the state before.
+pub(super) fn write(
+    tx: &mut Write,
+    cx: &Cx,
+    loaded: &Loaded,
+    next: &Next<'_>,
+    by: &Editor<'_>,
+) -> Result<ItemRow, Error> {
+    let fields = &next.fields;
+    let changed = Changed {
+        row: ItemRow {
+            title: next.typed.title.clone(),
+            summary: fields.summary.clone(),
+            category_id: next.place.category(),
+            group_id: next.place.group(),
+            audience: fields.audience,
+            locked: next.locked,
+            organisation_id: fields.organisations.first().copied(),
+            ..loaded.row.clone()
+        },
+        text: &next.typed.text,
+    };
+    let kept = Fields {
+        tags: loaded.tags.clone(),
+        article: Some(loaded.article.clone()),
+    };
+    let before = (&loaded.row, &loaded.opening, &kept);
+    let row = change::change(tx, cx, before, changed, by)?;
+    fields::write(
+        tx,
+        row.id,
+        fields,
+        &next.tags,
+        &next.typed.prose,
+        Over::Older,
+    )?;
+    Ok(row)
+}
+
+/// Topics are changed elsewhere.
+pub(super) fn article(found: (ItemRow, ItemFacts)) -> Result<(ItemRow, ItemFacts), Error> {
+    if found.0.kind.is_article() {
+        Ok(found)
+    } else {
+        Err(Error::NotFound)
+    }
+}

@@ -1,0 +1,117 @@
+//! Publishing an article.
+
+use domain::article::Licence;
+use domain::item::ItemKind;
+use domain::place::{Audience, Place};
+use domain::rights::{self, Actor};
+use domain::{Check, Problem};
+use store::{Read, places};
+
+use super::ArticleInput;
+use super::check::{self, Needs, Typed};
+use super::fields::{self, ArticleFields, Over};
+use super::resolve::{self, Writer};
+use crate::items::Posted;
+use crate::items::new::{self, NewItem};
+use crate::people::signed_in;
+use crate::posting::{Spend, once, spend};
+use crate::{Cx, Error, taxonomy, topics};
+
+/// Publishes an article. Fields are named as in [`ArticleInput`], prose fields by their own word.
+///
+/// Refused as [`crate::topics::post`]; editorial articles are for those who publish editorially.
+pub fn publish(
+    cx: &Cx,
+    actor: &Actor,
+    input: &ArticleInput,
+    submission: Option<&str>,
+) -> Result<Posted, Error> {
+    let member = signed_in(actor)?;
+    let writer = Writer {
+        actor,
+        reviewer: Some(member.id),
+        house: member.organisation,
+        before: None,
+    };
+    let needs = Needs::of(input.kind);
+    let typed = read(cx, Check::new(), input, input.kind, needs, &writer)?;
+    once(cx, member.id, submission, |tx| {
+        let place = place_or_first(tx, input.place)?;
+        let audience = topics::settle(tx, actor, place, input.kind, input.audience)?;
+        spend(tx, member.id, Spend::Item, cx.now())?;
+        let fields = resolved(tx, input, &typed, &writer, audience)?;
+        let tags = taxonomy::tags_of_typed(tx, cx, &input.tags)?;
+        let item = NewItem {
+            kind: input.kind,
+            title: &typed.title,
+            summary: &typed.summary,
+            text: &typed.text,
+            place,
+            audience,
+            author: member.id,
+            house: Some(member.organisation),
+            owner: fields.organisations.first().copied(),
+            created_at: cx.now(),
+            edited_at: None,
+            number: None,
+            locked: false,
+        };
+        let row = new::add(tx, cx, &item)?;
+        fields::write(tx, row.id, &fields, &tags, &typed.prose, Over::Nothing)?;
+        Ok(Posted::at(&row))
+    })
+}
+
+/// What was typed, or all that is wrong with it at once, also what only a look-up tells.
+pub(super) fn read(
+    cx: &Cx,
+    mut check: Check,
+    input: &ArticleInput,
+    kind: ItemKind,
+    needs: Needs,
+    writer: &Writer<'_>,
+) -> Result<Typed, Error> {
+    let typed = check::read(&mut check, input, kind, needs, cx.now());
+    let before = writer.before.and_then(|fields| fields.licence);
+    check::licence(&mut check, input.licence, before);
+    let Err(mut problems) = check.done() else {
+        return Ok(typed);
+    };
+    let more = cx.store.read(|r| {
+        let mut check = Check::new();
+        resolve::fields(r, &mut check, input, &typed, writer, Audience::Everyone)?;
+        Ok::<_, Error>(check.done().err().unwrap_or_default())
+    })?;
+    problems.extend(more);
+    Err(Error::Invalid(problems))
+}
+
+/// The fields with everything that they refer to.
+pub(super) fn resolved(
+    r: &mut Read,
+    input: &ArticleInput,
+    typed: &Typed,
+    writer: &Writer<'_>,
+    audience: Audience,
+) -> Result<ArticleFields, Error> {
+    let mut check = Check::new();
+    let fields = resolve::fields(r, &mut check, input, typed, writer, audience)?;
+    let open = fields.licence == Some(Licence::Unknown) && audience == Audience::Everyone;
+    if open {
+        check.add(Problem::new("audience", "licence-unknown"));
+    }
+    check.done()?;
+    Ok(fields)
+}
+
+/// The chosen place, else the first category that everyone may read.
+fn place_or_first(r: &mut Read, chosen: Option<Place>) -> Result<Place, Error> {
+    if let Some(place) = chosen {
+        return Ok(place);
+    }
+    let visitor = rights::scope(&Actor::Visitor);
+    let open = places::categories(r, &visitor)?.into_iter();
+    let first = open.into_iter().find(|category| !category.archived);
+    let first = first.ok_or(Error::invalid("place", "empty"))?;
+    Ok(Place::Category(first.id))
+}

@@ -1,0 +1,198 @@
+//! The versions of a text, and each of them as lines by field.
+
+use std::collections::HashMap;
+
+use domain::article::Prose;
+use domain::rights::Actor;
+use domain::taxonomy::Part;
+use domain::{MemberId, Moment, OrganisationId, TermId, calendar};
+use store::{Read, members, revisions};
+
+use super::fields::Fields;
+use super::{Text, VersionRow};
+use crate::articles::fields::{self as article_fields, ArticleFields, LISTED};
+use crate::articles::view::{COSTS, sees_costs};
+use crate::views::{OrganisationRef, PersonRef, TermRef};
+use crate::{Error, people, taxonomy};
+
+/// All versions of a text, oldest first.
+pub(super) fn versions(r: &mut Read, actor: &Actor, text: &Text) -> Result<Vec<VersionRow>, Error> {
+    let edits = revisions::edits_of(r, text.post.id)?;
+    let editors: Vec<MemberId> = edits.iter().map(|edit| edit.author_id).collect();
+    let houses: HashMap<MemberId, OrganisationId> = members::by_ids(r, &editors)?
+        .into_iter()
+        .map(|row| (row.id, row.organisation_id))
+        .collect();
+    let place = text.facts.place;
+    let mut writers = vec![(text.post.author_id, text.post.organisation_id, place)];
+    writers.extend(
+        editors
+            .iter()
+            .map(|id| (*id, houses.get(id).copied(), place)),
+    );
+    let views = people::author_views(r, actor, &writers)?;
+    // Each kept state carries the edit that ended it, so the first version is told by the post itself.
+    let first = (1, text.post.created_at, String::new());
+    let later = edits
+        .into_iter()
+        .map(|edit| (edit.version + 1, edit.created_at, edit.note));
+    Ok(std::iter::once(first)
+        .chain(later)
+        .zip(views)
+        .map(|((version, at, note), editor)| VersionRow {
+            version,
+            editor,
+            at,
+            note,
+        })
+        .collect())
+}
+
+/// A text as it was.
+pub(super) struct State {
+    title: Option<String>,
+    body: String,
+    fields: Fields,
+}
+
+/// The state of a text in this version.
+pub(super) fn state(r: &mut Read, text: &Text, version: i64) -> Result<State, Error> {
+    if version != text.post.version {
+        let kept = revisions::find(r, text.post.id, version)?.ok_or(Error::NotFound)?;
+        return Ok(State {
+            fields: Fields::from_json(kept.fields.as_deref())?,
+            title: kept.title,
+            body: kept.body,
+        });
+    }
+    let opens = text.post.n == 0;
+    let fields = match opens {
+        true if text.item.kind.is_article() => article_fields::load(r, &text.item)?,
+        true => Fields::of_topic(r, text.item.id)?,
+        false => Fields::default(),
+    };
+    Ok(State {
+        title: opens.then(|| text.item.title.clone()),
+        body: text.post.body.clone(),
+        fields,
+    })
+}
+
+/// The names of what the compared states refer to, as far as the reader may know them.
+pub(super) struct Names {
+    terms: HashMap<TermId, TermRef>,
+    houses: HashMap<OrganisationId, OrganisationRef>,
+    people: HashMap<MemberId, PersonRef>,
+    /// Whether the reader sees what something cost, in every one of the states.
+    costs: bool,
+}
+
+impl Names {
+    pub(super) fn load(r: &mut Read, actor: &Actor, states: &[&State]) -> Result<Self, Error> {
+        let articles = || {
+            states
+                .iter()
+                .filter_map(|state| state.fields.article.as_ref())
+        };
+        let mut terms: Vec<TermId> = Vec::new();
+        for state in states {
+            terms.extend(&state.fields.tags);
+        }
+        for article in articles() {
+            for part in LISTED {
+                terms.extend(article.terms(part));
+            }
+        }
+        let houses: Vec<_> = articles()
+            .flat_map(|article| article.organisations.iter().copied())
+            .collect();
+        let people: Vec<_> = articles()
+            .flat_map(|article| [article.contact, article.reviewed_by])
+            .flatten()
+            .collect();
+        Ok(Self {
+            terms: taxonomy::refs(r, &terms)?,
+            houses: people::organisation_refs(r, &houses)?,
+            people: people::person_refs(r, actor, &people)?,
+            costs: articles().all(|article| sees_costs(actor, article.costs_public)),
+        })
+    }
+
+    /// A state as text, field by field. All states of one post have the same fields in the same order.
+    pub(super) fn lines(&self, state: &State) -> Vec<(&'static str, String)> {
+        let mut sections = vec![
+            ("title", state.title.clone().unwrap_or_default()),
+            ("body", state.body.clone()),
+        ];
+        if let Some(article) = &state.fields.article {
+            sections.insert(1, ("summary", article.summary.clone()));
+            self.article(article, &mut sections);
+        }
+        sections.push(("tags", self.labels(&state.fields.tags)));
+        sections
+    }
+
+    fn article(&self, article: &ArticleFields, sections: &mut Vec<(&'static str, String)>) {
+        for field in Prose::ALL {
+            if self.costs || !COSTS.contains(field) {
+                let filled = article.prose.iter().find(|(filled, _)| filled == field);
+                let body = filled.map(|(_, body)| body.clone());
+                sections.push((field.as_str(), body.unwrap_or_default()));
+            }
+        }
+        let houses = article.organisations.iter();
+        let houses = houses.filter_map(|id| self.houses.get(id).map(|house| house.name.as_str()));
+        sections.push(("organisations", houses.collect::<Vec<_>>().join("\n")));
+        for (name, part) in [
+            ("themes", Part::Theme),
+            ("programmes", Part::Programme),
+            ("targets", Part::Target),
+            ("intermediaries", Part::Intermediary),
+        ] {
+            sections.push((name, self.labels(article.terms(part))));
+        }
+        sections.extend([
+            ("audience", article.audience.to_string()),
+            ("phase", word(article.phase)),
+            ("takeover", word(article.takeover)),
+            ("licence", word(article.licence)),
+            ("contact", self.person(article.contact)),
+            ("reviewed_on", day(article.reviewed_at)),
+            ("reviewed_by", self.person(article.reviewed_by)),
+            ("review_before", day(article.review_before)),
+            ("evidence", word(article.evidence)),
+            ("instrument", word(article.instrument.as_ref())),
+            ("evidence_n", word(article.evidence_n)),
+            ("evidence_year", word(article.evidence_year)),
+        ]);
+        if self.costs {
+            let public = if article.costs_public { "yes" } else { "no" };
+            sections.extend([
+                ("costs_hours", word(article.costs_hours)),
+                ("costs_euros", word(article.costs_euros)),
+                ("costs_public", public.to_owned()),
+            ]);
+        }
+    }
+
+    fn labels(&self, terms: &[TermId]) -> String {
+        let labels = terms.iter().filter_map(|term| self.terms.get(term));
+        labels
+            .map(|term| term.label.as_str())
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    fn person(&self, id: Option<MemberId>) -> String {
+        let person = id.and_then(|id| self.people.get(&id));
+        person.map(|person| person.name.clone()).unwrap_or_default()
+    }
+}
+
+fn word(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+fn day(at: Option<Moment>) -> String {
+    at.map(calendar::to_day).unwrap_or_default()
+}

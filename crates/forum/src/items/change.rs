@@ -1,0 +1,125 @@
+//! Changing an item: loading it to be changed, and keeping the state before.
+
+use domain::item::{ItemFacts, State};
+use domain::{ItemId, MemberId, Moment, RevisionId, fold};
+use store::changes::{self, ChangeMark};
+use store::items::ItemRow;
+use store::posts::PostRow;
+use store::revisions::RevisionRow;
+use store::{Read, Write, items, places, posts, revisions};
+
+use crate::history::fields::Fields;
+use crate::posting::Text;
+use crate::{Current, Cx, Error};
+
+/// Who changes a text, when, and what they say of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Editor<'a> {
+    /// Who.
+    pub(crate) id: MemberId,
+    /// When.
+    pub(crate) at: Moment,
+    /// What they say, may be empty.
+    pub(crate) note: &'a str,
+}
+
+/// An item that nobody else changes before the end of the transaction, and what decisions need.
+pub(crate) fn to_change(tx: &mut Write, id: ItemId) -> Result<(ItemRow, ItemFacts), Error> {
+    let row = items::find_to_change(tx, id)?.ok_or(Error::NotFound)?;
+    let facts = facts(tx, &row)?;
+    Ok((row, facts))
+}
+
+/// An item and what decisions need.
+pub(crate) fn find(r: &mut Read, id: ItemId) -> Result<(ItemRow, ItemFacts), Error> {
+    let row = items::find(r, id)?.ok_or(Error::NotFound)?;
+    let facts = facts(r, &row)?;
+    Ok((row, facts))
+}
+
+/// What decisions about this item need.
+pub(crate) fn facts(r: &mut Read, row: &ItemRow) -> Result<ItemFacts, Error> {
+    let found = items::facts_of(r, std::slice::from_ref(row))?.pop();
+    found.ok_or(Error::NotFound)
+}
+
+/// The opening text of an item.
+pub(crate) fn opening(r: &mut Read, item: ItemId) -> Result<PostRow, Error> {
+    let row = posts::by_number(r, item, 0)?;
+    row.ok_or_else(|| Error::Broken(format!("item {item} has no opening")))
+}
+
+/// What an item becomes, beside its terms and the fields of articles.
+#[derive(Debug)]
+pub(crate) struct Changed<'a> {
+    /// The row with everything new in it but slug, excerpt, moment and version.
+    pub(crate) row: ItemRow,
+    /// The opening text.
+    pub(crate) text: &'a Text,
+}
+
+/// Writes another title and text over an item that is locked for this transaction, keeps the state before it with
+/// its fields, and marks both. Terms and fields are up to the caller.
+pub(crate) fn change(
+    tx: &mut Write,
+    cx: &Cx,
+    before: (&ItemRow, &PostRow, &Fields),
+    changed: Changed<'_>,
+    by: &Editor<'_>,
+) -> Result<ItemRow, Error> {
+    let (row, opening, fields) = before;
+    let earlier = RevisionRow {
+        id: RevisionId(cx.id()),
+        post_id: opening.id,
+        version: opening.version,
+        title: Some(row.title.clone()),
+        body: opening.body.clone(),
+        fields: Some(fields.to_json()?),
+        author_id: by.id,
+        note: by.note.to_owned(),
+        created_at: by.at,
+    };
+    revisions::add(tx, &earlier)?;
+    let rendered = &changed.text.rendered;
+    let now = PostRow {
+        body: changed.text.body.clone(),
+        html: rendered.html.as_str().to_owned(),
+        plain: rendered.plain.clone(),
+        edited_at: Some(by.at),
+        version: opening.version + 1,
+        ..opening.clone()
+    };
+    let next = ItemRow {
+        slug: fold::slug(&changed.row.title),
+        excerpt: rendered.excerpt.clone(),
+        edited_at: Some(by.at),
+        version: row.version + 1,
+        ..changed.row
+    };
+    move_over(tx, row, &next)?;
+    if !posts::set_text(tx, &now)? || !items::set(tx, &next)? {
+        return Err(stale(row, opening));
+    }
+    changes::mark(tx, ChangeMark::Item(row.id));
+    changes::mark(tx, ChangeMark::Post(opening.id));
+    Ok(next)
+}
+
+/// Counts an item that goes elsewhere in its new place; who moves it holds that one already.
+fn move_over(tx: &mut Write, before: &ItemRow, after: &ItemRow) -> Result<(), Error> {
+    let (from, to) = (before.place()?, after.place()?);
+    if from != to && before.state == State::Live {
+        places::add_items(tx, from, -1)?;
+        places::add_items(tx, to, 1)?;
+    }
+    Ok(())
+}
+
+/// Someone else was first: what stands there now.
+pub(crate) fn stale(row: &ItemRow, opening: &PostRow) -> Error {
+    Error::Stale(Box::new(Current {
+        version: row.version,
+        title: Some(row.title.clone()),
+        body: opening.body.clone(),
+    }))
+}

@@ -1,0 +1,109 @@
+//! Lists of items.
+
+use domain::limits::PAGE_SIZE;
+use domain::place::Place;
+use domain::rights::{self, Act, Actor};
+use domain::{CategoryId, GroupId, ItemId, MemberId, Moment};
+use store::items::{Filter, Order};
+use store::{Read, items, members};
+
+use super::{Listing, rows};
+use crate::views::{Cursor, ItemRow, Paged};
+use crate::{Cx, Error};
+
+/// A page of live items that the reader may read, [`domain::limits::PAGE_SIZE`] rows.
+pub fn list(cx: &Cx, actor: &Actor, listing: &Listing) -> Result<Paged<ItemRow>, Error> {
+    let scope = rights::scope(actor);
+    let order = if listing.newest {
+        Order::Created
+    } else {
+        Order::Active
+    };
+    let after = listing.after.map(|cursor| (cursor.at, ItemId(cursor.id)));
+    cx.store.read(|r| {
+        let Some(filter) = filter(r, actor, listing)? else {
+            return Ok(Paged {
+                rows: Vec::new(),
+                next: None,
+            });
+        };
+        // One more than is shown tells whether there is a next page.
+        let limit = i64::try_from(PAGE_SIZE)
+            .unwrap_or(i64::MAX)
+            .saturating_add(1);
+        let mut found = items::page(r, &scope, &filter, order, after, limit)?;
+        let more = found.len() > PAGE_SIZE;
+        found.truncate(PAGE_SIZE);
+        let next = found.last().filter(|_| more).map(|last| Cursor {
+            at: match order {
+                Order::Active => last.active_at,
+                Order::Created => last.created_at,
+            },
+            id: last.id.0,
+        });
+        let rows = rows(r, actor, found)?;
+        Ok(Paged { rows, next })
+    })
+}
+
+/// Everything public, for the sitemap: address path and last change, newest first, at most `limit`.
+pub fn public_paths(cx: &Cx, limit: usize) -> Result<Vec<(String, Moment)>, Error> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let public = cx.store.read(|r| items::public(r, limit))?;
+    Ok(public
+        .into_iter()
+        .map(|(label, slug, changed)| (format!("{}/{slug}", label.path()), changed))
+        .collect())
+}
+
+/// The condition of a listing; `None` when nothing can be in it for this reader.
+fn filter(r: &mut Read, actor: &Actor, listing: &Listing) -> Result<Option<Filter>, Error> {
+    let mut filter = Filter {
+        kinds: listing.kinds.clone(),
+        place: listing.place,
+        groups: None,
+        term: listing.term,
+        author: listing.author,
+        organisation: listing.organisation,
+        unanswered: listing.unanswered,
+        solved: listing.solved,
+    };
+    if let Some(author) = listing.author {
+        match known(r, actor, author)? {
+            Known::Everywhere => {}
+            Known::In(groups) if groups.is_empty() => return Ok(None),
+            Known::In(groups) => filter.groups = Some(groups),
+        }
+    }
+    Ok(Some(filter))
+}
+
+/// Where the reader may know that this person wrote something.
+enum Known {
+    Everywhere,
+    In(Vec<GroupId>),
+}
+
+/// A list by author tells who wrote what is in it, so it holds only what shows its author to the reader anyway.
+fn known(r: &mut Read, actor: &Actor, author: MemberId) -> Result<Known, Error> {
+    let Some(row) = members::find(r, author)? else {
+        return Ok(Known::In(Vec::new()));
+    };
+    let facts = row.facts();
+    let sees = |place| {
+        let act = Act::SeeAuthor {
+            author: &facts,
+            place,
+        };
+        rights::may(actor, act).is_ok()
+    };
+    // No category shows more than another.
+    if sees(Place::Category(CategoryId(0))) {
+        return Ok(Known::Everywhere);
+    }
+    let groups = actor.member().map(|member| member.groups.as_slice());
+    let groups = groups.unwrap_or_default().iter().map(|(group, _)| *group);
+    Ok(Known::In(
+        groups.filter(|group| sees(Place::Group(*group))).collect(),
+    ))
+}
