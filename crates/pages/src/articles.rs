@@ -1,0 +1,210 @@
+//! An article with its fields, and the form for writing one.
+
+mod form;
+mod missing;
+
+use askama::Template;
+use domain::article::Prose;
+use domain::item::ItemKind;
+use forum::articles::ArticleView;
+use forum::items::ItemView;
+use forum::views::TermRef;
+use text::SafeHtml;
+
+use crate::filters;
+use crate::{Form, Frame};
+
+pub(crate) use form::label;
+pub use form::{ArticleFormPage, EDITORIAL, Lists, PRACTICE, spec, words};
+
+/// A practice or editorial article with its discussion.
+#[derive(Debug, Template)]
+#[template(path = "articles/article.html")]
+pub struct ArticlePage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The item.
+    pub view: &'a ItemView,
+    /// Its fields.
+    pub article: &'a ArticleView,
+    /// The form for a reply: [`crate::replies::REPLY`].
+    pub form: &'a Form,
+    /// Whether what was typed is shown as it would look.
+    pub preview: bool,
+}
+
+/// A field that is told in a few words.
+struct Fact {
+    /// The key of its label.
+    label: &'static str,
+    values: Vec<Value>,
+}
+
+struct Value {
+    text: String,
+    /// Where it leads.
+    path: Option<String>,
+}
+
+impl Value {
+    fn plain(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            path: None,
+        }
+    }
+}
+
+impl ArticlePage<'_> {
+    fn is_practice(&self) -> bool {
+        self.view.kind == ItemKind::Practice
+    }
+
+    /// The prose fields but those of the Theory of Change.
+    fn prose(&self) -> Vec<(Prose, &SafeHtml)> {
+        self.prose_where(|field| !is_theory(field))
+    }
+
+    fn theory_of_change(&self) -> Vec<(Prose, &SafeHtml)> {
+        self.prose_where(is_theory)
+    }
+
+    fn prose_where(&self, wanted: impl Fn(Prose) -> bool) -> Vec<(Prose, &SafeHtml)> {
+        let fields = self.article.prose.iter();
+        let wanted = fields.filter(|(field, _)| wanted(*field));
+        wanted.map(|(field, html)| (*field, html)).collect()
+    }
+
+    /// Labels of the fields that are asked and that nobody filled in yet.
+    fn missing(&self) -> Vec<&'static str> {
+        match self.view.kind {
+            ItemKind::Practice => missing::of_practice(self.article),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The fields that are filled in.
+    fn facts(&self) -> Vec<Fact> {
+        let article = self.article;
+        let word = |family: &str, word: Option<&dyn std::fmt::Display>| {
+            let word = word.map(|word| Value::plain(self.frame.word(family, word)));
+            word.into_iter().collect()
+        };
+        let phase = article
+            .phase
+            .as_ref()
+            .map(|word| word as &dyn std::fmt::Display);
+        let takeover = article
+            .takeover
+            .as_ref()
+            .map(|word| word as &dyn std::fmt::Display);
+        let licence = article
+            .licence
+            .as_ref()
+            .map(|word| word as &dyn std::fmt::Display);
+        let facts = [
+            ("article-organisations", self.organisations()),
+            ("article-themes", terms(&article.themes)),
+            ("article-phase", word("phase", phase)),
+            ("article-programmes", terms(&article.programmes)),
+            ("article-targets", terms(&article.targets)),
+            ("article-intermediaries", terms(&article.intermediaries)),
+            ("article-takeover", word("takeover", takeover)),
+            ("article-licence", word("licence", licence)),
+            ("article-evidence-short", self.evidence()),
+            ("article-costs", self.costs()),
+            ("article-contact", self.contact()),
+            ("article-reviewed", self.reviewed()),
+            ("article-review-due", self.review_due()),
+        ];
+        let filled = facts.into_iter().filter(|(_, values)| !values.is_empty());
+        filled
+            .map(|(label, values)| Fact { label, values })
+            .collect()
+    }
+
+    fn organisations(&self) -> Vec<Value> {
+        let organisations = self.article.organisations.iter();
+        let value = organisations.map(|organisation| Value {
+            text: organisation.name.clone(),
+            path: Some(format!("/bibliotheek/{}", organisation.slug)),
+        });
+        value.collect()
+    }
+
+    /// How well the result is known, and how that was found.
+    fn evidence(&self) -> Vec<Value> {
+        let article = self.article;
+        let level = article
+            .evidence
+            .map(|level| self.frame.word("evidence", level).into_owned());
+        let counted = article
+            .evidence_n
+            .map(|n| format!("n = {}", self.frame.number(n)));
+        let year = article.evidence_year.map(|year| year.to_string());
+        [level, article.instrument.clone(), counted, year]
+            .into_iter()
+            .flatten()
+            .map(Value::plain)
+            .collect()
+    }
+
+    fn costs(&self) -> Vec<Value> {
+        let hours = self
+            .article
+            .costs_hours
+            .map(|hours| self.frame.t1("article-hours", "count", hours));
+        let euros = self
+            .article
+            .costs_euros
+            .map(|euros| self.frame.t1("article-euros", "amount", euros));
+        [hours, euros]
+            .into_iter()
+            .flatten()
+            .map(Value::plain)
+            .collect()
+    }
+
+    fn contact(&self) -> Vec<Value> {
+        let contact = self.article.contact.iter();
+        let value = contact.map(|person| Value {
+            text: person.name.clone(),
+            path: Some(format!("/wie/{}", person.handle)),
+        });
+        value.collect()
+    }
+
+    fn reviewed(&self) -> Vec<Value> {
+        let Some((at, by)) = &self.article.reviewed else {
+            return Vec::new();
+        };
+        let day = self.frame.day(at);
+        let text = match by {
+            Some(person) => self
+                .frame
+                .t2("article-reviewed-by", "name", &person.name, "day", day),
+            None => day.into(),
+        };
+        vec![Value::plain(text)]
+    }
+
+    fn review_due(&self) -> Vec<Value> {
+        let due = self.article.review_before.iter();
+        due.map(|at| Value::plain(self.frame.day(at))).collect()
+    }
+}
+
+fn is_theory(field: Prose) -> bool {
+    matches!(
+        field,
+        Prose::TocGoal | Prose::TocOutcomes | Prose::TocActivities | Prose::TocAssumptions
+    )
+}
+
+fn terms(terms: &[TermRef]) -> Vec<Value> {
+    let value = |term: &TermRef| Value {
+        text: term.label.clone(),
+        path: Some(crate::items::term_path(term)),
+    };
+    terms.iter().map(value).collect()
+}

@@ -1,0 +1,129 @@
+//! What someone was writing and has not posted.
+
+use std::borrow::{Borrow, Cow};
+
+use askama::Template;
+use domain::Moment;
+use domain::item::SpineLabel;
+use forum::drafts::Draft;
+
+use crate::Frame;
+use crate::items::ListKind;
+
+/// The name of the hidden field that says which form a draft stands in.
+pub const DRAFT_OF: &str = "draft_of";
+
+/// The name of the field with which a script says that it wants no page.
+pub const SILENT: &str = "silent";
+
+/// Where the draft of a change of an item is kept; the address of its form leads on to the right slug.
+pub fn edit_form(label: impl Borrow<SpineLabel>) -> String {
+    format!("{}/-/bewerken", label.borrow().path())
+}
+
+/// `/concepten`.
+#[derive(Debug, Template)]
+#[template(path = "drafts/drafts.html")]
+pub struct DraftsPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The drafts, latest first.
+    pub drafts: &'a [Draft],
+}
+
+struct Row<'a> {
+    form: &'a str,
+    path: String,
+    what: Cow<'static, str>,
+    title: Cow<'a, str>,
+    gist: String,
+    updated_at: Moment,
+}
+
+impl DraftsPage<'_> {
+    fn rows(&self) -> Vec<Row<'_>> {
+        self.drafts.iter().map(|draft| self.row(draft)).collect()
+    }
+
+    fn row<'a>(&self, draft: &'a Draft) -> Row<'a> {
+        let what = self.what(&draft.form);
+        let title = match field(draft, "title") {
+            "" => match is_reply(&draft.form) {
+                true => what.clone(),
+                false => self.frame.t("drafts-untitled"),
+            },
+            title => Cow::Borrowed(title),
+        };
+        let body = [field(draft, "summary"), field(draft, "body")];
+        let body = body.into_iter().find(|text| !text.is_empty()).unwrap_or("");
+        Row {
+            form: &draft.form,
+            path: path(&draft.form),
+            gist: text::excerpt(&text::plain(body), text::EXCERPT_CHARS),
+            updated_at: draft.updated_at,
+            what,
+            title,
+        }
+    }
+
+    /// What it is a draft of.
+    fn what(&self, form: &str) -> Cow<'static, str> {
+        let key = match form {
+            _ if form == ListKind::Questions.write_path() => "drafts-form-question",
+            _ if form == ListKind::Discussions.write_path() => "drafts-form-discussion",
+            _ if form == ListKind::Announcements.write_path() => "drafts-form-announcement",
+            _ if form == ListKind::Practices.write_path() => "drafts-form-practice",
+            _ if form == ListKind::Editorials.write_path() => "drafts-form-editorial",
+            _ => {
+                let Some(label) = label_of(form) else {
+                    return self.frame.t("drafts-form-other");
+                };
+                let key = match form.ends_with("/bewerken") {
+                    true => "drafts-form-edit",
+                    false => "drafts-form-reply",
+                };
+                return self.frame.t1(key, "label", label.to_string());
+            }
+        };
+        self.frame.t(key)
+    }
+}
+
+fn field<'a>(draft: &'a Draft, name: &str) -> &'a str {
+    let found = draft.fields.iter().find(|(known, _)| known == name);
+    found.map_or("", |(_, value)| value.trim())
+}
+
+/// Whether the form is the one under an item.
+fn is_reply(form: &str) -> bool {
+    label_of(form).is_some()
+}
+
+/// The item that a form belongs to: `/v/1284` and what may follow.
+fn label_of(form: &str) -> Option<SpineLabel> {
+    let (letter, rest) = form.strip_prefix('/')?.split_once('/')?;
+    let number = rest.split('/').next()?;
+    format!("{letter} {number}").parse().ok()
+}
+
+/// Where the form is.
+fn path(form: &str) -> String {
+    match label_of(form) {
+        Some(label) if form == label.path() => format!("{form}#reageer"),
+        _ => form.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drafts_lead_back_to_their_form() {
+        assert_eq!(path("/stel-een-vraag"), "/stel-een-vraag");
+        assert_eq!(path("/v/12"), "/v/12#reageer");
+        assert_eq!(path("/v/12/-/bewerken"), "/v/12/-/bewerken");
+        assert_eq!(label_of("/p/7/r/2/bewerken").unwrap().to_string(), "P 7");
+        assert_eq!(label_of("/stel-een-vraag"), None);
+    }
+}

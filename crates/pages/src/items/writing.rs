@@ -1,0 +1,243 @@
+//! The forms for a new topic and for changing one.
+
+use std::fmt;
+use std::num::ParseIntError;
+use std::str::FromStr;
+
+use askama::Template;
+use domain::item::ItemKind;
+use domain::place::{Audience, Place};
+use forum::items::ItemView;
+use forum::views::PlaceRef;
+
+use crate::filters;
+use crate::{Form, FormSpec, Frame};
+
+/// The form for a question.
+pub const NEW_QUESTION: FormSpec = FormSpec {
+    fields: &[
+        ("title", "post-question-label"),
+        ("place", "post-place-label"),
+        ("body", "post-question-body"),
+        ("tags", "post-tags-label"),
+        ("audience", "post-audience-label"),
+    ],
+    once: true,
+    secret: &[],
+};
+
+/// The form for a discussion.
+pub const NEW_DISCUSSION: FormSpec = FormSpec {
+    fields: &[
+        ("title", "post-discussion-label"),
+        ("place", "post-place-label"),
+        ("body", "post-discussion-body"),
+        ("tags", "post-tags-label"),
+        ("audience", "post-audience-label"),
+    ],
+    once: true,
+    secret: &[],
+};
+
+/// The form for an announcement.
+pub const NEW_ANNOUNCEMENT: FormSpec = FormSpec {
+    fields: &[
+        ("title", "post-announcement-label"),
+        ("place", "post-place-label"),
+        ("body", "post-announcement-body"),
+        ("tags", "post-tags-label"),
+        ("audience", "post-audience-label"),
+    ],
+    once: true,
+    secret: &[],
+};
+
+/// The form for changing a topic.
+pub const EDIT_TOPIC: FormSpec = FormSpec {
+    fields: &[
+        ("title", "edit-title-label"),
+        ("body", "edit-body-label"),
+        ("tags", "post-tags-label"),
+        ("note", "post-note-label"),
+    ],
+    once: false,
+    secret: &[],
+};
+
+/// What a new topic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TopicKind {
+    /// `/stel-een-vraag`.
+    Question,
+    /// `/start-een-gesprek`.
+    Discussion,
+    /// `/schrijf-een-mededeling`.
+    Announcement,
+}
+
+impl TopicKind {
+    /// The kind of the item.
+    pub fn kind(self) -> ItemKind {
+        match self {
+            Self::Question => ItemKind::Question,
+            Self::Discussion => ItemKind::Discussion,
+            Self::Announcement => ItemKind::Announcement,
+        }
+    }
+
+    /// Its form.
+    pub fn spec(self) -> &'static FormSpec {
+        match self {
+            Self::Question => &NEW_QUESTION,
+            Self::Discussion => &NEW_DISCUSSION,
+            Self::Announcement => &NEW_ANNOUNCEMENT,
+        }
+    }
+
+    /// The address of its form.
+    pub fn path(self) -> &'static str {
+        super::ListKind::of(self.kind()).write_path()
+    }
+
+    fn title(self) -> &'static str {
+        match self {
+            Self::Question => "post-question-title",
+            Self::Discussion => "post-discussion-title",
+            Self::Announcement => "post-announcement-title",
+        }
+    }
+
+    fn intro(self) -> &'static str {
+        match self {
+            Self::Question => "post-question-intro",
+            Self::Discussion => "post-discussion-intro",
+            Self::Announcement => "post-announcement-intro",
+        }
+    }
+
+    fn hint(self) -> &'static str {
+        match self {
+            Self::Question => "post-question-hint",
+            Self::Discussion => "post-discussion-hint",
+            Self::Announcement => "post-announcement-hint",
+        }
+    }
+
+    fn button(self) -> &'static str {
+        match self {
+            Self::Question => "post-question-button",
+            Self::Discussion => "post-discussion-button",
+            Self::Announcement => "post-announcement-button",
+        }
+    }
+}
+
+/// `/stel-een-vraag`, `/start-een-gesprek`, `/schrijf-een-mededeling`.
+#[derive(Debug, Template)]
+#[template(path = "items/write.html")]
+pub struct NewTopicPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// What it will be.
+    pub topic: TopicKind,
+    /// [`TopicKind::spec`].
+    pub form: &'a Form,
+    /// Where the person may post it.
+    pub places: &'a [PlaceRef],
+    /// Whether the form holds what was written earlier.
+    pub draft: bool,
+    /// Whether what was typed is shown as it would look.
+    pub preview: bool,
+}
+
+impl NewTopicPage<'_> {
+    fn place_options(&self) -> Vec<(String, String)> {
+        place_options(self.frame, self.places)
+    }
+}
+
+/// `/v/1284/<slug>/bewerken`.
+#[derive(Debug, Template)]
+#[template(path = "items/edit.html")]
+pub struct EditTopicPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The topic.
+    pub view: &'a ItemView,
+    /// [`EDIT_TOPIC`].
+    pub form: &'a Form,
+    /// Whether the form holds what was written earlier.
+    pub draft: bool,
+    /// Whether what was typed is shown as it would look.
+    pub preview: bool,
+}
+
+/// Places as options of a form: a letter for category or group before the id. What not everyone can read
+/// says so.
+pub fn place_options(frame: &Frame, places: &[PlaceRef]) -> Vec<(String, String)> {
+    let shown = |place: &PlaceRef| match place.audience {
+        Audience::Everyone => place.name.clone(),
+        narrower => format!(
+            "{} ({})",
+            place.name,
+            frame.word("place-audience", narrower)
+        ),
+    };
+    places
+        .iter()
+        .map(|place| (PlaceValue(place.place).to_string(), shown(place)))
+        .collect()
+}
+
+/// A place as the value of a field or in an address: `c` or `g` and the id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlaceValue(pub Place);
+
+impl fmt::Display for PlaceValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Place::Category(id) => write!(f, "c{id}"),
+            Place::Group(id) => write!(f, "g{id}"),
+        }
+    }
+}
+
+impl FromStr for PlaceValue {
+    type Err = ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let place = match text.strip_prefix('g') {
+            Some(id) => Place::Group(id.parse()?),
+            None => Place::Category(text.strip_prefix('c').unwrap_or("").parse()?),
+        };
+        Ok(Self(place))
+    }
+}
+
+/// For whom a new item is: as wide as its place, or narrower.
+pub fn audience_options(frame: &Frame) -> Vec<(&'static str, String)> {
+    let text = |key: &str| frame.t(key).into_owned();
+    vec![
+        ("", text("post-audience-as-place")),
+        (Audience::Staff.as_str(), text("post-audience-staff")),
+        (Audience::Group.as_str(), text("post-audience-group")),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{CategoryId, GroupId};
+
+    use super::*;
+
+    #[test]
+    fn places_are_read_as_they_are_written() {
+        for place in [Place::Category(CategoryId(12)), Place::Group(GroupId(7))] {
+            let written = PlaceValue(place).to_string();
+            assert_eq!(written.parse(), Ok(PlaceValue(place)));
+        }
+        for bad in ["", "12", "c", "g-", "x1"] {
+            assert!(bad.parse::<PlaceValue>().is_err(), "{bad}");
+        }
+    }
+}

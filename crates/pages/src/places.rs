@@ -1,0 +1,160 @@
+//! Categories and groups.
+
+use askama::Template;
+use domain::place::{Audience, Place};
+use forum::places::{PlaceRow, PlaceView};
+use forum::views::{ItemRow, Paged, PersonRef};
+
+use crate::items::{PlaceValue, Ways};
+use crate::search::param;
+use crate::{Form, FormSpec, Frame};
+
+/// The form for a group.
+pub const GROUP: FormSpec = FormSpec {
+    fields: &[
+        ("name", "group-name"),
+        ("about", "group-about"),
+        ("audience", "group-audience"),
+        ("listed", "group-listed"),
+    ],
+    once: false,
+    secret: &[],
+};
+
+/// The form for a member of a group.
+pub const GROUP_MEMBER: FormSpec = FormSpec {
+    fields: &[("handle", "group-add-label"), ("owner", "group-add-owner")],
+    once: false,
+    secret: &[],
+};
+
+/// `/rubrieken`.
+#[derive(Debug, Template)]
+#[template(path = "places/categories.html")]
+pub struct CategoriesPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The categories.
+    pub rows: &'a [PlaceRow],
+}
+
+/// `/groepen`.
+#[derive(Debug, Template)]
+#[template(path = "places/groups.html")]
+pub struct GroupsPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The groups.
+    pub rows: &'a [PlaceRow],
+    /// Whether the reader may start one.
+    pub may_start: bool,
+}
+
+impl GroupsPage<'_> {
+    /// The reader's own groups, and the others; empty parts are left out.
+    fn parts(&self) -> Vec<(&'static str, Vec<&PlaceRow>)> {
+        let (mine, others): (Vec<&PlaceRow>, _) = self.rows.iter().partition(|row| row.mine);
+        [("groups-mine", mine), ("groups-others", others)]
+            .into_iter()
+            .filter(|(_, part)| !part.is_empty())
+            .collect()
+    }
+}
+
+/// `/rubriek/<slug>`, `/groep/<slug>`.
+#[derive(Debug, Template)]
+#[template(path = "places/place.html")]
+pub struct PlacePage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The place.
+    pub view: &'a PlaceView,
+    /// Its items.
+    pub rows: &'a Paged<ItemRow>,
+    /// Whether it is the first page of them.
+    pub first: bool,
+}
+
+impl PlacePage<'_> {
+    fn is_group(&self) -> bool {
+        self.view.row.place.place.group().is_some()
+    }
+
+    fn path(&self) -> String {
+        path(self.view)
+    }
+
+    fn ways(&self) -> Ways {
+        Ways::of(self.path())
+    }
+
+    fn place_value(&self) -> PlaceValue {
+        PlaceValue(self.view.row.place.place)
+    }
+
+    /// Name and value that narrow a search to this place.
+    fn search_filter(&self) -> (&'static str, i64) {
+        match self.view.row.place.place {
+            Place::Category(id) => (param::CATEGORY, id.0),
+            Place::Group(id) => (param::GROUP, id.0),
+        }
+    }
+}
+
+/// `/nieuwe-groep`.
+#[derive(Debug, Template)]
+#[template(path = "places/new_group.html")]
+pub struct NewGroupPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`GROUP`].
+    pub form: &'a Form,
+}
+
+/// `/groep/<slug>/bewerken`.
+#[derive(Debug, Template)]
+#[template(path = "places/edit_group.html")]
+pub struct EditGroupPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The group.
+    pub view: &'a PlaceView,
+    /// [`GROUP`].
+    pub form: &'a Form,
+    /// [`GROUP_MEMBER`].
+    pub adding: &'a Form,
+}
+
+impl EditGroupPage<'_> {
+    fn path(&self) -> String {
+        path(self.view)
+    }
+
+    /// Everyone in the group, and whether they own it.
+    fn members(&self) -> Vec<(&PersonRef, bool)> {
+        let owners = &self.view.owners;
+        let members = self.view.members.iter();
+        let with_owner = members.map(|person| (person, owners.contains(person)));
+        with_owner.collect()
+    }
+}
+
+/// The address of a place.
+fn path(view: &PlaceView) -> String {
+    let place = &view.row.place;
+    match place.place {
+        Place::Category(_) => format!("/rubriek/{}", place.slug),
+        Place::Group(_) => format!("/groep/{}", place.slug),
+    }
+}
+
+/// Who may read what stands in a group, as options.
+pub(crate) fn group_audiences(frame: &Frame) -> Vec<(&'static str, String)> {
+    Audience::ALL
+        .iter()
+        .map(|audience| {
+            let text = frame.word("group-audience", audience);
+            (audience.as_str(), text.into_owned())
+        })
+        .collect()
+}

@@ -1,0 +1,101 @@
+//! Search: the question, what was found, and what one can narrow it to.
+
+mod address;
+mod facets;
+
+use std::borrow::Cow;
+
+use askama::Template;
+use forum::search::{Hit, Query, Results, Sort};
+use forum::views::ItemRow;
+
+use crate::Frame;
+
+pub use address::{address, param, read};
+use facets::{Chip, Facet, Year};
+
+/// `/zoeken?q=…`.
+#[derive(Debug, Template)]
+#[template(path = "search/search.html")]
+pub struct SearchPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// What was asked.
+    pub query: &'a Query,
+    /// What was found.
+    pub results: &'a Results,
+}
+
+impl SearchPage<'_> {
+    fn heading(&self) -> Cow<'static, str> {
+        let words = self.query.text.trim();
+        let count = self.results.total;
+        match words {
+            "" if self.chips().is_empty() => self.frame.t("search-title"),
+            "" => self.frame.t1("search-heading", "count", count),
+            words => self
+                .frame
+                .t2("search-heading-for", "count", count, "words", words),
+        }
+    }
+
+    /// What was chosen, each with the way to take it back.
+    fn chips(&self) -> Vec<Chip> {
+        facets::chips(self.frame, self.query, &self.results.names)
+    }
+
+    fn facets(&self) -> Vec<Facet> {
+        facets::facets(self.frame, self.query, self.results)
+    }
+
+    fn years(&self) -> Vec<Year> {
+        facets::years(self.query, &self.results.facets)
+    }
+
+    /// The same words without filters.
+    fn bare(&self) -> String {
+        address(&Query {
+            text: self.query.text.clone(),
+            ..Query::default()
+        })
+    }
+
+    fn page(&self, page: usize) -> String {
+        address(&Query {
+            page,
+            ..self.query.clone()
+        })
+    }
+
+    /// The form for a question that begins with these words.
+    fn ask(&self) -> String {
+        match self.query.text.trim() {
+            "" => "/stel-een-vraag".to_owned(),
+            words => format!("/stel-een-vraag?title={}", crate::frame::encoded(words)),
+        }
+    }
+
+    fn is_newest(&self) -> bool {
+        self.query.sort == Sort::Newest
+    }
+
+    fn unknown(&self) -> String {
+        self.results.unknown_words.join(", ")
+    }
+
+    fn from_day(&self) -> String {
+        address::from_day(self.query)
+    }
+
+    fn until_day(&self) -> String {
+        address::until_day(self.query)
+    }
+
+    fn reply_title(&self, row: &ItemRow) -> String {
+        format!(
+            "{}: {}",
+            self.frame.t(crate::items::reply_on_key(&row.kind)),
+            row.title
+        )
+    }
+}

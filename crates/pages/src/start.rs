@@ -1,0 +1,54 @@
+//! The start page.
+
+use askama::Template;
+use forum::views::ItemRow;
+
+use crate::Frame;
+use crate::items::ListKind;
+
+/// `/`.
+#[derive(Debug, Template)]
+#[template(path = "start/start.html")]
+pub struct StartPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// What is new, by kind.
+    pub sections: &'a [Section],
+    /// The newest questions that nobody answered.
+    pub unanswered: &'a [ItemRow],
+}
+
+/// The newest of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Which.
+    pub list: ListKind,
+    /// The rows.
+    pub rows: Vec<ItemRow>,
+}
+
+impl Section {
+    fn path(&self) -> &'static str {
+        self.list.path()
+    }
+
+    fn title(&self) -> &'static str {
+        match self.list {
+            ListKind::Questions => "start-questions",
+            ListKind::Practices => "start-practices",
+            ListKind::Discussions => "start-discussions",
+            ListKind::Announcements => "start-announcements",
+            ListKind::Editorials => "list-editorials-title",
+        }
+    }
+
+    fn all(&self) -> &'static str {
+        match self.list {
+            ListKind::Questions => "start-questions-all",
+            ListKind::Practices => "start-practices-all",
+            ListKind::Discussions => "start-discussions-all",
+            ListKind::Announcements => "start-announcements-all",
+            ListKind::Editorials => "list-editorials-title",
+        }
+    }
+}
