@@ -1,0 +1,47 @@
+//! What someone was writing and has not posted.
+
+use forum::{Error, drafts};
+use pages::drafts::{DRAFT_OF, DraftsPage, SILENT};
+
+use crate::answer::{Answer, Reply};
+use crate::ask::Ask;
+use crate::redirect;
+
+/// Names of fields that say what to do with a form, and are no part of what was written.
+const NOT_WRITTEN: &[&str] = &[DRAFT_OF, SILENT, "submission", "preview"];
+
+/// `GET /concepten`
+pub(crate) fn list(ask: &Ask) -> Reply {
+    let drafts = drafts::list(ask.cx(), ask.actor())?;
+    ask.page(&DraftsPage {
+        frame: ask.frame(),
+        drafts: &drafts,
+    })
+}
+
+/// `POST /concepten`: keeps what stands in a form. A script that keeps it while someone writes wants no page.
+pub(crate) fn keep(ask: &Ask) -> Reply {
+    let fields = ask.fields();
+    let form = fields
+        .get(DRAFT_OF)
+        .and_then(redirect::local)
+        .ok_or(Error::NotFound)?;
+    let written = fields
+        .pairs()
+        .iter()
+        .filter(|(name, value)| !value.is_empty() && !NOT_WRITTEN.contains(&name.as_str()));
+    let written: Vec<(String, String)> = written.cloned().collect();
+    drafts::keep(ask.cx(), ask.actor(), form, &written)?;
+    match fields.get(SILENT) {
+        Some(_) => Ok(Answer::nothing()),
+        None => ask.see("/concepten"),
+    }
+}
+
+/// `POST /concepten/weg`
+pub(crate) fn discard(ask: &Ask) -> Reply {
+    let form = ask.fields().get(DRAFT_OF).unwrap_or_default();
+    drafts::discard(ask.cx(), ask.actor(), form)?;
+    let back = ask.fields().get("terug").and_then(redirect::local);
+    ask.see(back.unwrap_or("/concepten"))
+}

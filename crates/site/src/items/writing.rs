@@ -1,0 +1,191 @@
+//! Starting a topic, and changing one.
+
+use forum::topics::{self, EditTopic, NewTopic};
+use forum::{drafts, items, places};
+use pages::items::{EDIT_TOPIC, EditTopicPage, NewTopicPage, PlaceValue, TopicKind};
+use pages::{Form, drafts::edit_form};
+
+use crate::answer::Reply;
+use crate::articles;
+use crate::ask::Ask;
+
+/// `GET /stel-een-vraag`
+pub(crate) fn question(ask: &Ask) -> Reply {
+    show(ask, TopicKind::Question)
+}
+
+/// `POST /stel-een-vraag`
+pub(crate) fn post_question(ask: &Ask) -> Reply {
+    submit(ask, TopicKind::Question)
+}
+
+/// `GET /start-een-gesprek`
+pub(crate) fn discussion(ask: &Ask) -> Reply {
+    show(ask, TopicKind::Discussion)
+}
+
+/// `POST /start-een-gesprek`
+pub(crate) fn post_discussion(ask: &Ask) -> Reply {
+    submit(ask, TopicKind::Discussion)
+}
+
+/// `GET /schrijf-een-mededeling`
+pub(crate) fn announcement(ask: &Ask) -> Reply {
+    show(ask, TopicKind::Announcement)
+}
+
+/// `POST /schrijf-een-mededeling`
+pub(crate) fn post_announcement(ask: &Ask) -> Reply {
+    submit(ask, TopicKind::Announcement)
+}
+
+fn show(ask: &Ask, kind: TopicKind) -> Reply {
+    ask.signed_in()?;
+    let mut form = ask.drafted(kind.spec(), kind.path())?;
+    let draft = !form.typed().is_empty();
+    if !draft {
+        proposed(ask, &mut form);
+    }
+    show_form(ask, kind, &form, draft, false)
+}
+
+/// What the address proposes to begin with.
+pub(crate) fn proposed(ask: &Ask, form: &mut Form) {
+    for name in ["title", "place"] {
+        if let Some(value) = ask.query.get(name) {
+            form.set(name, value);
+        }
+    }
+}
+
+fn submit(ask: &Ask, kind: TopicKind) -> Reply {
+    ask.signed_in()?;
+    let mut form = ask.posted(kind.spec());
+    if is_preview(ask) {
+        return show_form(ask, kind, &form, false, true);
+    }
+    let place: Option<PlaceValue> = form.choice("place");
+    let new = NewTopic {
+        kind: kind.kind(),
+        title: form.text("title"),
+        body: form.text("body"),
+        place: place.map(|value| value.0),
+        audience: form.choice("audience"),
+        tags: tags(form.value("tags")),
+        submission: form.submission().map(str::to_owned),
+    };
+    let sound = form.sound();
+    match sound.and_then(|()| topics::post(ask.cx(), ask.actor(), &new)) {
+        Ok(posted) => {
+            drafts::discard(ask.cx(), ask.actor(), kind.path())?;
+            ask.see(&posted.path)
+        }
+        Err(error) => show_form(ask, kind, &form.after(error)?, false, false),
+    }
+}
+
+fn show_form(ask: &Ask, kind: TopicKind, form: &Form, draft: bool, preview: bool) -> Reply {
+    let places = places::to_post_in(ask.cx(), ask.actor(), kind.kind())?;
+    let page = NewTopicPage {
+        frame: ask.frame(),
+        topic: kind,
+        form,
+        places: &places,
+        draft,
+        preview,
+    };
+    ask.form_page(form, &page)
+}
+
+/// `GET /{letter}/{number}/{slug}/bewerken`
+pub(crate) fn edit(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let view = super::current(ask)?;
+    let path = format!("{}/bewerken", view.path());
+    if path != ask.path() {
+        return ask.moved(&path);
+    }
+    if view.article.is_some() {
+        return articles::edit(ask, &view);
+    }
+    let now = items::to_edit(ask.cx(), ask.actor(), view.id)?;
+    let mut form = ask.drafted(&EDIT_TOPIC, &edit_form(view.label))?;
+    let draft = !form.typed().is_empty();
+    if !draft {
+        form.set("version", now.version);
+        form.set("title", now.title);
+        form.set("body", now.body);
+        form.set("tags", now.tags.join(", "));
+    }
+    let frame = ask.frame();
+    let page = EditTopicPage {
+        frame,
+        view: &view,
+        form: &form,
+        draft,
+        preview: false,
+    };
+    ask.page(&page)
+}
+
+/// `POST /{letter}/{number}/{slug}/bewerken`
+pub(crate) fn save(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let view = super::current(ask)?;
+    if view.article.is_some() {
+        return articles::save(ask, &view);
+    }
+    let form = ask.posted(&EDIT_TOPIC);
+    let show = |form: &Form, preview: bool| {
+        let frame = ask.frame();
+        let page = EditTopicPage {
+            frame,
+            view: &view,
+            form,
+            draft: false,
+            preview,
+        };
+        ask.form_page(form, &page)
+    };
+    if is_preview(ask) {
+        return show(&form, true);
+    }
+    let edit = EditTopic {
+        version: form.version(),
+        title: form.text("title"),
+        body: form.text("body"),
+        tags: tags(form.value("tags")),
+        note: form.text("note"),
+    };
+    match topics::edit(ask.cx(), ask.actor(), view.id, &edit) {
+        Ok(posted) => {
+            drafts::discard(ask.cx(), ask.actor(), &edit_form(view.label))?;
+            ask.see(&posted.path)
+        }
+        Err(error) => show(&form.after(error)?, false),
+    }
+}
+
+/// Whether someone wants to see what their text would look like.
+pub(crate) fn is_preview(ask: &Ask) -> bool {
+    ask.fields().get("preview").is_some()
+}
+
+/// Tags as typed in one field.
+pub(crate) fn tags(typed: &str) -> Vec<String> {
+    let tags = typed.split([',', ';', '\n']).map(str::trim);
+    tags.filter(|tag| !tag.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_separated_by_commas() {
+        assert_eq!(tags(" taalcafé, NT2;IDO,, "), ["taalcafé", "NT2", "IDO"]);
+        assert!(tags(" , ").is_empty());
+    }
+}

@@ -1,0 +1,103 @@
+//! Replies: post, change, accept, and the way to one.
+
+use domain::PostId;
+use forum::replies::{self, EditReply};
+use forum::{Error, drafts, history, items};
+use pages::Form;
+use pages::replies::{EDIT_REPLY, EditReplyPage};
+
+use crate::answer::Reply;
+use crate::ask::Ask;
+use crate::items::writing::is_preview;
+use crate::items::{current, label, show_item};
+
+/// `POST /{letter}/{number}/{slug}`
+pub(crate) fn submit(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let view = current(ask)?;
+    let form = ask.posted(pages::replies::spec(view.kind));
+    if is_preview(ask) {
+        return show_item(ask, &view, &form, true);
+    }
+    match replies::post(
+        ask.cx(),
+        ask.actor(),
+        view.id,
+        form.value("body"),
+        form.submission(),
+    ) {
+        Ok(posted) => {
+            drafts::discard(ask.cx(), ask.actor(), &view.label.path())?;
+            ask.see(&posted.path)
+        }
+        Err(error) => show_item(ask, &view, &form.after(error)?, false),
+    }
+}
+
+/// `GET /{letter}/{number}/r/{n}`: to the page that the reply is on.
+pub(crate) fn show(ask: &Ask) -> Reply {
+    let n = ask.id("n")?;
+    reply(ask)?;
+    let view = current(ask)?;
+    ask.see(&items::reply_path(&view.path(), n))
+}
+
+/// `GET /{letter}/{number}/r/{n}/bewerken`
+pub(crate) fn edit(ask: &Ask) -> Reply {
+    let (now, title, at) = replies::to_edit(ask.cx(), ask.actor(), reply(ask)?)?;
+    let mut form = ask.drafted(&EDIT_REPLY, ask.path())?;
+    let draft = !form.typed().is_empty();
+    if !draft {
+        form.set("version", now.version);
+        form.set("body", now.body);
+    }
+    show_form(ask, &form, &title, &at.path, draft, false)
+}
+
+/// `POST /{letter}/{number}/r/{n}/bewerken`
+pub(crate) fn save(ask: &Ask) -> Reply {
+    let post = reply(ask)?;
+    let form = ask.posted(&EDIT_REPLY);
+    let edit = EditReply {
+        version: form.version(),
+        body: form.text("body"),
+        note: form.text("note"),
+    };
+    let (_, title, at) = replies::to_edit(ask.cx(), ask.actor(), post)?;
+    if is_preview(ask) {
+        return show_form(ask, &form, &title, &at.path, false, true);
+    }
+    match replies::edit(ask.cx(), ask.actor(), post, &edit) {
+        Ok(posted) => {
+            drafts::discard(ask.cx(), ask.actor(), ask.path())?;
+            ask.see(&posted.path)
+        }
+        Err(error) => show_form(ask, &form.after(error)?, &title, &at.path, false, false),
+    }
+}
+
+fn show_form(ask: &Ask, form: &Form, title: &str, back: &str, draft: bool, preview: bool) -> Reply {
+    let page = EditReplyPage {
+        frame: ask.frame(),
+        title,
+        action: ask.path(),
+        back,
+        form,
+        draft,
+        preview,
+    };
+    ask.form_page(form, &page)
+}
+
+/// `POST /{letter}/{number}/r/{n}/beste`
+pub(crate) fn accept(ask: &Ask) -> Reply {
+    let accepted = ask.fields().get("accepted") == Some("ja");
+    let posted = replies::accept(ask.cx(), ask.actor(), reply(ask)?, accepted)?;
+    ask.see(&posted.path)
+}
+
+/// The reply of the address.
+fn reply(ask: &Ask) -> Result<PostId, Error> {
+    let item = items::id_of(ask.cx(), label(ask)?)?;
+    history::reply(ask.cx(), item, ask.id("n")?)
+}

@@ -1,0 +1,51 @@
+//! The start page.
+
+use forum::items::{self, Listing};
+use forum::views::ItemRow;
+use pages::items::ListKind;
+use pages::start::{Section, StartPage};
+
+use crate::answer::Reply;
+use crate::ask::Ask;
+
+/// Rows of each part.
+const ROWS: usize = 5;
+
+/// `GET /`
+pub(crate) fn show(ask: &Ask) -> Reply {
+    let lists = [
+        ListKind::Questions,
+        ListKind::Practices,
+        ListKind::Discussions,
+    ];
+    let mut sections = Vec::new();
+    for list in lists {
+        let rows = newest(ask, list, false)?;
+        sections.push(Section { list, rows });
+    }
+    let announcements = newest(ask, ListKind::Announcements, false)?;
+    if !announcements.is_empty() {
+        sections.push(Section {
+            list: ListKind::Announcements,
+            rows: announcements,
+        });
+    }
+    let unanswered = newest(ask, ListKind::Questions, true)?;
+    ask.page(&StartPage {
+        frame: ask.frame(),
+        sections: &sections,
+        unanswered: &unanswered,
+    })
+}
+
+fn newest(ask: &Ask, list: ListKind, unanswered: bool) -> Result<Vec<ItemRow>, forum::Error> {
+    let listing = Listing {
+        kinds: vec![list.kind()],
+        newest: true,
+        unanswered,
+        ..Listing::default()
+    };
+    let mut rows = items::list(ask.cx(), ask.actor(), &listing)?.rows;
+    rows.truncate(ROWS);
+    Ok(rows)
+}
