@@ -22,6 +22,7 @@ macro_rules! both {
 mod batches;
 mod feed;
 mod indexing;
+mod items;
 mod leases;
 mod migrating;
 mod places;
