@@ -1,0 +1,49 @@
+//! Pages of accounts: signing in and up, passwords, addresses, settings.
+
+use askama::Template;
+
+use crate::{Form, FormSpec, Frame};
+
+/// The form for signing in.
+pub const SIGN_IN: FormSpec = FormSpec {
+    fields: &[
+        ("email", "field-email"),
+        ("password", "field-password"),
+        ("shared", "field-shared"),
+        ("terug", ""),
+        ("weer", ""),
+    ],
+    once: false,
+    secret: &["password"],
+};
+
+/// `/inloggen`.
+#[derive(Debug, Template)]
+#[template(path = "account/sign_in.html")]
+pub struct SignInPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`SIGN_IN`].
+    pub form: &'a Form,
+    /// What was being sent when the session had ended: names and values.
+    pub carried: &'a [(String, String)],
+}
+
+/// After signing in, for someone whose session had ended when they sent something: one button sends it.
+#[derive(Debug, Template)]
+#[template(path = "account/repost.html")]
+pub struct RepostPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// Where it was sent.
+    pub action: &'a str,
+    /// The fields: names and values.
+    pub fields: &'a [(String, String)],
+}
+
+impl RepostPage<'_> {
+    /// Whether a value is worth showing.
+    fn is_long(value: &str) -> bool {
+        value.chars().count() > 30 || value.contains('\n')
+    }
+}

@@ -1,0 +1,354 @@
+//! Forms: their fields, what was typed, and what is wrong with it.
+
+use std::borrow::Cow;
+use std::str::FromStr;
+use std::time::Duration;
+
+use domain::Problem;
+use forum::{Current, Error};
+
+use crate::Frame;
+
+/// What a form consists of. Fields that are not named here are not read.
+#[derive(Debug, PartialEq, Eq)]
+pub struct FormSpec {
+    /// The fields in the order in which they stand, each with the key of its label.
+    pub fields: &'static [(&'static str, &'static str)],
+    /// Whether it makes something, so that sending it twice must not make it twice: it carries a hidden
+    /// field `submission`.
+    pub once: bool,
+    /// Names of fields that are never shown again nor kept: passwords.
+    pub secret: &'static [&'static str],
+}
+
+/// The name of the hidden field that tells two sendings of one form apart.
+pub const SUBMISSION: &str = "submission";
+
+/// The name of the hidden field that says which version was edited.
+pub const VERSION: &str = "version";
+
+/// What a form has to say as a whole, above its fields.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Notice {
+    /// Nothing.
+    #[default]
+    None,
+    /// It contradicts what is there; below `conflict-` in the locales.
+    Conflict(&'static str),
+    /// Someone else changed it meanwhile; both are shown.
+    Stale(Box<Current>),
+    /// Too often.
+    TooMany(Duration),
+    /// It can't be kept now.
+    Unavailable,
+}
+
+/// A form with what was typed in it and what came of that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    spec: &'static FormSpec,
+    values: Vec<(String, String)>,
+    problems: Vec<Problem>,
+    notice: Notice,
+}
+
+/// A problem as the summary above a form shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Complaint<'a> {
+    /// The field, `""` for the form as a whole.
+    pub field: &'a str,
+    /// The key of the field's label, `""` where it has none.
+    pub label: &'a str,
+    /// What is wrong and what to do.
+    pub text: Cow<'static, str>,
+}
+
+impl Form {
+    /// With these values; those that the form does not have are left out.
+    pub fn new(spec: &'static FormSpec, values: Vec<(String, String)>) -> Self {
+        let mut form = Self {
+            spec,
+            values,
+            problems: Vec::new(),
+            notice: Notice::None,
+        };
+        form.values.retain(|(name, _)| spec.has(name));
+        form
+    }
+
+    /// Without values.
+    pub fn empty(spec: &'static FormSpec) -> Self {
+        Self::new(spec, Vec::new())
+    }
+
+    /// Sets a value, for what a form begins with.
+    pub fn set(&mut self, name: &str, value: impl ToString) {
+        self.values.retain(|(known, _)| known != name);
+        self.add(name, value);
+    }
+
+    /// Adds one of several values of a field.
+    pub fn add(&mut self, name: &str, value: impl ToString) {
+        self.values.push((name.to_owned(), value.to_string()));
+    }
+
+    /// Sets a value, for building a form in one expression.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.set(name, value);
+        self
+    }
+
+    /// What was typed in a field, `""` when nothing was.
+    pub fn value(&self, name: &str) -> &str {
+        self.values
+            .iter()
+            .find(|(known, _)| known == name)
+            .map_or("", |(_, value)| value)
+    }
+
+    /// As [`Form::value`], of a password: it is read, and never printed.
+    pub fn text(&self, name: &str) -> String {
+        self.value(name).to_owned()
+    }
+
+    /// All values of a field that takes several.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.values
+            .iter()
+            .filter(move |(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a field has this value among its values.
+    pub fn has(&self, name: &str, value: impl ToString) -> bool {
+        let value = value.to_string();
+        self.all(name).any(|given| given == value)
+    }
+
+    /// Whether a checkbox was ticked.
+    pub fn is_on(&self, name: &str) -> bool {
+        !self.value(name).is_empty()
+    }
+
+    /// A value of a closed list, an id or a number. `None` when nothing was chosen; what is no such value
+    /// is noted as a problem `choice` and `None` too.
+    pub fn choice<T: FromStr>(&mut self, name: &'static str) -> Option<T> {
+        let given = self.value(name).trim();
+        if given.is_empty() {
+            return None;
+        }
+        let read = given.parse().ok();
+        if read.is_none() {
+            self.problem(name, "choice");
+        }
+        read
+    }
+
+    /// As [`Form::choice`], for a field that takes several.
+    pub fn choices<T: FromStr>(&mut self, name: &'static str) -> Vec<T> {
+        let given: Vec<&str> = self.all(name).filter(|value| !value.is_empty()).collect();
+        let read: Vec<T> = given
+            .iter()
+            .filter_map(|value| value.parse().ok())
+            .collect();
+        if read.len() != given.len() {
+            self.problem(name, "choice");
+        }
+        read
+    }
+
+    /// The version that was edited; a missing or mistyped one is older than any.
+    pub fn version(&self) -> i64 {
+        self.value(VERSION).parse().unwrap_or(0)
+    }
+
+    /// What tells two sendings of this form apart.
+    pub fn submission(&self) -> Option<&str> {
+        Some(self.value(SUBMISSION)).filter(|given| !given.is_empty())
+    }
+
+    /// Notes a problem with a field.
+    pub fn problem(&mut self, field: &'static str, key: &'static str) {
+        self.problems.push(Problem::new(field, key));
+    }
+
+    /// An error when a problem was noted, so that nothing is tried with half of what was typed.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with the problems noted so far.
+    pub fn sound(&self) -> Result<(), Error> {
+        if self.problems.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Invalid(self.problems.clone()))
+        }
+    }
+
+    /// The form again, with what an action had to say of it.
+    ///
+    /// # Errors
+    /// What is no matter of the form: refusals, what is gone or was never there, mistakes of the product.
+    pub fn after(mut self, error: Error) -> Result<Self, Error> {
+        match error {
+            Error::Invalid(problems) => self.problems = problems,
+            Error::Conflict(key) => self.notice = Notice::Conflict(key),
+            Error::Stale(current) => {
+                // Sending it once more is then a choice made with both texts in view.
+                self.set(VERSION, current.version);
+                self.notice = Notice::Stale(current);
+            }
+            Error::TooMany { retry } => self.notice = Notice::TooMany(retry),
+            Error::Unavailable(_) => self.notice = Notice::Unavailable,
+            other => return Err(other),
+        }
+        Ok(self)
+    }
+
+    /// What there is to say above the fields.
+    pub fn notice(&self) -> &Notice {
+        &self.notice
+    }
+
+    /// Whether anything is wrong.
+    pub fn is_refused(&self) -> bool {
+        !self.problems.is_empty() || self.notice != Notice::None
+    }
+
+    /// What is wrong, in the order of the fields.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// The key of a field's label.
+    pub fn label(&self, field: &str) -> &'static str {
+        self.spec.label(field)
+    }
+
+    /// What is wrong with one field, `""` when nothing is.
+    pub fn complaint(&self, frame: &Frame, field: &str) -> Cow<'static, str> {
+        self.problems
+            .iter()
+            .find(|problem| problem.field == field)
+            .map_or(Cow::Borrowed(""), |problem| problem_text(frame, problem))
+    }
+
+    /// All that is wrong, for the summary: in the order of the fields, the form as a whole first.
+    pub fn complaints(&self, frame: &Frame) -> Vec<Complaint<'_>> {
+        let place = |field: &str| {
+            let known = self.spec.fields.iter().position(|(name, _)| *name == field);
+            known.map_or(0, |index| index + 1)
+        };
+        let mut problems: Vec<&Problem> = self.problems.iter().collect();
+        problems.sort_by_key(|problem| place(problem.field));
+        problems
+            .into_iter()
+            .map(|problem| Complaint {
+                field: if place(problem.field) == 0 {
+                    ""
+                } else {
+                    problem.field
+                },
+                label: self.spec.label(problem.field),
+                text: problem_text(frame, problem),
+            })
+            .collect()
+    }
+
+    /// What was typed, without passwords and empty fields: to keep it elsewhere.
+    pub fn typed(&self) -> Vec<(String, String)> {
+        self.values
+            .iter()
+            .filter(|(name, value)| {
+                !value.is_empty()
+                    && name != SUBMISSION
+                    && !self.spec.secret.contains(&name.as_str())
+            })
+            .cloned()
+            .collect()
+    }
+}
+
+impl FormSpec {
+    fn has(&self, name: &str) -> bool {
+        name == SUBMISSION || name == VERSION || self.fields.iter().any(|(known, _)| *known == name)
+    }
+
+    fn label(&self, field: &str) -> &'static str {
+        self.fields
+            .iter()
+            .find(|(known, _)| *known == field)
+            .map_or("", |(_, label)| label)
+    }
+}
+
+/// Whole minutes until something can be tried again, at least one.
+pub(crate) fn minutes(retry: &Duration) -> u64 {
+    retry.as_secs().div_ceil(60).max(1)
+}
+
+/// What a problem says: in words of its own for the field where there are some, else in general ones.
+pub fn problem_text(frame: &Frame, problem: &Problem) -> Cow<'static, str> {
+    let general = format!("problem-{}", problem.key);
+    let own = format!("{general}-{}", problem.field.replace('_', "-"));
+    let key = if crate::has_text(&own) { own } else { general };
+    let values: Vec<(&str, String)> = problem
+        .args
+        .iter()
+        .map(|(name, value)| (*name, value.clone()))
+        .collect();
+    frame.texts().list(&key, &values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SPEC: FormSpec = FormSpec {
+        fields: &[
+            ("title", "field-title"),
+            ("themes", "field-themes"),
+            ("password", "field-password"),
+        ],
+        once: true,
+        secret: &["password"],
+    };
+
+    fn typed(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+        pairs
+            .iter()
+            .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn fields_that_the_form_does_not_have_are_not_read() {
+        let form = Form::new(&SPEC, typed(&[("title", "Ja"), ("role", "administrator")]));
+        assert_eq!(form.value("title"), "Ja");
+        assert_eq!(form.value("role"), "");
+    }
+
+    #[test]
+    fn wrong_types_are_problems_and_passwords_are_not_kept() {
+        let mut form = Form::new(
+            &SPEC,
+            typed(&[("themes", "12"), ("themes", "x"), ("password", "geheim")]),
+        );
+        assert_eq!(form.choices::<i64>("themes"), [12]);
+        assert!(matches!(form.sound(), Err(Error::Invalid(problems)) if problems.len() == 1));
+        assert_eq!(form.typed(), typed(&[("themes", "12"), ("themes", "x")]));
+    }
+
+    #[test]
+    fn a_stale_form_carries_the_version_that_stands_now() {
+        let form = Form::new(&SPEC, typed(&[("version", "3")]));
+        let current = Current {
+            version: 4,
+            title: None,
+            body: "nieuw".to_owned(),
+        };
+        let form = form.after(Error::Stale(Box::new(current))).unwrap();
+        assert_eq!(form.version(), 4);
+        assert!(Form::empty(&SPEC).after(Error::NotFound).is_err());
+    }
+}

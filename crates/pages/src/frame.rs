@@ -1,0 +1,171 @@
+//! What every page is given: who reads it, in which language, where.
+
+use std::borrow::Cow;
+use std::fmt::Display;
+
+use domain::{Lang, Moment};
+use forum::sessions::Desks;
+
+use crate::texts::{Arg, Texts};
+use crate::{Markup, dates};
+
+/// What every page is given. Built once for a request.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The language of the page.
+    pub lang: Lang,
+    /// The name of the site.
+    pub site_name: String,
+    /// Scheme, host and port of the site, without a slash at the end.
+    pub base: String,
+    /// The path of the page, without its query.
+    pub path: String,
+    /// The path with its query, to come back to.
+    pub here: String,
+    /// Who reads it, when signed in.
+    pub reader: Option<Reader>,
+    /// Where people can write to.
+    pub contact: Option<String>,
+    /// Addresses of stylesheet, script and icon.
+    pub assets: Assets,
+}
+
+/// Who reads a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reader {
+    /// Their name.
+    pub name: String,
+    /// For `/wie/<handle>`.
+    pub handle: String,
+    /// Where they work.
+    pub organisation: String,
+    /// For `/bibliotheek/<slug>`.
+    pub organisation_slug: String,
+    /// Whether this is a shared computer.
+    pub shared: bool,
+    /// Which pages of `/beheer` they see.
+    pub desks: Desks,
+}
+
+/// Addresses of the files that every page uses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assets {
+    /// The stylesheet.
+    pub style: String,
+    /// The script.
+    pub script: String,
+    /// The icon.
+    pub icon: String,
+}
+
+impl Frame {
+    /// The texts in the page's language; their functions can be called on the frame itself.
+    pub fn texts(&self) -> Texts {
+        Texts(self.lang)
+    }
+
+    /// The text with this key.
+    pub fn t(&self, key: &str) -> Cow<'static, str> {
+        self.texts().t(key)
+    }
+
+    /// The text with this key and one value.
+    pub fn t1(&self, key: &str, name: &str, value: impl Arg) -> Cow<'static, str> {
+        self.texts().t1(key, name, value)
+    }
+
+    /// The text with this key and two values.
+    pub fn t2(
+        &self,
+        key: &str,
+        name: &str,
+        value: impl Arg,
+        other: &str,
+        its_value: impl Arg,
+    ) -> Cow<'static, str> {
+        self.texts().t2(key, name, value, other, its_value)
+    }
+
+    /// What a word of a closed list is called: family `kind`, word `question` has the key `kind-question`.
+    pub fn word(&self, family: &str, word: impl Display) -> Cow<'static, str> {
+        self.texts().word(family, word)
+    }
+
+    /// A day as a `<time>`.
+    pub fn date(&self, at: impl At) -> Markup {
+        dates::date(self.lang, at.at())
+    }
+
+    /// A day and the time of day as a `<time>`.
+    pub fn moment(&self, at: impl At) -> Markup {
+        dates::moment(self.lang, at.at())
+    }
+
+    /// A day as plain text, for titles and values of messages.
+    pub fn day(&self, at: impl At) -> String {
+        dates::day(self.lang, at.at())
+    }
+
+    /// A whole number as people read it.
+    pub fn number(&self, n: impl Arg) -> String {
+        self.texts().number(n)
+    }
+
+    /// The address under which search engines should know a page with this path.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    /// `page` when this part of the site is shown, for `aria-current`; else `""`.
+    pub fn current(&self, path: &str) -> &'static str {
+        let inside = self
+            .path
+            .strip_prefix(path)
+            .is_some_and(|rest| rest.is_empty() || (path != "/" && rest.starts_with('/')));
+        if inside { "page" } else { "" }
+    }
+
+    /// Where to come back to after signing in, as the value of a query.
+    pub fn here_encoded(&self) -> String {
+        encoded(&self.here)
+    }
+
+    /// Whether the reader sees any page of `/beheer`.
+    pub fn has_desk(&self) -> bool {
+        self.reader.as_ref().is_some_and(|reader| {
+            let desks = reader.desks;
+            desks.members || desks.grants || desks.installation || desks.taxonomy
+        })
+    }
+}
+
+/// A moment, or references to one as templates hand them over.
+pub trait At {
+    /// The moment.
+    fn at(&self) -> Moment;
+}
+
+impl At for Moment {
+    fn at(&self) -> Moment {
+        *self
+    }
+}
+
+impl<T: At + ?Sized> At for &T {
+    fn at(&self) -> Moment {
+        (**self).at()
+    }
+}
+
+/// Percent-encodes all but unreserved characters.
+pub(crate) fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

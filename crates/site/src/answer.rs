@@ -1,0 +1,207 @@
+//! What a handler answers, and the headers that every answer has.
+
+use std::time::Duration;
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderName, HeaderValue};
+
+/// What a handler gives back: an answer, or an error that becomes a page.
+pub type Reply = Result<Answer, forum::Error>;
+
+/// An answer to one request.
+#[derive(Debug)]
+pub struct Answer {
+    status: u16,
+    headers: Vec<(&'static str, String)>,
+    body: Body,
+    cache: Cache,
+}
+
+#[derive(Debug)]
+enum Body {
+    Empty,
+    Owned(Vec<u8>),
+    Static(&'static [u8]),
+}
+
+/// Who may keep an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cache {
+    /// Nobody: it was made for someone who is signed in, or says what went wrong.
+    Never,
+    /// The visitor's browser, after asking whether it still holds.
+    Ask,
+    /// Everyone, for ever: its address changes with its content.
+    Forever,
+    /// Everyone, for a while.
+    For(Duration),
+}
+
+/// Nothing runs, loads or sends but what comes from this site; no script can turn text into HTML.
+const CONTENT_SECURITY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+    font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+    manifest-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// On every answer, whatever it is.
+const EVERYWHERE: &[(&str, &str)] = &[
+    ("content-security-policy", CONTENT_SECURITY),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+    ),
+];
+
+/// Two years, as the lists that browsers carry ask for.
+const HSTS: &str = "max-age=63072000; includeSubDomains";
+
+impl Answer {
+    /// A page of HTML.
+    pub fn html(status: u16, html: String) -> Self {
+        Self {
+            status,
+            headers: vec![
+                ("content-type", "text/html; charset=utf-8".to_owned()),
+                ("vary", "Cookie, Accept-Language".to_owned()),
+            ],
+            body: Body::Owned(html.into_bytes()),
+            cache: Cache::Never,
+        }
+    }
+
+    /// Anything else that was made for this request.
+    pub fn text(status: u16, content_type: &str, text: String) -> Self {
+        Self {
+            status,
+            headers: vec![("content-type", content_type.to_owned())],
+            body: Body::Owned(text.into_bytes()),
+            cache: Cache::Never,
+        }
+    }
+
+    /// A file of the program.
+    pub(crate) fn file(content_type: &str, bytes: &'static [u8]) -> Self {
+        Self {
+            status: 200,
+            headers: vec![("content-type", content_type.to_owned())],
+            body: Body::Static(bytes),
+            cache: Cache::Forever,
+        }
+    }
+
+    /// Done, and nothing to show.
+    pub fn nothing() -> Self {
+        Self {
+            status: 204,
+            headers: Vec::new(),
+            body: Body::Empty,
+            cache: Cache::Never,
+        }
+    }
+
+    /// Look there instead: 303 after something was done, 301 or 308 for what moved. `path` lies on this site.
+    pub(crate) fn elsewhere(status: u16, path: &str) -> Self {
+        let path = crate::redirect::local_or_start(path).to_owned();
+        Self {
+            status,
+            headers: vec![("location", path)],
+            body: Body::Empty,
+            cache: Cache::Never,
+        }
+    }
+
+    /// With another header.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// With another status.
+    #[must_use]
+    pub(crate) fn status(mut self, status: u16) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// That may be kept by these.
+    #[must_use]
+    pub(crate) fn cached(mut self, cache: Cache) -> Self {
+        self.cache = cache;
+        self
+    }
+
+    /// Whether it brings a cookie of its own for the session.
+    pub(crate) fn begins_session(&self) -> bool {
+        self.headers.iter().any(|(name, _)| *name == "set-cookie")
+    }
+
+    /// As actix-web wants it, with the headers that every answer has.
+    pub(crate) fn into_response(self, https: bool) -> HttpResponse {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = HttpResponse::build(status);
+        for (name, value) in EVERYWHERE {
+            response.insert_header((*name, *value));
+        }
+        if https {
+            response.insert_header(("strict-transport-security", HSTS));
+        }
+        response.insert_header(("cache-control", self.cache.header()));
+        for (name, value) in self.headers {
+            // Values are made by the program, or checked paths; what still can't stand in a header is left out.
+            if let Ok(value) = HeaderValue::from_str(&value) {
+                response.append_header((HeaderName::from_static(name), value));
+            }
+        }
+        match self.body {
+            Body::Empty => response.finish(),
+            Body::Owned(bytes) => response.body(bytes),
+            Body::Static(bytes) => response.body(bytes),
+        }
+    }
+}
+
+impl Cache {
+    fn header(self) -> String {
+        match self {
+            Self::Never => "no-store".to_owned(),
+            Self::Ask => "private, no-cache".to_owned(),
+            Self::Forever => "public, max-age=31536000, immutable".to_owned(),
+            Self::For(time) => format!("public, max-age={}", time.as_secs()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_answer_is_fenced_in() {
+        for answer in [
+            Answer::html(500, String::new()),
+            Answer::nothing(),
+            Answer::file("text/css", b""),
+        ] {
+            let response = answer.into_response(true);
+            let headers = response.headers();
+            for (name, value) in EVERYWHERE {
+                assert_eq!(headers.get(*name).unwrap(), value);
+            }
+            assert!(headers.contains_key("strict-transport-security"));
+            assert!(headers.contains_key("cache-control"));
+        }
+        let open = Answer::nothing().into_response(false);
+        assert!(!open.headers().contains_key("strict-transport-security"));
+    }
+
+    #[test]
+    fn nobody_is_sent_to_another_site() {
+        let response = Answer::elsewhere(303, "//evil.example").into_response(true);
+        assert_eq!(response.headers().get("location").unwrap(), "/");
+    }
+}

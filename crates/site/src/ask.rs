@@ -1,0 +1,277 @@
+//! A request as handlers see it.
+
+use std::str::FromStr;
+use std::sync::Arc;
+
+use base64::Engine as _;
+use domain::rights::Actor;
+use forum::accounts::Origin;
+use forum::sessions::SignedIn;
+use forum::{Cx, Error};
+use pages::{Form, FormSpec, Frame, Notice, Page, Reader};
+
+use crate::answer::{Answer, Cache, Reply};
+use crate::fields::Fields;
+use crate::settings::Site;
+use crate::visitor::{Traces, Visitor};
+
+/// What came in, before anyone looked who asks.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Parcel {
+    /// Whether the request changes something.
+    pub(crate) changes: bool,
+    /// The path.
+    pub(crate) path: String,
+    /// The query as it stands in the address.
+    pub(crate) raw_query: String,
+    /// Parameters of the path.
+    pub(crate) params: Vec<(String, String)>,
+    /// The query.
+    pub(crate) query: Fields,
+    /// The form.
+    pub(crate) fields: Fields,
+    /// An uploaded file.
+    pub(crate) file: Option<Vec<u8>>,
+    /// Where the request comes from.
+    pub(crate) origin: Option<Origin>,
+    /// The path of the page that the request comes from, when that is one of this site.
+    pub(crate) referrer: Option<String>,
+    /// What it says of who asks.
+    pub(crate) traces: Traces,
+}
+
+/// A request as handlers see it: who asks for what.
+#[derive(Debug)]
+pub struct Ask {
+    site: Arc<Site>,
+    /// Who asks.
+    pub visitor: Visitor,
+    /// The query.
+    pub query: Fields,
+    frame: Frame,
+    parcel: Parcel,
+}
+
+impl Ask {
+    pub(crate) fn new(site: &Arc<Site>, visitor: Visitor, parcel: Parcel) -> Self {
+        Self {
+            frame: frame(site, &visitor, &parcel),
+            site: Arc::clone(site),
+            visitor,
+            query: parcel.query.clone(),
+            parcel,
+        }
+    }
+
+    /// The site.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The context of actions.
+    pub fn cx(&self) -> &Cx {
+        &self.site.cx
+    }
+
+    /// Who asks, for actions.
+    pub fn actor(&self) -> &Actor {
+        &self.visitor.actor
+    }
+
+    /// The frame of the page.
+    pub fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// The path that was asked for.
+    pub fn path(&self) -> &str {
+        &self.parcel.path
+    }
+
+    /// Where the request comes from, for limits and the list of sessions.
+    pub fn origin(&self) -> Origin {
+        self.parcel.origin.clone().unwrap_or_else(|| Origin {
+            address: "unknown".to_owned(),
+            agent: String::new(),
+        })
+    }
+
+    /// The session of someone who is signed in.
+    ///
+    /// # Errors
+    /// Refused (sign in first) for visitors.
+    pub fn signed_in(&self) -> Result<&SignedIn, Error> {
+        self.visitor
+            .signed_in
+            .as_ref()
+            .ok_or(Error::Refused(domain::rights::Refusal::SignIn))
+    }
+
+    /// The value of the session's cookie.
+    pub(crate) fn session_token(&self) -> Option<&str> {
+        self.parcel.traces.session.as_deref()
+    }
+
+    /// A parameter of the path, `""` when the route has none of this name.
+    pub fn param(&self, name: &str) -> &str {
+        let found = self.parcel.params.iter().find(|(known, _)| known == name);
+        found.map_or("", |(_, value)| value)
+    }
+
+    /// A parameter of the path as an id, number or word.
+    ///
+    /// # Errors
+    /// Not found when it is no such thing.
+    pub fn id<T: FromStr>(&self, name: &str) -> Result<T, Error> {
+        self.param(name).parse().map_err(|_| Error::NotFound)
+    }
+
+    /// What was sent, as this form.
+    pub fn posted(&self, spec: &'static FormSpec) -> Form {
+        Form::new(spec, self.parcel.fields.pairs().to_vec())
+    }
+
+    /// Everything that was sent.
+    pub fn fields(&self) -> &Fields {
+        &self.parcel.fields
+    }
+
+    /// The file that was uploaded.
+    pub fn file(&self) -> Option<&[u8]> {
+        self.parcel.file.as_deref()
+    }
+
+    /// An empty form to show.
+    pub fn form(&self, spec: &'static FormSpec) -> Form {
+        let form = Form::empty(spec);
+        if spec.once {
+            form.with("submission", self.random())
+        } else {
+            form
+        }
+    }
+
+    /// A form to show, with what the member was writing in it before. `path` is the address path of the page
+    /// that the form stands on.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn drafted(&self, spec: &'static FormSpec, path: &str) -> Result<Form, Error> {
+        let mut form = self.form(spec);
+        if self.visitor.signed_in.is_some() {
+            let draft = forum::drafts::find(self.cx(), self.actor(), path)?;
+            for (name, value) in draft.into_iter().flat_map(|draft| draft.fields) {
+                form.add(&name, value);
+            }
+        }
+        Ok(form)
+    }
+
+    /// A page.
+    ///
+    /// # Errors
+    /// When it can't be printed, which is a mistake of the product.
+    pub fn page(&self, page: &impl Page) -> Reply {
+        let html = page
+            .html()
+            .map_err(|_| Error::Broken("a page can't be printed".to_owned()))?;
+        let cache = if self.visitor.signed_in.is_some() {
+            Cache::Never
+        } else {
+            Cache::Ask
+        };
+        Ok(Answer::html(200, html).cached(cache))
+    }
+
+    /// A page with a form: with the status that what came of the form has.
+    ///
+    /// # Errors
+    /// As [`Ask::page`].
+    pub fn form_page(&self, form: &Form, page: &impl Page) -> Reply {
+        let answer = self.page(page)?.status(status(form));
+        Ok(match form.notice() {
+            Notice::TooMany(retry) => answer.with("retry-after", seconds(*retry)),
+            _ => answer,
+        })
+    }
+
+    /// Look at this path of the site next (303).
+    ///
+    /// # Errors
+    /// None; it is a [`Reply`] so that handlers can end in it.
+    pub fn see(&self, path: &str) -> Reply {
+        Ok(Answer::elsewhere(303, path))
+    }
+
+    /// This page has another path for good (308), the query comes along.
+    ///
+    /// # Errors
+    /// None; it is a [`Reply`] so that handlers can end in it.
+    pub fn moved(&self, path: &str) -> Reply {
+        let mut path = path.to_owned();
+        if !self.parcel.raw_query.is_empty() {
+            path = format!("{path}?{}", self.parcel.raw_query);
+        }
+        Ok(Answer::elsewhere(308, &path))
+    }
+
+    /// Sixteen unpredictable bytes as text.
+    pub(crate) fn random(&self) -> String {
+        let mut bytes = [0; 16];
+        (self.site.cx.chance)(&mut bytes);
+        base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes)
+    }
+
+    pub(crate) fn parcel(&self) -> &Parcel {
+        &self.parcel
+    }
+}
+
+fn status(form: &Form) -> u16 {
+    match form.notice() {
+        Notice::Conflict(_) => 409,
+        Notice::Stale(_) => 412,
+        Notice::TooMany(_) => 429,
+        Notice::Unavailable => 503,
+        Notice::None if form.is_refused() => 422,
+        Notice::None => 200,
+    }
+}
+
+/// For `Retry-After`: whole seconds, at least one.
+pub(crate) fn seconds(retry: std::time::Duration) -> String {
+    retry.as_secs().saturating_add(1).to_string()
+}
+
+/// What every page is given.
+pub(crate) fn frame(site: &Site, visitor: &Visitor, parcel: &Parcel) -> Frame {
+    let here = if parcel.changes {
+        // The page to come back to is the one with the form, not where it was sent.
+        parcel.referrer.clone().unwrap_or_else(|| "/".to_owned())
+    } else if parcel.raw_query.is_empty() {
+        parcel.path.clone()
+    } else {
+        format!("{}?{}", parcel.path, parcel.raw_query)
+    };
+    Frame {
+        lang: visitor.lang,
+        site_name: site.settings.site_name.clone(),
+        base: site.settings.public_url.clone(),
+        path: parcel.path.clone(),
+        here: crate::redirect::local_or_start(&here).to_owned(),
+        reader: visitor.signed_in.as_ref().map(reader),
+        contact: site.settings.contact.clone(),
+        assets: crate::assets::addresses(),
+    }
+}
+
+fn reader(signed_in: &SignedIn) -> Reader {
+    Reader {
+        name: signed_in.person.name.clone(),
+        handle: signed_in.person.handle.clone(),
+        organisation: signed_in.organisation.name.clone(),
+        organisation_slug: signed_in.organisation.slug.clone(),
+        shared: signed_in.shared,
+        desks: signed_in.desks,
+    }
+}

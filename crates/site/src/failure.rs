@@ -1,0 +1,128 @@
+//! From errors to answers: the one place that decides status and page.
+
+use domain::rights::Refusal;
+use forum::Error;
+use pages::Page as _;
+use pages::errors::{ErrorPage, Trouble};
+
+use crate::account::sign_in;
+use crate::answer::{Answer, Cache};
+use crate::ask::{Ask, Parcel, frame, seconds};
+use crate::settings::Site;
+use crate::visitor::Visitor;
+
+/// The answer to a request whose handler gave an error.
+pub(crate) fn answer(ask: &Ask, error: Error) -> Answer {
+    if matches!(error, Error::Refused(Refusal::SignIn)) {
+        return match sign_in::instead(ask) {
+            Ok(answer) => answer,
+            Err(worse) => page(
+                ask.site(),
+                &ask.visitor,
+                ask.parcel(),
+                trouble(ask.site(), worse),
+            ),
+        };
+    }
+    page(
+        ask.site(),
+        &ask.visitor,
+        ask.parcel(),
+        trouble(ask.site(), error),
+    )
+}
+
+/// A page that says what went wrong, with what was typed.
+pub(crate) fn page(site: &Site, visitor: &Visitor, parcel: &Parcel, trouble: Trouble) -> Answer {
+    let frame = frame(site, visitor, parcel);
+    let typed = if parcel.changes {
+        typed(parcel)
+    } else {
+        Vec::new()
+    };
+    let page = ErrorPage {
+        frame: &frame,
+        trouble: &trouble,
+        typed: &typed,
+    };
+    let html = page.html().unwrap_or_default();
+    let answer = Answer::html(status(&trouble), html).cached(Cache::Never);
+    match trouble {
+        Trouble::TooMany(retry) => answer.with("retry-after", seconds(retry)),
+        Trouble::Unavailable => answer.with("retry-after", "60"),
+        _ => answer,
+    }
+}
+
+fn status(trouble: &Trouble) -> u16 {
+    match trouble {
+        Trouble::Refused(Refusal::SignIn) => 401,
+        Trouble::Refused(Refusal::Hidden) | Trouble::NotFound => 404,
+        Trouble::Refused(Refusal::Gone) | Trouble::Gone => 410,
+        Trouble::Refused(_) | Trouble::Elsewhere => 403,
+        Trouble::Method => 405,
+        Trouble::Conflict(_) => 409,
+        Trouble::Stale => 412,
+        Trouble::TooLarge => 413,
+        Trouble::NoForm => 415,
+        Trouble::Invalid(_) | Trouble::BadText => 422,
+        Trouble::TooMany(_) => 429,
+        Trouble::Unavailable => 503,
+        Trouble::Broken(_) => 500,
+    }
+}
+
+/// What an error is for the reader; what only operators should know goes into the log, once.
+fn trouble(site: &Site, error: Error) -> Trouble {
+    match error {
+        Error::Refused(Refusal::Hidden) | Error::NotFound => Trouble::NotFound,
+        Error::Refused(Refusal::Gone) | Error::Gone => Trouble::Gone,
+        Error::Refused(refusal) => Trouble::Refused(refusal),
+        Error::Invalid(problems) => Trouble::Invalid(problems),
+        Error::Conflict(key) => Trouble::Conflict(key),
+        Error::Stale(_) => Trouble::Stale,
+        Error::TooMany { retry } => Trouble::TooMany(retry),
+        Error::Unavailable(why) => {
+            tracing::warn!(why, "unavailable");
+            Trouble::Unavailable
+        }
+        Error::Broken(why) => {
+            let id = log_id(site);
+            tracing::error!(id, why, "broken");
+            Trouble::Broken(id)
+        }
+    }
+}
+
+/// A handler that panicked: its thread has logged where.
+pub(crate) fn panicked(site: &Site, visitor: &Visitor, parcel: &Parcel) -> Answer {
+    let id = log_id(site);
+    tracing::error!(id, path = parcel.path, "a handler ended without an answer");
+    page(site, visitor, parcel, Trouble::Broken(id))
+}
+
+/// What people tell the operator, and the operator finds in the log.
+fn log_id(site: &Site) -> String {
+    let mut bytes = [0; 5];
+    (site.cx.chance)(&mut bytes);
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What was typed and would be a pity to lose: not passwords, ids and ticks.
+fn typed(parcel: &Parcel) -> Vec<(String, String)> {
+    let worth = |(name, value): &&(String, String)| {
+        !is_secret(name) && (value.chars().count() > 30 || value.contains('\n'))
+    };
+    parcel
+        .fields
+        .pairs()
+        .iter()
+        .filter(worth)
+        .cloned()
+        .collect()
+}
+
+/// Whether a field holds a password, in any form of the site.
+pub(crate) fn is_secret(name: &str) -> bool {
+    matches!(name, "password" | "current" | "submission")
+}

@@ -1,0 +1,89 @@
+//! How often one client address may do things: token buckets in memory.
+//!
+//! They only keep a script from drowning the others; the limits that matter (sign-ins, posts, mails) are
+//! in the database, and `forum` keeps them.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use domain::Moment;
+
+/// Addresses that are remembered. More are only seen when someone makes them up; then all begin anew.
+const ADDRESSES: usize = 50_000;
+
+/// One bucket for each client address.
+#[derive(Debug)]
+pub(crate) struct Buckets {
+    burst: f64,
+    per_minute: f64,
+    levels: Mutex<HashMap<String, Level>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Level {
+    tokens: f64,
+    at: Moment,
+}
+
+impl Buckets {
+    pub(crate) fn new(burst: u32, per_minute: u32) -> Self {
+        Self {
+            burst: f64::from(burst.max(1)),
+            per_minute: f64::from(per_minute.max(1)),
+            levels: Mutex::default(),
+        }
+    }
+
+    /// Takes one, or says when there is one again.
+    pub(crate) fn take(&self, address: &str, now: Moment) -> Result<(), Duration> {
+        let mut levels = self.levels.lock().unwrap_or_else(PoisonError::into_inner);
+        if levels.len() >= ADDRESSES && !levels.contains_key(address) {
+            levels.retain(|_, level| self.filled(*level, now) < self.burst);
+            if levels.len() >= ADDRESSES {
+                levels.clear();
+            }
+        }
+        let full = Level {
+            tokens: self.burst,
+            at: now,
+        };
+        let level = levels.entry(address.to_owned()).or_insert(full);
+        let tokens = self.filled(*level, now);
+        let enough = tokens >= 1.0;
+        *level = Level {
+            tokens: if enough { tokens - 1.0 } else { tokens },
+            at: now,
+        };
+        if enough {
+            return Ok(());
+        }
+        Err(Duration::from_secs_f64(
+            (1.0 - tokens) * 60.0 / self.per_minute,
+        ))
+    }
+
+    fn filled(&self, level: Level, now: Moment) -> f64 {
+        let minutes = now.since(level.at).as_secs_f64() / 60.0;
+        (level.tokens + minutes * self.per_minute).min(self.burst)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_burst_is_taken_and_comes_back_with_time() {
+        let buckets = Buckets::new(3, 60);
+        let now = Moment(1_000_000);
+        for _ in 0..3 {
+            assert_eq!(buckets.take("192.0.2.1", now), Ok(()));
+        }
+        let wait = buckets.take("192.0.2.1", now).unwrap_err();
+        assert_eq!(wait.as_secs(), 1);
+        assert_eq!(buckets.take("192.0.2.2", now), Ok(()));
+        assert_eq!(buckets.take("192.0.2.1", now.after(wait)), Ok(()));
+        assert!(buckets.take("192.0.2.1", now.after(wait)).is_err());
+    }
+}

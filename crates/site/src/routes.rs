@@ -1,0 +1,174 @@
+//! Every address of the site, in one list.
+
+use crate::answer::{Answer, Reply};
+use crate::ask::{Ask, Parcel};
+use crate::settings::Site;
+use crate::{
+    account, articles, assets, drafts, help, history, items, organisations, people, places,
+    replies, search, start,
+};
+
+/// One address and what answers there.
+#[derive(Debug)]
+pub struct Route {
+    /// How it is asked.
+    pub verb: Verb,
+    /// The path; `{name}` stands for one part of it, `{name:pattern}` for what the pattern matches.
+    pub path: &'static str,
+    /// Whether it takes a file.
+    pub uploads: bool,
+    /// Whether it costs as much as a search, and is limited as one.
+    pub searches: bool,
+    pub(crate) run: Run,
+}
+
+/// How an address is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verb {
+    /// `GET` and `HEAD`: changes nothing.
+    Get,
+    /// `POST`: changes something.
+    Post,
+}
+
+/// What answers.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Run {
+    /// A page, for whoever asks.
+    Page(fn(&Ask) -> Reply),
+    /// Something that is the same for all; `None` is not found.
+    Bare(fn(&Site, &Parcel) -> Option<Answer>),
+    /// The same, and it never blocks.
+    Still(fn(&Site, &Parcel) -> Option<Answer>),
+}
+
+const fn route(verb: Verb, path: &'static str, run: Run) -> Route {
+    Route {
+        verb,
+        path,
+        uploads: false,
+        searches: false,
+        run,
+    }
+}
+
+const fn get(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
+    route(Verb::Get, path, Run::Page(run))
+}
+
+const fn post(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
+    route(Verb::Post, path, Run::Page(run))
+}
+
+const fn search(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
+    Route {
+        searches: true,
+        ..get(path, run)
+    }
+}
+
+const fn still(path: &'static str, run: fn(&Site, &Parcel) -> Option<Answer>) -> Route {
+    route(Verb::Get, path, Run::Still(run))
+}
+
+/// All routes. A path belongs to the first that matches.
+pub static ROUTES: &[Route] = &[
+    // Accounts
+    get("/inloggen", account::sign_in::show),
+    post("/inloggen", account::sign_in::submit),
+    // Start, lists, search
+    get("/", start::show),
+    get("/vragen", items::questions),
+    get("/praktijk", items::practices),
+    get("/gesprekken", items::discussions),
+    get("/mededelingen", items::announcements),
+    get("/redactioneel", items::editorials),
+    get("/thema/{slug}", items::theme),
+    get("/programma/{slug}", items::programme),
+    get("/doelgroep/{slug}", items::target),
+    get("/woord/{slug}", items::tag),
+    search("/zoeken", search::show),
+    get("/hulp", help::show),
+    // Writing
+    get("/stel-een-vraag", items::writing::question),
+    post("/stel-een-vraag", items::writing::post_question),
+    get("/start-een-gesprek", items::writing::discussion),
+    post("/start-een-gesprek", items::writing::post_discussion),
+    get("/schrijf-een-mededeling", items::writing::announcement),
+    post("/schrijf-een-mededeling", items::writing::post_announcement),
+    get("/schrijf", articles::practice),
+    post("/schrijf", articles::publish_practice),
+    get("/schrijf-redactioneel", articles::editorial),
+    post("/schrijf-redactioneel", articles::publish_editorial),
+    get("/concepten", drafts::list),
+    post("/concepten", drafts::keep),
+    post("/concepten/weg", drafts::discard),
+    // Items, their replies and versions
+    get("/{label:[vgmprVGMPR][0-9]+}", items::short),
+    get("/{letter:[vgmprVGMPR]}/{number:[0-9]+}", items::show),
+    get(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}",
+        replies::show,
+    ),
+    get(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/bewerken",
+        replies::edit,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/bewerken",
+        replies::save,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/beste",
+        replies::accept,
+    ),
+    get(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/versies",
+        history::versions,
+    ),
+    get(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/vergelijk",
+        history::compare,
+    ),
+    get("/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}", items::show),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}",
+        replies::submit,
+    ),
+    get(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/bewerken",
+        items::writing::edit,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/bewerken",
+        items::writing::save,
+    ),
+    get(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/versies",
+        history::versions,
+    ),
+    get(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/vergelijk",
+        history::compare,
+    ),
+    // Places
+    get("/rubrieken", places::categories),
+    get("/rubriek/{slug}", places::category),
+    get("/groepen", places::groups),
+    get("/nieuwe-groep", places::new_group),
+    post("/nieuwe-groep", places::start_group),
+    get("/groep/{slug}", places::group),
+    get("/groep/{slug}/bewerken", places::edit_group),
+    post("/groep/{slug}/bewerken", places::save_group),
+    post("/groep/{slug}/deelnemers", places::add_member),
+    post("/groep/{slug}/deelnemers/weg", places::remove_member),
+    // Organisations and people
+    get("/bibliotheken", organisations::list),
+    get("/bibliotheek/{word}", organisations::show),
+    get("/bibliotheek/{word}/bewerken", organisations::edit),
+    post("/bibliotheek/{word}/bewerken", organisations::save),
+    get("/wie/{handle}", people::show),
+    // The program's own files
+    still("/static/{name}", assets::show),
+    still("/favicon.ico", assets::favicon),
+];

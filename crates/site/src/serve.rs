@@ -1,0 +1,302 @@
+//! Around every handler: the body is read, its size and origin are checked, the visitor is found, and
+//! whatever comes of it becomes an answer.
+
+use std::sync::Arc;
+
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::http::{Method, header};
+use actix_web::web::{self, Payload, ServiceConfig};
+use actix_web::{App, HttpRequest, HttpResponse, guard};
+use domain::rights::Refusal;
+use forum::accounts::Origin;
+use pages::errors::Trouble;
+
+use crate::answer::Answer;
+use crate::ask::{Ask, Parcel};
+use crate::fields::{Fields, Unreadable};
+use crate::origin::{self, Claims};
+use crate::routes::{ROUTES, Route, Run, Verb};
+use crate::settings::Site;
+use crate::upload::{self, Unread};
+use crate::visitor::{Traces, Visitor};
+use crate::{client_address, cookies, failure, redirect};
+
+/// Longer names of browsers say nothing more.
+const AGENT_MAX: usize = 200;
+
+/// The application of one worker thread.
+pub fn app(
+    site: &Arc<Site>,
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse,
+        Error = actix_web::Error,
+        InitError = (),
+    >,
+> {
+    App::new().configure(|config| configure(config, site))
+}
+
+/// Puts the routes into an application.
+pub fn configure(config: &mut ServiceConfig, site: &Arc<Site>) {
+    let mut paths: Vec<&str> = Vec::new();
+    for route in ROUTES {
+        if !paths.contains(&route.path) {
+            paths.push(route.path);
+        }
+    }
+    for path in paths {
+        let mut resource = web::resource(path);
+        for route in ROUTES.iter().filter(|route| route.path == path) {
+            let site = Arc::clone(site);
+            let guarded = match route.verb {
+                Verb::Get => web::route().guard(guard::Any(guard::Get()).or(guard::Head())),
+                Verb::Post => web::post(),
+            };
+            resource = resource.route(guarded.to(move |request: HttpRequest, payload: Payload| {
+                serve(Arc::clone(&site), route, request, payload)
+            }));
+        }
+        let site = Arc::clone(site);
+        let methods = allowed(path);
+        config.service(
+            resource.default_service(web::to(move |request: HttpRequest| {
+                let answer = wrong_method(&site, &request, &methods);
+                async move { answer }
+            })),
+        );
+    }
+    let site = Arc::clone(site);
+    config.default_service(web::to(move |request: HttpRequest| {
+        let answer = nowhere(&site, &request);
+        async move { answer }
+    }));
+}
+
+/// The methods of a path, for `Allow`.
+fn allowed(path: &str) -> String {
+    let verbs = ROUTES
+        .iter()
+        .filter(|route| route.path == path)
+        .map(|route| match route.verb {
+            Verb::Get => "GET, HEAD",
+            Verb::Post => "POST",
+        });
+    verbs.collect::<Vec<_>>().join(", ")
+}
+
+async fn serve(
+    site: Arc<Site>,
+    route: &'static Route,
+    request: HttpRequest,
+    payload: Payload,
+) -> HttpResponse {
+    let https = site.is_https();
+    let mut parcel = parcel(&site, &request);
+    if let Run::Still(run) = route.run {
+        let answer = run(&site, &parcel);
+        return answer
+            .unwrap_or_else(|| not_found(&site, &parcel))
+            .into_response(https);
+    }
+    let troubled = match route.verb {
+        Verb::Get => None,
+        Verb::Post => {
+            let own = is_own(&request, &site.settings.public_url);
+            let body = read_body(&site, route, &request, payload, &mut parcel).await;
+            if own {
+                body.err()
+            } else {
+                Some(Trouble::Elsewhere)
+            }
+        }
+    };
+    let stranger = Visitor::stranger(&site, &parcel.traces);
+    let (kept, its_site) = (parcel.clone(), Arc::clone(&site));
+    let answered = web::block(move || answer(&its_site, route, parcel, troubled)).await;
+    let answer = answered.unwrap_or_else(|_| failure::panicked(&site, &stranger, &kept));
+    answer.into_response(https)
+}
+
+/// On a thread where it may block.
+fn answer(site: &Arc<Site>, route: &Route, parcel: Parcel, troubled: Option<Trouble>) -> Answer {
+    let stranger = Visitor::stranger(site, &parcel.traces);
+    if let Some(trouble) = troubled.or_else(|| too_often(site, route, &parcel)) {
+        return failure::page(site, &stranger, &parcel, trouble);
+    }
+    let run = match route.run {
+        Run::Page(run) => run,
+        Run::Bare(run) | Run::Still(run) => {
+            return run(site, &parcel).unwrap_or_else(|| not_found(site, &parcel));
+        }
+    };
+    let visitor = match Visitor::find(site, &parcel.traces) {
+        Ok(visitor) => visitor,
+        Err(error) => return failure::answer(&Ask::new(site, stranger, parcel), error),
+    };
+    let ended = visitor.ended;
+    let ask = Ask::new(site, visitor, parcel);
+    let answer = run(&ask).unwrap_or_else(|error| failure::answer(&ask, error));
+    if ended && !answer.begins_session() {
+        return answer
+            .with("set-cookie", cookies::no_session(site.is_https()))
+            .with("clear-site-data", "\"cache\", \"storage\"");
+    }
+    answer
+}
+
+fn too_often(site: &Site, route: &Route, parcel: &Parcel) -> Option<Trouble> {
+    let buckets = match route.verb {
+        Verb::Post => &site.changes,
+        Verb::Get if route.searches => &site.searches,
+        Verb::Get => return None,
+    };
+    let address = parcel
+        .origin
+        .as_ref()
+        .map_or("unknown", |origin| &origin.address);
+    buckets
+        .take(address, site.cx.now())
+        .err()
+        .map(Trouble::TooMany)
+}
+
+fn is_own(request: &HttpRequest, public_url: &str) -> bool {
+    let claims = Claims {
+        fetch_site: text(request, "sec-fetch-site"),
+        origin: text(request, "origin"),
+    };
+    origin::is_own(claims, public_url)
+}
+
+/// Reads the form into the parcel.
+async fn read_body(
+    site: &Site,
+    route: &Route,
+    request: &HttpRequest,
+    payload: Payload,
+    parcel: &mut Parcel,
+) -> Result<(), Trouble> {
+    let limit = site.settings.max_request_bytes;
+    let kind = text(request, "content-type").unwrap_or_default();
+    let kind = kind
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    if route.uploads && kind == "multipart/form-data" {
+        let upload = upload::read(request, payload, limit)
+            .await
+            .map_err(|why| match why {
+                Unread::TooLarge => Trouble::TooLarge,
+                Unread::Broken => Trouble::NoForm,
+                Unread::BadText => Trouble::BadText,
+            })?;
+        (parcel.fields, parcel.file) = (upload.fields, upload.file);
+        return Ok(());
+    }
+    let body = payload
+        .to_bytes_limited(limit)
+        .await
+        .map_err(|_| Trouble::TooLarge)?;
+    let body = body.map_err(|_| Trouble::NoForm)?;
+    if body.is_empty() {
+        return Ok(());
+    }
+    if kind != "application/x-www-form-urlencoded" {
+        return Err(Trouble::NoForm);
+    }
+    match Fields::from_form(&body) {
+        Ok(fields) => parcel.fields = fields,
+        Err(Unreadable::TooMany) => return Err(Trouble::TooLarge),
+        Err(Unreadable::BadText(fields)) => {
+            parcel.fields = fields;
+            return Err(Trouble::BadText);
+        }
+    }
+    Ok(())
+}
+
+/// What a request says beside its body.
+fn parcel(site: &Site, request: &HttpRequest) -> Parcel {
+    let https = site.is_https();
+    let cookie = |name| request.cookie(name).map(|cookie| cookie.value().to_owned());
+    let peer = request.peer_addr().map(|address| address.ip());
+    let forwarded: Vec<&str> = request
+        .headers()
+        .get_all("x-forwarded-for")
+        .filter_map(|value| value.to_str().ok())
+        .collect();
+    let trusted = &*site.settings.trusted_proxy;
+    Parcel {
+        changes: !matches!(*request.method(), Method::GET | Method::HEAD),
+        path: request.path().to_owned(),
+        raw_query: request.query_string().to_owned(),
+        params: request
+            .match_info()
+            .iter()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect(),
+        query: Fields::from_query(request.query_string()),
+        origin: Some(Origin {
+            address: client_address::client(peer, &forwarded.join(","), trusted),
+            agent: text(request, "user-agent")
+                .unwrap_or_default()
+                .chars()
+                .take(AGENT_MAX)
+                .collect(),
+        }),
+        referrer: text(request, "referer")
+            .and_then(|from| from.strip_prefix(site.settings.public_url.as_str()))
+            .and_then(redirect::local)
+            .map(str::to_owned),
+        traces: Traces {
+            session: cookie(cookies::session_name(https)).filter(|token| !token.is_empty()),
+            language: cookie(cookies::language_name(https)),
+            accepts: text(request, "accept-language")
+                .unwrap_or_default()
+                .to_owned(),
+        },
+        ..Parcel::default()
+    }
+}
+
+fn text<'a>(request: &'a HttpRequest, name: &'static str) -> Option<&'a str> {
+    let name = header::HeaderName::from_static(name);
+    request.headers().get(name)?.to_str().ok()
+}
+
+/// A path that no route has. A slash too many at its end is forgiven.
+fn nowhere(site: &Arc<Site>, request: &HttpRequest) -> HttpResponse {
+    let parcel = parcel(site, request);
+    let trimmed = parcel.path.trim_end_matches('/');
+    let reads = !parcel.changes;
+    let answer = match redirect::local(trimmed) {
+        Some(path) if reads && path.len() < parcel.path.len() => {
+            let query = if parcel.raw_query.is_empty() {
+                String::new()
+            } else {
+                format!("?{}", parcel.raw_query)
+            };
+            Answer::elsewhere(308, &format!("{path}{query}"))
+        }
+        _ => not_found(site, &parcel),
+    };
+    answer.into_response(site.is_https())
+}
+
+fn not_found(site: &Site, parcel: &Parcel) -> Answer {
+    let stranger = Visitor::stranger(site, &parcel.traces);
+    failure::page(site, &stranger, parcel, Trouble::Refused(Refusal::Hidden))
+}
+
+fn wrong_method(site: &Arc<Site>, request: &HttpRequest, methods: &str) -> HttpResponse {
+    let parcel = parcel(site, request);
+    let stranger = Visitor::stranger(site, &parcel.traces);
+    failure::page(site, &stranger, &parcel, Trouble::Method)
+        .with("allow", methods)
+        .into_response(site.is_https())
+}

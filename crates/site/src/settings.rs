@@ -1,0 +1,121 @@
+//! What the site is told from outside, and what it keeps between requests.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use domain::{Lang, Moment};
+use forum::Cx;
+use forum::sessions::Lifetimes;
+use pages::system::Statement;
+
+use crate::rate::Buckets;
+
+/// What the site is told from outside.
+#[derive(Clone)]
+pub struct Settings {
+    /// Scheme, host and port, without a slash at the end: `https://netwerk.example`. All absolute addresses
+    /// begin with it, never with what a request calls the site.
+    pub public_url: String,
+    /// The name at the top of each page.
+    pub site_name: String,
+    /// For visitors who chose none and whose browser asks for neither.
+    pub default_lang: Lang,
+    /// Where people can write to.
+    pub contact: Option<String>,
+    /// Whether this address is a proxy whose `X-Forwarded-For` is believed.
+    pub trusted_proxy: Arc<dyn Fn(IpAddr) -> bool + Send + Sync>,
+    /// How long sessions last.
+    pub lifetimes: Lifetimes,
+    /// The largest body that is read, in bytes.
+    pub max_request_bytes: usize,
+    /// How often one client address may do things.
+    pub rates: Rates,
+    /// The accessibility statement.
+    pub statement: Statement,
+    /// The terms that a new installation begins with: `web/taxonomy.json`.
+    pub taxonomy: &'static str,
+    /// The mails that were written to the outbox, newest first; only where `/dev/mail` may exist.
+    pub dev_mail: Option<Mails>,
+    /// What the process knows of its own health beside database, index and jobs: `Err` says in English
+    /// what stands still, or that it is stopping.
+    pub ready: Arc<dyn Fn() -> Result<(), String> + Send + Sync>,
+}
+
+/// Reads the outbox. The error is for the log.
+pub type Mails = Arc<dyn Fn() -> Result<Vec<DevMail>, String> + Send + Sync>;
+
+/// A mail in the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DevMail {
+    /// What the address of its page ends with; letters, digits, `-`, `_`, `.`.
+    pub name: String,
+    /// To whom.
+    pub to: String,
+    /// Its subject.
+    pub subject: String,
+    /// When it was written.
+    pub at: Moment,
+    /// Its plain text.
+    pub text: String,
+}
+
+/// How often one client address may do things. A burst may come at once; more comes back every minute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rates {
+    /// Requests that change something: at once.
+    pub changes_burst: u32,
+    /// Requests that change something: back every minute.
+    pub changes_per_minute: u32,
+    /// Searches: at once.
+    pub searches_burst: u32,
+    /// Searches: back every minute.
+    pub searches_per_minute: u32,
+}
+
+impl Default for Rates {
+    /// Enough for a whole library behind one address, too little for a script.
+    fn default() -> Self {
+        Self {
+            changes_burst: 90,
+            changes_per_minute: 90,
+            searches_burst: 90,
+            searches_per_minute: 90,
+        }
+    }
+}
+
+/// The site: what it is told, the context of actions, and what it keeps between requests. One for the
+/// process, shared by its threads.
+pub struct Site {
+    /// What it is told.
+    pub settings: Settings,
+    /// For every action.
+    pub cx: Cx,
+    pub(crate) changes: Buckets,
+    pub(crate) searches: Buckets,
+}
+
+impl fmt::Debug for Site {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Site({})", self.settings.public_url)
+    }
+}
+
+impl Site {
+    /// A site with these settings.
+    pub fn new(cx: Cx, settings: Settings) -> Arc<Self> {
+        let rates = settings.rates;
+        Arc::new(Self {
+            settings,
+            cx,
+            changes: Buckets::new(rates.changes_burst, rates.changes_per_minute),
+            searches: Buckets::new(rates.searches_burst, rates.searches_per_minute),
+        })
+    }
+
+    /// Whether cookies are `Secure`. Only a site on this very machine is reached by http.
+    pub(crate) fn is_https(&self) -> bool {
+        self.settings.public_url.starts_with("https://")
+    }
+}

@@ -1,0 +1,716 @@
+### The texts of the site in English. Messages hold no HTML.
+### Every key is in nl.ftl too; a test holds them against each other. Keys have at least one hyphen.
+
+## The frame: header, footer, navigation
+
+site-description = Where library staff share questions, answers and experience.
+nav-skip = Skip to content
+nav-main = Main menu
+nav-start = Home
+nav-questions = Questions
+nav-practice = Practice
+nav-discussions = Discussions
+nav-categories = Categories
+nav-groups = Groups
+nav-ask = Ask a question
+nav-write = Share your experience
+nav-account = Your menu
+nav-profile = Your profile
+nav-drafts = Your drafts
+nav-settings = Settings
+nav-desk = Admin
+nav-sign-out = Log out
+nav-sign-in = Log in
+nav-join = Become a member
+nav-search-site = Search the whole site
+nav-search = Search
+nav-search-button = Search
+nav-footer = About this site
+nav-organisations = Libraries
+nav-accessibility = Accessibility
+nav-contact = Contact
+nav-language = Language
+
+## Forms
+
+form-refused = Something is not right
+form-too-many =
+    { $minutes ->
+        [one] You are doing this too often. Try again in 1 minute. Your text is still here.
+       *[other] You are doing this too often. Try again in { $minutes } minutes. Your text is still here.
+    }
+form-unavailable = It can't be saved right now. Try again in a few minutes. Your text is still here.
+form-stale = Someone else has changed this in the meantime. Compare both texts, then send your version.
+form-stale-now = This is what it says now
+form-optional = (may stay empty)
+form-choose = Choose
+
+## Fields
+
+field-email = Email address
+field-password = Password
+field-shared = This is a shared computer
+
+## Signing in
+
+sign-in-title = Log in
+sign-in-shared-hint = You are logged out when you close the browser, or after 15 minutes without a click.
+sign-in-submit = Log in
+sign-in-forgotten = Forgot your password?
+sign-in-join = No account yet? Become a member
+sign-in-kept = You were logged out, but your text was kept. Log in, and you can still send it.
+
+repost-title = You are logged in again
+repost-help = You wrote this before you were logged out. It has not been sent yet.
+repost-text = Your text
+repost-submit = Send
+
+## What goes wrong
+
+error-not-found = This page does not exist
+error-not-found-help = The address may be wrong, or you may not see this page. Are you a member? Then log in first.
+error-gone = This page was deleted
+error-gone-help = What was here has been taken away.
+error-refused = You can't do this
+error-not-taken = This was not saved
+error-too-many = Please wait
+error-too-many-help =
+    { $minutes ->
+        [one] Too many requests come from your network. Try again in 1 minute.
+       *[other] Too many requests come from your network. Try again in { $minutes } minutes.
+    }
+error-too-large = This is too large
+error-too-large-help = You are sending more than we can take. Make your text or file smaller and try again.
+error-bad-text = We can't read your text
+error-bad-text-help = It has characters that are no plain text. Remove them and try again.
+error-no-form = We can't read this
+error-no-form-help = What you sent is no form of this site. Go back and try again.
+error-elsewhere = This was not saved
+error-elsewhere-help = The form did not come from this site. Open the page here again and try once more.
+error-method = This can't be done on this page
+error-method-help = Go back to the form and try again.
+error-unavailable = This does not work right now
+error-unavailable-help = Try again in a few minutes.
+error-broken = Something went wrong on our side
+error-broken-help = Try again later. Does it keep going wrong? Then tell us this code: { $id }
+error-typed = What you wrote
+error-typed-help = Copy your text, so that you don't lose it.
+error-to-start = To Home
+error-to-search = To Search
+
+## Refusals
+
+refusal-sign-in = Log in first.
+refusal-hidden = This page does not exist.
+refusal-not-allowed = You don't have the rights for this. Ask whoever manages it.
+refusal-silenced = You can't post anything for now. You can still read.
+refusal-not-for-guests = Guests can't do this.
+refusal-locked = This takes no more replies.
+refusal-too-wide = More people could read this than this place allows. Choose fewer readers.
+refusal-gone = This was deleted.
+
+## Problems with a field: what is wrong and what to do
+
+problem-empty = Fill this in.
+problem-too-long = Make this shorter. It has { $length } characters, { $max } is the most.
+problem-choice = Choose something from the list.
+problem-no-email = This is no email address. Write it like name@library.example.
+problem-no-handle = Use 3 to 32 small letters, digits and hyphens. Begin with a letter.
+problem-no-isil = This is no ISIL. Write it like NL-0100030000.
+problem-no-domain = { $found } is no domain. Write it like library.example.
+problem-sign-in-failed = This email address and password don't belong together. Try again.
+
+## Kinds, readers and other fixed words
+
+kind-question = Question
+kind-discussion = Discussion
+kind-announcement = Announcement
+kind-practice = Practice
+kind-editorial = Editorial
+kind-organisation = Organisation
+kind-person = Colleague
+
+audience-everyone = Everyone
+audience-staff = Staff only
+audience-group = This group only
+audience-line-everyone = Everyone can read this
+audience-line-staff = Staff only
+audience-line-group = This group only
+
+phase-idea = Idea
+phase-experiment = Experiment
+phase-implementation = In use
+phase-stopped = Stopped
+
+takeover-free = Free to use
+takeover-ask = Ask first
+takeover-paid = At a price
+
+licence-cc0-1-0 = CC0: no conditions
+licence-cc-by-4-0 = CC BY: name the maker
+licence-cc-by-sa-4-0 = CC BY-SA: name the maker and share alike
+licence-cc-by-nc-4-0 = CC BY-NC: name the maker, not for profit
+licence-reserved = All rights reserved
+licence-unknown = Rights unknown
+
+evidence-story = Story
+evidence-counted = Counted
+evidence-measured = Measured
+evidence-recognised = Recognised
+
+province-groningen = Groningen
+province-fryslan = Fryslân
+province-drenthe = Drenthe
+province-overijssel = Overijssel
+province-flevoland = Flevoland
+province-gelderland = Gelderland
+province-utrecht = Utrecht
+province-noord-holland = Noord-Holland
+province-zuid-holland = Zuid-Holland
+province-zeeland = Zeeland
+province-noord-brabant = Noord-Brabant
+province-limburg = Limburg
+province-caribbean = Caribbean
+
+organisation-kind-library = Library
+organisation-kind-poi = Provincial support institution
+organisation-kind-national = National organisation
+organisation-kind-partner = Partner
+organisation-kind-guest = Guests’ organisation
+
+organisation-status-active = Active
+organisation-status-merged = Merged
+organisation-status-ended = Ended
+
+state-solved = Solved
+state-waiting = Awaiting answer
+best-answer = Best answer
+hidden-text = This text is hidden.
+deleted-text = This text was deleted.
+hidden-item = Hidden: only you and moderators see this.
+deleted-item = Deleted: only moderators see this.
+locked-item = Replies are closed.
+
+count-answers = { $count ->
+    [one] 1 answer
+   *[other] { $count } answers
+}
+count-replies = { $count ->
+    [one] 1 reply
+   *[other] { $count } replies
+}
+count-items = { $count ->
+    [one] 1 post
+   *[other] { $count } posts
+}
+count-members = { $count ->
+    [one] 1 member
+   *[other] { $count } members
+}
+
+author-left = Deleted user
+author-colleague = A colleague
+author-guest = Guest
+
+button-preview = Preview
+button-save = Save
+button-discard = Discard
+button-cancel = Back without saving
+preview-title = Preview
+preview-note = This is how your text will look. Nothing has been posted yet.
+markdown-hint = You can format text with Markdown.
+markdown-hint-link = About formatting
+
+## Home
+
+start-title = Home
+start-heading = What do you want to know?
+start-heading-member = What do you want to know, { $name }?
+start-search-label = Search everything
+start-search-button = Search
+start-questions = New questions
+start-questions-all = All questions
+start-unanswered = Can you help?
+start-unanswered-intro = These questions are waiting for an answer.
+start-unanswered-all = All questions without an answer
+start-practices = From practice
+start-practices-all = All practices
+start-discussions = Discussions
+start-discussions-all = All discussions
+start-announcements = Announcements
+start-announcements-all = All announcements
+start-nothing = There is nothing here yet.
+start-join-title = Do you work at a library?
+start-join-text = Join in. Ask colleagues all over the country and share what works for you.
+start-join-link = Become a member
+start-sign-in-link = Log in
+start-write-title = Join in
+start-aside = More on this page
+
+## Lists of posts
+
+list-questions-title = Questions
+list-questions-intro = Questions from colleagues. Do you know something? Answer them.
+list-practices-title = Practice
+list-practices-intro = Practices: what libraries do, what it costs and what it brings.
+list-discussions-title = Discussions
+list-discussions-intro = Talk about your work.
+list-announcements-title = Announcements
+list-announcements-intro = News from the people who look after a category or group.
+list-editorials-title = Editorial
+list-editorials-intro = Articles by the editors.
+list-tabs = Show
+list-tab-new = New
+list-tab-active = Active
+list-tab-unanswered = Unanswered
+list-tab-solved = Solved
+list-next = Next
+list-first = Back to the beginning
+list-pages = Pages
+list-empty = There is nothing here yet.
+list-empty-unanswered = All questions have an answer. Great!
+list-empty-end = That was everything.
+list-ask = Ask a question
+list-write = Share your experience
+list-discuss = Start a discussion
+list-announce = Write an announcement
+list-write-editorial = Write an editorial article
+term-theme-title = Theme: { $name }
+term-programme-title = Programme: { $name }
+term-target-group-title = Target group: { $name }
+term-tag-title = Tag: { $name }
+term-search = Search within this subject
+
+## A post
+
+item-breadcrumb = Breadcrumbs
+item-edited = Edited on
+item-edit = Edit
+item-versions = See earlier versions
+item-tags = Tags
+item-place = Category
+item-place-group = Group
+item-question-of = Question by
+item-text-of = Text by
+item-answer-of = Answer by
+item-reply-of = Reply by
+item-best-title = Best answer
+item-best-elsewhere = A best answer was chosen.
+item-best-read = Read the best answer
+item-best-above = This is the best answer. It stands at the top.
+item-accept = Mark as best answer
+item-unaccept = Not the best answer after all
+item-reply-link = Link to reply { $n }
+item-answer-title = Do you know something about this?
+item-reply-title = Join in
+item-reply-none-yet = Nobody has replied yet.
+item-answer-none-yet = Nobody has answered yet.
+item-answer-label = Your answer
+item-reply-label = Your reply
+item-answer-button = Post your answer
+item-reply-button = Post your reply
+item-sign-in-to-answer = Log in to answer
+item-sign-in-to-reply = Log in to reply
+item-join-hint = Do you work at a library or partner and have no account yet?
+item-join-link = Become a member
+item-page = Page { $page }
+item-page-of = Page { $page } of { $pages }
+item-previous = Previous
+item-next = Next
+item-last = To the latest reply
+item-number = Number
+item-about = About this post
+item-who = Who can read this?
+item-discussion = Replies
+
+## Writing a post
+
+post-question-title = Ask a question
+post-question-intro = Colleagues from all over the country read along.
+post-question-label = What do you want to know?
+post-question-hint = Write 1 question, in plain words.
+post-question-body = Add details
+post-question-button = Post your question
+post-discussion-title = Start a discussion
+post-discussion-intro = Tell what you want to talk about.
+post-discussion-label = What is it about?
+post-discussion-hint = Choose a clear heading.
+post-discussion-body = Your story
+post-discussion-button = Post your discussion
+post-announcement-title = Write an announcement
+post-announcement-intro = Announcements are news from those who look after a category or group.
+post-announcement-label = What do you want to tell?
+post-announcement-hint = Put the main point in the heading.
+post-announcement-body = Your message
+post-announcement-button = Post your announcement
+post-place-label = Category
+post-place-hint = So the right colleagues see your post.
+post-place-none = There is no place yet where you can post this. Ask an administrator.
+post-tags-label = Tags
+post-audience-label = Who can read this?
+post-audience-as-place = Everyone who may read this place
+post-audience-staff = Staff only
+post-audience-group = The group only (if you chose a group)
+post-note-label = What did you change?
+post-note-hint = Write 1 sentence. Your colleagues see it with the versions.
+post-draft-found = We kept what you wrote earlier.
+post-draft-discard = Start over
+post-draft-keep = Save as draft
+post-tips-title = How to get an answer soon
+post-tip-1 = Ask 1 question at a time.
+post-tip-2 = Tell what you have tried already.
+post-tip-3 = Say how large your library is.
+post-tip-4 = Don’t name visitors or borrowers.
+edit-title = Edit
+edit-item-title = Edit: { $title }
+edit-reply-title = Edit your reply
+edit-reply-of = Reply to
+edit-title-label = Heading
+edit-body-label = Text
+edit-button = Save
+
+## An article
+
+article-write-title = Share your experience
+article-write-intro = Tell what your library does. The first fields are enough to post it. The rest can follow later.
+article-editorial-title = Write an editorial article
+article-editorial-intro = An editorial article can be read by everyone.
+article-title = Title
+article-title-hint = Say what you do and what it brings.
+article-summary = Summary
+article-theme = Theme
+article-themes-more = Also about
+article-themes = Themes
+article-phase = Phase
+article-body = Approach
+article-body-hint = What did you do, with whom and in which order?
+article-body-editorial = Text
+article-publish = Post your practice
+article-publish-editorial = Post your article
+article-group-where = Where does it stand, and for whom?
+article-group-about = About what and for whom?
+article-group-goal = Goal and steps
+article-group-result = Result
+article-group-lessons = What did you learn?
+article-group-costs = What does it cost?
+article-group-reuse = Taking it over
+article-group-toc = Theory of Change
+article-group-review = Review
+article-organisations = Organisations
+article-programmes = Programmes
+article-targets = Target group
+article-targets-long = For whom is it meant?
+article-intermediaries = Intermediaries
+article-intermediaries-long = Who helps you to reach them?
+article-takeover = May others take this over?
+article-licence = Licence of the materials
+article-contact = Contact
+article-contact-hint = The handle of a colleague here, such as @sanne. No phone number.
+article-reviewed-on = Last reviewed on
+article-review-before = Review before
+article-day-hint = For example 2026-05-01.
+article-reviewed = Reviewed on
+article-review-due = Review again before
+article-evidence = How well do you know this?
+article-evidence-short = Evidence
+article-instrument = Measured with what?
+article-evidence-n = How many counted or asked?
+article-evidence-year = In which year?
+article-costs = Costs
+article-costs-hours = Hours of work
+article-costs-euros = Euros
+article-costs-public = Visitors of the site may see the costs too
+article-costs-hidden = You see the costs when you are logged in.
+article-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+article-euros = { $amount } euros
+article-facts = In short
+article-missing = Not filled in yet
+article-missing-help = Do you know this? Fill it in.
+article-fill-in = Fill in
+prose-stopped-why = Why was it stopped?
+prose-goal = What changes, and for whom?
+prose-steps = Steps
+prose-outcome = Outcome
+prose-working-elements = What makes it work?
+prose-pitfalls = What would you do differently?
+prose-costs-material = Materials and other costs
+prose-costs-funding = Who pays for it?
+prose-partners = Partners
+prose-materials = Materials to take over
+prose-links = Links
+prose-toc-goal = Goal
+prose-toc-outcomes = Outcomes
+prose-toc-activities = Activities
+prose-toc-assumptions = Assumptions
+
+## Versions
+
+versions-title = Versions of { $title }
+versions-reply-title = Versions of reply { $n } to { $title }
+versions-version = Version { $version }
+versions-current = This stands there now
+versions-compare-label = See what changed in version { $version }
+versions-only-one = This text has not been changed yet.
+versions-back = Back to the text
+compare-title = What changed in { $title }
+compare-to = to version
+compare-button = Compare
+compare-added = Added:
+compare-removed = Removed:
+compare-left-out = Lines that stayed the same are left out here.
+compare-same = The 2 versions are the same.
+compare-legend = Lines with a plus were added. Lines with a minus were removed.
+compare-all = All versions
+
+## Search
+
+search-title = Search
+search-heading-empty = Search
+search-heading = { $count ->
+    [0] No results
+    [one] 1 result
+   *[other] { $count } results
+}
+search-heading-for = { $count ->
+    [0] No results for “{ $words }”
+    [one] 1 result for “{ $words }”
+   *[other] { $count } results for “{ $words }”
+}
+search-label = What are you looking for?
+search-button = Search
+search-filters = Refine
+search-filters-show = Show results
+search-chips = You filter on:
+search-chip-remove = Remove this filter: { $name }
+search-clear = Clear all filters
+search-facet-kind = Kind
+search-facet-status = Status
+search-facet-theme = Theme
+search-facet-programme = Programme
+search-facet-target = Target group
+search-facet-phase = Phase
+search-facet-tag = Tag
+search-facet-category = Category
+search-facet-group = Group
+search-facet-organisation = Organisation
+search-facet-province = Province
+search-facet-period = Period
+search-period-from = From
+search-period-until = Up to and including
+search-period-to = Up to { $day }
+search-status-solved = Solved
+search-status-open = Not solved yet
+search-more = Show more
+search-sort = Order
+search-sort-relevance = Best match
+search-sort-newest = Newest first
+search-results = Results
+search-exact = You searched for a number:
+search-unknown = Nothing here has this word: { $words }. We searched for parts of it.
+search-none-title = Nothing found. What you can do:
+search-none-spelling = Check the spelling of your words.
+search-none-fewer = Use fewer words, or another word.
+search-none-filters = Remove filters.
+search-none-ask = Ask your colleagues
+search-none-sign-in = Log in. Then you also search what is for staff only.
+search-start = Type what you want to know more about. The newest is below.
+search-reply-on = Reply to
+search-answer-on = Answer to
+
+## Categories and groups
+
+places-title = Categories
+places-intro = Every post stands in 1 category or in 1 group.
+groups-title = Groups
+groups-intro = A group is a place of its own for a project, a region or a field of work.
+groups-mine = Your groups
+groups-others = Other groups
+groups-link = To the groups
+groups-start = Start a group
+places-none = There are no categories yet that you can read.
+groups-none = There are no groups yet that you can see.
+place-owners = Looked after by
+place-members = Members
+place-items = Posts
+place-manage = Edit this group
+place-manage-category = Edit this category
+place-search = Search in this place
+place-write = Write here
+place-not-member = You are not a member of this group. Ask one of its owners to add you.
+place-hidden-group = Only members know that this group exists.
+place-leave = Leave this group
+group-owner = Owner
+group-new-title = Start a group
+group-new-intro = You will own the group. After that you add colleagues.
+group-edit-title = Edit group { $name }
+group-name = Name
+group-about = What is this group about?
+group-audience = Who may read the posts?
+group-audience-hint = If you narrow this later, the posts that are there follow.
+group-audience-everyone = Everyone, also without logging in
+group-audience-staff = All staff
+group-audience-group = Members of the group only
+group-listed = Colleagues who are not members may see that this group exists
+group-new-button = Start the group
+group-members-title = Members of the group
+group-add-title = Add a colleague
+group-add-label = Handle
+group-add-hint = For example @sanne. You find it on their profile.
+group-add-owner = This colleague may look after the group too
+group-add-button = Add
+group-remove = Remove
+group-remove-name = Remove { $name }
+group-make-owner = Make owner
+group-make-owner-name = Make { $name } an owner
+group-unmake-owner = No longer owner
+group-unmake-owner-name = { $name } is no longer an owner
+group-back = Back to the group
+
+## Organisations
+
+organisations-title = Libraries
+organisations-intro = All organisations in the network.
+organisations-kind = Kind
+organisations-kind-all = All kinds
+organisations-province = Province
+organisations-province-all = All provinces
+organisations-filter = Show
+organisations-count = { $count ->
+    [one] 1 organisation
+   *[other] { $count } organisations
+}
+organisations-none = No organisation matches. Choose something else.
+organisation-isil = ISIL code
+organisation-kind = Kind
+organisation-provinces = Province
+organisation-municipality = Municipality
+organisation-population = People in its area
+organisation-parent = Part of
+organisation-website = Website
+organisation-domains = E-mail domains
+organisation-about = About us
+organisation-about-name = About { $name }
+organisation-members = Colleagues
+organisation-members-more = There are { $count } colleagues. These are the first 200.
+organisation-members-hidden = Log in to see who work here.
+organisation-members-none = Nobody who takes part works here yet.
+organisation-items = What they shared
+organisation-items-none = Nothing has been shared here yet.
+organisation-items-all = Search everything of this organisation
+organisation-merged = This organisation became part of
+organisation-ended = This organisation no longer exists.
+organisation-edit = Edit this page
+organisation-edit-title = Edit { $name }
+organisation-name = Name
+organisation-status = Status
+organisation-isil-hint = For example NL-0800010001. May stay empty.
+organisation-parent-hint = The last part of the address, or the ISIL code. May stay empty.
+organisation-domains-hint = For example bieb.example. People with such an address can sign up.
+organisation-population-hint = Digits only.
+organisation-website-hint = Begin with https://
+organisation-register = Data that only an administrator of the platform changes
+
+## People
+
+person-organisation = Works at
+person-expertise = Ask me about
+person-about = About { $name }
+person-since = Member since
+person-guest = Guest
+person-guest-until = Guest until
+person-edit = Edit your profile
+person-not-public = Visitors do not see your name.
+person-items = Written by { $name }
+person-items-none = There is nothing here yet.
+
+## Drafts
+
+drafts-title = Your drafts
+drafts-intro = You wrote this, but have not posted it yet.
+drafts-none = You have no drafts.
+drafts-continue = Continue
+drafts-continue-name = Continue with { $name }
+drafts-discard-name = Discard { $name }
+drafts-kept = Kept on
+drafts-form-question = Question
+drafts-form-discussion = Discussion
+drafts-form-announcement = Announcement
+drafts-form-practice = Practice
+drafts-form-editorial = Editorial article
+drafts-form-edit = Change of { $label }
+drafts-form-reply = Reply to { $label }
+drafts-form-other = Text
+drafts-untitled = Without a heading yet
+
+## Help
+
+help-title = Help
+help-intro = Here you read how this platform works. Is your question not here? Ask a manager of your organisation.
+help-contents = On this page
+help-ask-title = Asking a question
+help-ask-1 = Search first. Often a colleague has answered it already.
+help-ask-2 = Is it not there? Choose “Ask a question”.
+help-ask-3 = Write 1 clear question and add what you know already.
+help-ask-4 = Choose a category. Then the right colleagues find your question.
+help-ask-5 = Does an answer help? Mark it as best answer. Then others know that the question is solved.
+help-share-title = Sharing experience
+help-share-1 = Choose “Share your experience” and fill in the first fields. That is enough to post it.
+help-share-2 = You can fill in the other fields later. Colleagues of your organisation can do so too.
+help-share-3 = Was a plan stopped? Share that too. Others learn much from what did not work.
+help-search-title = Searching
+help-search-1 = Type plain words. You need no whole sentence.
+help-search-2 = Do you want exactly these words in a row? Put quotation marks around them: "open zonder personeel".
+help-search-3 = Do you want to leave a word out? Put a minus before it: taalcafé -ouderen.
+help-search-4 = Do you know the number? Type it: V 1284.
+help-search-5 = Beside the results you can refine, for example by province or theme.
+help-number-title = Numbers
+help-number-1 = Every post has a letter and a number, as on the spine of a book.
+help-number-2 = V is a question, G a discussion, M an announcement, P a practice and R an editorial article.
+help-number-3 = The number never changes. So you can name it in a mail or a meeting.
+help-format-title = Formatting text
+help-format-intro = You format your text with Markdown. This is how it works:
+help-format-type = What you type
+help-format-get = What you get
+help-format-bold = bold
+help-format-italic = italic
+help-format-heading = Subheading
+help-format-list = A list
+help-format-numbers = A numbered list
+help-format-quote = A quotation
+help-format-link = A link
+help-format-link-text = the text of the link
+help-format-table = A table
+help-format-blank = Put an empty line between paragraphs.
+help-format-preview = “Preview” shows you the result before you post.
+help-readers-title = Who reads along?
+help-readers-1 = Every post says who can read it: everyone, staff only or a group only.
+help-readers-2 = Visitors of the site see your function and your organisation. They see your name only if you want that. You choose it in your profile.
+help-readers-3 = Don’t write names or data of visitors or borrowers of your library.
+help-draft-title = Text that is not finished
+help-draft-1 = Choose “Save as draft”. You find your text again at Your drafts.
+help-draft-2 = Does a colleague change the same text? Then you see both texts together and nothing is lost.
+help-shared-title = A shared computer
+help-shared-1 = Do you work at the desk or on everyone’s computer? Choose “This is a shared computer” when you log in.
+help-shared-2 = You are logged out when you close the browser, and after 15 minutes without a click.
+help-shared-3 = Nothing stays behind on the computer. Log in again and your text is still there.
+help-rights-title = What may you do?
+help-rights-1 = Members read everything for staff. They ask questions, answer and share experience.
+help-rights-2 = You edit your own texts. Earlier versions can still be seen.
+help-rights-3 = A practice belongs to your organisation. Colleagues of your organisation may edit it too.
+help-rights-4 = Guests read what is for everyone, and the groups that they are in.
+help-rights-5 = Moderators look after the tone. They can edit or hide a text.
+help-rights-6 = What you write stays yours. Choose a licence for a practice. Then others know what they may take over.
+
+place-audience-staff = staff only
+place-audience-group = the group only
+post-tags-hint = What is it about? Put commas between the words.
+article-summary-hint = Tell in a few sentences what this is about.
+article-reviewed-by = { $day }, by { $name }
+article-own-organisation = Your own organisation
+article-organisations-more = Other organisations that take part
+search-period-since = From { $day }
+search-chip-nameless = Unknown filter
+compare-from = From version

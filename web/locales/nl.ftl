@@ -1,0 +1,716 @@
+### De teksten van de site in het Nederlands: op taalniveau B1, in de je-vorm. Berichten bevatten geen HTML.
+### Elke sleutel staat ook in en.ftl; een test houdt ze naast elkaar. Sleutels hebben minstens één koppelteken.
+
+## Het frame: kop, voet, navigatie
+
+site-description = Hier delen medewerkers van bibliotheken vragen, antwoorden en ervaringen.
+nav-skip = Naar de inhoud
+nav-main = Hoofdmenu
+nav-start = Start
+nav-questions = Vragen
+nav-practice = Praktijk
+nav-discussions = Gesprekken
+nav-categories = Rubrieken
+nav-groups = Groepen
+nav-ask = Stel een vraag
+nav-write = Deel je ervaring
+nav-account = Jouw menu
+nav-profile = Jouw profiel
+nav-drafts = Jouw concepten
+nav-settings = Instellingen
+nav-desk = Beheer
+nav-sign-out = Log uit
+nav-sign-in = Log in
+nav-join = Word deelnemer
+nav-search-site = Zoek op de hele site
+nav-search = Zoeken
+nav-search-button = Zoek
+nav-footer = Over deze site
+nav-organisations = Bibliotheken
+nav-accessibility = Toegankelijkheid
+nav-contact = Contact
+nav-language = Taal
+
+## Formulieren
+
+form-refused = Er is iets niet goed gegaan
+form-too-many =
+    { $minutes ->
+        [one] Je doet dit te vaak achter elkaar. Probeer het over 1 minuut opnieuw. Je tekst staat er nog.
+       *[other] Je doet dit te vaak achter elkaar. Probeer het over { $minutes } minuten opnieuw. Je tekst staat er nog.
+    }
+form-unavailable = Bewaren lukt nu niet. Probeer het over een paar minuten opnieuw. Je tekst staat er nog.
+form-stale = Iemand anders heeft dit ondertussen aangepast. Vergelijk beide teksten en verstuur daarna jouw versie.
+form-stale-now = Zo staat het er nu
+form-optional = (mag leeg blijven)
+form-choose = Kies
+
+## Velden
+
+field-email = E-mailadres
+field-password = Wachtwoord
+field-shared = Dit is een gedeelde computer
+
+## Inloggen
+
+sign-in-title = Log in
+sign-in-shared-hint = Je wordt uitgelogd als je de browser sluit, of na 15 minuten zonder klik.
+sign-in-submit = Log in
+sign-in-forgotten = Wachtwoord vergeten?
+sign-in-join = Nog geen account? Word deelnemer
+sign-in-kept = Je was uitgelogd, maar je tekst is bewaard. Log in, dan kun je hem alsnog versturen.
+
+repost-title = Je bent weer ingelogd
+repost-help = Dit schreef je voordat je werd uitgelogd. Het is nog niet verstuurd.
+repost-text = Je tekst
+repost-submit = Verstuur
+
+## Wat er misgaat
+
+error-not-found = Deze pagina bestaat niet
+error-not-found-help = Misschien klopt het adres niet, of mag je deze pagina niet zien. Ben je deelnemer? Log dan eerst in.
+error-gone = Deze pagina is verwijderd
+error-gone-help = Wat hier stond, is weggehaald.
+error-refused = Dit mag je niet
+error-not-taken = Dit is niet bewaard
+error-too-many = Even wachten
+error-too-many-help =
+    { $minutes ->
+        [one] Vanaf jouw netwerk komen te veel verzoeken achter elkaar. Probeer het over 1 minuut opnieuw.
+       *[other] Vanaf jouw netwerk komen te veel verzoeken achter elkaar. Probeer het over { $minutes } minuten opnieuw.
+    }
+error-too-large = Dit is te groot
+error-too-large-help = Je stuurt meer dan we kunnen aannemen. Maak je tekst of bestand kleiner en probeer het opnieuw.
+error-bad-text = We kunnen je tekst niet lezen
+error-bad-text-help = Er staan tekens in die geen gewone tekst zijn. Haal ze weg en probeer het opnieuw.
+error-no-form = We kunnen dit niet lezen
+error-no-form-help = Wat je stuurt, is geen formulier van deze site. Ga terug en probeer het opnieuw.
+error-elsewhere = Dit is niet bewaard
+error-elsewhere-help = Het formulier kwam niet van deze site. Open de pagina hier opnieuw en probeer het nog een keer.
+error-method = Dit kan niet op deze pagina
+error-method-help = Ga terug naar het formulier en probeer het opnieuw.
+error-unavailable = Het lukt nu even niet
+error-unavailable-help = Probeer het over een paar minuten opnieuw.
+error-broken = Er ging bij ons iets mis
+error-broken-help = Probeer het later opnieuw. Blijft het misgaan? Geef dan deze code door: { $id }
+error-typed = Wat je schreef
+error-typed-help = Kopieer je tekst, dan ben je hem niet kwijt.
+error-to-start = Naar Start
+error-to-search = Naar Zoeken
+
+## Weigeringen
+
+refusal-sign-in = Log eerst in.
+refusal-hidden = Deze pagina bestaat niet.
+refusal-not-allowed = Je hebt hier geen rechten voor. Vraag het aan wie dit beheert.
+refusal-silenced = Je mag nu even niets plaatsen. Lezen kan wel.
+refusal-not-for-guests = Gasten kunnen dit niet doen.
+refusal-locked = Hier kun je niet meer op reageren.
+refusal-too-wide = Zo kunnen meer mensen dit lezen dan op deze plek mag. Kies minder lezers.
+refusal-gone = Dit is verwijderd.
+
+## Problemen bij een veld: wat er mis is en wat je kunt doen
+
+problem-empty = Vul dit in.
+problem-too-long = Maak dit korter. Het zijn { $length } tekens, { $max } is het meeste.
+problem-choice = Kies iets uit de lijst.
+problem-no-email = Dit is geen e-mailadres. Schrijf het zoals naam@bibliotheek.example.
+problem-no-handle = Gebruik 3 tot 32 kleine letters, cijfers en streepjes. Begin met een letter.
+problem-no-isil = Dit is geen ISIL. Schrijf het zoals NL-0100030000.
+problem-no-domain = { $found } is geen domein. Schrijf het zoals bibliotheek.example.
+problem-sign-in-failed = Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het opnieuw.
+
+## Soorten, lezers en andere vaste woorden
+
+kind-question = Vraag
+kind-discussion = Gesprek
+kind-announcement = Mededeling
+kind-practice = Praktijk
+kind-editorial = Redactioneel
+kind-organisation = Organisatie
+kind-person = Collega
+
+audience-everyone = Iedereen
+audience-staff = Alleen medewerkers
+audience-group = Alleen deze groep
+audience-line-everyone = Iedereen kan dit lezen
+audience-line-staff = Alleen medewerkers
+audience-line-group = Alleen deze groep
+
+phase-idea = Idee
+phase-experiment = Experiment
+phase-implementation = Implementatie
+phase-stopped = Gestopt
+
+takeover-free = Vrij
+takeover-ask = Vraag het eerst
+takeover-paid = Tegen kosten
+
+licence-cc0-1-0 = CC0: geen voorwaarden
+licence-cc-by-4-0 = CC BY: noem de maker
+licence-cc-by-sa-4-0 = CC BY-SA: noem de maker en deel op dezelfde manier
+licence-cc-by-nc-4-0 = CC BY-NC: noem de maker, niet om geld te verdienen
+licence-reserved = Alle rechten voorbehouden
+licence-unknown = Rechten onbekend
+
+evidence-story = Verhaal
+evidence-counted = Geteld
+evidence-measured = Gemeten
+evidence-recognised = Erkend
+
+province-groningen = Groningen
+province-fryslan = Fryslân
+province-drenthe = Drenthe
+province-overijssel = Overijssel
+province-flevoland = Flevoland
+province-gelderland = Gelderland
+province-utrecht = Utrecht
+province-noord-holland = Noord-Holland
+province-zuid-holland = Zuid-Holland
+province-zeeland = Zeeland
+province-noord-brabant = Noord-Brabant
+province-limburg = Limburg
+province-caribbean = Caribisch gebied
+
+organisation-kind-library = Bibliotheek
+organisation-kind-poi = Provinciale ondersteuningsinstelling
+organisation-kind-national = Landelijke organisatie
+organisation-kind-partner = Partner
+organisation-kind-guest = Organisatie van gasten
+
+organisation-status-active = Actief
+organisation-status-merged = Gefuseerd
+organisation-status-ended = Gestopt
+
+state-solved = Opgelost
+state-waiting = Wacht op antwoord
+best-answer = Beste antwoord
+hidden-text = Deze tekst is verborgen.
+deleted-text = Deze tekst is verwijderd.
+hidden-item = Verborgen: alleen jij en moderatoren zien dit.
+deleted-item = Verwijderd: alleen moderatoren zien dit.
+locked-item = Hier kun je niet meer reageren.
+
+count-answers = { $count ->
+    [one] 1 antwoord
+   *[other] { $count } antwoorden
+}
+count-replies = { $count ->
+    [one] 1 reactie
+   *[other] { $count } reacties
+}
+count-items = { $count ->
+    [one] 1 bericht
+   *[other] { $count } berichten
+}
+count-members = { $count ->
+    [one] 1 deelnemer
+   *[other] { $count } deelnemers
+}
+
+author-left = Verwijderde gebruiker
+author-colleague = Een collega
+author-guest = Gast
+
+button-preview = Bekijk voorbeeld
+button-save = Bewaar
+button-discard = Gooi weg
+button-cancel = Terug zonder bewaren
+preview-title = Voorbeeld
+preview-note = Zo komt je tekst eruit te zien. Er is nog niets geplaatst.
+markdown-hint = Je kunt tekst opmaken met Markdown.
+markdown-hint-link = Uitleg over opmaak
+
+## Start
+
+start-title = Start
+start-heading = Wat wil je weten?
+start-heading-member = Wat wil je weten, { $name }?
+start-search-label = Zoek in alles
+start-search-button = Zoek
+start-questions = Nieuwe vragen
+start-questions-all = Alle vragen
+start-unanswered = Kun jij helpen?
+start-unanswered-intro = Deze vragen wachten op een antwoord.
+start-unanswered-all = Alle vragen zonder antwoord
+start-practices = Uit de praktijk
+start-practices-all = Alle praktijkvoorbeelden
+start-discussions = Gesprekken
+start-discussions-all = Alle gesprekken
+start-announcements = Mededelingen
+start-announcements-all = Alle mededelingen
+start-nothing = Hier staat nog niets.
+start-join-title = Werk je bij een bibliotheek?
+start-join-text = Doe mee. Stel je vraag aan collega’s in het hele land en deel wat bij jou werkt.
+start-join-link = Word deelnemer
+start-sign-in-link = Log in
+start-write-title = Doe mee
+start-aside = Meer op deze pagina
+
+## Lijsten van berichten
+
+list-questions-title = Vragen
+list-questions-intro = Vragen van collega’s. Weet jij iets? Geef antwoord.
+list-practices-title = Praktijk
+list-practices-intro = Praktijkvoorbeelden: wat bibliotheken doen, wat het kost en wat het oplevert.
+list-discussions-title = Gesprekken
+list-discussions-intro = Praat mee over je vak.
+list-announcements-title = Mededelingen
+list-announcements-intro = Nieuws van de mensen die een rubriek of groep beheren.
+list-editorials-title = Redactioneel
+list-editorials-intro = Artikelen van de redactie.
+list-tabs = Laat zien
+list-tab-new = Nieuw
+list-tab-active = Actief
+list-tab-unanswered = Zonder antwoord
+list-tab-solved = Opgelost
+list-next = Volgende
+list-first = Naar het begin
+list-pages = Bladeren
+list-empty = Hier staat nog niets.
+list-empty-unanswered = Alle vragen hebben een antwoord. Mooi!
+list-empty-end = Dit was alles.
+list-ask = Stel een vraag
+list-write = Deel je ervaring
+list-discuss = Start een gesprek
+list-announce = Schrijf een mededeling
+list-write-editorial = Schrijf een redactioneel artikel
+term-theme-title = Thema: { $name }
+term-programme-title = Programma: { $name }
+term-target-group-title = Doelgroep: { $name }
+term-tag-title = Woord: { $name }
+term-search = Zoek binnen dit onderwerp
+
+## Een bericht
+
+item-breadcrumb = Kruimelpad
+item-edited = Aangepast op
+item-edit = Pas aan
+item-versions = Bekijk eerdere versies
+item-tags = Woorden
+item-place = Rubriek
+item-place-group = Groep
+item-question-of = Vraag van
+item-text-of = Tekst van
+item-answer-of = Antwoord van
+item-reply-of = Reactie van
+item-best-title = Beste antwoord
+item-best-elsewhere = Er is een beste antwoord gekozen.
+item-best-read = Lees het beste antwoord
+item-best-above = Dit is het beste antwoord. Het staat bovenaan.
+item-accept = Kies als beste antwoord
+item-unaccept = Toch niet het beste antwoord
+item-reply-link = Link naar reactie { $n }
+item-answer-title = Weet jij hier iets van?
+item-reply-title = Praat mee
+item-reply-none-yet = Nog niemand reageerde.
+item-answer-none-yet = Nog niemand gaf antwoord.
+item-answer-label = Je antwoord
+item-reply-label = Je reactie
+item-answer-button = Plaats je antwoord
+item-reply-button = Plaats je reactie
+item-sign-in-to-answer = Log in om te antwoorden
+item-sign-in-to-reply = Log in om te reageren
+item-join-hint = Werk je bij een bibliotheek of partner en heb je nog geen account?
+item-join-link = Word deelnemer
+item-page = Pagina { $page }
+item-page-of = Pagina { $page } van { $pages }
+item-previous = Vorige
+item-next = Volgende
+item-last = Naar de laatste reactie
+item-number = Nummer
+item-about = Over dit bericht
+item-who = Wie kan dit lezen?
+item-discussion = Reacties
+
+## Een bericht schrijven
+
+post-question-title = Stel een vraag
+post-question-intro = Collega’s uit het hele land lezen mee.
+post-question-label = Wat wil je weten?
+post-question-hint = Schrijf 1 vraag, in gewone woorden.
+post-question-body = Vertel er iets bij
+post-question-button = Plaats je vraag
+post-discussion-title = Start een gesprek
+post-discussion-intro = Vertel waar je het over wilt hebben.
+post-discussion-label = Waar gaat het over?
+post-discussion-hint = Kies een duidelijke kop.
+post-discussion-body = Jouw verhaal
+post-discussion-button = Plaats je gesprek
+post-announcement-title = Schrijf een mededeling
+post-announcement-intro = Een mededeling is voor nieuws van wie een rubriek of groep beheert.
+post-announcement-label = Wat wil je vertellen?
+post-announcement-hint = Zet het belangrijkste in de kop.
+post-announcement-body = Jouw bericht
+post-announcement-button = Plaats je mededeling
+post-place-label = Rubriek
+post-place-hint = Zo zien de juiste collega’s je bericht.
+post-place-none = Er is nog geen plek waar je dit kunt plaatsen. Vraag het aan een beheerder.
+post-tags-label = Woorden
+post-audience-label = Wie mag dit lezen?
+post-audience-as-place = Iedereen die deze plek mag lezen
+post-audience-staff = Alleen medewerkers
+post-audience-group = Alleen de groep (als je een groep koos)
+post-note-label = Wat heb je veranderd?
+post-note-hint = Schrijf 1 zin. Je collega’s zien die bij de versies.
+post-draft-found = We hebben bewaard wat je eerder schreef.
+post-draft-discard = Begin opnieuw
+post-draft-keep = Bewaar als concept
+post-tips-title = Zo krijg je snel antwoord
+post-tip-1 = Stel 1 vraag per keer.
+post-tip-2 = Vertel wat je al hebt geprobeerd.
+post-tip-3 = Noem hoe groot je bibliotheek is.
+post-tip-4 = Noem geen namen van bezoekers of leners.
+edit-title = Pas aan
+edit-item-title = Pas aan: { $title }
+edit-reply-title = Pas je reactie aan
+edit-reply-of = Reactie bij
+edit-title-label = Kop
+edit-body-label = Tekst
+edit-button = Bewaar
+
+## Een artikel
+
+article-write-title = Deel je ervaring
+article-write-intro = Vertel wat jouw bibliotheek doet. De eerste velden zijn genoeg om te plaatsen. De rest kan later.
+article-editorial-title = Schrijf een redactioneel artikel
+article-editorial-intro = Een redactioneel artikel is voor iedereen te lezen.
+article-title = Titel
+article-title-hint = Zeg wat je doet en wat het oplevert.
+article-summary = Samenvatting
+article-theme = Thema
+article-themes-more = Ook over
+article-themes = Thema’s
+article-phase = Fase
+article-body = Aanpak
+article-body-hint = Wat deed je, met wie en in welke volgorde?
+article-body-editorial = Tekst
+article-publish = Plaats je praktijkvoorbeeld
+article-publish-editorial = Plaats je artikel
+article-group-where = Waar en voor wie staat dit op de site?
+article-group-about = Waarover en voor wie?
+article-group-goal = Doel en stappen
+article-group-result = Resultaat
+article-group-lessons = Wat leerden jullie?
+article-group-costs = Wat kost het?
+article-group-reuse = Overnemen
+article-group-toc = Theory of Change
+article-group-review = Nakijken
+article-organisations = Organisaties
+article-programmes = Programma’s
+article-targets = Doelgroep
+article-targets-long = Voor wie is het bedoeld?
+article-intermediaries = Tussenpersonen
+article-intermediaries-long = Wie helpt je om hen te bereiken?
+article-takeover = Mag een ander dit overnemen?
+article-licence = Licentie van het materiaal
+article-contact = Contact
+article-contact-hint = De naam van een collega hier, zoals @sanne. Geen telefoonnummer.
+article-reviewed-on = Laatst nagekeken op
+article-review-before = Nakijken voor
+article-day-hint = Bijvoorbeeld 2026-05-01.
+article-reviewed = Nagekeken op
+article-review-due = Opnieuw nakijken voor
+article-evidence = Hoe goed weten jullie dit?
+article-evidence-short = Bewijs
+article-instrument = Waarmee gemeten?
+article-evidence-n = Hoeveel geteld of gevraagd?
+article-evidence-year = In welk jaar?
+article-costs = Kosten
+article-costs-hours = Uren werk
+article-costs-euros = Euro’s
+article-costs-public = Ook bezoekers van de site mogen de kosten zien
+article-costs-hidden = De kosten zijn alleen te zien als je bent ingelogd.
+article-hours = { $count ->
+    [one] 1 uur
+   *[other] { $count } uur
+}
+article-euros = { $amount } euro
+article-facts = In het kort
+article-missing = Nog niet ingevuld
+article-missing-help = Weet jij dit? Vul het aan.
+article-fill-in = Vul aan
+prose-stopped-why = Waarom gestopt?
+prose-goal = Wat verandert er, en voor wie?
+prose-steps = Stappen
+prose-outcome = Uitkomst
+prose-working-elements = Wat maakt dat het werkt?
+prose-pitfalls = Wat zou je anders doen?
+prose-costs-material = Materiaal en andere kosten
+prose-costs-funding = Wie betaalt het?
+prose-partners = Partners
+prose-materials = Materiaal om over te nemen
+prose-links = Links
+prose-toc-goal = Doel
+prose-toc-outcomes = Uitkomsten
+prose-toc-activities = Activiteiten
+prose-toc-assumptions = Aannames
+
+## Versies
+
+versions-title = Versies van { $title }
+versions-reply-title = Versies van reactie { $n } bij { $title }
+versions-version = Versie { $version }
+versions-current = Dit staat er nu
+versions-compare-label = Bekijk wat er veranderde in versie { $version }
+versions-only-one = Deze tekst is nog niet aangepast.
+versions-back = Terug naar de tekst
+compare-title = Wat er veranderde in { $title }
+compare-to = naar versie
+compare-button = Vergelijk
+compare-added = Toegevoegd:
+compare-removed = Verwijderd:
+compare-left-out = Hier staan regels die gelijk bleven.
+compare-same = De 2 versies zijn gelijk.
+compare-legend = Regels met een plus zijn toegevoegd. Regels met een min zijn verwijderd.
+compare-all = Alle versies
+
+## Zoeken
+
+search-title = Zoeken
+search-heading-empty = Zoeken
+search-heading = { $count ->
+    [0] Geen resultaten
+    [one] 1 resultaat
+   *[other] { $count } resultaten
+}
+search-heading-for = { $count ->
+    [0] Geen resultaten voor “{ $words }”
+    [one] 1 resultaat voor “{ $words }”
+   *[other] { $count } resultaten voor “{ $words }”
+}
+search-label = Wat zoek je?
+search-button = Zoek
+search-filters = Verfijn
+search-filters-show = Toon resultaten
+search-chips = Je filtert op:
+search-chip-remove = Haal dit filter weg: { $name }
+search-clear = Wis alle filters
+search-facet-kind = Soort
+search-facet-status = Status
+search-facet-theme = Thema
+search-facet-programme = Programma
+search-facet-target = Doelgroep
+search-facet-phase = Fase
+search-facet-tag = Woord
+search-facet-category = Rubriek
+search-facet-group = Groep
+search-facet-organisation = Organisatie
+search-facet-province = Provincie
+search-facet-period = Periode
+search-period-from = Vanaf
+search-period-until = Tot en met
+search-period-to = Tot en met { $day }
+search-status-solved = Opgelost
+search-status-open = Nog niet opgelost
+search-more = Toon meer
+search-sort = Volgorde
+search-sort-relevance = Past het best
+search-sort-newest = Nieuwste eerst
+search-results = Resultaten
+search-exact = Je zocht op een nummer:
+search-unknown = Dit woord kennen we hier niet: { $words }. We zochten op stukjes ervan.
+search-none-title = Niets gevonden. Dit kun je doen:
+search-none-spelling = Kijk of je de woorden goed hebt getypt.
+search-none-fewer = Gebruik minder woorden, of een ander woord.
+search-none-filters = Haal filters weg.
+search-none-ask = Stel je vraag aan collega’s
+search-none-sign-in = Log in. Dan zoek je ook in wat alleen voor medewerkers is.
+search-start = Typ waar je meer over wilt weten. Hieronder staat het nieuwste.
+search-reply-on = Reactie bij
+search-answer-on = Antwoord bij
+
+## Rubrieken en groepen
+
+places-title = Rubrieken
+places-intro = Elk bericht staat in 1 rubriek of in 1 groep.
+groups-title = Groepen
+groups-intro = Een groep is een eigen plek voor een project, een regio of een vak.
+groups-mine = Jouw groepen
+groups-others = Andere groepen
+groups-link = Naar de groepen
+groups-start = Begin een groep
+places-none = Er zijn nog geen rubrieken die je kunt lezen.
+groups-none = Er zijn nog geen groepen die je kunt zien.
+place-owners = Beheerd door
+place-members = Deelnemers
+place-items = Berichten
+place-manage = Pas deze groep aan
+place-manage-category = Pas deze rubriek aan
+place-search = Zoek in deze plek
+place-write = Schrijf hier
+place-not-member = Je bent geen deelnemer van deze groep. Vraag een beheerder van de groep om je toe te voegen.
+place-hidden-group = Alleen deelnemers weten dat deze groep bestaat.
+place-leave = Verlaat deze groep
+group-owner = Beheerder
+group-new-title = Begin een groep
+group-new-intro = Je bent straks beheerder van de groep. Daarna voeg je collega’s toe.
+group-edit-title = Pas groep { $name } aan
+group-name = Naam
+group-about = Waar gaat deze groep over?
+group-audience = Wie mag de berichten lezen?
+group-audience-hint = Maak je dit later smaller? Dan gaan ook de berichten mee die er al staan.
+group-audience-everyone = Iedereen, ook zonder in te loggen
+group-audience-staff = Alle medewerkers
+group-audience-group = Alleen deelnemers van de groep
+group-listed = Collega’s die niet meedoen mogen zien dat deze groep bestaat
+group-new-button = Begin de groep
+group-members-title = Deelnemers van de groep
+group-add-title = Voeg een collega toe
+group-add-label = Naam op dit platform
+group-add-hint = Bijvoorbeeld @sanne. Je vindt de naam op het profiel.
+group-add-owner = Deze collega mag de groep ook beheren
+group-add-button = Voeg toe
+group-remove = Haal weg
+group-remove-name = Haal { $name } weg
+group-make-owner = Maak beheerder
+group-make-owner-name = Maak { $name } beheerder
+group-unmake-owner = Niet meer beheerder
+group-unmake-owner-name = { $name } is niet meer beheerder
+group-back = Terug naar de groep
+
+## Organisaties
+
+organisations-title = Bibliotheken
+organisations-intro = Alle organisaties in het netwerk.
+organisations-kind = Soort
+organisations-kind-all = Alle soorten
+organisations-province = Provincie
+organisations-province-all = Alle provincies
+organisations-filter = Toon
+organisations-count = { $count ->
+    [one] 1 organisatie
+   *[other] { $count } organisaties
+}
+organisations-none = Geen organisatie past hierbij. Kies iets anders.
+organisation-isil = ISIL-code
+organisation-kind = Soort
+organisation-provinces = Provincie
+organisation-municipality = Gemeente
+organisation-population = Inwoners in het werkgebied
+organisation-parent = Hoort bij
+organisation-website = Website
+organisation-domains = E-maildomeinen
+organisation-about = Over ons
+organisation-about-name = Over { $name }
+organisation-members = Collega’s
+organisation-members-more = Er zijn { $count } collega’s. Hier staan de eerste 200.
+organisation-members-hidden = Log in om te zien wie hier werken.
+organisation-members-none = Hier werkt nog niemand die meedoet.
+organisation-items = Wat zij deelden
+organisation-items-none = Hier is nog niets gedeeld.
+organisation-items-all = Zoek alles van deze organisatie
+organisation-merged = Deze organisatie ging op in
+organisation-ended = Deze organisatie bestaat niet meer.
+organisation-edit = Pas deze pagina aan
+organisation-edit-title = Pas { $name } aan
+organisation-name = Naam
+organisation-status = Status
+organisation-isil-hint = Bijvoorbeeld NL-0800010001. Mag leeg blijven.
+organisation-parent-hint = Het laatste deel van het adres, of de ISIL-code. Mag leeg blijven.
+organisation-domains-hint = Bijvoorbeeld bieb.example. Wie zo’n adres heeft, kan zich aanmelden.
+organisation-population-hint = Alleen cijfers.
+organisation-website-hint = Begin met https://
+organisation-register = Gegevens die alleen een beheerder van het platform verandert
+
+## Mensen
+
+person-organisation = Werkt bij
+person-expertise = Vraag mij over
+person-about = Over { $name }
+person-since = Deelnemer sinds
+person-guest = Gast
+person-guest-until = Gast tot en met
+person-edit = Pas je profiel aan
+person-not-public = Bezoekers zien je naam niet.
+person-items = Geschreven door { $name }
+person-items-none = Hier staat nog niets.
+
+## Concepten
+
+drafts-title = Jouw concepten
+drafts-intro = Dit schreef je, maar plaatste je nog niet.
+drafts-none = Je hebt geen concepten.
+drafts-continue = Ga verder
+drafts-continue-name = Ga verder met { $name }
+drafts-discard-name = Gooi { $name } weg
+drafts-kept = Bewaard op
+drafts-form-question = Vraag
+drafts-form-discussion = Gesprek
+drafts-form-announcement = Mededeling
+drafts-form-practice = Praktijkvoorbeeld
+drafts-form-editorial = Redactioneel artikel
+drafts-form-edit = Aanpassing van { $label }
+drafts-form-reply = Reactie bij { $label }
+drafts-form-other = Tekst
+drafts-untitled = Nog zonder kop
+
+## Hulp
+
+help-title = Hulp
+help-intro = Hier lees je hoe dit platform werkt. Staat je vraag er niet bij? Vraag het een beheerder van je organisatie.
+help-contents = Op deze pagina
+help-ask-title = Een vraag stellen
+help-ask-1 = Zoek eerst. Vaak heeft een collega het al beantwoord.
+help-ask-2 = Staat het er niet? Kies “Stel een vraag”.
+help-ask-3 = Schrijf 1 duidelijke vraag en vertel erbij wat je al weet.
+help-ask-4 = Kies een rubriek. Zo vinden de juiste collega’s je vraag.
+help-ask-5 = Helpt een antwoord? Kies het als beste antwoord. Dan weten anderen dat de vraag is opgelost.
+help-share-title = Ervaring delen
+help-share-1 = Kies “Deel je ervaring” en vul de eerste velden in. Dat is genoeg om te plaatsen.
+help-share-2 = De andere velden kun je later aanvullen. Collega’s van jouw organisatie kunnen dat ook.
+help-share-3 = Is een plan gestopt? Deel ook dat. Van wat niet lukte leren anderen veel.
+help-search-title = Zoeken
+help-search-1 = Typ gewone woorden. Je hoeft geen hele zin te maken.
+help-search-2 = Zoek je precies deze woorden achter elkaar? Zet ze tussen aanhalingstekens: "open zonder personeel".
+help-search-3 = Wil je een woord juist niet? Zet er een min voor: taalcafé -ouderen.
+help-search-4 = Ken je het nummer? Typ het: V 1284.
+help-search-5 = Links bij de resultaten kun je verfijnen, bijvoorbeeld op provincie of thema.
+help-number-title = Nummers
+help-number-1 = Elk bericht heeft een letter en een nummer, zoals op de rug van een boek.
+help-number-2 = V is een vraag, G een gesprek, M een mededeling, P een praktijkvoorbeeld en R een redactioneel artikel.
+help-number-3 = Het nummer verandert nooit. Je kunt het dus noemen in een mail of een overleg.
+help-format-title = Tekst opmaken
+help-format-intro = Je tekst opmaken doe je met Markdown. Zo werkt het:
+help-format-type = Dit typ je
+help-format-get = Dit krijg je
+help-format-bold = vet
+help-format-italic = schuin
+help-format-heading = Tussenkop
+help-format-list = Een lijst
+help-format-numbers = Een lijst met nummers
+help-format-quote = Een citaat
+help-format-link = Een link
+help-format-link-text = de tekst van de link
+help-format-table = Een tabel
+help-format-blank = Zet een lege regel tussen alinea’s.
+help-format-preview = Met “Bekijk voorbeeld” zie je hoe het wordt, voordat je plaatst.
+help-readers-title = Wie leest mee?
+help-readers-1 = Bij elk bericht staat wie het kan lezen: iedereen, alleen medewerkers of alleen een groep.
+help-readers-2 = Bezoekers van de site zien je functie en je organisatie. Je naam zien ze alleen als jij dat wilt. Dat kies je in je profiel.
+help-readers-3 = Noem geen namen of gegevens van bezoekers of leners van je bibliotheek.
+help-draft-title = Tekst die nog niet af is
+help-draft-1 = Kies “Bewaar als concept”. Je vindt je tekst terug bij Jouw concepten.
+help-draft-2 = Verandert een collega dezelfde tekst? Dan zie je beide teksten naast elkaar en gaat er niets verloren.
+help-shared-title = Een gedeelde computer
+help-shared-1 = Werk je aan de balie of op een computer van iedereen? Kies bij het inloggen “Dit is een gedeelde computer”.
+help-shared-2 = Je wordt uitgelogd als je de browser sluit, en ook na 15 minuten zonder klik.
+help-shared-3 = Er blijft niets achter op de computer. Log je weer in, dan staat je tekst er nog.
+help-rights-title = Wat mag je?
+help-rights-1 = Deelnemers lezen alles voor medewerkers. Zij stellen vragen, geven antwoord en delen ervaring.
+help-rights-2 = Je past je eigen teksten aan. Eerdere versies blijven te zien.
+help-rights-3 = Een praktijkvoorbeeld hoort bij je organisatie. Collega’s van jouw organisatie mogen het ook aanpassen.
+help-rights-4 = Gasten lezen wat voor iedereen is, en de groepen waar zij aan meedoen.
+help-rights-5 = Moderatoren letten op de toon. Zij kunnen een tekst aanpassen of verbergen.
+help-rights-6 = Wat je schrijft blijft van jou. Kies bij een praktijkvoorbeeld een licentie. Dan weten anderen wat zij mogen overnemen.
+
+place-audience-staff = alleen medewerkers
+place-audience-group = alleen de groep
+post-tags-hint = Waar gaat het over? Zet een komma tussen de woorden.
+article-summary-hint = Vertel in een paar zinnen waar het over gaat.
+article-reviewed-by = { $day }, door { $name }
+article-own-organisation = Je eigen organisatie
+article-organisations-more = Andere organisaties die meedoen
+search-period-since = Vanaf { $day }
+search-chip-nameless = Onbekend filter
+compare-from = Van versie
