@@ -1,4 +1,8 @@
 //! The one test binary of everything that needs a whole site: a module for each feature.
 
+mod crash;
 mod kit_works;
+mod operations;
+mod protection;
 mod tidy;
+mod walk;

@@ -91,6 +91,28 @@ pub fn action_of(page: &str, name: &str) -> Option<String> {
         .and_then(|form| form.attribute("action").map(str::to_owned))
 }
 
+/// Everything that the first form with a field `name` would send without a button: names and values in order.
+pub fn fields_of(page: &str, name: &str) -> Option<Vec<(String, String)>> {
+    let all = tags(page);
+    let forms = all.iter().filter(|tag| tag.name == "form");
+    let form = forms.map(|form| content(page, form)).find(|form| form_value(form, name).is_some())?;
+    let inside = tags(form);
+    let mut found = Vec::new();
+    for (place, tag) in inside.iter().enumerate() {
+        let value = match tag.name.as_str() {
+            "input" if tag.attribute("type") == Some("file") => None,
+            "input" => input_value(tag),
+            "textarea" => Some(textarea_value(form, tag)),
+            "select" => selected(form, tag, &inside[place + 1..]),
+            _ => None,
+        };
+        if let (Some(name), Some(value)) = (tag.attribute("name"), value) {
+            found.push((name.to_owned(), value));
+        }
+    }
+    Some(found)
+}
+
 /// The text of a page or a piece of it: without tags, decoded, each run of white space one space.
 pub fn text_of(piece: &str) -> String {
     let mut text = String::new();

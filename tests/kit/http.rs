@@ -145,6 +145,23 @@ impl Client {
         self.must(Request::new("POST", path).form(fields))
     }
 
+    /// Opens the page at `path`, fills the first form with a field `field` (what is not named in `typed` stays
+    /// as the page has it), and sends it where it goes.
+    pub fn fill(&self, path: &str, field: &str, typed: &[(&str, &str)]) -> Response {
+        let page = self.follow(self.get(path)).text();
+        let action = html::action_of(&page, field);
+        let action = action.unwrap_or_else(|| panic!("{path} has no form with {field}:\n{}", html::text_of(&page)));
+        let fields = html::fields_of(&page, field).unwrap_or_default();
+        let mut sent: Vec<(&str, &str)> = fields
+            .iter()
+            .filter(|(name, _)| typed.iter().all(|(known, _)| known != name))
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        sent.extend(typed);
+        let path = action.split('#').next().unwrap_or_default();
+        self.post_form(if path.is_empty() { "/" } else { path }, &sent)
+    }
+
     /// Sends any body, from a page of the site itself.
     pub fn post_raw(&self, path: &str, content_type: &str, bytes: &[u8]) -> Response {
         self.must(Request::new("POST", path).body(content_type, bytes))

@@ -9,3 +9,4 @@ pub mod html;
 pub mod http;
 pub mod postgres;
 pub mod site;
+pub mod sql;

@@ -12,6 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use crate::http::Client;
+use crate::sql::Sql;
 
 /// The password of all example people.
 pub const PASSWORD: &str = "voorbeeld-wachtwoord";
@@ -89,6 +90,14 @@ impl Site {
     /// The data folder.
     pub fn data(&self) -> PathBuf {
         self.data.path()
+    }
+
+    /// Plain SQL on its database.
+    pub fn sql(&self) -> Sql {
+        match &self.database {
+            Some(url) => Sql::open(url),
+            None => Sql::open(&self.data().join("lerend.sqlite").to_string_lossy()),
+        }
     }
 
     /// A visitor who comes for the first time.

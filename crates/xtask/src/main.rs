@@ -18,11 +18,18 @@ use std::process::ExitCode;
 type Command = fn(&[String]) -> Result<(), String>;
 
 /// Name, what it is for, and what carries it out.
-const COMMANDS: &[(&str, &str, Command)] = &[(
-    "test",
-    "[--full]   all checks of a change; --full: the long loops too",
-    test::run,
-)];
+const COMMANDS: &[(&str, &str, Command)] = &[
+    (
+        "test",
+        "[--full]   all checks of a change; --full: the long loops too",
+        test::run,
+    ),
+    (
+        "relevance",
+        "DIR [--queries FILE]   how well search finds, on judged documents",
+        relevance,
+    ),
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -42,6 +49,13 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Runs the harness, which has the product's crates, with the arguments as they are.
+fn relevance(arguments: &[String]) -> Result<(), String> {
+    let mut given = vec!["run", "--release", "--package", "stories", "--example", "relevance", "--"];
+    given.extend(arguments.iter().map(String::as_str));
+    shell::run(shell::command("cargo", &given))
 }
 
 fn usage() -> String {

@@ -1,0 +1,389 @@
+//! The stranger's walk: every address of the site, asked by people who may not see what stands there.
+//!
+//! Words that occur nowhere else are planted where few may read: in a hidden group, in a category for staff, in
+//! texts that were hidden or deleted, in a draft, in an invitation, in names that visitors don't see. Then a
+//! visitor, a member of another group and a silenced member ask every route, with every value that its
+//! parameters can have. None may read a word that is not meant for them, and the silenced one may leave none.
+
+use std::collections::BTreeSet;
+
+use domain::item::{SpineLabel, State};
+use site::routes::{ROUTES, Verb};
+use stories::http::{Client, Response};
+use stories::site::Site;
+
+/// In a hidden group: for its members.
+const GROUP: &str = "zwartebessengroep";
+/// In a category for staff: not for visitors.
+const STAFF: &str = "personeelsbramen";
+/// In a topic that was deleted, and in one that moderation hid: not for any of the three.
+const GONE: &str = "verdwenenkruisbes";
+/// In a draft, and in an invitation: for one person.
+const PRIVATE: &str = "eigenlijsterbes";
+
+/// Works in the hidden group, and writes all of it.
+const INSIDER: &str = "karin@poi.example";
+/// Is in none of it, and signed in.
+const OUTSIDER: &str = "sanne@bibliotheek.example";
+
+#[test]
+fn nobody_reads_what_is_not_meant_for_them() {
+    let site = Site::demo();
+    let planted = plant(&site);
+    let paths = paths(&planted);
+    assert!(paths.len() > 60, "the walk is long: {} addresses", paths.len());
+
+    let visitor = site.visitor();
+    let outsider = site.signed_in(OUTSIDER);
+    let silenced = site.signed_in(SILENCED);
+    silence(&site, SILENCED);
+    let walkers: [(&str, &Client, &[&str]); 3] = [
+        ("a visitor", &visitor, &[GROUP, STAFF, GONE, PRIVATE]),
+        ("a member of another group", &outsider, &[GROUP, GONE, PRIVATE]),
+        ("a silenced member", &silenced, &[GROUP, GONE, PRIVATE]),
+    ];
+    let mut breaches = Vec::new();
+    for (who, client, words) in walkers {
+        for path in &paths {
+            look(who, &ask(client, path), path, words, &mut breaches);
+        }
+    }
+    assert!(breaches.is_empty(), "{}", breaches.join("\n"));
+    found_by_their_own(&site, &planted);
+}
+
+#[test]
+fn visitors_meet_no_name_that_is_not_public() {
+    let site = Site::demo();
+    let visitor = site.visitor();
+    let hidden = site.sql().words("select name as word from members where not name_public");
+    let hidden: Vec<&str> = hidden.iter().map(String::as_str).collect();
+    assert!(!hidden.is_empty(), "the example has people whose name is not public");
+    let mut breaches = Vec::new();
+    for path in crawl(&visitor) {
+        look("a visitor", &visitor.get(&path), &path, &hidden, &mut breaches);
+    }
+    assert!(breaches.is_empty(), "{}", breaches.join("\n"));
+}
+
+#[test]
+fn the_silenced_and_strangers_leave_nothing() {
+    let site = Site::demo();
+    let planted = plant(&site);
+    let visitor = site.visitor();
+    let silenced = site.signed_in(SILENCED);
+    silence(&site, SILENCED);
+    let before = texts(&site);
+    let fields = [
+        ("title", "Mag dit er staan, vraag ik mij af?"),
+        ("body", "Een tekst die er niet hoort te staan."),
+        ("name", "Een naam die er niet hoort te staan"),
+        ("about", "Iets"),
+        ("audience", "everyone"),
+        ("version", "1"),
+        ("handle", "sanne"),
+    ];
+    let mut breaches = Vec::new();
+    for route in ROUTES.iter().filter(|route| route.verb == Verb::Post) {
+        for path in expand(route.path, &planted) {
+            for (who, client) in [("a visitor", &visitor), ("a silenced member", &silenced)] {
+                let answer = client.post_form(&path, &fields);
+                if answer.status >= 500 {
+                    breaches.push(format!("{who} breaks {path}: {}", answer.status));
+                }
+            }
+        }
+        // Some of these sign people out, which would hide what the next one does.
+        if silenced.get("/instellingen").status != 200 {
+            let again = silenced
+                .post_form("/inloggen", &[("email", SILENCED), ("password", stories::site::PASSWORD)]);
+            assert_eq!(again.status, 303, "{}", again.readable());
+        }
+    }
+    assert!(breaches.is_empty(), "{}", breaches.join("\n"));
+    assert_eq!(texts(&site), before, "someone who may not write has written");
+}
+
+/// Reads, and may not write for now.
+const SILENCED: &str = "noor@bibliotheek.example";
+
+/// What was planted, as values of parameters of addresses.
+struct Planted {
+    /// Letter, number and slug of items.
+    items: Vec<(String, String, String)>,
+    /// Slug of the hidden group.
+    group: String,
+}
+
+fn plant(site: &Site) -> Planted {
+    let insider = site.signed_in(INSIDER);
+    let group = insider.fill(
+        "/nieuwe-groep",
+        "about",
+        &[("name", GROUP), ("about", GROUP), ("audience", "group"), ("listed", "")],
+    );
+    let group = slug_after(&group, "/groep/");
+    let closed = option(&insider, "/stel-een-vraag", GROUP);
+    let staff = staff_category(&insider);
+    let mut items = vec![
+        post(&insider, "/stel-een-vraag", GROUP, &closed, "group"),
+        post(&insider, "/start-een-gesprek", GROUP, &closed, "group"),
+        post(&insider, "/stel-een-vraag", STAFF, &staff, "staff"),
+        practice(&insider, GROUP, &closed, "group"),
+        practice(&insider, STAFF, &staff, "staff"),
+    ];
+    for (state, word) in [(State::Deleted, "a"), (State::Hidden, "b")] {
+        let open = option(&insider, "/stel-een-vraag", "");
+        let item = post(&insider, "/stel-een-vraag", &format!("{GONE}{word}"), &open, "everyone");
+        set_state(site, &item, state);
+        items.push(item);
+    }
+    insider.post_form("/concepten", &[("draft_of", "/stel-een-vraag"), ("title", PRIVATE), ("body", PRIVATE)]);
+    Planted { items, group }
+}
+
+/// Posts a topic with a reply whose first version held the word too.
+fn post(client: &Client, form: &str, word: &str, place: &str, audience: &str) -> (String, String, String) {
+    let title = format!("Hoe zit het met {word}?");
+    let body = format!("Wij vragen ons af: {word}.");
+    let typed = [
+        ("title", title.as_str()),
+        ("body", &body),
+        ("place", place),
+        ("audience", audience),
+        ("tags", word),
+    ];
+    let answer = client.fill(form, "title", &typed);
+    let path = answer.location().unwrap_or_else(|| panic!("{form}: {}", answer.readable())).to_owned();
+    let path = path.split('#').next().unwrap_or_default().to_owned();
+    let reply = client.fill(&path, "body", &[("body", &format!("Antwoord over {word}."))]);
+    assert_eq!(reply.status, 303, "{}", reply.readable());
+    item_of(&path)
+}
+
+fn practice(client: &Client, word: &str, place: &str, audience: &str) -> (String, String, String) {
+    let page = client.get("/schrijf").text();
+    let theme = first_option(&page, "theme");
+    let title = format!("Praktijk van {word}");
+    let typed = [
+        ("title", title.as_str()),
+        ("summary", word),
+        ("theme", &theme),
+        ("phase", "experiment"),
+        ("body", word),
+        ("goal", word),
+        ("place", place),
+        ("audience", audience),
+    ];
+    let answer = client.fill("/schrijf", "summary", &typed);
+    let path = answer.location().unwrap_or_else(|| panic!("/schrijf: {}", answer.readable()));
+    item_of(path.split('#').next().unwrap_or_default())
+}
+
+/// `/v/12/een-slug` in its three parts.
+fn item_of(path: &str) -> (String, String, String) {
+    let parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
+    match parts[..] {
+        [letter, number, slug] => (letter.to_owned(), number.to_owned(), slug.to_owned()),
+        _ => panic!("{path} is no item"),
+    }
+}
+
+fn slug_after(answer: &Response, prefix: &str) -> String {
+    let path = answer.location().unwrap_or_else(|| panic!("{}", answer.readable()));
+    let rest = path.strip_prefix(prefix).unwrap_or_else(|| panic!("{path} is not below {prefix}"));
+    rest.split(['/', '#', '?']).next().unwrap_or_default().to_owned()
+}
+
+/// The value of the first place in a form's list whose name holds `name`.
+fn option(client: &Client, form: &str, name: &str) -> String {
+    options(&client.get(form).text(), "place")
+        .into_iter()
+        .find(|(value, text)| !value.is_empty() && text.contains(name))
+        .unwrap_or_else(|| panic!("{form} offers no place {name}"))
+        .0
+}
+
+/// A category for staff: one where the form's audience can't be wider.
+fn staff_category(client: &Client) -> String {
+    let places = options(&client.get("/stel-een-vraag").text(), "place");
+    let staff = places.iter().find(|(_, text)| text.to_lowercase().contains("medewerkers"));
+    let place = staff.or(places.iter().find(|(value, _)| value.starts_with('c')));
+    place.expect("there is a category").0.clone()
+}
+
+fn first_option(page: &str, field: &str) -> String {
+    let found = options(page, field).into_iter().find(|(value, _)| !value.is_empty());
+    found.unwrap_or_else(|| panic!("no choice for {field}")).0
+}
+
+/// Values and texts of a select's options.
+fn options(page: &str, field: &str) -> Vec<(String, String)> {
+    let start = page.find(&format!("name=\"{field}\"")).unwrap_or_else(|| panic!("no field {field}"));
+    let end = page[start..].find("</select>").map_or(page.len(), |end| start + end);
+    let part = &page[start..end];
+    stories::html::tags(part)
+        .iter()
+        .filter(|tag| tag.name == "option")
+        .map(|tag| {
+            let text = part[tag.end..].split("</option>").next().unwrap_or_default();
+            (tag.attribute("value").unwrap_or_default().to_owned(), stories::html::text_of(text))
+        })
+        .collect()
+}
+
+/// Every address of every route that answers `GET`, with each value its parameters can have.
+fn paths(planted: &Planted) -> Vec<String> {
+    let mut paths: BTreeSet<String> = ROUTES
+        .iter()
+        .filter(|route| route.verb == Verb::Get)
+        .flat_map(|route| expand(route.path, planted))
+        .collect();
+    for word in [GROUP, STAFF, GONE, PRIVATE] {
+        paths.insert(format!("/zoeken?q={word}"));
+        paths.insert(format!("/zoeken?q={word}&sort=newest"));
+        paths.insert(format!("/zoeken?q=vraag+{word}&kind=question"));
+    }
+    for (letter, number, _) in &planted.items {
+        paths.insert(format!("/zoeken?q={letter}+{number}"));
+    }
+    paths.into_iter().collect()
+}
+
+fn expand(pattern: &str, planted: &Planted) -> Vec<String> {
+    let slugs = [planted.group.as_str(), GROUP, STAFF, "algemeen"];
+    if pattern.contains("{number") {
+        let items = planted.items.iter();
+        return items
+            .map(|(letter, number, slug)| {
+                fill(pattern, &[("letter", letter), ("number", number), ("n", "1"), ("slug", slug)])
+                    .replace("/vergelijk", "/vergelijk?a=1&b=2")
+            })
+            .collect();
+    }
+    if pattern.contains("{label") {
+        let items = planted.items.iter();
+        return items.map(|(letter, number, _)| format!("/{letter}{number}")).collect();
+    }
+    if !pattern.contains('{') {
+        return vec![pattern.to_owned()];
+    }
+    let words = slugs.into_iter().chain(["karin", "sanne", "poi", "NL-0100030000", "1"]);
+    words.map(|word| fill_all(pattern, word)).collect()
+}
+
+/// Puts values in the places of a pattern such as `/{letter:[vg]}/{number:[0-9]+}`.
+fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
+    map_parameters(pattern, |name| {
+        let known = values.iter().find(|(known, _)| *known == name);
+        known.unwrap_or_else(|| panic!("{pattern}: no value for {name}")).1.to_owned()
+    })
+}
+
+fn fill_all(pattern: &str, value: &str) -> String {
+    map_parameters(pattern, |_| value.to_owned())
+}
+
+fn map_parameters(pattern: &str, value: impl Fn(&str) -> String) -> String {
+    let mut path = String::new();
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (parameter, behind) = after.split_once('}').expect("a parameter ends");
+        path += before;
+        path += &value(parameter.split(':').next().unwrap_or_default());
+        rest = behind;
+    }
+    path + rest
+}
+
+/// Asks, and goes where it leads on the site.
+fn ask(client: &Client, path: &str) -> Response {
+    client.follow(client.get(path))
+}
+
+fn look(who: &str, answer: &Response, path: &str, words: &[&str], breaches: &mut Vec<String>) {
+    if answer.status >= 500 {
+        breaches.push(format!("{who} breaks {path}: {}", answer.status));
+    }
+    let text = String::from_utf8_lossy(&answer.body).to_lowercase();
+    // What someone typed in the search comes back to them, and in links that keep it.
+    let asked = path.to_lowercase();
+    for word in words {
+        let typed = asked.contains(&word.to_lowercase());
+        let shown = text.contains(&word.to_lowercase());
+        if shown && !(typed && is_echo(&text, word)) {
+            breaches.push(format!("{who} reads {word:?} at {path} ({})", answer.status));
+        }
+    }
+}
+
+/// Whether a word is on the page only as what was asked for: in addresses, values and quotes of the question,
+/// never as a result.
+fn is_echo(page: &str, word: &str) -> bool {
+    !page.contains(&format!("<mark>{word}")) && !page.contains(&format!("hoe zit het met {word}"))
+        && !page.contains(&format!("praktijk van {word}"))
+}
+
+/// The planted words are there for those who may read them: else the walk would prove nothing.
+fn found_by_their_own(site: &Site, planted: &Planted) {
+    let insider = site.signed_in(INSIDER);
+    for (letter, number, slug) in &planted.items[..5] {
+        let answer = insider.get(&format!("/{letter}/{number}/{slug}"));
+        assert_eq!(answer.status, 200, "{slug}");
+    }
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    loop {
+        let page = insider.get(&format!("/zoeken?q={GROUP}")).text();
+        if page.contains("<mark>") {
+            break;
+        }
+        assert!(std::time::Instant::now() < end, "the insider finds {GROUP}:\n{page}");
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+}
+
+/// Every page that links lead a visitor to, from the start and the lists; at most some hundreds.
+fn crawl(visitor: &Client) -> Vec<String> {
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let mut ahead: Vec<String> =
+        ["/", "/vragen", "/praktijk", "/gesprekken", "/rubrieken", "/groepen", "/bibliotheken", "/sitemap.xml"]
+            .map(str::to_owned)
+            .to_vec();
+    while let Some(path) = ahead.pop() {
+        if seen.len() > 400 || !seen.insert(path.clone()) {
+            continue;
+        }
+        let page = String::from_utf8_lossy(&visitor.get(&path).body).into_owned();
+        for link in stories::html::links(&page) {
+            let link = link.split('#').next().unwrap_or_default().to_owned();
+            let is_page = link.starts_with('/') && !link.starts_with("/static/");
+            // Search has more addresses than can be walked; its own story asks it by name.
+            if is_page && !link.starts_with("/zoeken") && !link.contains("terug=") && !seen.contains(&link) {
+                ahead.push(link);
+            }
+        }
+    }
+    seen.into_iter().collect()
+}
+
+fn silence(site: &Site, email: &str) {
+    let end = i64::MAX / 2;
+    site.sql().execute(&format!("update members set silenced_until = {end} where email_key = '{email}'"));
+}
+
+/// As moderation will do it: the state, and a mark for the index to follow.
+fn set_state(site: &Site, (letter, number, _): &(String, String, String), state: State) {
+    let label: SpineLabel = format!("{letter}{number}").parse().expect("a label");
+    let mut sql = site.sql();
+    sql.execute(&format!(
+        "update items set state = '{state}' where kind = '{}' and number = {}",
+        label.kind, label.number
+    ));
+}
+
+/// How many texts of each kind there are.
+fn texts(site: &Site) -> Vec<i64> {
+    let mut sql = site.sql();
+    let tables = ["items", "posts", "revisions", "groups", "categories", "terms", "invitations", "grants"];
+    tables.map(|table| sql.number(&format!("select count(*) as number from {table}"))).to_vec()
+}
