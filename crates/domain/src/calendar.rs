@@ -34,6 +34,17 @@ pub fn day(text: &str) -> Option<Moment> {
     start_of_day(text.trim().parse().ok()?)
 }
 
+/// Reads a last day as `2026-05-01` and gives the moment at which it is over in Amsterdam.
+pub fn end_of_day(text: &str) -> Option<Moment> {
+    let day: Date = text.trim().parse().ok()?;
+    start_of_day(day.tomorrow().ok()?)
+}
+
+/// The day, as `2026-05-01`, that is over at this moment: the inverse of [`end_of_day`].
+pub fn to_last_day(end: Moment) -> String {
+    to_day(Moment(end.0 - 1))
+}
+
 /// A moment's day in Amsterdam as `2026-05-01`.
 pub fn to_day(moment: Moment) -> String {
     amsterdam(moment).date().to_string()
@@ -65,6 +76,14 @@ mod tests {
             to_day(from_rfc3339("2026-06-30T22:00:00Z").unwrap()),
             "2026-07-01"
         );
+    }
+
+    #[test]
+    fn a_last_day_ends_at_the_next_midnight() {
+        let end = end_of_day("2026-10-25").unwrap();
+        assert_eq!(to_rfc3339(end), "2026-10-25T23:00:00Z");
+        assert_eq!(to_last_day(end), "2026-10-25");
+        assert_eq!(end_of_day("9999-12-31"), None);
     }
 
     #[test]

@@ -68,6 +68,11 @@ pub fn line(typed: &str) -> String {
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The same text composed (NFC): keyboards make the same letter in more than one way.
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
 /// Characters that reorder or hide text around them and have no use in a name or title.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')

@@ -52,5 +52,7 @@ pub const REPLIES_PER_TEN_MINUTES: u32 = 30;
 pub const EDITS_PER_HOUR: u32 = 120;
 /// Mails that one address can be sent in an hour because someone typed it in a form.
 pub const MAILS_PER_ADDRESS_PER_HOUR: u32 = 5;
+/// Forms that lead to a mail, sent in an hour from one address of the network: a whole library may share one.
+pub const MAIL_FORMS_PER_ORIGIN_PER_HOUR: u32 = 60;
 /// Invitations one manager may send in a day.
 pub const INVITATIONS_PER_DAY: u32 = 1_000;

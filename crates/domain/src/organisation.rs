@@ -97,9 +97,107 @@ pub fn mail_domain(field: &'static str, typed: &str) -> Result<String, Problem> 
     }
 }
 
+/// Domains at which anybody can have an address: none of them says where someone works.
+const PUBLIC_MAIL: &[&str] = &[
+    "aol.com",
+    "casema.nl",
+    "caiway.nl",
+    "chello.nl",
+    "freedom.nl",
+    "gmail.com",
+    "gmx.com",
+    "gmx.net",
+    "googlemail.com",
+    "hetnet.nl",
+    "home.nl",
+    "hotmail.be",
+    "hotmail.com",
+    "hotmail.nl",
+    "icloud.com",
+    "kpnmail.nl",
+    "kpnplanet.nl",
+    "live.com",
+    "live.nl",
+    "mac.com",
+    "mail.com",
+    "me.com",
+    "msn.com",
+    "online.nl",
+    "onsbrabantnet.nl",
+    "outlook.com",
+    "outlook.nl",
+    "planet.nl",
+    "proton.me",
+    "protonmail.com",
+    "quicknet.nl",
+    "solcon.nl",
+    "t-mobilethuis.nl",
+    "tele2.nl",
+    "telfort.nl",
+    "tiscali.nl",
+    "upcmail.nl",
+    "wxs.nl",
+    "xs4all.nl",
+    "yahoo.com",
+    "yahoo.nl",
+    "zeelandnet.nl",
+    "zeggis.com",
+    "ziggo.nl",
+    "zonnet.nl",
+];
+
+/// Whether anybody can have an address at this domain.
+pub fn is_public_mail(domain: &str) -> bool {
+    PUBLIC_MAIL.contains(&domain)
+}
+
+/// Reads the address of a web site: `http` or `https`, which may be left out.
+pub fn website(field: &'static str, typed: &str) -> Result<String, Problem> {
+    let line = crate::fold::line(typed);
+    let with_scheme = if line.contains("://") {
+        line
+    } else {
+        format!("https://{line}")
+    };
+    let rest = with_scheme
+        .strip_prefix("https://")
+        .or_else(|| with_scheme.strip_prefix("http://"));
+    let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
+    let is_host = host.is_some_and(|host| crate::person::is_host_name(&host.to_lowercase()));
+    let plain = |c: char| c.is_ascii_graphic() && !"\"'<>\\`{}|^".contains(c);
+    if is_host && with_scheme.len() <= 300 && with_scheme.chars().all(plain) {
+        Ok(with_scheme)
+    } else {
+        Err(Problem::new(field, "no-website"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn websites() {
+        let read = |typed| website("website", typed).ok();
+        assert_eq!(
+            read("www.bieb.example"),
+            Some("https://www.bieb.example".to_owned())
+        );
+        assert_eq!(
+            read("http://bieb.example/over?x=1#y"),
+            Some("http://bieb.example/over?x=1#y".to_owned())
+        );
+        for bad in [
+            "",
+            "javascript://bieb.example",
+            "bieb",
+            "https://a b.nl",
+            "https://u@h.nl/",
+            "//h.nl",
+        ] {
+            assert_eq!(read(bad), None, "{bad}");
+        }
+    }
 
     #[test]
     fn isils() {

@@ -1,25 +1,32 @@
 //! Signing in and up, passwords, addresses.
+//!
+//! No answer tells whether an address has an account: known and unknown ones take the same steps, and the
+//! difference is made in the job that mails.
 
-use domain::Lang;
+mod address;
+mod hasher;
+mod joining;
+mod opening;
+mod password;
+mod resetting;
+pub(crate) mod slowdown;
+pub(crate) mod tokens;
+
 use domain::rights::Actor;
+use domain::{Lang, MemberId};
+use store::members::{self, MemberRow};
 
-use crate::sessions::NewSession;
-use crate::{Cx, Error};
+use crate::sessions::{self, NewSession};
+use crate::{Cx, Error, people};
+use slowdown::{Attempt, Counted};
 
-/// Hashes passwords with argon2id, a bounded number at once, so that a rush of sign-ins can't take the
-/// memory. Parameters: 19 MiB, 2 passes, 1 lane (OWASP Password Storage Cheat Sheet).
-#[derive(Debug)]
-pub struct Hasher {
-    _todo: (),
-}
-
-impl Hasher {
-    /// At most `at_once` hashes at a time; who waits too long gets [`Error::TooMany`].
-    pub fn new(at_once: usize) -> Self {
-        let _ = at_once;
-        Self { _todo: () }
-    }
-}
+pub use address::{ask_for_address, confirm_address};
+pub use hasher::Hasher;
+pub(crate) use joining::ask_for_mail;
+pub use joining::{ask_to_join, join, sign_up_link};
+pub use opening::{NewAccount, add, set_password};
+pub(crate) use opening::{Person, check_member, free_handle, open};
+pub use resetting::{ask_for_reset, change_password, reset, reset_link};
 
 /// Where a request comes from, for slowing down and for the list of sessions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,85 +79,76 @@ pub struct LinkView {
 /// Signs in and begins a session. One message for every failure (`Invalid` with field `""`, key
 /// `sign-in-failed`), the same time for each; failed attempts are slowed per account and per address.
 pub fn sign_in(cx: &Cx, sign_in: &SignIn, origin: &Origin) -> Result<NewSession, Error> {
-    let _ = (cx, sign_in, origin);
-    unimplemented!()
+    let now = cx.now();
+    let key = domain::fold::line(&sign_in.email).to_lowercase();
+    let attempt = Attempt::to_sign_in(&key, &origin.address);
+    // Two transactions, since no connection is held while hashing; the first counts the attempt as failed.
+    let (counted, found) = cx.store.write(|tx| {
+        let counted = attempt.begin(tx, now)?;
+        Ok::<_, Error>((counted, members::to_sign_in(tx, &key)?))
+    })?;
+    let password = password::normal(&sign_in.password);
+    let stored = found.as_ref().and_then(|(_, hash)| hash.as_deref());
+    let right = decide(cx, &counted, &password, stored)?;
+    let member = found.as_ref().map(|(row, _)| row.id).filter(|_| right);
+    let outdated = stored.filter(|hash| member.is_some() && !Hasher::is_current(hash));
+    let renewed = match outdated {
+        Some(_) => Some(cx.hasher.hash(&cx.chance, &password)?),
+        None => None,
+    };
+    cx.store.write(|tx| {
+        // What was verified must still hold: a new password meanwhile has ended all that came by the old one.
+        let (row, _) = members::to_sign_in(tx, &key)?
+            .filter(|(row, hash)| Some(row.id) == member && hash.as_deref() == stored)
+            .filter(|(row, _)| row.can_sign_in(now))
+            .ok_or_else(sign_in_failed)?;
+        counted.succeeded(tx, now)?;
+        if let Some(hash) = &renewed {
+            members::set_password(tx, row.id, hash)?;
+        }
+        sessions::begin(cx, tx, &row, sign_in.shared, origin)
+    })
 }
 
-/// Someone wants to become a member: a mail follows with a link, or with the news that there is an account
-/// already, or that no organisation has this domain. The answer never tells which. Field `email`.
-pub fn ask_to_join(cx: &Cx, email: &str, lang: Lang, origin: &Origin) -> Result<(), Error> {
-    let _ = (cx, email, lang, origin);
-    unimplemented!()
+/// Whether the password is right. An attempt that could not be decided counts for nothing.
+fn decide(cx: &Cx, counted: &Counted, password: &str, hash: Option<&str>) -> Result<bool, Error> {
+    let right = cx.hasher.verify(password, hash);
+    if right.is_err() {
+        let now = cx.now();
+        cx.store.write(|tx| counted.undecided(tx, now))?;
+    }
+    right
 }
 
-/// Whom a sign-up link is for; not found when it is used, unknown or too old.
-pub fn sign_up_link(cx: &Cx, token: &str) -> Result<LinkView, Error> {
-    let _ = (cx, token);
-    unimplemented!()
+fn sign_in_failed() -> Error {
+    Error::invalid("", "sign-in-failed")
 }
 
-/// Makes the account of a sign-up link and signs in. Fields: `name`, `job_title`, `password`.
-pub fn join(
-    cx: &Cx,
-    token: &str,
-    new: &NewMember,
-    shared: bool,
-    origin: &Origin,
-) -> Result<NewSession, Error> {
-    let _ = (cx, token, new, shared, origin);
-    unimplemented!()
+/// The member as the one who asks, with what they hold now: for the command line, jobs and tests, which have no
+/// session.
+///
+/// Not found when there is no such account.
+pub fn actor(cx: &Cx, member: MemberId) -> Result<Actor, Error> {
+    let now = cx.now();
+    cx.store.read(|r| people::actor_of(r, member, now))
 }
 
-/// Someone forgot the password: a mail with a link follows if the address has an account. The answer
-/// never tells. Field `email`.
-pub fn ask_for_reset(cx: &Cx, email: &str, lang: Lang, origin: &Origin) -> Result<(), Error> {
-    let _ = (cx, email, lang, origin);
-    unimplemented!()
-}
-
-/// Whom a reset link is for; not found when it is used, unknown or too old.
-pub fn reset_link(cx: &Cx, token: &str) -> Result<LinkView, Error> {
-    let _ = (cx, token);
-    unimplemented!()
-}
-
-/// Sets a new password by a link, ends all sessions and signs in. Field `password`.
-pub fn reset(
-    cx: &Cx,
-    token: &str,
-    password: &str,
-    shared: bool,
-    origin: &Origin,
-) -> Result<NewSession, Error> {
-    let _ = (cx, token, password, shared, origin);
-    unimplemented!()
-}
-
-/// Changes the own password; other sessions end. Fields `current`, `password`.
+/// The own account, when the password typed again is right (field `current`, key `wrong-password`); failed
+/// attempts are slowed.
 ///
 /// Refused when not signed in.
-pub fn change_password(
-    cx: &Cx,
-    actor: &Actor,
-    current: &str,
-    password: &str,
-    keep: domain::SessionId,
-) -> Result<(), Error> {
-    let _ = (cx, actor, current, password, keep);
-    unimplemented!()
-}
-
-/// Asks for a new address: a link is mailed to it. Fields `email`, `current` (the password). Whether
-/// the new address has an account is not told.
-///
-/// Refused when not signed in.
-pub fn ask_for_address(cx: &Cx, actor: &Actor, email: &str, current: &str) -> Result<(), Error> {
-    let _ = (cx, actor, email, current);
-    unimplemented!()
-}
-
-/// Takes the new address of a link; the old address is told. Not found when it is used or too old.
-pub fn confirm_address(cx: &Cx, token: &str) -> Result<(), Error> {
-    let _ = (cx, token);
-    unimplemented!()
+fn confirmed(cx: &Cx, actor: &Actor, current: &str) -> Result<MemberRow, Error> {
+    let id = people::signed_in(actor)?.id;
+    let now = cx.now();
+    let attempt = Attempt::of_member(id);
+    let (counted, row, hash) = cx.store.write(|tx| {
+        let counted = attempt.begin(tx, now)?;
+        let row = members::find(tx, id)?.ok_or(Error::NotFound)?;
+        Ok::<_, Error>((counted, row, members::password_hash(tx, id)?))
+    })?;
+    if !decide(cx, &counted, &password::normal(current), hash.as_deref())? {
+        return Err(Error::invalid("current", "wrong-password"));
+    }
+    cx.store.write(|tx| counted.succeeded(tx, now))?;
+    Ok(row)
 }

@@ -1,12 +1,30 @@
 //! Managers invite colleagues, one by one or by CSV, and see who has not come yet.
 
-use domain::rights::Actor;
-use domain::{InvitationId, Lang, Moment, OrganisationId};
+mod accepting;
+mod columns;
+mod sheet;
 
-use crate::accounts::{LinkView, NewMember, Origin};
-use crate::sessions::NewSession;
+use std::collections::HashSet;
+
+use domain::job::Job;
+use domain::moment::{days, hours};
+use domain::organisation::OrganisationStatus;
+use domain::person::Email;
+use domain::rights::{self, Act, Actor, Member};
+use domain::{Check, InvitationId, JobId, Lang, Moment, OrganisationId, Problem, calendar, limits};
+use store::{Read, Write, invitations, jobs, members, organisations, spends};
+
 use crate::views::OrganisationRef;
-use crate::{Cx, Error};
+use crate::{Cx, Error, people};
+
+pub use accepting::{accept, link};
+pub use sheet::invite_csv;
+
+/// How long an invitation stands after its newest mail.
+pub(crate) const STANDS: std::time::Duration = days(30);
+
+/// Rows of the manager's list, at most.
+const LIST_MAX: i64 = 2_000;
 
 /// What a manager typed to invite someone.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -62,13 +80,62 @@ pub struct CsvReport {
     pub refused: Vec<BadLine>,
 }
 
-/// The organisations that the person invites for.
+/// The active organisations that the person invites for, by name.
+///
+/// Refused when not signed in.
 pub fn organisations(cx: &Cx, actor: &Actor) -> Result<Vec<OrganisationRef>, Error> {
-    let _ = (cx, actor);
-    unimplemented!()
+    people::signed_in(actor)?;
+    let rows = cx.store.read(|r| organisations::list(r, None, None))?;
+    Ok(rows
+        .iter()
+        .filter(|row| rights::may(actor, Act::Invite(row.id)).is_ok())
+        .map(people::organisation_ref)
+        .collect())
 }
 
-/// Invites someone. Fields `email`, `name`, `job_title`, `guest_until`.
+/// An invitation whose fields were checked.
+#[derive(Debug, Clone)]
+struct Checked {
+    email: Email,
+    name: String,
+    job_title: String,
+    guest_until: Option<Moment>,
+}
+
+fn checked(new: &NewInvitation, now: Moment) -> Result<Checked, Vec<Problem>> {
+    let mut check = Check::new();
+    let email = check.take(Email::parse("email", &new.email));
+    let name = check.optional_line("name", &new.name, limits::NAME_MAX);
+    let job_title = check.optional_line("job_title", &new.job_title, limits::FUNCTION_MAX);
+    let guest_until = guest_until(&mut check, &new.guest_until, now);
+    match (email, check.done()) {
+        (Some(email), Ok(())) => Ok(Checked {
+            email,
+            name: name.unwrap_or_default(),
+            job_title: job_title.unwrap_or_default(),
+            guest_until,
+        }),
+        (_, Err(problems)) => Err(problems),
+        (None, Ok(())) => Err(vec![Problem::new("email", "empty")]),
+    }
+}
+
+/// Reads a guest's last day (field `guest_until`): the moment from which they can't sign in any more.
+pub(crate) fn guest_until(check: &mut Check, typed: &str, now: Moment) -> Option<Moment> {
+    if typed.trim().is_empty() {
+        return None;
+    }
+    let end = calendar::end_of_day(typed);
+    check.when(end.is_none(), "guest_until", "no-date");
+    check.when(
+        end.is_some_and(|end| end <= now),
+        "guest_until",
+        "date-past",
+    );
+    end
+}
+
+/// Invites someone. Fields `email`, `name`, `job_title`, `guest_until`. Who was invited before gets a new link.
 ///
 /// Refused when the person does not manage the organisation's members. Conflict `is-member` when the
 /// address already belongs to a member of this organisation; for members elsewhere nothing is told.
@@ -79,23 +146,142 @@ pub fn invite(
     new: &NewInvitation,
     lang: Lang,
 ) -> Result<(), Error> {
-    let _ = (cx, actor, organisation, new, lang);
-    unimplemented!()
+    let now = cx.now();
+    let checked = checked(new, now);
+    let host = Host { organisation, lang };
+    cx.store.write(|tx| {
+        let inviter = host.admit(tx, actor)?;
+        let checked = checked.clone()?;
+        let added = host.add(cx, tx, inviter, std::slice::from_ref(&checked))?;
+        match added.colleagues {
+            0 => Ok(()),
+            _ => Err(Error::Conflict("is-member")),
+        }
+    })
 }
 
-/// Invites everyone in a CSV (UTF-8 or Windows-1252; comma, semicolon or tab; columns by heading in Dutch
-/// or English: e-mail, name, function; or without heading the address first). Bad lines don't stop the rest.
-///
-/// Refused as [`invite`]. Field `csv`.
-pub fn invite_csv(
-    cx: &Cx,
-    actor: &Actor,
+/// The organisation that invites.
+#[derive(Debug, Clone, Copy)]
+struct Host {
     organisation: OrganisationId,
-    csv: &[u8],
     lang: Lang,
-) -> Result<CsvReport, Error> {
-    let _ = (cx, actor, organisation, csv, lang);
-    unimplemented!()
+}
+
+/// What became of a list of invitations.
+#[derive(Debug, Clone, Copy, Default)]
+struct Added {
+    invited: usize,
+    /// Whose invitation stands, and is mailed again.
+    again: usize,
+    /// Who are members of the organisation.
+    colleagues: usize,
+}
+
+impl Host {
+    /// Decides whether this person invites for the organisation.
+    fn admit<'a>(&self, r: &mut Read, actor: &'a Actor) -> Result<&'a Member, Error> {
+        let inviter = people::signed_in(actor)?;
+        rights::may(actor, Act::Invite(self.organisation))?;
+        let row = organisations::find(r, self.organisation)?.ok_or(Error::NotFound)?;
+        if row.status == OrganisationStatus::Active {
+            Ok(inviter)
+        } else {
+            Err(Error::Conflict("organisation-ended"))
+        }
+    }
+
+    /// Adds what is new among these invitations; the mails follow as jobs. Addresses must differ.
+    fn add(
+        &self,
+        cx: &Cx,
+        tx: &mut Write,
+        inviter: &Member,
+        list: &[Checked],
+    ) -> Result<Added, Error> {
+        let now = cx.now();
+        let keys: Vec<String> = list.iter().map(|new| new.email.key()).collect();
+        let colleagues: HashSet<String> = members::by_emails(tx, &keys)?
+            .into_iter()
+            .filter(|(_, house)| *house == self.organisation)
+            .filter_map(|(key, _)| key)
+            .collect();
+        let standing = invitations::standing(tx, self.organisation, &keys, now)?;
+        let mut added = Added::default();
+        let mut rows = Vec::new();
+        for new in list {
+            let key = new.email.key();
+            if colleagues.contains(&key) {
+                added.colleagues += 1;
+            } else if let Some((_, id)) = standing.iter().find(|(standing, _)| *standing == key) {
+                added.again += 1;
+                if list.len() == 1 {
+                    mail_again(cx, tx, *id)?;
+                }
+            } else {
+                added.invited += 1;
+                rows.push(self.row(cx, inviter, new, now));
+            }
+        }
+        within_the_day(tx, inviter, rows.len(), now)?;
+        invitations::add(tx, &rows)?;
+        for row in &rows {
+            enqueue(cx, tx, row.id)?;
+        }
+        Ok(added)
+    }
+
+    fn row(
+        &self,
+        cx: &Cx,
+        inviter: &Member,
+        new: &Checked,
+        now: Moment,
+    ) -> invitations::InvitationRow {
+        invitations::InvitationRow {
+            id: InvitationId(cx.id()),
+            organisation_id: self.organisation,
+            email: new.email.as_str().to_owned(),
+            email_key: new.email.key(),
+            name: new.name.clone(),
+            job_title: new.job_title.clone(),
+            guest_until: new.guest_until,
+            lang: self.lang,
+            invited_by: inviter.id,
+            token_hash: None,
+            created_at: now,
+            mailed_at: None,
+            expires_at: now.after(STANDS),
+            accepted_at: None,
+            accepted_by: None,
+            withdrawn_at: None,
+        }
+    }
+}
+
+fn within_the_day(r: &mut Read, inviter: &Member, more: usize, now: Moment) -> Result<(), Error> {
+    let made = invitations::count_since(r, inviter.id, now.before(days(1)))?;
+    let all = usize::try_from(made)
+        .unwrap_or(usize::MAX)
+        .saturating_add(more);
+    if all > limits::INVITATIONS_PER_DAY as usize {
+        return Err(Error::TooMany { retry: days(1) });
+    }
+    Ok(())
+}
+
+fn enqueue(cx: &Cx, tx: &mut Write, invitation: InvitationId) -> Result<(), Error> {
+    let job = Job::MailInvitation { invitation };
+    Ok(jobs::add(tx, JobId(cx.id()), &job, None, cx.now())?)
+}
+
+fn mail_again(cx: &Cx, tx: &mut Write, id: InvitationId) -> Result<(), Error> {
+    let now = cx.now();
+    let max = i64::from(limits::MAILS_PER_ADDRESS_PER_HOUR);
+    if !spends::spend(tx, &format!("invite:{id}"), now, hours(1), max)? {
+        return Err(Error::TooMany { retry: hours(1) });
+    }
+    invitations::renew(tx, id, now.after(STANDS))?;
+    enqueue(cx, tx, id)
 }
 
 /// The invitations of an organisation that have not been accepted or withdrawn (`open`), or all; newest first.
@@ -107,40 +293,61 @@ pub fn list(
     organisation: OrganisationId,
     open: bool,
 ) -> Result<Vec<InvitationRow>, Error> {
-    let _ = (cx, actor, organisation, open);
-    unimplemented!()
+    rights::may(actor, Act::Invite(organisation))?;
+    let rows = cx
+        .store
+        .read(|r| invitations::of_organisation(r, organisation, open, LIST_MAX))?;
+    Ok(rows
+        .into_iter()
+        .map(|row| InvitationRow {
+            id: row.id,
+            email: row.email,
+            name: row.name,
+            created_at: row.created_at,
+            mailed_at: row.mailed_at,
+            expires_at: row.expires_at,
+            accepted_at: row.accepted_at,
+        })
+        .collect())
 }
 
 /// Mails an invitation again with a new link; the old link stops working.
 ///
-/// Refused as [`invite`].
+/// Refused as [`invite`]. Conflict `invitation-over` when it was accepted or withdrawn.
 pub fn remind(cx: &Cx, actor: &Actor, id: InvitationId) -> Result<(), Error> {
-    let _ = (cx, actor, id);
-    unimplemented!()
+    cx.store.write(|tx| {
+        let row = open_one(tx, actor, id)?;
+        if row.guest_until.is_some_and(|until| until <= cx.now()) {
+            return Err(Error::Conflict("invitation-over"));
+        }
+        mail_again(cx, tx, id)
+    })
 }
 
 /// Takes an invitation back.
 ///
-/// Refused as [`invite`].
+/// Refused as [`invite`]. Conflict `invitation-over` when it was accepted or withdrawn.
 pub fn withdraw(cx: &Cx, actor: &Actor, id: InvitationId) -> Result<(), Error> {
-    let _ = (cx, actor, id);
-    unimplemented!()
+    let now = cx.now();
+    cx.store.write(|tx| {
+        open_one(tx, actor, id)?;
+        match invitations::withdraw(tx, id, now)? {
+            true => Ok(()),
+            false => Err(Error::Conflict("invitation-over")),
+        }
+    })
 }
 
-/// Whom an invitation's link is for; not found when it is used, withdrawn or too old.
-pub fn link(cx: &Cx, token: &str) -> Result<LinkView, Error> {
-    let _ = (cx, token);
-    unimplemented!()
-}
-
-/// Makes the account of an invitation and signs in. Fields `name`, `job_title`, `password`.
-pub fn accept(
-    cx: &Cx,
-    token: &str,
-    new: &NewMember,
-    shared: bool,
-    origin: &Origin,
-) -> Result<NewSession, Error> {
-    let _ = (cx, token, new, shared, origin);
-    unimplemented!()
+/// An invitation that was neither accepted nor withdrawn, for who may change it.
+fn open_one(
+    r: &mut Read,
+    actor: &Actor,
+    id: InvitationId,
+) -> Result<invitations::InvitationRow, Error> {
+    let row = invitations::find(r, id)?.ok_or(Error::NotFound)?;
+    rights::may(actor, Act::Invite(row.organisation_id))?;
+    if row.accepted_at.is_some() || row.withdrawn_at.is_some() {
+        return Err(Error::Conflict("invitation-over"));
+    }
+    Ok(row)
 }

@@ -1,12 +1,25 @@
 //! Libraries, support institutions and the other organisations of the network.
 
+mod changing;
+mod checked;
+
+use std::collections::HashMap;
+
 use domain::organisation::{OrganisationKind, OrganisationStatus, Province};
-use domain::rights::Actor;
+use domain::rights::{self, Act, Actor};
 use domain::{Moment, OrganisationId};
+use store::organisations::{self, OrganisationRow as Row};
+use store::{Read, members};
 use text::SafeHtml;
 
 use crate::views::{OrganisationRef, PersonRef};
-use crate::{Cx, Error};
+use crate::{Cx, Error, people};
+
+pub use changing::{add, edit, to_edit};
+pub(crate) use changing::{add_in, edit_in};
+
+/// Members on an organisation's page, at most.
+const MEMBERS_SHOWN: i64 = 200;
 
 /// An organisation as a row of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +95,8 @@ pub struct OrganisationInput {
     pub population: String,
     /// What it is part of: slug or ISIL as typed, may be empty.
     pub parent: String,
+    /// What it became part of, when it merged: slug or ISIL as typed.
+    pub merged_into: String,
     /// Its own site.
     pub website: String,
     /// Markdown.
@@ -90,60 +105,111 @@ pub struct OrganisationInput {
     pub domains: String,
 }
 
-/// The organisations by name, of this kind and province when given.
+/// The active organisations by name, of this kind and province when given.
 pub fn list(
     cx: &Cx,
     kind: Option<OrganisationKind>,
     province: Option<Province>,
 ) -> Result<Vec<OrganisationRow>, Error> {
-    let _ = (cx, kind, province);
-    unimplemented!()
+    cx.store.read(|r| {
+        let rows = organisations::list(r, kind, province)?;
+        let mut provinces = provinces(r, &rows)?;
+        Ok(rows
+            .iter()
+            .map(|row| list_row(row, provinces.remove(&row.id).unwrap_or_default()))
+            .collect())
+    })
+}
+
+fn provinces(r: &mut Read, rows: &[Row]) -> Result<HashMap<OrganisationId, Vec<Province>>, Error> {
+    let ids: Vec<OrganisationId> = rows.iter().map(|row| row.id).collect();
+    let mut provinces: HashMap<_, Vec<Province>> = HashMap::new();
+    for (id, province) in organisations::provinces_of(r, &ids)? {
+        provinces.entry(id).or_default().push(province);
+    }
+    Ok(provinces)
+}
+
+fn list_row(row: &Row, provinces: Vec<Province>) -> OrganisationRow {
+    OrganisationRow {
+        organisation: people::organisation_ref(row),
+        kind: row.kind,
+        status: row.status,
+        provinces,
+        municipality: row.municipality.clone().unwrap_or_default(),
+    }
 }
 
 /// An organisation's page by slug, former slug or ISIL. Everyone may see it; its members are shown as far
 /// as the reader may see them.
 pub fn open(cx: &Cx, actor: &Actor, word: &str) -> Result<Found, Error> {
-    let _ = (cx, actor, word);
-    unimplemented!()
+    cx.store.read(|r| {
+        let row = resolve(r, word)?.ok_or(Error::NotFound)?;
+        if row.slug == word {
+            Ok(Found::Here(Box::new(view(r, actor, row)?)))
+        } else {
+            Ok(Found::Moved(row.slug))
+        }
+    })
 }
 
-/// Adds an organisation. Fields as in [`OrganisationInput`].
-///
-/// Refused for all but administrators.
-pub fn add(cx: &Cx, actor: &Actor, input: &OrganisationInput) -> Result<OrganisationRef, Error> {
-    let _ = (cx, actor, input);
-    unimplemented!()
+/// The organisation that a slug or ISIL, of now or from before, leads to in the end.
+pub(crate) fn resolve(r: &mut Read, word: &str) -> Result<Option<Row>, Error> {
+    let word = domain::fold::line(word);
+    let mut row = organisations::by_word(r, &word)?;
+    if row.is_none() {
+        row = organisations::by_former_word(r, &word)?;
+    }
+    // People type codes in any case; the Dutch ones have capitals.
+    let capitals = word.to_uppercase();
+    if row.is_none() && capitals != word {
+        row = organisations::by_word(r, &capitals)?;
+    }
+    match row.as_ref().and_then(|row| row.merged_into) {
+        Some(into) => Ok(organisations::find(r, into)?),
+        None => Ok(row),
+    }
 }
 
-/// What the form for changing an organisation begins with, and its version.
-///
-/// Refused as [`edit`].
-pub fn to_edit(
-    cx: &Cx,
-    actor: &Actor,
-    id: OrganisationId,
-) -> Result<(i64, OrganisationInput), Error> {
-    let _ = (cx, actor, id);
-    unimplemented!()
+fn view(r: &mut Read, actor: &Actor, row: Row) -> Result<OrganisationView, Error> {
+    let id = row.id;
+    let may_manage = rights::may(actor, Act::ManageOrganisation(id)).is_ok();
+    let is_guest = actor.member().is_some_and(|member| member.guest);
+    let only_public = is_guest || matches!(actor, Actor::Visitor);
+    let colleagues = members::of_organisation(r, id, only_public, MEMBERS_SHOWN)?;
+    let provinces = provinces(r, std::slice::from_ref(&row))?.remove(&id);
+    let others: Vec<OrganisationId> = row.parent_id.into_iter().chain(row.merged_into).collect();
+    let others = people::organisation_refs(r, &others)?;
+    let other = |id: Option<OrganisationId>| id.and_then(|id| others.get(&id).cloned());
+    Ok(OrganisationView {
+        members: colleagues
+            .iter()
+            .filter(|member| people::sees(actor, member))
+            .map(|member| (people::person_ref(member), member.job_title.clone()))
+            .collect(),
+        member_count: match actor {
+            Actor::Visitor => None,
+            _ => Some(members::count_of_organisation(r, id)?),
+        },
+        domains: match may_manage {
+            true => Some(organisations::domains_of(r, id)?),
+            false => None,
+        },
+        may_manage,
+        may_register: rights::may(actor, Act::EditRegister).is_ok(),
+        parent: other(row.parent_id),
+        merged_into: other(row.merged_into),
+        row: list_row(&row, provinces.unwrap_or_default()),
+        isil: row.isil,
+        population: row.population,
+        website: row.website,
+        about: SafeHtml::from_stored(row.about_html),
+        updated_at: row.updated_at,
+    })
 }
 
-/// Changes an organisation. Its managers change name, about, website, municipality and population;
-/// kind, status, ISIL, provinces, parent and domains are for administrators, and left as they are otherwise.
-///
-/// Refused for others; stale when it was changed meanwhile.
-pub fn edit(
-    cx: &Cx,
-    actor: &Actor,
-    id: OrganisationId,
-    version: i64,
-    input: &OrganisationInput,
-) -> Result<OrganisationRef, Error> {
-    let _ = (cx, actor, id, version, input);
-    unimplemented!()
-}
-
-/// The organisation with this slug.
+/// The organisation that this slug (or ISIL, of now or from before) leads to.
 pub fn by_slug(cx: &Cx, slug: &str) -> Result<OrganisationRef, Error> {
-    let _ = (cx, slug);
-    unimplemented!()
+    let row = cx.store.read(|r| resolve(r, slug))?;
+    Ok(people::organisation_ref(&row.ok_or(Error::NotFound)?))
 }

@@ -1,11 +1,16 @@
 //! What people tell of themselves.
 
-use domain::rights::Actor;
-use domain::{Lang, Moment};
+use domain::fold::sort_name;
+use domain::moment::hours;
+use domain::person::{self, MemberStatus};
+use domain::rights::{self, Act, Actor};
+use domain::{Check, Lang, MemberId, Moment, limits};
+use store::members::{self, MemberRow};
+use store::{ChangeMark, Write, changes, organisations, spends};
 use text::SafeHtml;
 
 use crate::views::{OrganisationRef, PersonRef};
-use crate::{Cx, Error};
+use crate::{Current, Cx, Error, people};
 
 /// A person's page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,30 +69,167 @@ pub struct ProfileInput {
 ///
 /// Refused (hidden) when the reader may not see the person.
 pub fn open(cx: &Cx, actor: &Actor, handle: &str) -> Result<Found, Error> {
-    let _ = (cx, actor, handle);
-    unimplemented!()
+    let handle = person::handle("handle", handle).map_err(|_| Error::NotFound)?;
+    cx.store.read(|r| {
+        if let Some(row) = members::by_handle(r, &handle)? {
+            rights::may(actor, Act::SeeMember(&row.facts()))?;
+            let organisation =
+                organisations::find(r, row.organisation_id)?.ok_or(Error::NotFound)?;
+            let view = view(actor, row, people::organisation_ref(&organisation));
+            return Ok(Found::Here(Box::new(view)));
+        }
+        let row = members::by_former_handle(r, &handle)?.ok_or(Error::NotFound)?;
+        rights::may(actor, Act::SeeMember(&row.facts()))?;
+        Ok(Found::Moved(row.handle))
+    })
+}
+
+fn view(actor: &Actor, row: MemberRow, organisation: OrganisationRef) -> ProfileView {
+    ProfileView {
+        person: people::person_ref(&row),
+        job_title: row.job_title,
+        organisation,
+        about: SafeHtml::from_stored(row.about_html),
+        expertise: row.expertise,
+        guest_until: row.guest_until,
+        since: row.created_at,
+        own: actor.id() == Some(row.id),
+        public: row.name_public && row.status == MemberStatus::Active,
+    }
 }
 
 /// What the form for the own profile begins with, and the own e-mail address.
 ///
 /// Refused when not signed in.
 pub fn to_edit(cx: &Cx, actor: &Actor) -> Result<(ProfileInput, String), Error> {
-    let _ = (cx, actor);
-    unimplemented!()
+    let id = people::signed_in(actor)?.id;
+    let row = cx
+        .store
+        .read(|r| members::find(r, id))?
+        .ok_or(Error::NotFound)?;
+    let input = ProfileInput {
+        version: row.version,
+        name: row.name,
+        handle: row.handle,
+        job_title: row.job_title,
+        about: row.about,
+        expertise: row.expertise,
+        name_public: row.name_public,
+        lang: row.lang,
+    };
+    Ok((input, row.email.unwrap_or_default()))
 }
 
 /// Changes the own profile. Fields as in [`ProfileInput`]. An old handle leads to the new one.
 ///
 /// Refused when not signed in; stale when it was changed meanwhile.
 pub fn edit(cx: &Cx, actor: &Actor, input: &ProfileInput) -> Result<PersonRef, Error> {
-    let _ = (cx, actor, input);
-    unimplemented!()
+    let id = people::signed_in(actor)?.id;
+    let changed = checked(input)?;
+    let now = cx.now();
+    cx.store.write(|tx| {
+        rights::may(actor, Act::EditProfile(id))?;
+        let before = members::find(tx, id)?.ok_or(Error::NotFound)?;
+        if before.version != input.version {
+            return Err(stale(&before));
+        }
+        let max = i64::from(limits::EDITS_PER_HOUR);
+        if !spends::spend(tx, &format!("edit:{id}"), now, hours(1), max)? {
+            return Err(Error::TooMany { retry: hours(1) });
+        }
+        let mut row = before.clone();
+        changed.put_into(&mut row);
+        take_handle(tx, &before.handle, &row.handle, id)?;
+        if !members::set_profile(tx, &row)? {
+            return Err(stale(&before));
+        }
+        changes::mark(tx, ChangeMark::Member(id));
+        Ok(people::person_ref(&row))
+    })
+}
+
+/// A profile whose fields were checked, and its text as HTML.
+pub(crate) struct Profile {
+    name: String,
+    handle: String,
+    job_title: String,
+    about: String,
+    about_html: String,
+    expertise: String,
+    name_public: bool,
+    lang: Option<Lang>,
+}
+
+/// Checks the fields of a profile.
+pub(crate) fn checked(input: &ProfileInput) -> Result<Profile, Error> {
+    let mut check = Check::new();
+    let name = check.line("name", &input.name, limits::NAME_MAX);
+    let handle = check.take(person::handle("handle", &input.handle));
+    let job_title = check.optional_line("job_title", &input.job_title, limits::FUNCTION_MAX);
+    let expertise = check.optional_line("expertise", &input.expertise, limits::SUMMARY_MAX);
+    let about = text::normalize(&input.about);
+    check.max("about", &about, limits::ABOUT_MAX);
+    check.done()?;
+    Ok(Profile {
+        name,
+        handle: handle.unwrap_or_default(),
+        job_title: job_title.unwrap_or_default(),
+        about_html: text::render(&about).html.into_string(),
+        about,
+        expertise: expertise.unwrap_or_default(),
+        name_public: input.name_public,
+        lang: input.lang,
+    })
+}
+
+impl Profile {
+    /// Writes it over a row, whose version is the next one then.
+    pub(crate) fn put_into(&self, row: &mut MemberRow) {
+        row.name_key = sort_name(&self.name);
+        row.name.clone_from(&self.name);
+        row.handle.clone_from(&self.handle);
+        row.job_title.clone_from(&self.job_title);
+        row.about.clone_from(&self.about);
+        row.about_html.clone_from(&self.about_html);
+        row.expertise.clone_from(&self.expertise);
+        row.name_public = self.name_public;
+        row.lang = self.lang;
+        row.version += 1;
+    }
+}
+
+/// Changes a handle that nobody else has or had; the old one leads on.
+fn take_handle(tx: &mut Write, old: &str, new: &str, id: MemberId) -> Result<(), Error> {
+    if old == new {
+        return Ok(());
+    }
+    let taken = members::taken_handles(tx, &[new.to_owned()])?;
+    if taken.iter().any(|(_, whose)| *whose != id) {
+        return Err(Error::invalid("handle", "handle-taken"));
+    }
+    members::remove_former_handle(tx, new)?;
+    Ok(members::add_former_handle(tx, old, id)?)
+}
+
+fn stale(row: &MemberRow) -> Error {
+    let lines = [
+        row.name.as_str(),
+        row.handle.as_str(),
+        row.job_title.as_str(),
+        row.expertise.as_str(),
+        row.about.as_str(),
+    ];
+    Error::Stale(Box::new(Current {
+        version: row.version,
+        title: Some(row.name.clone()),
+        body: lines.join("\n"),
+    }))
 }
 
 /// Changes only the language.
 ///
 /// Refused when not signed in.
 pub fn set_language(cx: &Cx, actor: &Actor, lang: Lang) -> Result<(), Error> {
-    let _ = (cx, actor, lang);
-    unimplemented!()
+    let id = people::signed_in(actor)?.id;
+    Ok(cx.store.write(|tx| members::set_lang(tx, id, lang))?)
 }

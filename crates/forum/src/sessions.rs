@@ -2,11 +2,25 @@
 
 use std::time::Duration;
 
-use domain::rights::Actor;
+use domain::moment::{days, hours, minutes};
+use domain::rights::{self, Act, Actor};
+use domain::role::Power;
 use domain::{Lang, Moment, SessionId};
+use store::members::MemberRow;
+use store::{Write, members, organisations, sessions};
 
+use crate::accounts::{Origin, tokens};
 use crate::views::{OrganisationRef, PersonRef};
-use crate::{Cx, Error};
+use crate::{Cx, Error, drafts, people};
+
+/// A click is noted once in this time.
+const NOTED: Duration = minutes(1);
+
+/// A visit of a member is noted once in this time.
+const VISIT: Duration = hours(1);
+
+/// Characters of a browser's name for itself that are kept.
+const AGENT_MAX: usize = 300;
 
 /// How long sessions last; from the configuration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +29,22 @@ pub struct Lifetimes {
     pub shared_idle: Duration,
     /// Elsewhere, since the last visit.
     pub idle: Duration,
+}
+
+impl Default for Lifetimes {
+    /// A quarter of an hour on a shared computer, thirty days elsewhere.
+    fn default() -> Self {
+        Self {
+            shared_idle: minutes(15),
+            idle: days(30),
+        }
+    }
+}
+
+impl Lifetimes {
+    fn of(self, shared: bool) -> Duration {
+        if shared { self.shared_idle } else { self.idle }
+    }
 }
 
 /// A session that has just begun.
@@ -79,33 +109,169 @@ pub struct SessionRow {
     pub this: bool,
 }
 
+/// Begins a session in this transaction. There is a new one at every sign-in, so that nobody can have put its
+/// token there before.
+pub(crate) fn begin(
+    cx: &Cx,
+    tx: &mut Write,
+    member: &MemberRow,
+    shared: bool,
+    origin: &Origin,
+) -> Result<NewSession, Error> {
+    let now = cx.now();
+    let token = cx.token();
+    let agent = domain::fold::line(&origin.agent);
+    sessions::add(
+        tx,
+        &sessions::SessionRow {
+            id: SessionId(cx.id()),
+            member_id: member.id,
+            token_hash: tokens::hash(&token),
+            shared,
+            agent: agent.chars().take(AGENT_MAX).collect(),
+            created_at: now,
+            seen_at: now,
+            // The first click moves it to where the configuration says.
+            expires_at: now.after(Lifetimes::default().of(shared)),
+        },
+    )?;
+    members::set_seen(tx, member.id, now)?;
+    Ok(NewSession {
+        token,
+        shared,
+        person: people::person_ref(member),
+        drafts: drafts::of(tx, member.id)?,
+    })
+}
+
+/// What a cookie leads to.
+enum Led {
+    Nowhere,
+    /// To someone who can't sign in any more.
+    Out(MemberRow),
+    In(Box<(sessions::SessionRow, MemberRow, SignedIn)>),
+}
+
 /// Who the cookie's value belongs to; `None` when the session ended. Moves the end of the session on, at
 /// most once a minute.
 pub fn signed_in(cx: &Cx, token: &str, lifetimes: Lifetimes) -> Result<Option<SignedIn>, Error> {
-    let _ = (cx, token, lifetimes);
-    unimplemented!()
+    let now = cx.now();
+    match lead(cx, token, lifetimes, now)? {
+        Led::Nowhere => Ok(None),
+        Led::Out(member) => {
+            cx.store
+                .write(|tx| sessions::end_of_member(tx, member.id, None))?;
+            Ok(None)
+        }
+        Led::In(found) => {
+            let (session, member, signed_in) = *found;
+            let idle = lifetimes.of(session.shared);
+            let is_old = now.since(session.seen_at) >= NOTED;
+            if is_old || session.expires_at != session.seen_at.after(idle) {
+                note(cx, &session, &member, idle, now)?;
+            }
+            Ok(Some(signed_in))
+        }
+    }
+}
+
+fn lead(cx: &Cx, token: &str, lifetimes: Lifetimes, now: Moment) -> Result<Led, Error> {
+    let hash = tokens::hash(token);
+    cx.store.read(|r| {
+        let Some(session) = sessions::by_token(r, &hash)? else {
+            return Ok(Led::Nowhere);
+        };
+        if now >= session.seen_at.after(lifetimes.of(session.shared)) {
+            return Ok(Led::Nowhere);
+        }
+        let Some(member) = members::find(r, session.member_id)? else {
+            return Ok(Led::Nowhere);
+        };
+        if !member.can_sign_in(now) {
+            return Ok(Led::Out(member));
+        }
+        let organisation = organisations::find(r, member.organisation_id)?
+            .ok_or_else(|| Error::Broken(format!("member {} has no organisation", member.id)))?;
+        let actor = Actor::Member(people::member_of(r, &member, now)?);
+        let signed_in = SignedIn {
+            desks: desks(&actor),
+            actor,
+            session: session.id,
+            shared: session.shared,
+            person: people::person_ref(&member),
+            organisation: people::organisation_ref(&organisation),
+            lang: member.lang,
+        };
+        Ok(Led::In(Box::new((session, member, signed_in))))
+    })
+}
+
+fn desks(actor: &Actor) -> Desks {
+    let invites = |member: &rights::Member| member.has_somewhere(Power::ManageMembers);
+    Desks {
+        members: actor.member().is_some_and(invites),
+        grants: rights::may(actor, Act::SeeGrants).is_ok(),
+        installation: rights::may(actor, Act::Administer).is_ok(),
+        taxonomy: rights::may(actor, Act::EditTaxonomy).is_ok(),
+    }
+}
+
+fn note(
+    cx: &Cx,
+    session: &sessions::SessionRow,
+    member: &MemberRow,
+    idle: Duration,
+    now: Moment,
+) -> Result<(), Error> {
+    let is_new_visit = member.seen_at.is_none_or(|seen| now.since(seen) >= VISIT);
+    cx.store.write(|tx| {
+        sessions::touch(tx, session.id, now, now.after(idle))?;
+        if is_new_visit {
+            members::set_seen(tx, member.id, now)?;
+        }
+        Ok(())
+    })
 }
 
 /// Ends the session of this cookie. Unknown ones are no error.
 pub fn sign_out(cx: &Cx, token: &str) -> Result<(), Error> {
-    let _ = (cx, token);
-    unimplemented!()
+    let hash = tokens::hash(token);
+    Ok(cx.store.write(|tx| sessions::end_by_token(tx, &hash))?)
 }
 
 /// The own sessions, latest first.
+///
+/// Refused when not signed in.
 pub fn list(cx: &Cx, actor: &Actor, this: SessionId) -> Result<Vec<SessionRow>, Error> {
-    let _ = (cx, actor, this);
-    unimplemented!()
+    let id = people::signed_in(actor)?.id;
+    let now = cx.now();
+    let rows = cx.store.read(|r| sessions::of_member(r, id, now))?;
+    Ok(rows
+        .into_iter()
+        .map(|row| SessionRow {
+            id: row.id,
+            agent: row.agent,
+            shared: row.shared,
+            created_at: row.created_at,
+            seen_at: row.seen_at,
+            this: row.id == this,
+        })
+        .collect())
 }
 
-/// Ends one of the own sessions.
+/// Ends one of the own sessions. Not found when it is none of them, or has ended.
+///
+/// Refused when not signed in.
 pub fn end(cx: &Cx, actor: &Actor, session: SessionId) -> Result<(), Error> {
-    let _ = (cx, actor, session);
-    unimplemented!()
+    let id = people::signed_in(actor)?.id;
+    let ended = cx.store.write(|tx| sessions::end(tx, id, session))?;
+    if ended { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// Ends all of the own sessions.
+///
+/// Refused when not signed in.
 pub fn end_all(cx: &Cx, actor: &Actor) -> Result<(), Error> {
-    let _ = (cx, actor);
-    unimplemented!()
+    let id = people::signed_in(actor)?.id;
+    Ok(cx.store.write(|tx| sessions::end_of_member(tx, id, None))?)
 }

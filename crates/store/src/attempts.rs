@@ -62,6 +62,35 @@ pub fn set_free(tx: &mut Write, subject: &str, at: Moment) -> Result<(), Error> 
     Ok(())
 }
 
+/// Begins the count of this subject at nothing.
+pub fn note(tx: &mut Write, subject: &str, now: Moment) -> Result<(), Error> {
+    let fresh = (
+        attempts::failures.eq(0),
+        attempts::last_at.eq(now),
+        attempts::free_at.eq(now),
+    );
+    each!(tx, |conn| diesel::insert_into(attempts::table)
+        .values((attempts::subject.eq(subject), fresh))
+        .on_conflict(attempts::subject)
+        .do_update()
+        .set(fresh)
+        .execute(conn))?;
+    Ok(())
+}
+
+/// Takes one failure back, and lets the next attempt be looked at.
+pub fn give_back(tx: &mut Write, subject: &str, now: Moment) -> Result<(), Error> {
+    diesel::update(attempts::table)
+        .filter(attempts::subject.eq(subject))
+        .filter(attempts::failures.gt(0))
+        .set((
+            attempts::failures.eq(attempts::failures - 1),
+            attempts::free_at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Forgets the failures of this subject.
 pub fn reset(tx: &mut Write, subject: &str) -> Result<(), Error> {
     diesel::delete(attempts::table.filter(attempts::subject.eq(subject))).execute(tx.conn())?;

@@ -130,6 +130,15 @@ pub fn by_email(r: &mut Read, key: &str) -> Result<Option<MemberRow>, Error> {
         .optional()?)
 }
 
+/// The account with this address ([`domain::person::Email::key`]) and the hash of its password.
+pub fn to_sign_in(r: &mut Read, key: &str) -> Result<Option<(MemberRow, Option<String>)>, Error> {
+    Ok(members::table
+        .filter(members::email_key.eq(key))
+        .select((MemberRow::as_select(), members::password_hash))
+        .first(r.conn())
+        .optional()?)
+}
+
 /// Which of these addresses have an account, and where those people work.
 pub fn by_emails(
     r: &mut Read,
@@ -154,19 +163,25 @@ pub fn password_hash(r: &mut Read, id: MemberId) -> Result<Option<String>, Error
         .flatten())
 }
 
-/// The active members of an organisation by name, at most `limit`.
+/// The active members of an organisation by name, only those whom visitors may see too (`public`) or all, at
+/// most `limit`.
 pub fn of_organisation(
     r: &mut Read,
     organisation: OrganisationId,
+    public: bool,
     limit: i64,
 ) -> Result<Vec<MemberRow>, Error> {
-    Ok(members::table
+    let mut query = members::table
         .filter(members::organisation_id.eq(organisation))
         .filter(members::status.eq(MemberStatus::Active))
         .order((members::name_key, members::id))
         .limit(limit)
         .select(MemberRow::as_select())
-        .load(r.conn())?)
+        .into_boxed();
+    if public {
+        query = query.filter(members::name_public.eq(true));
+    }
+    Ok(query.load(r.conn())?)
 }
 
 /// How many active members an organisation has.
@@ -239,6 +254,26 @@ pub fn set_profile(tx: &mut Write, row: &MemberRow) -> Result<bool, Error> {
         ))
         .execute(tx.conn())?;
     Ok(changed == 1)
+}
+
+/// Writes everything about an account but its password over the version before it; `false` when someone changed
+/// it meanwhile. For accounts that nobody has signed in to: people change theirs by [`set_profile`] and
+/// [`set_email`].
+pub fn set(tx: &mut Write, row: &MemberRow) -> Result<bool, Error> {
+    if !set_profile(tx, row)? {
+        return Ok(false);
+    }
+    diesel::update(members::table.filter(members::id.eq(row.id)))
+        .set((
+            members::email.eq(&row.email),
+            members::email_key.eq(&row.email_key),
+            members::organisation_id.eq(row.organisation_id),
+            members::status.eq(row.status),
+            members::guest_until.eq(row.guest_until),
+            members::sponsor_id.eq(row.sponsor_id),
+        ))
+        .execute(tx.conn())?;
+    Ok(true)
 }
 
 /// Lets an old handle lead to who had it.

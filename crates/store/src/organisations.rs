@@ -1,5 +1,7 @@
 //! Organisations, their former names and codes, provinces and e-mail domains.
 
+mod merging;
+
 use diesel::prelude::*;
 use domain::organisation::{OrganisationKind, OrganisationStatus, Province};
 use domain::{Moment, OrganisationId};
@@ -8,6 +10,8 @@ use crate::schema::{
     organisation_domains, organisation_former, organisation_provinces, organisations,
 };
 use crate::{Error, Read, Write};
+
+pub use merging::{move_articles, move_people};
 
 /// An organisation, all columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -282,19 +286,6 @@ pub fn add_former(tx: &mut Write, word: &str, id: OrganisationId) -> Result<(), 
 /// Forgets that this was a former word: it is a current one again.
 pub fn remove_former(tx: &mut Write, word: &str) -> Result<(), Error> {
     diesel::delete(organisation_former::table.filter(organisation_former::word.eq(word)))
-        .execute(tx.conn())?;
-    Ok(())
-}
-
-/// Lets everything that led to one organisation lead to another: former words, and those that merged into it.
-pub fn lead_on(tx: &mut Write, from: OrganisationId, to: OrganisationId) -> Result<(), Error> {
-    diesel::update(organisation_former::table)
-        .filter(organisation_former::organisation_id.eq(from))
-        .set(organisation_former::organisation_id.eq(to))
-        .execute(tx.conn())?;
-    diesel::update(organisations::table)
-        .filter(organisations::merged_into.eq(from))
-        .set(organisations::merged_into.eq(to))
         .execute(tx.conn())?;
     Ok(())
 }

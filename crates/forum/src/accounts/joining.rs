@@ -1,0 +1,123 @@
+//! Becoming a member with an address at the e-mail domain of one's organisation.
+
+use domain::job::Job;
+use domain::moment::hours;
+use domain::person::{Email, LinkPurpose};
+use domain::{Check, JobId, Lang, Moment, limits};
+use store::links::LinkRow;
+use store::organisations::OrganisationRow;
+use store::{Read, Write, invitations, jobs, links, members, organisations, spends};
+
+use super::opening::check_member;
+use super::{LinkView, NewMember, Origin, Person, open, tokens};
+use crate::sessions::{self, NewSession};
+use crate::{Cx, Error};
+
+/// Someone wants to become a member: a mail follows with a link, or with the news that there is an account
+/// already, or that no organisation has this domain. The answer never tells which. Field `email`.
+pub fn ask_to_join(cx: &Cx, email: &str, lang: Lang, origin: &Origin) -> Result<(), Error> {
+    let email = Email::parse("email", email).map_err(|problem| vec![problem])?;
+    let job = Job::MailSignUp {
+        email: email.as_str().to_owned(),
+        lang,
+    };
+    cx.store
+        .write(|tx| ask_for_mail(cx, tx, &email, Some(origin), &job))
+}
+
+/// Enqueues a mail to an address that someone typed. When that address was sent too many already, silently none
+/// follows: nothing can be learnt from it, and nobody's mailbox be filled. Too many from one origin are refused.
+pub(crate) fn ask_for_mail(
+    cx: &Cx,
+    tx: &mut Write,
+    email: &Email,
+    origin: Option<&Origin>,
+    job: &Job,
+) -> Result<(), Error> {
+    let now = cx.now();
+    let window = hours(1);
+    if let Some(origin) = origin {
+        let key = format!("mail-form:{}", origin.address);
+        let max = i64::from(limits::MAIL_FORMS_PER_ORIGIN_PER_HOUR);
+        if !spends::spend(tx, &key, now, window, max)? {
+            let free_at = spends::free_at(tx, &key, now, window, max)?;
+            return Err(Error::TooMany {
+                retry: free_at.since(now),
+            });
+        }
+    }
+    let key = format!("mail:{}", tokens::hash(&email.key()));
+    let max = i64::from(limits::MAILS_PER_ADDRESS_PER_HOUR);
+    if spends::spend(tx, &key, now, window, max)? {
+        jobs::add(tx, JobId(cx.id()), job, None, now)?;
+    }
+    Ok(())
+}
+
+/// Whom a sign-up link is for; not found when it is used, unknown or too old.
+pub fn sign_up_link(cx: &Cx, token: &str) -> Result<LinkView, Error> {
+    let now = cx.now();
+    let (email, organisation) = cx.store.read(|r| to_join(r, &tokens::hash(token), now))?;
+    Ok(LinkView {
+        email: email.as_str().to_owned(),
+        organisation: Some(organisation.name),
+        name: String::new(),
+        job_title: String::new(),
+    })
+}
+
+/// The address and organisation of a sign-up link that works.
+fn to_join(r: &mut Read, token_hash: &str, now: Moment) -> Result<(Email, OrganisationRow), Error> {
+    let link = links::find(r, LinkPurpose::SignUp, token_hash, now)?.ok_or(Error::NotFound)?;
+    let email = email_of(&link)?;
+    // The account may have been made by an invitation, and the domain have gone, since the mail left.
+    if members::by_email(r, &email.key())?.is_some() {
+        return Err(Error::NotFound);
+    }
+    let organisation = organisations::by_domain(r, &email.host())?.ok_or(Error::NotFound)?;
+    Ok((email, organisation))
+}
+
+/// The address that a link was mailed to.
+pub(super) fn email_of(link: &LinkRow) -> Result<Email, Error> {
+    let broken = || Error::Broken(format!("a link of kind {} has no address", link.purpose));
+    let email = link.email.as_deref().ok_or_else(broken)?;
+    Email::parse("email", email).map_err(|_| broken())
+}
+
+/// Makes the account of a sign-up link and signs in. Fields: `name`, `job_title`, `password`.
+pub fn join(
+    cx: &Cx,
+    token: &str,
+    new: &NewMember,
+    shared: bool,
+    origin: &Origin,
+) -> Result<NewSession, Error> {
+    let now = cx.now();
+    let token_hash = tokens::hash(token);
+    let (email, organisation) = cx.store.read(|r| to_join(r, &token_hash, now))?;
+    let mut check = Check::new();
+    let about = [email.as_str(), organisation.name.as_str()];
+    let (name, job_title, password) = check_member(&mut check, new, &about);
+    check.done()?;
+    let hash = cx.hasher.hash(&cx.chance, &password)?;
+    cx.store.write(|tx| {
+        let (email, organisation) = to_join(tx, &token_hash, now)?;
+        if !links::use_up(tx, &token_hash, now)? {
+            return Err(Error::NotFound);
+        }
+        let person = Person {
+            name: name.clone(),
+            job_title: job_title.clone(),
+            name_public: new.name_public,
+            lang: new.lang,
+            email: Some(email.clone()),
+            organisation: organisation.id,
+            guest: None,
+        };
+        let row = open(cx, tx, &person, Some(&hash))?;
+        // Who invited them sees that they have come.
+        invitations::accept_by_email(tx, organisation.id, &email.key(), row.id, now)?;
+        sessions::begin(cx, tx, &row, shared, origin)
+    })
+}

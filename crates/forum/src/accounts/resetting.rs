@@ -1,0 +1,133 @@
+//! Passwords: forgotten ones and new ones.
+
+use domain::job::{AccountNotice, Job};
+use domain::person::{Email, LinkPurpose};
+use domain::rights::Actor;
+use domain::{Check, JobId, Lang, Moment, SessionId};
+use store::members::MemberRow;
+use store::{Read, Write, jobs, links, members, organisations};
+
+use super::{LinkView, Origin, ask_for_mail, confirmed, password, slowdown, tokens};
+use crate::sessions::{self, NewSession};
+use crate::{Cx, Error};
+
+/// Someone forgot the password: a mail with a link follows if the address has an account. The answer
+/// never tells. Field `email`.
+pub fn ask_for_reset(cx: &Cx, email: &str, lang: Lang, origin: &Origin) -> Result<(), Error> {
+    let email = Email::parse("email", email).map_err(|problem| vec![problem])?;
+    let job = Job::MailReset {
+        email: email.as_str().to_owned(),
+        lang,
+    };
+    cx.store
+        .write(|tx| ask_for_mail(cx, tx, &email, Some(origin), &job))
+}
+
+/// Whom a reset link is for; not found when it is used, unknown or too old.
+pub fn reset_link(cx: &Cx, token: &str) -> Result<LinkView, Error> {
+    let now = cx.now();
+    let (row, organisation) = cx.store.read(|r| to_reset(r, &tokens::hash(token), now))?;
+    Ok(LinkView {
+        email: row.email.unwrap_or_default(),
+        organisation: Some(organisation),
+        name: row.name,
+        job_title: row.job_title,
+    })
+}
+
+/// The account of a reset link that works, and the name of its organisation.
+fn to_reset(r: &mut Read, token_hash: &str, now: Moment) -> Result<(MemberRow, String), Error> {
+    let link = links::find(r, LinkPurpose::Reset, token_hash, now)?.ok_or(Error::NotFound)?;
+    let id = link.member_id.ok_or(Error::NotFound)?;
+    let row = members::find(r, id)?
+        .filter(|row| row.can_sign_in(now) && row.email == link.email)
+        .ok_or(Error::NotFound)?;
+    let organisation = organisations::find(r, row.organisation_id)?.ok_or(Error::NotFound)?;
+    Ok((row, organisation.name))
+}
+
+/// Sets a new password by a link, ends all sessions and signs in. Field `password`.
+pub fn reset(
+    cx: &Cx,
+    token: &str,
+    password: &str,
+    shared: bool,
+    origin: &Origin,
+) -> Result<NewSession, Error> {
+    let now = cx.now();
+    let token_hash = tokens::hash(token);
+    let (row, organisation) = cx.store.read(|r| to_reset(r, &token_hash, now))?;
+    let hash = new_hash(cx, password, &row, &organisation)?;
+    cx.store.write(|tx| {
+        let (row, _) = to_reset(tx, &token_hash, now)?;
+        if !links::use_up(tx, &token_hash, now)? {
+            return Err(Error::NotFound);
+        }
+        take_password(cx, tx, &row, &hash, None)?;
+        slowdown::forgive(tx, row.email_key.as_deref().unwrap_or_default())?;
+        sessions::begin(cx, tx, &row, shared, origin)
+    })
+}
+
+/// Changes the own password; other sessions end. Fields `current`, `password`.
+///
+/// Refused when not signed in.
+pub fn change_password(
+    cx: &Cx,
+    actor: &Actor,
+    current: &str,
+    password: &str,
+    keep: SessionId,
+) -> Result<(), Error> {
+    let row = confirmed(cx, actor, current)?;
+    let id = row.organisation_id;
+    let organisation = cx.store.read(|r| organisations::find(r, id))?;
+    let organisation = organisation.map(|row| row.name).unwrap_or_default();
+    let hash = new_hash(cx, password, &row, &organisation)?;
+    cx.store
+        .write(|tx| take_password(cx, tx, &row, &hash, Some(keep)))
+}
+
+fn new_hash(cx: &Cx, typed: &str, row: &MemberRow, organisation: &str) -> Result<String, Error> {
+    let mut check = Check::new();
+    let email = row.email.as_deref().unwrap_or_default();
+    let about = [row.name.as_str(), row.handle.as_str(), email, organisation];
+    let password = password::check(&mut check, "password", typed, &about);
+    check.done()?;
+    cx.hasher.hash(&cx.chance, &password)
+}
+
+/// Takes the new password: what came by the old one ends, links that were asked for before stop working, and the
+/// owner is told by mail.
+fn take_password(
+    cx: &Cx,
+    tx: &mut Write,
+    row: &MemberRow,
+    hash: &str,
+    keep: Option<SessionId>,
+) -> Result<(), Error> {
+    let now = cx.now();
+    members::set_password(tx, row.id, hash)?;
+    store::sessions::end_of_member(tx, row.id, keep)?;
+    links::stop_of_member(tx, LinkPurpose::Reset, row.id, now)?;
+    links::stop_of_member(tx, LinkPurpose::Address, row.id, now)?;
+    tell(cx, tx, row, AccountNotice::PasswordChanged)
+}
+
+/// Tells a member, at the address in this row, what happened to their account.
+pub(super) fn tell(
+    cx: &Cx,
+    tx: &mut Write,
+    row: &MemberRow,
+    notice: AccountNotice,
+) -> Result<(), Error> {
+    let Some(email) = row.email.clone() else {
+        return Ok(());
+    };
+    let job = Job::MailAccountNotice {
+        member: row.id,
+        email,
+        notice,
+    };
+    Ok(jobs::add(tx, JobId(cx.id()), &job, None, cx.now())?)
+}
