@@ -310,6 +310,14 @@ pub(crate) fn reply_of_key(kind: &ItemKind) -> &'static str {
     }
 }
 
+/// The key of what stands where nobody has replied yet.
+pub(crate) fn none_yet_key(kind: &ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Question => "item-answer-none-yet",
+        _ => "item-reply-none-yet",
+    }
+}
+
 /// The key of what stands before the title of an item whose reply was found.
 pub(crate) fn reply_on_key(kind: &ItemKind) -> &'static str {
     match kind {

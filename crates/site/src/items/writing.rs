@@ -51,6 +51,8 @@ fn show(ask: &Ask, kind: TopicKind) -> Reply {
 
 /// What the address proposes to begin with.
 pub(crate) fn proposed(ask: &Ask, form: &mut Form) {
+    // As wide as the place allows, until someone chooses.
+    form.set("audience", "");
     for name in ["title", "place"] {
         if let Some(value) = ask.query.get(name) {
             form.set(name, value);
