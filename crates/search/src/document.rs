@@ -135,6 +135,10 @@ pub struct Document {
 
 /// One change to the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly every change is a document, and a box would be in everyone's way"
+)]
 pub enum Change {
     /// Adds a document or replaces the one with its subject.
     Put(Document),

@@ -11,6 +11,7 @@
 mod analysis;
 mod document;
 mod error;
+mod exclusion;
 mod facets;
 mod found;
 mod generation;

@@ -45,14 +45,14 @@ impl Sought {
             return Some(found);
         }
         let part = |sought: &&String| {
-            let (long, short) = if own.len() > sought.len() {
+            let (own_length, length) = (own.chars().count(), sought.chars().count());
+            let (long, short) = if own_length > length {
                 (own.as_ref(), sought.as_str())
             } else {
                 (sought.as_str(), own.as_ref())
             };
-            let rest = long.chars().count() - short.chars().count();
-            short.chars().count() >= SHORTEST_PART
-                && rest >= SHORTEST_PART
+            own_length.min(length) >= SHORTEST_PART
+                && own_length.abs_diff(length) >= SHORTEST_PART
                 && (long.starts_with(short) || long.ends_with(short))
         };
         self.stems.iter().filter(part).min().map(String::as_str)
@@ -73,7 +73,11 @@ pub(crate) fn best(sought: &Sought, text: &str, chars: usize) -> Vec<Fragment> {
     let words = analysis::words(text);
     let mut marks: Vec<Mark<'_>> = Vec::new();
     for word in &words {
-        if let Some(answers) = sought.answers(word) {
+        let before = marks.last_mut();
+        if let Some(mark) = before.filter(|mark| word.span == 0 && mark.from == word.from) {
+            // The s of collega's.
+            mark.to = word.to;
+        } else if let Some(answers) = sought.answers(word) {
             match marks.last_mut() {
                 // A joined word and its parts are one mark.
                 Some(last) if word.from < last.to => {

@@ -14,6 +14,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 use crate::analysis::{Word, grams, is_stop, stem};
+use crate::exclusion::Excluded;
 use crate::parse::Parsed;
 use crate::vocabulary::{LINKS, Vocabulary};
 use crate::{Error, Synonyms, Weights};
@@ -47,7 +48,7 @@ impl Planner<'_> {
         let mut plan = Plan {
             must: None,
             should: Vec::new(),
-            must_not: parsed.without.iter().map(|w| self.anyhow_as(w)).collect(),
+            must_not: parsed.without.iter().map(|w| self.excluded(w)).collect(),
             unknown: Vec::new(),
         };
         let mut slots = self.spans(&parsed.words)?;
@@ -240,7 +241,7 @@ impl Planner<'_> {
     }
 
     /// A text that must not be there: its words together, or joined.
-    fn anyhow_as(&self, words: &[Word]) -> Clause {
+    fn excluded(&self, words: &[Word]) -> Clause {
         let parts = texts(words);
         let mut clauses = match parts.as_slice() {
             [word] => vec![self.word(word)],
@@ -248,7 +249,7 @@ impl Planner<'_> {
         };
         let joined = words.iter().filter(|word| word.span > 1);
         clauses.extend(joined.map(|word| self.word(&word.text)));
-        any(clauses)
+        Box::new(Excluded(any(clauses)))
     }
 
     /// The pieces of all words.

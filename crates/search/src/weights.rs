@@ -38,7 +38,7 @@ impl Default for Weights {
             grams: 0.3,
             parts: 0.3,
             synonym: 0.8,
-            phrase: 1.0,
+            phrase: 3.0,
             coverage: 2.0,
             share: 0.5,
             grams_alone: false,

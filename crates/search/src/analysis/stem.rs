@@ -17,6 +17,8 @@ const KEPT: &[(&str, &str)] = &[
     ("dagen", "dag"),
     ("geld", "geld"),
     ("gelden", "geld"),
+    ("geletterde", "geletterd"),
+    ("geletterden", "geletterd"),
     ("jongen", "jongen"),
     ("jongens", "jongen"),
     ("leden", "lid"),
@@ -38,7 +40,13 @@ const KEPT: &[(&str, &str)] = &[
 ];
 
 /// Last parts of compounds to which the same applies.
-const KEPT_TAILS: &[(&str, &str)] = &[("leden", "lid"), ("dagen", "dag"), ("overheid", "overheid")];
+const KEPT_TAILS: &[(&str, &str)] = &[
+    ("dagen", "dag"),
+    ("geletterde", "geletterd"),
+    ("geletterden", "geletterd"),
+    ("leden", "lid"),
+    ("overheid", "overheid"),
+];
 
 /// What before such a last part makes another word of it: *verleden*, *uitdagen*.
 const NO_HEADS: &[&str] = &["ge", "ver", "over", "be", "uit", "op"];

@@ -1,0 +1,138 @@
+//! The language of queries, and queries that mean no good.
+
+use domain::Moment;
+use search::{Filters, Query, Sort};
+
+use crate::kit::{filled, ids, item, titles, words};
+
+#[test]
+fn any_word_is_enough_and_more_are_better() {
+    let kit = titles(&[
+        "subsidie",
+        "aanvraag bij het fonds",
+        "subsidie voor een aanvraag",
+    ]);
+    assert_eq!(kit.find("subsidie aanvraag")[0], 3);
+    assert_eq!(kit.find("subsidie aanvraag").len(), 3);
+}
+
+#[test]
+fn exclusions() {
+    let kit = titles(&[
+        "taal en lezen",
+        "taal en schrijven",
+        "klik en tik taal",
+        "tik klik taal",
+    ]);
+    assert_eq!(kit.sorted("taal -schrijven"), [1, 3, 4]);
+    assert_eq!(kit.sorted("taal -\"klik en tik\""), [1, 2, 4]);
+    assert_eq!(kit.sorted("-taal"), [0; 0]);
+    assert_eq!(kit.find("-lezen"), [4, 3, 2], "newest first");
+}
+
+#[test]
+fn phrases_count_more() {
+    let kit = filled(vec![
+        item(
+            1,
+            "",
+            "burgerschap dat digitaal is, en digitaal werken aan burgerschap",
+        ),
+        item(
+            2,
+            "",
+            "werken aan digitaal burgerschap in een heel lange zin met meer woorden",
+        ),
+    ]);
+    assert_eq!(kit.find("\"digitaal burgerschap\"")[0], 2);
+}
+
+#[test]
+fn stop_words_alone_are_found() {
+    let kit = titles(&["Hoe en wat", "Wie doet mee", "Lezen"]);
+    assert_eq!(kit.find("hoe wat"), [1]);
+    assert_eq!(kit.find("wie lezen"), [3]);
+}
+
+#[test]
+fn labels_are_found_below_texts() {
+    let mut labelled = item(1, "Een titel", "");
+    labelled.labels = vec!["Leesbevordering".to_owned()];
+    let kit = filled(vec![labelled, item(2, "Over leesbevordering", "")]);
+    assert_eq!(kit.find("leesbevordering"), [2, 1]);
+}
+
+#[test]
+fn no_words_means_everything_newest_first() {
+    let kit = titles(&["een", "twee", "drie"]);
+    let query = Query {
+        filters: Filters {
+            until: Some(Moment(1_750_000_000_003)),
+            ..Filters::default()
+        },
+        ..words(" ")
+    };
+    let found = kit.ask(&query);
+    assert_eq!((ids(&found), found.total), (vec![2, 1], 2));
+}
+
+#[test]
+fn pages_and_orders() {
+    let documents = (1..=30).map(|id| item(id, "taal", &"taal ".repeat(id as usize % 7)));
+    let kit = filled(documents.collect());
+    let page = |offset, limit, sort| {
+        let found = kit.ask(&Query {
+            offset,
+            limit,
+            sort,
+            ..words("taal")
+        });
+        assert_eq!(found.total, 30);
+        ids(&found)
+    };
+    let newest: Vec<i64> = (1..=30).rev().collect();
+    assert_eq!(page(0, 100, Sort::Newest), newest);
+    assert_eq!(page(10, 5, Sort::Newest), newest[10..15]);
+    let best = page(0, 100, Sort::Relevance);
+    assert_eq!(page(20, 10, Sort::Relevance), best[20..]);
+    assert_eq!(
+        page(usize::MAX, usize::MAX, Sort::Newest),
+        Vec::<i64>::new()
+    );
+    assert_eq!(page(0, 0, Sort::Newest), Vec::<i64>::new());
+}
+
+#[test]
+fn hostile_queries_are_answered() {
+    let kit = titles(&["taal", "een boek"]);
+    let long = "taal ".repeat(40_000);
+    let endless = "a".repeat(200_000);
+    let quotes = "\"".repeat(10_001);
+    let many: String = (0..5_000).map(|i| format!("-woord{i} ")).collect();
+    for text in [
+        &long,
+        &endless,
+        &quotes,
+        &many,
+        "\u{0}\u{1}\u{7f}\u{202e}",
+        "!!! ??? ... --- \"\" \"",
+        "AND OR NOT (taal OR) [x TO y] title:taal^9 ~ * ? \\ /",
+        "-",
+        "--",
+        "-\"",
+        "\"-",
+        "\u{201e}",
+        "- -taal - -",
+        "e\u{301}\u{301}\u{301}",
+        "日本語 العربية 🏛️",
+    ] {
+        for sort in [Sort::Relevance, Sort::Newest] {
+            kit.ask(&Query {
+                sort,
+                ..words(text)
+            });
+        }
+        kit.index.passage(text, "een taal", 100);
+    }
+    assert_eq!(kit.find(&long), [1]);
+}
