@@ -15,6 +15,7 @@
 pub mod accounts;
 pub mod articles;
 mod cx;
+pub mod demo;
 pub mod drafts;
 mod error;
 pub mod feed;

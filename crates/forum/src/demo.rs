@@ -1,0 +1,84 @@
+//! The example people's passwords and roles, which no import gives.
+
+use domain::rights::Actor;
+use domain::role::Role;
+use serde::Deserialize;
+use store::members;
+
+use crate::grants::{self, NewGrant};
+use crate::{Cx, Error, accounts};
+
+/// The example people, as in `web/demo/people.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct People {
+    /// The password of all of them.
+    pub password: String,
+    /// Those who can sign in; the example content has brought them in.
+    pub people: Vec<Person>,
+}
+
+/// Someone who can sign in to the example.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Their address.
+    pub email: String,
+    /// What they are there to show, in the language of the example.
+    pub about: String,
+    /// Their roles.
+    #[serde(default)]
+    pub grants: Vec<Grant>,
+}
+
+/// A role of someone.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grant {
+    /// Which.
+    pub role: Role,
+    /// `network`, `province`, `theme`, `category`, `group`, `organisation`.
+    pub scope: String,
+    /// The slug of the scope (a province's word); empty for the network.
+    #[serde(default)]
+    pub of: String,
+}
+
+/// Reads the list of example people.
+pub fn read(json: &str) -> Result<People, Error> {
+    serde_json::from_str(json).map_err(|why| Error::Broken(why.to_string()))
+}
+
+/// Gives each of the example people their roles and the password, once: who has a password is left alone.
+pub fn people(cx: &Cx, json: &str) -> Result<(), Error> {
+    let list = read(json)?;
+    for person in &list.people {
+        settle(cx, person, &list.password)?;
+    }
+    Ok(())
+}
+
+fn settle(cx: &Cx, person: &Person, password: &str) -> Result<(), Error> {
+    let key = person.email.to_lowercase();
+    let (row, has_password) = cx.store.read(|r| {
+        let row = members::by_email(r, &key)?.ok_or(Error::NotFound)?;
+        let hash = members::password_hash(r, row.id)?;
+        Ok::<_, Error>((row, hash.is_some()))
+    })?;
+    if has_password {
+        return Ok(());
+    }
+    for grant in &person.grants {
+        let new = NewGrant {
+            handle: row.handle.clone(),
+            role: grant.role,
+            scope_kind: grant.scope.clone(),
+            scope: grant.of.clone(),
+            powers: Vec::new(),
+            until: String::new(),
+        };
+        grants::give(cx, &Actor::System, &new)?;
+    }
+    // Last, so that whoever has one has the roles too.
+    accounts::set_password(cx, &Actor::System, row.id, password)
+}

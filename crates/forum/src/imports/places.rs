@@ -1,0 +1,61 @@
+//! Categories and groups that come in.
+
+use domain::{CategoryId, GroupId, Moment};
+use store::places as rows;
+
+use super::{Became, Category, Group, Outcome, Put};
+use crate::Error;
+use crate::places::{add_category_in, edit_category_in, edit_group_in, start_group_in};
+
+impl Put<'_> {
+    pub(super) fn category(&mut self, it: &Category) -> Became {
+        let (place, outcome) = match self.there(CategoryId) {
+            None => (
+                add_category_in(self.tx, self.cx, &it.input, &it.owners)?,
+                Outcome::Created,
+            ),
+            Some(id) => (
+                edit_category_in(self.tx, id, None, &it.input, &it.owners)?,
+                Outcome::Updated,
+            ),
+        };
+        let id = place.place.category();
+        Ok((id.ok_or_else(other_place)?.0, outcome))
+    }
+
+    pub(super) fn group(&mut self, it: &Group) -> Became {
+        if let Some(id) = self.there(GroupId) {
+            edit_group_in(self.tx, id, None, &it.input)?;
+            self.members(id, it)?;
+            return Ok((id.0, Outcome::Updated));
+        }
+        let place = start_group_in(self.tx, self.cx, &it.input, &[])?;
+        let id = place.place.group().ok_or_else(other_place)?;
+        self.members(id, it)?;
+        Ok((id.0, Outcome::Created))
+    }
+
+    /// Who is in the group at the source is in it here. They are told from those who came in here by being in it
+    /// since its first moment: who left at the source must not read on.
+    fn members(&mut self, id: GroupId, it: &Group) -> Result<(), Error> {
+        let since = self.since(id)?;
+        for member in rows::group_members_since(self.tx, id, since)? {
+            if it.members.iter().all(|(listed, _)| *listed != member) {
+                rows::remove_group_member(self.tx, id, member)?;
+            }
+        }
+        for (member, owner) in &it.members {
+            rows::set_group_member(self.tx, id, *member, *owner, since)?;
+        }
+        Ok(())
+    }
+
+    fn since(&mut self, id: GroupId) -> Result<Moment, Error> {
+        let row = rows::groups_by_ids(self.tx, &[id])?.pop();
+        Ok(row.ok_or(Error::NotFound)?.created_at)
+    }
+}
+
+fn other_place() -> Error {
+    Error::Broken("a place became one of another sort".to_owned())
+}

@@ -1,0 +1,90 @@
+//! Topics, replies and articles that come in.
+
+use domain::item::State;
+use domain::place::Place;
+use domain::rights::{self, Actor};
+use domain::{ItemId, PostId};
+use store::posts::PostRow;
+use store::{items, places, posts};
+
+use super::{Article, Became, Outcome, Put, Reply, Topic};
+use crate::items::change;
+use crate::{Error, articles, replies, topics};
+
+impl Put<'_> {
+    pub(super) fn topic(&mut self, it: &Topic) -> Became {
+        let there = self.there(ItemId);
+        if let Some(id) = there
+            && self.is_left_alone(id)?
+        {
+            return Ok((id.0, Outcome::Skipped));
+        }
+        let id = topics::import(self.tx, self.cx, it, there)?;
+        Ok((id.0, self.outcome()))
+    }
+
+    pub(super) fn article(&mut self, it: &Article) -> Became {
+        let there = self.there(ItemId);
+        if let Some(id) = there
+            && self.is_left_alone(id)?
+        {
+            return Ok((id.0, Outcome::Skipped));
+        }
+        let mut placed = it.clone();
+        if placed.input.place.is_none() {
+            placed.input.place = Some(self.first_place()?);
+        }
+        let id = articles::import(self.tx, self.cx, &placed, there)?;
+        Ok((id.0, self.outcome()))
+    }
+
+    pub(super) fn reply(&mut self, it: &Reply) -> Became {
+        let there = self.there(PostId);
+        let item = match there {
+            None => it.item,
+            Some(id) => {
+                let reply = posts::find(self.tx, id)?.ok_or(Error::NotFound)?;
+                if self.is_taken_further(&reply) || !self.is_live(reply.item_id)? {
+                    return Ok((id.0, Outcome::Skipped));
+                }
+                reply.item_id
+            }
+        };
+        if !self.is_live(item)? {
+            return Err(Error::Gone);
+        }
+        let id = replies::import(self.tx, self.cx, it, there)?;
+        Ok((id.0, self.outcome()))
+    }
+
+    fn outcome(&self) -> Outcome {
+        match self.before {
+            None => Outcome::Created,
+            Some(_) => Outcome::Updated,
+        }
+    }
+
+    /// Whether people here have taken an item further, or moderation has: an import doesn't undo that.
+    fn is_left_alone(&mut self, id: ItemId) -> Result<bool, Error> {
+        let opening = change::opening(self.tx, id)?;
+        Ok(self.is_taken_further(&opening) || !self.is_live(id)?)
+    }
+
+    fn is_taken_further(&self, post: &PostRow) -> bool {
+        post.state != State::Live || self.is_changed_here(post.edited_at)
+    }
+
+    fn is_live(&mut self, id: ItemId) -> Result<bool, Error> {
+        let row = items::find(self.tx, id)?.ok_or(Error::NotFound)?;
+        Ok(row.state == State::Live)
+    }
+
+    /// The first category that everyone may read.
+    fn first_place(&mut self) -> Result<Place, Error> {
+        let visitor = rights::scope(&Actor::Visitor);
+        let mut open = places::categories(self.tx, &visitor)?.into_iter();
+        let first = open.find(|category| !category.archived);
+        let first = first.ok_or(Error::invalid("place", "empty"))?;
+        Ok(Place::Category(first.id))
+    }
+}
