@@ -149,7 +149,7 @@ pub(crate) struct NewReply<'a> {
     pub(crate) edited_at: Option<Moment>,
 }
 
-/// Adds a reply with the next number under an item that is locked for this transaction, counts it and marks both.
+/// Adds a reply with the next number under an item that is locked for this transaction, counts it and marks it.
 pub(crate) fn add(
     tx: &mut Write,
     cx: &Cx,

@@ -10,10 +10,14 @@ mod imports;
 mod kit;
 #[path = "items/lists.rs"]
 mod lists;
+#[path = "items/postgres.rs"]
+mod postgres;
 #[path = "items/reading.rs"]
 mod reading;
 #[path = "items/replies.rs"]
 mod replies;
+#[path = "../../../tests/kit/postgres.rs"]
+mod server;
 #[path = "items/topics.rs"]
 mod topics;
 
@@ -50,7 +54,10 @@ struct Town {
 
 impl Town {
     fn new() -> Self {
-        let site = Site::new();
+        Self::on(Site::new())
+    }
+
+    fn on(site: Site) -> Self {
         let house = site.organisation("Bibliotheek Voorbeeldstad", Province::Utrecht);
         let other_house = site.organisation("Bibliotheek Elders", Province::Zeeland);
         let ans = site.member("Ans Jansen", house);
@@ -111,7 +118,11 @@ impl Town {
 
     /// The post with this number.
     fn post(&self, item: ItemId, n: i32) -> PostRow {
-        let found = self.site.cx.store.read(|r| store::posts::by_number(r, item, n));
+        let found = self
+            .site
+            .cx
+            .store
+            .read(|r| store::posts::by_number(r, item, n));
         found.unwrap().expect("the post is there")
     }
 

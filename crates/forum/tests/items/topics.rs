@@ -30,7 +30,11 @@ fn new(place: Place) -> NewTopic {
 fn a_question_stands_where_it_was_asked() {
     let town = Town::new();
     let asked = NewTopic {
-        tags: vec!["Vrijwilligers".into(), "#vrijwilligers ".into(), "VOG".into()],
+        tags: vec![
+            "Vrijwilligers".into(),
+            "#vrijwilligers ".into(),
+            "VOG".into(),
+        ],
         title: "  Hoe werven\tjullie vrijwilligers? ".into(),
         ..new(town.square)
     };
@@ -38,7 +42,10 @@ fn a_question_stands_where_it_was_asked() {
     assert_eq!(posted.path, "/v/1/hoe-werven-jullie-vrijwilligers");
     let view = town.view(&Actor::Visitor, posted.item);
     assert_eq!(view.title, "Hoe werven jullie vrijwilligers?");
-    assert_eq!(view.html.as_str().trim(), "<p>Wij zoeken er <strong>tien</strong>.</p>");
+    assert_eq!(
+        view.html.as_str().trim(),
+        "<p>Wij zoeken er <strong>tien</strong>.</p>"
+    );
     assert_eq!(view.place.name, "Vragen aan elkaar");
     assert_eq!(view.audience, Audience::Everyone);
     assert_eq!(view.solved, Some(false));
@@ -106,14 +113,21 @@ fn everything_that_is_wrong_is_told_at_once() {
         kind: ItemKind::Practice,
         ..new(town.square)
     };
-    assert_eq!(problems(post(cx, &ans, &article)), [("kind", "not-a-choice")]);
+    assert_eq!(
+        problems(post(cx, &ans, &article)),
+        [("kind", "not-a-choice")]
+    );
 }
 
 #[test]
 fn places_decide_who_posts_what_for_whom() {
     let town = Town::new();
     let cx = &town.site.cx;
-    let (ans, bo, cas) = (town.actor(town.ans), town.actor(town.bo), town.actor(town.cas));
+    let (ans, bo, cas) = (
+        town.actor(town.ans),
+        town.actor(town.bo),
+        town.actor(town.cas),
+    );
     let refusal = |actor: &Actor, topic: &NewTopic| match post(cx, actor, topic) {
         Err(Error::Refused(refusal)) => refusal,
         other => panic!("not refused: {other:?}"),
@@ -183,7 +197,10 @@ fn a_form_sent_twice_makes_one_topic() {
 
 #[test]
 fn a_form_sent_twice_at_once_makes_one_topic() {
-    let town = Town::new();
+    sent_often_at_once(&Town::new());
+}
+
+pub(crate) fn sent_often_at_once(town: &Town) {
     let (cx, ans) = (&town.site.cx, town.actor(town.ans));
     let topic = NewTopic {
         submission: Some("formulier-1".into()),
@@ -199,7 +216,10 @@ fn a_form_sent_twice_at_once_makes_one_topic() {
                 })
             })
             .collect();
-        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+        threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap())
+            .collect()
     });
     assert!(posted.iter().all(|one| *one == posted[0]));
     assert_eq!(town.row(posted[0].item).number, 1);
@@ -267,7 +287,10 @@ fn only_who_wrote_or_moderates_a_topic_changes_it() {
         (town.actor(town.cas), Refusal::NotAllowed),
     ] {
         let refused = edit(cx, &actor, item, &change);
-        assert!(matches!(refused, Err(Error::Refused(why)) if why == expected), "{actor:?}");
+        assert!(
+            matches!(refused, Err(Error::Refused(why)) if why == expected),
+            "{actor:?}"
+        );
         assert!(items::to_edit(cx, &actor, item).is_err());
     }
     assert!(edit(cx, &town.moderator(), item, &change).is_ok());

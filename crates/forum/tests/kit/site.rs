@@ -37,7 +37,20 @@ impl Site {
     /// An empty one.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&Target::Sqlite(folder.path().join("lerend.db")), 4).unwrap();
+        let target = Target::Sqlite(folder.path().join("lerend.db"));
+        Self::over(&target, folder)
+    }
+
+    /// An empty one in an empty PostgreSQL database.
+    pub fn postgres(url: &str) -> Self {
+        Self::over(
+            &Target::Postgres(url.to_owned()),
+            tempfile::tempdir().unwrap(),
+        )
+    }
+
+    fn over(target: &Target, folder: TempDir) -> Self {
+        let store = Store::open(target, 8).unwrap();
         let index = search::Index::open(&folder.path().join("index"), search::Synonyms::default());
         let clock = Arc::new(AtomicI64::new(START.0));
         let chance = AtomicU64::new(1);
