@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use askama::Template;
-use forum::history::{Change, Comparison, History, VersionRow};
+use forum::history::{Change, Comparison, History, Piece, VersionRow};
 
 use crate::Frame;
 
@@ -43,17 +43,54 @@ pub struct ComparePage<'a> {
     pub base: &'a str,
 }
 
+/// What differs in one field.
+struct Section<'a> {
+    title: Cow<'static, str>,
+    lines: Vec<(Change, Cow<'a, [Piece]>)>,
+}
+
 impl ComparePage<'_> {
     fn both(&self) -> [&VersionRow; 2] {
         [&self.comparison.from, &self.comparison.to]
     }
 
-    /// What a section is called: by the label of its field in the form.
-    fn section(&self, field: &str) -> Cow<'static, str> {
-        let label = crate::articles::label(field).unwrap_or(match field {
+    fn sections(&self) -> Vec<Section<'_>> {
+        let mut sections = Vec::new();
+        for (field, lines) in &self.comparison.sections {
+            let lines = lines.iter();
+            let said = lines.map(|(change, pieces)| (*change, self.said(field, pieces)));
+            sections.push(Section {
+                title: self.frame.t(self.label(field)),
+                lines: said.collect(),
+            });
+        }
+        sections
+    }
+
+    /// The key of the label that a field has in its form.
+    fn label(&self, field: &str) -> &'static str {
+        let is_practice = self.comparison.path.starts_with("/p/");
+        match field {
             "title" => "edit-title-label",
-            _ => "edit-body-label",
-        });
-        self.frame.t(label)
+            "body" if !is_practice => "edit-body-label",
+            _ => crate::articles::label(field).unwrap_or("edit-body-label"),
+        }
+    }
+
+    /// A line; words of closed lists are said as people read them.
+    fn said<'a>(&self, field: &str, pieces: &'a [Piece]) -> Cow<'a, [Piece]> {
+        let family = match field {
+            "phase" | "takeover" | "licence" | "evidence" | "audience" => field,
+            "costs_public" => "flag",
+            _ => return Cow::Borrowed(pieces),
+        };
+        let word: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        if word.is_empty() {
+            return Cow::Borrowed(pieces);
+        }
+        Cow::Owned(vec![Piece {
+            text: self.frame.word(family, word).into_owned(),
+            emphasised: true,
+        }])
     }
 }

@@ -330,13 +330,13 @@ pub(crate) fn reply_on_key(kind: &ItemKind) -> &'static str {
 pub(crate) fn page_path(view: &ItemView, page: impl Borrow<i32>) -> String {
     match page.borrow() {
         1 => view.path(),
-        page => format!("{}?p={page}", view.path()),
+        page => format!("{}?pagina={page}", view.path()),
     }
 }
 
-/// A reply, found from elsewhere: the site leads on to its page.
+/// A reply that was found.
 pub(crate) fn reply_path(row: &ItemRow, n: &i32) -> String {
-    format!("{}/r/{n}", row.label.path())
+    forum::items::reply_path(&row.path(), *n)
 }
 
 /// Whether search engines should leave an item alone: what visitors can't read.

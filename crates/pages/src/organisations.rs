@@ -22,6 +22,7 @@ pub const ORGANISATION: FormSpec = FormSpec {
         ("isil", "organisation-isil"),
         ("provinces", "organisation-provinces"),
         ("parent", "organisation-parent"),
+        ("merged_into", "organisation-merged-into"),
         ("domains", "organisation-domains"),
     ],
     once: false,

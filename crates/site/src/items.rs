@@ -127,7 +127,7 @@ pub(crate) fn short(ask: &Ask) -> Reply {
 
 /// `GET /{letter}/{number}`, `GET /{letter}/{number}/{slug}`
 pub(crate) fn show(ask: &Ask) -> Reply {
-    let page = ask.query.parse("p").unwrap_or(1).max(1);
+    let page = ask.query.parse("pagina").unwrap_or(1).max(1);
     match items::open(ask.cx(), ask.actor(), label(ask)?, ask.param("slug"), page)? {
         Found::Moved(path) => ask.moved(&path),
         Found::Here(view) if view.path() != ask.path() => ask.moved(&view.path()),

@@ -99,6 +99,7 @@ fn input(form: &mut Form, view: &OrganisationView) -> OrganisationInput {
         municipality: form.text("municipality"),
         population: form.text("population"),
         parent: form.text("parent"),
+        merged_into: form.text("merged_into"),
         website: form.text("website"),
         about: form.text("about"),
         domains: form.text("domains"),
@@ -116,6 +117,7 @@ fn fill(form: &mut Form, now: OrganisationInput) {
     form.set("municipality", now.municipality);
     form.set("population", now.population);
     form.set("parent", now.parent);
+    form.set("merged_into", now.merged_into);
     form.set("website", now.website);
     form.set("about", now.about);
     form.set("domains", now.domains);

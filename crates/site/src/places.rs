@@ -4,7 +4,7 @@ use domain::GroupId;
 use domain::rights::{self, Act};
 use forum::Error;
 use forum::items::Listing;
-use forum::places::{self, GroupInput, PlaceView};
+use forum::places::{self, Found, GroupInput, PlaceView};
 use pages::Form;
 use pages::places::{
     CategoriesPage, EditGroupPage, GROUP, GROUP_MEMBER, GroupsPage, NewGroupPage, PlacePage,
@@ -35,31 +35,29 @@ pub(crate) fn groups(ask: &Ask) -> Reply {
 
 /// `GET /rubriek/{slug}`
 pub(crate) fn category(ask: &Ask) -> Reply {
-    show(
-        ask,
-        "rubriek",
-        places::category(ask.cx(), ask.actor(), ask.param("slug"))?,
-    )
+    match places::category(ask.cx(), ask.actor(), ask.param("slug"))? {
+        Found::Moved(slug) => ask.moved(&format!("/rubriek/{slug}")),
+        Found::Here(view) => show(ask, &view),
+    }
 }
 
 /// `GET /groep/{slug}`
 pub(crate) fn group(ask: &Ask) -> Reply {
-    show(ask, "groep", the_group(ask)?)
+    match places::group(ask.cx(), ask.actor(), ask.param("slug"))? {
+        Found::Moved(slug) => ask.moved(&format!("/groep/{slug}")),
+        Found::Here(view) => show(ask, &view),
+    }
 }
 
-fn show(ask: &Ask, word: &str, view: PlaceView) -> Reply {
-    let place = &view.row.place;
-    if place.slug != ask.param("slug") {
-        return ask.moved(&format!("/{word}/{}", place.slug));
-    }
+fn show(ask: &Ask, view: &PlaceView) -> Reply {
     let listing = Listing {
-        place: Some(place.place),
+        place: Some(view.row.place.place),
         ..Listing::default()
     };
     let (rows, first) = page_of(ask, listing)?;
     ask.page(&PlacePage {
         frame: ask.frame(),
-        view: &view,
+        view,
         rows: &rows,
         first,
     })
@@ -101,10 +99,6 @@ pub(crate) fn start_group(ask: &Ask) -> Reply {
 /// `GET /groep/{slug}/bewerken`
 pub(crate) fn edit_group(ask: &Ask) -> Reply {
     let view = the_managed_group(ask)?;
-    let place = &view.row.place;
-    if place.slug != ask.param("slug") {
-        return ask.moved(&format!("/groep/{}/bewerken", place.slug));
-    }
     let form = filled(ask, &view);
     show_edit(ask, &view, &form, &ask.form(&GROUP_MEMBER))
 }
@@ -192,12 +186,16 @@ fn input(form: &mut Form) -> GroupInput {
     }
 }
 
-fn the_group(ask: &Ask) -> Result<PlaceView, Error> {
-    places::group(ask.cx(), ask.actor(), ask.param("slug"))
+/// The group of the address; forms have its slug of now.
+fn the_group(ask: &Ask) -> Result<Box<PlaceView>, Error> {
+    match places::group(ask.cx(), ask.actor(), ask.param("slug"))? {
+        Found::Moved(_) => Err(Error::NotFound),
+        Found::Here(view) => Ok(view),
+    }
 }
 
 /// The group, for those who manage it.
-fn the_managed_group(ask: &Ask) -> Result<PlaceView, Error> {
+fn the_managed_group(ask: &Ask) -> Result<Box<PlaceView>, Error> {
     let view = the_group(ask)?;
     rights::may(ask.actor(), Act::ManageGroup(id(&view)?))?;
     Ok(view)

@@ -39,7 +39,7 @@ pub mod param {
     /// The order.
     pub const SORT: &str = "volgorde";
     /// The page, from 1.
-    pub const PAGE: &str = "p";
+    pub const PAGE: &str = "pagina";
 }
 
 /// The values of [`param::STATUS`].
@@ -227,7 +227,7 @@ mod tests {
     #[test]
     fn an_address_is_read_as_it_was_written() {
         let written = "/zoeken?q=taal%20%26%20caf%C3%A9&soort=question&soort=practice&thema=12&fase=idea\
-                       &provincie=zeeland&status=open&van=2026-03-01&tot=2026-10-25&volgorde=nieuw&p=3";
+                       &provincie=zeeland&status=open&van=2026-03-01&tot=2026-10-25&volgorde=nieuw&pagina=3";
         let query = read_back(written);
         assert_eq!(query.text, "taal & café");
         assert_eq!(query.filters.kinds.len(), 2);
@@ -239,7 +239,7 @@ mod tests {
     #[test]
     fn nonsense_searches_without_it() {
         let query =
-            read_back("/zoeken?soort=x&thema=-&van=gisteren&p=0&status=opgelost&status=open");
+            read_back("/zoeken?soort=x&thema=-&van=gisteren&pagina=0&status=opgelost&status=open");
         assert_eq!(query.filters, Query::default().filters);
         assert_eq!(query.page, 1);
     }
