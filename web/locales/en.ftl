@@ -50,20 +50,186 @@ form-choose = Choose
 field-email = Email address
 field-password = Password
 field-shared = This is a shared computer
+field-name = Your name
+field-job-title = Your job title
+field-name-public = Visitors of the site may see my name
+field-new-password = New password
+field-current = Your current password
+field-new-email = Your new email address
+field-organisation = Organisation
+field-category = The first category
+field-handle = Your short name
+field-about = About you
+field-expertise = Ask me about
+field-lang = Language
+
+shared-hint = Choose this at the desk or on a computer that others use too. You are then logged out when you close the browser, or when you do nothing for a while.
+password-hint = At least 12 characters. A sentence of a few words is easy to remember.
+name-public-hint = If you leave this empty, visitors see only your job title and your organisation. Members always see your name.
 
 ## Signing in
 
 sign-in-title = Log in
-sign-in-shared-hint = You are logged out when you close the browser, or after 15 minutes without a click.
 sign-in-submit = Log in
 sign-in-forgotten = Forgot your password?
-sign-in-join = No account yet? Become a member
+sign-in-no-account = No account yet?
 sign-in-kept = You were logged out, but your text was kept. Log in, and you can still send it.
 
 repost-title = You are logged in again
 repost-help = You wrote this before you were logged out. It has not been sent yet.
 repost-text = Your text
 repost-submit = Send
+
+## Becoming a member, and links from a mail
+
+sign-up-title = Become a member
+sign-up-intro = Do you work at a library or another organisation of the network? Enter your email address. You will get a mail with a link.
+sign-up-email-hint = Use your address at work.
+sign-up-submit = Send me a mail
+sign-up-have-account = Do you have an account already?
+
+forgotten-title = Forgot your password
+forgotten-intro = Enter your email address. You will get a mail with a link to choose a new password.
+forgotten-submit = Send me a mail
+
+mail-sent-title = Check your mail
+mail-sent-sign-up = If this address is right, you will get a mail in a few minutes. It says how to go on.
+mail-sent-reset = If this address has an account, you will get a mail with a link in a few minutes.
+mail-sent-address = You will get a mail at your new address. Click the link in it. Until then your old address stays.
+mail-sent-nothing = Got nothing? Look in your junk mail, or check whether you typed the address right.
+mail-sent-dev = Read the mail on this computer
+
+join-title = Make your account
+join-intro = You join with { $email }, at { $organisation }.
+join-intro-alone = You join with { $email }.
+join-name-hint = This is how colleagues see you.
+join-job-title-hint = For example: adviser or team leader.
+join-submit = Make my account
+
+reset-title = Choose a new password
+reset-intro = This is for the account of { $email }. Wherever you are still logged in, you will be logged out.
+reset-submit = Save my password
+
+confirm-address-title = Confirm your new address
+confirm-address-intro = From now on you will log in with your new email address.
+confirm-address-submit = Confirm my address
+confirm-address-done = Done. From now on you log in with your new address.
+
+set-up-title = Set up the site
+set-up-intro = Make the account of the first administrator. This link works once.
+set-up-organisation-hint = The organisation where you work. You add the others later.
+set-up-category = General
+set-up-category-hint = Questions and discussions are kept in categories. You add others later.
+set-up-submit = Set up the site
+
+dead-link-title = This link no longer works
+dead-link-intro = The link was used already, or it is too old.
+dead-link-sign-up = Enter your email address again. Then you will get a new link.
+dead-link-invitation = Ask your colleague for a new invitation. Do you have an account already? Then log in.
+dead-link-reset = Ask for a new link.
+dead-link-address = Enter your new address again in your settings.
+dead-link-set-up = There is an administrator already, or a newer link was made. Start the server again for a new link.
+
+## Settings
+
+settings-title = Settings
+settings-done = Saved.
+
+profile-title = Profile
+profile-see = See your profile
+profile-handle-hint = How colleagues mention you, like @sanne. It is in the address of your profile too.
+profile-expertise-hint = What do you know much about? For example: BoekStart, weeding, IDO.
+
+password-title = Password
+password-submit = Change my password
+password-done = Your password was changed. You were logged out on other devices.
+
+address-title = Email address
+address-now = Your email address is { $email } now.
+address-hint = You will get a mail at this address to confirm it.
+address-submit = Change my address
+
+sessions-title = Where you are logged in
+sessions-intro = Do you see a device that you don't know? Log it out and change your password.
+sessions-unknown = Unknown browser
+sessions-this = This device
+sessions-shared = Shared computer
+sessions-since = Logged in on
+sessions-seen = Last used on
+sessions-end = Log this device out
+sessions-end-all = Log out everywhere
+
+language-title = Language
+language-intro = In this language you see the site and get mail.
+
+signed-out-title = You are logged out
+signed-out-shared = Nothing of yours stayed behind on this computer.
+signed-out-bye = See you next time.
+
+## The site itself
+
+statement-title = Accessibility
+statement-description = How accessible { $site } is, and where to report a problem.
+statement-intro = Everyone must be able to use { $site }. We follow the government's rules for accessible websites (WCAG 2.2, levels A and AA).
+statement-status-title = How far are we?
+statement-status = Status { $status }.
+statement-status-a = The site meets all of the rules.
+statement-status-b = The site meets the rules in part.
+statement-status-c = First measures have been taken.
+statement-status-d = The site does not meet the rules.
+statement-status-e = There is no statement yet.
+statement-scope-title = What is this about?
+statement-scope = All pages of { $address }
+statement-reports-title = Audits
+statement-deviations-title = What is not right yet
+statement-deviations-intro = For each point: what is not right, what you notice of it, and when it will be mended.
+statement-none = There is no official statement for this site yet. We do keep to the rules while making it.
+statement-contact-title = Does something not work for you?
+statement-contact = Let us know. Tell us on which page you are and what does not work.
+statement-response = { $days ->
+    [one] You get an answer within 1 working day.
+   *[other] You get an answer within { $days } working days.
+}
+statement-signed-title = Signed by
+
+dev-mail-title = Mail on this computer
+dev-mail-intro = There is no mail server set up, so no mail leaves. You can read it here.
+dev-mail-none = There is no mail yet.
+
+## Mails
+
+mail-hello = Hello { $name },
+mail-hello-anyone = Hello,
+mail-questions = Do you have a question? Write to { $contact }.
+mail-no-reply = You can't reply to this mail.
+mail-not-you = Did you not ask for this? Then you need not do anything.
+mail-once = The link works once.
+mail-invitation-subject = { $name } invites you to { $site }
+mail-invitation-who = { $name } invites you as a colleague of { $organisation }.
+mail-invitation-what = On { $site } people from libraries share questions, answers and experience.
+mail-invitation-is-member = This address has an account at { $site } already, so there is nothing to make. Do you work at another organisation now? Ask an administrator to move your account.
+mail-sign-in-link = Log in
+mail-invitation-link = Make your account
+mail-invitation-until = The link works until { $day }.
+mail-sign-up-subject = Become a member of { $site }
+mail-sign-up-why = You want to join { $site } as a colleague of { $organisation }. Click the link to confirm your address.
+mail-sign-up-link = Confirm your address
+mail-is-member-subject = You have an account at { $site } already
+mail-is-member-why = You wanted to become a member of { $site }, but you have an account already. Log in with this address. Did you lose your password? Then choose a new one.
+mail-unknown-domain-subject = Joining { $site }
+mail-unknown-domain-why = You want to join { $site }. We don't know the domain of your email address yet.
+mail-unknown-domain-what = Use your address at work, or ask a colleague who is a member for an invitation.
+mail-reset-subject = New password for { $site }
+mail-reset-why = You want a new password for { $site }.
+mail-reset-link = Choose a new password
+mail-address-subject = Confirm your new address for { $site }
+mail-address-why = You want to use this email address on { $site } from now on. Click the link to confirm it.
+mail-address-link = Confirm your new address
+mail-password-changed-subject = Your password for { $site } was changed
+mail-password-changed = The password of your account at { $site } was changed.
+mail-address-changed-subject = Your address for { $site } was changed
+mail-address-changed = Your account at { $site } has another email address now.
+mail-changed-not-you = Did you do this yourself? Then you need not do anything. If not, choose a new password at once and let us know.
 
 ## What goes wrong
 
@@ -119,6 +285,54 @@ problem-no-handle = Use 3 to 32 small letters, digits and hyphens. Begin with a 
 problem-no-isil = This is no ISIL. Write it like NL-0100030000.
 problem-no-domain = { $found } is no domain. Write it like library.example.
 problem-sign-in-failed = This email address and password don't belong together. Try again.
+problem-too-short = Make this longer: at least { $min } characters.
+problem-empty-place = Choose a category. Then the right colleagues see your post.
+problem-empty-themes = Choose a theme. Then colleagues find your experience.
+problem-empty-phase = Choose a phase.
+problem-empty-audience = Choose who may read this.
+problem-not-a-choice = There is no such choice. Choose something else.
+problem-too-many = Choose fewer: { $max } is the most.
+problem-too-large = This number is too large. { $max } is the most.
+problem-no-number = Write this as a number, without letters.
+problem-no-year = Write this as a year, like 2026.
+problem-no-day = Write this as a day, like 2026-05-01.
+problem-no-date = Write this as a day, like 2026-05-01.
+problem-date-past = This day is over. Choose a day that is still to come.
+problem-no-website = This is no web address. Write it like https://library.example.
+problem-no-person = We don't know this person. Write the short name of a colleague, like @sanne.
+problem-unknown-handle = We don't know this short name. See how it is written on your colleague's profile.
+problem-no-organisation = We don't know this organisation. Write its name as in the address of its page, or its ISIL.
+problem-no-question = A best answer is chosen with questions only.
+problem-licence-unknown = Without a licence visitors may not see this. Choose a licence, or choose staff only.
+problem-too-wide = More people could read this than this place allows. Choose fewer readers.
+problem-hidden-needs-group = A hidden group can be read by the group itself only. Choose that as its readers.
+problem-name-taken = There is one of this name already. Choose another.
+problem-label-taken = This word is there already.
+problem-other-list = This word is in another list. Choose a word of the same list.
+problem-handle-taken = Someone else has this short name. Choose another.
+problem-isil-taken = Another organisation has this ISIL.
+problem-isil-fixed = An ISIL does not change once it is there.
+problem-domain-taken = Another organisation uses { $found } already.
+problem-domain-public = Anyone can have an address at { $found }. Use a domain of the organisation itself.
+problem-itself = Choose another organisation than this one.
+problem-password-common = This password is easy to guess. Choose a sentence of a few words.
+problem-wrong-password = This is not your current password. Try again.
+problem-same-email = This is your email address already.
+problem-no-csv = We can't read this file. Save it as CSV and try again.
+problem-no-email-column = We find no column with email addresses. Write e-mail above it.
+problem-file-too-large = This file is too large. { $max } is the most.
+problem-too-many-lines = These are too many lines. { $max } is the most at a time.
+problem-draft-too-large = This text is too long to keep as a draft. Make it shorter, or post it.
+problem-too-many-drafts = You have too many drafts. Throw some of them away first.
+problem-no-form = We can't keep this. Go back to the form and try again.
+
+## What contradicts what is there
+
+conflict-is-member = This colleague is a member with you already.
+conflict-invitation-over = This invitation was used or withdrawn.
+conflict-last-owner = A group has at least 1 owner. Make someone else an owner first.
+conflict-organisation-ended = This organisation has ended or merged. Choose another.
+conflict-slug-taken = There is something with a name that is too much like this one. Choose another name.
 
 ## Kinds, readers and other fixed words
 
@@ -152,6 +366,9 @@ licence-cc-by-sa-4-0 = CC BY-SA: name the maker and share alike
 licence-cc-by-nc-4-0 = CC BY-NC: name the maker, not for profit
 licence-reserved = All rights reserved
 licence-unknown = Rights unknown
+
+flag-yes = Yes
+flag-no = No
 
 evidence-story = Story
 evidence-counted = Counted
@@ -294,7 +511,6 @@ item-question-of = Question by
 item-text-of = Text by
 item-answer-of = Answer by
 item-reply-of = Reply by
-item-best-title = Best answer
 item-best-elsewhere = A best answer was chosen.
 item-best-read = Read the best answer
 item-best-above = This is the best answer. It stands at the top.
@@ -428,8 +644,8 @@ article-hours = { $count ->
 article-euros = { $amount } euros
 article-facts = In short
 article-missing = Not filled in yet
-article-missing-help = Do you know this? Fill it in.
-article-fill-in = Fill in
+article-missing-help = Do you know this?
+article-fill-in = Fill it in
 prose-stopped-why = Why was it stopped?
 prose-goal = What changes, and for whom?
 prose-steps = Steps
@@ -562,11 +778,11 @@ group-add-hint = For example @sanne. You find it on their profile.
 group-add-owner = This colleague may look after the group too
 group-add-button = Add
 group-remove = Remove
-group-remove-name = Remove { $name }
+group-remove-name = Remove: { $name }
 group-make-owner = Make owner
-group-make-owner-name = Make { $name } an owner
+group-make-owner-name = Make owner: { $name }
 group-unmake-owner = No longer owner
-group-unmake-owner-name = { $name } is no longer an owner
+group-unmake-owner-name = No longer owner: { $name }
 group-back = Back to the group
 
 ## Organisations
@@ -601,6 +817,7 @@ organisation-items = What they shared
 organisation-items-none = Nothing has been shared here yet.
 organisation-items-all = Search everything of this organisation
 organisation-merged = This organisation became part of
+organisation-merged-into = Became part of (only after a merger)
 organisation-ended = This organisation no longer exists.
 organisation-edit = Edit this page
 organisation-edit-title = Edit { $name }
@@ -632,8 +849,8 @@ drafts-title = Your drafts
 drafts-intro = You wrote this, but have not posted it yet.
 drafts-none = You have no drafts.
 drafts-continue = Continue
-drafts-continue-name = Continue with { $name }
-drafts-discard-name = Discard { $name }
+drafts-continue-name = Continue: { $name }
+drafts-discard-name = Discard: { $name }
 drafts-kept = Kept on
 drafts-form-question = Question
 drafts-form-discussion = Discussion

@@ -50,20 +50,186 @@ form-choose = Kies
 field-email = E-mailadres
 field-password = Wachtwoord
 field-shared = Dit is een gedeelde computer
+field-name = Je naam
+field-job-title = Je functie
+field-name-public = Bezoekers van de site mogen mijn naam zien
+field-new-password = Nieuw wachtwoord
+field-current = Je wachtwoord van nu
+field-new-email = Je nieuwe e-mailadres
+field-organisation = Organisatie
+field-category = De eerste rubriek
+field-handle = Je korte naam
+field-about = Over jou
+field-expertise = Vraag mij over
+field-lang = Taal
+
+shared-hint = Kies dit aan de balie of op een computer van iedereen. Je wordt dan uitgelogd als je de browser sluit, of als je een tijd niets doet.
+password-hint = Minstens 12 tekens. Een zin van een paar woorden is makkelijk te onthouden.
+name-public-hint = Laat je dit leeg? Dan zien bezoekers alleen je functie en je organisatie. Deelnemers zien je naam altijd.
 
 ## Inloggen
 
 sign-in-title = Log in
-sign-in-shared-hint = Je wordt uitgelogd als je de browser sluit, of na 15 minuten zonder klik.
 sign-in-submit = Log in
 sign-in-forgotten = Wachtwoord vergeten?
-sign-in-join = Nog geen account? Word deelnemer
+sign-in-no-account = Heb je nog geen account?
 sign-in-kept = Je was uitgelogd, maar je tekst is bewaard. Log in, dan kun je hem alsnog versturen.
 
 repost-title = Je bent weer ingelogd
 repost-help = Dit schreef je voordat je werd uitgelogd. Het is nog niet verstuurd.
 repost-text = Je tekst
 repost-submit = Verstuur
+
+## Deelnemer worden, en links uit een mail
+
+sign-up-title = Word deelnemer
+sign-up-intro = Werk je bij een bibliotheek of een andere organisatie van het netwerk? Vul je e-mailadres in. Je krijgt dan een mail met een link.
+sign-up-email-hint = Gebruik het adres van je werk.
+sign-up-submit = Stuur mij een mail
+sign-up-have-account = Heb je al een account?
+
+forgotten-title = Wachtwoord vergeten
+forgotten-intro = Vul je e-mailadres in. Je krijgt dan een mail met een link om een nieuw wachtwoord te kiezen.
+forgotten-submit = Stuur mij een mail
+
+mail-sent-title = Kijk in je mail
+mail-sent-sign-up = Als dit adres klopt, krijg je binnen een paar minuten een mail. Daarin staat hoe je verdergaat.
+mail-sent-reset = Heeft dit adres een account? Dan krijg je binnen een paar minuten een mail met een link.
+mail-sent-address = Je krijgt een mail op je nieuwe adres. Klik op de link in die mail. Tot die tijd blijft je oude adres gelden.
+mail-sent-nothing = Niets gekregen? Kijk bij ongewenste mail, of controleer of je het adres goed typte.
+mail-sent-dev = Lees de mail op deze computer
+
+join-title = Maak je account
+join-intro = Je doet mee met { $email }, bij { $organisation }.
+join-intro-alone = Je doet mee met { $email }.
+join-name-hint = Zo zien collega’s je.
+join-job-title-hint = Bijvoorbeeld: adviseur of teamleider.
+join-submit = Maak mijn account
+
+reset-title = Kies een nieuw wachtwoord
+reset-intro = Dit is voor het account van { $email }. Overal waar je nog bent ingelogd, word je uitgelogd.
+reset-submit = Bewaar mijn wachtwoord
+
+confirm-address-title = Bevestig je nieuwe adres
+confirm-address-intro = Hiermee log je voortaan in met je nieuwe e-mailadres.
+confirm-address-submit = Bevestig mijn adres
+confirm-address-done = Gelukt. Je logt voortaan in met je nieuwe adres.
+
+set-up-title = Richt de site in
+set-up-intro = Maak het account van de eerste beheerder. Deze link werkt 1 keer.
+set-up-organisation-hint = De organisatie waar je werkt. De andere voeg je later toe.
+set-up-category = Algemeen
+set-up-category-hint = Vragen en gesprekken staan in rubrieken. Andere voeg je later toe.
+set-up-submit = Maak de site klaar
+
+dead-link-title = Deze link werkt niet meer
+dead-link-intro = De link is al gebruikt, of hij is te oud.
+dead-link-sign-up = Vul je e-mailadres opnieuw in. Dan krijg je een nieuwe link.
+dead-link-invitation = Vraag je collega om een nieuwe uitnodiging. Heb je al een account? Log dan in.
+dead-link-reset = Vraag een nieuwe link aan.
+dead-link-address = Vul je nieuwe adres opnieuw in bij je instellingen.
+dead-link-set-up = Er is al een beheerder, of er is een nieuwere link gemaakt. Start de server opnieuw voor een nieuwe link.
+
+## Instellingen
+
+settings-title = Instellingen
+settings-done = Bewaard.
+
+profile-title = Profiel
+profile-see = Bekijk je profiel
+profile-handle-hint = Hiermee noemen collega’s je, zoals @sanne. Het staat ook in het adres van je profiel.
+profile-expertise-hint = Waar weet je veel van? Bijvoorbeeld: BoekStart, saneren, IDO.
+
+password-title = Wachtwoord
+password-submit = Verander mijn wachtwoord
+password-done = Je wachtwoord is veranderd. Op andere apparaten ben je uitgelogd.
+
+address-title = E-mailadres
+address-now = Je e-mailadres is nu { $email }.
+address-hint = Je krijgt een mail op dit adres om het te bevestigen.
+address-submit = Verander mijn adres
+
+sessions-title = Waar je bent ingelogd
+sessions-intro = Zie je hier een apparaat dat je niet kent? Log het uit en verander je wachtwoord.
+sessions-unknown = Onbekende browser
+sessions-this = Dit apparaat
+sessions-shared = Gedeelde computer
+sessions-since = Ingelogd op
+sessions-seen = Laatst gebruikt op
+sessions-end = Log dit apparaat uit
+sessions-end-all = Log overal uit
+
+language-title = Taal
+language-intro = In deze taal zie je de site en krijg je mail.
+
+signed-out-title = Je bent uitgelogd
+signed-out-shared = Er is niets van jou op deze computer achtergebleven.
+signed-out-bye = Tot de volgende keer.
+
+## De site zelf
+
+statement-title = Toegankelijkheid
+statement-description = Hoe toegankelijk { $site } is, en waar je een probleem meldt.
+statement-intro = Iedereen moet { $site } kunnen gebruiken. We volgen daarvoor de regels voor toegankelijke websites van de overheid (WCAG 2.2, niveau A en AA).
+statement-status-title = Hoe ver zijn we?
+statement-status = Status { $status }.
+statement-status-a = De site voldoet volledig aan de regels.
+statement-status-b = De site voldoet gedeeltelijk aan de regels.
+statement-status-c = De eerste maatregelen zijn genomen.
+statement-status-d = De site voldoet niet aan de regels.
+statement-status-e = Er is nog geen verklaring.
+statement-scope-title = Waar gaat dit over?
+statement-scope = Alle pagina’s van { $address }
+statement-reports-title = Onderzoek
+statement-deviations-title = Wat nog niet goed is
+statement-deviations-intro = Per punt staat hier wat er niet goed is, wat je ervan merkt en wanneer het klaar is.
+statement-none = Er is nog geen officiële verklaring voor deze site. We letten bij het maken wel op de regels.
+statement-contact-title = Lukt iets niet?
+statement-contact = Laat het ons weten. Vertel op welke pagina je bent en wat er niet lukt.
+statement-response = { $days ->
+    [one] Je krijgt binnen 1 werkdag antwoord.
+   *[other] Je krijgt binnen { $days } werkdagen antwoord.
+}
+statement-signed-title = Ondertekend door
+
+dev-mail-title = Mail op deze computer
+dev-mail-intro = Er is geen mailserver ingesteld. Daarom gaat er geen mail de deur uit. Je leest hem hier.
+dev-mail-none = Er is nog geen mail.
+
+## Mails
+
+mail-hello = Dag { $name },
+mail-hello-anyone = Dag,
+mail-questions = Heb je een vraag? Mail naar { $contact }.
+mail-no-reply = Je kunt deze mail niet beantwoorden.
+mail-not-you = Heb jij dit niet gevraagd? Dan hoef je niets te doen.
+mail-once = De link werkt 1 keer.
+mail-invitation-subject = { $name } nodigt je uit voor { $site }
+mail-invitation-who = { $name } nodigt je uit als collega van { $organisation }.
+mail-invitation-what = Op { $site } delen mensen uit bibliotheken vragen, antwoorden en ervaringen.
+mail-invitation-is-member = Met dit adres heb je al een account bij { $site }. Je hoeft dus niets te maken. Werk je nu bij een andere organisatie? Vraag een beheerder om je account over te zetten.
+mail-sign-in-link = Log in
+mail-invitation-link = Maak je account
+mail-invitation-until = De link werkt tot en met { $day }.
+mail-sign-up-subject = Word deelnemer van { $site }
+mail-sign-up-why = Je wilt meedoen aan { $site } als collega van { $organisation }. Klik op de link om je adres te bevestigen.
+mail-sign-up-link = Bevestig je adres
+mail-is-member-subject = Je hebt al een account bij { $site }
+mail-is-member-why = Je wilde deelnemer worden van { $site }, maar je hebt al een account. Log in met dit adres. Ben je je wachtwoord kwijt? Kies dan een nieuw.
+mail-unknown-domain-subject = Meedoen aan { $site }
+mail-unknown-domain-why = Je wilt meedoen aan { $site }. We kennen het domein van je e-mailadres nog niet.
+mail-unknown-domain-what = Gebruik het adres van je werk, of vraag een collega die al meedoet om een uitnodiging.
+mail-reset-subject = Nieuw wachtwoord voor { $site }
+mail-reset-why = Je wilt een nieuw wachtwoord voor { $site }.
+mail-reset-link = Kies een nieuw wachtwoord
+mail-address-subject = Bevestig je nieuwe adres voor { $site }
+mail-address-why = Je wilt op { $site } voortaan dit e-mailadres gebruiken. Klik op de link om het te bevestigen.
+mail-address-link = Bevestig je nieuwe adres
+mail-password-changed-subject = Je wachtwoord voor { $site } is veranderd
+mail-password-changed = Het wachtwoord van je account bij { $site } is veranderd.
+mail-address-changed-subject = Je adres voor { $site } is veranderd
+mail-address-changed = Bij je account op { $site } hoort nu een ander e-mailadres.
+mail-changed-not-you = Heb je dit zelf gedaan? Dan hoef je niets te doen. Heb je dit niet gedaan? Kies dan meteen een nieuw wachtwoord en laat het ons weten.
 
 ## Wat er misgaat
 
@@ -119,6 +285,54 @@ problem-no-handle = Gebruik 3 tot 32 kleine letters, cijfers en streepjes. Begin
 problem-no-isil = Dit is geen ISIL. Schrijf het zoals NL-0100030000.
 problem-no-domain = { $found } is geen domein. Schrijf het zoals bibliotheek.example.
 problem-sign-in-failed = Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het opnieuw.
+problem-too-short = Maak dit langer: minstens { $min } tekens.
+problem-empty-place = Kies een rubriek. Dan zien de juiste collega’s je bericht.
+problem-empty-themes = Kies een thema. Dan vinden collega’s je ervaring.
+problem-empty-phase = Kies een fase.
+problem-empty-audience = Kies wie dit mag lezen.
+problem-not-a-choice = Deze keuze is er niet. Kies iets anders.
+problem-too-many = Kies er minder: { $max } is het meeste.
+problem-too-large = Dit getal is te groot. { $max } is het meeste.
+problem-no-number = Schrijf dit als getal, zonder letters.
+problem-no-year = Schrijf dit als jaar, zoals 2026.
+problem-no-day = Schrijf dit als dag, zoals 2026-05-01.
+problem-no-date = Schrijf dit als dag, zoals 2026-05-01.
+problem-date-past = Deze dag is al voorbij. Kies een dag die nog komt.
+problem-no-website = Dit is geen webadres. Schrijf het zoals https://bibliotheek.example.
+problem-no-person = We kennen deze persoon niet. Schrijf de korte naam van een collega, zoals @sanne.
+problem-unknown-handle = We kennen deze korte naam niet. Kijk op het profiel van je collega hoe je die schrijft.
+problem-no-organisation = We kennen deze organisatie niet. Schrijf de naam zoals die in het adres van haar pagina staat, of de ISIL.
+problem-no-question = Alleen bij een vraag kies je een beste antwoord.
+problem-licence-unknown = Zonder licentie mogen bezoekers dit niet zien. Kies een licentie, of kies alleen medewerkers.
+problem-too-wide = Zo kunnen meer mensen dit lezen dan op deze plek mag. Kies minder lezers.
+problem-hidden-needs-group = Een verborgen groep is alleen voor de groep zelf te lezen. Kies dat bij de lezers.
+problem-name-taken = Deze naam is er al. Kies een andere.
+problem-label-taken = Dit woord is er al.
+problem-other-list = Dit woord staat in een andere lijst. Kies een woord uit dezelfde lijst.
+problem-handle-taken = Iemand anders heeft deze korte naam. Kies een andere.
+problem-isil-taken = Een andere organisatie heeft deze ISIL.
+problem-isil-fixed = Een ISIL verandert niet meer als die er eenmaal is.
+problem-domain-taken = Een andere organisatie gebruikt { $found } al.
+problem-domain-public = Op { $found } heeft iedereen een adres. Gebruik een domein van de organisatie zelf.
+problem-itself = Kies een andere organisatie dan deze.
+problem-password-common = Dit wachtwoord is makkelijk te raden. Kies een zin van een paar woorden.
+problem-wrong-password = Dit is niet je wachtwoord van nu. Probeer het opnieuw.
+problem-same-email = Dit is al je e-mailadres.
+problem-no-csv = We kunnen dit bestand niet lezen. Bewaar het als CSV en probeer het opnieuw.
+problem-no-email-column = We vinden geen kolom met e-mailadressen. Zet e-mail boven die kolom.
+problem-file-too-large = Dit bestand is te groot. { $max } is het meeste.
+problem-too-many-lines = Dit zijn te veel regels. { $max } is het meeste per keer.
+problem-draft-too-large = Deze tekst is te lang om als concept te bewaren. Maak hem korter, of plaats hem.
+problem-too-many-drafts = Je hebt te veel concepten. Gooi er eerst een paar weg.
+problem-no-form = We kunnen dit niet bewaren. Ga terug naar het formulier en probeer het opnieuw.
+
+## Wat botst met wat er al is
+
+conflict-is-member = Deze collega doet al mee bij jullie.
+conflict-invitation-over = Deze uitnodiging is al gebruikt of ingetrokken.
+conflict-last-owner = Een groep heeft minstens 1 eigenaar. Maak eerst iemand anders eigenaar.
+conflict-organisation-ended = Deze organisatie is gestopt of gefuseerd. Kies een andere.
+conflict-slug-taken = Er is al iets met een naam die hier te veel op lijkt. Kies een andere naam.
 
 ## Soorten, lezers en andere vaste woorden
 
@@ -152,6 +366,9 @@ licence-cc-by-sa-4-0 = CC BY-SA: noem de maker en deel op dezelfde manier
 licence-cc-by-nc-4-0 = CC BY-NC: noem de maker, niet om geld te verdienen
 licence-reserved = Alle rechten voorbehouden
 licence-unknown = Rechten onbekend
+
+flag-yes = Ja
+flag-no = Nee
 
 evidence-story = Verhaal
 evidence-counted = Geteld
@@ -294,7 +511,6 @@ item-question-of = Vraag van
 item-text-of = Tekst van
 item-answer-of = Antwoord van
 item-reply-of = Reactie van
-item-best-title = Beste antwoord
 item-best-elsewhere = Er is een beste antwoord gekozen.
 item-best-read = Lees het beste antwoord
 item-best-above = Dit is het beste antwoord. Het staat bovenaan.
@@ -428,8 +644,8 @@ article-hours = { $count ->
 article-euros = { $amount } euro
 article-facts = In het kort
 article-missing = Nog niet ingevuld
-article-missing-help = Weet jij dit? Vul het aan.
-article-fill-in = Vul aan
+article-missing-help = Weet jij dit?
+article-fill-in = Vul het aan
 prose-stopped-why = Waarom gestopt?
 prose-goal = Wat verandert er, en voor wie?
 prose-steps = Stappen
@@ -562,11 +778,11 @@ group-add-hint = Bijvoorbeeld @sanne. Je vindt de naam op het profiel.
 group-add-owner = Deze collega mag de groep ook beheren
 group-add-button = Voeg toe
 group-remove = Haal weg
-group-remove-name = Haal { $name } weg
+group-remove-name = Haal weg: { $name }
 group-make-owner = Maak beheerder
-group-make-owner-name = Maak { $name } beheerder
+group-make-owner-name = Maak beheerder: { $name }
 group-unmake-owner = Niet meer beheerder
-group-unmake-owner-name = { $name } is niet meer beheerder
+group-unmake-owner-name = Niet meer beheerder: { $name }
 group-back = Terug naar de groep
 
 ## Organisaties
@@ -601,6 +817,7 @@ organisation-items = Wat zij deelden
 organisation-items-none = Hier is nog niets gedeeld.
 organisation-items-all = Zoek alles van deze organisatie
 organisation-merged = Deze organisatie ging op in
+organisation-merged-into = Ging op in (alleen bij een fusie)
 organisation-ended = Deze organisatie bestaat niet meer.
 organisation-edit = Pas deze pagina aan
 organisation-edit-title = Pas { $name } aan
@@ -632,8 +849,8 @@ drafts-title = Jouw concepten
 drafts-intro = Dit schreef je, maar plaatste je nog niet.
 drafts-none = Je hebt geen concepten.
 drafts-continue = Ga verder
-drafts-continue-name = Ga verder met { $name }
-drafts-discard-name = Gooi { $name } weg
+drafts-continue-name = Ga verder: { $name }
+drafts-discard-name = Gooi weg: { $name }
 drafts-kept = Bewaard op
 drafts-form-question = Vraag
 drafts-form-discussion = Gesprek

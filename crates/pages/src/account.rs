@@ -1,8 +1,20 @@
 //! Pages of accounts: signing in and up, passwords, addresses, settings.
 
+mod joining;
+mod settings;
+
 use askama::Template;
 
 use crate::{Form, FormSpec, Frame};
+
+pub use joining::{
+    ADDRESS_LINK, ASK_BY_MAIL, ConfirmAddressPage, DeadLinkPage, ForgottenPage, JOIN, JoinPage,
+    LinkKind, MailSentPage, RESET, ResetPage, SET_UP, SetUpPage, SignUpPage,
+};
+pub use settings::{
+    AddressPage, CHANGE_ADDRESS, CHANGE_PASSWORD, LANGUAGE, LanguagePage, PROFILE, PasswordPage,
+    ProfilePage, SessionsPage, SettingsPage,
+};
 
 /// The form for signing in.
 pub const SIGN_IN: FormSpec = FormSpec {
@@ -27,6 +39,16 @@ pub struct SignInPage<'a> {
     pub form: &'a Form,
     /// What was being sent when the session had ended: names and values.
     pub carried: &'a [(String, String)],
+}
+
+/// After signing out.
+#[derive(Debug, Template)]
+#[template(path = "account/signed_out.html")]
+pub struct SignedOutPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// Whether it was a shared computer.
+    pub shared: bool,
 }
 
 /// After signing in, for someone whose session had ended when they sent something: one button sends it.

@@ -1,5 +1,8 @@
 //! Filters that templates use beside askama's own.
 
+// The macro makes public items without a word about them.
+#![allow(missing_docs)]
+
 use askama::filters::Safe;
 use text::SafeHtml;
 

@@ -1,1 +1,237 @@
-//! Mails.
+//! Mails: the subject, the plain text that is written first, and the same as simple HTML.
+//!
+//! Links stand on lines of their own, so that mail programs don't break them. Nothing in a mail is loaded
+//! from anywhere.
+
+use askama::Template;
+use domain::job::AccountNotice;
+use domain::{Lang, Moment};
+use forum::jobs::{Mail, Message};
+
+use crate::texts::Texts;
+use crate::{Page as _, dates};
+
+/// In whose name mails are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sender {
+    /// The name of the site.
+    pub site_name: String,
+    /// Scheme, host and port of the site, without a slash at the end.
+    pub public_url: String,
+    /// Where people can write to with questions.
+    pub contact: Option<String>,
+}
+
+/// A mail as people read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// One line.
+    pub subject: String,
+    /// The plain text.
+    pub text: String,
+    /// The same as HTML.
+    pub html: String,
+}
+
+/// What a mail consists of.
+struct Letter {
+    subject: String,
+    /// What stands before the link, a paragraph each.
+    before: Vec<String>,
+    /// The words of the link and its address.
+    link: Option<(String, String)>,
+    /// What stands after it.
+    after: Vec<String>,
+}
+
+/// Writes a mail in the language of its reader.
+pub fn write(sender: &Sender, mail: &Mail) -> Written {
+    let texts = Texts(mail.lang);
+    let letter = letter(sender, texts, &mail.message);
+    let mut paragraphs = vec![greeting(texts, &mail.name)];
+    paragraphs.extend(letter.before);
+    let mut after = letter.after;
+    after.push(closing(sender, texts));
+    let html = MailPage {
+        lang: mail.lang,
+        subject: &letter.subject,
+        before: &paragraphs,
+        link: letter.link.as_ref(),
+        after: &after,
+        site_name: &sender.site_name,
+        public_url: &sender.public_url,
+    };
+    let html = html.html().unwrap_or_default();
+    if let Some((words, address)) = &letter.link {
+        paragraphs.push(format!("{words}:\n{address}"));
+    }
+    paragraphs.extend(after);
+    paragraphs.push(format!("{}\n{}", sender.site_name, sender.public_url));
+    let mut text = paragraphs.join("\n\n");
+    text.push('\n');
+    Written {
+        subject: one_line(&letter.subject),
+        text,
+        html,
+    }
+}
+
+/// The HTML of a mail.
+#[derive(Debug, Template)]
+#[template(path = "mail/letter.html")]
+struct MailPage<'a> {
+    lang: Lang,
+    subject: &'a str,
+    before: &'a [String],
+    link: Option<&'a (String, String)>,
+    after: &'a [String],
+    site_name: &'a str,
+    public_url: &'a str,
+}
+
+fn greeting(texts: Texts, name: &str) -> String {
+    if name.is_empty() {
+        texts.t("mail-hello-anyone").into_owned()
+    } else {
+        texts.t1("mail-hello", "name", name).into_owned()
+    }
+}
+
+fn closing(sender: &Sender, texts: Texts) -> String {
+    match &sender.contact {
+        Some(contact) => texts.t1("mail-questions", "contact", contact).into_owned(),
+        None => texts.t("mail-no-reply").into_owned(),
+    }
+}
+
+fn letter(sender: &Sender, texts: Texts, message: &Message) -> Letter {
+    let site = sender.site_name.as_str();
+    let with_site = |key: &str| texts.t1(key, "site", site).into_owned();
+    let plain = |key: &str| texts.t(key).into_owned();
+    let link = |key: &str, path: &str| Some((plain(key), format!("{}{path}", sender.public_url)));
+    match message {
+        Message::Invitation {
+            by,
+            organisation,
+            path,
+            until,
+        } => Letter {
+            subject: texts
+                .t2("mail-invitation-subject", "name", by, "site", site)
+                .into_owned(),
+            before: vec![
+                texts
+                    .t2(
+                        "mail-invitation-who",
+                        "name",
+                        by,
+                        "organisation",
+                        organisation,
+                    )
+                    .into_owned(),
+                with_site("mail-invitation-what"),
+            ],
+            link: link("mail-invitation-link", path),
+            after: vec![until_when(texts, *until), plain("mail-not-you")],
+        },
+        Message::InvitationIsMember { by, organisation } => Letter {
+            subject: texts
+                .t2("mail-invitation-subject", "name", by, "site", site)
+                .into_owned(),
+            before: vec![
+                texts
+                    .t2(
+                        "mail-invitation-who",
+                        "name",
+                        by,
+                        "organisation",
+                        organisation,
+                    )
+                    .into_owned(),
+                with_site("mail-invitation-is-member"),
+            ],
+            link: link("mail-sign-in-link", "/inloggen"),
+            after: vec![plain("mail-not-you")],
+        },
+        Message::SignUp { organisation, path } => Letter {
+            subject: with_site("mail-sign-up-subject"),
+            before: vec![
+                texts
+                    .t2(
+                        "mail-sign-up-why",
+                        "site",
+                        site,
+                        "organisation",
+                        organisation,
+                    )
+                    .into_owned(),
+            ],
+            link: link("mail-sign-up-link", path),
+            after: vec![plain("mail-once"), plain("mail-not-you")],
+        },
+        Message::SignUpIsMember { path } => Letter {
+            subject: with_site("mail-is-member-subject"),
+            before: vec![with_site("mail-is-member-why")],
+            link: link("mail-reset-link", path),
+            after: vec![plain("mail-not-you")],
+        },
+        Message::SignUpUnknownDomain => Letter {
+            subject: with_site("mail-unknown-domain-subject"),
+            before: vec![
+                with_site("mail-unknown-domain-why"),
+                plain("mail-unknown-domain-what"),
+            ],
+            link: None,
+            after: vec![plain("mail-not-you")],
+        },
+        Message::Reset { path } => Letter {
+            subject: with_site("mail-reset-subject"),
+            before: vec![with_site("mail-reset-why")],
+            link: link("mail-reset-link", path),
+            after: vec![plain("mail-once"), plain("mail-not-you")],
+        },
+        Message::AddressChange { path } => Letter {
+            subject: with_site("mail-address-subject"),
+            before: vec![with_site("mail-address-why")],
+            link: link("mail-address-link", path),
+            after: vec![plain("mail-once"), plain("mail-not-you")],
+        },
+        Message::Notice(notice) => told(
+            texts,
+            site,
+            *notice,
+            link("mail-reset-link", "/wachtwoord-vergeten"),
+        ),
+    }
+}
+
+/// Something about the account changed.
+fn told(texts: Texts, site: &str, notice: AccountNotice, link: Option<(String, String)>) -> Letter {
+    let (subject, what) = match notice {
+        AccountNotice::PasswordChanged => {
+            ("mail-password-changed-subject", "mail-password-changed")
+        }
+        AccountNotice::AddressChanged => ("mail-address-changed-subject", "mail-address-changed"),
+    };
+    Letter {
+        subject: texts.t1(subject, "site", site).into_owned(),
+        before: vec![
+            texts.t1(what, "site", site).into_owned(),
+            texts.t("mail-changed-not-you").into_owned(),
+        ],
+        // After a change of address this mail goes to the old one, which no reset is sent to.
+        link: link.filter(|_| notice == AccountNotice::PasswordChanged),
+        after: Vec::new(),
+    }
+}
+
+fn until_when(texts: Texts, until: Moment) -> String {
+    texts
+        .t1("mail-invitation-until", "day", dates::day(texts.0, until))
+        .into_owned()
+}
+
+/// Names come from people: none of them begins a new header line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

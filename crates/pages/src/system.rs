@@ -1,4 +1,9 @@
-//! Pages of the site itself: the accessibility statement, mail while developing.
+//! Pages of the site itself: the accessibility statement, and mail while developing.
+
+use askama::Template;
+use domain::Moment;
+
+use crate::Frame;
 
 /// The accessibility statement, as configured.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,5 +23,73 @@ pub struct Statement {
     /// Who signs it.
     pub signed_by: Option<String>,
     /// When.
-    pub signed_on: Option<domain::Moment>,
+    pub signed_on: Option<Moment>,
+}
+
+/// `/toegankelijkheid`.
+#[derive(Debug, Template)]
+#[template(path = "system/statement.html")]
+pub struct StatementPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// As configured.
+    pub statement: &'a Statement,
+}
+
+impl StatementPage<'_> {
+    fn contact(&self) -> Option<&str> {
+        self.statement
+            .contact
+            .as_deref()
+            .or(self.frame.contact.as_deref())
+    }
+}
+
+/// A mail in the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptMail {
+    /// What the address of its page ends with.
+    pub name: String,
+    /// To whom.
+    pub to: String,
+    /// Its subject.
+    pub subject: String,
+    /// When it was written.
+    pub at: Moment,
+    /// Its plain text.
+    pub text: String,
+}
+
+/// `/dev/mail`: what was not sent while there is no mail server.
+#[derive(Debug, Template)]
+#[template(path = "system/dev_mails.html")]
+pub struct DevMailsPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The mails, newest first.
+    pub mails: &'a [KeptMail],
+}
+
+/// `/dev/mail/{name}`.
+#[derive(Debug, Template)]
+#[template(path = "system/dev_mail.html")]
+pub struct DevMailPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The mail.
+    pub mail: &'a KeptMail,
+}
+
+impl DevMailPage<'_> {
+    /// The lines that say something; of those that are an address of this site, the path.
+    fn lines(&self) -> Vec<(&str, Option<&str>)> {
+        let lines = self
+            .mail
+            .text
+            .lines()
+            .filter(|line| !line.trim().is_empty());
+        lines
+            .map(|line| (line, line.trim().strip_prefix(self.frame.base.as_str())))
+            .collect()
+    }
 }

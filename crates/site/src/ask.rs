@@ -222,6 +222,13 @@ impl Ask {
         base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes)
     }
 
+    /// The frame of this page for someone who is not signed in: after signing out.
+    pub(crate) fn strangers_frame(&self) -> Frame {
+        let mut frame = self.frame.clone();
+        frame.reader = None;
+        frame
+    }
+
     pub(crate) fn parcel(&self) -> &Parcel {
         &self.parcel
     }

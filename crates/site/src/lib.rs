@@ -58,13 +58,14 @@ mod origin;
 mod people;
 mod places;
 mod rate;
-mod search;
 mod redirect;
 mod replies;
 pub mod routes;
+mod search;
 mod serve;
 mod settings;
 mod start;
+mod system;
 mod upload;
 mod visitor;
 

@@ -5,7 +5,7 @@ use crate::ask::{Ask, Parcel};
 use crate::settings::Site;
 use crate::{
     account, articles, assets, drafts, help, history, items, organisations, people, places,
-    replies, search, start,
+    replies, search, start, system,
 };
 
 /// One address and what answers there.
@@ -67,6 +67,10 @@ const fn search(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
     }
 }
 
+const fn bare(path: &'static str, run: fn(&Site, &Parcel) -> Option<Answer>) -> Route {
+    route(Verb::Get, path, Run::Bare(run))
+}
+
 const fn still(path: &'static str, run: fn(&Site, &Parcel) -> Option<Answer>) -> Route {
     route(Verb::Get, path, Run::Still(run))
 }
@@ -76,6 +80,34 @@ pub static ROUTES: &[Route] = &[
     // Accounts
     get("/inloggen", account::sign_in::show),
     post("/inloggen", account::sign_in::submit),
+    post("/uitloggen", account::sign_out::submit),
+    get("/aanmelden", account::join::show),
+    post("/aanmelden", account::join::submit),
+    get("/aanmelden/bevestigen", account::join::by_address),
+    post("/aanmelden/bevestigen", account::join::submit_by_address),
+    get("/uitnodiging", account::join::by_invitation),
+    post("/uitnodiging", account::join::submit_by_invitation),
+    get("/wachtwoord-vergeten", account::password::forgotten),
+    post("/wachtwoord-vergeten", account::password::ask_for_link),
+    get("/wachtwoord-instellen", account::password::by_link),
+    post("/wachtwoord-instellen", account::password::reset),
+    get("/adres-bevestigen", account::address::show),
+    post("/adres-bevestigen", account::address::submit),
+    get("/inrichten", account::set_up::show),
+    post("/inrichten", account::set_up::submit),
+    post("/taal", account::language::submit),
+    get("/instellingen", account::settings::show),
+    get("/instellingen/profiel", account::settings::profile),
+    post("/instellingen/profiel", account::settings::save_profile),
+    get("/instellingen/wachtwoord", account::settings::password),
+    post("/instellingen/wachtwoord", account::settings::save_password),
+    get("/instellingen/adres", account::settings::address),
+    post("/instellingen/adres", account::settings::save_address),
+    get("/instellingen/sessies", account::settings::sessions),
+    post("/instellingen/sessies", account::settings::end_session),
+    post("/instellingen/sessies/alle", account::settings::end_all),
+    get("/instellingen/taal", account::language::show),
+    post("/instellingen/taal", account::language::save),
     // Start, lists, search
     get("/", start::show),
     get("/vragen", items::questions),
@@ -168,6 +200,14 @@ pub static ROUTES: &[Route] = &[
     get("/bibliotheek/{word}/bewerken", organisations::edit),
     post("/bibliotheek/{word}/bewerken", organisations::save),
     get("/wie/{handle}", people::show),
+    // The site itself
+    get("/toegankelijkheid", system::statement),
+    search("/sitemap.xml", system::map),
+    bare("/readyz", system::ready),
+    still("/healthz", system::healthy),
+    still("/robots.txt", system::robots),
+    get("/dev/mail", system::mails),
+    get("/dev/mail/{name}", system::mail),
     // The program's own files
     still("/static/{name}", assets::show),
     still("/favicon.ico", assets::favicon),

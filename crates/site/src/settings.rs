@@ -4,7 +4,7 @@ use std::fmt;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use domain::{Lang, Moment};
+use domain::Lang;
 use forum::Cx;
 use forum::sessions::Lifetimes;
 use pages::system::Statement;
@@ -45,20 +45,7 @@ pub struct Settings {
 /// Reads the outbox. The error is for the log.
 pub type Mails = Arc<dyn Fn() -> Result<Vec<DevMail>, String> + Send + Sync>;
 
-/// A mail in the outbox.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DevMail {
-    /// What the address of its page ends with; letters, digits, `-`, `_`, `.`.
-    pub name: String,
-    /// To whom.
-    pub to: String,
-    /// Its subject.
-    pub subject: String,
-    /// When it was written.
-    pub at: Moment,
-    /// Its plain text.
-    pub text: String,
-}
+pub use pages::system::KeptMail as DevMail;
 
 /// How often one client address may do things. A burst may come at once; more comes back every minute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

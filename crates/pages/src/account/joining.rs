@@ -1,0 +1,195 @@
+//! Becoming a member, and what is done by a link in a mail.
+
+use askama::Template;
+use forum::accounts::LinkView;
+
+use crate::{Form, FormSpec, Frame};
+
+/// The forms that only ask for an address, to which a mail follows.
+pub const ASK_BY_MAIL: FormSpec = FormSpec {
+    fields: &[("email", "field-email")],
+    once: false,
+    secret: &[],
+};
+
+/// The form for making an account, by an invitation or a confirmed address.
+pub const JOIN: FormSpec = FormSpec {
+    fields: &[
+        ("name", "field-name"),
+        ("job_title", "field-job-title"),
+        ("password", "field-password"),
+        ("name_public", "field-name-public"),
+        ("shared", "field-shared"),
+        ("sleutel", ""),
+    ],
+    once: false,
+    secret: &["password"],
+};
+
+/// The form for a new password, by a link.
+pub const RESET: FormSpec = FormSpec {
+    fields: &[
+        ("password", "field-new-password"),
+        ("shared", "field-shared"),
+        ("sleutel", ""),
+    ],
+    once: false,
+    secret: &["password"],
+};
+
+/// The form that confirms a new address, by a link.
+pub const ADDRESS_LINK: FormSpec = FormSpec {
+    fields: &[("sleutel", "")],
+    once: false,
+    secret: &[],
+};
+
+/// The form of the first administrator.
+pub const SET_UP: FormSpec = FormSpec {
+    fields: &[
+        ("organisation", "field-organisation"),
+        ("category", "field-category"),
+        ("name", "field-name"),
+        ("job_title", "field-job-title"),
+        ("email", "field-email"),
+        ("password", "field-password"),
+        ("name_public", "field-name-public"),
+        ("sleutel", ""),
+    ],
+    once: false,
+    secret: &["password"],
+};
+
+/// `/aanmelden`.
+#[derive(Debug, Template)]
+#[template(path = "account/sign_up.html")]
+pub struct SignUpPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`ASK_BY_MAIL`].
+    pub form: &'a Form,
+}
+
+/// `/wachtwoord-vergeten`.
+#[derive(Debug, Template)]
+#[template(path = "account/forgotten.html")]
+pub struct ForgottenPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`ASK_BY_MAIL`].
+    pub form: &'a Form,
+}
+
+/// A mail is on its way, or would be if the address were right: the page never tells which.
+#[derive(Debug, Template)]
+#[template(path = "account/mail_sent.html")]
+pub struct MailSentPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// What the link in the mail is for.
+    pub kind: LinkKind,
+    /// Whether mails can be read at `/dev/mail`.
+    pub dev_mail: bool,
+}
+
+/// What a link in a mail is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    /// Becoming a member with one's own address.
+    SignUp,
+    /// Becoming a member by an invitation.
+    Invitation,
+    /// A new password.
+    Reset,
+    /// A new address.
+    Address,
+    /// The first administrator.
+    SetUp,
+}
+
+impl MailSentPage<'_> {
+    fn text(&self) -> &'static str {
+        match self.kind {
+            LinkKind::Reset => "mail-sent-reset",
+            LinkKind::Address => "mail-sent-address",
+            _ => "mail-sent-sign-up",
+        }
+    }
+}
+
+/// `/aanmelden/bevestigen` and `/uitnodiging`.
+#[derive(Debug, Template)]
+#[template(path = "account/join.html")]
+pub struct JoinPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`JOIN`].
+    pub form: &'a Form,
+    /// Whom the link is for.
+    pub link: &'a LinkView,
+    /// Where the form is sent.
+    pub action: &'a str,
+}
+
+/// `/wachtwoord-instellen`.
+#[derive(Debug, Template)]
+#[template(path = "account/reset.html")]
+pub struct ResetPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`RESET`].
+    pub form: &'a Form,
+    /// Whom the link is for.
+    pub link: &'a LinkView,
+}
+
+/// `/adres-bevestigen`: before and after the button.
+#[derive(Debug, Template)]
+#[template(path = "account/confirm_address.html")]
+pub struct ConfirmAddressPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`ADDRESS_LINK`].
+    pub form: &'a Form,
+    /// Whether it was done just now.
+    pub done: bool,
+}
+
+/// `/inrichten`.
+#[derive(Debug, Template)]
+#[template(path = "account/set_up.html")]
+pub struct SetUpPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`SET_UP`].
+    pub form: &'a Form,
+}
+
+/// A link that was used, is too old or was never made.
+#[derive(Debug, Template)]
+#[template(path = "account/dead_link.html")]
+pub struct DeadLinkPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// What it was for.
+    pub kind: LinkKind,
+}
+
+impl DeadLinkPage<'_> {
+    /// What to do now: the key of a text, and an address with the key of its link.
+    fn advice(&self) -> (&'static str, Option<(&'static str, &'static str)>) {
+        match self.kind {
+            LinkKind::SignUp => ("dead-link-sign-up", Some(("/aanmelden", "nav-join"))),
+            LinkKind::Invitation => ("dead-link-invitation", None),
+            LinkKind::Reset => (
+                "dead-link-reset",
+                Some(("/wachtwoord-vergeten", "forgotten-title")),
+            ),
+            LinkKind::Address => (
+                "dead-link-address",
+                Some(("/instellingen/adres", "address-title")),
+            ),
+            LinkKind::SetUp => ("dead-link-set-up", None),
+        }
+    }
+}

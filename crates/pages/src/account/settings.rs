@@ -1,0 +1,164 @@
+//! `/instellingen`: what members change of their own account.
+
+use askama::Template;
+use domain::Lang;
+use forum::sessions::SessionRow;
+
+use crate::{Form, FormSpec, Frame};
+
+/// The form for the profile.
+pub const PROFILE: FormSpec = FormSpec {
+    fields: &[
+        ("name", "field-name"),
+        ("handle", "field-handle"),
+        ("job_title", "field-job-title"),
+        ("about", "field-about"),
+        ("expertise", "field-expertise"),
+        ("name_public", "field-name-public"),
+    ],
+    once: false,
+    secret: &[],
+};
+
+/// The form for another password.
+pub const CHANGE_PASSWORD: FormSpec = FormSpec {
+    fields: &[
+        ("current", "field-current"),
+        ("password", "field-new-password"),
+    ],
+    once: false,
+    secret: &["current", "password"],
+};
+
+/// The form for another address.
+pub const CHANGE_ADDRESS: FormSpec = FormSpec {
+    fields: &[("email", "field-new-email"), ("current", "field-current")],
+    once: false,
+    secret: &["current"],
+};
+
+/// The form for the language.
+pub const LANGUAGE: FormSpec = FormSpec {
+    fields: &[("taal", "field-lang")],
+    once: false,
+    secret: &[],
+};
+
+/// `/instellingen`.
+#[derive(Debug, Template)]
+#[template(path = "account/settings.html")]
+pub struct SettingsPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// Their address.
+    pub email: &'a str,
+}
+
+/// `/instellingen/profiel`.
+#[derive(Debug, Template)]
+#[template(path = "account/profile.html")]
+pub struct ProfilePage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`PROFILE`].
+    pub form: &'a Form,
+    /// Whether it was changed just now.
+    pub done: bool,
+}
+
+/// `/instellingen/wachtwoord`.
+#[derive(Debug, Template)]
+#[template(path = "account/password.html")]
+pub struct PasswordPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`CHANGE_PASSWORD`].
+    pub form: &'a Form,
+    /// Whether it was changed just now.
+    pub done: bool,
+}
+
+/// `/instellingen/adres`.
+#[derive(Debug, Template)]
+#[template(path = "account/address.html")]
+pub struct AddressPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`CHANGE_ADDRESS`].
+    pub form: &'a Form,
+    /// The address of now.
+    pub email: &'a str,
+}
+
+/// `/instellingen/sessies`.
+#[derive(Debug, Template)]
+#[template(path = "account/sessions.html")]
+pub struct SessionsPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The sessions, latest first.
+    pub sessions: &'a [SessionRow],
+}
+
+impl SessionsPage<'_> {
+    /// A short name of a browser out of what it calls itself; `None` when it is none that is known.
+    fn browser(agent: &str) -> Option<String> {
+        let found = |names: &[(&str, &'static str)]| {
+            names
+                .iter()
+                .find(|(mark, _)| agent.contains(mark))
+                .map(|(_, name)| *name)
+        };
+        let browser = found(&[
+            ("Edg/", "Edge"),
+            ("OPR/", "Opera"),
+            ("Firefox/", "Firefox"),
+            ("Chrome/", "Chrome"),
+            ("Safari/", "Safari"),
+        ])?;
+        let system = found(&[
+            ("iPhone", "iPhone"),
+            ("iPad", "iPad"),
+            ("Android", "Android"),
+            ("Windows", "Windows"),
+            ("Mac OS X", "Mac"),
+            ("Linux", "Linux"),
+        ]);
+        Some(match system {
+            Some(system) => format!("{browser}, {system}"),
+            None => browser.to_owned(),
+        })
+    }
+}
+
+/// `/instellingen/taal`.
+#[derive(Debug, Template)]
+#[template(path = "account/language.html")]
+pub struct LanguagePage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`LANGUAGE`].
+    pub form: &'a Form,
+}
+
+impl LanguagePage<'_> {
+    /// Each language in its own words.
+    fn languages() -> [(Lang, &'static str); 2] {
+        [(Lang::Dutch, "Nederlands"), (Lang::English, "English")]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn browsers_are_named_shortly() {
+        let edge =
+            "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/150.0 Safari/537.36 Edg/150.0";
+        assert_eq!(SessionsPage::browser(edge).unwrap(), "Edge, Windows");
+        let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0";
+        assert_eq!(SessionsPage::browser(firefox).unwrap(), "Firefox, Linux");
+        assert_eq!(SessionsPage::browser("curl/8"), None);
+    }
+}

@@ -1,0 +1,53 @@
+//! The first administrator, by the one-time link that a new installation prints.
+
+use forum::setup::{self, SetUp};
+use pages::Form;
+use pages::account::{LinkKind, SET_UP, SetUpPage};
+
+use super::{KEY, alive, join, key, sign_in};
+use crate::answer::Reply;
+use crate::ask::Ask;
+
+/// `GET /inrichten`
+pub(crate) fn show(ask: &Ask) -> Reply {
+    match alive(ask, LinkKind::SetUp, setup::check(ask.cx(), key(ask))) {
+        Ok(()) => {
+            let category = ask.frame().t("set-up-category");
+            show_form(
+                ask,
+                &ask.form(&SET_UP)
+                    .with(KEY, key(ask))
+                    .with("category", category),
+            )
+        }
+        Err(dead) => dead,
+    }
+}
+
+/// `POST /inrichten`
+pub(crate) fn submit(ask: &Ask) -> Reply {
+    let form = ask.posted(&SET_UP);
+    let input = SetUp {
+        member: join::new_member(ask, &form),
+        email: form.text("email"),
+        organisation: form.text("organisation"),
+        category: form.text("category"),
+    };
+    let taxonomy = ask.site().settings.taxonomy;
+    let done = setup::set_up(ask.cx(), key(ask), &input, taxonomy, &ask.origin());
+    match alive(ask, LinkKind::SetUp, done) {
+        Ok(session) => sign_in::begin(ask, &session, ask.see("/beheer")?),
+        Err(Err(error)) => show_form(ask, &form.after(error)?),
+        Err(dead) => dead,
+    }
+}
+
+fn show_form(ask: &Ask, form: &Form) -> Reply {
+    ask.form_page(
+        form,
+        &SetUpPage {
+            frame: ask.frame(),
+            form,
+        },
+    )
+}

@@ -1,0 +1,152 @@
+//! `/instellingen`: profile, password, address, sessions.
+
+use forum::profiles::{self, ProfileInput};
+use forum::{accounts, sessions};
+use pages::Form;
+use pages::account::{
+    AddressPage, CHANGE_ADDRESS, CHANGE_PASSWORD, LinkKind, PROFILE, PasswordPage, ProfilePage,
+    SessionsPage, SettingsPage,
+};
+
+use super::{is_done, mail_sent, sign_out};
+use crate::answer::Reply;
+use crate::ask::Ask;
+
+/// `GET /instellingen`
+pub(crate) fn show(ask: &Ask) -> Reply {
+    let (_, email) = profiles::to_edit(ask.cx(), ask.actor())?;
+    ask.page(&SettingsPage {
+        frame: ask.frame(),
+        email: &email,
+    })
+}
+
+/// `GET /instellingen/profiel`
+pub(crate) fn profile(ask: &Ask) -> Reply {
+    let (input, _) = profiles::to_edit(ask.cx(), ask.actor())?;
+    let mut form = ask
+        .form(&PROFILE)
+        .with("version", input.version)
+        .with("name", &input.name)
+        .with("handle", &input.handle)
+        .with("job_title", &input.job_title)
+        .with("about", &input.about)
+        .with("expertise", &input.expertise);
+    if input.name_public {
+        form.set("name_public", "ja");
+    }
+    show_profile(ask, &form)
+}
+
+/// `POST /instellingen/profiel`
+pub(crate) fn save_profile(ask: &Ask) -> Reply {
+    let form = ask.posted(&PROFILE);
+    let input = ProfileInput {
+        version: form.version(),
+        name: form.text("name"),
+        handle: form.text("handle"),
+        job_title: form.text("job_title"),
+        about: form.text("about"),
+        expertise: form.text("expertise"),
+        name_public: form.is_on("name_public"),
+        lang: ask.signed_in()?.lang,
+    };
+    match profiles::edit(ask.cx(), ask.actor(), &input) {
+        Ok(_) => ask.see("/instellingen/profiel?gedaan=ja"),
+        Err(error) => show_profile(ask, &form.after(error)?),
+    }
+}
+
+fn show_profile(ask: &Ask, form: &Form) -> Reply {
+    ask.form_page(
+        form,
+        &ProfilePage {
+            frame: ask.frame(),
+            form,
+            done: is_done(ask),
+        },
+    )
+}
+
+/// `GET /instellingen/wachtwoord`
+pub(crate) fn password(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    show_password(ask, &ask.form(&CHANGE_PASSWORD))
+}
+
+/// `POST /instellingen/wachtwoord`
+pub(crate) fn save_password(ask: &Ask) -> Reply {
+    let keep = ask.signed_in()?.session;
+    let form = ask.posted(&CHANGE_PASSWORD);
+    let (current, new) = (form.value("current"), form.value("password"));
+    match accounts::change_password(ask.cx(), ask.actor(), current, new, keep) {
+        Ok(()) => ask.see("/instellingen/wachtwoord?gedaan=ja"),
+        Err(error) => show_password(ask, &form.after(error)?),
+    }
+}
+
+fn show_password(ask: &Ask, form: &Form) -> Reply {
+    ask.form_page(
+        form,
+        &PasswordPage {
+            frame: ask.frame(),
+            form,
+            done: is_done(ask),
+        },
+    )
+}
+
+/// `GET /instellingen/adres`
+pub(crate) fn address(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    if ask.query.get("verstuurd").is_some() {
+        return mail_sent(ask, LinkKind::Address);
+    }
+    show_address(ask, &ask.form(&CHANGE_ADDRESS))
+}
+
+/// `POST /instellingen/adres`
+pub(crate) fn save_address(ask: &Ask) -> Reply {
+    let form = ask.posted(&CHANGE_ADDRESS);
+    let (email, current) = (form.value("email"), form.value("current"));
+    match accounts::ask_for_address(ask.cx(), ask.actor(), email, current) {
+        Ok(()) => ask.see("/instellingen/adres?verstuurd=ja"),
+        Err(error) => show_address(ask, &form.after(error)?),
+    }
+}
+
+fn show_address(ask: &Ask, form: &Form) -> Reply {
+    let (_, email) = profiles::to_edit(ask.cx(), ask.actor())?;
+    ask.form_page(
+        form,
+        &AddressPage {
+            frame: ask.frame(),
+            form,
+            email: &email,
+        },
+    )
+}
+
+/// `GET /instellingen/sessies`
+pub(crate) fn sessions(ask: &Ask) -> Reply {
+    let this = ask.signed_in()?.session;
+    let sessions = sessions::list(ask.cx(), ask.actor(), this)?;
+    ask.page(&SessionsPage {
+        frame: ask.frame(),
+        sessions: &sessions,
+    })
+}
+
+/// `POST /instellingen/sessies`
+pub(crate) fn end_session(ask: &Ask) -> Reply {
+    let session = ask.fields().parse("sessie").ok_or(forum::Error::NotFound)?;
+    sessions::end(ask.cx(), ask.actor(), session)?;
+    ask.see("/instellingen/sessies")
+}
+
+/// `POST /instellingen/sessies/alle`
+pub(crate) fn end_all(ask: &Ask) -> Reply {
+    let shared = ask.signed_in()?.shared;
+    sessions::end_all(ask.cx(), ask.actor())?;
+    Ok(sign_out::forgetting(ask, ask.see("/inloggen")?, shared))
+}

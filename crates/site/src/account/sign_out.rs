@@ -1,0 +1,41 @@
+//! Signing out.
+
+use forum::sessions;
+use pages::account::SignedOutPage;
+
+use crate::answer::{Answer, Cache, Reply};
+use crate::ask::Ask;
+use crate::cookies;
+
+/// What a browser is told to forget on a shared computer.
+const FORGET: &str = "\"cache\", \"cookies\", \"storage\"";
+
+/// `POST /uitloggen`. Whoever is not signed in is told the same.
+pub(crate) fn submit(ask: &Ask) -> Reply {
+    let shared = ask
+        .visitor
+        .signed_in
+        .as_ref()
+        .is_some_and(|signed_in| signed_in.shared);
+    if let Some(token) = ask.session_token() {
+        sessions::sign_out(ask.cx(), token)?;
+    }
+    let frame = ask.strangers_frame();
+    let page = ask.page(&SignedOutPage {
+        frame: &frame,
+        shared,
+    })?;
+    Ok(forgetting(ask, page, shared))
+}
+
+/// The answer that takes the cookie away, and on a shared computer all that the site left in the browser.
+pub(crate) fn forgetting(ask: &Ask, answer: Answer, shared: bool) -> Answer {
+    let answer = answer
+        .cached(Cache::Never)
+        .with("set-cookie", cookies::no_session(ask.site().is_https()));
+    if shared {
+        answer.with("clear-site-data", FORGET)
+    } else {
+        answer
+    }
+}

@@ -1,0 +1,196 @@
+//! What machines and operators ask: health, robots, the map of the site; and the pages about the site.
+
+use domain::rights::Actor;
+use domain::{Moment, calendar};
+use forum::{Error, feed, items, jobs};
+use pages::system::{DevMailPage, DevMailsPage, StatementPage};
+use serde::Serialize;
+
+use crate::answer::{Answer, Cache, Reply};
+use crate::ask::{Ask, Parcel};
+use crate::settings::{DevMail, Site};
+
+/// Addresses that one map may hold.
+const MAP_MAX: usize = 50_000;
+
+/// Pages that are always there, for the map.
+const ALWAYS: &[&str] = &[
+    "/",
+    "/vragen",
+    "/praktijk",
+    "/gesprekken",
+    "/mededelingen",
+    "/redactioneel",
+    "/rubrieken",
+    "/bibliotheken",
+    "/hulp",
+    "/toegankelijkheid",
+];
+
+/// What robots leave alone: what is not for them, or costs more than it gives.
+const ROBOTS: &str = "User-agent: *\nDisallow: /beheer\nDisallow: /concepten\nDisallow: /dev/\n\
+    Disallow: /inloggen\nDisallow: /instellingen\nDisallow: /zoeken\n";
+
+/// An hour: robots ask more often than these change.
+const HOUR: std::time::Duration = std::time::Duration::from_secs(3_600);
+
+const TEXT: &str = "text/plain; charset=utf-8";
+
+/// `/healthz`: the process answers.
+pub(crate) fn healthy(_: &Site, _: &Parcel) -> Option<Answer> {
+    Some(Answer::text(200, TEXT, "ok\n".to_owned()))
+}
+
+/// What `/readyz` tells.
+#[derive(Debug, Serialize)]
+struct Ready {
+    ready: bool,
+    /// `ok` or what is wrong.
+    database: String,
+    index: Index,
+    jobs: Jobs,
+    /// `ok` or what is wrong.
+    process: String,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Index {
+    /// Changes that it has not taken in yet.
+    behind: Option<i64>,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Jobs {
+    waiting: Option<i64>,
+    /// Of the one that waits longest.
+    due_seconds: Option<u64>,
+    parked: Option<usize>,
+}
+
+/// `/readyz`: 200 when requests can be answered, else 503; what is wrong as JSON.
+pub(crate) fn ready(site: &Site, _: &Parcel) -> Option<Answer> {
+    let (behind, queue) = (feed::lag(&site.cx), jobs::queue(&site.cx, &Actor::System));
+    let process = (site.settings.ready)();
+    let ready = behind.is_ok() && queue.is_ok() && process.is_ok();
+    let wrong = behind.as_ref().err().or(queue.as_ref().err());
+    let told = Ready {
+        ready,
+        database: wrong.map_or_else(|| "ok".to_owned(), short),
+        index: Index {
+            behind: behind.ok(),
+        },
+        jobs: queue.map_or_else(
+            |_| Jobs::default(),
+            |queue| Jobs {
+                waiting: Some(queue.waiting),
+                due_seconds: queue.oldest_due.map(|due| due.as_secs()),
+                parked: Some(queue.parked.len()),
+            },
+        ),
+        process: process.err().unwrap_or_else(|| "ok".to_owned()),
+    };
+    let json = serde_json::to_string(&told).unwrap_or_default();
+    let status = if ready { 200 } else { 503 };
+    Some(Answer::text(status, "application/json", json))
+}
+
+/// Without what only the log should hold.
+fn short(error: &Error) -> String {
+    tracing::warn!(%error, "not ready");
+    match error {
+        Error::Unavailable(_) => "unavailable".to_owned(),
+        _ => "broken".to_owned(),
+    }
+}
+
+/// `/robots.txt`
+pub(crate) fn robots(site: &Site, _: &Parcel) -> Option<Answer> {
+    let text = format!(
+        "{ROBOTS}\nSitemap: {}/sitemap.xml\n",
+        site.settings.public_url
+    );
+    Some(Answer::text(200, TEXT, text).cached(Cache::For(HOUR)))
+}
+
+/// `/sitemap.xml`: everything that everyone may read, and nothing else, whoever asks.
+pub(crate) fn map(ask: &Ask) -> Reply {
+    let always = ALWAYS.iter().map(|path| ((*path).to_owned(), None));
+    let limit = MAP_MAX - ALWAYS.len();
+    let public = items::public_paths(ask.cx(), limit)?.into_iter();
+    let paths = always.chain(public.map(|(path, at)| (path, Some(at))));
+    let xml = map_of(&ask.site().settings.public_url, paths);
+    Ok(Answer::text(200, "application/xml; charset=utf-8", xml).cached(Cache::For(HOUR)))
+}
+
+fn map_of(base: &str, paths: impl Iterator<Item = (String, Option<Moment>)>) -> String {
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for (path, changed) in paths {
+        let address = format!("{base}{path}")
+            .replace('&', "&amp;")
+            .replace('<', "&lt;");
+        xml.push_str("<url><loc>");
+        xml.push_str(&address);
+        xml.push_str("</loc>");
+        if let Some(at) = changed {
+            xml.push_str(&format!("<lastmod>{}</lastmod>", calendar::to_rfc3339(at)));
+        }
+        xml.push_str("</url>\n");
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}
+
+/// `/toegankelijkheid`
+pub(crate) fn statement(ask: &Ask) -> Reply {
+    let statement = &ask.site().settings.statement;
+    ask.page(&StatementPage {
+        frame: ask.frame(),
+        statement,
+    })
+}
+
+/// `/dev/mail`
+pub(crate) fn mails(ask: &Ask) -> Reply {
+    ask.page(&DevMailsPage {
+        frame: ask.frame(),
+        mails: &kept(ask)?,
+    })
+}
+
+/// `/dev/mail/{name}`
+pub(crate) fn mail(ask: &Ask) -> Reply {
+    let mails = kept(ask)?;
+    let mail = mails.iter().find(|mail| mail.name == ask.param("name"));
+    let mail = mail.ok_or(Error::NotFound)?;
+    ask.page(&DevMailPage {
+        frame: ask.frame(),
+        mail,
+    })
+}
+
+fn kept(ask: &Ask) -> Result<Vec<DevMail>, Error> {
+    let read = ask
+        .site()
+        .settings
+        .dev_mail
+        .as_ref()
+        .ok_or(Error::NotFound)?;
+    read().map_err(Error::Broken)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_map_names_whole_addresses() {
+        let at = calendar::from_rfc3339("2026-05-01T10:00:00Z").unwrap();
+        let paths = [("/".to_owned(), None), ("/v/1/a".to_owned(), Some(at))];
+        let xml = map_of("https://netwerk.example", paths.into_iter());
+        assert!(xml.contains(
+            "<loc>https://netwerk.example/v/1/a</loc><lastmod>2026-05-01T10:00:00Z</lastmod>"
+        ));
+        assert!(xml.contains("<url><loc>https://netwerk.example/</loc></url>"));
+    }
+}
