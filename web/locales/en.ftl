@@ -298,6 +298,7 @@ problem-no-year = Write this as a year, like 2026.
 problem-no-day = Write this as a day, like 2026-05-01.
 problem-no-date = Write this as a day, like 2026-05-01.
 problem-date-past = This day is over. Choose a day that is still to come.
+problem-date-future = This day is still to come. Choose today or a day that is over.
 problem-no-website = This is no web address. Write it like https://library.example.
 problem-no-person = We don't know this person. Write the short name of a colleague, like @sanne.
 problem-unknown-handle = We don't know this short name. See how it is written on your colleague's profile.
@@ -505,8 +506,6 @@ item-edited = Edited on
 item-edit = Edit
 item-versions = See earlier versions
 item-tags = Tags
-item-place = Category
-item-place-group = Group
 item-question-of = Question by
 item-text-of = Text by
 item-answer-of = Answer by
@@ -529,15 +528,10 @@ item-sign-in-to-answer = Log in to answer
 item-sign-in-to-reply = Log in to reply
 item-join-hint = Do you work at a library or partner and have no account yet?
 item-join-link = Become a member
-item-page = Page { $page }
 item-page-of = Page { $page } of { $pages }
 item-previous = Previous
 item-next = Next
 item-last = To the latest reply
-item-number = Number
-item-about = About this post
-item-who = Who can read this?
-item-discussion = Replies
 
 ## Writing a post
 
@@ -577,7 +571,6 @@ post-tip-1 = Ask 1 question at a time.
 post-tip-2 = Tell what you have tried already.
 post-tip-3 = Say how large your library is.
 post-tip-4 = Don’t name visitors or borrowers.
-edit-title = Edit
 edit-item-title = Edit: { $title }
 edit-reply-title = Edit your reply
 edit-reply-of = Reply to
@@ -684,7 +677,6 @@ compare-all = All versions
 ## Search
 
 search-title = Search
-search-heading-empty = Search
 search-heading = { $count ->
     [0] No results
     [one] 1 result
@@ -752,9 +744,7 @@ place-owners = Looked after by
 place-members = Members
 place-items = Posts
 place-manage = Edit this group
-place-manage-category = Edit this category
 place-search = Search in this place
-place-write = Write here
 place-not-member = You are not a member of this group. Ask one of its owners to add you.
 place-hidden-group = Only members know that this group exists.
 place-leave = Leave this group
@@ -808,7 +798,6 @@ organisation-parent = Part of
 organisation-website = Website
 organisation-domains = E-mail domains
 organisation-about = About us
-organisation-about-name = About { $name }
 organisation-members = Colleagues
 organisation-members-more = There are { $count } colleagues. These are the first 200.
 organisation-members-hidden = Log in to see who work here.
@@ -832,7 +821,6 @@ organisation-register = Data that only an administrator of the platform changes
 
 ## People
 
-person-organisation = Works at
 person-expertise = Ask me about
 person-about = About { $name }
 person-since = Member since
@@ -897,9 +885,7 @@ help-format-heading = Subheading
 help-format-list = A list
 help-format-numbers = A numbered list
 help-format-quote = A quotation
-help-format-link = A link
 help-format-link-text = the text of the link
-help-format-table = A table
 help-format-blank = Put an empty line between paragraphs.
 help-format-preview = “Preview” shows you the result before you post.
 help-readers-title = Who reads along?

@@ -298,6 +298,7 @@ problem-no-year = Schrijf dit als jaar, zoals 2026.
 problem-no-day = Schrijf dit als dag, zoals 2026-05-01.
 problem-no-date = Schrijf dit als dag, zoals 2026-05-01.
 problem-date-past = Deze dag is al voorbij. Kies een dag die nog komt.
+problem-date-future = Deze dag moet nog komen. Kies vandaag of een dag die voorbij is.
 problem-no-website = Dit is geen webadres. Schrijf het zoals https://bibliotheek.example.
 problem-no-person = We kennen deze persoon niet. Schrijf de korte naam van een collega, zoals @sanne.
 problem-unknown-handle = We kennen deze korte naam niet. Kijk op het profiel van je collega hoe je die schrijft.
@@ -505,8 +506,6 @@ item-edited = Aangepast op
 item-edit = Pas aan
 item-versions = Bekijk eerdere versies
 item-tags = Woorden
-item-place = Rubriek
-item-place-group = Groep
 item-question-of = Vraag van
 item-text-of = Tekst van
 item-answer-of = Antwoord van
@@ -529,15 +528,10 @@ item-sign-in-to-answer = Log in om te antwoorden
 item-sign-in-to-reply = Log in om te reageren
 item-join-hint = Werk je bij een bibliotheek of partner en heb je nog geen account?
 item-join-link = Word deelnemer
-item-page = Pagina { $page }
 item-page-of = Pagina { $page } van { $pages }
 item-previous = Vorige
 item-next = Volgende
 item-last = Naar de laatste reactie
-item-number = Nummer
-item-about = Over dit bericht
-item-who = Wie kan dit lezen?
-item-discussion = Reacties
 
 ## Een bericht schrijven
 
@@ -577,7 +571,6 @@ post-tip-1 = Stel 1 vraag per keer.
 post-tip-2 = Vertel wat je al hebt geprobeerd.
 post-tip-3 = Noem hoe groot je bibliotheek is.
 post-tip-4 = Noem geen namen van bezoekers of leners.
-edit-title = Pas aan
 edit-item-title = Pas aan: { $title }
 edit-reply-title = Pas je reactie aan
 edit-reply-of = Reactie bij
@@ -684,7 +677,6 @@ compare-all = Alle versies
 ## Zoeken
 
 search-title = Zoeken
-search-heading-empty = Zoeken
 search-heading = { $count ->
     [0] Geen resultaten
     [one] 1 resultaat
@@ -752,9 +744,7 @@ place-owners = Beheerd door
 place-members = Deelnemers
 place-items = Berichten
 place-manage = Pas deze groep aan
-place-manage-category = Pas deze rubriek aan
 place-search = Zoek in deze plek
-place-write = Schrijf hier
 place-not-member = Je bent geen deelnemer van deze groep. Vraag een beheerder van de groep om je toe te voegen.
 place-hidden-group = Alleen deelnemers weten dat deze groep bestaat.
 place-leave = Verlaat deze groep
@@ -808,7 +798,6 @@ organisation-parent = Hoort bij
 organisation-website = Website
 organisation-domains = E-maildomeinen
 organisation-about = Over ons
-organisation-about-name = Over { $name }
 organisation-members = Collega’s
 organisation-members-more = Er zijn { $count } collega’s. Hier staan de eerste 200.
 organisation-members-hidden = Log in om te zien wie hier werken.
@@ -832,7 +821,6 @@ organisation-register = Gegevens die alleen een beheerder van het platform veran
 
 ## Mensen
 
-person-organisation = Werkt bij
 person-expertise = Vraag mij over
 person-about = Over { $name }
 person-since = Deelnemer sinds
@@ -897,9 +885,7 @@ help-format-heading = Tussenkop
 help-format-list = Een lijst
 help-format-numbers = Een lijst met nummers
 help-format-quote = Een citaat
-help-format-link = Een link
 help-format-link-text = de tekst van de link
-help-format-table = Een tabel
 help-format-blank = Zet een lege regel tussen alinea’s.
 help-format-preview = Met “Bekijk voorbeeld” zie je hoe het wordt, voordat je plaatst.
 help-readers-title = Wie leest mee?
