@@ -19,10 +19,8 @@ mod membership;
 mod slugs;
 
 pub use categories::{add_category, edit_category};
-#[allow(unused_imports, reason = "the importer's door uses them")]
 pub(crate) use categories::{add_category_in, edit_category_in};
 pub use groups::{edit_group, start_group};
-#[allow(unused_imports, reason = "the importer's door uses them")]
 pub(crate) use groups::{edit_group_in, start_group_in};
 pub use membership::{add_group_member, remove_group_member};
 pub(crate) use slugs::candidates;

@@ -126,7 +126,6 @@ fn add_in(tx: &mut Write, cx: &Cx, input: &TermInput, labels: &Labels) -> Result
 /// Adds a term, or gives the one that has this label already its further labels.
 ///
 /// For imports: nobody is asked for leave.
-#[allow(dead_code, reason = "the importer's door uses it")]
 pub(crate) fn put_in(tx: &mut Write, cx: &Cx, input: &TermInput) -> Result<TermRef, Error> {
     let labels = Labels::of_typed(input)?;
     let found = rows::labelled(tx, input.facet, std::slice::from_ref(&labels.key))?;
@@ -186,8 +185,8 @@ pub fn edit(
     })
 }
 
-/// Merges a term into another of the same list: items and roles follow, labels become alternatives, the
-/// old address leads on.
+/// Merges a term into another of the same list (field `into`): items and roles follow, labels become
+/// alternatives, the old address leads on.
 ///
 /// Refused for all but editors of the taxonomy.
 pub fn merge(cx: &Cx, actor: &Actor, term: TermId, into: TermId) -> Result<TermRef, Error> {
@@ -195,7 +194,10 @@ pub fn merge(cx: &Cx, actor: &Actor, term: TermId, into: TermId) -> Result<TermR
     cx.store.write(|tx| {
         let from = active(tx, term)?;
         let target = active(tx, into)?;
-        if from.id == target.id || from.facet != target.facet {
+        if from.id == target.id {
+            return Err(Error::invalid("into", "not-a-choice"));
+        }
+        if from.facet != target.facet {
             return Err(Error::invalid("into", "other-list"));
         }
         let moved = rows::move_items(tx, term, into)?;

@@ -1,4 +1,5 @@
 //! Categories and groups: who sees them, who is in them, and what narrowing them does.
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 #[path = "kit/site.rs"]
 mod kit;

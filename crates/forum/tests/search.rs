@@ -1,4 +1,5 @@
 //! Finding: what was written is found, and nothing that is hidden is found, counted or named.
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 #[path = "kit/site.rs"]
 mod kit;
@@ -266,6 +267,8 @@ fn merged_terms_take_their_items_along() {
     let (from, into) = (by_slug(&site, "praatgroep"), by_slug(&site, "taalcafe"));
     site.follow();
     let actor = site.actor(ans);
+    let itself = taxonomy::merge(&site.cx, &Actor::System, into.id, into.id);
+    assert!(matches!(itself, Err(Error::Invalid(_))), "{itself:?}");
     let refused = taxonomy::merge(&site.cx, &actor, from.id, into.id);
     assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
     taxonomy::merge(&site.cx, &Actor::System, from.id, into.id).unwrap();
@@ -452,6 +455,17 @@ fn a_rebuilt_index_finds_what_a_followed_one_finds() {
     all.unwrap();
     site.follow();
     assert_eq!(site.search(&site.actor(ans), "boeken").total, 9);
+    assert_eq!(feed::lag(&site.cx).unwrap(), 0);
+}
+
+#[test]
+fn an_index_that_is_ahead_of_its_database_begins_again() {
+    let (site, ans, _) = site();
+    let place = site.category("Taal", Audience::Everyone);
+    let item = site.question(ans, place, "Waar slapen olifanten?", "Staand of liggend?");
+    site.cx.index.apply(Vec::new(), 1_000_000).unwrap();
+    site.follow();
+    assert_eq!(items(&site.search(&Actor::Visitor, "olifanten")), [item]);
     assert_eq!(feed::lag(&site.cx).unwrap(), 0);
 }
 

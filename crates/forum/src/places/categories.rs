@@ -141,7 +141,7 @@ fn check(input: &CategoryInput) -> Result<Checked, Error> {
     check.when(
         input.audience == Some(Audience::Group),
         "audience",
-        "not-in-category",
+        "not-a-choice",
     );
     check.done()?;
     Ok(Checked {

@@ -1,6 +1,7 @@
 //! A site of one's own for a test: a SQLite file and an index in a folder that goes with it, a clock that stands
 //! still until it is moved, and chance that is the same each time.
 #![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use std::path::Path;
 use std::sync::Arc;
