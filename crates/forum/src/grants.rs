@@ -1,11 +1,15 @@
 //! Roles that are given to members.
 
-use domain::rights::Actor;
-use domain::role::{Power, Role};
-use domain::{GrantId, Moment};
+mod scopes;
+
+use domain::rights::{self, Act, Actor};
+use domain::role::{Grant, Power, Powers, Role};
+use domain::{Check, GrantId, MemberId, Moment, Problem, calendar};
+use store::grants::{self, GrantRow as Row};
+use store::members;
 
 use crate::views::PersonRef;
-use crate::{Cx, Error};
+use crate::{Cx, Error, people};
 
 /// A grant as a row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,32 +53,165 @@ pub struct NewGrant {
     pub until: String,
 }
 
-/// The grants that hold now, by person.
+/// The grants that hold now, by the name of who holds them.
 ///
 /// Refused for those who can give none.
 pub fn list(cx: &Cx, actor: &Actor) -> Result<Vec<GrantRow>, Error> {
-    let _ = (cx, actor);
-    unimplemented!()
+    rights::may(actor, Act::SeeGrants)?;
+    let now = cx.now();
+    cx.store.read(|r| {
+        let rows = grants::all(r, now)?;
+        let givers = rows.iter().filter_map(|row| row.given_by);
+        let ids: Vec<MemberId> = rows.iter().map(|row| row.member_id).chain(givers).collect();
+        let people = people::person_refs(r, actor, &ids)?;
+        let scopes: Vec<_> = rows.iter().map(Row::scope).collect::<Result<_, _>>()?;
+        let names = scopes::names(r, &scopes)?;
+        rows.iter()
+            .zip(names)
+            // Who left holds nothing any more, whatever stands there.
+            .filter_map(|(row, name)| Some((row, name, people.get(&row.member_id)?.clone())))
+            .map(|(row, scope_name, member)| {
+                let act = Act::Revoke {
+                    from: row.member_id,
+                    role: row.role,
+                };
+                Ok(GrantRow {
+                    id: row.id,
+                    member,
+                    role: row.role,
+                    scope_kind: scopes::kind(&row.scope()?),
+                    scope_name,
+                    powers: row.grant()?.powers.iter().collect(),
+                    since: row.since,
+                    until: row.until,
+                    given_by: row.given_by.and_then(|id| people.get(&id).cloned()),
+                    may_revoke: rights::may(actor, act).is_ok(),
+                })
+            })
+            .collect()
+    })
 }
 
 /// The roles that the person can give.
 pub fn can_give(actor: &Actor) -> Vec<Role> {
-    let _ = actor;
-    unimplemented!()
+    let gives = |role: &Role| match actor {
+        Actor::Visitor => false,
+        Actor::System => true,
+        Actor::Member(member) => {
+            let mut held = member.grants.iter();
+            held.any(|grant| grant.role.delegates().contains(role))
+        }
+    };
+    Role::ALL.iter().copied().filter(gives).collect()
 }
 
-/// Gives a role. Fields `handle`, `role`, `scope`, `powers`, `until`.
+/// Gives a role. Fields `handle`, `role`, `scope`, `powers`, `until`. The same role on the same scope again takes
+/// the place of the one before.
 ///
 /// Refused when the giver can't give this role, or gives it to themselves.
 pub fn give(cx: &Cx, actor: &Actor, new: &NewGrant) -> Result<GrantId, Error> {
-    let _ = (cx, actor, new);
-    unimplemented!()
+    let now = cx.now();
+    if can_give(actor).is_empty() {
+        rights::may(actor, Act::SeeGrants)?;
+    }
+    let mut check = Check::new();
+    let powers = powers(&mut check, new);
+    let until = until(&mut check, &new.until, now);
+    let typed = check.done().err().unwrap_or_default();
+    cx.store.write(|tx| {
+        let mut problems = typed.clone();
+        let holder =
+            members::by_handle(tx, domain::fold::line(&new.handle).trim_start_matches('@'))?
+                .filter(|row| row.can_sign_in(now) && people::sees(actor, row));
+        if holder.is_none() {
+            problems.push(Problem::new("handle", "no-member"));
+        }
+        let scope = match scopes::find(tx, &new.scope_kind, &new.scope)? {
+            Ok(scope) if new.role.fits(scope) => Some(scope),
+            Ok(_) => {
+                problems.push(Problem::new("scope", "scope-unfit"));
+                None
+            }
+            Err(problem) => {
+                problems.push(problem);
+                None
+            }
+        };
+        let (Some(holder), Some(scope), true) = (holder, scope, problems.is_empty()) else {
+            return Err(Error::Invalid(problems));
+        };
+        let act = Act::Grant {
+            to: holder.id,
+            role: new.role,
+            scope,
+            powers,
+        };
+        rights::may(actor, act)?;
+        for before in grants::of_member(tx, holder.id, now)? {
+            if before.role == new.role && before.scope()? == scope {
+                grants::revoke(tx, before.id, actor.id(), now)?;
+            }
+        }
+        let grant = Grant {
+            id: GrantId(cx.id()),
+            role: new.role,
+            scope,
+            powers,
+        };
+        grants::add(tx, &Row::new(&grant, holder.id, until, actor.id(), now))?;
+        Ok(grant.id)
+    })
 }
 
-/// Takes a role back; it holds no longer from this moment.
+fn powers(check: &mut Check, new: &NewGrant) -> Powers {
+    let asked = Powers::of(&new.powers);
+    check.when(
+        !asked.within(new.role.powers()),
+        "powers",
+        "powers-too-wide",
+    );
+    if asked.is_empty() {
+        new.role.powers()
+    } else {
+        asked
+    }
+}
+
+/// Reads the last day: the moment from which the grant holds no longer.
+fn until(check: &mut Check, typed: &str, now: Moment) -> Option<Moment> {
+    if typed.trim().is_empty() {
+        return None;
+    }
+    let end = calendar::end_of_day(typed);
+    check.when(end.is_none(), "until", "no-date");
+    check.when(end.is_some_and(|end| end <= now), "until", "date-past");
+    end
+}
+
+/// Takes a role back; it holds no longer from this moment. Conflict `last-administrator` when nobody would be
+/// left to give roles.
 ///
 /// Refused when the person can't give this role; everyone may lay down their own, except an administrator.
 pub fn revoke(cx: &Cx, actor: &Actor, id: GrantId) -> Result<(), Error> {
-    let _ = (cx, actor, id);
-    unimplemented!()
+    let now = cx.now();
+    cx.store.write(|tx| {
+        let row = grants::find(tx, id)?
+            .filter(|row| row.revoked_at.is_none())
+            .ok_or(Error::NotFound)?;
+        let act = Act::Revoke {
+            from: row.member_id,
+            role: row.role,
+        };
+        rights::may(actor, act)?;
+        if row.role == Role::Administrator {
+            let all = grants::administrators(tx, now)?;
+            if !all.iter().any(|(_, member)| *member != row.member_id) {
+                return Err(Error::Conflict("last-administrator"));
+            }
+        }
+        match grants::revoke(tx, id, actor.id(), now)? {
+            true => Ok(()),
+            false => Err(Error::NotFound),
+        }
+    })
 }

@@ -1,12 +1,30 @@
 //! Background work: what each job does when its time has come.
 
+mod mailing;
+mod nightly;
+
 use std::time::Duration;
 
-use domain::job::AccountNotice;
-use domain::rights::Actor;
-use domain::{Lang, Moment};
+use domain::job::{AccountNotice, Job, MAX_ATTEMPTS};
+use domain::moment::{hours, minutes};
+use domain::rights::{self, Act, Actor};
+use domain::{JobId, Lang, Moment, calendar};
+use store::jobs::{self, Claimed};
 
 use crate::{Cx, Error};
+
+/// How long a job may take before another worker thinks that its process ended.
+const LEASE: Duration = minutes(10);
+
+/// The first wait after a failure, and the longest.
+const FIRST_WAIT: Duration = minutes(1);
+const LONGEST_WAIT: Duration = hours(6);
+
+/// Parked jobs that are shown, at most.
+const SHOWN: i64 = 100;
+
+/// Characters of an error that are kept.
+const ERROR_MAX: usize = 500;
 
 /// A mail to be sent. Links are address paths; who sends it knows the site's address and name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +54,13 @@ pub enum Message {
         path: String,
         /// Until when the link works.
         until: Moment,
+    },
+    /// Someone invites you, and this address has an account already.
+    InvitationIsMember {
+        /// Who.
+        by: String,
+        /// For which organisation.
+        organisation: String,
     },
     /// Confirm your address to become a member.
     SignUp {
@@ -74,14 +99,89 @@ pub trait Post {
 /// Does the jobs whose time has come, at most `limit`; returns how many were tried. A failed one is tried
 /// again later (1 min, doubling, at most 6 h), and parked after [`domain::job::MAX_ATTEMPTS`].
 pub fn work(cx: &Cx, node: u8, post: &dyn Post, limit: usize) -> Result<usize, Error> {
-    let _ = (cx, node, post, limit);
-    unimplemented!()
+    let now = cx.now();
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let claimed = cx
+        .store
+        .write(|tx| jobs::claim(tx, now, node, limit, LEASE))?;
+    for job in &claimed {
+        let done = run(cx, job, post);
+        let now = cx.now();
+        match done {
+            Ok(()) => cx.store.write(|tx| jobs::done(tx, job.id, now))?,
+            Err(why) => fail(cx, job, &why, now)?,
+        }
+    }
+    Ok(claimed.len())
+}
+
+fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<(), String> {
+    let mail = match &claimed.job {
+        Job::MailInvitation { invitation } => {
+            return mailing::invitation(cx, *invitation, claimed.id, post);
+        }
+        Job::MailSignUp { email, lang } => mailing::sign_up(cx, email, *lang),
+        Job::MailReset { email, lang } => mailing::reset(cx, email, *lang),
+        Job::MailAddressChange { member, email } => mailing::address_change(cx, *member, email),
+        Job::MailAccountNotice {
+            member,
+            email,
+            notice,
+        } => mailing::account_notice(cx, *member, email, *notice),
+        Job::Purge => nightly::purge(cx).map(|()| None),
+        Job::Recount => nightly::recount(cx).map(|()| None),
+    };
+    match mail.map_err(|why| why.to_string())? {
+        Some(letter) => post.send(&letter.addressed(claimed.id)),
+        None => Ok(()),
+    }
+}
+
+fn fail(cx: &Cx, claimed: &Claimed, why: &str, now: Moment) -> Result<(), Error> {
+    let kind = claimed.job.kind();
+    let park = claimed.attempts >= MAX_ATTEMPTS;
+    if park {
+        tracing::error!(id = %claimed.id, kind, why, "a job is parked after its last attempt");
+    } else {
+        tracing::warn!(id = %claimed.id, kind, attempt = claimed.attempts, why, "a job failed");
+    }
+    let kept: String = why.chars().take(ERROR_MAX).collect();
+    let next = now.after(wait(claimed.attempts));
+    Ok(cx
+        .store
+        .write(|tx| jobs::fail(tx, claimed.id, &kept, next, park))?)
+}
+
+/// How long to wait after so many attempts.
+fn wait(attempts: i32) -> Duration {
+    let doublings = u32::try_from(attempts.saturating_sub(1))
+        .unwrap_or(0)
+        .min(16);
+    (FIRST_WAIT * 2_u32.pow(doublings)).min(LONGEST_WAIT)
 }
 
 /// Puts the schedule's jobs in the queue (nightly purge and recount), each once a day by its unique key.
 pub fn schedule(cx: &Cx) -> Result<(), Error> {
-    let _ = cx;
-    unimplemented!()
+    let now = cx.now();
+    let day = calendar::to_day(now);
+    let night = calendar::day(&day).unwrap_or(now).after(hours(3));
+    let jobs = [
+        (Job::Purge, night),
+        (Job::Recount, night.after(minutes(10))),
+    ];
+    let keys = jobs
+        .each_ref()
+        .map(|(job, _)| format!("{}:{day}", job.kind()));
+    // It is asked every few minutes: look before the only writer is asked for.
+    if cx.store.read(|r| jobs::known_keys(r, &keys))? == keys.len() {
+        return Ok(());
+    }
+    cx.store.write(|tx| {
+        for ((job, at), key) in jobs.iter().zip(&keys) {
+            jobs::add(tx, JobId(cx.id()), job, Some(key), *at)?;
+        }
+        Ok(())
+    })
 }
 
 /// The state of the queue.
@@ -99,7 +199,7 @@ pub struct QueueView {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParkedJob {
     /// Its id.
-    pub id: domain::JobId,
+    pub id: JobId,
     /// Its kind.
     pub kind: String,
     /// How often it was tried.
@@ -112,14 +212,49 @@ pub struct ParkedJob {
 ///
 /// Refused for all but administrators.
 pub fn queue(cx: &Cx, actor: &Actor) -> Result<QueueView, Error> {
-    let _ = (cx, actor);
-    unimplemented!()
+    rights::may(actor, Act::Administer)?;
+    let now = cx.now();
+    cx.store.read(|r| {
+        let counts = jobs::counts(r)?;
+        let parked = jobs::parked(r, SHOWN)?;
+        Ok(QueueView {
+            waiting: counts.waiting,
+            oldest_due: counts
+                .oldest
+                .filter(|oldest| *oldest <= now)
+                .map(|oldest| now.since(oldest)),
+            parked: parked
+                .into_iter()
+                .map(|job| ParkedJob {
+                    id: job.id,
+                    kind: job.kind,
+                    attempts: job.attempts,
+                    last_error: job.last_error.unwrap_or_default(),
+                })
+                .collect(),
+        })
+    })
 }
 
-/// Has a parked job tried again.
+/// Has a parked job tried again. Not found when it isn't parked.
 ///
 /// Refused for all but administrators.
-pub fn retry(cx: &Cx, actor: &Actor, id: domain::JobId) -> Result<(), Error> {
-    let _ = (cx, actor, id);
-    unimplemented!()
+pub fn retry(cx: &Cx, actor: &Actor, id: JobId) -> Result<(), Error> {
+    rights::may(actor, Act::Administer)?;
+    let now = cx.now();
+    match cx.store.write(|tx| jobs::unpark(tx, id, now))? {
+        true => Ok(()),
+        false => Err(Error::NotFound),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wait_doubles_up_to_six_hours() {
+        let waits: Vec<u64> = (1..=10).map(|n| wait(n).as_secs() / 60).collect();
+        assert_eq!(waits, [1, 2, 4, 8, 16, 32, 64, 128, 256, 360]);
+    }
 }

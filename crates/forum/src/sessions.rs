@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::moment::{days, hours, minutes};
 use domain::rights::{self, Act, Actor};
 use domain::role::Power;
-use domain::{Lang, Moment, SessionId};
+use domain::{Lang, MemberId, Moment, SessionId};
 use store::members::MemberRow;
 use store::{Write, members, organisations, sessions};
 
@@ -148,7 +148,7 @@ pub(crate) fn begin(
 enum Led {
     Nowhere,
     /// To someone who can't sign in any more.
-    Out(MemberRow),
+    Out(MemberId),
     In(Box<(sessions::SessionRow, MemberRow, SignedIn)>),
 }
 
@@ -160,7 +160,7 @@ pub fn signed_in(cx: &Cx, token: &str, lifetimes: Lifetimes) -> Result<Option<Si
         Led::Nowhere => Ok(None),
         Led::Out(member) => {
             cx.store
-                .write(|tx| sessions::end_of_member(tx, member.id, None))?;
+                .write(|tx| sessions::end_of_member(tx, member, None))?;
             Ok(None)
         }
         Led::In(found) => {
@@ -188,7 +188,7 @@ fn lead(cx: &Cx, token: &str, lifetimes: Lifetimes, now: Moment) -> Result<Led, 
             return Ok(Led::Nowhere);
         };
         if !member.can_sign_in(now) {
-            return Ok(Led::Out(member));
+            return Ok(Led::Out(member.id));
         }
         let organisation = organisations::find(r, member.organisation_id)?
             .ok_or_else(|| Error::Broken(format!("member {} has no organisation", member.id)))?;

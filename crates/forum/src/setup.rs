@@ -1,8 +1,27 @@
 //! The first start: the one-time link for the first administrator.
 
-use crate::accounts::{NewMember, Origin};
-use crate::sessions::NewSession;
+use domain::moment::days;
+use domain::organisation::{OrganisationKind, OrganisationStatus};
+use domain::person::{Email, LinkPurpose};
+use domain::place::Audience;
+use domain::role::{Grant, GrantScope, Role};
+use domain::{Check, GrantId, Lang, Moment, Problem};
+use store::grants::GrantRow;
+use store::links::LinkRow;
+use store::{Read, Write, grants, links, settings};
+
+use crate::accounts::{self, NewMember, Origin, Person, tokens};
+use crate::organisations::{self, OrganisationInput};
+use crate::places::{self, CategoryInput};
+use crate::sessions::{self, NewSession};
+use crate::taxonomy::{self, Taxonomy};
 use crate::{Cx, Error};
+
+/// How long the link works; a start makes a new one.
+const WORKS: std::time::Duration = days(7);
+
+/// The setting whose row makes those who set up at the same time wait for each other.
+const SETTING: &str = "set_up_at";
 
 /// What the first administrator typed.
 #[derive(Debug, Clone, Default)]
@@ -13,23 +32,61 @@ pub struct SetUp {
     pub email: String,
     /// The name of their organisation.
     pub organisation: String,
+    /// The name of the first category.
+    pub category: String,
 }
 
 /// Makes the one-time link while there is no administrator: the token for `/inrichten?sleutel=…`. A link
 /// made before stops working. `None` when there is an administrator.
 pub fn link(cx: &Cx) -> Result<Option<String>, Error> {
-    let _ = cx;
-    unimplemented!()
+    let now = cx.now();
+    if cx.store.read(|r| is_set_up(r, now))? {
+        return Ok(None);
+    }
+    cx.store.write(|tx| {
+        settings::set(tx, SETTING, &now.0.to_string())?;
+        if is_set_up(tx, now)? {
+            return Ok(None);
+        }
+        let token = cx.token();
+        links::stop_all(tx, LinkPurpose::SetUp, now)?;
+        links::add(
+            tx,
+            &LinkRow {
+                token_hash: tokens::hash(&token),
+                purpose: LinkPurpose::SetUp,
+                member_id: None,
+                email: None,
+                lang: Lang::Dutch,
+                created_at: now,
+                expires_at: now.after(WORKS),
+                used_at: None,
+            },
+        )?;
+        Ok(Some(token))
+    })
+}
+
+fn is_set_up(r: &mut Read, now: Moment) -> Result<bool, Error> {
+    Ok(!grants::has_administrators(r, now)?.is_empty())
 }
 
 /// Whether the link works; not found when it doesn't.
 pub fn check(cx: &Cx, token: &str) -> Result<(), Error> {
-    let _ = (cx, token);
-    unimplemented!()
+    let now = cx.now();
+    cx.store.read(|r| works(r, &tokens::hash(token), now))
+}
+
+fn works(r: &mut Read, token_hash: &str, now: Moment) -> Result<(), Error> {
+    let link = links::find(r, LinkPurpose::SetUp, token_hash, now)?;
+    if link.is_none() || is_set_up(r, now)? {
+        return Err(Error::NotFound);
+    }
+    Ok(())
 }
 
 /// Makes the first administrator with their organisation, the taxonomy and a first category, and signs in.
-/// Fields: `name`, `email`, `job_title`, `organisation`, `password`.
+/// Fields: `name`, `email`, `job_title`, `organisation`, `category`, `password`.
 pub fn set_up(
     cx: &Cx,
     token: &str,
@@ -37,6 +94,124 @@ pub fn set_up(
     taxonomy: &str,
     origin: &Origin,
 ) -> Result<NewSession, Error> {
-    let _ = (cx, token, input, taxonomy, origin);
-    unimplemented!()
+    let now = cx.now();
+    let token_hash = tokens::hash(token);
+    cx.store.read(|r| works(r, &token_hash, now))?;
+    let taxonomy = Taxonomy::read(taxonomy)?;
+    let checked = Checked::of(input)?;
+    let hash = cx.hasher.hash(&cx.chance, &checked.password)?;
+    cx.store.write(|tx| {
+        settings::set(tx, SETTING, &now.0.to_string())?;
+        works(tx, &token_hash, now)?;
+        if !links::use_up(tx, &token_hash, now)? {
+            return Err(Error::NotFound);
+        }
+        taxonomy::bring_in(tx, cx, &taxonomy)?;
+        let category = first_category(&checked.category);
+        places::add_category_in(tx, cx, &category, &[]).map_err(|why| under("category", why))?;
+        checked.begin(cx, tx, input, &hash, origin)
+    })
+}
+
+/// What the first administrator typed, checked.
+struct Checked {
+    name: String,
+    job_title: String,
+    password: String,
+    email: Email,
+    organisation: String,
+    category: String,
+}
+
+impl Checked {
+    fn of(input: &SetUp) -> Result<Self, Error> {
+        let mut check = Check::new();
+        let email = check.take(Email::parse("email", &input.email));
+        let max = domain::limits::PLACE_NAME_MAX;
+        let organisation = check.line("organisation", &input.organisation, max);
+        let category = check.line("category", &input.category, max);
+        let about = [input.email.as_str(), input.organisation.as_str()];
+        let (name, job_title, password) = accounts::check_member(&mut check, &input.member, &about);
+        check.done()?;
+        Ok(Self {
+            name,
+            job_title,
+            password,
+            email: email.ok_or_else(|| Error::invalid("email", "empty"))?,
+            organisation,
+            category,
+        })
+    }
+
+    /// Organisation, account, role, session.
+    fn begin(
+        &self,
+        cx: &Cx,
+        tx: &mut Write,
+        input: &SetUp,
+        hash: &str,
+        origin: &Origin,
+    ) -> Result<NewSession, Error> {
+        let house = first_organisation(&self.organisation);
+        let house = organisations::add_in(tx, cx, &house, None, None)
+            .map_err(|why| under("organisation", why))?;
+        let person = Person {
+            name: self.name.clone(),
+            job_title: self.job_title.clone(),
+            name_public: input.member.name_public,
+            lang: input.member.lang,
+            email: Some(self.email.clone()),
+            organisation: house.id,
+            guest: None,
+        };
+        let member = accounts::open(cx, tx, &person, Some(hash))?;
+        let grant = Grant {
+            id: GrantId(cx.id()),
+            role: Role::Administrator,
+            scope: GrantScope::Network,
+            powers: Role::Administrator.powers(),
+        };
+        grants::add(tx, &GrantRow::new(&grant, member.id, None, None, cx.now()))?;
+        sessions::begin(cx, tx, &member, false, origin)
+    }
+}
+
+/// Whoever installs the product is a body of the network more often than one of its libraries; an administrator
+/// changes it where not.
+fn first_organisation(name: &str) -> OrganisationInput {
+    OrganisationInput {
+        name: name.to_owned(),
+        kind: OrganisationKind::National,
+        status: OrganisationStatus::Active,
+        isil: String::new(),
+        provinces: Vec::new(),
+        municipality: String::new(),
+        population: String::new(),
+        parent: String::new(),
+        merged_into: String::new(),
+        website: String::new(),
+        about: String::new(),
+        domains: String::new(),
+    }
+}
+
+fn first_category(name: &str) -> CategoryInput {
+    CategoryInput {
+        name: name.to_owned(),
+        audience: Some(Audience::Staff),
+        ..CategoryInput::default()
+    }
+}
+
+/// A problem with the name of something belongs to the field it was typed in here.
+fn under(field: &'static str, why: Error) -> Error {
+    match why {
+        Error::Invalid(problems) => Error::Invalid(
+            problems
+                .into_iter()
+                .map(|problem| Problem { field, ..problem })
+                .collect(),
+        ),
+        other => other,
+    }
 }

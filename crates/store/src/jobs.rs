@@ -80,6 +80,18 @@ pub fn add(
     Ok(())
 }
 
+/// How many of these keys were given to a job, waiting or done.
+///
+/// # Errors
+/// Of the database.
+pub fn known_keys(r: &mut Read, keys: &[String]) -> Result<usize, Error> {
+    let known: i64 = jobs::table
+        .filter(jobs::key.eq_any(keys))
+        .count()
+        .get_result(r.conn())?;
+    Ok(usize::try_from(known).unwrap_or(0))
+}
+
 /// Claims at most `limit` jobs that are due, for as long as `lease`. No two workers get the same.
 ///
 /// # Errors

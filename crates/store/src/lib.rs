@@ -37,6 +37,7 @@ pub mod origins;
 mod pg;
 pub mod places;
 pub mod posts;
+pub mod recount;
 pub mod revisions;
 mod schema;
 pub mod sessions;

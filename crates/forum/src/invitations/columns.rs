@@ -77,7 +77,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Line>, Problem> {
         return Err(Problem::new("csv", "file-too-large").with("max", "1 MB"));
     }
     let text = decode(bytes);
-    let mut records = csv::ReaderBuilder::new()
+    let records = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(separator(&text))
@@ -86,7 +86,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Line>, Problem> {
         .into_records();
     let mut columns: Option<Vec<Option<Column>>> = None;
     let mut lines = Vec::new();
-    while let Some(record) = records.next() {
+    for record in records {
         let record = record.map_err(|_| Problem::new("csv", "no-csv"))?;
         if record.iter().all(str::is_empty) {
             continue;

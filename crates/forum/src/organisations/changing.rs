@@ -284,7 +284,7 @@ fn set_lists(tx: &mut Write, id: OrganisationId, checked: &Checked) -> Result<()
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
-    Ok(organisations::set_domains(tx, id, &checked.domains).map_err(taken)?)
+    organisations::set_domains(tx, id, &checked.domains).map_err(taken)
 }
 
 /// Lets people, domains and articles follow to where the organisation went, and its code lead there.

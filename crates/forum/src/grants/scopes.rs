@@ -1,0 +1,90 @@
+//! Where grants hold: by name for people, by id for decisions.
+
+use std::collections::HashMap;
+
+use domain::place::Place;
+use domain::role::GrantScope;
+use domain::taxonomy::Facet;
+use domain::{OrganisationId, Problem, TermId};
+use store::{Read, places, terms};
+
+use crate::{Error, organisations, people};
+
+/// The word for this kind of scope.
+pub(super) fn kind(scope: &GrantScope) -> &'static str {
+    store::grants::columns(*scope).0
+}
+
+/// The scope of this kind with this slug (a province's word; nothing for the network), or what is wrong with it.
+pub(super) fn find(
+    r: &mut Read,
+    kind: &str,
+    word: &str,
+) -> Result<Result<GrantScope, Problem>, Error> {
+    let word = domain::fold::line(word);
+    let found = match kind {
+        "network" => Some(GrantScope::Network),
+        "province" => word.parse().ok().map(GrantScope::Province),
+        "theme" => theme(r, &word)?.map(GrantScope::Theme),
+        "category" => {
+            let row = places::category_by_slug(r, &word)?;
+            row.map(|row| GrantScope::Category(row.id))
+        }
+        "group" => {
+            let row = places::group_by_slug(r, &word)?;
+            row.map(|row| GrantScope::Group(row.id))
+        }
+        "organisation" => {
+            let row = organisations::resolve(r, &word)?;
+            row.map(|row| GrantScope::Organisation(row.id))
+        }
+        _ => None,
+    };
+    Ok(found.ok_or_else(|| Problem::new("scope", "no-scope")))
+}
+
+/// A theme, or a free tag: the branch association and the certifier have tags of their own.
+fn theme(r: &mut Read, slug: &str) -> Result<Option<TermId>, Error> {
+    let found = match terms::by_slug(r, Facet::Theme, slug)? {
+        Some(row) => Some(row),
+        None => terms::by_slug(r, Facet::Tag, slug)?,
+    };
+    Ok(found.map(|row| row.merged_into.unwrap_or(row.id)))
+}
+
+/// The names of these scopes in the same order; a province's is its word, the network's is empty.
+pub(super) fn names(r: &mut Read, scopes: &[GrantScope]) -> Result<Vec<String>, Error> {
+    let mut asked_places = Vec::new();
+    let mut asked_terms = Vec::new();
+    let mut asked_houses = Vec::new();
+    for scope in scopes {
+        match *scope {
+            GrantScope::Category(id) => asked_places.push(Place::Category(id)),
+            GrantScope::Group(id) => asked_places.push(Place::Group(id)),
+            GrantScope::Theme(id) => asked_terms.push(id),
+            GrantScope::Organisation(id) => asked_houses.push(id),
+            GrantScope::Network | GrantScope::Province(_) => {}
+        }
+    }
+    let places: HashMap<Place, String> = places::by_ids(r, &asked_places)?
+        .into_iter()
+        .map(|place| (place.facts.place, place.name))
+        .collect();
+    let terms: HashMap<TermId, String> = terms::by_ids(r, &asked_terms)?
+        .into_iter()
+        .map(|term| (term.id, term.label))
+        .collect();
+    let houses: HashMap<OrganisationId, String> = people::organisation_refs(r, &asked_houses)?
+        .into_iter()
+        .map(|(id, house)| (id, house.name))
+        .collect();
+    let name = |scope: &GrantScope| match *scope {
+        GrantScope::Network => None,
+        GrantScope::Province(province) => Some(province.as_str().to_owned()),
+        GrantScope::Theme(id) => terms.get(&id).cloned(),
+        GrantScope::Category(id) => places.get(&Place::Category(id)).cloned(),
+        GrantScope::Group(id) => places.get(&Place::Group(id)).cloned(),
+        GrantScope::Organisation(id) => houses.get(&id).cloned(),
+    };
+    Ok(scopes.iter().map(|s| name(s).unwrap_or_default()).collect())
+}

@@ -1,0 +1,238 @@
+//! Mails about accounts. Here the difference is made between addresses that have an account and those that have
+//! none; and here tokens are made, so that none is ever stored.
+
+use domain::job::AccountNotice;
+use domain::moment::hours;
+use domain::person::{Email, LinkPurpose};
+use domain::{InvitationId, JobId, Lang, MemberId, Moment};
+use store::invitations::{self, InvitationRow};
+use store::links::{self, LinkRow};
+use store::members::{self, MemberRow};
+use store::{Write, organisations};
+
+use super::{Mail, Message, Post};
+use crate::accounts::tokens;
+use crate::invitations::STANDS;
+use crate::{Cx, Error};
+
+/// How long links work.
+const SIGN_UP: std::time::Duration = hours(24);
+const RESET: std::time::Duration = hours(1);
+const ADDRESS: std::time::Duration = hours(24);
+
+/// A mail but for the name of the job that sends it.
+pub(super) struct Letter {
+    to: String,
+    name: String,
+    lang: Lang,
+    message: Message,
+}
+
+impl Letter {
+    pub(super) fn addressed(self, job: JobId) -> Mail {
+        Mail {
+            to: self.to,
+            name: self.name,
+            lang: self.lang,
+            message: self.message,
+            id: format!("job-{job}"),
+        }
+    }
+
+    fn to_member(row: &MemberRow, to: &str, lang: Lang, message: Message) -> Self {
+        Self {
+            to: to.to_owned(),
+            name: row.name.clone(),
+            lang: row.lang.unwrap_or(lang),
+            message,
+        }
+    }
+
+    fn to_stranger(to: &str, lang: Lang, message: Message) -> Self {
+        Self {
+            to: to.to_owned(),
+            name: String::new(),
+            lang,
+            message,
+        }
+    }
+}
+
+/// Mails an invitation, and notes that the mail left. None is sent when it is over.
+pub(super) fn invitation(
+    cx: &Cx,
+    id: InvitationId,
+    job: JobId,
+    post: &dyn Post,
+) -> Result<(), String> {
+    let told = |why: Error| why.to_string();
+    let now = cx.now();
+    let letter = cx.store.write(|tx| {
+        let row = invitations::find(tx, id)?.filter(|row| stands(row, now));
+        row.map(|row| invitation_letter(cx, tx, &row)).transpose()
+    });
+    let Some(letter) = letter.map_err(told)? else {
+        return Ok(());
+    };
+    post.send(&letter.addressed(job))?;
+    let now = cx.now();
+    cx.store
+        .write(|tx| Ok(invitations::set_mailed(tx, id, now)?))
+        .map_err(told)
+}
+
+fn stands(row: &InvitationRow, now: Moment) -> bool {
+    let over = row.accepted_at.is_some() || row.withdrawn_at.is_some();
+    !over && now < row.expires_at && row.guest_until.is_none_or(|until| now < until)
+}
+
+fn invitation_letter(cx: &Cx, tx: &mut Write, row: &InvitationRow) -> Result<Letter, Error> {
+    let by = members::find(tx, row.invited_by)?
+        .ok_or(Error::NotFound)?
+        .name;
+    let house = organisations::find(tx, row.organisation_id)?.ok_or(Error::NotFound)?;
+    let organisation = house.name;
+    if let Some(member) = members::by_email(tx, &row.email_key)? {
+        let message = Message::InvitationIsMember { by, organisation };
+        return Ok(Letter::to_member(&member, &row.email, row.lang, message));
+    }
+    let token = cx.token();
+    let until = cx.now().after(STANDS);
+    invitations::set_link(tx, row.id, &tokens::hash(&token), until)?;
+    Ok(Letter {
+        to: row.email.clone(),
+        name: row.name.clone(),
+        lang: row.lang,
+        message: Message::Invitation {
+            by,
+            organisation,
+            path: format!("/uitnodiging?sleutel={token}"),
+            until,
+        },
+    })
+}
+
+/// What someone who typed this address to become a member is told: a link, their standing invitation again, that
+/// they are a member, or that no organisation has the domain.
+pub(super) fn sign_up(cx: &Cx, typed: &str, lang: Lang) -> Result<Option<Letter>, Error> {
+    let email = read(typed)?;
+    let now = cx.now();
+    cx.store.write(|tx| {
+        if let Some(member) = members::by_email(tx, &email.key())? {
+            let message = Message::SignUpIsMember {
+                path: "/wachtwoord-vergeten".to_owned(),
+            };
+            return Ok(Some(Letter::to_member(&member, typed, lang, message)));
+        }
+        let invited = invitations::open_for_email(tx, &email.key(), now)?;
+        if let Some(row) = invited.filter(|row| stands(row, now)) {
+            return Ok(Some(invitation_letter(cx, tx, &row)?));
+        }
+        let Some(house) = organisations::by_domain(tx, &email.host())? else {
+            let message = Message::SignUpUnknownDomain;
+            return Ok(Some(Letter::to_stranger(typed, lang, message)));
+        };
+        let token = add_link(cx, tx, LinkPurpose::SignUp, None, &email, lang)?;
+        let message = Message::SignUp {
+            organisation: house.name,
+            path: format!("/aanmelden/bevestigen?sleutel={token}"),
+        };
+        Ok(Some(Letter::to_stranger(typed, lang, message)))
+    })
+}
+
+/// A link to choose a new password, when the address has an account that can be signed in to.
+pub(super) fn reset(cx: &Cx, typed: &str, lang: Lang) -> Result<Option<Letter>, Error> {
+    let email = read(typed)?;
+    let now = cx.now();
+    cx.store.write(|tx| {
+        let found = members::by_email(tx, &email.key())?.filter(|row| row.can_sign_in(now));
+        let Some(row) = found else {
+            return Ok(None);
+        };
+        // To the address of the account: what was typed may look like it and be another's.
+        let own = read(row.email.as_deref().unwrap_or_default())?;
+        let token = add_link(cx, tx, LinkPurpose::Reset, Some(row.id), &own, lang)?;
+        let message = Message::Reset {
+            path: format!("/wachtwoord-instellen?sleutel={token}"),
+        };
+        Ok(Some(Letter::to_member(&row, own.as_str(), lang, message)))
+    })
+}
+
+/// A link to take a new address; or, where it has an account already, that news.
+pub(super) fn address_change(
+    cx: &Cx,
+    member: MemberId,
+    typed: &str,
+) -> Result<Option<Letter>, Error> {
+    let email = read(typed)?;
+    let now = cx.now();
+    cx.store.write(|tx| {
+        let found = members::find(tx, member)?.filter(|row| row.can_sign_in(now));
+        let Some(row) = found else {
+            return Ok(None);
+        };
+        let other = members::by_email(tx, &email.key())?.filter(|other| other.id != member);
+        if let Some(other) = other {
+            let message = Message::SignUpIsMember {
+                path: "/wachtwoord-vergeten".to_owned(),
+            };
+            return Ok(Some(Letter::to_member(&other, typed, Lang::Dutch, message)));
+        }
+        let lang = row.lang.unwrap_or(Lang::Dutch);
+        let token = add_link(cx, tx, LinkPurpose::Address, Some(member), &email, lang)?;
+        let message = Message::AddressChange {
+            path: format!("/adres-bevestigen?sleutel={token}"),
+        };
+        Ok(Some(Letter::to_member(&row, typed, lang, message)))
+    })
+}
+
+/// The news of something that happened to an account.
+pub(super) fn account_notice(
+    cx: &Cx,
+    member: MemberId,
+    email: &str,
+    notice: AccountNotice,
+) -> Result<Option<Letter>, Error> {
+    let row = cx.store.read(|r| members::find(r, member))?;
+    Ok(row.map(|row| Letter::to_member(&row, email, Lang::Dutch, Message::Notice(notice))))
+}
+
+/// An address that was checked when the job was made.
+fn read(typed: &str) -> Result<Email, Error> {
+    Email::parse("email", typed).map_err(|_| Error::Broken("a job has no address".to_owned()))
+}
+
+/// Adds a link and gives its token.
+fn add_link(
+    cx: &Cx,
+    tx: &mut Write,
+    purpose: LinkPurpose,
+    member: Option<MemberId>,
+    email: &Email,
+    lang: Lang,
+) -> Result<String, Error> {
+    let works = match purpose {
+        LinkPurpose::Reset => RESET,
+        LinkPurpose::Address => ADDRESS,
+        LinkPurpose::SignUp | LinkPurpose::SetUp => SIGN_UP,
+    };
+    let now = cx.now();
+    let token = cx.token();
+    links::add(
+        tx,
+        &LinkRow {
+            token_hash: tokens::hash(&token),
+            purpose,
+            member_id: member,
+            email: Some(email.as_str().to_owned()),
+            lang,
+            created_at: now,
+            expires_at: now.after(works),
+            used_at: None,
+        },
+    )?;
+    Ok(token)
+}

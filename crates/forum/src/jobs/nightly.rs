@@ -1,0 +1,54 @@
+//! What happens at night: forgetting, and counting again.
+
+use domain::moment::days;
+use store::recount::{self, Mended};
+use store::{attempts, drafts, jobs, links, sessions, spends, submissions};
+
+use crate::accounts::slowdown;
+use crate::{Cx, Error};
+
+/// Removes what has expired: sessions, links (30 days after), failed attempts (90 days), sent forms (7 days), text
+/// in progress (180 days), spent limits, keys of jobs (30 days).
+pub(super) fn purge(cx: &Cx) -> Result<(), Error> {
+    let now = cx.now();
+    let counts = cx.store.write(|tx| {
+        Ok::<_, Error>([
+            ("sessions", sessions::purge(tx, now)?),
+            ("links", links::purge(tx, now.before(days(30)))?),
+            ("attempts", attempts::purge(tx, now.before(slowdown::KEPT))?),
+            ("submissions", submissions::purge(tx, now.before(days(7)))?),
+            ("drafts", drafts::purge(tx, now.before(days(180)))?),
+            ("spends", spends::purge(tx, now)?),
+            ("jobs", jobs::purge(tx, now.before(days(30)))?),
+        ])
+    })?;
+    for (what, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
+        tracing::info!(what, count, "removed what had expired");
+    }
+    Ok(())
+}
+
+/// Counts again what is counted as it changes, in small transactions, and says what was wrong: each line is a
+/// mistake in some action.
+pub(super) fn recount(cx: &Cx) -> Result<(), Error> {
+    let mut after = None;
+    loop {
+        let (mended, last) = cx.store.write(|tx| recount::items(tx, after))?;
+        tell("items", &mended);
+        match last {
+            Some(_) => after = last,
+            None => break,
+        }
+    }
+    let places = cx.store.write(recount::categories)?;
+    tell("categories", &places);
+    let groups = cx.store.write(recount::groups)?;
+    tell("groups", &groups);
+    Ok(())
+}
+
+fn tell(what: &str, mended: &[Mended]) {
+    for row in mended {
+        tracing::warn!(what, id = row.id, "a counter was wrong and is mended");
+    }
+}

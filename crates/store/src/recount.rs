@@ -1,0 +1,100 @@
+//! Counts again what is counted as it changes, and mends what is wrong.
+//!
+//! Rows are locked before they are counted (SQLite has one writer): who posts locks its item and place too, so
+//! that nothing is counted that is only half there.
+
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+use domain::item::State;
+use domain::{CategoryId, GroupId, ItemId};
+
+use crate::conn::Conn;
+use crate::schema::{categories, groups, items};
+use crate::{Error, Write};
+
+/// Items of one transaction.
+const PORTION: i64 = 500;
+
+/// A row whose counters were wrong.
+#[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
+pub struct Mended {
+    /// Its id.
+    #[diesel(sql_type = BigInt)]
+    pub id: i64,
+}
+
+/// Live replies and live accepted answers of an item.
+const REPLIES: &str = "(select count(*) from posts where posts.item_id = items.id \
+     and posts.n > 0 and posts.state = 'live')";
+const ACCEPTED: &str = "(select count(*) from posts where posts.item_id = items.id \
+     and posts.n > 0 and posts.state = 'live' and posts.accepted_at is not null)";
+
+/// Counts the replies and accepted answers of the items after this one again; returns those that were wrong, and
+/// the last item of the portion, `None` when there was none.
+pub fn items(
+    tx: &mut Write,
+    after: Option<ItemId>,
+) -> Result<(Vec<Mended>, Option<ItemId>), Error> {
+    let after = after.unwrap_or(ItemId(0));
+    let portion = items::table
+        .filter(items::id.gt(after))
+        .order(items::id)
+        .limit(PORTION)
+        .select(items::id);
+    let ids: Vec<ItemId> = match tx.conn() {
+        Conn::Lite(conn) => portion.load(conn)?,
+        Conn::Pg(conn) => portion.for_update().load(conn)?,
+    };
+    let Some(last) = ids.last().copied() else {
+        return Ok((Vec::new(), None));
+    };
+    let mended = diesel::sql_query(format!(
+        "update items set replies = {REPLIES}, accepted = {ACCEPTED} \
+         where id > $1 and id <= $2 and (replies <> {REPLIES} or accepted <> {ACCEPTED}) \
+         returning id"
+    ))
+    .bind::<BigInt, _>(after.0)
+    .bind::<BigInt, _>(last.0)
+    .load(tx.conn())?;
+    Ok((mended, Some(last)))
+}
+
+/// Counts the live items of the categories again; returns those that were wrong.
+pub fn categories(tx: &mut Write) -> Result<Vec<Mended>, Error> {
+    if let Conn::Pg(conn) = tx.conn() {
+        categories::table
+            .order(categories::id)
+            .select(categories::id)
+            .for_update()
+            .load::<CategoryId>(conn)?;
+    }
+    let count = live_items("category_id", "categories");
+    Ok(diesel::sql_query(format!(
+        "update categories set items = {count} where items <> {count} returning id"
+    ))
+    .load(tx.conn())?)
+}
+
+/// Counts the live items and the members of the groups again; returns those that were wrong.
+pub fn groups(tx: &mut Write) -> Result<Vec<Mended>, Error> {
+    if let Conn::Pg(conn) = tx.conn() {
+        groups::table
+            .order(groups::id)
+            .select(groups::id)
+            .for_update()
+            .load::<GroupId>(conn)?;
+    }
+    let count = live_items("group_id", "\"groups\"");
+    let members =
+        "(select count(*) from group_members where group_members.group_id = \"groups\".id)";
+    Ok(diesel::sql_query(format!(
+        "update \"groups\" set items = {count}, members = {members} \
+         where items <> {count} or members <> {members} returning id"
+    ))
+    .load(tx.conn())?)
+}
+
+fn live_items(column: &str, place: &str) -> String {
+    let live = State::Live;
+    format!("(select count(*) from items i where i.{column} = {place}.id and i.state = '{live}')")
+}
