@@ -105,7 +105,7 @@ fn the_silenced_and_strangers_leave_nothing() {
 }
 
 /// Reads, and may not write for now.
-const SILENCED: &str = "noor@bibliotheek.example";
+const SILENCED: &str = "esther@beemden.example";
 
 /// What was planted, as values of parameters of addresses.
 struct Planted {

@@ -148,8 +148,14 @@ fn work(parts: &Parts, courier: &Courier, pulse: &Pulse) -> bool {
 }
 
 fn tend(parts: &Parts) -> bool {
-    if let Err(why) = parts.renew() {
-        tracing::error!("the node number can't be kept: {why}");
+    match parts.renew() {
+        Ok(true) => {}
+        Ok(false) => {
+            // Two processes with one number make the same ids. Everything acknowledged is on disk.
+            tracing::error!("another process has this node number; start again to get a new one");
+            std::process::exit(1);
+        }
+        Err(why) => tracing::error!("the node number can't be kept: {why}"),
     }
     if let Err(why) = forum::jobs::schedule(&parts.cx) {
         tracing::error!("the schedule can't be kept: {why}");

@@ -41,7 +41,7 @@ pub fn run(place: &Where) -> Result<ExitCode, String> {
 
 fn database(parts: &Parts) -> Result<String, String> {
     let health = parts.cx.store.check().map_err(|why| why.to_string())?;
-    Ok(health.to_string())
+    Ok(format!("{}, synchronous {}", health.database, health.synchronous))
 }
 
 fn index(parts: &Parts) -> Result<String, String> {

@@ -15,3 +15,4 @@ pub mod mail;
 pub mod parts;
 pub mod reindex;
 pub mod serve;
+mod site_settings;

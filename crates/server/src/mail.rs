@@ -4,13 +4,15 @@ use std::fs;
 use std::io::Write as _;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use domain::Moment;
 use forum::jobs::{Mail, Post};
 use lettre::message::{Mailbox, MultiPart, header};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::{Address, Message, SmtpTransport, Transport};
+use site::DevMail;
 
 use crate::config::{self, Config, MailSecurity, Smtp};
 
@@ -145,20 +147,37 @@ impl header::Header for AutoSubmitted {
     }
 }
 
-/// The mails in the outbox, for the page that shows them on a developer's own machine: name and bytes,
-/// latest first.
+/// The mails in the outbox, latest first, for the page that shows them on a developer's own machine.
 ///
 /// # Errors
 /// When the folder can't be read.
-pub fn kept(outbox: &Path) -> std::io::Result<Vec<(String, Vec<u8>)>> {
+pub fn kept(outbox: &Path) -> Result<Vec<DevMail>, String> {
+    let told = |why: std::io::Error| format!("{}: {why}", outbox.display());
     let mut found = Vec::new();
-    for entry in fs::read_dir(outbox)? {
-        let entry = entry?;
+    for entry in fs::read_dir(outbox).map_err(told)? {
+        let entry = entry.map_err(told)?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".eml") {
-            found.push((entry.metadata()?.modified()?, name, entry.path()));
+        if let Some(name) = name.strip_suffix(".eml") {
+            let bytes = fs::read(entry.path()).map_err(told)?;
+            let at = entry.metadata().and_then(|known| known.modified()).map_err(told)?;
+            found.push(shown(name, at, &bytes));
         }
     }
-    found.sort();
-    found.into_iter().rev().map(|(_, name, path)| Ok((name, fs::read(path)?))).collect()
+    found.sort_by(|a, b| (b.at, &b.name).cmp(&(a.at, &a.name)));
+    Ok(found)
+}
+
+fn shown(name: &str, at: SystemTime, bytes: &[u8]) -> DevMail {
+    let parsed = mail_parser::MessageParser::default().parse(bytes);
+    let part = |find: &dyn Fn(&mail_parser::Message<'_>) -> Option<String>| {
+        parsed.as_ref().and_then(find).unwrap_or_default()
+    };
+    let since = at.duration_since(UNIX_EPOCH).unwrap_or_default();
+    DevMail {
+        name: name.to_owned(),
+        to: part(&|mail| Some(mail.to()?.first()?.address()?.to_owned())),
+        subject: part(&|mail| mail.subject().map(str::to_owned)),
+        at: Moment(i64::try_from(since.as_millis()).unwrap_or_default()),
+        text: part(&|mail| mail.body_text(0).map(|text| text.replace("\r\n", "\n"))),
+    }
 }

@@ -27,7 +27,7 @@ pub struct Parts {
     /// The leased node number.
     pub node: u8,
     /// Who leases it.
-    lease: i64,
+    lease: String,
 }
 
 impl Parts {
@@ -45,7 +45,7 @@ impl Parts {
             .map_err(|why| format!("can't open the database: {why}"))?;
         let lease = lease_token();
         let node = store
-            .write(|tx| store::nodes::lease(tx, now(), lease))
+            .write(|tx| store::nodes::lease(tx, now(), &lease))
             .map_err(|why: store::Error| format!("can't get a node number: {why}"))?;
         let index = open_index(&folder.index())?;
         let cx = Cx {
@@ -59,14 +59,15 @@ impl Parts {
         Ok(Self { cx, folder, node, lease })
     }
 
-    /// Keeps the node number. Called more often than the lease is long.
+    /// Keeps the node number; false when it was away for so long that another process has it. Called more
+    /// often than the lease is long.
     ///
     /// # Errors
     /// When the database can't be reached.
-    pub fn renew(&self) -> Result<(), String> {
+    pub fn renew(&self) -> Result<bool, String> {
         self.cx
             .store
-            .write(|tx| store::nodes::renew(tx, now(), self.node, self.lease))
+            .write(|tx| store::nodes::renew(tx, now(), self.node, &self.lease))
             .map_err(|why: store::Error| why.to_string())
     }
 
@@ -75,7 +76,7 @@ impl Parts {
         let released = self
             .cx
             .store
-            .write(|tx| store::nodes::release(tx, self.node, self.lease))
+            .write(|tx| store::nodes::release(tx, self.node, &self.lease))
             .map_err(|why: store::Error| why.to_string());
         if let Err(why) = released {
             tracing::warn!("the node number was not given back: {why}");
@@ -121,10 +122,10 @@ pub fn random(bytes: &mut [u8]) {
     getrandom::fill(bytes).expect("the system gives random bytes");
 }
 
-fn lease_token() -> i64 {
-    let mut bytes = [0; 8];
+fn lease_token() -> String {
+    let mut bytes = [0; 16];
     random(&mut bytes);
-    i64::from_le_bytes(bytes)
+    format!("{:032x}", u128::from_le_bytes(bytes))
 }
 
 /// Processor cores.

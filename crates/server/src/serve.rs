@@ -86,13 +86,12 @@ fn catch_up(parts: &Parts) -> Result<(), String> {
 fn serve(config: &Config, parts: &Arc<Parts>, listener: TcpListener) -> Result<(), String> {
     let courier = Courier::new(config, &parts.folder.outbox())?;
     let background = Background::start(parts, courier);
-    let mut fresh = [0; crate::data_folder::KEY_BYTES];
-    parts::random(&mut fresh);
-    let key = parts.folder.key(fresh)?;
-    let site = crate::site_settings::of(config, parts, background.pulse(), key);
+    let site = crate::site_settings::of(config, parts, background.pulse());
     let workers = config.workers.unwrap_or_else(parts::cores);
     let outcome = actix_web::rt::System::new().block_on(async move {
-        let server = actix_web::HttpServer::new(move || site::app(&site))
+        let server = actix_web::HttpServer::new(move || {
+            actix_web::App::new().configure(|routes| site::configure(routes, &site))
+        })
             .workers(workers)
             // Else compressed and streamed answers wait 40 ms on connections that are kept.
             .tcp_nodelay(true)

@@ -1,0 +1,529 @@
+//! Archives go in: whole or not at all, once or again, on both databases.
+
+use std::fmt::Write as _;
+use std::io::{self, BufReader, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+use domain::item::{ItemKind, SpineLabel};
+use domain::person::MemberStatus;
+use domain::place::Audience;
+use domain::rights::{Actor, Refusal};
+use domain::{IdMaker, Moment, calendar};
+use forum::accounts::{Hasher, Origin, SignIn};
+use forum::items::{Found, ItemView, Listing};
+use forum::topics::EditTopic;
+use forum::{Cx, Error, demo, items, jobs, places, taxonomy, topics};
+use importers::archive::{self, Options, Progress, Report, Stopped};
+use serde_json::{Value, json};
+use store::{Store, Target, members, organisations, origins};
+use stories::postgres::Postgres;
+use tempfile::TempDir;
+
+const EXAMPLE: &str = include_str!("../web/demo/archive.jsonl");
+const PEOPLE: &str = include_str!("../web/demo/people.json");
+const TAXONOMY: &str = include_str!("../web/taxonomy.json");
+
+/// 2026-11-25T08:00:00Z.
+const NOW: i64 = 1_795_593_600_000;
+
+/// An empty database with the taxonomy, a clock that moves when told, and chance without any.
+struct Bed {
+    cx: Cx,
+    clock: Arc<AtomicI64>,
+    folder: TempDir,
+}
+
+impl Bed {
+    fn sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let target = Target::Sqlite(folder.path().join("lerend.db"));
+        Self::open(&target, folder)
+    }
+
+    fn postgres() -> Self {
+        let url = Postgres::shared().fresh_database();
+        Self::open(&Target::Postgres(url), tempfile::tempdir().unwrap())
+    }
+
+    fn open(target: &Target, folder: TempDir) -> Self {
+        let synonyms = search::Synonyms::default();
+        let index = search::Index::open(&folder.path().join("index"), synonyms).unwrap();
+        let clock = Arc::new(AtomicI64::new(NOW));
+        let (time, counter) = (Arc::clone(&clock), AtomicU64::new(1));
+        let cx = Cx {
+            store: Store::open(target, 4).unwrap(),
+            index: Arc::new(index),
+            ids: Arc::new(IdMaker::new(0)),
+            clock: Arc::new(move || Moment(time.load(Ordering::SeqCst))),
+            chance: Arc::new(move |bytes| {
+                let count = counter.fetch_add(1, Ordering::SeqCst);
+                for (at, byte) in bytes.iter_mut().enumerate() {
+                    *byte = count.to_le_bytes()[at % 8];
+                }
+            }),
+            hasher: Arc::new(Hasher::new(1)),
+        };
+        taxonomy::load(&cx, TAXONOMY).unwrap();
+        Self { cx, clock, folder }
+    }
+
+    fn wait(&self, millis: i64) {
+        self.clock.fetch_add(millis, Ordering::SeqCst);
+    }
+
+    fn try_run(&self, archive: impl Read, dry_run: bool) -> Result<Report, Stopped> {
+        let mut last = Progress::default();
+        let mut progress = |at: &Progress| {
+            assert!(at.bytes >= last.bytes && at.lines >= last.lines);
+            last = *at;
+        };
+        let options = Options {
+            dry_run,
+            progress: &mut progress,
+        };
+        archive::run(&self.cx, BufReader::new(archive), options)
+    }
+
+    fn run(&self, archive: &str) -> Report {
+        self.try_run(archive.as_bytes(), false).unwrap()
+    }
+
+    /// Everything there is, as the product sees it.
+    fn all(&self) -> Vec<String> {
+        let page = items::list(&self.cx, &Actor::System, &Listing::default()).unwrap();
+        page.rows.into_iter().map(|row| row.title).collect()
+    }
+
+    fn open_as(&self, actor: &Actor, kind: ItemKind, number: i64) -> Result<ItemView, Error> {
+        let label = SpineLabel { kind, number };
+        match items::open(&self.cx, actor, label, "", 1)? {
+            Found::Here(view) => Ok(*view),
+            Found::Moved(path) => {
+                let slug = path.rsplit('/').next().unwrap();
+                match items::open(&self.cx, actor, label, slug, 1)? {
+                    Found::Here(view) => Ok(*view),
+                    Found::Moved(path) => panic!("moved on to {path}"),
+                }
+            }
+        }
+    }
+
+    fn question(&self, number: i64) -> ItemView {
+        self.open_as(&Actor::System, ItemKind::Question, number)
+            .unwrap()
+    }
+
+    fn target(&self, kind: &str, id: &str) -> i64 {
+        let row = self.cx.store.read(|r| origins::find(r, "test", kind, id));
+        row.unwrap().expect("it came in").target_id
+    }
+
+    /// Signed in by the password of the example people.
+    fn signed_in(&self, email: &str) -> Actor {
+        let sign_in = SignIn {
+            email: email.to_owned(),
+            password: demo::read(PEOPLE).unwrap().password,
+            shared: false,
+        };
+        let origin = Origin {
+            address: "127.0.0.1".to_owned(),
+            agent: "test".to_owned(),
+        };
+        let session = forum::accounts::sign_in(&self.cx, &sign_in, &origin).unwrap();
+        let lifetimes = forum::sessions::Lifetimes {
+            shared_idle: domain::moment::minutes(15),
+            idle: domain::moment::days(30),
+        };
+        let signed_in = forum::sessions::signed_in(&self.cx, &session.token, lifetimes);
+        signed_in.unwrap().expect("the session has begun").actor
+    }
+}
+
+/// A line with the fields that every object has.
+fn line(kind: &str, id: &str, mut fields: Value) -> String {
+    let all = fields.as_object_mut().unwrap();
+    all.insert("type".to_owned(), kind.into());
+    all.insert("source".to_owned(), "test".into());
+    all.insert("id".to_owned(), id.into());
+    format!("{fields}\n")
+}
+
+fn ground() -> String {
+    [
+        line(
+            "organisation",
+            "o",
+            json!({"name": "Bibliotheek Proefstad", "kind": "library"}),
+        ),
+        line(
+            "member",
+            "m",
+            json!({"name": "Sanne Leeslamp", "organisation": "o", "email": "sanne@proef.example"}),
+        ),
+        line(
+            "member",
+            "n",
+            json!({"name": "Noor Zoekterm", "organisation": "o"}),
+        ),
+        line(
+            "category",
+            "c",
+            json!({"name": "Taal", "audience": "everyone"}),
+        ),
+    ]
+    .concat()
+}
+
+fn question(id: &str, title: &str, more: Value) -> String {
+    let mut fields = json!({
+        "kind": "question", "title": title, "body": "Wat werkt bij **jullie**?", "author": "m",
+        "category": "c", "created_at": "2025-03-04T10:00:00+01:00",
+    });
+    for (name, value) in more.as_object().unwrap() {
+        fields[name] = value.clone();
+    }
+    line("topic", id, fields)
+}
+
+fn reply(id: &str, topic: &str, accepted: bool) -> String {
+    line(
+        "reply",
+        id,
+        json!({
+            "topic": topic, "author": "n", "body": "Dit werkt.", "accepted": accepted,
+            "created_at": "2025-03-05T10:00:00Z",
+        }),
+    )
+}
+
+fn counts(report: &Report) -> (u64, u64, u64, usize) {
+    let refused: String = report.refused.iter().fold(String::new(), |mut text, line| {
+        let _ = writeln!(text, "{line}");
+        text
+    });
+    assert!(report.refused.len() < 10, "{refused}");
+    (
+        report.created,
+        report.updated,
+        report.skipped,
+        report.refused.len(),
+    )
+}
+
+fn the_example_goes_in_whole(bed: &Bed) {
+    let report = bed.run(EXAMPLE);
+    assert_eq!(report.refused, []);
+    assert_eq!(report.created, EXAMPLE.lines().count() as u64);
+    assert_eq!(counts(&bed.run(EXAMPLE)), (0, 0, report.created, 0));
+    let waiting = jobs::queue(&bed.cx, &Actor::System).unwrap().waiting;
+    assert_eq!(waiting, 0, "an import mails nobody");
+    demo::people(&bed.cx, PEOPLE).unwrap();
+    for person in demo::read(PEOPLE).unwrap().people {
+        let actor = bed.signed_in(&person.email);
+        let member = actor.member().unwrap();
+        assert_eq!(member.grants.len(), person.grants.len(), "{}", person.email);
+    }
+    let seen = places::groups(&bed.cx, &bed.signed_in("sanne@bibliotheek.example")).unwrap();
+    assert_eq!(seen.len(), 2, "the hidden group is hidden");
+}
+
+fn the_example_goes_in_backwards(bed: &Bed) {
+    let backwards: Vec<&str> = EXAMPLE.lines().rev().collect();
+    let report = bed.run(&backwards.join("\n"));
+    assert_eq!(report.refused, []);
+    assert_eq!(report.created, backwards.len() as u64);
+}
+
+fn bad_lines_are_refused_and_the_rest_goes_in(bed: &Bed) {
+    let mut archive = ground().into_bytes();
+    let mut add = |line: &str| archive.extend_from_slice(line.as_bytes());
+    add(&question("1", "Hoe werven jullie taalmaatjes?", json!({})));
+    add("{\"type\": \"topic\", \"source\"\n");
+    add(&line("house", "h", json!({})));
+    add(&question("2", "Onbekend veld", json!({"colour": "blue"})));
+    add(&question(
+        "3",
+        "Onbekende schrijver",
+        json!({"author": "nobody"}),
+    ));
+    add(&question("4", &"lang ".repeat(50), json!({"body": " "})));
+    add(&question("5", "Te wijd", json!({"audience": "group"})));
+    add(&question("6", "Zonder plek", json!({"category": null})));
+    archive.extend_from_slice(b"{\"type\": \"topic\", \"source\": \"\xC3\"}\n");
+    archive.extend_from_slice(reply("r1", "2", false).as_bytes());
+    archive.extend_from_slice(reply("r2", "1", true).as_bytes());
+    let report = bed.try_run(&archive[..], false).unwrap();
+    assert_eq!(report.created, 6);
+    let mut refused: Vec<(u64, String)> = report
+        .refused
+        .iter()
+        .map(|line| (line.line, line.to_string()))
+        .collect();
+    refused.sort();
+    let expected = [
+        "line 6: broken json (why EOF while parsing an object at line 1 column 26)",
+        "line 7 (house h): type: unknown type (found house)",
+        "line 8 (topic 2): colour: unknown field",
+        "line 9 (topic 3): author: unknown reference (kind member, id nobody)",
+        "line 10 (topic 4): body: empty; title: too long (max 200, length 249)",
+        "line 11 (topic 5): audience: not a choice",
+        "line 12 (topic 6): category: missing field",
+        "line 13: broken utf8 (byte 30)",
+        "line 14 (reply r1): topic: unknown reference (kind topic, id 2)",
+    ];
+    let refused: Vec<&str> = refused.iter().map(|(_, text)| text.as_str()).collect();
+    assert_eq!(refused, expected);
+    assert_eq!(bed.all(), ["Hoe werven jullie taalmaatjes?"]);
+}
+
+fn dates_and_authors_are_those_of_the_source(bed: &Bed) {
+    let archive = ground()
+        + &question(
+            "1",
+            "Hoe werven jullie taalmaatjes?",
+            json!({"number": 1284, "tags": ["NT1"]}),
+        )
+        + &question(
+            "2",
+            "",
+            json!({"body": "Een vraag zonder titel, die lang genoeg is."}),
+        )
+        + &question(
+            "3",
+            "Zelfde nummer",
+            json!({"number": 1284, "locked": true}),
+        )
+        + &reply("r", "1", true);
+    assert_eq!(counts(&bed.run(&archive)), (8, 0, 0, 0));
+    let view = bed.question(1284);
+    let created = calendar::from_rfc3339("2025-03-04T09:00:00Z").unwrap();
+    assert_eq!(view.created_at, created);
+    assert_eq!((view.version, view.edited_at), (1, None));
+    assert_eq!(view.author.person.unwrap().name, "Sanne Leeslamp");
+    assert_eq!(view.tags[0].label, "NT1");
+    assert_eq!(view.solved, Some(true));
+    assert_eq!(
+        view.replies[0].author.person.as_ref().unwrap().name,
+        "Noor Zoekterm"
+    );
+    assert_eq!(view.replies[0].html.as_str().trim(), "<p>Dit werkt.</p>");
+    let untitled = bed.question(1285);
+    assert_eq!(
+        untitled.title,
+        "Een vraag zonder titel, die lang genoeg is."
+    );
+    let third = bed.question(1286);
+    assert!(third.locked && third.title == "Zelfde nummer");
+    let status = |id| {
+        let id = domain::MemberId(bed.target("member", id));
+        let row = bed.cx.store.read(|r| members::find(r, id)).unwrap();
+        row.unwrap().status
+    };
+    assert_eq!(status("m"), MemberStatus::Active);
+    assert_eq!(status("n"), MemberStatus::Placeholder);
+}
+
+fn only_what_changed_is_changed(bed: &Bed) {
+    let before = ground() + &question("1", "Eerste titel", json!({})) + &reply("r", "1", false);
+    assert_eq!(counts(&bed.run(&before)), (6, 0, 0, 0));
+    bed.wait(60_000);
+    // The same in another spelling is the same.
+    let spelled = before
+        .replace("+01:00", ".000+01:00")
+        .replace("\":", "\" : ");
+    assert_eq!(counts(&bed.run(&spelled)), (0, 0, 6, 0));
+    let after = ground().replace("Bibliotheek Proefstad", "Bibliotheek Nieuwstad")
+        + &question(
+            "1",
+            "Tweede titel",
+            json!({"edited_at": "2025-03-06T10:00:00Z"}),
+        )
+        + &reply("r", "1", true);
+    assert_eq!(counts(&bed.run(&after)), (0, 3, 3, 0));
+    assert_eq!(bed.all(), ["Tweede titel"]);
+    let view = bed.question(1);
+    assert_eq!((view.version, view.solved), (2, Some(true)));
+    assert_eq!(
+        view.edited_at,
+        calendar::from_rfc3339("2025-03-06T10:00:00Z")
+    );
+    assert_eq!(
+        view.author.organisation.unwrap().name,
+        "Bibliotheek Nieuwstad"
+    );
+}
+
+fn what_people_here_made_of_it_stays(bed: &Bed) {
+    bed.run(&(ground() + &question("1", "Van elders", json!({}))));
+    let author = domain::MemberId(bed.target("member", "m"));
+    let actor = bed.cx.store.read(|r| {
+        let row = members::find(r, author)?.unwrap();
+        Ok::<_, store::Error>(Actor::Member(domain::rights::Member {
+            id: author,
+            organisation: row.organisation_id,
+            guest: false,
+            silenced: false,
+            grants: Vec::new(),
+            groups: Vec::new(),
+            categories: Vec::new(),
+        }))
+    });
+    bed.wait(60_000);
+    let view = bed.question(1);
+    let edit = EditTopic {
+        version: view.version,
+        title: "Hier verbeterd".to_owned(),
+        body: "Met een betere tekst.".to_owned(),
+        tags: Vec::new(),
+        note: String::new(),
+    };
+    topics::edit(&bed.cx, &actor.unwrap(), view.id, &edit).unwrap();
+    bed.wait(60_000);
+    let again = ground() + &question("1", "Van elders, gewijzigd", json!({}));
+    assert_eq!(counts(&bed.run(&again)), (0, 0, 5, 0));
+    assert_eq!(bed.all(), ["Hier verbeterd"]);
+}
+
+fn who_is_here_already_is_the_same(bed: &Bed) {
+    let isil = json!({"name": "Eerste naam", "kind": "library", "isil": "NL-0899010000"});
+    bed.run(
+        &(line("organisation", "a", isil)
+            + &line(
+                "member",
+                "p",
+                json!({"name": "Karin", "organisation": "a", "email": "karin@proef.example"}),
+            )),
+    );
+    let isil = json!({"name": "Andere naam", "kind": "library", "isil": "NL-0899010000"});
+    let other = line("organisation", "b", isil)
+        + &line(
+            "member",
+            "q",
+            json!({"name": "K.", "organisation": "b", "email": "Karin@Proef.example"}),
+        );
+    assert_eq!(counts(&bed.run(&other)), (0, 0, 2, 0));
+    assert_eq!(bed.target("member", "p"), bed.target("member", "q"));
+    assert_eq!(
+        bed.target("organisation", "a"),
+        bed.target("organisation", "b")
+    );
+    let id = domain::OrganisationId(bed.target("organisation", "b"));
+    let row = bed.cx.store.read(|r| organisations::find(r, id)).unwrap();
+    assert_eq!(row.unwrap().name, "Eerste naam");
+}
+
+fn nothing_becomes_more_visible(bed: &Bed) {
+    let group = |members: Value| {
+        line(
+            "group",
+            "g",
+            json!({"name": "Besloten", "audience": "group", "listed": false, "members": members}),
+        )
+    };
+    let article = json!({
+        "kind": "practice", "title": "Zonder bekende rechten", "body": "Zo deden wij het.", "author": "m",
+        "category": "c", "audience": "everyone", "licence": "unknown",
+    });
+    let archive = ground()
+        + &group(json!([{"member": "m", "owner": true}, {"member": "n"}]))
+        + &question("1", "In de groep", json!({"category": null, "group": "g"}))
+        + &question(
+            "2",
+            "Wijder dan de groep",
+            json!({"category": null, "group": "g", "audience": "staff"}),
+        )
+        + &line("article", "a", article);
+    let report = bed.run(&archive);
+    assert_eq!(counts(&report), (7, 0, 0, 1));
+    assert_eq!(report.refused[0].reasons[0].key, "too-wide");
+    let visitor = |kind| bed.open_as(&Actor::Visitor, kind, 1);
+    assert!(matches!(
+        visitor(ItemKind::Question),
+        Err(Error::Refused(Refusal::Hidden))
+    ));
+    assert!(matches!(
+        visitor(ItemKind::Practice),
+        Err(Error::Refused(Refusal::Hidden))
+    ));
+    assert_eq!(bed.question(1).audience, Audience::Group);
+    let groups = |member: &str| {
+        let id = domain::MemberId(bed.target("member", member));
+        bed.cx
+            .store
+            .read(|r| members::groups_of(r, id))
+            .unwrap()
+            .len()
+    };
+    assert_eq!((groups("m"), groups("n")), (1, 1));
+    // Who left at the source does not read on here.
+    bed.wait(60_000);
+    bed.run(&(ground() + &group(json!([{"member": "m", "owner": true}]))));
+    assert_eq!((groups("m"), groups("n")), (1, 0));
+}
+
+fn a_dry_run_leaves_nothing(bed: &Bed) {
+    let archive = ground() + &question("1", "Op proef", json!({})) + &reply("r", "x", false);
+    let tried = bed.try_run(archive.as_bytes(), true).unwrap();
+    assert_eq!(counts(&tried), (5, 0, 0, 1));
+    assert_eq!(bed.all(), [""; 0]);
+    assert_eq!(places::categories(&bed.cx, &Actor::System).unwrap(), []);
+    let done = bed.run(&archive);
+    assert_eq!(done, tried);
+    assert_eq!(bed.question(1).title, "Op proef");
+}
+
+/// Gives an error behind these bytes, as a disk that fails.
+struct Broken<'a>(&'a [u8]);
+
+impl Read for Broken<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        match self.0.read(into)? {
+            0 => Err(io::Error::other("the disk fails")),
+            count => Ok(count),
+        }
+    }
+}
+
+fn an_import_that_was_stopped_goes_on(bed: &Bed) {
+    let mut archive = ground();
+    for number in 0..700 {
+        archive += &question(&number.to_string(), &format!("Vraag {number}"), json!({}));
+    }
+    let stopped = bed.try_run(Broken(archive.as_bytes()), false).unwrap_err();
+    assert_eq!((stopped.line, stopped.report.created), (500, 500));
+    assert!(stopped.to_string().contains("the disk fails"), "{stopped}");
+    assert_eq!(counts(&bed.run(&archive)), (204, 0, 500, 0));
+    // Once more, and nothing is there twice: the numbers have no gap.
+    assert_eq!(counts(&bed.run(&archive)), (0, 0, 704, 0));
+    assert!(matches!(
+        bed.open_as(&Actor::System, ItemKind::Question, 701),
+        Err(Error::NotFound)
+    ));
+    assert_eq!(bed.question(700).title, "Vraag 699");
+    assert!(bed.folder.path().exists());
+}
+
+macro_rules! both {
+    ($($name:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[test] fn $name() { super::$name(&super::Bed::sqlite()); })+
+        }
+        mod postgres {
+            $(#[test] fn $name() { super::$name(&super::Bed::postgres()); })+
+        }
+    };
+}
+
+both!(
+    the_example_goes_in_whole,
+    the_example_goes_in_backwards,
+    bad_lines_are_refused_and_the_rest_goes_in,
+    dates_and_authors_are_those_of_the_source,
+    only_what_changed_is_changed,
+    what_people_here_made_of_it_stays,
+    who_is_here_already_is_the_same,
+    nothing_becomes_more_visible,
+    a_dry_run_leaves_nothing,
+    an_import_that_was_stopped_goes_on,
+);
