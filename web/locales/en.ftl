@@ -251,7 +251,6 @@ error-bad-text = We can't read your text
 error-bad-text-help = It has characters that are no plain text. Remove them and try again.
 error-no-form = We can't read this
 error-no-form-help = What you sent is no form of this site. Go back and try again.
-error-elsewhere = This was not saved
 error-elsewhere-help = The form did not come from this site. Open the page here again and try once more.
 error-method = This can't be done on this page
 error-method-help = Go back to the form and try again.

@@ -251,7 +251,6 @@ error-bad-text = We kunnen je tekst niet lezen
 error-bad-text-help = Er staan tekens in die geen gewone tekst zijn. Haal ze weg en probeer het opnieuw.
 error-no-form = We kunnen dit niet lezen
 error-no-form-help = Wat je stuurt, is geen formulier van deze site. Ga terug en probeer het opnieuw.
-error-elsewhere = Dit is niet bewaard
 error-elsewhere-help = Het formulier kwam niet van deze site. Open de pagina hier opnieuw en probeer het nog een keer.
 error-method = Dit kan niet op deze pagina
 error-method-help = Ga terug naar het formulier en probeer het opnieuw.

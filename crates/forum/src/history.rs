@@ -61,6 +61,9 @@ pub enum Change {
     Removed,
 }
 
+/// A compared line, in pieces.
+pub type Line = (Change, Vec<Piece>);
+
 /// Two versions side by side, line by line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
@@ -78,7 +81,7 @@ pub struct Comparison {
     /// [`crate::articles::ArticleInput`] or a prose field's word) and its lines. A line without any piece stands for
     /// a long run of unchanged lines that were left out. Closed lists are given by their word (`experiment`), flags
     /// by `yes` and `no`, days as `2026-05-01`.
-    pub sections: Vec<(String, Vec<(Change, Vec<Piece>)>)>,
+    pub sections: Vec<(String, Vec<Line>)>,
 }
 
 /// All versions of a text.

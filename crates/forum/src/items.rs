@@ -161,7 +161,7 @@ pub struct Listing {
     pub place: Option<Place>,
     /// With this term in any part.
     pub term: Option<TermId>,
-    /// By this author (only items whose author the reader may see).
+    /// By this author (only items whose author the reader may see); always newest first.
     pub author: Option<MemberId>,
     /// Owned or carried by this organisation, or written there.
     pub organisation: Option<OrganisationId>,

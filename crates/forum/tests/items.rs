@@ -1,4 +1,5 @@
 //! Topics, replies, articles: posting, reading, changing, and who sees what of it.
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 #[path = "items/articles.rs"]
 mod articles;

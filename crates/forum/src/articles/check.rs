@@ -115,7 +115,7 @@ pub(super) fn read(
     check.when(
         reviewed_at.is_some_and(|day| day > now),
         "reviewed_on",
-        "in-future",
+        "date-future",
     );
     Typed {
         title: heading(check, &input.title, needs.title, &text),

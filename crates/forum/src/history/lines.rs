@@ -2,12 +2,10 @@
 
 use similar::{Algorithm, ChangeTag, InlineChangeMode, InlineChangeOptions, TextDiff};
 
-use super::{Change, Piece};
+use super::{Change, Line, Piece};
 
 /// Unchanged lines that are shown around a change.
 const AROUND: usize = 3;
-
-type Line = (Change, Vec<Piece>);
 
 /// Compares two texts. The work is in proportion to their length: the algorithm gives up looking for the shortest
 /// difference in texts that have little in common.

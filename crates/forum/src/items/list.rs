@@ -14,7 +14,8 @@ use crate::{Cx, Error};
 /// A page of live items that the reader may read, [`domain::limits::PAGE_SIZE`] rows.
 pub fn list(cx: &Cx, actor: &Actor, listing: &Listing) -> Result<Paged<ItemRow>, Error> {
     let scope = rights::scope(actor);
-    let order = if listing.newest {
+    // What one person wrote is a short list with an index by age.
+    let order = if listing.newest || listing.author.is_some() {
         Order::Created
     } else {
         Order::Active

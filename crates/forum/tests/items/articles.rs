@@ -201,7 +201,7 @@ fn every_wrong_field_is_named() {
     };
     assert_eq!(
         problems(publish(cx, &ans, &early, None)),
-        [("reviewed_on", "in-future")]
+        [("reviewed_on", "date-future")]
     );
 }
 

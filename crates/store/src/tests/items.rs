@@ -495,10 +495,7 @@ fn fields_of_articles_are_written_and_emptied(bed: &Bed) {
     .unwrap();
     bed.read(|r| {
         assert_eq!(articles::find(r, ItemId(10))?.as_ref(), Some(&full));
-        assert_eq!(
-            articles::by_ids(r, &[ItemId(10), ItemId(11)])?,
-            [full.clone()]
-        );
+        assert_eq!(articles::by_ids(r, &[ItemId(10), ItemId(11)])?, [full]);
         let prose = articles::prose_of(r, &[ItemId(10)])?;
         let fields: Vec<Prose> = prose.iter().map(|row| row.field).collect();
         assert_eq!(fields, [Prose::Goal, Prose::Steps]);

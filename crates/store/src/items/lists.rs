@@ -1,0 +1,174 @@
+//! Lists of items: the reader's scope and the filters as conditions of one query.
+
+use diesel::prelude::*;
+use domain::item::{ItemKind, SpineLabel, State};
+use domain::place::{Audience, Place};
+use domain::rights::Scope;
+use domain::{GroupId, ItemId, MemberId, Moment, OrganisationId, TermId};
+
+use super::ItemRow;
+use crate::conn::Conn;
+use crate::schema::{item_organisations, item_terms, items};
+use crate::{Error, Read};
+
+/// Which items a list holds, beside those that are live and in the reader's scope.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Of these kinds; none means all.
+    pub kinds: Vec<ItemKind>,
+    /// In this place.
+    pub place: Option<Place>,
+    /// In one of these groups.
+    pub groups: Option<Vec<GroupId>>,
+    /// With this term in any part.
+    pub term: Option<TermId>,
+    /// By this author.
+    pub author: Option<MemberId>,
+    /// Owned or carried by this organisation, or written there.
+    pub organisation: Option<OrganisationId>,
+    /// Questions without any live reply.
+    pub unanswered: bool,
+    /// Questions with (or without) an accepted answer.
+    pub solved: Option<bool>,
+}
+
+/// The order of a list, latest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// By the latest reply.
+    Active,
+    /// By when they were written.
+    Created,
+}
+
+/// Live items inside this scope, at most `limit`, those that come after this moment and id.
+pub fn page(
+    r: &mut Read,
+    scope: &Scope,
+    filter: &Filter,
+    order: Order,
+    after: Option<(Moment, ItemId)>,
+    limit: i64,
+) -> Result<Vec<ItemRow>, Error> {
+    let mut query = filtered(scope, filter)
+        .select(ItemRow::as_select())
+        .limit(limit);
+    // The first comparison of each cursor says nothing more than the second; it lets the index begin there.
+    query = match order {
+        Order::Active => query.order((items::active_at.desc(), items::id.desc())),
+        Order::Created => query.order((items::created_at.desc(), items::id.desc())),
+    };
+    if let Some((at, id)) = after {
+        query = match order {
+            Order::Active => query
+                .filter(items::active_at.le(at))
+                .filter(items::active_at.lt(at).or(items::id.lt(id))),
+            Order::Created => query
+                .filter(items::created_at.le(at))
+                .filter(items::created_at.lt(at).or(items::id.lt(id))),
+        };
+    }
+    Ok(query.load(r.conn())?)
+}
+
+type Boxed<'a> = items::BoxedQuery<'a, <Conn as diesel::Connection>::Backend>;
+
+fn filtered<'a>(scope: &Scope, filter: &Filter) -> Boxed<'a> {
+    let mut query = inside(scope);
+    match filter.kinds.as_slice() {
+        [] => {}
+        [kind] => query = query.filter(items::kind.eq(*kind)),
+        kinds => query = query.filter(items::kind.eq_any(kinds.to_vec())),
+    }
+    match filter.place {
+        Some(Place::Category(id)) => query = query.filter(items::category_id.eq(id)),
+        Some(Place::Group(id)) => query = query.filter(items::group_id.eq(id)),
+        None => {}
+    }
+    if let Some(groups) = &filter.groups {
+        query = query.filter(items::group_id.eq_any(groups.clone()));
+    }
+    if let Some(term) = filter.term {
+        let carry = item_terms::table
+            .filter(item_terms::term_id.eq(term))
+            .select(item_terms::item_id);
+        query = query.filter(items::id.eq_any(carry));
+    }
+    if let Some(author) = filter.author {
+        query = query.filter(items::author_id.eq(author));
+    }
+    if let Some(organisation) = filter.organisation {
+        let carried = item_organisations::table
+            .filter(item_organisations::organisation_id.eq(organisation))
+            .select(item_organisations::item_id);
+        query = query.filter(
+            items::organisation_id.eq(organisation).or(items::id
+                .nullable()
+                .eq_any(carried.select(item_organisations::item_id.nullable()))),
+        );
+    }
+    if filter.unanswered {
+        query = query
+            .filter(items::kind.eq(ItemKind::Question))
+            .filter(items::replies.eq(0));
+    }
+    match filter.solved {
+        Some(true) => {
+            query = query
+                .filter(items::kind.eq(ItemKind::Question))
+                .filter(items::accepted.gt(0));
+        }
+        Some(false) => {
+            query = query
+                .filter(items::kind.eq(ItemKind::Question))
+                .filter(items::accepted.eq(0));
+        }
+        None => {}
+    }
+    query
+}
+
+/// Live items inside a scope: [`Scope::allows`] as a condition.
+fn inside<'a>(scope: &Scope) -> Boxed<'a> {
+    let live = items::table
+        .filter(items::state.eq(State::Live))
+        .into_boxed();
+    if scope.everything {
+        return live;
+    }
+    let open: &[Audience] = if scope.staff {
+        &[Audience::Everyone, Audience::Staff]
+    } else {
+        &[Audience::Everyone]
+    };
+    live.filter(
+        items::audience
+            .eq_any(open.to_vec())
+            .or(items::group_id.eq_any(scope.groups.clone())),
+    )
+}
+
+/// Label, slug and last change of what everyone may read, newest first.
+pub fn public(r: &mut Read, limit: i64) -> Result<Vec<(SpineLabel, String, Moment)>, Error> {
+    type Row = (ItemKind, i64, String, Moment, Option<Moment>);
+    let rows: Vec<Row> = items::table
+        .filter(items::state.eq(State::Live))
+        .filter(items::audience.eq(Audience::Everyone))
+        .order((items::created_at.desc(), items::id.desc()))
+        .limit(limit)
+        .select((
+            items::kind,
+            items::number,
+            items::slug,
+            items::active_at,
+            items::edited_at,
+        ))
+        .load(r.conn())?;
+    Ok(rows
+        .into_iter()
+        .map(|(kind, number, slug, active, edited)| {
+            let changed = edited.map_or(active, |edited| edited.max(active));
+            (SpineLabel { kind, number }, slug, changed)
+        })
+        .collect())
+}
