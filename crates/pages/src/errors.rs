@@ -1,12 +1,13 @@
 //! Pages for what went wrong.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use askama::Template;
 use domain::Problem;
 use domain::rights::Refusal;
 
-use crate::Frame;
+use crate::{Frame, form};
 
 /// What went wrong, as far as the reader should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,46 +55,46 @@ pub struct ErrorPage<'a> {
 }
 
 impl ErrorPage<'_> {
-    /// The key of the heading; the explanation's key has `-help` behind it.
-    fn key(&self) -> &'static str {
+    /// The keys of the heading and of what to do.
+    fn keys(&self) -> (&'static str, &'static str) {
         match self.trouble {
-            Trouble::Refused(Refusal::Hidden) | Trouble::NotFound => "error-not-found",
-            Trouble::Refused(Refusal::Gone) | Trouble::Gone => "error-gone",
-            Trouble::Refused(_) => "error-refused",
-            Trouble::Conflict(_) | Trouble::Stale | Trouble::Invalid(_) => "error-not-taken",
-            Trouble::TooMany(_) => "error-too-many",
-            Trouble::TooLarge => "error-too-large",
-            Trouble::BadText => "error-bad-text",
-            Trouble::NoForm => "error-no-form",
-            Trouble::Elsewhere => "error-elsewhere",
-            Trouble::Method => "error-method",
-            Trouble::Unavailable => "error-unavailable",
-            Trouble::Broken(_) => "error-broken",
+            Trouble::Refused(Refusal::Hidden) | Trouble::NotFound => {
+                ("error-not-found", "error-not-found-help")
+            }
+            Trouble::Refused(Refusal::Gone) | Trouble::Gone => ("error-gone", "error-gone-help"),
+            Trouble::Refused(_) => ("error-refused", ""),
+            Trouble::Conflict(_) | Trouble::Stale | Trouble::Invalid(_) => ("error-not-taken", ""),
+            Trouble::TooMany(_) => ("error-too-many", "error-too-many-help"),
+            Trouble::TooLarge => ("error-too-large", "error-too-large-help"),
+            Trouble::BadText => ("error-bad-text", "error-bad-text-help"),
+            Trouble::NoForm => ("error-no-form", "error-no-form-help"),
+            Trouble::Elsewhere => ("error-not-taken", "error-elsewhere-help"),
+            Trouble::Method => ("error-method", "error-method-help"),
+            Trouble::Unavailable => ("error-unavailable", "error-unavailable-help"),
+            Trouble::Broken(_) => ("error-broken", "error-broken-help"),
         }
     }
 
+    fn title(&self) -> Cow<'static, str> {
+        self.frame.t(self.keys().0)
+    }
+
     /// What to say of it, a paragraph each.
-    fn paragraphs(&self) -> Vec<std::borrow::Cow<'static, str>> {
-        let frame = self.frame;
+    fn paragraphs(&self) -> Vec<Cow<'static, str>> {
+        let (frame, (_, help)) = (self.frame, self.keys());
         match self.trouble {
-            Trouble::Refused(refusal) if self.key() == "error-refused" => {
-                vec![frame.word("refusal", refusal.key())]
-            }
             Trouble::Conflict(key) => vec![frame.word("conflict", key)],
             Trouble::Stale => vec![frame.t("form-stale")],
-            Trouble::Invalid(problems) => problems
-                .iter()
-                .map(|problem| crate::form::problem_text(frame, problem))
-                .collect(),
-            Trouble::TooMany(retry) => {
-                vec![frame.t1(
-                    "error-too-many-help",
-                    "minutes",
-                    crate::form::minutes(retry),
-                )]
+            Trouble::Invalid(problems) => {
+                let texts = problems.iter().map(|problem| form::problem_text(frame, problem));
+                texts.collect()
             }
-            Trouble::Broken(id) => vec![frame.t1("error-broken-help", "id", id)],
-            _ => vec![frame.t(&format!("{}-help", self.key()))],
+            Trouble::TooMany(retry) => vec![frame.t1(help, "minutes", form::minutes(retry))],
+            Trouble::Broken(id) => vec![frame.t1(help, "id", id)],
+            Trouble::Refused(refusal) if help.is_empty() => {
+                vec![frame.word("refusal", refusal.key())]
+            }
+            _ => vec![frame.t(help)],
         }
     }
 }

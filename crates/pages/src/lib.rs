@@ -31,10 +31,10 @@
 
 pub mod account;
 pub mod articles;
-pub mod errors;
-pub mod filters;
 mod dates;
 pub mod drafts;
+pub mod errors;
+pub mod filters;
 mod form;
 mod frame;
 pub mod help;
@@ -51,6 +51,12 @@ pub mod start;
 pub mod system;
 mod texts;
 
+#[cfg(test)]
+mod content_tests;
+#[cfg(test)]
+mod examples;
+#[cfg(test)]
+mod keys_tests;
 #[cfg(test)]
 mod outline;
 
