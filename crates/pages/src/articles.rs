@@ -3,6 +3,8 @@
 mod form;
 mod missing;
 
+use std::borrow::Cow;
+
 use askama::Template;
 use domain::article::Prose;
 use domain::item::ItemKind;
@@ -85,32 +87,19 @@ impl ArticlePage<'_> {
 
     /// The fields that are filled in.
     fn facts(&self) -> Vec<Fact> {
-        let article = self.article;
-        let word = |family: &str, word: Option<&dyn std::fmt::Display>| {
-            let word = word.map(|word| Value::plain(self.frame.word(family, word)));
-            word.into_iter().collect()
-        };
-        let phase = article
-            .phase
-            .as_ref()
-            .map(|word| word as &dyn std::fmt::Display);
-        let takeover = article
-            .takeover
-            .as_ref()
-            .map(|word| word as &dyn std::fmt::Display);
-        let licence = article
-            .licence
-            .as_ref()
-            .map(|word| word as &dyn std::fmt::Display);
+        let (article, frame) = (self.article, self.frame);
+        let phase = article.phase.map(|word| frame.word("phase", word));
+        let takeover = article.takeover.map(|word| frame.word("takeover", word));
+        let licence = article.licence.map(|word| frame.word("licence", word));
         let facts = [
             ("article-organisations", self.organisations()),
             ("article-themes", terms(&article.themes)),
-            ("article-phase", word("phase", phase)),
+            ("article-phase", plain(phase)),
             ("article-programmes", terms(&article.programmes)),
             ("article-targets", terms(&article.targets)),
             ("article-intermediaries", terms(&article.intermediaries)),
-            ("article-takeover", word("takeover", takeover)),
-            ("article-licence", word("licence", licence)),
+            ("article-takeover", plain(takeover)),
+            ("article-licence", plain(licence)),
             ("article-evidence-short", self.evidence()),
             ("article-costs", self.costs()),
             ("article-contact", self.contact()),
@@ -192,6 +181,10 @@ impl ArticlePage<'_> {
         let due = self.article.review_before.iter();
         due.map(|at| Value::plain(self.frame.day(at))).collect()
     }
+}
+
+fn plain(text: Option<Cow<'static, str>>) -> Vec<Value> {
+    text.map(Value::plain).into_iter().collect()
 }
 
 fn is_theory(field: Prose) -> bool {

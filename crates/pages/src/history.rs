@@ -79,17 +79,19 @@ impl ComparePage<'_> {
 
     /// A line; words of closed lists are said as people read them.
     fn said<'a>(&self, field: &str, pieces: &'a [Piece]) -> Cow<'a, [Piece]> {
-        let family = match field {
-            "phase" | "takeover" | "licence" | "evidence" | "audience" => field,
-            "costs_public" => "flag",
+        let word: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        let said = match field {
+            _ if word.is_empty() => return Cow::Borrowed(pieces),
+            "phase" => self.frame.word("phase", word),
+            "takeover" => self.frame.word("takeover", word),
+            "licence" => self.frame.word("licence", word),
+            "evidence" => self.frame.word("evidence", word),
+            "audience" => self.frame.word("audience", word),
+            "costs_public" => self.frame.word("flag", word),
             _ => return Cow::Borrowed(pieces),
         };
-        let word: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
-        if word.is_empty() {
-            return Cow::Borrowed(pieces);
-        }
         Cow::Owned(vec![Piece {
-            text: self.frame.word(family, word).into_owned(),
+            text: said.into_owned(),
             emphasised: true,
         }])
     }

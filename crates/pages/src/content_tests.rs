@@ -1,0 +1,693 @@
+//! Outlines of the pages of items, articles, replies, places, organisations, people, search and help.
+
+use domain::article::{EvidenceLevel, Phase, Prose};
+use domain::item::{ItemKind, State};
+use domain::organisation::{OrganisationKind, OrganisationStatus, Province};
+use domain::taxonomy::Facet;
+use domain::{OrganisationId, TermId};
+use forum::drafts::Draft;
+use forum::history::{Change, Comparison, History, Piece, VersionRow};
+use forum::items::{ItemMay, ItemView, ReplyView};
+use forum::organisations::{OrganisationRow, OrganisationView};
+use forum::places::{PlaceRow, PlaceView};
+use forum::profiles::ProfileView;
+use forum::search::{Facets, Fragment, Hit, Kind, Names, Results};
+use forum::views::{OrganisationRef, PlaceRef};
+use forum::{Current, Error};
+
+use crate::articles::{ArticleFormPage, ArticlePage, Lists, PRACTICE};
+use crate::drafts::DraftsPage;
+use crate::examples::{
+    AT, author, category, empty_article, group, item, library, nameless, paged, person, reply, row,
+    signed_in, term, visited,
+};
+use crate::help::HelpPage;
+use crate::history::{ComparePage, VersionsPage};
+use crate::items::{
+    EDIT_TOPIC, EditTopicPage, ListKind, ListPage, NEW_QUESTION, NewTopicPage, Tab, TermPage,
+    TopicKind, TopicPage,
+};
+use crate::organisations::{
+    EditOrganisationPage, ORGANISATION, OrganisationPage, OrganisationsPage,
+};
+use crate::outline::outline;
+use crate::people::ProfilePage;
+use crate::places::{
+    CategoriesPage, EditGroupPage, GROUP, GROUP_MEMBER, GroupsPage, NewGroupPage, PlacePage,
+};
+use crate::replies::{ANSWER, EDIT_REPLY, EditReplyPage, REPLY};
+use crate::search::SearchPage;
+use crate::start::{Section, StartPage};
+use crate::{Form, Frame, Page};
+
+fn drawn(page: &impl Page) -> String {
+    outline(&page.html().unwrap())
+}
+
+fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+    pairs.iter().map(owned).collect()
+}
+
+fn a_question() -> ItemView {
+    item(ItemKind::Question, "Hoe verkorten jullie de wachtlijst?")
+}
+
+#[test]
+fn start_for_a_visitor_and_for_a_member() {
+    let question = row(ItemKind::Question, 13, "Wie helpt er?");
+    let sections = [
+        Section {
+            list: ListKind::Questions,
+            rows: vec![question.clone()],
+        },
+        Section {
+            list: ListKind::Practices,
+            rows: Vec::new(),
+        },
+    ];
+    let start = |frame: &Frame, unanswered: &[_]| {
+        drawn(&StartPage {
+            frame,
+            sections: &sections,
+            unanswered,
+        })
+    };
+    insta::assert_snapshot!(start(&visited("/"), &[question.clone()]));
+    insta::assert_snapshot!(start(&signed_in("/"), &[]));
+}
+
+#[test]
+fn lists_of_one_kind() {
+    let rows = paged(vec![row(ItemKind::Question, 12, "Wie helpt er?")]);
+    let list = |list: ListKind, tab: Tab, rows: &_, first: bool| {
+        ListPage {
+            frame: &visited(list.path()),
+            list,
+            tab,
+            rows,
+            first,
+            may_write: true,
+        }
+        .html()
+        .unwrap()
+    };
+    let html = list(ListKind::Questions, Tab::Solved, &rows, false);
+    insta::assert_snapshot!(outline(&html));
+    assert!(html.contains("href=\"/vragen?toon=opgelost&#38;na=1794992520000-9\""));
+    let mut none = paged(Vec::new());
+    none.next = None;
+    let html = list(ListKind::Questions, Tab::Unanswered, &none, true);
+    assert!(html.contains("Alle vragen hebben een antwoord."), "{html}");
+    assert!(!html.contains("rel=\"next\""));
+}
+
+#[test]
+fn what_carries_a_term() {
+    let term = term(Facet::Theme, 1, "Innovatie");
+    let rows = paged(vec![row(ItemKind::Practice, 12, "De koffer")]);
+    let html = TermPage {
+        frame: &visited("/thema/innovatie"),
+        term: &term,
+        rows: &rows,
+        first: true,
+    }
+    .html()
+    .unwrap();
+    insta::assert_snapshot!(outline(&html));
+    assert!(html.contains("href=\"/zoeken?thema=1\""));
+}
+
+#[test]
+fn a_question_for_a_visitor() {
+    let mut view = a_question();
+    view.may.reply_after_sign_in = true;
+    view.author = nameless();
+    view.replies = vec![reply(1)];
+    view.reply_count = 1;
+    let html = TopicPage {
+        frame: &visited("/v/12"),
+        view: &view,
+        form: &Form::empty(&ANSWER),
+        preview: false,
+    }
+    .html()
+    .unwrap();
+    insta::assert_snapshot!(outline(&html));
+    assert!(html.contains("Iedereen kan dit lezen"));
+    assert!(html.contains("/inloggen?terug=/v/12%23reageer"));
+    assert!(!html.contains("noindex"));
+}
+
+#[test]
+fn a_solved_question_for_who_asked_it() {
+    let mut view = a_question();
+    view.may = ItemMay {
+        reply: true,
+        edit: true,
+        accept: true,
+        reply_after_sign_in: false,
+    };
+    let accepted = ReplyView {
+        accepted: true,
+        edited_at: Some(AT),
+        may_edit: true,
+        ..reply(2)
+    };
+    view.accepted = vec![accepted.clone()];
+    view.replies = vec![reply(1), accepted];
+    (view.reply_count, view.pages) = (2, 2);
+    (view.version, view.solved) = (2, Some(true));
+    view.tags = vec![term(Facet::Tag, 9, "wachtlijst")];
+    let typed = Form::new(
+        &ANSWER,
+        fields(&[("body", "**Ja** <b>"), ("submission", "x")]),
+    );
+    let page = |view: &ItemView, preview: bool| {
+        let frame = signed_in("/v/12");
+        let page = TopicPage {
+            frame: &frame,
+            view,
+            form: &typed,
+            preview,
+        };
+        page.html().unwrap()
+    };
+    let html = page(&view, true);
+    insta::assert_snapshot!(outline(&html));
+    assert!(html.contains("<p><strong>Ja</strong> &lt;b&gt;</p>"));
+    // An accepted answer stands once on the first page, and where it was given on later ones.
+    assert_eq!(html.matches("id=\"r2\"").count(), 1);
+    view.page = 2;
+    let html = page(&view, false);
+    assert_eq!(html.matches("id=\"r2\"").count(), 1);
+    assert!(html.contains("Lees het beste antwoord"));
+}
+
+#[test]
+fn what_is_hidden_or_closed_says_so() {
+    let mut view = item(ItemKind::Discussion, "Stil gesprek");
+    view.state = State::Hidden;
+    view.locked = true;
+    view.replies = vec![ReplyView {
+        state: State::Deleted,
+        html: text::SafeHtml::default(),
+        ..reply(1)
+    }];
+    let html = TopicPage {
+        frame: &signed_in("/g/12"),
+        view: &view,
+        form: &Form::empty(&REPLY),
+        preview: false,
+    }
+    .html()
+    .unwrap();
+    assert!(html.contains("noindex"));
+    assert!(html.contains("alleen jij en moderatoren"));
+    assert!(html.contains("Deze tekst is verwijderd."));
+    assert!(html.contains("Hier kun je niet meer reageren."));
+    assert!(!html.contains("<textarea"));
+}
+
+#[test]
+fn a_practice_with_what_is_missing() {
+    let mut article = empty_article();
+    article.themes = vec![term(Facet::Theme, 1, "Innovatie")];
+    article.phase = Some(Phase::Stopped);
+    article.evidence = Some(EvidenceLevel::Counted);
+    article.evidence_n = Some(12_500);
+    article.costs_hours = Some(12);
+    article.reviewed = Some((AT, Some(person("Karin Voorbeeld", "karin"))));
+    article.prose = vec![
+        (Prose::Goal, text::render("Meer *lezen*").html),
+        (Prose::TocGoal, text::render("Ooit").html),
+    ];
+    let mut view = item(ItemKind::Practice, "De voorleeskoffer");
+    view.summary = "Een koffer.".to_owned();
+    view.may.edit = true;
+    let html = ArticlePage {
+        frame: &signed_in("/p/12"),
+        view: &view,
+        article: &article,
+        form: &Form::empty(&REPLY),
+        preview: false,
+    }
+    .html()
+    .unwrap();
+    insta::assert_snapshot!(outline(&html));
+    for told in [
+        "n = 12.500",
+        "12 uur",
+        "18 november 2026, door Karin Voorbeeld",
+    ] {
+        assert!(html.contains(told), "{told}");
+    }
+    for missing in ["Waarom gestopt?", "Licentie van het materiaal", "Doelgroep"] {
+        assert!(html.contains(&format!("<li>{missing}</li>")), "{missing}");
+    }
+    for told in ["Kosten", "Bewijs", "Theory of Change"] {
+        assert!(!html.contains(&format!("<li>{told}</li>")), "{told}");
+    }
+}
+
+#[test]
+fn the_form_for_a_question() {
+    let places: [PlaceRef; 2] = [category(), group()];
+    let typed = Form::new(
+        &NEW_QUESTION,
+        fields(&[("title", "Ja \"x\""), ("submission", "x")]),
+    );
+    let refused = typed.after(Error::invalid("place", "empty")).unwrap();
+    let frame = signed_in("/stel-een-vraag");
+    let page = |form: &Form, places: &[PlaceRef], draft: bool| {
+        let page = NewTopicPage {
+            frame: &frame,
+            topic: TopicKind::Question,
+            form,
+            places,
+            draft,
+            preview: false,
+        };
+        page.html().unwrap()
+    };
+    let html = page(&refused, &places, true);
+    insta::assert_snapshot!(outline(&html));
+    assert!(html.contains("value=\"Ja &#34;x&#34;\""));
+    assert!(html.contains("<option value=\"g5\">Taalhuis (alleen de groep)</option>"));
+    insta::assert_snapshot!(outline(&page(&refused, &[], false)));
+}
+
+#[test]
+fn the_form_for_changing_a_topic_that_someone_else_changed() {
+    let current = Current {
+        version: 4,
+        title: Some("Hun kop".to_owned()),
+        body: "Hun tekst".to_owned(),
+    };
+    let typed = Form::new(
+        &EDIT_TOPIC,
+        fields(&[("version", "3"), ("body", "Mijn tekst")]),
+    );
+    let html = EditTopicPage {
+        frame: &signed_in("/v/12/x/bewerken"),
+        view: &a_question(),
+        form: &typed.after(Error::Stale(Box::new(current))).unwrap(),
+        draft: false,
+        preview: false,
+    }
+    .html()
+    .unwrap();
+    insta::assert_snapshot!(outline(&html));
+    assert!(html.contains("Hun tekst") && html.contains("Mijn tekst"));
+    assert!(html.contains("name=\"version\" value=\"4\""));
+}
+
+#[test]
+fn the_form_for_changing_a_reply() {
+    insta::assert_snapshot!(drawn(&EditReplyPage {
+        frame: &signed_in("/v/12/r/2/bewerken"),
+        title: "Hoe verkorten jullie de wachtlijst?",
+        action: "/v/12/r/2/bewerken",
+        back: "/v/12/hoe#r2",
+        form: &Form::empty(&EDIT_REPLY).with("version", 3),
+        draft: true,
+        preview: false,
+    }));
+}
+
+#[test]
+fn the_form_for_a_practice() {
+    let other = OrganisationRef {
+        id: OrganisationId(5),
+        name: "POI Voorbeeld".to_owned(),
+        slug: "poi".to_owned(),
+    };
+    let lists = Lists {
+        themes: vec![
+            term(Facet::Theme, 1, "Innovatie"),
+            term(Facet::Theme, 2, "Collectie"),
+        ],
+        programmes: vec![term(Facet::Programme, 3, "BoekStart")],
+        targets: vec![term(Facet::TargetGroup, 4, "NT2")],
+        organisations: vec![library(), other],
+        places: vec![category()],
+    };
+    let typed = fields(&[
+        ("themes", "2"),
+        ("themes", "1"),
+        ("organisations", "5"),
+        ("organisations", "4"),
+        ("steps", "Eerst tellen"),
+    ]);
+    let refused = Form::new(&PRACTICE, typed).after(Error::invalid("themes", "too-many"));
+    let html = ArticleFormPage {
+        frame: &signed_in("/schrijf"),
+        kind: ItemKind::Practice,
+        title: None,
+        action: "/schrijf",
+        draft_of: "/schrijf",
+        back: None,
+        form: &refused.unwrap(),
+        lists: &lists,
+        draft: false,
+        preview: false,
+    }
+    .html()
+    .unwrap();
+    insta::assert_snapshot!(outline(&html));
+    // The first of several is chosen in the list, the others behind it.
+    assert!(html.contains("<option value=\"2\" selected>Collectie"));
+    assert!(html.contains("name=\"themes\" value=\"1\" checked"));
+    assert!(html.contains("<option value=\"5\" selected>POI Voorbeeld</option>"));
+    // What holds something is open.
+    assert_eq!(
+        html.matches("<details class=\"form__group\" open>").count(),
+        3
+    );
+}
+
+#[test]
+fn versions_and_what_changed() {
+    let version = |version| VersionRow {
+        version,
+        editor: author(),
+        at: AT,
+        note: "Aangevuld".to_owned(),
+    };
+    let history = History {
+        title: "De voorleeskoffer".to_owned(),
+        path: "/p/12/x#r2".to_owned(),
+        n: 2,
+        versions: vec![version(3), version(2), version(1)],
+    };
+    insta::assert_snapshot!(drawn(&VersionsPage {
+        frame: &visited("/p/12/r/2/versies"),
+        history: &history,
+        base: "/p/12/r/2",
+    }));
+    let piece = |text: &str, emphasised| Piece {
+        text: text.to_owned(),
+        emphasised,
+    };
+    let comparison = Comparison {
+        title: "De voorleeskoffer".to_owned(),
+        path: "/p/12/x".to_owned(),
+        n: 0,
+        from: version(1),
+        to: version(2),
+        sections: vec![
+            (
+                "phase".to_owned(),
+                vec![
+                    (Change::Removed, vec![piece("idea", true)]),
+                    (
+                        Change::Added,
+                        vec![piece("exp", true), piece("eriment", false)],
+                    ),
+                ],
+            ),
+            (
+                "body".to_owned(),
+                vec![
+                    (Change::Same, Vec::new()),
+                    (Change::Same, vec![piece("<b>", false)]),
+                ],
+            ),
+        ],
+    };
+    let html = ComparePage {
+        frame: &visited("/p/12/x/vergelijk"),
+        comparison: &comparison,
+        base: "/p/12/x",
+    }
+    .html()
+    .unwrap();
+    insta::assert_snapshot!(outline(&html));
+    for told in [
+        "Verwijderd:",
+        "Toegevoegd:",
+        "<strong>Experiment</strong>",
+        "&#60;b&#62;",
+    ] {
+        assert!(html.contains(told), "{told}");
+    }
+    assert!(html.contains("noindex"));
+}
+
+#[test]
+fn search_with_filters_and_hits() {
+    let query = crate::search::read(&fields(&[
+        ("q", "wachtlijst"),
+        ("soort", "question"),
+        ("thema", "1"),
+        ("van", "2026-01-01"),
+        ("tot", "2026-10-25"),
+    ]));
+    let fragment = |text: &str, marked| Fragment {
+        text: text.to_owned(),
+        marked,
+    };
+    let results = Results {
+        total: 2,
+        hits: vec![
+            Hit::Item {
+                row: row(ItemKind::Question, 12, "De wachtlijst"),
+                title: vec![fragment("De ", false), fragment("wachtlijst", true)],
+                passage: vec![fragment("<b> ", false)],
+            },
+            Hit::Reply {
+                row: row(ItemKind::Practice, 13, "De koffer"),
+                n: 23,
+                author: nameless(),
+                created_at: AT,
+                passage: Vec::new(),
+            },
+            Hit::Organisation {
+                organisation: library(),
+                passage: Vec::new(),
+            },
+            Hit::Person {
+                person: person("Karin Voorbeeld", "karin"),
+                job_title: "Adviseur".to_owned(),
+                organisation: Some(library()),
+                passage: Vec::new(),
+            },
+        ],
+        facets: Facets {
+            kinds: vec![(Kind::Question, 2), (Kind::Person, 1)],
+            solved: (1, 1),
+            years: vec![(2026, 2)],
+            ..Facets::default()
+        },
+        names: Names {
+            terms: vec![(TermId(1), "Innovatie".to_owned())],
+            ..Names::default()
+        },
+        exact: None,
+        unknown_words: vec!["xyz".to_owned()],
+        page: 1,
+        pages: 3,
+    };
+    let html = SearchPage {
+        frame: &visited("/zoeken"),
+        query: &query,
+        results: &results,
+    }
+    .html()
+    .unwrap();
+    insta::assert_snapshot!(outline(&html));
+    assert!(html.contains("De <mark>wachtlijst</mark>"));
+    assert!(html.contains("&#60;b&#62;"));
+    assert!(html.contains("href=\"/p/13/de-koffer?pagina=2#r23\""));
+    // A filter is taken back by a search without it.
+    let without = "/zoeken?q=wachtlijst&#38;soort=question&#38;van=2026-01-01&#38;tot=2026-10-25";
+    assert!(html.contains(&format!("href=\"{without}\"")));
+    assert!(html.contains("noindex"));
+}
+
+#[test]
+fn search_that_finds_nothing_says_what_to_do() {
+    let query = crate::search::read(&fields(&[("q", "V 12")]));
+    let results = Results {
+        total: 0,
+        hits: Vec::new(),
+        facets: Facets::default(),
+        names: Names::default(),
+        exact: Some(row(ItemKind::Question, 12, "De wachtlijst")),
+        unknown_words: Vec::new(),
+        page: 1,
+        pages: 1,
+    };
+    let html = SearchPage {
+        frame: &visited("/zoeken"),
+        query: &query,
+        results: &results,
+    }
+    .html()
+    .unwrap();
+    insta::assert_snapshot!(outline(&html));
+    assert!(html.contains("href=\"/stel-een-vraag?title=V%2012\""));
+}
+
+fn place_row(place: PlaceRef, mine: bool) -> PlaceRow {
+    PlaceRow {
+        members: place.place.group().map(|_| 2),
+        place,
+        about: "Over boeken.".to_owned(),
+        items: 3,
+        mine,
+    }
+}
+
+fn a_group() -> PlaceView {
+    PlaceView {
+        row: place_row(group(), true),
+        owners: vec![person("Karin Voorbeeld", "karin")],
+        members: vec![
+            person("Karin Voorbeeld", "karin"),
+            person("Sanne Voorbeeld", "sanne"),
+        ],
+        may_manage: true,
+        may_post: true,
+        version: 1,
+        listed: false,
+    }
+}
+
+#[test]
+fn places() {
+    insta::assert_snapshot!(drawn(&CategoriesPage {
+        frame: &visited("/rubrieken"),
+        rows: &[place_row(category(), false)],
+    }));
+    insta::assert_snapshot!(drawn(&GroupsPage {
+        frame: &signed_in("/groepen"),
+        rows: &[place_row(group(), true), place_row(group(), false)],
+        may_start: true,
+    }));
+    insta::assert_snapshot!(drawn(&PlacePage {
+        frame: &signed_in("/groep/taalhuis"),
+        view: &a_group(),
+        rows: &paged(vec![row(ItemKind::Question, 12, "Wie helpt er?")]),
+        first: true,
+    }));
+}
+
+#[test]
+fn forms_for_groups() {
+    insta::assert_snapshot!(drawn(&NewGroupPage {
+        frame: &signed_in("/nieuwe-groep"),
+        form: &Form::empty(&GROUP).with("audience", "group"),
+    }));
+    let unknown = Form::empty(&GROUP_MEMBER).after(Error::invalid("handle", "unknown-handle"));
+    insta::assert_snapshot!(drawn(&EditGroupPage {
+        frame: &signed_in("/groep/taalhuis/bewerken"),
+        view: &a_group(),
+        form: &Form::empty(&GROUP).with("version", 1),
+        adding: &unknown.unwrap(),
+    }));
+}
+
+fn an_organisation() -> OrganisationView {
+    OrganisationView {
+        row: OrganisationRow {
+            organisation: library(),
+            kind: OrganisationKind::Library,
+            status: OrganisationStatus::Active,
+            provinces: vec![Province::Zeeland],
+            municipality: "Voorbeeldstad".to_owned(),
+        },
+        isil: Some("NL-0800010001".to_owned()),
+        parent: None,
+        merged_into: None,
+        population: Some(34_567),
+        website: Some("https://bieb.example".to_owned()),
+        about: text::render("Wij zijn er.").html,
+        members: vec![(person("Karin Voorbeeld", "karin"), "Adviseur".to_owned())],
+        member_count: Some(1),
+        domains: None,
+        may_manage: true,
+        may_register: true,
+        updated_at: AT,
+    }
+}
+
+#[test]
+fn organisations() {
+    let view = an_organisation();
+    insta::assert_snapshot!(drawn(&OrganisationsPage {
+        frame: &visited("/bibliotheken"),
+        rows: std::slice::from_ref(&view.row),
+        chosen_kind: Some(OrganisationKind::Library),
+        chosen_province: None,
+    }));
+    let html = OrganisationPage {
+        frame: &signed_in("/bibliotheek/voorbeeldstad"),
+        view: &view,
+        rows: &paged(Vec::new()),
+        first: true,
+    }
+    .html()
+    .unwrap();
+    insta::assert_snapshot!(outline(&html));
+    assert!(html.contains("34.567"));
+    insta::assert_snapshot!(drawn(&EditOrganisationPage {
+        frame: &signed_in("/bibliotheek/voorbeeldstad/bewerken"),
+        view: &view,
+        form: &Form::empty(&ORGANISATION).with("version", 1),
+    }));
+}
+
+#[test]
+fn a_person() {
+    let view = ProfileView {
+        person: person("Karin Voorbeeld", "karin"),
+        job_title: "Adviseur".to_owned(),
+        organisation: library(),
+        about: text::render("Hoi").html,
+        expertise: "taal".to_owned(),
+        guest_until: Some(AT),
+        since: AT,
+        own: true,
+        public: false,
+    };
+    let html = ProfilePage {
+        frame: &signed_in("/wie/karin"),
+        view: &view,
+        rows: &paged(vec![row(ItemKind::Question, 12, "Wie helpt er?")]),
+        first: true,
+    }
+    .html()
+    .unwrap();
+    insta::assert_snapshot!(outline(&html));
+    assert!(html.contains("noindex"));
+}
+
+#[test]
+fn drafts() {
+    let draft = |form: &str, pairs: &[(&str, &str)]| Draft {
+        form: form.to_owned(),
+        fields: fields(pairs),
+        updated_at: AT,
+    };
+    let html = DraftsPage {
+        frame: &signed_in("/concepten"),
+        drafts: &[
+            draft("/v/12", &[("body", "**Ja**")]),
+            draft("/stel-een-vraag", &[("title", "Hoe?")]),
+            draft("/p/7/-/bewerken", &[("title", "De koffer"), ("body", "x")]),
+        ],
+    }
+    .html()
+    .unwrap();
+    insta::assert_snapshot!(outline(&html));
+    assert!(html.contains("href=\"/v/12#reageer\""));
+    assert!(html.contains("Aanpassing van P 7"));
+}
+
+#[test]
+fn help() {
+    insta::assert_snapshot!(drawn(&HelpPage {
+        frame: &visited("/hulp"),
+    }));
+}
