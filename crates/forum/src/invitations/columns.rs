@@ -84,14 +84,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Line>, Problem> {
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes())
         .into_records();
+    let mut place = Place { at: 0, line: 1 };
     let mut columns: Option<Vec<Option<Column>>> = None;
     let mut lines = Vec::new();
     for record in records {
         let record = record.map_err(|_| Problem::new("csv", "no-csv"))?;
+        let number = place.line_of(&text, &record);
         if record.iter().all(str::is_empty) {
             continue;
         }
-        let number = record.position().map_or(0, csv::Position::line);
         let first = columns.is_none();
         let columns = columns.get_or_insert_with(|| headings(&record));
         if first && columns.as_slice() != USUAL {
@@ -111,6 +112,27 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Line>, Problem> {
             .with("max", limits::INVITATIONS_MAX)
             .with("length", n)),
         _ => Ok(lines),
+    }
+}
+
+/// A byte of the text and its line, from 1.
+struct Place {
+    at: usize,
+    line: u64,
+}
+
+impl Place {
+    /// The line on which a record begins. Its own position is that of the empty lines before it.
+    fn line_of(&mut self, text: &str, record: &csv::StringRecord) -> u64 {
+        let start = record.position().map_or(0, csv::Position::byte);
+        let start = usize::try_from(start).unwrap_or(text.len());
+        let breaks = |c: char| matches!(c, '\r' | '\n');
+        let rest = text.get(start..).unwrap_or_default();
+        let begin = text.len() - rest.trim_start_matches(breaks).len();
+        let passed = text.get(self.at..begin).unwrap_or_default();
+        self.line += passed.bytes().filter(|byte| *byte == b'\n').count() as u64;
+        self.at = begin.max(self.at);
+        self.line
     }
 }
 

@@ -1,0 +1,164 @@
+//! People: signing in and up, sessions, links, invitations, roles, profiles, organisations, background work.
+
+#[path = "people/accounts.rs"]
+mod accounts;
+#[path = "people/drafts.rs"]
+mod drafts;
+#[path = "people/grants.rs"]
+mod grants;
+#[path = "people/invitations.rs"]
+mod invitations;
+#[path = "people/jobs.rs"]
+mod jobs;
+#[path = "kit/site.rs"]
+mod kit;
+#[path = "people/links.rs"]
+mod links;
+#[path = "people/organisations.rs"]
+mod organisations;
+#[path = "people/profiles.rs"]
+mod profiles;
+#[path = "people/sessions.rs"]
+mod sessions;
+#[path = "people/setup.rs"]
+mod setup;
+
+use std::sync::Mutex;
+
+use domain::organisation::{OrganisationKind, OrganisationStatus, Province};
+use domain::rights::Actor;
+use domain::{MemberId, OrganisationId};
+use forum::Error;
+use forum::accounts::{NewAccount, NewMember, Origin, SignIn};
+use forum::jobs::{Mail, Message, Post};
+use forum::organisations::OrganisationInput;
+use forum::sessions::{Lifetimes, NewSession, SignedIn};
+
+use kit::Site;
+
+const PASSWORD: &str = "drie natte regenjassen";
+
+/// Keeps what is sent.
+#[derive(Default)]
+struct Outbox(Mutex<Vec<Mail>>);
+
+impl Post for Outbox {
+    fn send(&self, mail: &Mail) -> Result<(), String> {
+        self.0.lock().unwrap().push(mail.clone());
+        Ok(())
+    }
+}
+
+/// Does the jobs that are due and gives the mails that were sent.
+fn mails(site: &Site) -> Vec<Mail> {
+    let outbox = Outbox::default();
+    while forum::jobs::work(&site.cx, 0, &outbox, 100).unwrap() > 0 {}
+    outbox.0.into_inner().unwrap()
+}
+
+/// The one mail that is due.
+fn mail(site: &Site) -> Mail {
+    let mut mails = mails(site);
+    assert_eq!(mails.len(), 1, "{mails:?}");
+    mails.remove(0)
+}
+
+/// The token of a mail's link.
+fn token(mail: &Mail) -> String {
+    let (Message::Invitation { path, .. }
+    | Message::SignUp { path, .. }
+    | Message::Reset { path }
+    | Message::AddressChange { path }) = &mail.message
+    else {
+        panic!("no link in {mail:?}");
+    };
+    path.split_once("?sleutel=").unwrap().1.to_owned()
+}
+
+fn origin() -> Origin {
+    from("192.0.2.1")
+}
+
+fn from(address: &str) -> Origin {
+    Origin {
+        address: address.to_owned(),
+        agent: "Test browser".to_owned(),
+    }
+}
+
+/// A library with the domain `bieb.example`, and its slug.
+fn library(site: &Site) -> OrganisationId {
+    let input = OrganisationInput {
+        domains: "bieb.example".to_owned(),
+        ..organisation("Bibliotheek De Plataan")
+    };
+    let made = forum::organisations::add(&site.cx, &Actor::System, &input);
+    made.unwrap().id
+}
+
+fn organisation(name: &str) -> OrganisationInput {
+    OrganisationInput {
+        name: name.to_owned(),
+        kind: OrganisationKind::Library,
+        status: OrganisationStatus::Active,
+        isil: String::new(),
+        provinces: vec![Province::Utrecht],
+        municipality: String::new(),
+        population: String::new(),
+        parent: String::new(),
+        merged_into: String::new(),
+        website: String::new(),
+        about: String::new(),
+        domains: String::new(),
+    }
+}
+
+/// A member of De Plataan with [`PASSWORD`].
+fn member(site: &Site, name: &str, email: &str) -> MemberId {
+    account(site, name, email, "")
+}
+
+fn account(site: &Site, name: &str, email: &str, guest_until: &str) -> MemberId {
+    let new = NewAccount {
+        member: new_member(name),
+        email: email.to_owned(),
+        organisation: "bibliotheek-de-plataan".to_owned(),
+        guest_until: guest_until.to_owned(),
+    };
+    forum::accounts::add(&site.cx, &Actor::System, &new).unwrap()
+}
+
+fn new_member(name: &str) -> NewMember {
+    NewMember {
+        name: name.to_owned(),
+        password: PASSWORD.to_owned(),
+        ..NewMember::default()
+    }
+}
+
+fn typed(email: &str, password: &str) -> SignIn {
+    SignIn {
+        email: email.to_owned(),
+        password: password.to_owned(),
+        shared: false,
+    }
+}
+
+fn sign_in(site: &Site, email: &str, password: &str) -> Result<NewSession, Error> {
+    forum::accounts::sign_in(&site.cx, &typed(email, password), &origin())
+}
+
+fn signed_in(site: &Site, token: &str) -> Option<SignedIn> {
+    forum::sessions::signed_in(&site.cx, token, Lifetimes::default()).unwrap()
+}
+
+/// The problems of something that can't be taken, as `field: key`.
+fn problems<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<String> {
+    match result {
+        Err(Error::Invalid(problems)) => problems
+            .iter()
+            .map(|problem| format!("{}: {}", problem.field, problem.key))
+            .collect(),
+        other => panic!("{other:?}"),
+    }
+}

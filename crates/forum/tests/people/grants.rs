@@ -1,0 +1,216 @@
+//! Roles: who gives which, where they hold, and when they end.
+
+use domain::moment::days;
+use domain::rights::Actor;
+use domain::role::{GrantScope, Power, Role};
+use domain::{GrantId, MemberId};
+use forum::grants::{self, NewGrant};
+use forum::{Cx, Error};
+
+use crate::kit::Site;
+use crate::{library, member, problems};
+
+fn role(handle: &str, role: Role, scope_kind: &str, scope: &str) -> NewGrant {
+    NewGrant {
+        handle: handle.to_owned(),
+        role,
+        scope_kind: scope_kind.to_owned(),
+        scope: scope.to_owned(),
+        powers: Vec::new(),
+        until: String::new(),
+    }
+}
+
+fn give(cx: &Cx, actor: &Actor, new: &NewGrant) -> GrantId {
+    grants::give(cx, actor, new).unwrap()
+}
+
+fn held(site: &Site, id: MemberId) -> Vec<(Role, GrantScope)> {
+    let actor = site.actor(id);
+    let grants = &actor.member().unwrap().grants;
+    grants
+        .iter()
+        .map(|grant| (grant.role, grant.scope))
+        .collect()
+}
+
+#[test]
+fn roles_are_given_down_the_line() {
+    let site = Site::new();
+    library(&site);
+    let admin = member(&site, "Ada Beheer", "ada@bieb.example");
+    let spn = member(&site, "Hanneke Spoor", "hanneke@bieb.example");
+    let poi = member(&site, "Ruud Zuid", "ruud@bieb.example");
+    give(
+        &site.cx,
+        &Actor::System,
+        &role("ada-beheer", Role::Administrator, "network", ""),
+    );
+    let admin = site.actor(admin);
+    give(
+        &site.cx,
+        &admin,
+        &role("@hanneke-spoor", Role::SpnModerator, "network", ""),
+    );
+    let moderator = site.actor(spn);
+    assert_eq!(
+        grants::can_give(&moderator),
+        [Role::PoiModerator, Role::Support]
+    );
+    give(
+        &site.cx,
+        &moderator,
+        &role("ruud-zuid", Role::PoiModerator, "province", "limburg"),
+    );
+    assert_eq!(
+        held(&site, poi),
+        [(
+            Role::PoiModerator,
+            GrantScope::Province(domain::organisation::Province::Limburg)
+        )]
+    );
+    let refused = [
+        (
+            &moderator,
+            role("ruud-zuid", Role::Administrator, "network", ""),
+        ),
+        (
+            &moderator,
+            role("hanneke-spoor", Role::PoiModerator, "province", "limburg"),
+        ),
+        (
+            &site.actor(poi),
+            role("ada-beheer", Role::Support, "network", ""),
+        ),
+    ];
+    for (actor, new) in refused {
+        let answer = grants::give(&site.cx, actor, &new);
+        assert!(
+            matches!(answer, Err(Error::Refused(_))),
+            "{new:?} {answer:?}"
+        );
+    }
+    assert!(matches!(
+        grants::list(&site.cx, &site.actor(poi)),
+        Err(Error::Refused(_))
+    ));
+    assert!(matches!(
+        grants::list(&site.cx, &Actor::Visitor),
+        Err(Error::Refused(_))
+    ));
+}
+
+#[test]
+fn what_was_typed_must_exist_and_fit() {
+    let site = Site::new();
+    library(&site);
+    member(&site, "Ruud Zuid", "ruud@bieb.example");
+    let give = |new: &NewGrant| grants::give(&site.cx, &Actor::System, new);
+    let wrong = role("niemand", Role::PoiModerator, "province", "atlantis");
+    assert_eq!(
+        problems(give(&wrong)),
+        ["handle: no-member", "scope: no-scope"]
+    );
+    let unfit = role("ruud-zuid", Role::PoiModerator, "network", "");
+    assert_eq!(problems(give(&unfit)), ["scope: scope-unfit"]);
+    let mut wide = role("ruud-zuid", Role::PoiModerator, "province", "limburg");
+    wide.powers = vec![Power::Administer];
+    wide.until = "2026-01-01".to_owned();
+    assert_eq!(
+        problems(give(&wide)),
+        ["powers: powers-too-wide", "until: date-past"]
+    );
+}
+
+#[test]
+fn a_grant_ends_when_it_is_taken_back_or_its_day_is_over() {
+    let site = Site::new();
+    library(&site);
+    let ruud = member(&site, "Ruud Zuid", "ruud@bieb.example");
+    let mut new = role("ruud-zuid", Role::PoiModerator, "province", "limburg");
+    let id = give(&site.cx, &Actor::System, &new);
+    grants::revoke(&site.cx, &Actor::System, id).unwrap();
+    assert!(held(&site, ruud).is_empty());
+    assert!(matches!(
+        grants::revoke(&site.cx, &Actor::System, id),
+        Err(Error::NotFound)
+    ));
+    new.until = "2027-01-20".to_owned();
+    new.powers = vec![Power::Curate];
+    give(&site.cx, &Actor::System, &new);
+    let actor = site.actor(ruud);
+    assert!(actor.member().unwrap().has_somewhere(Power::Curate));
+    assert!(!actor.member().unwrap().has_somewhere(Power::Moderate));
+    site.wait(days(5));
+    assert_eq!(held(&site, ruud).len(), 1);
+    site.wait(days(1));
+    assert!(held(&site, ruud).is_empty());
+}
+
+#[test]
+fn the_same_role_again_takes_the_place_of_the_first() {
+    let site = Site::new();
+    library(&site);
+    let ruud = member(&site, "Ruud Zuid", "ruud@bieb.example");
+    let new = role("ruud-zuid", Role::PoiModerator, "province", "limburg");
+    give(&site.cx, &Actor::System, &new);
+    let second = give(&site.cx, &Actor::System, &new);
+    let rows = grants::list(&site.cx, &Actor::System).unwrap();
+    assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), [second]);
+    assert_eq!(rows[0].member.id, ruud);
+    assert_eq!(rows[0].scope_name, "limburg");
+}
+
+#[test]
+fn the_list_names_scopes_and_says_what_may_be_taken_back() {
+    let site = Site::new();
+    library(&site);
+    let hanneke = member(&site, "Hanneke Spoor", "hanneke@bieb.example");
+    member(&site, "Ruud Zuid", "ruud@bieb.example");
+    give(
+        &site.cx,
+        &Actor::System,
+        &role("hanneke-spoor", Role::SpnModerator, "network", ""),
+    );
+    let house = role(
+        "ruud-zuid",
+        Role::OrganisationManager,
+        "organisation",
+        "bibliotheek-de-plataan",
+    );
+    give(&site.cx, &Actor::System, &house);
+    let rows = grants::list(&site.cx, &site.actor(hanneke)).unwrap();
+    let seen: Vec<_> = rows
+        .iter()
+        .map(|row| (row.scope_kind, row.scope_name.as_str(), row.may_revoke))
+        .collect();
+    // By name: Spoor before Zuid. Everyone may lay down their own.
+    assert_eq!(
+        seen,
+        [
+            ("network", "", true),
+            ("organisation", "Bibliotheek De Plataan", false)
+        ]
+    );
+}
+
+#[test]
+fn the_last_administrator_stays() {
+    let site = Site::new();
+    library(&site);
+    let ada = member(&site, "Ada Beheer", "ada@bieb.example");
+    let first = give(
+        &site.cx,
+        &Actor::System,
+        &role("ada-beheer", Role::Administrator, "network", ""),
+    );
+    let last = grants::revoke(&site.cx, &Actor::System, first);
+    assert!(matches!(last, Err(Error::Conflict("last-administrator"))));
+    member(&site, "Bo Beheer", "bo@bieb.example");
+    let second = role("bo-beheer", Role::Administrator, "network", "");
+    let second = give(&site.cx, &site.actor(ada), &second);
+    // Not one's own.
+    let own = grants::revoke(&site.cx, &site.actor(ada), first);
+    assert!(matches!(own, Err(Error::Refused(_))));
+    grants::revoke(&site.cx, &site.actor(ada), second).unwrap();
+}

@@ -1,0 +1,341 @@
+//! Invitations, one by one and by list.
+
+use domain::moment::days;
+use domain::rights::Actor;
+use domain::role::Role;
+use domain::{Lang, MemberId, OrganisationId};
+use forum::Error;
+use forum::accounts;
+use forum::grants::{self, NewGrant};
+use forum::invitations::{self, NewInvitation};
+use forum::jobs::Message;
+
+use crate::kit::Site;
+use crate::{
+    library, mail, mails, member, new_member, organisation, origin, problems, signed_in, token,
+};
+
+/// A library with a manager.
+fn managed(site: &Site) -> (OrganisationId, MemberId) {
+    let house = library(site);
+    let manager = member(site, "Meryem Aydin", "meryem@bieb.example");
+    let new = NewGrant {
+        handle: "meryem-aydin".to_owned(),
+        role: Role::OrganisationManager,
+        scope_kind: "organisation".to_owned(),
+        scope: "bibliotheek-de-plataan".to_owned(),
+        powers: Vec::new(),
+        until: String::new(),
+    };
+    grants::give(&site.cx, &Actor::System, &new).unwrap();
+    (house, manager)
+}
+
+fn person(email: &str) -> NewInvitation {
+    NewInvitation {
+        email: email.to_owned(),
+        name: "Noor Nieuw".to_owned(),
+        job_title: "leesconsulent".to_owned(),
+        guest_until: String::new(),
+    }
+}
+
+#[test]
+fn who_is_invited_comes_once() {
+    let site = Site::new();
+    let (house, manager) = managed(&site);
+    let actor = site.actor(manager);
+    invitations::invite(
+        &site.cx,
+        &actor,
+        house,
+        &person("noor@bieb.example"),
+        Lang::Dutch,
+    )
+    .unwrap();
+    let open = invitations::list(&site.cx, &actor, house, true).unwrap();
+    assert_eq!(open.len(), 1);
+    assert_eq!(open[0].mailed_at, None);
+    let sent = mail(&site);
+    assert_eq!(
+        (sent.to.as_str(), sent.name.as_str()),
+        ("noor@bieb.example", "Noor Nieuw")
+    );
+    let open = invitations::list(&site.cx, &actor, house, true).unwrap();
+    assert_eq!(open[0].mailed_at, Some(site.cx.now()));
+    let token = token(&sent);
+    let link = invitations::link(&site.cx, &token).unwrap();
+    assert_eq!(
+        (link.name.as_str(), link.job_title.as_str()),
+        ("Noor Nieuw", "leesconsulent")
+    );
+    let accept = || {
+        invitations::accept(
+            &site.cx,
+            &token,
+            &new_member("Noor Nieuw"),
+            false,
+            &origin(),
+        )
+    };
+    let session = accept().unwrap();
+    assert_eq!(
+        signed_in(&site, &session.token).unwrap().organisation.id,
+        house
+    );
+    assert!(matches!(accept(), Err(Error::NotFound)));
+    assert!(
+        invitations::list(&site.cx, &actor, house, true)
+            .unwrap()
+            .is_empty()
+    );
+    let all = invitations::list(&site.cx, &actor, house, false).unwrap();
+    assert!(all[0].accepted_at.is_some());
+    let again = invitations::invite(
+        &site.cx,
+        &actor,
+        house,
+        &person("noor@bieb.example"),
+        Lang::Dutch,
+    );
+    assert!(matches!(again, Err(Error::Conflict("is-member"))));
+}
+
+#[test]
+fn a_guest_has_a_sponsor_and_a_last_day() {
+    let site = Site::new();
+    let (house, manager) = managed(&site);
+    let actor = site.actor(manager);
+    let guest = |until: &str| NewInvitation {
+        guest_until: until.to_owned(),
+        ..person("noor@welzijn.example")
+    };
+    let invite =
+        |new: &NewInvitation| invitations::invite(&site.cx, &actor, house, new, Lang::Dutch);
+    assert_eq!(
+        problems(invite(&guest("gisteren"))),
+        ["guest_until: no-date"]
+    );
+    assert_eq!(
+        problems(invite(&guest("2027-01-14"))),
+        ["guest_until: date-past"]
+    );
+    invite(&guest("2027-01-31")).unwrap();
+    let token = token(&mail(&site));
+    let session =
+        invitations::accept(&site.cx, &token, &new_member("Noor"), false, &origin()).unwrap();
+    let signed_in_now = signed_in(&site, &session.token).unwrap();
+    assert!(signed_in_now.actor.member().unwrap().guest);
+    let row = site
+        .cx
+        .store
+        .read(|r| store::members::find(r, session.person.id))
+        .unwrap()
+        .unwrap();
+    assert_eq!(row.sponsor_id, Some(manager));
+    site.wait(days(17));
+    assert!(signed_in(&site, &session.token).is_none());
+}
+
+#[test]
+fn only_managers_of_the_organisation_invite() {
+    let site = Site::new();
+    let (house, manager) = managed(&site);
+    let elsewhere = forum::organisations::add(&site.cx, &Actor::System, &organisation("Elders"));
+    let elsewhere = elsewhere.unwrap().id;
+    let colleague = member(&site, "Sanne Visser", "sanne@bieb.example");
+    let invite = |who: MemberId, where_to: OrganisationId| {
+        let new = person("noor@bieb.example");
+        invitations::invite(&site.cx, &site.actor(who), where_to, &new, Lang::Dutch)
+    };
+    assert!(matches!(invite(colleague, house), Err(Error::Refused(_))));
+    assert!(matches!(invite(manager, elsewhere), Err(Error::Refused(_))));
+    let csv = invitations::invite_csv(
+        &site.cx,
+        &site.actor(colleague),
+        house,
+        b"a@b.example",
+        Lang::Dutch,
+    );
+    assert!(matches!(csv, Err(Error::Refused(_))));
+    assert!(matches!(
+        invitations::list(&site.cx, &site.actor(colleague), house, true),
+        Err(Error::Refused(_))
+    ));
+    let own = invitations::organisations(&site.cx, &site.actor(manager)).unwrap();
+    assert_eq!(own.iter().map(|o| o.id).collect::<Vec<_>>(), [house]);
+    assert!(mails(&site).is_empty());
+}
+
+#[test]
+fn a_reminder_replaces_the_link_and_withdrawing_ends_it() {
+    let site = Site::new();
+    let (house, manager) = managed(&site);
+    let actor = site.actor(manager);
+    invitations::invite(
+        &site.cx,
+        &actor,
+        house,
+        &person("noor@bieb.example"),
+        Lang::Dutch,
+    )
+    .unwrap();
+    let first = token(&mail(&site));
+    let id = invitations::list(&site.cx, &actor, house, true).unwrap()[0].id;
+    site.wait(days(29));
+    invitations::remind(&site.cx, &actor, id).unwrap();
+    let second = token(&mail(&site));
+    assert!(matches!(
+        invitations::link(&site.cx, &first),
+        Err(Error::NotFound)
+    ));
+    site.wait(days(29));
+    assert!(invitations::link(&site.cx, &second).is_ok());
+    invitations::withdraw(&site.cx, &actor, id).unwrap();
+    assert!(matches!(
+        invitations::link(&site.cx, &second),
+        Err(Error::NotFound)
+    ));
+    for over in [
+        invitations::withdraw(&site.cx, &actor, id),
+        invitations::remind(&site.cx, &actor, id),
+    ] {
+        assert!(matches!(over, Err(Error::Conflict("invitation-over"))));
+    }
+}
+
+#[test]
+fn an_invitation_becomes_too_old() {
+    let site = Site::new();
+    let (house, manager) = managed(&site);
+    let actor = site.actor(manager);
+    invitations::invite(
+        &site.cx,
+        &actor,
+        house,
+        &person("noor@bieb.example"),
+        Lang::Dutch,
+    )
+    .unwrap();
+    let token = token(&mail(&site));
+    site.wait(days(30));
+    assert!(matches!(
+        invitations::link(&site.cx, &token),
+        Err(Error::NotFound)
+    ));
+}
+
+#[test]
+fn who_signs_up_instead_is_seen_to_have_come() {
+    let site = Site::new();
+    let (house, manager) = managed(&site);
+    let actor = site.actor(manager);
+    accounts::ask_to_join(&site.cx, "noor@bieb.example", Lang::Dutch, &origin()).unwrap();
+    let sign_up = token(&mail(&site));
+    invitations::invite(
+        &site.cx,
+        &actor,
+        house,
+        &person("Noor@bieb.example"),
+        Lang::Dutch,
+    )
+    .unwrap();
+    let invited = token(&mail(&site));
+    accounts::join(
+        &site.cx,
+        &sign_up,
+        &new_member("Noor Nieuw"),
+        false,
+        &origin(),
+    )
+    .unwrap();
+    assert!(
+        invitations::list(&site.cx, &actor, house, true)
+            .unwrap()
+            .is_empty()
+    );
+    let late = invitations::accept(&site.cx, &invited, &new_member("Noor"), false, &origin());
+    assert!(matches!(late, Err(Error::NotFound)));
+}
+
+#[test]
+fn who_lost_the_invitation_gets_it_again_by_signing_up() {
+    let site = Site::new();
+    let (house, manager) = managed(&site);
+    let actor = site.actor(manager);
+    invitations::invite(
+        &site.cx,
+        &actor,
+        house,
+        &person("noor@elders.example"),
+        Lang::Dutch,
+    )
+    .unwrap();
+    mail(&site);
+    accounts::ask_to_join(&site.cx, "noor@elders.example", Lang::Dutch, &origin()).unwrap();
+    let again = token(&mail(&site));
+    assert!(invitations::link(&site.cx, &again).is_ok());
+}
+
+#[test]
+fn of_members_elsewhere_nothing_is_told_but_to_them() {
+    let site = Site::new();
+    let (_, manager) = managed(&site);
+    let other = forum::organisations::add(&site.cx, &Actor::System, &organisation("Elders"));
+    let other = other.unwrap();
+    let boss = NewGrant {
+        handle: "meryem-aydin".to_owned(),
+        role: Role::OrganisationManager,
+        scope_kind: "organisation".to_owned(),
+        scope: other.slug,
+        powers: Vec::new(),
+        until: String::new(),
+    };
+    grants::give(&site.cx, &Actor::System, &boss).unwrap();
+    member(&site, "Sanne Visser", "sanne@bieb.example");
+    let actor = site.actor(manager);
+    invitations::invite(
+        &site.cx,
+        &actor,
+        other.id,
+        &person("sanne@bieb.example"),
+        Lang::Dutch,
+    )
+    .unwrap();
+    assert!(matches!(
+        mail(&site).message,
+        Message::InvitationIsMember { .. }
+    ));
+}
+
+#[test]
+fn a_list_is_taken_but_for_its_bad_lines() {
+    let site = Site::new();
+    let (house, manager) = managed(&site);
+    let actor = site.actor(manager);
+    let csv = "Naam;E-mailadres;Gast tot\n\
+               Noor Nieuw;noor@bieb.example;\n\
+               Dubbel;NOOR@bieb.example;\n\
+               Meryem;meryem@bieb.example;\n\
+               \n\
+               Fout;geen adres;gisteren\n\
+               Piet;piet@bieb.example;\n";
+    let take = || invitations::invite_csv(&site.cx, &actor, house, csv.as_bytes(), Lang::Dutch);
+    let report = take().unwrap();
+    assert_eq!((report.invited, report.skipped), (2, 2));
+    assert_eq!(report.refused.len(), 1);
+    let bad = &report.refused[0];
+    assert_eq!((bad.line, bad.email.as_str()), (6, "geen adres"));
+    let keys: Vec<&str> = bad.problems.iter().map(|problem| problem.key).collect();
+    assert_eq!(keys, ["no-email", "no-date"]);
+    assert_eq!(mails(&site).len(), 2);
+    // Once more: who was invited is not mailed again.
+    let report = take().unwrap();
+    assert_eq!(
+        (report.invited, report.skipped, report.refused.len()),
+        (0, 4, 1)
+    );
+    assert!(mails(&site).is_empty());
+    let nothing = invitations::invite_csv(&site.cx, &actor, house, b"naam\nPiet\n", Lang::Dutch);
+    assert_eq!(problems(nothing), ["csv: no-email-column"]);
+}
