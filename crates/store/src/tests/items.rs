@@ -495,7 +495,10 @@ fn fields_of_articles_are_written_and_emptied(bed: &Bed) {
     .unwrap();
     bed.read(|r| {
         assert_eq!(articles::find(r, ItemId(10))?.as_ref(), Some(&full));
-        assert_eq!(articles::by_ids(r, &[ItemId(10), ItemId(11)])?, [full]);
+        assert_eq!(
+            articles::by_ids(r, &[ItemId(10), ItemId(11)])?,
+            std::slice::from_ref(&full)
+        );
         let prose = articles::prose_of(r, &[ItemId(10)])?;
         let fields: Vec<Prose> = prose.iter().map(|row| row.field).collect();
         assert_eq!(fields, [Prose::Goal, Prose::Steps]);
