@@ -15,7 +15,7 @@ use forum::search::{Facets, Fragment, Hit, Kind, Names, Results};
 use forum::views::{OrganisationRef, PlaceRef};
 use forum::{Current, Error};
 
-use crate::articles::{ArticleFormPage, ArticlePage, Lists, PRACTICE};
+use crate::articles::{ArticleFormPage, ArticlePage, EDITORIAL, Lists, PRACTICE};
 use crate::drafts::DraftsPage;
 use crate::examples::{
     AT, author, category, empty_article, group, item, library, nameless, paged, person, reply, row,
@@ -364,6 +364,26 @@ fn the_form_for_a_practice() {
         html.matches("<details class=\"form__group\" open>").count(),
         3
     );
+}
+
+#[test]
+fn who_may_publish_nowhere_gets_no_form() {
+    let html = ArticleFormPage {
+        frame: &signed_in("/schrijf-redactioneel"),
+        kind: ItemKind::Editorial,
+        title: None,
+        action: "/schrijf-redactioneel",
+        draft_of: "/schrijf-redactioneel",
+        back: None,
+        form: &Form::empty(&EDITORIAL),
+        lists: &Lists::default(),
+        draft: false,
+        preview: false,
+    }
+    .html()
+    .unwrap();
+    assert!(html.contains("Er is nog geen plek waar je dit kunt plaatsen."));
+    assert!(!outline(&html).contains("textarea"));
 }
 
 #[test]

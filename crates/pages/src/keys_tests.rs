@@ -23,10 +23,6 @@ const NO_KEYS: &[&str] = &[
     "new-password",
     "organization-title",
     // Families of words.
-    "audience-line",
-    "group-audience",
-    "organisation-status",
-    "place-audience",
     // Parts of addresses.
     "gedeelde-computer",
     "zonder-antwoord",
@@ -66,7 +62,16 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
 
 fn refusals() -> Vec<String> {
     use domain::rights::Refusal::*;
-    let all = [SignIn, Hidden, NotAllowed, Silenced, NotForGuests, Locked, TooWide, Gone];
+    let all = [
+        SignIn,
+        Hidden,
+        NotAllowed,
+        Silenced,
+        NotForGuests,
+        Locked,
+        TooWide,
+        Gone,
+    ];
     all.iter().map(|refusal| refusal.key().to_owned()).collect()
 }
 
@@ -89,22 +94,31 @@ fn every_text_is_used() {
     let used: BTreeSet<String> = named().into_iter().chain(words_in_use()).collect();
     let (problems, fields) = (problems(), fields());
     let is_problem = |key: &str| {
-        let Some(key) = key.strip_prefix("problem-") else { return false };
+        let Some(key) = key.strip_prefix("problem-") else {
+            return false;
+        };
         let own = |problem: &String| {
-            let field = key.strip_prefix(problem.as_str()).and_then(|rest| rest.strip_prefix('-'));
+            let field = key
+                .strip_prefix(problem.as_str())
+                .and_then(|rest| rest.strip_prefix('-'));
             field.is_some_and(|field| fields.contains(field))
         };
         problems.contains(key) || problems.iter().any(own)
     };
-    let unused: Vec<String> =
-        texts().into_iter().filter(|key| !used.contains(key) && !is_problem(key)).collect();
+    let unused: Vec<String> = texts()
+        .into_iter()
+        .filter(|key| !used.contains(key) && !is_problem(key))
+        .collect();
     assert!(unused.is_empty(), "never used: {unused:#?}");
 }
 
 #[test]
 fn only_one_filter_prints_html() {
     for (path, text) in sources("web/templates", "html") {
-        assert!(!text.contains("|safe") && !text.contains("| safe"), "{path}");
+        assert!(
+            !text.contains("|safe") && !text.contains("| safe"),
+            "{path}"
+        );
         assert!(!text.contains("escape"), "{path}");
     }
 }
@@ -114,7 +128,9 @@ fn messages_hold_no_html() {
     for lang in ["nl", "en"] {
         let text = read(&format!("web/locales/{lang}.ftl"));
         let marked = text.lines().filter(|line| !line.starts_with('#'));
-        let bad: Vec<&str> = marked.filter(|line| line.contains('<') || line.contains("&")).collect();
+        let bad: Vec<&str> = marked
+            .filter(|line| line.contains('<') || line.contains("&"))
+            .collect();
         assert!(bad.is_empty(), "{lang}: {bad:#?}");
     }
 }
@@ -135,11 +151,19 @@ fn named() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for (_, text) in sources("web/templates", "html") {
         for expression in expressions(&text) {
-            found.extend(literals(expression).into_iter().filter(|literal| is_key(literal)));
+            found.extend(
+                literals(expression)
+                    .into_iter()
+                    .filter(|literal| is_key(literal)),
+            );
         }
     }
     for (_, text) in sources("crates/pages/src", "rs") {
-        found.extend(literals(product(&text)).into_iter().filter(|literal| is_key(literal)));
+        found.extend(
+            literals(product(&text))
+                .into_iter()
+                .filter(|literal| is_key(literal)),
+        );
     }
     for (_, text) in sources("crates/site/src", "rs") {
         for call in [".t(\"", ".t1(\"", ".t2(\""] {
@@ -154,10 +178,15 @@ fn named() -> BTreeSet<String> {
 fn words_in_use() -> BTreeSet<String> {
     let known: BTreeMap<&str, Vec<String>> = families().into_iter().collect();
     let mut used = BTreeSet::new();
-    for (path, text) in sources("web/templates", "html").into_iter().chain(sources("crates/pages/src", "rs")) {
+    for (path, text) in sources("web/templates", "html")
+        .into_iter()
+        .chain(sources("crates/pages/src", "rs"))
+    {
         for rest in product(&text).split(".word(\"").skip(1) {
             let family = rest.split_once('"').expect("a literal ends").0;
-            let words = known.get(family).unwrap_or_else(|| panic!("{path}: which words has {family}?"));
+            let words = known
+                .get(family)
+                .unwrap_or_else(|| panic!("{path}: which words has {family}?"));
             used.extend(words.iter().map(|word| word_key(family, word)));
         }
     }
@@ -184,21 +213,30 @@ fn problems() -> BTreeSet<String> {
 
 /// The keys below `conflict-` that code names.
 fn conflicts() -> BTreeSet<String> {
-    rust().iter().flat_map(|text| arguments(text, "Conflict(", 0)).collect()
+    rust()
+        .iter()
+        .flat_map(|text| arguments(text, "Conflict(", 0))
+        .collect()
 }
 
 /// The names of fields that forms have.
 fn fields() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for (_, text) in sources("crates/pages/src", "rs") {
-        found.extend(literals(product(&text)).into_iter().map(|literal| literal.replace('_', "-")));
+        found.extend(
+            literals(product(&text))
+                .into_iter()
+                .map(|literal| literal.replace('_', "-")),
+        );
     }
     found
 }
 
 fn rust() -> Vec<String> {
     let crates = ["domain", "forum", "site", "pages"];
-    let files = crates.iter().flat_map(|name| sources(&format!("crates/{name}/src"), "rs"));
+    let files = crates
+        .iter()
+        .flat_map(|name| sources(&format!("crates/{name}/src"), "rs"));
     files.map(|(_, text)| product(&text).to_owned()).collect()
 }
 
@@ -217,7 +255,9 @@ fn arguments(text: &str, call: &str, at: usize) -> Vec<String> {
             let ends = depth == 0 || (c == ',' && depth == 1 && !quoted);
             if ends && place == at {
                 let argument = rest[from..index].trim();
-                let literal = argument.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+                let literal = argument
+                    .strip_prefix('"')
+                    .and_then(|text| text.strip_suffix('"'));
                 found.extend(literal.map(str::to_owned));
             }
             if ends {
@@ -232,7 +272,9 @@ fn arguments(text: &str, call: &str, at: usize) -> Vec<String> {
 }
 
 fn is_key(literal: &str) -> bool {
-    let plain = literal.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let plain = literal
+        .chars()
+        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     let inside = !literal.starts_with(|c: char| !c.is_ascii_lowercase()) && !literal.ends_with('-');
     plain && inside && literal.contains('-') && !NO_KEYS.contains(&literal)
 }
@@ -275,7 +317,9 @@ fn literals(text: &str) -> Vec<String> {
 
 /// A file without its tests.
 fn product(text: &str) -> &str {
-    text.split("#[cfg(test)]\nmod tests {").next().unwrap_or(text)
+    text.split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or(text)
 }
 
 /// The files below a folder with this ending, without those that only tests use.
@@ -290,7 +334,9 @@ fn gather(folder: &Path, ending: &str, found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).expect("a folder of the workspace") {
         let path = entry.expect("an entry").path();
         let name = path.display().to_string();
-        let tests = ["tests.rs", "examples.rs", "outline.rs"].iter().any(|end| name.ends_with(end));
+        let tests = ["tests.rs", "examples.rs", "outline.rs"]
+            .iter()
+            .any(|end| name.ends_with(end));
         if path.is_dir() {
             gather(&path, ending, found);
         } else if name.ends_with(&format!(".{ending}")) && !tests {

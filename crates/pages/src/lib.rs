@@ -54,6 +54,8 @@ mod texts;
 #[cfg(test)]
 mod content_tests;
 #[cfg(test)]
+mod account_tests;
+#[cfg(test)]
 mod examples;
 #[cfg(test)]
 mod keys_tests;

@@ -132,7 +132,7 @@ fn letter(sender: &Sender, texts: Texts, message: &Message) -> Letter {
                 with_site("mail-invitation-what"),
             ],
             link: link("mail-invitation-link", path),
-            after: vec![until_when(texts, *until), plain("mail-not-you")],
+            after: vec![until_when(texts, *until), plain("mail-no-wish")],
         },
         Message::InvitationIsMember { by, organisation } => Letter {
             subject: texts
@@ -151,7 +151,7 @@ fn letter(sender: &Sender, texts: Texts, message: &Message) -> Letter {
                 with_site("mail-invitation-is-member"),
             ],
             link: link("mail-sign-in-link", "/inloggen"),
-            after: vec![plain("mail-not-you")],
+            after: vec![plain("mail-no-wish")],
         },
         Message::SignUp { organisation, path } => Letter {
             subject: with_site("mail-sign-up-subject"),

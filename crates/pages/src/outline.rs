@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 const VOID: &[&str] = &["br", "col", "hr", "img", "input", "link", "meta", "wbr"];
 
 /// Parts that readers jump to.
-const LANDMARKS: &[&str] = &["header", "nav", "main", "aside", "footer", "form", "section", "article"];
+const LANDMARKS: &[&str] = &[
+    "header", "nav", "main", "aside", "footer", "form", "section", "article",
+];
 
 /// A start tag, an end tag or a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +27,14 @@ enum Token {
 pub(crate) fn outline(html: &str) -> String {
     let tokens = tokens(html);
     check(&tokens);
-    let main = tokens.iter().position(|token| is_start(token, "main")).expect("a page has a main");
-    let end = tokens.iter().position(|token| *token == Token::End("main".to_owned())).expect("its end");
+    let main = tokens
+        .iter()
+        .position(|token| is_start(token, "main"))
+        .expect("a page has a main");
+    let end = tokens
+        .iter()
+        .position(|token| *token == Token::End("main".to_owned()))
+        .expect("its end");
     drawn(&tokens[main..end])
 }
 
@@ -48,7 +56,9 @@ fn drawn(tokens: &[Token]) -> String {
                 }
                 depth += usize::from(LANDMARKS.contains(&name.as_str()));
             }
-            Token::End(name) => depth -= usize::from(LANDMARKS.contains(&name.as_str()) && depth > 0),
+            Token::End(name) => {
+                depth -= usize::from(LANDMARKS.contains(&name.as_str()) && depth > 0)
+            }
             Token::Text(_) => {}
         }
     }
@@ -56,17 +66,35 @@ fn drawn(tokens: &[Token]) -> String {
 }
 
 /// What an element is to someone who hears it; `None` for those without a say.
-fn line(tokens: &[Token], index: usize, name: &str, attributes: &[(String, String)]) -> Option<String> {
+fn line(
+    tokens: &[Token],
+    index: usize,
+    name: &str,
+    attributes: &[(String, String)],
+) -> Option<String> {
     let get = |wanted: &str| attribute(attributes, wanted);
     let text = || text_of(tokens, index);
     match name {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(format!("{name} {}", text())),
-        "form" => Some(format!("form {} {}{}", get("method").unwrap_or("get"), get("action").unwrap_or("-"), named(tokens, attributes))),
+        "form" => Some(format!(
+            "form {} {}{}",
+            get("method").unwrap_or("get"),
+            get("action").unwrap_or("-"),
+            named(tokens, attributes)
+        )),
         _ if LANDMARKS.contains(&name) => Some(format!("{name}{}", named(tokens, attributes))),
         "input" if get("type") == Some("hidden") => Some(format!("hidden {}", get("name")?)),
         "input" | "select" | "textarea" => {
-            let kind = if name == "input" { get("type").unwrap_or("text") } else { name };
-            Some(format!("{kind} {}: {}", get("name").unwrap_or("-"), label(tokens, attributes)))
+            let kind = if name == "input" {
+                get("type").unwrap_or("text")
+            } else {
+                name
+            };
+            Some(format!(
+                "{kind} {}: {}",
+                get("name").unwrap_or("-"),
+                label(tokens, attributes)
+            ))
         }
         "button" => Some(format!("button: {}", text())),
         "summary" => Some(format!("summary: {}", text())),
@@ -82,7 +110,9 @@ fn named(tokens: &[Token], attributes: &[(String, String)]) -> String {
         let index = tokens.iter().position(|token| has_id(token, id))?;
         Some(text_of(tokens, index))
     };
-    label.or_else(by).map_or_else(String::new, |name| format!(" \"{name}\""))
+    label
+        .or_else(by)
+        .map_or_else(String::new, |name| format!(" \"{name}\""))
 }
 
 fn label(tokens: &[Token], attributes: &[(String, String)]) -> String {
@@ -90,10 +120,11 @@ fn label(tokens: &[Token], attributes: &[(String, String)]) -> String {
         return label.to_owned();
     }
     let id = attribute(attributes, "id").unwrap_or_default();
-    let is_label = |token: &Token| {
-        matches!(token, Token::Start(name, own) if name == "label" && attribute(own, "for") == Some(id))
-    };
-    let index = tokens.iter().position(is_label).unwrap_or_else(|| panic!("no label for {attributes:?}"));
+    let is_label = |token: &Token| matches!(token, Token::Start(name, own) if name == "label" && attribute(own, "for") == Some(id));
+    let index = tokens
+        .iter()
+        .position(is_label)
+        .unwrap_or_else(|| panic!("no label for {attributes:?}"));
     text_of(tokens, index)
 }
 
@@ -110,30 +141,53 @@ fn check(tokens: &[Token]) {
                 if let Some(id) = attribute(attributes, "id") {
                     assert!(!id.is_empty() && ids.insert(id), "two of the id {id:?}");
                 }
-                if let Some(digit) = name.strip_prefix('h').and_then(|digit| digit.parse::<u8>().ok()) {
+                if let Some(digit) = name
+                    .strip_prefix('h')
+                    .and_then(|digit| digit.parse::<u8>().ok())
+                {
                     firsts += usize::from(digit == 1);
                     assert!(digit <= level + 1, "h{digit} after h{level}");
                     level = digit;
                 }
-                assert!(attribute(attributes, "style").is_none(), "a style on {name}");
-                assert!(!attributes.iter().any(|(name, _)| name.starts_with("on")), "a script on {name}");
+                assert!(
+                    attribute(attributes, "style").is_none(),
+                    "a style on {name}"
+                );
+                assert!(
+                    !attributes.iter().any(|(name, _)| name.starts_with("on")),
+                    "a script on {name}"
+                );
             }
-            Token::End(name) => assert_eq!(open.pop(), Some(name.as_str()), "an end that does not match"),
+            Token::End(name) => assert_eq!(
+                open.pop(),
+                Some(name.as_str()),
+                "an end that does not match"
+            ),
             Token::Text(_) => {}
         }
     }
     assert!(open.is_empty(), "never closed: {open:?}");
     assert_eq!(firsts, 1, "a page has one h1");
     for token in tokens {
-        let Token::Start(name, attributes) = token else { continue };
+        let Token::Start(name, attributes) = token else {
+            continue;
+        };
         for wanted in ["for", "aria-describedby", "aria-labelledby", "list"] {
-            for id in attribute(attributes, wanted).unwrap_or_default().split_whitespace() {
+            for id in attribute(attributes, wanted)
+                .unwrap_or_default()
+                .split_whitespace()
+            {
                 assert!(ids.contains(id), "{name} names {id}, which is not there");
             }
         }
         let target = attribute(attributes, "href").and_then(|href| href.strip_prefix('#'));
-        assert!(target.is_none_or(|id| ids.contains(id)), "a link to {target:?}, which is not there");
-        if matches!(name.as_str(), "input" | "select" | "textarea") && attribute(attributes, "type") != Some("hidden") {
+        assert!(
+            target.is_none_or(|id| ids.contains(id)),
+            "a link to {target:?}, which is not there"
+        );
+        if matches!(name.as_str(), "input" | "select" | "textarea")
+            && attribute(attributes, "type") != Some("hidden")
+        {
             label(tokens, attributes);
         }
     }
@@ -148,7 +202,10 @@ fn has_id(token: &Token, id: &str) -> bool {
 }
 
 fn attribute<'a>(attributes: &'a [(String, String)], wanted: &str) -> Option<&'a str> {
-    attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
+    attributes
+        .iter()
+        .find(|(name, _)| name == wanted)
+        .map(|(_, value)| value.as_str())
 }
 
 /// The text inside the element that begins at `index`, spaces tidied.
@@ -212,7 +269,9 @@ fn start_tag(inside: &str) -> Token {
     let mut attributes = Vec::new();
     let mut rest = inside[cut..].trim_start();
     while !rest.is_empty() {
-        let cut = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
+        let cut = rest
+            .find(|c: char| c == '=' || c.is_whitespace())
+            .unwrap_or(rest.len());
         let name = rest[..cut].to_owned();
         rest = &rest[cut..];
         let mut value = String::new();
@@ -221,7 +280,10 @@ fn start_tag(inside: &str) -> Token {
             value = decoded(&quoted[..end]);
             rest = &quoted[end + 1..];
         }
-        assert!(!attributes.iter().any(|(known, _)| *known == name), "{name} twice in {inside}");
+        assert!(
+            !attributes.iter().any(|(known, _)| *known == name),
+            "{name} twice in {inside}"
+        );
         attributes.push((name, value));
         rest = rest.trim_start();
     }
@@ -255,6 +317,9 @@ fn a_page_that_breaks_a_rule_is_told() {
         "<p style=\"color:red\"></p>",
     ] {
         let html = page(bad);
-        assert!(std::panic::catch_unwind(|| outline(&html)).is_err(), "{bad}");
+        assert!(
+            std::panic::catch_unwind(|| outline(&html)).is_err(),
+            "{bad}"
+        );
     }
 }
