@@ -1,5 +1,7 @@
 //! Archives go in: whole or not at all, once or again, on both databases.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
 use std::fmt::Write as _;
 use std::io::{self, BufReader, Read};
 use std::sync::Arc;

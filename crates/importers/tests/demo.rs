@@ -12,7 +12,7 @@ const EXAMPLE: &str = include_str!("../../../web/demo/archive.jsonl");
 fn objects() -> Vec<Object> {
     archive::read(EXAMPLE.as_bytes())
         .map(|line| {
-            let line = line.unwrap();
+            let line = line.expect("memory can be read");
             line.object
                 .unwrap_or_else(|why| panic!("line {}: {why}", line.number))
         })

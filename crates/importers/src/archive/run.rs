@@ -239,13 +239,12 @@ impl<'a, R: BufRead> Work<'a, R> {
                 Taken::Done(Outcome::Updated) => self.report.updated += 1,
                 Taken::Done(Outcome::Skipped) => self.report.skipped += 1,
                 Taken::Refused(reasons) => self.refuse(line, reasons),
-                Taken::Missing(reason) => match self.waiting.keep(line, reason) {
-                    Ok(()) => {
-                        settled -= 1;
-                        self.so_far.waiting += 1;
-                    }
-                    Err((line, reason)) => self.refuse(line, vec![reason]),
-                },
+                Taken::Missing(reason) if self.waiting.has_room(line.bytes) => {
+                    self.waiting.keep(line, reason);
+                    self.so_far.waiting += 1;
+                    settled -= 1;
+                }
+                Taken::Missing(reason) => self.refuse(line, vec![reason]),
             }
         }
         Ok(settled)

@@ -17,14 +17,15 @@ pub(super) struct Room {
 }
 
 impl Room {
-    /// Keeps a line, or gives it back when there is no room.
-    pub(super) fn keep(&mut self, line: Line, reason: Reason) -> Result<(), Waiting> {
-        if self.bytes + line.bytes > KEPT_MAX {
-            return Err((line, reason));
-        }
+    /// Whether there is room for a line of so many bytes.
+    pub(super) fn has_room(&self, bytes: usize) -> bool {
+        self.bytes + bytes <= KEPT_MAX
+    }
+
+    /// Keeps a line.
+    pub(super) fn keep(&mut self, line: Line, reason: Reason) {
         self.bytes += line.bytes;
         self.lines.push((line, reason));
-        Ok(())
     }
 
     /// Everything that waits; nothing does afterwards.
