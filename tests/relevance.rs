@@ -41,7 +41,8 @@ fn main() -> ExitCode {
 /// Loads the documents, asks the queries, prints the figures.
 fn measure(folder: &Path, queries: Option<&Path>) -> Result<(), String> {
     let queries = queries.map_or_else(|| folder.join("queries.tsv"), PathBuf::from);
-    let judged = judgements(&read(&folder.join("qrels.tsv"))?);
+    let judgements = read(&folder.join("qrels.tsv"))?;
+    let judged = judged(&judgements);
     let site = tempfile::tempdir().map_err(|why| why.to_string())?;
     let sources = Sources { data: Some(site.path().to_owned()), ..Sources::default() };
     let config = config::load(&sources).map_err(|mistakes| mistakes.to_string())?;
@@ -71,7 +72,7 @@ fn columns(line: &str) -> Result<[&str; 3], String> {
     parts.try_into().map_err(|_| format!("three columns are wanted: {line}"))
 }
 
-fn judgements(text: &str) -> HashMap<&str, HashSet<String>> {
+fn judged(text: &str) -> HashMap<&str, HashSet<String>> {
     let mut judged: HashMap<&str, HashSet<String>> = HashMap::new();
     for line in text.lines() {
         let parts: Vec<&str> = line.split_whitespace().collect();

@@ -6,9 +6,12 @@
 //! parameters can have. None may read a word that is not meant for them, and the silenced one may leave none.
 
 use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
 
+use domain::ItemId;
 use domain::item::{SpineLabel, State};
 use site::routes::{ROUTES, Verb};
+use store::{ChangeMark, Store, Target};
 use stories::http::{Client, Response};
 use stories::site::Site;
 
@@ -139,6 +142,7 @@ fn plant(site: &Site) -> Planted {
         items.push(item);
     }
     insider.post_form("/concepten", &[("draft_of", "/stel-een-vraag"), ("title", PRIVATE), ("body", PRIVATE)]);
+    settle(site);
     Planted { items, group }
 }
 
@@ -163,12 +167,12 @@ fn post(client: &Client, form: &str, word: &str, place: &str, audience: &str) ->
 
 fn practice(client: &Client, word: &str, place: &str, audience: &str) -> (String, String, String) {
     let page = client.get("/schrijf").text();
-    let theme = first_option(&page, "theme");
+    let theme = first_option(&page, "themes");
     let title = format!("Praktijk van {word}");
     let typed = [
         ("title", title.as_str()),
         ("summary", word),
-        ("theme", &theme),
+        ("themes", &theme),
         ("phase", "experiment"),
         ("body", word),
         ("goal", word),
@@ -331,14 +335,14 @@ fn found_by_their_own(site: &Site, planted: &Planted) {
         let answer = insider.get(&format!("/{letter}/{number}/{slug}"));
         assert_eq!(answer.status, 200, "{slug}");
     }
-    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    let end = Instant::now() + Duration::from_secs(20);
     loop {
         let page = insider.get(&format!("/zoeken?q={GROUP}")).text();
         if page.contains("<mark>") {
             break;
         }
-        assert!(std::time::Instant::now() < end, "the insider finds {GROUP}:\n{page}");
-        std::thread::sleep(std::time::Duration::from_millis(100));
+        assert!(Instant::now() < end, "the insider finds {GROUP}:\n{page}");
+        std::thread::sleep(Duration::from_millis(100));
     }
 }
 
@@ -375,10 +379,26 @@ fn silence(site: &Site, email: &str) {
 fn set_state(site: &Site, (letter, number, _): &(String, String, String), state: State) {
     let label: SpineLabel = format!("{letter}{number}").parse().expect("a label");
     let mut sql = site.sql();
-    sql.execute(&format!(
-        "update items set state = '{state}' where kind = '{}' and number = {}",
-        label.kind, label.number
-    ));
+    let which = format!("kind = '{}' and number = {}", label.kind, label.number);
+    sql.execute(&format!("update items set state = '{state}' where {which}"));
+    let id = sql.number(&format!("select id as number from items where {which}"));
+    let store = Store::open(&Target::Sqlite(site.data().join("lerend.sqlite")), 1);
+    let store = store.expect("the database opens");
+    let marked = store.write(|tx| {
+        store::changes::mark(tx, ChangeMark::Item(ItemId(id)));
+        Ok::<_, store::Error>(())
+    });
+    marked.expect("the index is told");
+}
+
+/// Returns when the index has taken in all that changed.
+fn settle(site: &Site) {
+    let visitor = site.visitor();
+    let end = Instant::now() + Duration::from_secs(30);
+    while !visitor.get("/readyz").text().contains("\"behind\":0") {
+        assert!(Instant::now() < end, "the index does not catch up");
+        std::thread::sleep(Duration::from_millis(50));
+    }
 }
 
 /// How many texts of each kind there are.

@@ -169,9 +169,12 @@ fn product_sources() -> Vec<String> {
     sources
 }
 
-/// `tests.rs`, `…_tests.rs`, and what lies in a folder `tests`.
+/// `tests.rs`, `…_tests.rs`, and what lies in a folder `tests` or `examples`.
 fn is_test(path: &str) -> bool {
-    path.ends_with("/tests.rs") || path.ends_with("_tests.rs") || path.contains("/tests/")
+    path.ends_with("/tests.rs")
+        || path.ends_with("_tests.rs")
+        || path.contains("/tests/")
+        || path.contains("/examples/")
 }
 
 fn test_sources() -> Vec<String> {
