@@ -1,0 +1,56 @@
+// What makes writing a little safer and pages a little quicker to use. Everything works without it.
+
+// What someone types in a long form is kept as a draft, so that a browser that closes loses nothing.
+const PAUSE = 10_000;
+
+for (const form of document.querySelectorAll('form[data-draft]')) {
+  let timer;
+  let kept = written(form);
+  const keep = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const now = written(form);
+    if (now === kept) return;
+    kept = now;
+    const body = new URLSearchParams(new FormData(form));
+    body.set('silent', 'ja');
+    // It may be the last thing the page does.
+    fetch('/concepten', { method: 'POST', body, keepalive: now.length < 60_000 }).catch(() => {
+      kept = undefined;
+    });
+  };
+  form.addEventListener('input', () => {
+    timer ??= setTimeout(keep, PAUSE);
+  });
+  form.addEventListener('submit', () => {
+    clearTimeout(timer);
+    kept = written(form);
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') keep();
+  });
+}
+
+function written(form) {
+  const fields = new FormData(form);
+  fields.delete('submission');
+  return new URLSearchParams(fields).toString();
+}
+
+// A form that came back with problems: begin at the summary.
+document.getElementById('fouten')?.focus();
+
+// The menu closes with Escape and by a click elsewhere.
+for (const menu of document.querySelectorAll('details.menu')) {
+  const close = (focus) => {
+    if (!menu.open) return;
+    menu.open = false;
+    if (focus) menu.querySelector('summary').focus();
+  };
+  menu.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') close(true);
+  });
+  document.addEventListener('click', (event) => {
+    if (!menu.contains(event.target)) close(false);
+  });
+}

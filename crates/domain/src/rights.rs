@@ -385,7 +385,8 @@ fn writes(act: &Act<'_>) -> bool {
 
 fn read(member: &Member, item: &ItemFacts) -> Result<(), Refusal> {
     let moderates = member.has_over(Power::Moderate, item);
-    let inside = moderates || scope_of(member).allows(item.audience, item.place);
+    // Nothing but the scope opens an item: else lists and pages would tell different stories.
+    let inside = scope_of(member).allows(item.audience, item.place);
     match item.state {
         _ if !inside => Err(Refusal::Hidden),
         State::Live => Ok(()),

@@ -1,0 +1,472 @@
+//! Who may do what, printed: a change of rights is a change of this snapshot.
+
+use std::fmt::Write as _;
+
+use domain::item::{ItemFacts, ItemKind, State};
+use domain::organisation::Province;
+use domain::person::{MemberFacts, MemberStatus};
+use domain::place::{Audience, Place, PlaceFacts};
+use domain::rights::{Act, Actor, Member, Refusal, may};
+use domain::role::{Grant, GrantScope, Power, Powers, Role};
+use domain::{CategoryId, GrantId, GroupId, ItemId, MemberId, OrganisationId, TermId};
+
+/// Whoever asks, where they work, and a colleague elsewhere.
+const ME: MemberId = MemberId(1);
+const OTHER: MemberId = MemberId(2);
+const MINE: OrganisationId = OrganisationId(1);
+const THEIRS: OrganisationId = OrganisationId(2);
+
+const CATEGORY: Place = Place::Category(CategoryId(1));
+const GROUP: Place = Place::Group(GroupId(1));
+const THEME: TermId = TermId(1);
+
+fn member(groups: &[(GroupId, bool)], categories: &[CategoryId]) -> Member {
+    Member {
+        id: ME,
+        organisation: MINE,
+        guest: false,
+        silenced: false,
+        grants: Vec::new(),
+        groups: groups.to_vec(),
+        categories: categories.to_vec(),
+    }
+}
+
+fn holder(role: Role, scope: GrantScope) -> Actor {
+    assert!(role.fits(scope), "{role} on {scope:?}");
+    Actor::Member(Member {
+        grants: vec![Grant {
+            id: GrantId(1),
+            role,
+            scope,
+            powers: role.powers(),
+        }],
+        ..member(&[], &[])
+    })
+}
+
+/// The columns.
+fn actors() -> Vec<(&'static str, Actor)> {
+    let guest = Member {
+        guest: true,
+        ..member(&[], &[])
+    };
+    let guest_inside = Member {
+        guest: true,
+        ..member(&[(GroupId(1), false)], &[])
+    };
+    let silenced = Member {
+        silenced: true,
+        ..member(&[(GroupId(1), false)], &[])
+    };
+    use GrantScope::*;
+    vec![
+        ("visitor", Actor::Visitor),
+        ("guest", Actor::Member(guest)),
+        ("guest in the group", Actor::Member(guest_inside)),
+        ("silenced", Actor::Member(silenced)),
+        ("member", Actor::Member(member(&[], &[]))),
+        (
+            "member of the group",
+            Actor::Member(member(&[(GroupId(1), false)], &[])),
+        ),
+        (
+            "owner of the group",
+            Actor::Member(member(&[(GroupId(1), true)], &[])),
+        ),
+        (
+            "owner of the category",
+            Actor::Member(member(&[], &[CategoryId(1)])),
+        ),
+        (
+            "manager of mine",
+            holder(Role::OrganisationManager, Organisation(MINE)),
+        ),
+        (
+            "POI: Limburg",
+            holder(
+                Role::PoiModerator,
+                Province(domain::organisation::Province::Limburg),
+            ),
+        ),
+        (
+            "POI: the category",
+            holder(Role::PoiModerator, Category(CategoryId(1))),
+        ),
+        (
+            "POI: the group",
+            holder(Role::PoiModerator, Group(GroupId(1))),
+        ),
+        ("SPN moderator", holder(Role::SpnModerator, Network)),
+        ("KB moderator", holder(Role::KbModerator, Network)),
+        (
+            "VOB editor: the theme",
+            holder(Role::VobEditor, Theme(THEME)),
+        ),
+        ("CBCT: the theme", holder(Role::Cbct, Theme(THEME))),
+        ("support", holder(Role::Support, Network)),
+        ("administrator", holder(Role::Administrator, Network)),
+        ("the product", Actor::System),
+    ]
+}
+
+/// Another's live question in the category, outside of every smaller scope.
+fn question(audience: Audience, place: Place) -> ItemFacts {
+    ItemFacts {
+        id: ItemId(1),
+        kind: ItemKind::Question,
+        place,
+        audience,
+        state: State::Live,
+        author: OTHER,
+        organisation: Some(THEIRS),
+        provinces: vec![Province::Utrecht],
+        themes: Vec::new(),
+        locked: false,
+    }
+}
+
+fn place(place: Place, audience: Audience, listed: bool) -> PlaceFacts {
+    PlaceFacts {
+        place,
+        audience,
+        listed,
+    }
+}
+
+fn person(status: MemberStatus, name_public: bool) -> MemberFacts {
+    MemberFacts {
+        id: OTHER,
+        organisation: THEIRS,
+        status,
+        name_public,
+        guest_until: None,
+    }
+}
+
+/// Gathers the rows.
+struct Matrix {
+    actors: Vec<(&'static str, Actor)>,
+    text: String,
+}
+
+impl Matrix {
+    fn row(&mut self, name: &str, act: &Act<'_>) {
+        let answers: Vec<&str> = self
+            .actors
+            .iter()
+            .map(|(_, actor)| mark(may(actor, act.clone())))
+            .collect();
+        writeln!(self.text, "{name:<46}{}", answers.join("  ")).unwrap();
+    }
+
+    fn heading(&mut self, text: &str) {
+        writeln!(self.text, "\n{text}").unwrap();
+    }
+}
+
+fn mark(answer: Result<(), Refusal>) -> &'static str {
+    match answer {
+        Ok(()) => "+",
+        Err(Refusal::SignIn) => "?",
+        Err(Refusal::Hidden) => "h",
+        Err(Refusal::NotAllowed) => ".",
+        Err(Refusal::Silenced) => "s",
+        Err(Refusal::NotForGuests) => "g",
+        Err(Refusal::Locked) => "l",
+        Err(Refusal::TooWide) => "w",
+        Err(Refusal::Gone) => "x",
+    }
+}
+
+#[test]
+fn who_may_do_what() {
+    let mut matrix = Matrix {
+        actors: actors(),
+        text: String::new(),
+    };
+    for (n, (name, _)) in matrix.actors.iter().enumerate() {
+        let lead = "|  ".repeat(n);
+        writeln!(matrix.text, "{:<46}{lead}{name}", "").unwrap();
+    }
+    reading(&mut matrix);
+    places_and_people(&mut matrix);
+    posting(&mut matrix);
+    changing(&mut matrix);
+    running(&mut matrix);
+    matrix.text.push_str(
+        "\n+ may; ? sign in first; h hidden; . not with these rights; s silenced; g not for guests;\n\
+         l locked; w wider than its place; x gone\n",
+    );
+    insta::assert_snapshot!(matrix.text);
+}
+
+fn reading(matrix: &mut Matrix) {
+    matrix.heading("Read");
+    let public = question(Audience::Everyone, CATEGORY);
+    let staff = question(Audience::Staff, CATEGORY);
+    let closed = question(Audience::Group, GROUP);
+    let in_group = question(Audience::Staff, GROUP);
+    matrix.row("a question for everyone", &Act::Read(&public));
+    matrix.row("a question for staff", &Act::Read(&staff));
+    matrix.row("a question for staff in a group", &Act::Read(&in_group));
+    matrix.row("a question for the group", &Act::Read(&closed));
+    for state in [State::Hidden, State::Deleted] {
+        let of = |item: &ItemFacts| ItemFacts {
+            state,
+            ..item.clone()
+        };
+        matrix.row(
+            &format!("a {state} question for everyone"),
+            &Act::Read(&of(&public)),
+        );
+        matrix.row(
+            &format!("a {state} question for the group"),
+            &Act::Read(&of(&closed)),
+        );
+        let own = ItemFacts {
+            author: ME,
+            ..of(&staff)
+        };
+        matrix.row(&format!("one's own {state} question"), &Act::Read(&own));
+    }
+}
+
+fn places_and_people(matrix: &mut Matrix) {
+    matrix.heading("See");
+    for (name, facts) in [
+        (
+            "a category for everyone",
+            place(CATEGORY, Audience::Everyone, true),
+        ),
+        (
+            "a category for staff",
+            place(CATEGORY, Audience::Staff, true),
+        ),
+        ("a listed group", place(GROUP, Audience::Group, true)),
+        ("a hidden group", place(GROUP, Audience::Group, false)),
+    ] {
+        matrix.row(name, &Act::SeePlace(&facts));
+    }
+    let reserved = person(MemberStatus::Active, false);
+    for (name, facts) in [
+        (
+            "someone who shows their name",
+            person(MemberStatus::Active, true),
+        ),
+        ("someone who doesn't", reserved.clone()),
+        ("someone who left", person(MemberStatus::Left, true)),
+    ] {
+        matrix.row(name, &Act::SeeMember(&facts));
+    }
+    for (name, place) in [("a category", CATEGORY), ("the group", GROUP)] {
+        let act = Act::SeeAuthor {
+            author: &reserved,
+            place,
+        };
+        matrix.row(&format!("who wrote in {name} and shows no name"), &act);
+    }
+    matrix.row("who holds which role", &Act::SeeGrants);
+    matrix.row("the state of the installation", &Act::Administer);
+}
+
+fn posting(matrix: &mut Matrix) {
+    matrix.heading("Post");
+    let staff = place(CATEGORY, Audience::Staff, true);
+    let public = place(CATEGORY, Audience::Everyone, true);
+    let group = place(GROUP, Audience::Group, true);
+    let mut post = |name: &str, place: &PlaceFacts, kind: ItemKind, audience: Audience| {
+        let act = Act::Post {
+            place,
+            kind,
+            audience,
+        };
+        matrix.row(name, &act);
+    };
+    post(
+        "a question for staff",
+        &staff,
+        ItemKind::Question,
+        Audience::Staff,
+    );
+    post(
+        "a question for everyone",
+        &public,
+        ItemKind::Question,
+        Audience::Everyone,
+    );
+    post(
+        "one wider than its category",
+        &staff,
+        ItemKind::Question,
+        Audience::Everyone,
+    );
+    post(
+        "a question in the group",
+        &group,
+        ItemKind::Question,
+        Audience::Group,
+    );
+    post(
+        "a practice",
+        &public,
+        ItemKind::Practice,
+        Audience::Everyone,
+    );
+    post(
+        "an announcement in the category",
+        &staff,
+        ItemKind::Announcement,
+        Audience::Staff,
+    );
+    post(
+        "an announcement in the group",
+        &group,
+        ItemKind::Announcement,
+        Audience::Group,
+    );
+    post(
+        "an editorial article",
+        &public,
+        ItemKind::Editorial,
+        Audience::Everyone,
+    );
+    let open = question(Audience::Staff, CATEGORY);
+    let locked = ItemFacts {
+        locked: true,
+        ..open.clone()
+    };
+    matrix.row("a reply to a question for staff", &Act::Reply(&open));
+    matrix.row("a reply to a locked one", &Act::Reply(&locked));
+    matrix.row(
+        "a reply in the group",
+        &Act::Reply(&question(Audience::Group, GROUP)),
+    );
+    matrix.row("start a group", &Act::StartGroup);
+}
+
+fn changing(matrix: &mut Matrix) {
+    matrix.heading("Change");
+    let other = question(Audience::Everyone, CATEGORY);
+    let own = ItemFacts {
+        author: ME,
+        ..other.clone()
+    };
+    let limburg = ItemFacts {
+        provinces: vec![Province::Limburg],
+        ..other.clone()
+    };
+    let of_kind = |kind: ItemKind, item: &ItemFacts| ItemFacts {
+        kind,
+        ..item.clone()
+    };
+    let practice = of_kind(ItemKind::Practice, &other);
+    let of_house = ItemFacts {
+        organisation: Some(MINE),
+        ..practice.clone()
+    };
+    let themed = ItemFacts {
+        themes: vec![THEME],
+        ..practice.clone()
+    };
+    let editorial = of_kind(ItemKind::Editorial, &other);
+    let themed_editorial = of_kind(ItemKind::Editorial, &themed);
+    let locked = ItemFacts {
+        locked: true,
+        ..own.clone()
+    };
+    for (name, item) in [
+        ("one's own question", &own),
+        ("one's own locked question", &locked),
+        ("another's question", &other),
+        ("another's question in Limburg", &limburg),
+        (
+            "another's question in the group",
+            &question(Audience::Group, GROUP),
+        ),
+        ("a practice of one's organisation", &of_house),
+        ("a practice of another organisation", &practice),
+        ("one with the theme", &themed),
+        ("another's editorial article", &editorial),
+        ("one with the theme", &themed_editorial),
+    ] {
+        matrix.row(name, &Act::EditItem(item));
+    }
+    for (name, author) in [("one's own reply", ME), ("another's reply", OTHER)] {
+        let act = Act::EditReply {
+            item: &other,
+            author,
+        };
+        matrix.row(name, &act);
+    }
+    matrix.row("accept an answer to one's own question", &Act::Accept(&own));
+    matrix.row("accept one to another's", &Act::Accept(&other));
+    matrix.row(
+        "accept one to a practice",
+        &Act::Accept(&of_kind(ItemKind::Practice, &own)),
+    );
+    matrix.row("one's own profile", &Act::EditProfile(ME));
+    matrix.row("another's profile", &Act::EditProfile(OTHER));
+}
+
+fn running(matrix: &mut Matrix) {
+    matrix.heading("Run");
+    matrix.row("invite for one's organisation", &Act::Invite(MINE));
+    matrix.row("invite for another", &Act::Invite(THEIRS));
+    matrix.row(
+        "change the page of one's organisation",
+        &Act::ManageOrganisation(MINE),
+    );
+    matrix.row(
+        "change the page of another",
+        &Act::ManageOrganisation(THEIRS),
+    );
+    matrix.row("the register of organisations", &Act::EditRegister);
+    matrix.row("categories", &Act::EditCategories);
+    matrix.row("the group and its members", &Act::ManageGroup(GroupId(1)));
+    matrix.row("the taxonomy", &Act::EditTaxonomy);
+    for role in Role::ALL.iter().copied() {
+        let scope = match role {
+            Role::OrganisationManager => GrantScope::Organisation(THEIRS),
+            Role::PoiModerator => GrantScope::Province(Province::Limburg),
+            Role::VobEditor | Role::Cbct => GrantScope::Theme(THEME),
+            _ => GrantScope::Network,
+        };
+        let give = Act::Grant {
+            to: OTHER,
+            role,
+            scope,
+            powers: role.powers(),
+        };
+        matrix.row(&format!("make another {role}"), &give);
+        matrix.row(
+            &format!("take {role} from another"),
+            &Act::Revoke { from: OTHER, role },
+        );
+    }
+    let administrator = Role::Administrator;
+    let to_oneself = Act::Grant {
+        to: ME,
+        role: Role::Support,
+        scope: GrantScope::Network,
+        powers: Role::Support.powers(),
+    };
+    matrix.row("give oneself a role", &to_oneself);
+    let too_much = Act::Grant {
+        to: OTHER,
+        role: Role::Support,
+        scope: GrantScope::Network,
+        powers: Powers::of(&[Power::Administer]),
+    };
+    matrix.row("give more than a role can carry", &too_much);
+    let own = Act::Revoke {
+        from: ME,
+        role: Role::Support,
+    };
+    matrix.row("lay one's own role down", &own);
+    let last = Act::Revoke {
+        from: ME,
+        role: administrator,
+    };
+    matrix.row("lay down being administrator", &last);
+}
