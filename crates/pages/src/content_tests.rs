@@ -73,7 +73,7 @@ fn start_for_a_visitor_and_for_a_member() {
             unanswered,
         })
     };
-    insta::assert_snapshot!(start(&visited("/"), &[question.clone()]));
+    insta::assert_snapshot!(start(&visited("/"), std::slice::from_ref(&question)));
     insta::assert_snapshot!(start(&signed_in("/"), &[]));
 }
 

@@ -83,12 +83,12 @@ impl SearchPage<'_> {
         self.results.unknown_words.join(", ")
     }
 
-    fn from_day(&self) -> String {
-        address::from_day(self.query)
+    fn first_day(&self) -> String {
+        address::first_day(self.query)
     }
 
-    fn until_day(&self) -> String {
-        address::until_day(self.query)
+    fn last_day(&self) -> String {
+        address::last_day(self.query)
     }
 
     fn reply_title(&self, row: &ItemRow) -> String {

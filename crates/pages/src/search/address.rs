@@ -114,8 +114,8 @@ fn pairs(query: &Query) -> Vec<(&'static str, String)> {
     if let Some(solved) = filters.solved {
         add(param::STATUS, if solved { SOLVED } else { OPEN }.to_owned());
     }
-    add(param::FROM, from_day(query));
-    add(param::UNTIL, until_day(query));
+    add(param::FROM, first_day(query));
+    add(param::UNTIL, last_day(query));
     if query.sort == Sort::Newest {
         add(param::SORT, NEWEST.to_owned());
     }
@@ -166,12 +166,12 @@ pub fn read(pairs: &[(String, String)]) -> Query {
 }
 
 /// The first day, as typed in a field for days; `""` when none is set.
-pub(super) fn from_day(query: &Query) -> String {
+pub(super) fn first_day(query: &Query) -> String {
     query.filters.from.map(calendar::to_day).unwrap_or_default()
 }
 
 /// The last day.
-pub(super) fn until_day(query: &Query) -> String {
+pub(super) fn last_day(query: &Query) -> String {
     let last = query.filters.until.map(|until| until.before(hours(12)));
     last.map(calendar::to_day).unwrap_or_default()
 }

@@ -323,10 +323,10 @@ impl Chips<'_> {
                 .t1("search-period-since", "day", self.frame.day(from));
             self.add(label.into_owned(), |rest| rest.from = None);
         }
-        if let Some(last) = calendar::day(&address::until_day(self.query)) {
+        if let Some(last) = calendar::day(&address::last_day(self.query)) {
             let label = self
                 .frame
-                .t1("search-period-to", "day", self.frame.day(&last));
+                .t1("search-period-to", "day", self.frame.day(last));
             self.add(label.into_owned(), |rest| rest.until = None);
         }
     }
