@@ -6,4 +6,5 @@ mod kit_works;
 mod operations;
 mod protection;
 mod tidy;
+mod upgrade;
 mod walk;

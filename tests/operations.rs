@@ -10,8 +10,15 @@ use stories::site::Site;
 #[test]
 fn a_new_site_is_set_up_once_by_its_link() {
     let site = Site::empty();
-    let link = site.said().split_whitespace().find(|word| word.contains("/inrichten?sleutel="));
-    let link = link.expect("the link is printed").strip_prefix(site.url()).expect("it leads here").to_owned();
+    let link = site
+        .said()
+        .split_whitespace()
+        .find(|word| word.contains("/inrichten?sleutel="));
+    let link = link
+        .expect("the link is printed")
+        .strip_prefix(site.url())
+        .expect("it leads here")
+        .to_owned();
     let visitor = site.visitor();
     let typed = [
         ("name", "Bente Beheer"),
@@ -32,11 +39,20 @@ fn a_new_site_is_set_up_once_by_its_link() {
 fn a_second_start_goes_on_where_the_first_ended() {
     let mut site = Site::demo();
     let topics = site.sql().number("select count(*) as number from items");
-    assert!(topics >= 55, "about 40 topics and 15 articles, not {topics}");
+    assert!(
+        topics >= 55,
+        "about 40 topics and 15 articles, not {topics}"
+    );
     assert!(site.stop(), "{}", site.log());
     site.start_again();
-    assert_eq!(site.sql().number("select count(*) as number from items"), topics);
-    assert_eq!(site.signed_in("sanne@bibliotheek.example").get("/").status, 200);
+    assert_eq!(
+        site.sql().number("select count(*) as number from items"),
+        topics
+    );
+    assert_eq!(
+        site.signed_in("sanne@bibliotheek.example").get("/").status,
+        200
+    );
 }
 
 #[test]
@@ -60,10 +76,17 @@ fn check_says_what_is_fine_and_what_is_wrong() {
     for part in ["configuration", "database", "index", "file store", "mail"] {
         assert!(said.contains(part), "{said}");
     }
-    fs::write(site.data().join("lerend.toml"), "listen = \"nergens\"\n[mail]\nsmpt_url = 3\n").expect("a file");
+    fs::write(
+        site.data().join("lerend.toml"),
+        "listen = \"nergens\"\n[mail]\nsmpt_url = 3\n",
+    )
+    .expect("a file");
     let (fine, said) = site.run(&["check"]);
     assert!(!fine);
-    assert!(said.contains("line 1") && said.contains("line 3"), "both mistakes at once:\n{said}");
+    assert!(
+        said.contains("line 1") && said.contains("line 3"),
+        "both mistakes at once:\n{said}"
+    );
 }
 
 #[test]
@@ -80,7 +103,11 @@ fn the_index_is_rebuilt_while_serving() {
         assert_eq!(found(&client.get("/zoeken?q=taalhuis").text()), before);
         std::thread::sleep(Duration::from_millis(200));
     }
-    assert!(site.log().contains("a new search index is in use"), "{}", site.log());
+    assert!(
+        site.log().contains("a new search index is in use"),
+        "{}",
+        site.log()
+    );
 }
 
 /// How many results are on a page of them.
@@ -105,19 +132,33 @@ fn an_archive_is_imported_beside_a_running_site() {
 
     let (fine, said) = site.run(&["import", "archive", &path, "--dry-run"]);
     assert!(!fine, "two lines are refused");
-    assert!(said.contains("4 created") && said.contains("2 refused"), "{said}");
+    assert!(
+        said.contains("4 created") && said.contains("2 refused"),
+        "{said}"
+    );
     assert!(said.contains("line 5") && said.contains("line 6"), "{said}");
-    assert_eq!(site.sql().number("select count(*) as number from organisations where name = 'Bibliotheek Proefdorp'"), 0);
+    assert_eq!(
+        site.sql().number(
+            "select count(*) as number from organisations where name = 'Bibliotheek Proefdorp'"
+        ),
+        0
+    );
 
     let (_, said) = site.run(&["import", "archive", &path]);
     assert!(said.contains("4 created"), "{said}");
     let (_, said) = site.run(&["import", "archive", &path]);
-    assert!(said.contains("0 created, 0 updated, 4 skipped, 2 refused"), "{said}");
+    assert!(
+        said.contains("0 created, 0 updated, 4 skipped, 2 refused"),
+        "{said}"
+    );
 
     let visitor = site.visitor();
     let end = Instant::now() + Duration::from_secs(20);
     while found(&visitor.get("/zoeken?q=kwikstaart").text()) == 0 {
-        assert!(Instant::now() < end, "the running site finds what was imported");
+        assert!(
+            Instant::now() < end,
+            "the running site finds what was imported"
+        );
         std::thread::sleep(Duration::from_millis(300));
     }
     let jobs = "select count(*) as number from jobs where kind like 'mail%'";
@@ -131,7 +172,10 @@ fn stopping_finishes_what_was_asked() {
     let posting = {
         let client = std::sync::Arc::clone(&client);
         std::thread::spawn(move || {
-            client.send(Request::new("POST", "/concepten").form(&[("draft_of", "/stel-een-vraag"), ("title", "Nog bezig")]))
+            client.send(
+                Request::new("POST", "/concepten")
+                    .form(&[("draft_of", "/stel-een-vraag"), ("title", "Nog bezig")]),
+            )
         })
     };
     assert!(site.stop(), "it ends in order:\n{}", site.log());

@@ -7,15 +7,31 @@ use stories::site::{PASSWORD, Site};
 fn every_answer_has_the_headers() {
     let site = Site::demo();
     let visitor = site.visitor();
-    for path in ["/", "/bestaat-niet", "/static/app.css", "/readyz", "/inloggen", "/robots.txt", "/zoeken?q=taal"] {
+    for path in [
+        "/",
+        "/bestaat-niet",
+        "/static/app.css",
+        "/readyz",
+        "/inloggen",
+        "/robots.txt",
+        "/zoeken?q=taal",
+    ] {
         let answer = visitor.get(path);
         let policy = answer.header("content-security-policy").unwrap_or_default();
-        assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{path}: {policy}");
+        assert!(
+            policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"),
+            "{path}: {policy}"
+        );
         assert!(!policy.contains("unsafe"), "{path}: {policy}");
-        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{path}");
+        assert_eq!(
+            answer.header("x-content-type-options"),
+            Some("nosniff"),
+            "{path}"
+        );
         assert!(answer.header("referrer-policy").is_some(), "{path}");
         let page = String::from_utf8_lossy(&answer.body);
-        let inline = page.contains(" style=") || page.contains("<style") || page.contains(" onclick=");
+        let inline =
+            page.contains(" style=") || page.contains("<style") || page.contains(" onclick=");
         assert!(!inline, "{path} has inline style or script");
     }
 }
@@ -28,7 +44,9 @@ fn forms_from_elsewhere_are_refused() {
     let foreign = [
         form().header("sec-fetch-site", "cross-site"),
         form().header("sec-fetch-site", "same-site"),
-        form().header("sec-fetch-site", "").header("origin", "https://elders.example"),
+        form()
+            .header("sec-fetch-site", "")
+            .header("origin", "https://elders.example"),
         form().header("sec-fetch-site", "").header("origin", ""),
         form().header("sec-fetch-site", "").header("origin", "null"),
     ];
@@ -43,13 +61,27 @@ fn forms_from_elsewhere_are_refused() {
 #[test]
 fn redirects_stay_on_the_site() {
     let site = Site::demo();
-    for target in ["//elders.example", "https://elders.example", "/\\elders.example", "\\\\elders.example", "/%09/elders.example", "javascript:alert(1)"] {
+    for target in [
+        "//elders.example",
+        "https://elders.example",
+        "/\\elders.example",
+        "\\\\elders.example",
+        "/%09/elders.example",
+        "javascript:alert(1)",
+    ] {
         let visitor = site.visitor();
-        let sent = [("email", "sanne@bibliotheek.example"), ("password", PASSWORD), ("terug", target)];
+        let sent = [
+            ("email", "sanne@bibliotheek.example"),
+            ("password", PASSWORD),
+            ("terug", target),
+        ];
         let answer = visitor.post_form("/inloggen", &sent);
         let led = answer.location().unwrap_or("/").to_owned();
         let stays = led.starts_with('/') && !led.starts_with("//") && !led.starts_with("/\\");
-        assert!(stays || led.starts_with(site.url()), "{target} leads to {led}");
+        assert!(
+            stays || led.starts_with(site.url()),
+            "{target} leads to {led}"
+        );
     }
 }
 
@@ -63,11 +95,23 @@ fn too_much_and_nonsense_get_an_answer() {
     if let Ok(answer) = answer {
         assert_eq!(answer.status, 413, "{}", answer.readable());
     }
-    let broken = client.post_raw("/stel-een-vraag", "application/x-www-form-urlencoded", b"title=%FF%FE&body=x");
+    let broken = client.post_raw(
+        "/stel-een-vraag",
+        "application/x-www-form-urlencoded",
+        b"title=%FF%FE&body=x",
+    );
     assert_eq!(broken.status, 422, "{}", broken.readable());
     let wrong = client.post_raw("/stel-een-vraag", "application/json", b"{}");
     assert!(matches!(wrong.status, 415 | 422 | 400), "{}", wrong.status);
-    for path in ["/v/99999999999999999999", "/v/0", "/zoeken?q=%00%ff", "/zoeken?page=x&kind=onzin&theme=-1", "/vragen?na=onzin", "/wie/%2e%2e", "/static/../Cargo.toml"] {
+    for path in [
+        "/v/99999999999999999999",
+        "/v/0",
+        "/zoeken?q=%00%ff",
+        "/zoeken?page=x&kind=onzin&theme=-1",
+        "/vragen?na=onzin",
+        "/wie/%2e%2e",
+        "/static/../Cargo.toml",
+    ] {
         let status = client.get(path).status;
         assert!(status < 500, "{path}: {status}");
     }
@@ -77,20 +121,49 @@ fn too_much_and_nonsense_get_an_answer() {
 fn cookies_of_a_loopback_site_work_everywhere() {
     let site = Site::demo();
     let visitor = site.visitor();
-    let answer = visitor.post_form("/inloggen", &[("email", "sanne@bibliotheek.example"), ("password", PASSWORD)]);
+    let answer = visitor.post_form(
+        "/inloggen",
+        &[
+            ("email", "sanne@bibliotheek.example"),
+            ("password", PASSWORD),
+        ],
+    );
     let cookie = answer.all("set-cookie").join("\n");
-    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
-    assert!(!cookie.contains("Secure") && !cookie.contains("__Host-"), "http on loopback: {cookie}");
+    assert!(
+        cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"),
+        "{cookie}"
+    );
+    assert!(
+        !cookie.contains("Secure") && !cookie.contains("__Host-"),
+        "http on loopback: {cookie}"
+    );
     assert!(cookie.contains("Max-Age"), "{cookie}");
     let shared = site.visitor();
     let answer = shared.post_form(
         "/inloggen",
-        &[("email", "sanne@bibliotheek.example"), ("password", PASSWORD), ("shared", "ja")],
+        &[
+            ("email", "sanne@bibliotheek.example"),
+            ("password", PASSWORD),
+            ("shared", "ja"),
+        ],
     );
     let cookie = answer.all("set-cookie").join("\n");
-    assert!(!cookie.contains("Max-Age") && !cookie.contains("Expires"), "ends with the browser: {cookie}");
+    assert!(
+        !cookie.contains("Max-Age") && !cookie.contains("Expires"),
+        "ends with the browser: {cookie}"
+    );
     let page = shared.get("/instellingen");
-    assert!(page.header("cache-control").unwrap_or_default().contains("no-store"));
+    assert!(
+        page.header("cache-control")
+            .unwrap_or_default()
+            .contains("no-store")
+    );
     let left = shared.post_form("/uitloggen", &[]);
-    assert!(left.header("clear-site-data").unwrap_or_default().contains("cookies"), "{:?}", left.headers);
+    assert!(
+        left.header("clear-site-data")
+            .unwrap_or_default()
+            .contains("cookies"),
+        "{:?}",
+        left.headers
+    );
 }

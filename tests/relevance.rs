@@ -26,7 +26,9 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match arguments.as_slice() {
         [folder] => measure(Path::new(folder), None),
-        [folder, flag, file] if flag == "--queries" => measure(Path::new(folder), Some(Path::new(file))),
+        [folder, flag, file] if flag == "--queries" => {
+            measure(Path::new(folder), Some(Path::new(file)))
+        }
         _ => Err("relevance DIR [--queries FILE]".to_owned()),
     };
     match outcome {
@@ -44,16 +46,24 @@ fn measure(folder: &Path, queries: Option<&Path>) -> Result<(), String> {
     let judgements = read(&folder.join("qrels.tsv"))?;
     let judged = judged(&judgements);
     let site = tempfile::tempdir().map_err(|why| why.to_string())?;
-    let sources = Sources { data: Some(site.path().to_owned()), ..Sources::default() };
+    let sources = Sources {
+        data: Some(site.path().to_owned()),
+        ..Sources::default()
+    };
     let config = config::load(&sources).map_err(|mistakes| mistakes.to_string())?;
     let parts = Parts::open(&config)?;
     load(&parts, &read(&folder.join("docs.jsonl"))?)?;
     let mut strata: BTreeMap<String, Figures> = BTreeMap::new();
     for line in read(&queries)?.lines() {
         let [query, stratum, text] = columns(line)?;
-        let relevant = judged.get(query).ok_or_else(|| format!("{query} is not judged"))?;
+        let relevant = judged
+            .get(query)
+            .ok_or_else(|| format!("{query} is not judged"))?;
         let found = ask(&parts, text)?;
-        strata.entry(stratum.to_owned()).or_default().add(&found, relevant);
+        strata
+            .entry(stratum.to_owned())
+            .or_default()
+            .add(&found, relevant);
     }
     for (name, figures) in &strata {
         println!("{name:<14} {figures}  ({} queries)", figures.queries);
@@ -69,7 +79,9 @@ fn read(path: &Path) -> Result<String, String> {
 
 fn columns(line: &str) -> Result<[&str; 3], String> {
     let parts: Vec<&str> = line.splitn(3, '\t').collect();
-    parts.try_into().map_err(|_| format!("three columns are wanted: {line}"))
+    parts
+        .try_into()
+        .map_err(|_| format!("three columns are wanted: {line}"))
 }
 
 fn judged(text: &str) -> HashMap<&str, HashSet<String>> {
@@ -101,20 +113,31 @@ fn load(parts: &Parts, documents: &str) -> Result<(), String> {
         }));
     }
     let archive: String = lines.iter().map(|line| format!("{line}\n")).collect();
-    let options = Options { dry_run: false, progress: &mut |_| {} };
+    let options = Options {
+        dry_run: false,
+        progress: &mut |_| {},
+    };
     let report =
         archive::run(&parts.cx, Cursor::new(archive), options).map_err(|why| why.to_string())?;
     for refused in &report.refused {
         eprintln!("{refused}");
     }
-    eprintln!("{} created, {} refused", report.created, report.refused.len());
+    eprintln!(
+        "{} created, {} refused",
+        report.created,
+        report.refused.len()
+    );
     while forum::feed::follow(&parts.cx).map_err(|why| why.to_string())? > 0 {}
     Ok(())
 }
 
 /// The documents that a visitor finds on the first page, best first.
 fn ask(parts: &Parts, text: &str) -> Result<Vec<String>, String> {
-    let query = Query { text: text.to_owned(), page: 1, ..Query::default() };
+    let query = Query {
+        text: text.to_owned(),
+        page: 1,
+        ..Query::default()
+    };
     let results =
         forum::search::find(&parts.cx, &Actor::Visitor, &query).map_err(|why| why.to_string())?;
     results
@@ -128,9 +151,16 @@ fn ask(parts: &Parts, text: &str) -> Result<Vec<String>, String> {
 }
 
 fn source_of(parts: &Parts, item: ItemId) -> Result<String, String> {
-    let origins = parts.cx.store.read(|r| store::origins::of_target(r, "article", item.0));
+    let origins = parts
+        .cx
+        .store
+        .read(|r| store::origins::of_target(r, "article", item.0));
     let origins = origins.map_err(|why: store::Error| why.to_string())?;
-    origins.into_iter().next().map(|row| row.source_id).ok_or_else(|| format!("{item} came from nowhere"))
+    origins
+        .into_iter()
+        .next()
+        .map(|row| row.source_id)
+        .ok_or_else(|| format!("{item} came from nowhere"))
 }
 
 /// Sums over queries.
@@ -146,10 +176,13 @@ impl Figures {
     fn add(&mut self, found: &[String], relevant: &HashSet<String>) {
         let hits = |deep: usize| {
             let top = found.iter().take(deep).enumerate();
-            top.filter(|(_, id)| relevant.contains(*id)).map(|(rank, _)| rank as f64)
+            top.filter(|(_, id)| relevant.contains(*id))
+                .map(|(rank, _)| rank as f64)
         };
         let gain = |rank: f64| 1.0 / (rank + 2.0).log2();
-        let ideal: f64 = (0..relevant.len().min(10)).map(|rank| gain(rank as f64)).sum();
+        let ideal: f64 = (0..relevant.len().min(10))
+            .map(|rank| gain(rank as f64))
+            .sum();
         self.queries += 1.0;
         self.ndcg += hits(10).map(gain).sum::<f64>() / ideal;
         self.mrr += hits(10).next().map_or(0.0, |rank| 1.0 / (rank + 1.0));

@@ -34,7 +34,11 @@ fn nobody_reads_what_is_not_meant_for_them() {
     let site = Site::demo();
     let planted = plant(&site);
     let paths = paths(&planted);
-    assert!(paths.len() > 60, "the walk is long: {} addresses", paths.len());
+    assert!(
+        paths.len() > 60,
+        "the walk is long: {} addresses",
+        paths.len()
+    );
 
     let visitor = site.visitor();
     let outsider = site.signed_in(OUTSIDER);
@@ -42,7 +46,11 @@ fn nobody_reads_what_is_not_meant_for_them() {
     silence(&site, SILENCED);
     let walkers: [(&str, &Client, &[&str]); 3] = [
         ("a visitor", &visitor, &[GROUP, STAFF, GONE, PRIVATE]),
-        ("a member of another group", &outsider, &[GROUP, GONE, PRIVATE]),
+        (
+            "a member of another group",
+            &outsider,
+            &[GROUP, GONE, PRIVATE],
+        ),
         ("a silenced member", &silenced, &[GROUP, GONE, PRIVATE]),
     ];
     let mut breaches = Vec::new();
@@ -59,12 +67,23 @@ fn nobody_reads_what_is_not_meant_for_them() {
 fn visitors_meet_no_name_that_is_not_public() {
     let site = Site::demo();
     let visitor = site.visitor();
-    let hidden = site.sql().words("select name as word from members where not name_public");
+    let hidden = site
+        .sql()
+        .words("select name as word from members where not name_public");
     let hidden: Vec<&str> = hidden.iter().map(String::as_str).collect();
-    assert!(!hidden.is_empty(), "the example has people whose name is not public");
+    assert!(
+        !hidden.is_empty(),
+        "the example has people whose name is not public"
+    );
     let mut breaches = Vec::new();
     for path in crawl(&visitor) {
-        look("a visitor", &visitor.get(&path), &path, &hidden, &mut breaches);
+        look(
+            "a visitor",
+            &visitor.get(&path),
+            &path,
+            &hidden,
+            &mut breaches,
+        );
     }
     assert!(breaches.is_empty(), "{}", breaches.join("\n"));
 }
@@ -98,13 +117,19 @@ fn the_silenced_and_strangers_leave_nothing() {
         }
         // Some of these sign people out, which would hide what the next one does.
         if silenced.get("/instellingen").status != 200 {
-            let again = silenced
-                .post_form("/inloggen", &[("email", SILENCED), ("password", stories::site::PASSWORD)]);
+            let again = silenced.post_form(
+                "/inloggen",
+                &[("email", SILENCED), ("password", stories::site::PASSWORD)],
+            );
             assert_eq!(again.status, 303, "{}", again.readable());
         }
     }
     assert!(breaches.is_empty(), "{}", breaches.join("\n"));
-    assert_eq!(texts(&site), before, "someone who may not write has written");
+    assert_eq!(
+        texts(&site),
+        before,
+        "someone who may not write has written"
+    );
 }
 
 /// Reads, and may not write for now.
@@ -123,7 +148,12 @@ fn plant(site: &Site) -> Planted {
     let group = insider.fill(
         "/nieuwe-groep",
         "about",
-        &[("name", GROUP), ("about", GROUP), ("audience", "group"), ("listed", "")],
+        &[
+            ("name", GROUP),
+            ("about", GROUP),
+            ("audience", "group"),
+            ("listed", ""),
+        ],
     );
     let group = slug_after(&group, "/groep/");
     let closed = option(&insider, "/stel-een-vraag", GROUP);
@@ -137,17 +167,36 @@ fn plant(site: &Site) -> Planted {
     ];
     for (state, word) in [(State::Deleted, "a"), (State::Hidden, "b")] {
         let open = option(&insider, "/stel-een-vraag", "");
-        let item = post(&insider, "/stel-een-vraag", &format!("{GONE}{word}"), &open, "everyone");
+        let item = post(
+            &insider,
+            "/stel-een-vraag",
+            &format!("{GONE}{word}"),
+            &open,
+            "everyone",
+        );
         set_state(site, &item, state);
         items.push(item);
     }
-    insider.post_form("/concepten", &[("draft_of", "/stel-een-vraag"), ("title", PRIVATE), ("body", PRIVATE)]);
+    insider.post_form(
+        "/concepten",
+        &[
+            ("draft_of", "/stel-een-vraag"),
+            ("title", PRIVATE),
+            ("body", PRIVATE),
+        ],
+    );
     settle(site);
     Planted { items, group }
 }
 
 /// Posts a topic with a reply whose first version held the word too.
-fn post(client: &Client, form: &str, word: &str, place: &str, audience: &str) -> (String, String, String) {
+fn post(
+    client: &Client,
+    form: &str,
+    word: &str,
+    place: &str,
+    audience: &str,
+) -> (String, String, String) {
     let title = format!("Hoe zit het met {word}?");
     let body = format!("Wij vragen ons af: {word}.");
     let typed = [
@@ -158,9 +207,16 @@ fn post(client: &Client, form: &str, word: &str, place: &str, audience: &str) ->
         ("tags", word),
     ];
     let answer = client.fill(form, "title", &typed);
-    let path = answer.location().unwrap_or_else(|| panic!("{form}: {}", answer.readable())).to_owned();
+    let path = answer
+        .location()
+        .unwrap_or_else(|| panic!("{form}: {}", answer.readable()))
+        .to_owned();
     let path = path.split('#').next().unwrap_or_default().to_owned();
-    let reply = client.fill(&path, "body", &[("body", &format!("Antwoord over {word}."))]);
+    let reply = client.fill(
+        &path,
+        "body",
+        &[("body", &format!("Antwoord over {word}."))],
+    );
     assert_eq!(reply.status, 303, "{}", reply.readable());
     item_of(&path)
 }
@@ -180,7 +236,9 @@ fn practice(client: &Client, word: &str, place: &str, audience: &str) -> (String
         ("audience", audience),
     ];
     let answer = client.fill("/schrijf", "summary", &typed);
-    let path = answer.location().unwrap_or_else(|| panic!("/schrijf: {}", answer.readable()));
+    let path = answer
+        .location()
+        .unwrap_or_else(|| panic!("/schrijf: {}", answer.readable()));
     item_of(path.split('#').next().unwrap_or_default())
 }
 
@@ -194,9 +252,16 @@ fn item_of(path: &str) -> (String, String, String) {
 }
 
 fn slug_after(answer: &Response, prefix: &str) -> String {
-    let path = answer.location().unwrap_or_else(|| panic!("{}", answer.readable()));
-    let rest = path.strip_prefix(prefix).unwrap_or_else(|| panic!("{path} is not below {prefix}"));
-    rest.split(['/', '#', '?']).next().unwrap_or_default().to_owned()
+    let path = answer
+        .location()
+        .unwrap_or_else(|| panic!("{}", answer.readable()));
+    let rest = path
+        .strip_prefix(prefix)
+        .unwrap_or_else(|| panic!("{path} is not below {prefix}"));
+    rest.split(['/', '#', '?'])
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// The value of the first place in a form's list whose name holds `name`.
@@ -211,27 +276,41 @@ fn option(client: &Client, form: &str, name: &str) -> String {
 /// A category for staff: one where the form's audience can't be wider.
 fn staff_category(client: &Client) -> String {
     let places = options(&client.get("/stel-een-vraag").text(), "place");
-    let staff = places.iter().find(|(_, text)| text.to_lowercase().contains("medewerkers"));
+    let staff = places
+        .iter()
+        .find(|(_, text)| text.to_lowercase().contains("medewerkers"));
     let place = staff.or(places.iter().find(|(value, _)| value.starts_with('c')));
     place.expect("there is a category").0.clone()
 }
 
 fn first_option(page: &str, field: &str) -> String {
-    let found = options(page, field).into_iter().find(|(value, _)| !value.is_empty());
+    let found = options(page, field)
+        .into_iter()
+        .find(|(value, _)| !value.is_empty());
     found.unwrap_or_else(|| panic!("no choice for {field}")).0
 }
 
 /// Values and texts of a select's options.
 fn options(page: &str, field: &str) -> Vec<(String, String)> {
-    let start = page.find(&format!("name=\"{field}\"")).unwrap_or_else(|| panic!("no field {field}"));
-    let end = page[start..].find("</select>").map_or(page.len(), |end| start + end);
+    let start = page
+        .find(&format!("name=\"{field}\""))
+        .unwrap_or_else(|| panic!("no field {field}"));
+    let end = page[start..]
+        .find("</select>")
+        .map_or(page.len(), |end| start + end);
     let part = &page[start..end];
     stories::html::tags(part)
         .iter()
         .filter(|tag| tag.name == "option")
         .map(|tag| {
-            let text = part[tag.end..].split("</option>").next().unwrap_or_default();
-            (tag.attribute("value").unwrap_or_default().to_owned(), stories::html::text_of(text))
+            let text = part[tag.end..]
+                .split("</option>")
+                .next()
+                .unwrap_or_default();
+            (
+                tag.attribute("value").unwrap_or_default().to_owned(),
+                stories::html::text_of(text),
+            )
         })
         .collect()
 }
@@ -260,19 +339,31 @@ fn expand(pattern: &str, planted: &Planted) -> Vec<String> {
         let items = planted.items.iter();
         return items
             .map(|(letter, number, slug)| {
-                fill(pattern, &[("letter", letter), ("number", number), ("n", "1"), ("slug", slug)])
-                    .replace("/vergelijk", "/vergelijk?a=1&b=2")
+                fill(
+                    pattern,
+                    &[
+                        ("letter", letter),
+                        ("number", number),
+                        ("n", "1"),
+                        ("slug", slug),
+                    ],
+                )
+                .replace("/vergelijk", "/vergelijk?a=1&b=2")
             })
             .collect();
     }
     if pattern.contains("{label") {
         let items = planted.items.iter();
-        return items.map(|(letter, number, _)| format!("/{letter}{number}")).collect();
+        return items
+            .map(|(letter, number, _)| format!("/{letter}{number}"))
+            .collect();
     }
     if !pattern.contains('{') {
         return vec![pattern.to_owned()];
     }
-    let words = slugs.into_iter().chain(["karin", "sanne", "poi", "NL-0100030000", "1"]);
+    let words = slugs
+        .into_iter()
+        .chain(["karin", "sanne", "poi", "NL-0100030000", "1"]);
     words.map(|word| fill_all(pattern, word)).collect()
 }
 
@@ -280,7 +371,10 @@ fn expand(pattern: &str, planted: &Planted) -> Vec<String> {
 fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     map_parameters(pattern, |name| {
         let known = values.iter().find(|(known, _)| *known == name);
-        known.unwrap_or_else(|| panic!("{pattern}: no value for {name}")).1.to_owned()
+        known
+            .unwrap_or_else(|| panic!("{pattern}: no value for {name}"))
+            .1
+            .to_owned()
     })
 }
 
@@ -316,7 +410,10 @@ fn look(who: &str, answer: &Response, path: &str, words: &[&str], breaches: &mut
         let typed = asked.contains(&word.to_lowercase());
         let shown = text.contains(&word.to_lowercase());
         if shown && !(typed && is_echo(&text, word)) {
-            breaches.push(format!("{who} reads {word:?} at {path} ({})", answer.status));
+            breaches.push(format!(
+                "{who} reads {word:?} at {path} ({})",
+                answer.status
+            ));
         }
     }
 }
@@ -324,7 +421,8 @@ fn look(who: &str, answer: &Response, path: &str, words: &[&str], breaches: &mut
 /// Whether a word is on the page only as what was asked for: in addresses, values and quotes of the question,
 /// never as a result.
 fn is_echo(page: &str, word: &str) -> bool {
-    !page.contains(&format!("<mark>{word}")) && !page.contains(&format!("hoe zit het met {word}"))
+    !page.contains(&format!("<mark>{word}"))
+        && !page.contains(&format!("hoe zit het met {word}"))
         && !page.contains(&format!("praktijk van {word}"))
 }
 
@@ -349,10 +447,18 @@ fn found_by_their_own(site: &Site, planted: &Planted) {
 /// Every page that links lead a visitor to, from the start and the lists; at most some hundreds.
 fn crawl(visitor: &Client) -> Vec<String> {
     let mut seen: BTreeSet<String> = BTreeSet::new();
-    let mut ahead: Vec<String> =
-        ["/", "/vragen", "/praktijk", "/gesprekken", "/rubrieken", "/groepen", "/bibliotheken", "/sitemap.xml"]
-            .map(str::to_owned)
-            .to_vec();
+    let mut ahead: Vec<String> = [
+        "/",
+        "/vragen",
+        "/praktijk",
+        "/gesprekken",
+        "/rubrieken",
+        "/groepen",
+        "/bibliotheken",
+        "/sitemap.xml",
+    ]
+    .map(str::to_owned)
+    .to_vec();
     while let Some(path) = ahead.pop() {
         if seen.len() > 400 || !seen.insert(path.clone()) {
             continue;
@@ -362,7 +468,11 @@ fn crawl(visitor: &Client) -> Vec<String> {
             let link = link.split('#').next().unwrap_or_default().to_owned();
             let is_page = link.starts_with('/') && !link.starts_with("/static/");
             // Search has more addresses than can be walked; its own story asks it by name.
-            if is_page && !link.starts_with("/zoeken") && !link.contains("terug=") && !seen.contains(&link) {
+            if is_page
+                && !link.starts_with("/zoeken")
+                && !link.contains("terug=")
+                && !seen.contains(&link)
+            {
                 ahead.push(link);
             }
         }
@@ -372,7 +482,9 @@ fn crawl(visitor: &Client) -> Vec<String> {
 
 fn silence(site: &Site, email: &str) {
     let end = i64::MAX / 2;
-    site.sql().execute(&format!("update members set silenced_until = {end} where email_key = '{email}'"));
+    site.sql().execute(&format!(
+        "update members set silenced_until = {end} where email_key = '{email}'"
+    ));
 }
 
 /// As moderation will do it: the state, and a mark for the index to follow.
@@ -404,6 +516,17 @@ fn settle(site: &Site) {
 /// How many texts of each kind there are.
 fn texts(site: &Site) -> Vec<i64> {
     let mut sql = site.sql();
-    let tables = ["items", "posts", "revisions", "groups", "categories", "terms", "invitations", "grants"];
-    tables.map(|table| sql.number(&format!("select count(*) as number from {table}"))).to_vec()
+    let tables = [
+        "items",
+        "posts",
+        "revisions",
+        "groups",
+        "categories",
+        "terms",
+        "invitations",
+        "grants",
+    ];
+    tables
+        .map(|table| sql.number(&format!("select count(*) as number from {table}")))
+        .to_vec()
 }

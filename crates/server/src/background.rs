@@ -67,7 +67,11 @@ impl Background {
                 move || tend(&parts)
             }),
         ];
-        Self { stop, pulse, threads }
+        Self {
+            stop,
+            pulse,
+            threads,
+        }
     }
 
     /// When the threads last came round.
@@ -103,7 +107,10 @@ fn spawn(
             }
         }
     };
-    thread::Builder::new().name(name.to_owned()).spawn(run).expect("the system gives a thread")
+    thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(run)
+        .expect("the system gives a thread")
 }
 
 fn rest(stop: &AtomicBool, pause: Duration) {

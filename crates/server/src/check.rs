@@ -20,7 +20,10 @@ pub fn run(place: &Where) -> Result<ExitCode, String> {
     }
     let mut fine = true;
     let mut tell = |what: &str, outcome: Result<String, String>| match outcome {
-        Ok(how) => println!("{what:<14} fine{}{how}", if how.is_empty() { "" } else { ", " }),
+        Ok(how) => println!(
+            "{what:<14} fine{}{how}",
+            if how.is_empty() { "" } else { ", " }
+        ),
         Err(why) => {
             fine = false;
             println!("{what:<14} {why}");
@@ -30,23 +33,36 @@ pub fn run(place: &Where) -> Result<ExitCode, String> {
         Ok(parts) => {
             tell("database", database(&parts));
             tell("index", index(&parts));
-            tell("file store", parts.folder.try_files().map(|()| String::new()));
+            tell(
+                "file store",
+                parts.folder.try_files().map(|()| String::new()),
+            );
             tell("mail", mail(&config, &parts));
             parts.release();
         }
         Err(why) => tell("data", Err(why)),
     }
-    Ok(if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if fine {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn database(parts: &Parts) -> Result<String, String> {
     let health = parts.cx.store.check().map_err(|why| why.to_string())?;
-    Ok(format!("{}, synchronous {}", health.database, health.synchronous))
+    Ok(format!(
+        "{}, synchronous {}",
+        health.database, health.synchronous
+    ))
 }
 
 fn index(parts: &Parts) -> Result<String, String> {
     let lag = forum::feed::lag(&parts.cx).map_err(|why| why.to_string())?;
-    Ok(format!("{} documents, {lag} changes behind", parts.cx.index.count()))
+    Ok(format!(
+        "{} documents, {lag} changes behind",
+        parts.cx.index.count()
+    ))
 }
 
 fn mail(config: &Config, parts: &Parts) -> Result<String, String> {

@@ -19,7 +19,13 @@ impl DataFolder {
     /// With the path that could not be made.
     pub fn open(path: &Path) -> Result<Self, String> {
         let folder = Self(path.to_owned());
-        for path in [path, &folder.index(), &folder.files(), &folder.outbox(), &folder.keys()] {
+        for path in [
+            path,
+            &folder.index(),
+            &folder.files(),
+            &folder.outbox(),
+            &folder.keys(),
+        ] {
             make(path).map_err(|why| format!("can't make the folder {}: {why}", path.display()))?;
         }
         Ok(folder)
@@ -52,16 +58,26 @@ impl DataFolder {
     pub fn key(&self, fresh: [u8; KEY_BYTES]) -> Result<[u8; KEY_BYTES], String> {
         let path = self.keys().join("site.key");
         let told = |why: io::Error| format!("{}: {why}", path.display());
-        let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
+        let made = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&path);
         match made {
             Ok(mut file) => {
-                file.write_all(&fresh).and_then(|()| file.sync_all()).map_err(told)?;
+                file.write_all(&fresh)
+                    .and_then(|()| file.sync_all())
+                    .map_err(told)?;
                 Ok(fresh)
             }
             Err(why) if why.kind() == ErrorKind::AlreadyExists => {
                 let mut bytes = Vec::new();
-                fs::File::open(&path).and_then(|mut f| f.read_to_end(&mut bytes)).map_err(told)?;
-                bytes.try_into().map_err(|_| format!("{} is not a key", path.display()))
+                fs::File::open(&path)
+                    .and_then(|mut f| f.read_to_end(&mut bytes))
+                    .map_err(told)?;
+                bytes
+                    .try_into()
+                    .map_err(|_| format!("{} is not a key", path.display()))
             }
             Err(why) => Err(told(why)),
         }
@@ -84,5 +100,8 @@ impl DataFolder {
 }
 
 fn make(path: &Path) -> io::Result<()> {
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(path)
 }

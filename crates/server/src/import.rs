@@ -21,13 +21,20 @@ pub fn run(place: &Where, file: &Path, dry_run: bool) -> Result<ExitCode, String
     let config = configuration(place, None)?;
     crate::log::start(&config.log);
     let open = File::open(file).map_err(|why| format!("{}: {why}", file.display()))?;
-    let size = open.metadata().map_err(|why| format!("{}: {why}", file.display()))?.len();
+    let size = open
+        .metadata()
+        .map_err(|why| format!("{}: {why}", file.display()))?
+        .len();
     let parts = Parts::open(&config)?;
     let outcome = bring_in(&parts, open, size, dry_run);
     parts.release();
     let report = outcome?;
     print!("{}", told(&report, dry_run));
-    Ok(if report.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if report.refused.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn bring_in(parts: &Parts, file: File, size: u64, dry_run: bool) -> Result<Report, String> {
@@ -40,15 +47,26 @@ fn bring_in(parts: &Parts, file: File, size: u64, dry_run: bool) -> Result<Repor
         bar.set_position(at.bytes);
         bar.set_message(format!("{} lines, {} waiting", at.lines, at.waiting));
     };
-    let options = Options { dry_run, progress: &mut progress };
+    let options = Options {
+        dry_run,
+        progress: &mut progress,
+    };
     let outcome = archive::run(&parts.cx, BufReader::new(file), options);
     bar.finish_and_clear();
     outcome.map_err(|stopped| format!("{}{stopped}", told(&stopped.report, dry_run)))
 }
 
 fn told(report: &Report, dry_run: bool) -> String {
-    let mut text: String = report.refused.iter().map(|line| format!("{line}\n")).collect();
-    let would = if dry_run { "nothing was kept; it would be: " } else { "" };
+    let mut text: String = report
+        .refused
+        .iter()
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let would = if dry_run {
+        "nothing was kept; it would be: "
+    } else {
+        ""
+    };
     text += &format!(
         "{would}{} created, {} updated, {} skipped, {} refused\n",
         report.created,
@@ -64,7 +82,10 @@ fn told(report: &Report, dry_run: bool) -> String {
 /// # Errors
 /// When the database fails, or the example is not one.
 pub fn example(cx: &Cx, content: &str, people: &str) -> Result<(), String> {
-    let options = Options { dry_run: false, progress: &mut |_| {} };
+    let options = Options {
+        dry_run: false,
+        progress: &mut |_| {},
+    };
     let report = archive::run(cx, content.as_bytes(), options).map_err(|why| why.to_string())?;
     if !report.refused.is_empty() {
         return Err(told(&report, false));
@@ -78,7 +99,10 @@ pub fn example(cx: &Cx, content: &str, people: &str) -> Result<(), String> {
 /// When the list of people is none.
 pub fn sign_ins(people: &str) -> Result<String, String> {
     let people = forum::demo::read(people).map_err(|why| format!("the example people: {why}"))?;
-    let mut text = format!("Example sign-ins, all with the password {}:\n", people.password);
+    let mut text = format!(
+        "Example sign-ins, all with the password {}:\n",
+        people.password
+    );
     for person in &people.people {
         text += &format!("  {:<34} {}\n", person.email, person.about);
     }

@@ -19,8 +19,9 @@ pub fn start(log: &Log) {
         _ => ",tantivy=warn,actix_server=warn,actix_http=warn".to_owned(),
     };
     let filter = EnvFilter::new(format!("{level}{quiet}"));
-    let builder =
-        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     let started = match log.format {
         LogFormat::Text => builder.with_target(false).try_init(),
         LogFormat::Json => builder.json().flatten_event(true).try_init(),

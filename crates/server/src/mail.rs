@@ -61,7 +61,9 @@ impl Courier {
 
     /// Whether the mail server answers and accepts the sign-in; `None` without a server.
     pub fn check(&self) -> Option<Result<(), String>> {
-        let Road::Smtp(smtp) = &self.road else { return None };
+        let Road::Smtp(smtp) = &self.road else {
+            return None;
+        };
         Some(match smtp.test_connection() {
             Ok(true) => Ok(()),
             Ok(false) => Err("the mail server does not answer".to_owned()),
@@ -80,7 +82,10 @@ impl Courier {
             .message_id(Some(format!("<{}@{}>", mail.id, self.host)))
             .date_now()
             .header(AutoSubmitted)
-            .multipart(MultiPart::alternative_plain_html(written.text, written.html))
+            .multipart(MultiPart::alternative_plain_html(
+                written.text,
+                written.html,
+            ))
             .map_err(|why| why.to_string())
     }
 }
@@ -97,12 +102,19 @@ impl Post for Courier {
 
 /// Whole or not at all, and the same mail twice is one file.
 fn keep(folder: &Path, mail: &Mail, bytes: &[u8]) -> Result<(), String> {
-    let name: String =
-        mail.id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let name: String = mail
+        .id
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect();
     let part = folder.join(format!(".{name}.part"));
     let write = || -> std::io::Result<()> {
-        let mut file =
-            fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&part)?;
+        let mut file = fs::OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(&part)?;
         file.write_all(bytes)?;
         file.sync_all()?;
         fs::rename(&part, folder.join(format!("{name}.eml")))
@@ -123,7 +135,11 @@ fn transport(smtp: &Smtp) -> Result<SmtpTransport, String> {
         .tls(tls)
         .timeout(Some(PATIENCE));
     if let Some(user) = &smtp.user {
-        let password = smtp.password.as_ref().map(config::Secret::reveal).unwrap_or_default();
+        let password = smtp
+            .password
+            .as_ref()
+            .map(config::Secret::reveal)
+            .unwrap_or_default();
         builder = builder.credentials(Credentials::new(user.clone(), password.to_owned()));
     }
     Ok(builder.build())
@@ -159,7 +175,10 @@ pub fn kept(outbox: &Path) -> Result<Vec<DevMail>, String> {
         let name = entry.file_name().to_string_lossy().into_owned();
         if let Some(name) = name.strip_suffix(".eml") {
             let bytes = fs::read(entry.path()).map_err(told)?;
-            let at = entry.metadata().and_then(|known| known.modified()).map_err(told)?;
+            let at = entry
+                .metadata()
+                .and_then(|known| known.modified())
+                .map_err(told)?;
             found.push(shown(name, at, &bytes));
         }
     }

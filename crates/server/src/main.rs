@@ -8,12 +8,21 @@ use server::{check, import, reindex, serve};
 
 fn main() -> ExitCode {
     let outcome = match CommandLine::parse().command {
-        Command::Serve { place, listen, demo } => serve::run(&place, listen, demo),
+        Command::Serve {
+            place,
+            listen,
+            demo,
+        } => serve::run(&place, listen, demo),
         Command::Check { place } => check::run(&place),
         Command::Reindex { place } => reindex::run(&place),
-        Command::Import { from: Import::Archive { file, dry_run, place } } => {
-            import::run(&place, &file, dry_run)
-        }
+        Command::Import {
+            from:
+                Import::Archive {
+                    file,
+                    dry_run,
+                    place,
+                },
+        } => import::run(&place, &file, dry_run),
     };
     match outcome {
         Ok(code) => code,

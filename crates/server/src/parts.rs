@@ -56,7 +56,12 @@ impl Parts {
             chance: chance(),
             hasher: Arc::new(Hasher::new(cores())),
         };
-        Ok(Self { cx, folder, node, lease })
+        Ok(Self {
+            cx,
+            folder,
+            node,
+            lease,
+        })
     }
 
     /// Keeps the node number; false when it was away for so long that another process has it. Called more
@@ -89,7 +94,8 @@ impl Parts {
 /// # Errors
 /// For the operator.
 pub fn open_index(folder: &Path) -> Result<search::Index, String> {
-    search::Index::open(folder, synonyms()?).map_err(|why| format!("can't open the search index: {why}"))
+    search::Index::open(folder, synonyms()?)
+        .map_err(|why| format!("can't open the search index: {why}"))
 }
 
 /// The synonyms that the program carries.
@@ -102,7 +108,9 @@ pub fn synonyms() -> Result<search::Synonyms, String> {
 
 /// The time.
 pub fn now() -> Moment {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or(Duration::ZERO);
     Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 

@@ -52,7 +52,11 @@ pub fn configuration(place: &Where, listen: Option<SocketAddr>) -> Result<Config
 }
 
 fn told(mistakes: &[config::Mistake]) -> String {
-    mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    mistakes
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Fills what a new site begins with, and says how to get in.
@@ -64,7 +68,11 @@ fn prepare(parts: &Parts, config: &Config, demo: bool) -> Result<(), String> {
         crate::import::example(cx, EXAMPLE, PEOPLE)?;
     }
     catch_up(parts)?;
-    println!("\n{} is at {}", config.site.name, config.public_url.as_str());
+    println!(
+        "\n{} is at {}",
+        config.site.name,
+        config.public_url.as_str()
+    );
     if demo {
         print!("{}", crate::import::sign_ins(PEOPLE)?);
     }
@@ -79,25 +87,30 @@ fn prepare(parts: &Parts, config: &Config, demo: bool) -> Result<(), String> {
 
 /// What changed while nothing was running is found from the first request on.
 fn catch_up(parts: &Parts) -> Result<(), String> {
-    while forum::feed::follow(&parts.cx).map_err(|why| format!("can't fill the index: {why}"))? > 0 {}
+    while forum::feed::follow(&parts.cx).map_err(|why| format!("can't fill the index: {why}"))? > 0
+    {
+    }
     Ok(())
 }
 
 fn serve(config: &Config, parts: &Arc<Parts>, listener: TcpListener) -> Result<(), String> {
     let courier = Courier::new(config, &parts.folder.outbox())?;
+    let mut fresh = [0; crate::data_folder::KEY_BYTES];
+    parts::random(&mut fresh);
+    let key = parts.folder.key(fresh)?;
     let background = Background::start(parts, courier);
-    let site = crate::site_settings::of(config, parts, background.pulse());
+    let site = crate::site_settings::of(config, parts, background.pulse(), key);
     let workers = config.workers.unwrap_or_else(parts::cores);
     let outcome = actix_web::rt::System::new().block_on(async move {
         let server = actix_web::HttpServer::new(move || {
             actix_web::App::new().configure(|routes| site::configure(routes, &site))
         })
-            .workers(workers)
-            // Else compressed and streamed answers wait 40 ms on connections that are kept.
-            .tcp_nodelay(true)
-            .shutdown_timeout(GRACE)
-            .listen(listener)?
-            .run();
+        .workers(workers)
+        // Else compressed and streamed answers wait 40 ms on connections that are kept.
+        .tcp_nodelay(true)
+        .shutdown_timeout(GRACE)
+        .listen(listener)?
+        .run();
         tracing::info!("serving");
         server.await
     });

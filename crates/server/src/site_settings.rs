@@ -1,21 +1,28 @@
 //! What the site is told of the configuration.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use domain::{Lang, calendar};
 use forum::sessions::Lifetimes;
 use pages::system::Statement;
-use site::{Rates, Settings, Site};
+use sha2::{Digest as _, Sha256};
+use site::{Rates, Settings, Site, Source};
 
 use crate::background::Pulse;
 use crate::config::{Accessibility, AccessibilityStatus, Config, Language};
+use crate::data_folder::KEY_BYTES;
 use crate::mail;
 use crate::parts::{Parts, TAXONOMY};
 
 /// The site of this configuration.
-pub(crate) fn of(config: &Config, parts: &Parts, pulse: Arc<Pulse>) -> Arc<Site> {
-    let trusted = config.clone();
+pub(crate) fn of(
+    config: &Config,
+    parts: &Parts,
+    pulse: Arc<Pulse>,
+    key: [u8; KEY_BYTES],
+) -> Arc<Site> {
     let outbox = parts.folder.outbox();
     let settings = Settings {
         public_url: config.public_url.as_str().to_owned(),
@@ -25,7 +32,7 @@ pub(crate) fn of(config: &Config, parts: &Parts, pulse: Arc<Pulse>) -> Arc<Site>
             Language::English => Lang::English,
         },
         contact: config.site.contact_email.clone(),
-        trusted_proxy: Arc::new(move |address| trusted.trusts(address)),
+        source: source(config.clone(), key),
         lifetimes: Lifetimes {
             shared_idle: minutes(config.sessions.shared_idle_minutes),
             idle: minutes(config.sessions.days.saturating_mul(24 * 60)),
@@ -51,6 +58,25 @@ pub(crate) fn of(config: &Config, parts: &Parts, pulse: Arc<Pulse>) -> Arc<Site>
     Site::new(parts.cx.clone(), settings)
 }
 
+/// Visitors are told apart by a digest of their address under the installation's key, so that neither limits nor
+/// slowed sign-ins keep addresses. Customers of IPv6 have a /64 each at least: that is one source.
+fn source(config: Config, key: [u8; KEY_BYTES]) -> Source {
+    Arc::new(move |peer, forwarded| {
+        let visitor = match config.visitor(peer, forwarded).to_canonical() {
+            IpAddr::V4(v4) => v4.octets().to_vec(),
+            IpAddr::V6(v6) => v6.octets()[..8].to_vec(),
+        };
+        let digest = Sha256::new()
+            .chain_update(key)
+            .chain_update(visitor)
+            .finalize();
+        digest[..12]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
+    })
+}
+
 fn minutes(count: u32) -> Duration {
     Duration::from_secs(60 * u64::from(count))
 }
@@ -71,5 +97,24 @@ fn statement(given: &Accessibility) -> Statement {
         response_days: given.response_days,
         signed_by: given.signed_by.clone(),
         signed_on: given.signed_on.as_deref().and_then(calendar::day),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{self, Sources};
+
+    #[test]
+    fn a_source_is_steady_and_tells_no_address() {
+        let config = config::load(&Sources::default()).expect("the defaults hold");
+        let ask = |key: u8, peer: &str| {
+            source(config.clone(), [key; KEY_BYTES])(peer.parse().expect("an address"), "")
+        };
+        assert_eq!(ask(1, "192.0.2.7"), ask(1, "::ffff:192.0.2.7"));
+        assert_eq!(ask(1, "2001:db8:1:2::5"), ask(1, "2001:db8:1:2:ffff::9"));
+        assert_ne!(ask(1, "2001:db8:1:2::5"), ask(1, "2001:db8:1:3::5"));
+        assert_ne!(ask(1, "192.0.2.7"), ask(2, "192.0.2.7"));
+        assert!(!ask(1, "192.0.2.7").contains("192"));
     }
 }

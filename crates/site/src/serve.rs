@@ -19,7 +19,7 @@ use crate::routes::{ROUTES, Route, Run, Verb};
 use crate::settings::Site;
 use crate::upload::{self, Unread};
 use crate::visitor::{Traces, Visitor};
-use crate::{client_address, cookies, failure, redirect};
+use crate::{cookies, failure, redirect};
 
 /// Longer names of browsers say nothing more.
 const AGENT_MAX: usize = 200;
@@ -230,7 +230,7 @@ fn parcel(site: &Site, request: &HttpRequest) -> Parcel {
         .get_all("x-forwarded-for")
         .filter_map(|value| value.to_str().ok())
         .collect();
-    let trusted = &*site.settings.trusted_proxy;
+    let source = |peer| (site.settings.source)(peer, &forwarded.join(","));
     Parcel {
         changes: !matches!(*request.method(), Method::GET | Method::HEAD),
         path: request.path().to_owned(),
@@ -242,7 +242,7 @@ fn parcel(site: &Site, request: &HttpRequest) -> Parcel {
             .collect(),
         query: Fields::from_query(request.query_string()),
         origin: Some(Origin {
-            address: client_address::client(peer, &forwarded.join(","), trusted),
+            address: peer.map_or_else(|| "unknown".to_owned(), source),
             agent: text(request, "user-agent")
                 .unwrap_or_default()
                 .chars()

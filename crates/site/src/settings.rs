@@ -23,8 +23,9 @@ pub struct Settings {
     pub default_lang: Lang,
     /// Where people can write to.
     pub contact: Option<String>,
-    /// Whether this address is a proxy whose `X-Forwarded-For` is believed.
-    pub trusted_proxy: Arc<dyn Fn(IpAddr) -> bool + Send + Sync>,
+    /// Who a request comes from, of the peer's address and what `X-Forwarded-For` says: a text to count by,
+    /// from which the address can't be told.
+    pub source: Source,
     /// How long sessions last.
     pub lifetimes: Lifetimes,
     /// The largest body that is read, in bytes.
@@ -41,6 +42,9 @@ pub struct Settings {
     /// what stands still, or that it is stopping.
     pub ready: Arc<dyn Fn() -> Result<(), String> + Send + Sync>,
 }
+
+/// Tells requests apart by where they come from.
+pub type Source = Arc<dyn Fn(IpAddr, &str) -> String + Send + Sync>;
 
 /// Reads the outbox. The error is for the log.
 pub type Mails = Arc<dyn Fn() -> Result<Vec<DevMail>, String> + Send + Sync>;
