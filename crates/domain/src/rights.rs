@@ -399,6 +399,8 @@ fn sees_place(member: &Member, place: &PlaceFacts) -> bool {
     match (place.audience, place.place) {
         (Audience::Everyone, _) => true,
         (_, Place::Group(group)) if member.is_in(group) => true,
+        // Whoever moderates a group reads its items, and so knows of it.
+        (_, Place::Group(_)) if member.has_in(Power::Moderate, place.place) => true,
         _ if member.has_everywhere(Power::Moderate) => true,
         (Audience::Staff, _) => !member.guest,
         (Audience::Group, _) => place.listed && !member.guest,

@@ -2,7 +2,6 @@
 
 use diesel::prelude::*;
 use domain::{MemberId, Moment};
-use sha2::{Digest as _, Sha256};
 
 use crate::conn::Conn;
 use crate::schema::submissions;
@@ -14,8 +13,8 @@ pub fn find(tx: &mut Write, member: MemberId, token: &str) -> Result<Option<Stri
     // SQLite has one writer. On PostgreSQL nothing is there yet that the second could wait for but a lock of the
     // form's own, which ends with the transaction; the question after it sees what was committed meanwhile.
     if let Conn::Pg(conn) = tx.conn() {
-        diesel::sql_query("select pg_advisory_xact_lock($1)")
-            .bind::<diesel::sql_types::BigInt, _>(lock_number(member, token))
+        diesel::sql_query("select pg_advisory_xact_lock(hashtextextended($1, 0))")
+            .bind::<diesel::sql_types::Text, _>(format!("submission {member} {token}"))
             .execute(conn)?;
     }
     Ok(submissions::table
@@ -51,12 +50,4 @@ pub fn purge(tx: &mut Write, before: Moment) -> Result<usize, Error> {
         diesel::delete(submissions::table.filter(submissions::created_at.lt(before)))
             .execute(tx.conn())?,
     )
-}
-
-fn lock_number(member: MemberId, token: &str) -> i64 {
-    let digest = Sha256::digest(format!("submission {member} {token}"));
-    digest
-        .iter()
-        .take(8)
-        .fold(0, |number, byte| (number << 8) | i64::from(*byte))
 }

@@ -25,6 +25,7 @@ mod indexing;
 mod items;
 mod leases;
 mod migrating;
+mod people;
 mod places;
 mod postgresql;
 mod queue;
