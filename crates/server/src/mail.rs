@@ -16,6 +16,9 @@ use site::DevMail;
 
 use crate::config::{self, Config, MailSecurity, Smtp};
 
+#[cfg(test)]
+mod tests;
+
 /// How long a mail server may take for one answer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -73,7 +76,8 @@ impl Courier {
 
     fn message(&self, mail: &Mail) -> Result<Message, String> {
         let address: Address = mail.to.parse().map_err(|why| format!("recipient: {why}"))?;
-        let name = Some(mail.name.clone()).filter(|name| !name.is_empty());
+        // A line break in a name would be one in the headers.
+        let name = Some(domain::fold::line(&mail.name)).filter(|name| !name.is_empty());
         let written = pages::mail::write(&self.site, mail);
         Message::builder()
             .from(self.sender.clone())
