@@ -1,4 +1,5 @@
 //! Who may do what, printed: a change of rights is a change of this snapshot.
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,5 @@
 //! People: signing in and up, sessions, links, invitations, roles, profiles, organisations, background work.
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 #[path = "people/accounts.rs"]
 mod accounts;
