@@ -95,7 +95,9 @@ pub fn action_of(page: &str, name: &str) -> Option<String> {
 pub fn fields_of(page: &str, name: &str) -> Option<Vec<(String, String)>> {
     let all = tags(page);
     let forms = all.iter().filter(|tag| tag.name == "form");
-    let form = forms.map(|form| content(page, form)).find(|form| form_value(form, name).is_some())?;
+    let form = forms
+        .map(|form| content(page, form))
+        .find(|form| form_value(form, name).is_some())?;
     let inside = tags(form);
     let mut found = Vec::new();
     for (place, tag) in inside.iter().enumerate() {

@@ -150,7 +150,9 @@ impl Client {
     pub fn fill(&self, path: &str, field: &str, typed: &[(&str, &str)]) -> Response {
         let page = self.follow(self.get(path)).text();
         let action = html::action_of(&page, field);
-        let action = action.unwrap_or_else(|| panic!("{path} has no form with {field}:\n{}", html::text_of(&page)));
+        let action = action.unwrap_or_else(|| {
+            panic!("{path} has no form with {field}:\n{}", html::text_of(&page))
+        });
         let fields = html::fields_of(&page, field).unwrap_or_default();
         let mut sent: Vec<(&str, &str)> = fields
             .iter()

@@ -57,12 +57,20 @@ impl Site {
     /// The example site on an empty PostgreSQL database.
     pub fn demo_on(database_url: &str) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        Self::start(Data::Temporary(folder), Some(database_url.to_owned()), &["--demo"])
+        Self::start(
+            Data::Temporary(folder),
+            Some(database_url.to_owned()),
+            &["--demo"],
+        )
     }
 
     /// A site on a data folder that somebody else keeps, on PostgreSQL when an address is given.
     pub fn on(data: &Path, database_url: Option<&str>) -> Self {
-        Self::start(Data::Kept(data.to_owned()), database_url.map(str::to_owned), &[])
+        Self::start(
+            Data::Kept(data.to_owned()),
+            database_url.map(str::to_owned),
+            &[],
+        )
     }
 
     fn start(data: Data, database: Option<String>, options: &[&str]) -> Self {
@@ -112,7 +120,12 @@ impl Site {
     pub fn signed_in(&self, email: &str) -> Client {
         let client = self.visitor();
         let answer = client.post_form("/inloggen", &[("email", email), ("password", PASSWORD)]);
-        assert_eq!(answer.status, 303, "{email} can't sign in:\n{}", answer.text());
+        assert_eq!(
+            answer.status,
+            303,
+            "{email} can't sign in:\n{}",
+            answer.text()
+        );
         client
     }
 
@@ -122,7 +135,10 @@ impl Site {
             .output()
             .expect("the program starts");
         let text = [output.stdout, output.stderr].concat();
-        (output.status.success(), String::from_utf8_lossy(&text).into_owned())
+        (
+            output.status.success(),
+            String::from_utf8_lossy(&text).into_owned(),
+        )
     }
 
     /// Ends the program without a chance to tidy up.
@@ -134,7 +150,10 @@ impl Site {
     /// Asks the program to stop, and waits; whether it ended in order.
     pub fn stop(&mut self) -> bool {
         let id = self.server.id().to_string();
-        Command::new("kill").args(["-TERM", &id]).status().expect("kill is there");
+        Command::new("kill")
+            .args(["-TERM", &id])
+            .status()
+            .expect("kill is there");
         let end = Instant::now() + STOPPED;
         while Instant::now() < end {
             if let Some(status) = self.server.try_wait().expect("the program can be asked") {
@@ -175,7 +194,8 @@ impl Site {
                 panic!("the site ended with {status}:\n{}{}", self.said, self.log());
             }
             if !self.url.is_empty() && self.is_ready() {
-                self.said.extend(receiver.try_iter().map(|line| format!("{line}\n")));
+                self.said
+                    .extend(receiver.try_iter().map(|line| format!("{line}\n")));
                 return;
             }
         }
@@ -183,7 +203,9 @@ impl Site {
     }
 
     fn is_ready(&self) -> bool {
-        let asked = self.visitor().send(crate::http::Request::new("GET", "/readyz"));
+        let asked = self
+            .visitor()
+            .send(crate::http::Request::new("GET", "/readyz"));
         asked.is_ok_and(|answer| answer.status == 200)
     }
 
@@ -219,14 +241,21 @@ impl Data {
 /// When it has not been built.
 pub fn program() -> PathBuf {
     let this = std::env::current_exe().expect("this program has a path");
-    let found = this.ancestors().map(|folder| folder.join("lerend")).find(|path| path.is_file());
+    let found = this
+        .ancestors()
+        .map(|folder| folder.join("lerend"))
+        .find(|path| path.is_file());
     found.expect("the program is built first: cargo build --workspace")
 }
 
 /// A leftover `LEREND_…` of the environment would change what is tested.
 fn command(data: &Path, database: Option<&str>, arguments: &[&str]) -> Command {
     let mut command = Command::new(program());
-    command.args(arguments).arg("--data").arg(data).stdin(Stdio::null());
+    command
+        .args(arguments)
+        .arg("--data")
+        .arg(data)
+        .stdin(Stdio::null());
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("LEREND_") {
             command.env_remove(name);
@@ -247,11 +276,15 @@ fn spawn(data: &Path, database: Option<&str>, options: &[&str]) -> Child {
         .append(true)
         .open(log_path(data))
         .expect("a log beside the data folder");
-    command(data, database, &[&["serve", "--listen", "127.0.0.1:0"], options].concat())
-        .stdout(Stdio::piped())
-        .stderr(log)
-        .spawn()
-        .expect("the program starts")
+    command(
+        data,
+        database,
+        &[&["serve", "--listen", "127.0.0.1:0"], options].concat(),
+    )
+    .stdout(Stdio::piped())
+    .stderr(log)
+    .spawn()
+    .expect("the program starts")
 }
 
 fn log_path(data: &Path) -> PathBuf {
@@ -262,8 +295,13 @@ fn log_path(data: &Path) -> PathBuf {
 /// processes: the first one makes it, the others wait for the lock.
 fn template() -> PathBuf {
     let program = program();
-    let built = fs::metadata(&program).and_then(|known| known.modified()).expect("it has a time");
-    let age = built.duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
+    let built = fs::metadata(&program)
+        .and_then(|known| known.modified())
+        .expect("it has a time");
+    let age = built
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default()
+        .as_millis();
     let folder = program.with_file_name("example-sites");
     fs::create_dir_all(&folder).expect("a folder beside the program");
     let lock = File::create(folder.join("lock")).expect("a lock");
@@ -277,7 +315,11 @@ fn template() -> PathBuf {
         }
         let part = folder.join(format!("{age}.part"));
         let mut site = Site::start(Data::Kept(part.clone()), None, &["--demo"]);
-        assert!(site.stop(), "the example site stops in order:\n{}", site.log());
+        assert!(
+            site.stop(),
+            "the example site stops in order:\n{}",
+            site.log()
+        );
         fs::rename(&part, &whole).expect("the template is whole");
     }
     whole

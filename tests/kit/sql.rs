@@ -46,7 +46,8 @@ impl Sql {
             return Self::Postgres(PgConnection::establish(place).expect("the server answers"));
         }
         let mut conn = SqliteConnection::establish(place).expect("the file opens");
-        conn.batch_execute("pragma busy_timeout = 20000").expect("a pragma");
+        conn.batch_execute("pragma busy_timeout = 20000")
+            .expect("a pragma");
         Self::Sqlite(conn)
     }
 
@@ -64,7 +65,8 @@ impl Sql {
     /// # Panics
     /// When the database refuses it or gives none.
     pub fn number(&mut self, query: &str) -> i64 {
-        let found: QueryResult<Number> = on!(self, |conn| diesel::sql_query(query).get_result(conn));
+        let found: QueryResult<Number> =
+            on!(self, |conn| diesel::sql_query(query).get_result(conn));
         found.unwrap_or_else(|why| panic!("{query}: {why}")).number
     }
 

@@ -29,6 +29,7 @@ const COMMANDS: &[(&str, &str, Command)] = &[
         "DIR [--queries FILE]   how well search finds, on judged documents",
         relevance,
     ),
+    ("freshness", "  how soon a new post is found", freshness),
 ];
 
 fn main() -> ExitCode {
@@ -51,11 +52,30 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs the harness, which has the product's crates, with the arguments as they are.
-fn relevance(arguments: &[String]) -> Result<(), String> {
-    let mut given = vec!["run", "--release", "--package", "stories", "--example", "relevance", "--"];
+/// Runs a harness that has the product's crates.
+fn harness(name: &str, arguments: &[String]) -> Result<(), String> {
+    let mut given = vec![
+        "run",
+        "--release",
+        "--package",
+        "stories",
+        "--example",
+        name,
+        "--",
+    ];
     given.extend(arguments.iter().map(String::as_str));
     shell::run(shell::command("cargo", &given))
+}
+
+fn relevance(arguments: &[String]) -> Result<(), String> {
+    harness("relevance", arguments)
+}
+
+/// The program is a process of its own here, and is built first.
+fn freshness(arguments: &[String]) -> Result<(), String> {
+    let build = ["build", "--release", "--package", "server"];
+    shell::run(shell::command("cargo", &build))?;
+    harness("freshness", arguments)
 }
 
 fn usage() -> String {
