@@ -42,7 +42,7 @@ pub fn end_of_day(text: &str) -> Option<Moment> {
 
 /// The day, as `2026-05-01`, that is over at this moment: the inverse of [`end_of_day`].
 pub fn to_last_day(end: Moment) -> String {
-    to_day(Moment(end.0 - 1))
+    to_day(end.just_before())
 }
 
 /// A moment's day in Amsterdam as `2026-05-01`.

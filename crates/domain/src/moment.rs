@@ -28,6 +28,11 @@ impl Moment {
         Self(self.0.saturating_sub(millis(span)))
     }
 
+    /// The last moment before this one: of what ends here, the last at which it holds.
+    pub fn just_before(self) -> Self {
+        Self(self.0.saturating_sub(1))
+    }
+
     /// How long from `earlier` to here; zero when `earlier` is later.
     pub fn since(self, earlier: Self) -> Duration {
         Duration::from_millis(u64::try_from(self.0 - earlier.0).unwrap_or(0))

@@ -28,7 +28,7 @@ pub struct GrantRow {
     pub powers: Vec<Power>,
     /// Since when.
     pub since: Moment,
-    /// Until when.
+    /// The last moment at which it holds.
     pub until: Option<Moment>,
     /// Who gave it.
     pub given_by: Option<PersonRef>,
@@ -83,7 +83,7 @@ pub fn list(cx: &Cx, actor: &Actor) -> Result<Vec<GrantRow>, Error> {
                     scope_name,
                     powers: row.grant()?.powers.iter().collect(),
                     since: row.since,
-                    until: row.until,
+                    until: row.until.map(Moment::just_before),
                     given_by: row.given_by.and_then(|id| people.get(&id).cloned()),
                     may_revoke: rights::may(actor, act).is_ok(),
                 })

@@ -52,7 +52,7 @@ pub enum Message {
         organisation: String,
         /// `/uitnodiging?sleutel=…`.
         path: String,
-        /// Until when the link works.
+        /// The last day that the link works from beginning to end.
         until: Moment,
     },
     /// Someone invites you, and this address has an account already.

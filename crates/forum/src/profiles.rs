@@ -25,7 +25,7 @@ pub struct ProfileView {
     pub about: SafeHtml,
     /// "Vraag mij over …".
     pub expertise: String,
-    /// Whether they are a guest, and until when.
+    /// Whether they are a guest, and the last moment that they are one.
     pub guest_until: Option<Moment>,
     /// Since when they are here.
     pub since: Moment,
@@ -91,7 +91,7 @@ fn view(actor: &Actor, row: MemberRow, organisation: OrganisationRef) -> Profile
         organisation,
         about: SafeHtml::from_stored(row.about_html),
         expertise: row.expertise,
-        guest_until: row.guest_until,
+        guest_until: row.guest_until.map(Moment::just_before),
         since: row.created_at,
         own: actor.id() == Some(row.id),
         public: row.name_public && row.status == MemberStatus::Active,

@@ -2,7 +2,7 @@
 //! none; and here tokens are made, so that none is ever stored.
 
 use domain::job::AccountNotice;
-use domain::moment::hours;
+use domain::moment::{days, hours};
 use domain::person::{Email, LinkPurpose};
 use domain::{InvitationId, JobId, Lang, MemberId, Moment};
 use store::invitations::{self, InvitationRow};
@@ -107,7 +107,7 @@ fn invitation_letter(cx: &Cx, tx: &mut Write, row: &InvitationRow) -> Result<Let
             by,
             organisation,
             path: format!("/uitnodiging?sleutel={token}"),
-            until,
+            until: until.before(days(1)),
         },
     })
 }

@@ -143,6 +143,11 @@ fn a_grant_ends_when_it_is_taken_back_or_its_day_is_over() {
     assert!(!actor.member().unwrap().has_somewhere(Power::Moderate));
     site.wait(days(5));
     assert_eq!(held(&site, ruud).len(), 1);
+    let rows = grants::list(&site.cx, &Actor::System).unwrap();
+    assert_eq!(
+        domain::calendar::to_day(rows[0].until.unwrap()),
+        "2027-01-20"
+    );
     site.wait(days(1));
     assert!(held(&site, ruud).is_empty());
 }

@@ -28,7 +28,8 @@ fn a_sign_up_link_makes_one_account() {
     assert_eq!(link.organisation.as_deref(), Some("Bibliotheek De Plataan"));
     let mut new = new_member("");
     new.password = "Plataan2027!".to_owned();
-    let join = |new: &forum::accounts::NewMember| accounts::join(&site.cx, &token, new, false, &origin());
+    let join =
+        |new: &forum::accounts::NewMember| accounts::join(&site.cx, &token, new, false, &origin());
     assert_eq!(
         problems(join(&new)),
         ["name: empty", "password: password-common"]

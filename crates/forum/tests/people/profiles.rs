@@ -27,6 +27,8 @@ fn a_name_is_public_when_its_owner_says_so() {
         matches!(answer, Err(Error::Refused(Refusal::Hidden)))
     };
     assert!(hidden(&Actor::Visitor) && hidden(&guest));
+    let until = here(&site.cx, &karin, "gast").guest_until.unwrap();
+    assert_eq!(domain::calendar::to_day(until), "2027-12-31");
     assert!(!here(&site.cx, &karin, "sanne-visser").own);
     assert!(here(&site.cx, &sanne, "@Sanne-Visser").own);
     let (mut form, email) = profiles::to_edit(&site.cx, &sanne).unwrap();
