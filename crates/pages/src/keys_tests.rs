@@ -22,7 +22,6 @@ const NO_KEYS: &[&str] = &[
     "current-password",
     "new-password",
     "organization-title",
-    // Families of words.
     // Parts of addresses.
     "gedeelde-computer",
     "zonder-antwoord",

@@ -222,6 +222,19 @@ impl Ask {
         base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes)
     }
 
+    /// The frame of this page for whoever has just signed in with this token.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub(crate) fn frame_after(&self, token: &str) -> Result<Frame, Error> {
+        let traces = Traces {
+            session: Some(token.to_owned()),
+            ..self.parcel.traces.clone()
+        };
+        let visitor = Visitor::find(&self.site, &traces)?;
+        Ok(frame(&self.site, &visitor, &self.parcel))
+    }
+
     /// The frame of this page for someone who is not signed in: after signing out.
     pub(crate) fn strangers_frame(&self) -> Frame {
         let mut frame = self.frame.clone();

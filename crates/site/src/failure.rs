@@ -126,3 +126,54 @@ fn typed(parcel: &Parcel) -> Vec<(String, String)> {
 pub(crate) fn is_secret(name: &str) -> bool {
     matches!(name, "password" | "current" | "submission")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn each_trouble_has_its_status() {
+        for (trouble, expected) in [
+            (Trouble::Refused(Refusal::SignIn), 401),
+            (Trouble::Refused(Refusal::NotAllowed), 403),
+            (Trouble::Refused(Refusal::Silenced), 403),
+            (Trouble::Refused(Refusal::Hidden), 404),
+            (Trouble::NotFound, 404),
+            (Trouble::Refused(Refusal::Gone), 410),
+            (Trouble::Gone, 410),
+            (Trouble::Elsewhere, 403),
+            (Trouble::Method, 405),
+            (Trouble::Conflict("is-member"), 409),
+            (Trouble::Stale, 412),
+            (Trouble::TooLarge, 413),
+            (Trouble::NoForm, 415),
+            (Trouble::BadText, 422),
+            (Trouble::Invalid(Vec::new()), 422),
+            (Trouble::TooMany(Duration::ZERO), 429),
+            (Trouble::Broken(String::new()), 500),
+            (Trouble::Unavailable, 503),
+        ] {
+            assert_eq!(status(&trouble), expected, "{trouble:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_short_or_secret_is_not_given_back() {
+        let long = "Een antwoord van meer dan dertig tekens.".to_owned();
+        let pairs = [
+            ("body", long.clone()),
+            ("password", long.clone()),
+            ("current", long),
+            ("place", "c12".to_owned()),
+        ];
+        let pairs = pairs.map(|(name, value)| (name.to_owned(), value)).to_vec();
+        let parcel = Parcel {
+            fields: crate::fields::Fields(pairs),
+            ..Parcel::default()
+        };
+        let given: Vec<String> = typed(&parcel).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(given, ["body"]);
+    }
+}

@@ -212,3 +212,58 @@ pub static ROUTES: &[Route] = &[
     still("/static/{name}", assets::show),
     still("/favicon.ico", assets::favicon),
 ];
+
+#[cfg(test)]
+mod tests {
+    use actix_web::dev::ResourceDef;
+
+    use super::*;
+
+    /// A path that the route is for.
+    fn example(path: &str) -> String {
+        let mut out = String::new();
+        let mut rest = path;
+        while let Some((before, after)) = rest.split_once('{') {
+            // Patterns of this list hold no braces of their own.
+            let (inside, after) = after.split_once('}').expect("a brace is closed");
+            let pattern = inside.split_once(':').map_or("", |(_, pattern)| pattern);
+            out.push_str(before);
+            out.push_str(match pattern {
+                "" => "iets",
+                "[0-9]+" => "12",
+                "[vgmprVGMPR]" => "v",
+                "[vgmprVGMPR][0-9]+" => "v12",
+                other => panic!("an example of {other} is missing here"),
+            });
+            rest = after;
+        }
+        out + rest
+    }
+
+    #[test]
+    fn no_route_stands_in_the_shadow_of_another() {
+        for (index, route) in ROUTES.iter().enumerate() {
+            let example = example(route.path);
+            let first = ROUTES
+                .iter()
+                .find(|earlier| ResourceDef::new(earlier.path).is_match(&example));
+            assert_eq!(first.map(|route| route.path), Some(route.path), "{example}");
+            let twice = ROUTES[..index]
+                .iter()
+                .any(|other| other.path == route.path && other.verb == route.verb);
+            assert!(!twice, "{:?} {} stands here twice", route.verb, route.path);
+        }
+    }
+
+    #[test]
+    fn paths_are_written_as_people_type_them() {
+        for route in ROUTES {
+            assert!(route.path.starts_with('/'), "{}", route.path);
+            assert!(
+                route.path == "/" || !route.path.ends_with('/'),
+                "{}",
+                route.path
+            );
+        }
+    }
+}

@@ -5,7 +5,7 @@ use forum::sessions::{self, NewSession};
 use pages::Form;
 use pages::account::{RepostPage, SIGN_IN, SignInPage};
 
-use crate::answer::{Answer, Reply};
+use crate::answer::{Answer, Cache, Reply};
 use crate::ask::Ask;
 use crate::failure::is_secret;
 use crate::{cookies, redirect};
@@ -15,10 +15,9 @@ const CARRIED: &str = "mee:";
 
 /// `GET /inloggen`
 pub(crate) fn show(ask: &Ask) -> Reply {
-    let back = ask
-        .query
-        .get("terug")
-        .and_then(redirect::local)
+    let back = ask.query.get("terug").and_then(redirect::local);
+    let back = back
+        .filter(|path| !path.starts_with("/inloggen"))
         .unwrap_or_default();
     if ask.visitor.signed_in.is_some() {
         return ask.see(redirect::local_or_start(back));
@@ -90,14 +89,15 @@ fn carried(ask: &Ask) -> Vec<(String, String)> {
 /// Where to go on: with what was being sent when the session had ended, with what was being written on a
 /// shared computer, or where the person came from.
 fn signed_in(ask: &Ask, form: &Form, session: &NewSession, carried: &[(String, String)]) -> Reply {
-    let again = redirect::local(form.value("weer")).filter(|path| is_known(path));
-    let answer = if let Some(path) = again.filter(|_| !carried.is_empty()) {
+    let again = redirect::local(form.value("weer")).filter(|path| !path.starts_with("/inloggen"));
+    let answer = if let Some(action) = again.filter(|_| !carried.is_empty()) {
+        let frame = ask.frame_after(&session.token)?;
         let page = RepostPage {
-            frame: ask.frame(),
-            action: path,
+            frame: &frame,
+            action,
             fields: carried,
         };
-        ask.page(&page)?.cached(crate::answer::Cache::Never)
+        ask.page(&page)?.cached(Cache::Never)
     } else {
         let back = redirect::local(form.value("terug"));
         let drafts = session.shared && !session.drafts.is_empty();
@@ -114,9 +114,4 @@ pub(crate) fn begin(ask: &Ask, session: &NewSession, answer: Answer) -> Reply {
     }
     let cookie = cookies::session(ask.site().is_https(), &session.token, session.shared);
     Ok(answer.with("set-cookie", cookie))
-}
-
-/// Whether something is answered at this path when it is posted to.
-fn is_known(path: &str) -> bool {
-    path != "/inloggen"
 }
