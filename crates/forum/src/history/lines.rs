@@ -1,5 +1,7 @@
 //! What differs between two texts, line by line and word by word within a changed line.
 
+use std::borrow::Cow;
+
 use similar::{Algorithm, ChangeTag, InlineChangeMode, InlineChangeOptions, TextDiff};
 
 use super::{Change, Line, Piece};
@@ -10,9 +12,10 @@ const AROUND: usize = 3;
 /// Compares two texts. The work is in proportion to their length: the algorithm gives up looking for the shortest
 /// difference in texts that have little in common.
 pub(super) fn compare(before: &str, after: &str) -> Vec<Line> {
+    let (before, after) = (ended(before), ended(after));
     let diff = TextDiff::configure()
         .algorithm(Algorithm::Myers)
-        .diff_lines(before, after);
+        .diff_lines(&before, &after);
     let mut within = InlineChangeOptions::new();
     within
         .algorithm(Algorithm::Myers)
@@ -27,6 +30,15 @@ pub(super) fn compare(before: &str, after: &str) -> Vec<Line> {
     fold(lines)
 }
 
+/// A text whose last line ends as the others do, so that it is the same line when others follow it.
+fn ended(text: &str) -> Cow<'_, str> {
+    match text {
+        "" => Cow::Borrowed(text),
+        _ if text.ends_with('\n') => Cow::Borrowed(text),
+        _ => Cow::Owned(format!("{text}\n")),
+    }
+}
+
 fn of(tag: ChangeTag) -> Change {
     match tag {
         ChangeTag::Equal => Change::Same,
@@ -35,7 +47,8 @@ fn of(tag: ChangeTag) -> Change {
     }
 }
 
-/// The pieces of a line without its end; an empty line has one empty piece.
+/// The pieces of a line without its end; an empty line has one empty piece. A line of which nothing stayed needs no
+/// piece made stand out.
 fn pieces(values: &[(bool, &str)]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = values
         .iter()
@@ -45,6 +58,11 @@ fn pieces(values: &[(bool, &str)]) -> Vec<Piece> {
         })
         .filter(|piece| !piece.text.is_empty())
         .collect();
+    if pieces.iter().all(|piece| piece.emphasised) {
+        for piece in &mut pieces {
+            piece.emphasised = false;
+        }
+    }
     if pieces.is_empty() {
         pieces.push(Piece {
             text: String::new(),
@@ -162,6 +180,7 @@ mod tests {
         assert_eq!(shown("", "Nieuw"), ["+ Nieuw"]);
         assert_eq!(shown("Oud", ""), ["- Oud"]);
         assert_eq!(shown("a\n\nb", "a\n\nc"), ["  a", "", "- b", "+ c"]);
+        assert_eq!(shown("taal\nproef", "taal"), ["  taal", "- proef"]);
     }
 
     #[test]
