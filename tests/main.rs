@@ -1,5 +1,6 @@
 //! The one test binary of everything that needs a whole site: a module for each feature.
 
+mod accounts;
 mod archive;
 mod crash;
 mod kit_works;
