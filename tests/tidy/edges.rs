@@ -57,11 +57,7 @@ const FENCES: &[(&str, &[&str])] = &[
 ];
 
 /// Crossings of a fence that are still there, as (crate, dependency).
-const CROSSINGS: &[(&str, &str)] = &[
-    // Declared when the workspace was laid out, and to be taken out again unless it is needed.
-    ("forum", "getrandom"),
-    ("forum", "toml"),
-];
+const CROSSINGS: &[(&str, &str)] = &[];
 
 /// The crates whose use of others is nobody's business.
 const FREE: &[&str] = &["xtask"];
