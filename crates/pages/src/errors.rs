@@ -86,7 +86,9 @@ impl ErrorPage<'_> {
             Trouble::Conflict(key) => vec![frame.word("conflict", key)],
             Trouble::Stale => vec![frame.t("form-stale")],
             Trouble::Invalid(problems) => {
-                let texts = problems.iter().map(|problem| form::problem_text(frame, problem));
+                let texts = problems
+                    .iter()
+                    .map(|problem| form::problem_text(frame, problem));
                 texts.collect()
             }
             Trouble::TooMany(retry) => vec![frame.t1(help, "minutes", form::minutes(retry))],

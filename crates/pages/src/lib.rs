@@ -52,9 +52,9 @@ pub mod system;
 mod texts;
 
 #[cfg(test)]
-mod content_tests;
-#[cfg(test)]
 mod account_tests;
+#[cfg(test)]
+mod content_tests;
 #[cfg(test)]
 mod examples;
 #[cfg(test)]

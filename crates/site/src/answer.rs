@@ -56,8 +56,8 @@ const EVERYWHERE: &[(&str, &str)] = &[
     ),
 ];
 
-/// Two years, as the lists that browsers carry ask for.
-const HSTS: &str = "max-age=63072000; includeSubDomains";
+/// Two years. Hosts below this one are somebody else's business.
+const HSTS: &str = "max-age=63072000";
 
 impl Answer {
     /// A page of HTML.

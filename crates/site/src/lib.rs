@@ -35,7 +35,8 @@
 //!
 //!    Nothing has to be done for a session that ended while writing: the answer to a refused `POST` is a
 //!    sign-in form that carries the text through.
-//! 3. Add a line to [`routes::ROUTES`].
+//! 3. Add a line to [`routes::ROUTES`]. A form with a file: `Route { uploads: true, ..post(path, handler) }`, and
+//!    the file is `ask.file()`.
 
 #![recursion_limit = "256"]
 

@@ -93,19 +93,36 @@ async fn serve(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    let https = site.is_https();
-    let mut parcel = parcel(&site, &request);
+    let begun = site.cx.now();
+    let parcel = parcel(&site, &request);
+    let path = parcel.path.clone();
+    let answer = answered(&site, route, &request, payload, parcel).await;
+    let response = answer.into_response(site.is_https());
+    tracing::debug!(
+        method = %request.method(),
+        path,
+        status = response.status().as_u16(),
+        millis = site.cx.now().since(begun).as_millis(),
+        "answered"
+    );
+    response
+}
+
+async fn answered(
+    site: &Arc<Site>,
+    route: &'static Route,
+    request: &HttpRequest,
+    payload: Payload,
+    mut parcel: Parcel,
+) -> Answer {
     if let Run::Still(run) = route.run {
-        let answer = run(&site, &parcel);
-        return answer
-            .unwrap_or_else(|| not_found(&site, &parcel))
-            .into_response(https);
+        return run(site, &parcel).unwrap_or_else(|| not_found(site, &parcel));
     }
     let troubled = match route.verb {
         Verb::Get => None,
         Verb::Post => {
-            let own = is_own(&request, &site.settings.public_url);
-            let body = read_body(&site, route, &request, payload, &mut parcel).await;
+            let own = is_own(request, &site.settings.public_url);
+            let body = read_body(site, route, request, payload, &mut parcel).await;
             if own {
                 body.err()
             } else {
@@ -113,11 +130,10 @@ async fn serve(
             }
         }
     };
-    let stranger = Visitor::stranger(&site, &parcel.traces);
-    let (kept, its_site) = (parcel.clone(), Arc::clone(&site));
+    let stranger = Visitor::stranger(site, &parcel.traces);
+    let (kept, its_site) = (parcel.clone(), Arc::clone(site));
     let answered = web::block(move || answer(&its_site, route, parcel, troubled)).await;
-    let answer = answered.unwrap_or_else(|_| failure::panicked(&site, &stranger, &kept));
-    answer.into_response(https)
+    answered.unwrap_or_else(|_| failure::panicked(site, &stranger, &kept))
 }
 
 /// On a thread where it may block.
