@@ -9,3 +9,4 @@ mod protection;
 mod tidy;
 mod upgrade;
 mod walk;
+mod writing;
