@@ -48,6 +48,15 @@ impl Site {
         Self::start(Data::Temporary(folder), None, &["--demo"])
     }
 
+    /// The example site on SQLite with this configuration, as it would stand in `lerend.toml`.
+    pub fn demo_with(configuration: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let data = folder.path().join("data");
+        copy(&template(), &data);
+        fs::write(data.join("lerend.toml"), configuration).expect("a file");
+        Self::start(Data::Temporary(folder), None, &["--demo"])
+    }
+
     /// An empty site on SQLite, without an administrator.
     pub fn empty() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
