@@ -3,9 +3,12 @@
 mod accounts;
 mod archive;
 mod crash;
+mod finding;
 mod kit_works;
 mod operations;
 mod protection;
+mod signing_in;
+mod steps;
 mod tidy;
 mod upgrade;
 mod walk;
