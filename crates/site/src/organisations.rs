@@ -59,11 +59,15 @@ pub(crate) fn edit(ask: &Ask) -> Reply {
     show_form(ask, &view, &form)
 }
 
-/// `POST /bibliotheek/{word}/bewerken`
+/// `POST /bibliotheek/{word}/bewerken`, also by a slug that it had: someone may have renamed it while the form was
+/// open.
 pub(crate) fn save(ask: &Ask) -> Reply {
     let view = match organisations::open(ask.cx(), ask.actor(), ask.param("word"))? {
-        Found::Moved(_) => return Err(Error::NotFound),
         Found::Here(view) => view,
+        Found::Moved(slug) => match organisations::open(ask.cx(), ask.actor(), &slug)? {
+            Found::Here(view) => view,
+            Found::Moved(_) => return Err(Error::NotFound),
+        },
     };
     let mut form = ask.posted(&ORGANISATION);
     let input = input(&mut form, &view);

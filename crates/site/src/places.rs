@@ -99,6 +99,10 @@ pub(crate) fn start_group(ask: &Ask) -> Reply {
 /// `GET /groep/{slug}/bewerken`
 pub(crate) fn edit_group(ask: &Ask) -> Reply {
     let view = the_managed_group(ask)?;
+    let slug = &view.row.place.slug;
+    if slug != ask.param("slug") {
+        return ask.moved(&format!("/groep/{slug}/bewerken"));
+    }
     let form = filled(ask, &view);
     show_edit(ask, &view, &form, &ask.form(&GROUP_MEMBER))
 }
@@ -186,11 +190,15 @@ fn input(form: &mut Form) -> GroupInput {
     }
 }
 
-/// The group of the address; forms have its slug of now.
+/// The group of the address, also by a slug that it had: someone may have renamed it while the form was open.
 fn the_group(ask: &Ask) -> Result<Box<PlaceView>, Error> {
-    match places::group(ask.cx(), ask.actor(), ask.param("slug"))? {
-        Found::Moved(_) => Err(Error::NotFound),
+    let slug = match places::group(ask.cx(), ask.actor(), ask.param("slug"))? {
+        Found::Here(view) => return Ok(view),
+        Found::Moved(slug) => slug,
+    };
+    match places::group(ask.cx(), ask.actor(), &slug)? {
         Found::Here(view) => Ok(view),
+        Found::Moved(_) => Err(Error::NotFound),
     }
 }
 
