@@ -2,6 +2,7 @@
 
 mod accounts;
 mod archive;
+mod content;
 mod crash;
 mod finding;
 mod kit_works;

@@ -22,10 +22,6 @@ impl Tag {
         let found = self.attributes.iter().find(|(key, _)| key == name)?;
         Some(&found.1)
     }
-
-    fn is(&self, name: &str, attribute: &str, value: &str) -> bool {
-        self.name == name && self.attribute(attribute) == Some(value)
-    }
 }
 
 /// All start tags of a page, in order.
@@ -101,6 +97,12 @@ pub fn fields_of(page: &str, name: &str) -> Option<Vec<(String, String)>> {
     let inside = tags(form);
     let mut found = Vec::new();
     for (place, tag) in inside.iter().enumerate() {
+        if tag.name == "select" && tag.attribute("multiple").is_some() {
+            let name = tag.attribute("name").unwrap_or_default();
+            let chosen = chosen(form, tag, &inside[place + 1..]);
+            found.extend(chosen.into_iter().map(|value| (name.to_owned(), value)));
+            continue;
+        }
         let value = match tag.name.as_str() {
             "input" if tag.attribute("type") == Some("file") => None,
             "input" => input_value(tag),
@@ -159,16 +161,32 @@ fn textarea_value(page: &str, tag: &Tag) -> String {
 
 /// The option that is selected, else the first.
 fn selected(page: &str, select: &Tag, after: &[Tag]) -> Option<String> {
+    let options = options(page, select, after);
+    let chosen = options.iter().find(|option| is_selected(option));
+    let option = chosen.or(options.first())?;
+    Some(option_value(page, option))
+}
+
+/// The options that are selected in a list that takes several.
+fn chosen(page: &str, select: &Tag, after: &[Tag]) -> Vec<String> {
+    let options = options(page, select, after);
+    let chosen = options.iter().filter(|option| is_selected(option));
+    chosen.map(|option| option_value(page, option)).collect()
+}
+
+fn options<'a>(page: &str, select: &Tag, after: &'a [Tag]) -> Vec<&'a Tag> {
     let end = select.end + content(page, select).len();
-    let mut options = after
-        .iter()
-        .filter(|tag| tag.name == "option" && tag.start < end);
-    let first = options.clone().next()?;
-    let option = options
-        .find(|option| option.is("option", "selected", ""))
-        .unwrap_or(first);
+    let inside = after.iter().take_while(|tag| tag.start < end);
+    inside.filter(|tag| tag.name == "option").collect()
+}
+
+fn is_selected(option: &Tag) -> bool {
+    option.attribute("selected").is_some()
+}
+
+fn option_value(page: &str, option: &Tag) -> String {
     let value = option.attribute("value").map(str::to_owned);
-    Some(value.unwrap_or_else(|| text_of(content(page, option))))
+    value.unwrap_or_else(|| text_of(content(page, option)))
 }
 
 /// The start tag at `start`, which is where its `<` is; `None` for anything else.
