@@ -349,7 +349,7 @@ pub fn set_category(
         .filter(categories::id.eq(id))
         .filter(categories::version.eq(version));
     let done = diesel::update(row)
-        .set((change, categories::version.eq(version + 1)))
+        .set((change, categories::version.eq(categories::version + 1)))
         .execute(tx.conn())?;
     Ok(done == 1)
 }
@@ -368,7 +368,7 @@ pub fn set_group(
         .filter(groups::id.eq(id))
         .filter(groups::version.eq(version));
     let done = diesel::update(row)
-        .set((change, groups::version.eq(version + 1)))
+        .set((change, groups::version.eq(groups::version + 1)))
         .execute(tx.conn())?;
     Ok(done == 1)
 }

@@ -265,7 +265,7 @@ pub fn set(
             terms::label.eq(label),
             terms::label_key.eq(label_key),
             terms::family.eq(family),
-            terms::version.eq(version + 1),
+            terms::version.eq(terms::version + 1),
         ))
         .execute(tx.conn())?;
     Ok(done == 1)
