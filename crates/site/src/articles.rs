@@ -14,7 +14,7 @@ use pages::items::{ListKind, PlaceValue};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
-use crate::items::writing::{is_preview, proposed, tags};
+use crate::items::writing::{is_preview, of_place, proposed, tags};
 
 /// `GET /schrijf`
 pub(crate) fn practice(ask: &Ask) -> Reply {
@@ -84,7 +84,7 @@ fn publish(ask: &Ask, kind: ItemKind) -> Reply {
         }
         Err(error) => {
             shown.draft = false;
-            show_form(ask, &form.after(error)?, &shown)
+            show_form(ask, &form.after(of_place(error))?, &shown)
         }
     }
 }
@@ -129,7 +129,7 @@ pub(crate) fn save(ask: &Ask, view: &ItemView) -> Reply {
             drafts::discard(ask.cx(), ask.actor(), &edit_form(view.label))?;
             ask.see(&posted.path)
         }
-        Err(error) => show_form(ask, &form.after(error)?, &shown),
+        Err(error) => show_form(ask, &form.after(of_place(error))?, &shown),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Starting a topic, and changing one.
 
+use domain::rights::Refusal;
 use forum::topics::{self, EditTopic, NewTopic};
-use forum::{drafts, items, places};
+use forum::{Error, drafts, items, places};
 use pages::items::{EDIT_TOPIC, EditTopicPage, NewTopicPage, PlaceValue, TopicKind};
 use pages::{Form, drafts::edit_form};
 
@@ -82,7 +83,16 @@ fn submit(ask: &Ask, kind: TopicKind) -> Reply {
             drafts::discard(ask.cx(), ask.actor(), kind.path())?;
             ask.see(&posted.path)
         }
-        Err(error) => show_form(ask, kind, &form.after(error)?, false, false),
+        Err(error) => show_form(ask, kind, &form.after(of_place(error))?, false, false),
+    }
+}
+
+/// What a form has to say when the place that was chosen is closed to this person, or is gone: it is no choice
+/// any more, and the text stays.
+pub(crate) fn of_place(error: Error) -> Error {
+    match error {
+        Error::Refused(Refusal::Hidden) => Error::invalid("place", "not-a-choice"),
+        other => other,
     }
 }
 
