@@ -105,15 +105,19 @@ fn decoded(part: &[u8]) -> (String, bool) {
     }
 }
 
-/// Line ends as everywhere else, and no NUL: databases refuse it, people never type it.
+/// Line ends as everywhere else, and no control characters: databases refuse some, HTML has no way to write them,
+/// and people never type them.
 pub(crate) fn clean(text: String) -> String {
-    if text.contains(['\r', '\0']) {
-        text.replace("\r\n", "\n")
-            .replace('\r', "\n")
-            .replace('\0', "\u{fffd}")
+    if text.chars().any(is_no_text) {
+        let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+        lines.replace(is_no_text, "\u{fffd}")
     } else {
         text
     }
+}
+
+fn is_no_text(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t')
 }
 
 #[cfg(test)]
@@ -128,6 +132,16 @@ mod tests {
         assert_eq!(fields.get("leeg"), Some(""));
         assert_eq!(fields.get("los"), Some(""));
         assert_eq!(fields.get("nee"), None);
+    }
+
+    #[test]
+    fn control_characters_are_no_text() {
+        let fields = Fields::from_form(b"body=a%00b%1Bc%7Fd%09e%0Df&q=%C2%85").unwrap();
+        assert_eq!(
+            fields.get("body"),
+            Some("a\u{fffd}b\u{fffd}c\u{fffd}d\te\nf")
+        );
+        assert_eq!(fields.get("q"), Some("\u{fffd}"));
     }
 
     #[test]
