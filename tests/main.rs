@@ -2,6 +2,7 @@
 
 mod accounts;
 mod archive;
+mod bad_input;
 mod content;
 mod crash;
 mod finding;

@@ -62,11 +62,25 @@ pub fn outbox(site: &Site, to: &str) -> Vec<String> {
         .filter(|path| path.extension().is_some_and(|end| end == "eml"))
         .filter_map(|path| fs::read(path).ok())
         .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-        .filter(|mail| {
-            let head = mail.split("\r\n\r\n").next().unwrap_or_default();
-            head.lines()
-                .any(|line| line.to_lowercase().starts_with("to:") && line.contains(to))
-        })
+        .filter(|mail| header(mail, "to").is_some_and(|line| line.contains(to)))
+        .collect()
+}
+
+/// The value of a mail's header, unfolded; names in lower case.
+pub fn header(mail: &str, name: &str) -> Option<String> {
+    headers(mail)
+        .into_iter()
+        .find_map(|(known, value)| (known == name).then_some(value))
+}
+
+/// The headers of a mail in order, unfolded, their names in lower case.
+pub fn headers(mail: &str) -> Vec<(String, String)> {
+    let head = mail.split("\r\n\r\n").next().unwrap_or_default();
+    let unfolded = head.replace("\r\n ", " ").replace("\r\n\t", " ");
+    let lines = unfolded.split("\r\n");
+    lines
+        .filter_map(|line| line.split_once(':'))
+        .map(|(name, value)| (name.to_lowercase(), value.trim().to_owned()))
         .collect()
 }
 
