@@ -1,0 +1,123 @@
+// The main job without a mouse: Tab, Shift+Tab, Enter, Space and letters are all there is.
+
+import assert from 'node:assert/strict';
+import { complaints, lasting } from './lib.mjs';
+import { asker, helper } from './people.mjs';
+
+/** More stops than any page has. */
+const STOPS = 250;
+
+export default [
+  ['signing in, asking and replying with the keyboard alone', askAndReply],
+  ['the way past the menu, and a mistake that is announced', skipAndMistake],
+];
+
+async function askAndReply({ visitor }) {
+  const mark = `kieviet${Date.now().toString(36)}`;
+  const asking = await visitor();
+  const helping = await visitor();
+  const heard = [complaints(asking), complaints(helping)];
+  await signInByKeys(asking, asker);
+  await asking.goto('/');
+  await tabTo(asking, 'Stel een vraag');
+  await enter(asking, '/stel-een-vraag');
+  await tabTo(asking, 'Wat wil je weten?');
+  await asking.keyboard.type(`Hoe kom ik er met het toetsenbord? ${mark}`);
+  await tabTo(asking, 'Rubriek');
+  await asking.keyboard.type('Digi');
+  await tabTo(asking, 'Vertel er iets bij');
+  await asking.keyboard.type('Zonder muis.');
+  await tabTo(asking, 'Plaats je vraag');
+  await enter(asking, /\/v\/\d+\//);
+  const question = lasting(asking.url());
+  assert.match(await asking.getByRole('main').innerText(), new RegExp(mark));
+  assert.match(await asking.getByRole('main').innerText(), /Digitaal meedoen/);
+
+  await signInByKeys(helping, helper);
+  await helping.goto(question);
+  await tabTo(helping, 'Je antwoord');
+  await helping.keyboard.type('Met Tab en Enter.');
+  await tabTo(helping, 'Plaats je antwoord');
+  await enter(helping, /#r1$/);
+
+  await asking.goto(question);
+  await tabTo(asking, 'Kies als beste antwoord');
+  await asking.keyboard.press('Space');
+  await asking.getByText('Beste antwoord', { exact: true }).first().waitFor();
+  assert.deepEqual(heard, [[], []]);
+}
+
+async function skipAndMistake({ visitor }) {
+  const page = await visitor();
+  await page.goto('/vragen');
+  await page.keyboard.press('Tab');
+  assert.equal(await named(page), 'Naar de inhoud', 'the first stop leads past the menu');
+  const seen = await page.evaluate(() => {
+    const box = document.activeElement.getBoundingClientRect();
+    return box.width > 10 && box.height > 10 && box.top >= 0;
+  });
+  assert.ok(seen, 'it is seen when it has the focus');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  const inside = await page.evaluate(() => Boolean(document.activeElement.closest('main')));
+  assert.ok(inside, 'the next stop is in the content');
+
+  await page.goto('/aanmelden');
+  await tabTo(page, 'E-mailadres');
+  await page.keyboard.type('geen adres');
+  await page.keyboard.press('Enter');
+  const summary = page.getByRole('alert');
+  await summary.waitFor();
+  await tabTo(page, /E-mailadres:/);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  const field = page.getByLabel('E-mailadres');
+  assert.equal(await field.inputValue(), 'geen adres');
+  assert.equal(await field.getAttribute('aria-invalid'), 'true');
+  const described = await field.getAttribute('aria-describedby');
+  const texts = await Promise.all(described.split(' ').map((id) => page.locator(`#${id}`).innerText()));
+  assert.ok(texts.some((text) => text.length > 10), 'the field is described by its problem');
+}
+
+async function signInByKeys(page, { email, password }) {
+  await page.goto('/inloggen');
+  await tabTo(page, 'E-mailadres');
+  await page.keyboard.type(email);
+  await tabTo(page, 'Wachtwoord');
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.pathname !== '/inloggen');
+}
+
+async function enter(page, to) {
+  await Promise.all([page.waitForURL(typeof to === 'string' ? (url) => url.pathname === to : to), page.keyboard.press('Enter')]);
+}
+
+/** Presses Tab until what has the focus is called so; each stop on the way must be seen to have it. */
+async function tabTo(page, name) {
+  const fits = (text) => (name instanceof RegExp ? name.test(text) : text === name);
+  const passed = [];
+  for (let stop = 0; stop < STOPS; stop += 1) {
+    await page.keyboard.press('Tab');
+    const text = await named(page);
+    passed.push(text);
+    if (!fits(text)) continue;
+    const ring = await page.evaluate(() => {
+      const style = getComputedStyle(document.activeElement);
+      return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+    });
+    assert.ok(ring, `"${text}" is not seen to have the focus`);
+    return;
+  }
+  throw new Error(`Tab does not reach ${name} on ${page.url()}: ${passed.slice(0, 60).join(' | ')}`);
+}
+
+/** The name of what has the focus: its label's or its own text. */
+function named(page) {
+  return page.evaluate(() => {
+    const it = document.activeElement;
+    const label = it.labels?.[0] ?? it;
+    const text = it.getAttribute('aria-label') ?? label.textContent;
+    return text.replace(/\(mag leeg blijven\)/, '').replace(/\s+/g, ' ').trim();
+  });
+}
