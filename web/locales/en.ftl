@@ -922,3 +922,159 @@ article-organisations-more = Other organisations that take part
 search-period-since = From { $day }
 search-chip-nameless = Unknown filter
 compare-from = From version
+
+## Managing
+
+manage-title = Admin
+manage-back = To all parts of admin
+manage-members = Invite colleagues
+manage-members-about = Invite colleagues and guests, and see who has not come yet.
+manage-members-choose = For which organisation do you invite?
+manage-members-of = Colleagues of { $name }
+manage-members-page = See who is here already
+manage-grants = Roles
+manage-grants-about = See who may do what, where and until when. Give a role or take it back.
+manage-terms = Words
+manage-terms-about = Add themes, programmes, target groups and free words, or merge them.
+manage-categories = Manage categories
+manage-categories-about = Make categories, and choose who can read them.
+manage-organisations = Add organisations
+manage-organisations-about = Add a library or another organisation.
+manage-organisations-edit = Do you want to change an organisation? Go to its own page.
+manage-organisations-list = All organisations
+manage-installation = Installation
+manage-installation-about = See whether all goes well in the background.
+manage-invite-title = Invite 1 colleague
+manage-invite-email = E-mail address
+manage-invite-name = Name
+manage-invite-job = Job title
+manage-invite-guest = Last day as a guest
+manage-invite-guest-hint = Only for a guest from outside. Leave this empty for a colleague.
+manage-invite-button = Send the invitation
+manage-csv-title = Invite many colleagues at once
+manage-csv-file = File (CSV)
+manage-csv-hint = Put e-mail, name and function in columns. A file from Excel, saved as CSV, is fine.
+manage-csv-lines = Or paste the lines here
+manage-csv-button = Send the invitations
+manage-csv-report = This has happened
+manage-csv-invited = { $count ->
+    [one] 1 colleague has been invited.
+   *[other] { $count } colleagues have been invited.
+}
+manage-csv-skipped = { $count ->
+    [one] 1 colleague had been invited or takes part already.
+   *[other] { $count } colleagues had been invited or take part already.
+}
+manage-csv-refused = { $count ->
+    [one] 1 line is not right.
+   *[other] { $count } lines are not right.
+}
+manage-csv-line = Line
+manage-csv-why = What is not right
+manage-open-title = Not here yet
+manage-open-none = Everyone who was invited takes part.
+manage-open-made = Invited on
+manage-open-mailed = mailed on
+manage-open-unmailed = the mail leaves soon
+manage-open-until = the link works until
+manage-open-again = Send again
+manage-open-again-for = Send the invitation to { $email } again
+manage-open-withdraw = Withdraw
+manage-open-withdraw-for = Withdraw the invitation of { $email }
+manage-grants-held = Who has which role?
+manage-grant-who = Who
+manage-grant-role = Role
+manage-grant-where = Where
+manage-grant-powers = What may this person do?
+manage-grant-powers-hint = Leave this empty for all that belongs to the role.
+manage-grant-since = Since
+manage-grant-until = Last day
+manage-grant-by = Given by
+manage-grant-handle = Handle
+manage-grant-handle-hint = The handle is on the profile, such as @sanne.
+manage-grant-scope = Name of that place
+manage-grant-scope-hint = The name as it stands in the address, such as bibliotheek-voorbeeldstad or noord-brabant. Empty for the whole network.
+manage-grant-give = Give this role
+manage-grant-revoke = Take back
+manage-grant-revoke-of = Take this role back from { $name }
+manage-categories-now = Categories now
+manage-category-add = Add a category
+manage-category-edit = Change category { $name }
+manage-category-name = Name
+manage-category-about = What is it about?
+manage-category-audience = Who can read this?
+manage-category-audience-hint = If you choose fewer readers than now, that holds for what is there already too.
+manage-category-owners = Looked after by
+manage-category-owners-hint = Handles, with commas between. They can improve what is in this category.
+manage-organisation-add = Add an organisation
+manage-term-add = Add a word
+manage-term-edit = Change word { $label }
+manage-term-facet = List
+manage-term-label = Word
+manage-term-alternative = Other words for it
+manage-term-alternative-hint = 1 a line. Who searches for them finds this word.
+manage-term-family = Part of the list
+manage-term-family-hint = For themes only: opgave, stelseluitdaging or functie.
+manage-term-items = { $count ->
+    [one] 1 public item
+   *[other] { $count } public items
+}
+manage-term-merge = Merge
+manage-term-merge-about = { $count ->
+    [one] 1 public item has this word. It gets the other word. You can’t undo this.
+   *[other] { $count } public items have this word. They get the other word. You can’t undo this.
+}
+manage-term-into = Together with
+manage-term-sure = Yes, merge these words
+problem-unsure = Tick the box when you are sure.
+manage-jobs = Work in the background
+manage-jobs-waiting = Waiting for its turn
+manage-jobs-oldest = Longest wait
+manage-jobs-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+manage-jobs-fine = All goes well. Nothing was left behind.
+manage-jobs-parked = This has failed too often and stands still:
+manage-jobs-tried = tried { $count } times
+manage-jobs-again = Try again
+manage-version = Version
+
+manage-done-invited = The invitation is on its way.
+manage-done-reminded = The invitation is on its way again. The old link does not work any more.
+manage-done-withdrawn = The invitation has been withdrawn.
+manage-done-given = The role has been given.
+manage-done-revoked = The role has been taken back.
+manage-done-added = It has been added.
+manage-done-saved = It has been saved.
+manage-done-merged = The words have been merged.
+manage-done-retried = It is tried again.
+
+role-organisation-manager = Manager of an organisation
+role-poi-moderator = Moderator of a provincial institution
+role-spn-moderator = Moderator of SPN
+role-kb-moderator = Moderator of the national library
+role-vob-editor = Editor of VOB
+role-support = Help desk
+role-cbct = Certifier
+role-administrator = Administrator
+
+power-curate = Improve and choose
+power-moderate = Moderate
+power-manage-members = Manage colleagues
+power-edit-taxonomy = Manage words
+power-publish-editorially = Write editorially
+power-support = Answer questions about the platform
+power-administer = Run the platform
+
+scope-network = Whole network
+scope-province = Province
+scope-theme = Theme or word
+scope-category = Category
+scope-group = Group
+scope-organisation = Organisation
+
+facet-theme = Themes
+facet-programme = Programmes
+facet-target-group = Target groups
+facet-tag = Free words

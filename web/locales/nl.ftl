@@ -922,3 +922,159 @@ article-organisations-more = Andere organisaties die meedoen
 search-period-since = Vanaf { $day }
 search-chip-nameless = Onbekend filter
 compare-from = Van versie
+
+## Beheer
+
+manage-title = Beheer
+manage-back = Naar alle onderdelen van beheer
+manage-members = Collega’s uitnodigen
+manage-members-about = Nodig collega’s en gasten uit, en zie wie nog niet kwam.
+manage-members-choose = Voor welke organisatie nodig je uit?
+manage-members-of = Collega’s van { $name }
+manage-members-page = Bekijk wie er al meedoet
+manage-grants = Rollen
+manage-grants-about = Zie wie wat mag, waar en tot wanneer. Geef een rol of neem die terug.
+manage-terms = Woorden
+manage-terms-about = Voeg thema’s, programma’s, doelgroepen en vrije woorden toe, of voeg ze samen.
+manage-categories = Rubrieken beheren
+manage-categories-about = Maak rubrieken, en kies wie ze mag lezen.
+manage-organisations = Organisaties toevoegen
+manage-organisations-about = Voeg een bibliotheek of andere organisatie toe.
+manage-organisations-edit = Wil je een organisatie veranderen? Ga dan naar haar eigen pagina.
+manage-organisations-list = Alle organisaties
+manage-installation = Installatie
+manage-installation-about = Zie of alles op de achtergrond goed loopt.
+manage-invite-title = Nodig 1 collega uit
+manage-invite-email = E-mailadres
+manage-invite-name = Naam
+manage-invite-job = Functie
+manage-invite-guest = Laatste dag als gast
+manage-invite-guest-hint = Alleen voor een gast van buiten. Laat dit leeg voor een collega.
+manage-invite-button = Stuur de uitnodiging
+manage-csv-title = Nodig veel collega’s tegelijk uit
+manage-csv-file = Bestand (CSV)
+manage-csv-hint = Zet e-mail, naam en functie in kolommen. Een bestand uit Excel, bewaard als CSV, is goed.
+manage-csv-lines = Of plak de regels hier
+manage-csv-button = Stuur de uitnodigingen
+manage-csv-report = Dit is er gebeurd
+manage-csv-invited = { $count ->
+    [one] 1 collega is uitgenodigd.
+   *[other] { $count } collega’s zijn uitgenodigd.
+}
+manage-csv-skipped = { $count ->
+    [one] 1 collega was al uitgenodigd of doet al mee.
+   *[other] { $count } collega’s waren al uitgenodigd of doen al mee.
+}
+manage-csv-refused = { $count ->
+    [one] 1 regel klopt niet.
+   *[other] { $count } regels kloppen niet.
+}
+manage-csv-line = Regel
+manage-csv-why = Wat er niet klopt
+manage-open-title = Nog niet gekomen
+manage-open-none = Iedereen die is uitgenodigd, doet mee.
+manage-open-made = Uitgenodigd op
+manage-open-mailed = mail verstuurd op
+manage-open-unmailed = de mail gaat zo weg
+manage-open-until = de link werkt tot
+manage-open-again = Stuur opnieuw
+manage-open-again-for = Stuur de uitnodiging opnieuw naar { $email }
+manage-open-withdraw = Trek in
+manage-open-withdraw-for = Trek de uitnodiging in van { $email }
+manage-grants-held = Wie heeft welke rol?
+manage-grant-who = Wie
+manage-grant-role = Rol
+manage-grant-where = Waar
+manage-grant-powers = Wat mag deze persoon?
+manage-grant-powers-hint = Laat dit leeg voor alles wat bij de rol hoort.
+manage-grant-since = Sinds
+manage-grant-until = Laatste dag
+manage-grant-by = Gegeven door
+manage-grant-handle = Korte naam
+manage-grant-handle-hint = De korte naam staat op het profiel, zoals @sanne.
+manage-grant-scope = Naam van die plek
+manage-grant-scope-hint = De naam zoals die in het adres staat, zoals bibliotheek-voorbeeldstad of noord-brabant. Leeg voor het hele netwerk.
+manage-grant-give = Geef deze rol
+manage-grant-revoke = Neem terug
+manage-grant-revoke-of = Neem deze rol terug van { $name }
+manage-categories-now = Rubrieken van nu
+manage-category-add = Voeg een rubriek toe
+manage-category-edit = Rubriek { $name } veranderen
+manage-category-name = Naam
+manage-category-about = Waar gaat het over?
+manage-category-audience = Wie mag dit lezen?
+manage-category-audience-hint = Kies je minder lezers dan nu, dan geldt dat ook voor wat er al staat.
+manage-category-owners = Beheerd door
+manage-category-owners-hint = Korte namen, met een komma ertussen. Zij mogen stukken in deze rubriek verbeteren.
+manage-organisation-add = Voeg een organisatie toe
+manage-term-add = Voeg een woord toe
+manage-term-edit = Woord { $label } veranderen
+manage-term-facet = Lijst
+manage-term-label = Woord
+manage-term-alternative = Andere woorden ervoor
+manage-term-alternative-hint = 1 per regel. Wie daarop zoekt, vindt dit woord.
+manage-term-family = Deel van de lijst
+manage-term-family-hint = Alleen voor thema’s: opgave, stelseluitdaging of functie.
+manage-term-items = { $count ->
+    [one] 1 openbaar stuk
+   *[other] { $count } openbare stukken
+}
+manage-term-merge = Voeg samen
+manage-term-merge-about = { $count ->
+    [one] Bij dit woord hoort 1 openbaar stuk. Het krijgt het andere woord. Dit kun je niet ongedaan maken.
+   *[other] Bij dit woord horen { $count } openbare stukken. Ze krijgen het andere woord. Dit kun je niet ongedaan maken.
+}
+manage-term-into = Samen met
+manage-term-sure = Ja, voeg deze woorden samen
+problem-unsure = Zet een vinkje als je het zeker weet.
+manage-jobs = Werk op de achtergrond
+manage-jobs-waiting = Wacht op zijn beurt
+manage-jobs-oldest = Langste wachttijd
+manage-jobs-minutes = { $count ->
+    [one] 1 minuut
+   *[other] { $count } minuten
+}
+manage-jobs-fine = Alles loopt goed. Niets is blijven liggen.
+manage-jobs-parked = Dit is te vaak mislukt en ligt stil:
+manage-jobs-tried = { $count } keer geprobeerd
+manage-jobs-again = Probeer opnieuw
+manage-version = Versie
+
+manage-done-invited = De uitnodiging gaat weg.
+manage-done-reminded = De uitnodiging gaat opnieuw weg. De oude link werkt niet meer.
+manage-done-withdrawn = De uitnodiging is ingetrokken.
+manage-done-given = De rol is gegeven.
+manage-done-revoked = De rol is teruggenomen.
+manage-done-added = Het is toegevoegd.
+manage-done-saved = Het is bewaard.
+manage-done-merged = De woorden zijn samengevoegd.
+manage-done-retried = Het wordt opnieuw geprobeerd.
+
+role-organisation-manager = Beheerder van een organisatie
+role-poi-moderator = Moderator van een POI
+role-spn-moderator = Moderator van SPN
+role-kb-moderator = Moderator van de KB
+role-vob-editor = Redacteur van de VOB
+role-support = Helpdesk
+role-cbct = Certificering
+role-administrator = Beheerder van het platform
+
+power-curate = Verbeteren en kiezen
+power-moderate = Modereren
+power-manage-members = Collega’s beheren
+power-edit-taxonomy = Woorden beheren
+power-publish-editorially = Redactioneel schrijven
+power-support = Vragen over het platform beantwoorden
+power-administer = Platform beheren
+
+scope-network = Hele netwerk
+scope-province = Provincie
+scope-theme = Thema of woord
+scope-category = Rubriek
+scope-group = Groep
+scope-organisation = Organisatie
+
+facet-theme = Thema’s
+facet-programme = Programma’s
+facet-target-group = Doelgroepen
+facet-tag = Vrije woorden

@@ -41,6 +41,7 @@ pub mod help;
 pub mod history;
 pub mod items;
 pub mod mail;
+pub mod manage;
 mod markup;
 pub mod organisations;
 pub mod people;

@@ -53,6 +53,7 @@ mod help;
 mod history;
 mod items;
 mod language;
+mod manage;
 mod organisations;
 mod origin;
 mod people;

@@ -4,7 +4,7 @@ use crate::answer::{Answer, Reply};
 use crate::ask::{Ask, Parcel};
 use crate::settings::Site;
 use crate::{
-    account, articles, assets, drafts, help, history, items, organisations, people, places,
+    account, articles, assets, drafts, help, history, items, manage, organisations, people, places,
     replies, search, start, system,
 };
 
@@ -208,6 +208,45 @@ pub static ROUTES: &[Route] = &[
     still("/robots.txt", system::robots),
     get("/dev/mail", system::mails),
     get("/dev/mail/{name}", system::mail),
+    // Managing
+    get("/beheer", manage::show),
+    get("/beheer/deelnemers", manage::members::choose),
+    get("/beheer/deelnemers/{slug}", manage::members::show),
+    post("/beheer/deelnemers/{slug}", manage::members::invite),
+    Route {
+        uploads: true,
+        ..post(
+            "/beheer/deelnemers/{slug}/lijst",
+            manage::members::invite_list,
+        )
+    },
+    post(
+        "/beheer/uitnodigingen/{id}/opnieuw",
+        manage::members::remind,
+    ),
+    post(
+        "/beheer/uitnodigingen/{id}/intrekken",
+        manage::members::withdraw,
+    ),
+    get("/beheer/rollen", manage::grants::show),
+    post("/beheer/rollen", manage::grants::give),
+    post("/beheer/rollen/{id}/intrekken", manage::grants::revoke),
+    get("/beheer/rubrieken", manage::places::categories),
+    post("/beheer/rubrieken", manage::places::add_category),
+    get("/beheer/rubrieken/{slug}", manage::places::category),
+    post("/beheer/rubrieken/{slug}", manage::places::save_category),
+    get("/beheer/organisaties", manage::places::new_organisation),
+    post("/beheer/organisaties", manage::places::add_organisation),
+    get("/beheer/woorden", manage::terms::show),
+    post("/beheer/woorden", manage::terms::add),
+    get("/beheer/woorden/{id}", manage::terms::term),
+    post("/beheer/woorden/{id}", manage::terms::save),
+    post("/beheer/woorden/{id}/samenvoegen", manage::terms::merge),
+    get("/beheer/installatie", manage::installation::show),
+    post(
+        "/beheer/installatie/{id}/opnieuw",
+        manage::installation::retry,
+    ),
     // The program's own files
     still("/static/{name}", assets::show),
     still("/favicon.ico", assets::favicon),

@@ -1,0 +1,311 @@
+//! `/beheer`: the desks of those who manage members, roles, places, words and the installation.
+
+use askama::Template;
+use domain::place::Audience;
+use domain::role::{Power, Role};
+use domain::taxonomy::Facet;
+use forum::grants::GrantRow;
+use forum::invitations::{CsvReport, InvitationRow};
+use forum::jobs::QueueView;
+use forum::places::{PlaceRow, PlaceView};
+use forum::sessions::Desks;
+use forum::taxonomy::TermView;
+use forum::views::OrganisationRef;
+
+use crate::form::problem_text;
+use crate::{Form, FormSpec, Frame};
+
+/// The form for one invitation.
+pub const INVITATION: FormSpec = FormSpec {
+    fields: &[
+        ("email", "manage-invite-email"),
+        ("name", "manage-invite-name"),
+        ("job_title", "manage-invite-job"),
+        ("guest_until", "manage-invite-guest"),
+    ],
+    once: false,
+    secret: &[],
+};
+
+/// The form for many invitations: a file, or the same lines pasted.
+pub const INVITATIONS: FormSpec = FormSpec {
+    fields: &[("csv", "manage-csv-file"), ("lines", "manage-csv-lines")],
+    once: false,
+    secret: &[],
+};
+
+/// The form for giving a role.
+pub const GRANT: FormSpec = FormSpec {
+    fields: &[
+        ("handle", "manage-grant-handle"),
+        ("role", "manage-grant-role"),
+        ("scope_kind", "manage-grant-where"),
+        ("scope", "manage-grant-scope"),
+        ("powers", "manage-grant-powers"),
+        ("until", "manage-grant-until"),
+    ],
+    once: false,
+    secret: &[],
+};
+
+/// The form for a category.
+pub const CATEGORY: FormSpec = FormSpec {
+    fields: &[
+        ("name", "manage-category-name"),
+        ("about", "manage-category-about"),
+        ("audience", "manage-category-audience"),
+        ("owners", "manage-category-owners"),
+    ],
+    once: false,
+    secret: &[],
+};
+
+/// The form for a term.
+pub const TERM: FormSpec = FormSpec {
+    fields: &[
+        ("facet", "manage-term-facet"),
+        ("label", "manage-term-label"),
+        ("alternative", "manage-term-alternative"),
+        ("family", "manage-term-family"),
+    ],
+    once: false,
+    secret: &[],
+};
+
+/// The form for merging a term into another.
+pub const MERGE: FormSpec = FormSpec {
+    fields: &[("into", "manage-term-into"), ("sure", "manage-term-sure")],
+    once: false,
+    secret: &[],
+};
+
+/// Where a role can hold, in the words of the form.
+pub const SCOPES: &[&str] = &[
+    "network",
+    "province",
+    "theme",
+    "category",
+    "group",
+    "organisation",
+];
+
+/// Values and texts of the words of a closed list.
+fn words<T: std::fmt::Display>(frame: &Frame, family: &str, all: &[T]) -> Vec<(String, String)> {
+    all.iter()
+        .map(|word| (word.to_string(), frame.word(family, word).into_owned()))
+        .collect()
+}
+
+/// `/beheer`.
+#[derive(Debug, Template)]
+#[template(path = "manage/desks.html")]
+pub struct DesksPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// Which of them the reader has.
+    pub desks: Desks,
+}
+
+/// `/beheer/deelnemers`, where someone invites for several organisations.
+#[derive(Debug, Template)]
+#[template(path = "manage/organisations_to_invite.html")]
+pub struct InvitersPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The organisations.
+    pub organisations: &'a [OrganisationRef],
+}
+
+/// `/beheer/deelnemers/<slug>`.
+#[derive(Debug, Template)]
+#[template(path = "manage/members.html")]
+pub struct MembersPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// Whose members.
+    pub organisation: &'a OrganisationRef,
+    /// [`INVITATION`].
+    pub form: &'a Form,
+    /// [`INVITATIONS`].
+    pub list: &'a Form,
+    /// Invitations that have not been accepted.
+    pub open: &'a [InvitationRow],
+    /// What came of a list that was just sent.
+    pub report: Option<&'a CsvReport>,
+    /// The key of what was just done.
+    pub done: Option<&'static str>,
+}
+
+impl MembersPage<'_> {
+    /// The lines that were not taken: number, address, and why.
+    fn refused(&self) -> Vec<(u64, &str, String)> {
+        let lines = self.report.iter().flat_map(|report| &report.refused);
+        lines
+            .map(|bad| {
+                let why: Vec<_> = bad
+                    .problems
+                    .iter()
+                    .map(|problem| problem_text(self.frame, problem))
+                    .collect();
+                (bad.line, bad.email.as_str(), why.join(" "))
+            })
+            .collect()
+    }
+}
+
+/// `/beheer/rollen`.
+#[derive(Debug, Template)]
+#[template(path = "manage/grants.html")]
+pub struct GrantsPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// Who holds what.
+    pub rows: &'a [GrantRow],
+    /// [`GRANT`].
+    pub form: &'a Form,
+    /// What the reader can give.
+    pub roles: &'a [Role],
+    /// The key of what was just done.
+    pub done: Option<&'static str>,
+}
+
+impl GrantsPage<'_> {
+    fn role_options(&self) -> Vec<(String, String)> {
+        words(self.frame, "role", self.roles)
+    }
+
+    fn scope_options(&self) -> Vec<(String, String)> {
+        words(self.frame, "scope", SCOPES)
+    }
+
+    fn power_options(&self) -> Vec<(String, String)> {
+        words(self.frame, "power", Power::ALL)
+    }
+
+    /// Provinces are words of a list, everything else has a name of its own.
+    fn scope_name(&self, row: &GrantRow) -> String {
+        match row.scope_kind {
+            "province" => self.frame.word("province", &row.scope_name).into_owned(),
+            _ => row.scope_name.clone(),
+        }
+    }
+}
+
+/// `/beheer/rubrieken`.
+#[derive(Debug, Template)]
+#[template(path = "manage/categories.html")]
+pub struct CategoriesPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// All categories.
+    pub rows: &'a [PlaceRow],
+    /// [`CATEGORY`].
+    pub form: &'a Form,
+    /// The key of what was just done.
+    pub done: Option<&'static str>,
+}
+
+/// `/beheer/rubrieken/<slug>`.
+#[derive(Debug, Template)]
+#[template(path = "manage/category.html")]
+pub struct CategoryPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The category.
+    pub view: &'a PlaceView,
+    /// [`CATEGORY`].
+    pub form: &'a Form,
+}
+
+/// Who can read in a category.
+pub(crate) fn category_audiences(frame: &Frame) -> Vec<(String, String)> {
+    words(frame, "audience", &[Audience::Everyone, Audience::Staff])
+}
+
+/// `/beheer/organisaties`.
+#[derive(Debug, Template)]
+#[template(path = "manage/organisations.html")]
+pub struct AddOrganisationPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`crate::organisations::ORGANISATION`].
+    pub form: &'a Form,
+}
+
+/// `/beheer/woorden`.
+#[derive(Debug, Template)]
+#[template(path = "manage/terms.html")]
+pub struct TermsPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// All terms.
+    pub terms: &'a [TermView],
+    /// [`TERM`].
+    pub form: &'a Form,
+    /// The key of what was just done.
+    pub done: Option<&'static str>,
+}
+
+impl TermsPage<'_> {
+    /// The lists with their terms.
+    fn lists(&self) -> Vec<(Facet, Vec<&TermView>)> {
+        let of = |facet: &Facet| {
+            self.terms
+                .iter()
+                .filter(|view| view.term.facet == *facet)
+                .collect()
+        };
+        Facet::ALL.iter().map(|facet| (*facet, of(facet))).collect()
+    }
+
+    fn facet_options(&self) -> Vec<(String, String)> {
+        words(self.frame, "facet", Facet::ALL)
+    }
+}
+
+/// `/beheer/woorden/<id>`.
+#[derive(Debug, Template)]
+#[template(path = "manage/term.html")]
+pub struct TermPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The term.
+    pub view: &'a TermView,
+    /// The others of its list.
+    pub others: &'a [TermView],
+    /// [`TERM`].
+    pub form: &'a Form,
+    /// [`MERGE`].
+    pub merging: &'a Form,
+}
+
+impl TermPage<'_> {
+    fn other_options(&self) -> Vec<(String, String)> {
+        let others = self.others.iter();
+        others
+            .map(|view| (view.term.id.to_string(), view.term.label.clone()))
+            .collect()
+    }
+}
+
+/// `/beheer/installatie`.
+#[derive(Debug, Template)]
+#[template(path = "manage/installation.html")]
+pub struct InstallationPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The queue of jobs.
+    pub queue: &'a QueueView,
+    /// The version of the program.
+    pub version: &'a str,
+    /// The key of what was just done.
+    pub done: Option<&'static str>,
+}
+
+impl InstallationPage<'_> {
+    /// How long the oldest job that is due has waited, in whole minutes.
+    fn minutes(&self) -> Option<i64> {
+        let seconds = self.queue.oldest_due?.as_secs();
+        i64::try_from(seconds / 60).ok()
+    }
+}

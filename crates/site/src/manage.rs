@@ -1,0 +1,33 @@
+//! `/beheer`: the desks of those who manage members, roles, places, words and the installation.
+
+pub(crate) mod grants;
+pub(crate) mod installation;
+pub(crate) mod members;
+pub(crate) mod places;
+pub(crate) mod terms;
+
+use domain::rights::Refusal;
+use forum::Error;
+use forum::sessions::Desks;
+use pages::manage::DesksPage;
+
+use crate::answer::Reply;
+use crate::ask::Ask;
+
+/// `GET /beheer`
+pub(crate) fn show(ask: &Ask) -> Reply {
+    let desks = ask.signed_in()?.desks;
+    if desks == Desks::default() {
+        return Err(Error::Refused(Refusal::NotAllowed));
+    }
+    ask.page(&DesksPage {
+        frame: ask.frame(),
+        desks,
+    })
+}
+
+/// What was just done, as the address says after a form was taken; nothing else is shown.
+fn done(ask: &Ask, known: &[&'static str]) -> Option<&'static str> {
+    let said = ask.query.get("gedaan")?;
+    known.iter().copied().find(|key| *key == said)
+}

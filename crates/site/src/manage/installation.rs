@@ -1,0 +1,28 @@
+//! The state of the installation: what is done in the background, and what could not be.
+
+use domain::JobId;
+use forum::jobs;
+use pages::manage::InstallationPage;
+
+use super::done;
+use crate::answer::Reply;
+use crate::ask::Ask;
+
+/// `GET /beheer/installatie`
+pub(crate) fn show(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let queue = jobs::queue(ask.cx(), ask.actor())?;
+    ask.page(&InstallationPage {
+        frame: ask.frame(),
+        queue: &queue,
+        version: env!("CARGO_PKG_VERSION"),
+        done: done(ask, &["retried"]),
+    })
+}
+
+/// `POST /beheer/installatie/{id}/opnieuw`
+pub(crate) fn retry(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    jobs::retry(ask.cx(), ask.actor(), ask.id::<JobId>("id")?)?;
+    ask.see("/beheer/installatie?gedaan=retried")
+}
