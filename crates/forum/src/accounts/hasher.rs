@@ -5,9 +5,8 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use argon2::password_hash::Error as HashError;
-use argon2::{
-    Algorithm, Argon2, Params, PasswordHash, PasswordHasher as _, PasswordVerifier as _, Version,
-};
+use argon2::password_hash::phc::{Output, ParamsString, Salt};
+use argon2::{Algorithm, Argon2, Block, Params, PasswordHash, Version};
 
 use crate::{Chance, Error};
 
@@ -28,6 +27,9 @@ const RETRY: Duration = Duration::from_secs(10);
 
 /// Hashes passwords with argon2id, a bounded number at once, so that a rush of sign-ins can't take the
 /// memory. Parameters: 19 MiB, 2 passes, 1 lane (OWASP Password Storage Cheat Sheet).
+///
+/// The memory of a hash is kept for the next one. Allocators keep so large a piece for each thread that ever
+/// freed one, and every thread that answers requests would have its own.
 pub struct Hasher {
     argon: Argon2<'static>,
     at_once: usize,
@@ -41,10 +43,15 @@ pub struct Hasher {
 struct Line {
     running: usize,
     waiting: usize,
+    /// The memory of hashes that have run; never more than may run at once.
+    memory: Vec<Vec<Block>>,
 }
 
-/// The right to take the memory of one hash; given back when dropped.
-struct Turn<'a>(&'a Hasher);
+/// The right to run one hash, and the memory for it; given back when dropped.
+struct Turn<'a> {
+    hasher: &'a Hasher,
+    memory: Vec<Block>,
+}
 
 impl Hasher {
     /// At most `at_once` (at least one) hashes at a time; who waits too long gets [`Error::TooMany`].
@@ -54,16 +61,17 @@ impl Hasher {
     pub fn new(at_once: usize) -> Self {
         let params = Params::new(MEMORY_KIB, PASSES, LANES, None).expect("argon2 takes these");
         let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let nobody = argon
-            .hash_password_with_salt(b"", &[0; 16])
-            .expect("argon2 takes this salt")
-            .to_string();
+        let mut memory = Vec::new();
+        let nobody = hashed(&argon, &mut memory, "", [0; 16]).expect("argon2 takes this salt");
         Self {
             argon,
             at_once: at_once.max(1),
-            line: Mutex::default(),
+            line: Mutex::new(Line {
+                memory: vec![memory],
+                ..Line::default()
+            }),
             freed: Condvar::new(),
-            nobody,
+            nobody: nobody.to_string(),
         }
     }
 
@@ -71,10 +79,8 @@ impl Hasher {
     pub(crate) fn hash(&self, chance: &Chance, password: &str) -> Result<String, Error> {
         let mut salt = [0; 16];
         chance(&mut salt);
-        let _turn = self.turn()?;
-        let hash = self
-            .argon
-            .hash_password_with_salt(password.as_bytes(), &salt)
+        let mut turn = self.turn()?;
+        let hash = hashed(&self.argon, &mut turn.memory, password, salt)
             .map_err(|why| Error::Broken(format!("argon2: {why}")))?;
         Ok(hash.to_string())
     }
@@ -82,15 +88,10 @@ impl Hasher {
     /// Whether the password (in its normal form) is the one that was hashed. Without a hash it takes the same
     /// time to say no.
     pub(crate) fn verify(&self, password: &str, hash: Option<&str>) -> Result<bool, Error> {
-        let broken = |why: HashError| Error::Broken(format!("a stored hash of a password: {why}"));
-        let parsed = PasswordHash::new(hash.unwrap_or(&self.nobody))
+        let mut turn = self.turn()?;
+        let right = is_right(&mut turn.memory, password, hash.unwrap_or(&self.nobody))
             .map_err(|why| Error::Broken(format!("a stored hash of a password: {why}")))?;
-        let _turn = self.turn()?;
-        match self.argon.verify_password(password.as_bytes(), &parsed) {
-            Ok(()) => Ok(hash.is_some()),
-            Err(HashError::PasswordInvalid) => Ok(false),
-            Err(why) => Err(broken(why)),
-        }
+        Ok(right && hash.is_some())
     }
 
     /// Whether the hash was made with the parameters of now.
@@ -116,7 +117,11 @@ impl Hasher {
             }
         }
         line.running += 1;
-        Ok(Turn(self))
+        let memory = line.memory.pop().unwrap_or_default();
+        Ok(Turn {
+            hasher: self,
+            memory,
+        })
     }
 
     fn line(&self) -> MutexGuard<'_, Line> {
@@ -126,9 +131,64 @@ impl Hasher {
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        self.0.line().running -= 1;
-        self.0.freed.notify_one();
+        let mut line = self.hasher.line();
+        line.running -= 1;
+        line.memory.push(std::mem::take(&mut self.memory));
+        drop(line);
+        self.hasher.freed.notify_one();
     }
+}
+
+/// Hashes a password with these parameters.
+fn hashed(
+    argon: &Argon2<'_>,
+    memory: &mut Vec<Block>,
+    password: &str,
+    salt: [u8; 16],
+) -> Result<PasswordHash, HashError> {
+    let salt = Salt::new(&salt)?;
+    Ok(PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(argon.params())?,
+        hash: Some(output(argon, memory, password, &salt)?),
+        salt: Some(salt),
+    })
+}
+
+/// Whether a stored hash, of whatever parameters, is that of the password.
+fn is_right(memory: &mut Vec<Block>, password: &str, stored: &str) -> Result<bool, HashError> {
+    let stored = PasswordHash::new(stored)?;
+    let algorithm = Algorithm::try_from(stored.algorithm.as_str())?;
+    let version = stored.version.map(Version::try_from).transpose()?;
+    let argon = Argon2::new(
+        algorithm,
+        version.unwrap_or_default(),
+        Params::try_from(&stored)?,
+    );
+    let (Some(salt), Some(expected)) = (&stored.salt, &stored.hash) else {
+        return Err(HashError::PasswordInvalid);
+    };
+    // Outputs are compared in constant time.
+    Ok(output(&argon, memory, password, salt)? == *expected)
+}
+
+fn output(
+    argon: &Argon2<'_>,
+    memory: &mut Vec<Block>,
+    password: &str,
+    salt: &Salt,
+) -> Result<Output, HashError> {
+    let params = argon.params();
+    if memory.len() < params.block_count() {
+        memory.resize(params.block_count(), Block::new());
+    }
+    let length = params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN);
+    let mut buffer = [0; Output::MAX_LENGTH];
+    let out = buffer.get_mut(..length).ok_or(HashError::OutputSize)?;
+    // What an earlier hash left in the memory is written over, and never read.
+    argon.hash_password_into_with_memory(password.as_bytes(), salt, out, memory)?;
+    Ok(Output::new(out)?)
 }
 
 impl fmt::Debug for Hasher {
@@ -162,6 +222,40 @@ mod tests {
         assert!(!hasher.verify("correct Horse", Some(&hash)).unwrap());
         // Not even what the hash for nobody was made of.
         assert!(!hasher.verify("", None).unwrap());
+        assert!(hasher.verify("correct horse", Some("$argon2id$")).is_err());
+    }
+
+    #[test]
+    fn hashes_are_those_of_every_other_program() {
+        use argon2::{PasswordHasher as _, PasswordVerifier as _};
+
+        let hasher = Hasher::new(1);
+        // The memory has been used before.
+        hasher.hash(&chance(), "something else").unwrap();
+        let hash = hasher.hash(&chance(), "correct horse").unwrap();
+        let plain = hasher
+            .argon
+            .hash_password_with_salt(b"correct horse", &[7; 16]);
+        assert_eq!(hash, plain.unwrap().to_string());
+        assert_eq!(
+            hasher
+                .argon
+                .verify_password(b"correct horse", hash.as_str()),
+            Ok(())
+        );
+        // One of other parameters, as an older program could have left it.
+        let small = Argon2::new(
+            Algorithm::Argon2id,
+            Version::V0x13,
+            Params::new(64, 3, 2, None).unwrap(),
+        );
+        let old = small
+            .hash_password_with_salt(b"correct horse", &[3; 16])
+            .unwrap();
+        let old = old.to_string();
+        assert!(hasher.verify("correct horse", Some(&old)).unwrap());
+        assert!(!hasher.verify("correct Horse", Some(&old)).unwrap());
+        assert!(!Hasher::is_current(&old));
     }
 
     #[test]
