@@ -6,6 +6,7 @@ mod bad_input;
 mod content;
 mod crash;
 mod finding;
+mod https;
 mod kit_works;
 mod operations;
 mod protection;

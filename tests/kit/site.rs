@@ -5,6 +5,7 @@
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
@@ -28,6 +29,8 @@ const STOPPED: Duration = Duration::from_secs(40);
 pub struct Site {
     server: Child,
     url: String,
+    /// Where it listens, when that is not what it prints.
+    listen: Option<String>,
     data: Data,
     database: Option<String>,
     said: String,
@@ -57,6 +60,21 @@ impl Site {
         Self::start(Data::Temporary(folder), None, &["--demo"])
     }
 
+    /// The example's content on SQLite, behind a proxy on this machine that speaks https for `public_url`; a
+    /// story speaks as the proxy does.
+    pub fn behind_proxy(public_url: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let data = folder.path().join("data");
+        copy(&template(), &data);
+        let configuration =
+            format!("public_url = \"{public_url}\"\ntrusted_proxies = [\"127.0.0.1\"]\n");
+        fs::write(data.join("lerend.toml"), configuration).expect("a file");
+        // It prints the public address: where it listens must be known before.
+        let free = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr());
+        let listen = free.expect("a free port").to_string();
+        Self::start(Data::Temporary(folder), None, &["--listen", &listen])
+    }
+
     /// An empty site on SQLite, without an administrator.
     pub fn empty() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
@@ -83,9 +101,11 @@ impl Site {
     }
 
     fn start(data: Data, database: Option<String>, options: &[&str]) -> Self {
+        let listen = options.iter().skip_while(|option| **option != "--listen");
         let mut site = Self {
             server: spawn(&data.path(), database.as_deref(), options),
             url: String::new(),
+            listen: listen.skip(1).map(|address| (*address).to_owned()).next(),
             data,
             database,
             said: String::new(),
@@ -150,6 +170,18 @@ impl Site {
         )
     }
 
+    /// The most memory that the program has had, in megabytes.
+    ///
+    /// # Panics
+    /// Where there is no `/proc`.
+    pub fn peak_memory(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.server.id()));
+        let status = status.expect("the program runs");
+        let line = status.lines().find(|line| line.starts_with("VmHWM:"));
+        let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
+        kilobytes.expect("Linux tells") / 1024
+    }
+
     /// Ends the program without a chance to tidy up.
     pub fn kill(&mut self) {
         self.server.kill().expect("the program can be killed");
@@ -175,6 +207,7 @@ impl Site {
 
     /// Starts the program again on the same data, after [`Self::kill`] or [`Self::stop`].
     pub fn start_again(&mut self) {
+        self.listen = None;
         self.server = spawn(&self.data.path(), self.database.as_deref(), &[]);
         self.wait_until_ready();
     }
@@ -195,7 +228,10 @@ impl Site {
         while Instant::now() < end {
             if let Ok(line) = receiver.recv_timeout(Duration::from_millis(100)) {
                 if let Some((_, url)) = line.split_once(" is at ") {
-                    self.url = url.trim().to_owned();
+                    self.url = match &self.listen {
+                        Some(address) => format!("http://{address}"),
+                        None => url.trim().to_owned(),
+                    };
                 }
                 self.said += &format!("{line}\n");
             }
@@ -285,15 +321,15 @@ fn spawn(data: &Path, database: Option<&str>, options: &[&str]) -> Child {
         .append(true)
         .open(log_path(data))
         .expect("a log beside the data folder");
-    command(
-        data,
-        database,
-        &[&["serve", "--listen", "127.0.0.1:0"], options].concat(),
-    )
-    .stdout(Stdio::piped())
-    .stderr(log)
-    .spawn()
-    .expect("the program starts")
+    let any: &[&str] = match options.contains(&"--listen") {
+        true => &["serve"],
+        false => &["serve", "--listen", "127.0.0.1:0"],
+    };
+    command(data, database, &[any, options].concat())
+        .stdout(Stdio::piped())
+        .stderr(log)
+        .spawn()
+        .expect("the program starts")
 }
 
 fn log_path(data: &Path) -> PathBuf {
