@@ -41,7 +41,7 @@ fn main() {
     let text = fs::read_to_string(&dump).expect("the dump is text");
     let kept: Vec<&str> = text
         .lines()
-        .filter(|line| !line.starts_with('\\'))
+        .filter(|line| !line.contains("restrict ") || !line.starts_with('\\'))
         .collect();
     fs::write(&dump, kept.join("\n") + "\n").expect("the dump is written");
     println!("{}", dump.display());
