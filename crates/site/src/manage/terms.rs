@@ -48,13 +48,17 @@ fn show_list(ask: &Ask, form: &Form) -> Reply {
 pub(crate) fn term(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let (view, others) = the_term(ask)?;
-    let form = ask
-        .form(&TERM)
+    let form = filled(ask, &view);
+    show_term(ask, &view, &others, &form, &ask.form(&MERGE))
+}
+
+/// The form with what stands there.
+fn filled(ask: &Ask, view: &TermView) -> Form {
+    ask.form(&TERM)
         .with("version", view.version)
         .with("label", &view.term.label)
         .with("alternative", view.alternative.join("\n"))
-        .with("family", view.family.as_deref().unwrap_or_default());
-    show_term(ask, &view, &others, &form, &ask.form(&MERGE))
+        .with("family", view.family.as_deref().unwrap_or_default())
 }
 
 /// `POST /beheer/woorden/{id}`
@@ -89,7 +93,7 @@ pub(crate) fn merge(ask: &Ask) -> Reply {
     match merged {
         Ok(_) => ask.see("/beheer/woorden?gedaan=merged"),
         Err(error) => {
-            let form = ask.form(&TERM);
+            let form = filled(ask, &view);
             show_term(ask, &view, &others, &form, &merging.after(error)?)
         }
     }
