@@ -8,6 +8,7 @@ mod crash;
 mod finding;
 mod https;
 mod kit_works;
+mod managing;
 mod operations;
 mod protection;
 mod signing_in;

@@ -176,7 +176,6 @@ pub fn lasting(path: &str) -> String {
 }
 
 /// As browsers send a form with a file: fields, and the file in `field`.
-#[allow(dead_code)]
 pub fn multipart(fields: &[(&str, &str)], field: &str, file: &[u8]) -> (String, Vec<u8>) {
     let boundary = "----grens7f3a";
     let mut body = Vec::new();
