@@ -18,7 +18,7 @@ fn kills() -> usize {
     if std::env::var_os("LEREND_TEST_FULL").is_some() {
         50
     } else {
-        4
+        10
     }
 }
 

@@ -431,6 +431,7 @@ count-members = { $count ->
    *[other] { $count } members
 }
 
+row-by = by
 author-left = Deleted user
 author-colleague = A colleague
 author-guest = Guest

@@ -431,6 +431,7 @@ count-members = { $count ->
    *[other] { $count } deelnemers
 }
 
+row-by = door
 author-left = Verwijderde gebruiker
 author-colleague = Een collega
 author-guest = Gast

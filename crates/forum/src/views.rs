@@ -125,8 +125,10 @@ pub struct ItemRow {
     pub audience: Audience,
     /// Whether it is there.
     pub state: State,
-    /// Who wrote it.
+    /// Who wrote it; of an article without where they work, since its owner stands there.
     pub author: AuthorView,
+    /// The organisation that an article belongs to.
+    pub owner: Option<OrganisationRef>,
     /// When it was posted.
     pub created_at: Moment,
     /// When something last happened.

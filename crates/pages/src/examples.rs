@@ -130,6 +130,7 @@ pub(crate) fn row(kind: ItemKind, number: i64, title: &str) -> ItemRow {
         audience: Audience::Everyone,
         state: State::Live,
         author: author(),
+        owner: kind.is_article().then(|| author().organisation).flatten(),
         created_at: AT,
         active_at: AT,
         replies: 2,

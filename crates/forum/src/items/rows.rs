@@ -1,14 +1,15 @@
 //! Items as rows of lists.
 
+use domain::OrganisationId;
 use domain::place::Place;
 use domain::rights::Actor;
 use store::Read;
 use store::items::ItemRow;
 
-use crate::views::{self, AuthorView, PlaceRef};
+use crate::views::{self, AuthorView, OrganisationRef, PlaceRef};
 use crate::{Error, people, places};
 
-/// These items as rows, in the same order: authors and places as the reader may know them, four queries for all.
+/// These items as rows, in the same order: authors and places as the reader may know them, five queries for all.
 /// Whether the reader may read them is up to the caller.
 pub(crate) fn rows(
     r: &mut Read,
@@ -17,8 +18,13 @@ pub(crate) fn rows(
 ) -> Result<Vec<views::ItemRow>, Error> {
     let mut authors = Vec::with_capacity(rows.len());
     for row in &rows {
-        authors.push((row.author_id, row.organisation_id, row.place()?));
+        // The organisation of an article is its owner, which need not be where the author works.
+        let house = row.organisation_id.filter(|_| !row.kind.is_article());
+        authors.push((row.author_id, house, row.place()?));
     }
+    let articles = rows.iter().filter(|row| row.kind.is_article());
+    let owners: Vec<OrganisationId> = articles.filter_map(|row| row.organisation_id).collect();
+    let owners = people::organisation_refs(r, &owners)?;
     let mut wanted: Vec<Place> = Vec::new();
     for (_, _, place) in &authors {
         if !wanted.contains(place) {
@@ -32,12 +38,19 @@ pub(crate) fn rows(
         .zip(views)
         .map(|((row, (_, _, place)), author)| {
             let place = places.get(&place).cloned().ok_or_else(|| lost(&row))?;
-            Ok(view(row, place, author))
+            let owner = row.organisation_id.filter(|_| row.kind.is_article());
+            let owner = owner.and_then(|id| owners.get(&id).cloned());
+            Ok(view(row, place, author, owner))
         })
         .collect()
 }
 
-fn view(row: ItemRow, place: PlaceRef, author: AuthorView) -> views::ItemRow {
+fn view(
+    row: ItemRow,
+    place: PlaceRef,
+    author: AuthorView,
+    owner: Option<OrganisationRef>,
+) -> views::ItemRow {
     views::ItemRow {
         id: row.id,
         label: row.label(),
@@ -54,6 +67,7 @@ fn view(row: ItemRow, place: PlaceRef, author: AuthorView) -> views::ItemRow {
         audience: row.audience,
         state: row.state,
         author,
+        owner,
         created_at: row.created_at,
         active_at: row.active_at,
         replies: row.replies,
