@@ -12,3 +12,6 @@ export const asker = person('LEREND_ASKER', 'sanne@bibliotheek.example');
 
 /** A colleague elsewhere, who replies and writes articles. */
 export const helper = person('LEREND_HELPER', 'karin@poi.example');
+
+/** Manages the installation. */
+export const keeper = person('LEREND_KEEPER', 'noor@kb.example');

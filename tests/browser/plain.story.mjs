@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { complaints, findBySearch, lasting, signIn } from './lib.mjs';
-import { asker, helper } from './people.mjs';
+import { asker, helper, keeper } from './people.mjs';
 
 const plain = { javaScriptEnabled: false };
 
@@ -64,6 +64,7 @@ async function withoutScript({ visitor }) {
   const reading = await visitor(plain);
   await findBySearch(reading, `${mark} script`, question);
   await findBySearch(reading, `${mark} proef`, lasting(helping.url()));
+  await reading.goto(`/zoeken?q=${mark}`);
   await reading.getByLabel('Praktijk').first().check();
   await reading.getByRole('button', { name: 'Toon resultaten' }).click();
   const hits = reading.getByRole('main').locator('.item__title a');
@@ -98,12 +99,20 @@ const MEMBERS = [
   '/groep/makers-onder-elkaar', '/v/28', '/p/8', '/zoeken?q=bibliotheek', '/v/28/x/bewerken',
 ];
 
+const KEEPERS = [
+  '/beheer', '/beheer/deelnemers', '/beheer/deelnemers/bibliotheek-voorbeeldstad', '/beheer/rollen', '/beheer/rubrieken',
+  '/beheer/rubrieken/taal-en-basisvaardigheden', '/beheer/organisaties', '/beheer/woorden', '/beheer/installatie',
+  '/bibliotheek/bibliotheek-voorbeeldstad/bewerken',
+];
+
 /** Visits all of them, and calls `look` on each. */
 async function walk({ visitor }, viewport, look) {
   const reading = await visitor({ viewport });
   const member = await visitor({ viewport });
+  const desk = await visitor({ viewport });
   await signIn(member, asker);
-  for (const [page, paths] of [[reading, OPEN], [member, MEMBERS]]) {
+  await signIn(desk, keeper);
+  for (const [page, paths] of [[reading, OPEN], [member, MEMBERS], [desk, KEEPERS]]) {
     for (const path of paths) await look(page, path);
   }
 }
