@@ -78,18 +78,18 @@ pub(crate) fn best(sought: &Sought, text: &str, chars: usize) -> Vec<Fragment> {
             // The s of collega's.
             mark.to = word.to;
         } else if let Some(answers) = sought.answers(word) {
-            match marks.last_mut() {
-                // A joined word and its parts are one mark.
-                Some(last) if word.from < last.to => {
-                    last.from = last.from.min(word.from);
-                    last.to = last.to.max(word.to);
-                }
-                _ => marks.push(Mark {
-                    from: word.from,
-                    to: word.to,
-                    answers,
-                }),
+            let mut mark = Mark {
+                from: word.from,
+                to: word.to,
+                answers,
+            };
+            // A joined word and its parts, whichever come first, are one mark.
+            while let Some(part) = marks.pop_if(|last| mark.from < last.to) {
+                mark.from = mark.from.min(part.from);
+                mark.to = mark.to.max(part.to);
+                mark.answers = part.answers;
             }
+            marks.push(mark);
         }
     }
     let (from, to) = window(text, &words, &marks, chars);
