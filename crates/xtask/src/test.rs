@@ -59,19 +59,29 @@ fn database_server() -> Result<Option<Postgres>, String> {
 
 fn tests(server: &Option<Postgres>, full: bool) -> Result<(), String> {
     // The same targets for both: doc examples have a step of their own.
-    let arguments: &[&str] = if shell::answer("cargo", &["nextest", "--version"]).is_some() {
-        &["nextest", "run", "--workspace", "--no-fail-fast"]
-    } else {
-        &[
-            "test",
-            "--workspace",
-            "--lib",
-            "--bins",
-            "--tests",
-            "--no-fail-fast",
-        ]
-    };
+    let (arguments, and_slow): (&[&str], &[&str]) =
+        if shell::answer("cargo", &["nextest", "--version"]).is_some() {
+            (
+                &["nextest", "run", "--workspace", "--no-fail-fast"],
+                &["--run-ignored", "all"],
+            )
+        } else {
+            (
+                &[
+                    "test",
+                    "--workspace",
+                    "--lib",
+                    "--bins",
+                    "--tests",
+                    "--no-fail-fast",
+                ],
+                &["--", "--include-ignored"],
+            )
+        };
     let mut command = shell::command("cargo", arguments);
+    if full {
+        command.args(and_slow);
+    }
     if let Some(server) = server {
         command.env(postgres::SHARED, server.url());
     }
