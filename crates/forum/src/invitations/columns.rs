@@ -93,14 +93,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Line>, Problem> {
         if record.iter().all(str::is_empty) {
             continue;
         }
-        let first = columns.is_none();
-        let columns = columns.get_or_insert_with(|| headings(&record));
-        if first && columns.as_slice() != USUAL {
-            if !columns.contains(&Some(Column::Email)) {
+        if columns.is_none()
+            && let Some(found) = headings(&record)
+        {
+            if !found.contains(&Some(Column::Email)) {
                 return Err(Problem::new("csv", "no-email-column"));
             }
+            columns = Some(found);
             continue;
         }
+        let columns = columns.get_or_insert_with(|| USUAL.to_vec());
         lines.push(Line {
             number,
             new: invitation(columns, &record),
@@ -158,11 +160,11 @@ fn separator(text: &str) -> u8 {
         .unwrap_or(b',')
 }
 
-/// What the columns hold, by the first line; as usual when that one is no heading.
-fn headings(first: &csv::StringRecord) -> Vec<Option<Column>> {
+/// What the columns hold, by the first line; nothing when that one is no heading.
+fn headings(first: &csv::StringRecord) -> Option<Vec<Option<Column>>> {
     let found: Vec<Option<Column>> = first.iter().map(column).collect();
     let is_heading = found.iter().any(Option::is_some) && !first.iter().any(|f| f.contains('@'));
-    if is_heading { found } else { USUAL.to_vec() }
+    is_heading.then_some(found)
 }
 
 fn column(heading: &str) -> Option<Column> {
@@ -226,6 +228,14 @@ mod tests {
         assert_eq!(
             read_all("Email,First name,Infix,Last name\r\n\r\na@b.example,Jan,van der,Berg\r\n"),
             [row(3, "a@b.example", "Jan van der Berg", "")]
+        );
+    }
+
+    #[test]
+    fn headings_in_the_usual_order_are_no_one() {
+        assert_eq!(
+            read_all("E-mail;Naam;Functie\r\na@b.example;Jan;gids\r\n"),
+            [row(2, "a@b.example", "Jan", "gids")]
         );
     }
 
