@@ -2,6 +2,9 @@
 
 // What someone types in a long form is kept as a draft, so that a browser that closes loses nothing.
 const PAUSE = 10_000;
+// Longer than keeping takes; someone who signs out at a shared computer is not held up.
+const PATIENCE = 3_000;
+const keepers = [];
 
 for (const form of document.querySelectorAll('form[data-draft]')) {
   let timer;
@@ -15,10 +18,15 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
     const body = new URLSearchParams(new FormData(form));
     body.set('silent', 'ja');
     // It may be the last thing the page does.
-    fetch('/concepten', { method: 'POST', body, keepalive: now.length < 60_000 }).catch(() => {
-      kept = undefined;
-    });
+    return fetch('/concepten', { method: 'POST', body, keepalive: now.length < 60_000 })
+      .then((answer) => {
+        if (!answer.ok) kept = undefined;
+      })
+      .catch(() => {
+        kept = undefined;
+      });
   };
+  keepers.push(keep);
   form.addEventListener('input', () => {
     timer ??= setTimeout(keep, PAUSE);
   });
@@ -30,6 +38,20 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
     if (document.visibilityState === 'hidden') keep();
   });
 }
+
+// After signing out nothing can be kept: what was typed last goes first.
+document.querySelector('form[action="/uitloggen"]')?.addEventListener('submit', async (event) => {
+  const keeping = keepers.map((keep) => keep()).filter(Boolean);
+  if (keeping.length === 0) return;
+  event.preventDefault();
+  await Promise.race([
+    Promise.all(keeping),
+    new Promise((resolve) => {
+      setTimeout(resolve, PATIENCE);
+    }),
+  ]);
+  event.target.submit();
+});
 
 function written(form) {
   const fields = new FormData(form);
