@@ -66,7 +66,7 @@ field-lang = Language
 
 shared-hint = Choose this at the desk or on a computer that others use too. You are then logged out when you close the browser, or when you do nothing for a while.
 password-hint = At least 12 characters. A sentence of a few words is easy to remember.
-name-public-hint = If you leave this empty, visitors see only your job title and your organisation. Members always see your name.
+name-public-hint = If you do not tick this, visitors see only your job title and your organisation. Members always see your name.
 
 ## Signing in
 
@@ -98,6 +98,7 @@ mail-sent-sign-up = If this address is right, you will get a mail in a few minut
 mail-sent-reset = If this address has an account, you will get a mail with a link in a few minutes.
 mail-sent-address = You will get a mail at your new address. Click the link in it. Until then your old address stays.
 mail-sent-nothing = Got nothing? Look in your junk mail, or check whether you typed the address right.
+mail-sent-again = Type your address again
 mail-sent-dev = Read the mail on this computer
 
 join-title = Make your account
@@ -125,7 +126,7 @@ set-up-submit = Set up the site
 
 dead-link-title = This link no longer works
 dead-link-intro = The link was used already, or it is too old.
-dead-link-sign-up = Enter your email address again. Then you will get a new link.
+dead-link-sign-up = Have you made your account already? Then log in. If not, enter your email address again. Then you will get a new link.
 dead-link-invitation = Ask your colleague for a new invitation. Do you have an account already? Then log in.
 dead-link-reset = Ask for a new link.
 dead-link-address = Enter your new address again in your settings.
@@ -287,6 +288,8 @@ problem-no-isil = This is no ISIL. Write it like NL-0100030000.
 problem-no-domain = { $found } is no domain. Write it like library.example.
 problem-sign-in-failed = This email address and password don't belong together. Try again.
 problem-too-short = Make this longer: at least { $min } characters.
+problem-empty-email = Enter an email address.
+problem-empty-csv = Choose a file with lines, or paste the lines.
 problem-empty-place = Choose a category. Then the right colleagues see your post.
 problem-empty-themes = Choose a theme. Then colleagues find your experience.
 problem-empty-phase = Choose a phase.
@@ -442,8 +445,8 @@ button-discard = Discard
 button-cancel = Back without saving
 preview-title = Preview
 preview-note = This is how your text will look. Nothing has been posted yet.
-markdown-hint = You can format text with Markdown.
-markdown-hint-link = About formatting
+markdown-hint = Leave a line empty for a new paragraph. Begin a line with a hyphen for a list.
+markdown-hint-link = More about formatting
 
 ## Home
 
@@ -591,6 +594,7 @@ article-write-intro = Tell what your library does. The first fields are enough t
 article-editorial-title = Write an editorial article
 article-editorial-intro = An editorial article can be read by everyone.
 article-title = Title
+article-place-hint = Then the right colleagues see it. If you choose nothing, it goes into the first category of the list.
 article-title-hint = Say what you do and what it brings.
 article-summary = Summary
 article-theme = Theme
@@ -723,7 +727,10 @@ search-sort-relevance = Best match
 search-sort-newest = Newest first
 search-results = Results
 search-exact = You searched for a number:
-search-unknown = Nothing here has this word: { $words }. We searched for parts of it.
+search-unknown = { $count ->
+    [one] Nothing here has this word: { $words }. We searched for parts of it. Is the spelling right?
+   *[other] Nothing here has these words: { $words }. We searched for parts of them. Is the spelling right?
+}
 search-none-title = Nothing found. What you can do:
 search-none-spelling = Check the spelling of your words.
 search-none-fewer = Use fewer words, or another word.
@@ -882,7 +889,7 @@ help-number-1 = Every post has a letter and a number, as on the spine of a book.
 help-number-2 = V is a question, G a discussion, M an announcement, P a practice and R an editorial article.
 help-number-3 = The number never changes. So you can name it in a mail or a meeting.
 help-format-title = Formatting text
-help-format-intro = You format your text with Markdown. This is how it works:
+help-format-intro = You format your text with a few signs. That is called Markdown. This is how it works:
 help-format-type = What you type
 help-format-get = What you get
 help-format-bold = bold

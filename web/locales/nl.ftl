@@ -66,7 +66,7 @@ field-lang = Taal
 
 shared-hint = Kies dit aan de balie of op een computer van iedereen. Je wordt dan uitgelogd als je de browser sluit, of als je een tijd niets doet.
 password-hint = Minstens 12 tekens. Een zin van een paar woorden is makkelijk te onthouden.
-name-public-hint = Laat je dit leeg? Dan zien bezoekers alleen je functie en je organisatie. Deelnemers zien je naam altijd.
+name-public-hint = Zet je geen vinkje? Dan zien bezoekers alleen je functie en je organisatie. Deelnemers zien je naam altijd.
 
 ## Inloggen
 
@@ -98,6 +98,7 @@ mail-sent-sign-up = Als dit adres klopt, krijg je binnen een paar minuten een ma
 mail-sent-reset = Heeft dit adres een account? Dan krijg je binnen een paar minuten een mail met een link.
 mail-sent-address = Je krijgt een mail op je nieuwe adres. Klik op de link in die mail. Tot die tijd blijft je oude adres gelden.
 mail-sent-nothing = Niets gekregen? Kijk bij ongewenste mail, of controleer of je het adres goed typte.
+mail-sent-again = Typ je adres opnieuw
 mail-sent-dev = Lees de mail op deze computer
 
 join-title = Maak je account
@@ -125,7 +126,7 @@ set-up-submit = Maak de site klaar
 
 dead-link-title = Deze link werkt niet meer
 dead-link-intro = De link is al gebruikt, of hij is te oud.
-dead-link-sign-up = Vul je e-mailadres opnieuw in. Dan krijg je een nieuwe link.
+dead-link-sign-up = Heb je je account al gemaakt? Log dan in. Vul anders je e-mailadres opnieuw in. Je krijgt dan een nieuwe link.
 dead-link-invitation = Vraag je collega om een nieuwe uitnodiging. Heb je al een account? Log dan in.
 dead-link-reset = Vraag een nieuwe link aan.
 dead-link-address = Vul je nieuwe adres opnieuw in bij je instellingen.
@@ -287,6 +288,8 @@ problem-no-isil = Dit is geen ISIL. Schrijf het zoals NL-0100030000.
 problem-no-domain = { $found } is geen domein. Schrijf het zoals bibliotheek.example.
 problem-sign-in-failed = Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het opnieuw.
 problem-too-short = Maak dit langer: minstens { $min } tekens.
+problem-empty-email = Vul een e-mailadres in.
+problem-empty-csv = Kies een bestand met regels, of plak de regels.
 problem-empty-place = Kies een rubriek. Dan zien de juiste collega’s je bericht.
 problem-empty-themes = Kies een thema. Dan vinden collega’s je ervaring.
 problem-empty-phase = Kies een fase.
@@ -442,8 +445,8 @@ button-discard = Gooi weg
 button-cancel = Terug zonder bewaren
 preview-title = Voorbeeld
 preview-note = Zo komt je tekst eruit te zien. Er is nog niets geplaatst.
-markdown-hint = Je kunt tekst opmaken met Markdown.
-markdown-hint-link = Uitleg over opmaak
+markdown-hint = Laat een regel leeg voor een nieuwe alinea. Begin een regel met een streepje voor een lijst.
+markdown-hint-link = Meer over opmaak
 
 ## Start
 
@@ -591,6 +594,7 @@ article-write-intro = Vertel wat jouw bibliotheek doet. De eerste velden zijn ge
 article-editorial-title = Schrijf een redactioneel artikel
 article-editorial-intro = Een redactioneel artikel is voor iedereen te lezen.
 article-title = Titel
+article-place-hint = Zo zien de juiste collega’s het. Kies je niets? Dan komt het in de eerste rubriek van de lijst.
 article-title-hint = Zeg wat je doet en wat het oplevert.
 article-summary = Samenvatting
 article-theme = Thema
@@ -723,7 +727,10 @@ search-sort-relevance = Past het best
 search-sort-newest = Nieuwste eerst
 search-results = Resultaten
 search-exact = Je zocht op een nummer:
-search-unknown = Dit woord kennen we hier niet: { $words }. We zochten op stukjes ervan.
+search-unknown = { $count ->
+    [one] Dit woord staat in geen enkel bericht: { $words }. We zochten op stukjes van het woord. Klopt de spelling?
+   *[other] Deze woorden staan in geen enkel bericht: { $words }. We zochten op stukjes van de woorden. Klopt de spelling?
+}
 search-none-title = Niets gevonden. Dit kun je doen:
 search-none-spelling = Kijk of je de woorden goed hebt getypt.
 search-none-fewer = Gebruik minder woorden, of een ander woord.
@@ -882,7 +889,7 @@ help-number-1 = Elk bericht heeft een letter en een nummer, zoals op de rug van 
 help-number-2 = V is een vraag, G een gesprek, M een mededeling, P een praktijkvoorbeeld en R een redactioneel artikel.
 help-number-3 = Het nummer verandert nooit. Je kunt het dus noemen in een mail of een overleg.
 help-format-title = Tekst opmaken
-help-format-intro = Je tekst opmaken doe je met Markdown. Zo werkt het:
+help-format-intro = Je maakt tekst op met een paar tekens. Dat heet Markdown. Zo werkt het:
 help-format-type = Dit typ je
 help-format-get = Dit krijg je
 help-format-bold = vet

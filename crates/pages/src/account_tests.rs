@@ -76,6 +76,7 @@ fn signing_in_again_carries_the_text() {
         frame: &frame,
         action: "/v/12/een-vraag",
         fields: &[
+            ("title".to_owned(), "Wie belt er?".to_owned()),
             (
                 "body".to_owned(),
                 "Wij bellen elke maand alle gezinnen.\nDat werkt.".to_owned(),

@@ -126,6 +126,11 @@ impl Form {
         self.all(name).any(|given| given == value)
     }
 
+    /// Whether one of a few is chosen: also the one without a value, when nothing else is.
+    pub fn is_chosen(&self, name: &str, value: impl ToString) -> bool {
+        self.value(name) == value.to_string()
+    }
+
     /// Whether a checkbox was ticked.
     pub fn is_on(&self, name: &str) -> bool {
         !self.value(name).is_empty()
@@ -326,6 +331,14 @@ mod tests {
         let form = Form::new(&SPEC, typed(&[("title", "Ja"), ("role", "administrator")]));
         assert_eq!(form.value("title"), "Ja");
         assert_eq!(form.value("role"), "");
+    }
+
+    #[test]
+    fn of_a_few_the_one_without_a_value_is_chosen_until_another_is() {
+        let draft = Form::new(&SPEC, typed(&[("title", "Ja")]));
+        assert!(draft.is_chosen("themes", "") && !draft.is_chosen("themes", "a"));
+        let form = Form::new(&SPEC, typed(&[("themes", "a")]));
+        assert!(form.is_chosen("themes", "a") && !form.is_chosen("themes", ""));
     }
 
     #[test]

@@ -108,6 +108,15 @@ pub enum LinkKind {
 }
 
 impl MailSentPage<'_> {
+    /// Where another address can be typed.
+    fn again(&self) -> &'static str {
+        match self.kind {
+            LinkKind::Reset => "/wachtwoord-vergeten",
+            LinkKind::Address => "/instellingen/adres",
+            _ => "/aanmelden",
+        }
+    }
+
     fn text(&self) -> &'static str {
         match self.kind {
             LinkKind::Reset => "mail-sent-reset",
@@ -176,20 +185,23 @@ pub struct DeadLinkPage<'a> {
 }
 
 impl DeadLinkPage<'_> {
-    /// What to do now: the key of a text, and an address with the key of its link.
-    fn advice(&self) -> (&'static str, Option<(&'static str, &'static str)>) {
+    /// What to do now: the key of a text, and addresses with the keys of their links.
+    fn advice(&self) -> (&'static str, &'static [(&'static str, &'static str)]) {
         match self.kind {
-            LinkKind::SignUp => ("dead-link-sign-up", Some(("/aanmelden", "nav-join"))),
-            LinkKind::Invitation => ("dead-link-invitation", None),
+            LinkKind::SignUp => (
+                "dead-link-sign-up",
+                &[("/inloggen", "nav-sign-in"), ("/aanmelden", "nav-join")],
+            ),
+            LinkKind::Invitation => ("dead-link-invitation", &[("/inloggen", "nav-sign-in")]),
             LinkKind::Reset => (
                 "dead-link-reset",
-                Some(("/wachtwoord-vergeten", "forgotten-title")),
+                &[("/wachtwoord-vergeten", "forgotten-title")],
             ),
             LinkKind::Address => (
                 "dead-link-address",
-                Some(("/instellingen/adres", "address-title")),
+                &[("/instellingen/adres", "address-title")],
             ),
-            LinkKind::SetUp => ("dead-link-set-up", None),
+            LinkKind::SetUp => ("dead-link-set-up", &[]),
         }
     }
 }

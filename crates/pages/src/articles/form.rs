@@ -216,6 +216,14 @@ impl ArticleFormPage<'_> {
         }
     }
 
+    /// A new article may do without a place; one that is changed stays where it is.
+    fn place_hint(&self) -> &'static str {
+        match self.title {
+            None => "article-place-hint",
+            Some(_) => "post-place-hint",
+        }
+    }
+
     fn place_options(&self) -> Options {
         crate::items::place_options(self.frame, &self.lists.places)
     }

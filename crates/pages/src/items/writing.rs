@@ -215,13 +215,16 @@ impl FromStr for PlaceValue {
 }
 
 /// For whom a new item is: as wide as its place, or narrower.
-pub fn audience_options(frame: &Frame) -> Vec<(&'static str, String)> {
+pub fn audience_options(frame: &Frame, places: &[PlaceRef]) -> Vec<(&'static str, String)> {
     let text = |key: &str| frame.t(key).into_owned();
-    vec![
+    let mut options = vec![
         ("", text("post-audience-as-place")),
         (Audience::Staff.as_str(), text("post-audience-staff")),
-        (Audience::Group.as_str(), text("post-audience-group")),
-    ]
+    ];
+    if places.iter().any(|place| place.place.group().is_some()) {
+        options.push((Audience::Group.as_str(), text("post-audience-group")));
+    }
+    options
 }
 
 #[cfg(test)]
