@@ -51,10 +51,14 @@ pub(crate) fn check_tags(check: &mut Check, typed: &[String]) {
     }
 }
 
-/// Folded and tidy, each once; a `#` before a tag is forgiven.
+/// Folded and tidy, each once; a `#` before a tag is forgiven. Ends with the first one that is too many, so that a
+/// megabyte of tags costs no more than a few.
 fn clean(typed: &[String]) -> Vec<(String, String)> {
     let mut labels: Vec<(String, String)> = Vec::new();
     for tag in typed {
+        if labels.len() > TAGS_MAX {
+            break;
+        }
         let tag = line(tag.trim().trim_start_matches('#'));
         let key = fold(&tag);
         if !key.is_empty() && labels.iter().all(|(other, _)| *other != key) {
@@ -99,4 +103,18 @@ fn make(tx: &mut Write, cx: &Cx, key: &str, label: &str) -> Result<TermId, Error
         return Ok(row.id);
     }
     Err(Error::Broken(format!("the tag {key:?} can't be made")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_looked_at_up_to_the_first_that_is_too_many() {
+        let typed: Vec<String> = (0..200_000).map(|n| format!("t{n}")).collect();
+        assert_eq!(clean(&typed).len(), TAGS_MAX + 1);
+        let mut check = Check::new();
+        check_tags(&mut check, &typed);
+        assert_eq!(check.done().unwrap_err()[0].key, "too-many");
+    }
 }
