@@ -12,8 +12,11 @@ mod resetting;
 pub(crate) mod slowdown;
 pub(crate) mod tokens;
 
+use std::fmt;
+
 use domain::rights::Actor;
 use domain::{Lang, MemberId};
+use store::Write;
 use store::members::{self, MemberRow};
 
 use crate::sessions::{self, NewSession};
@@ -38,7 +41,7 @@ pub struct Origin {
 }
 
 /// What someone typed to sign in.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct SignIn {
     /// The e-mail address.
     pub email: String,
@@ -49,7 +52,7 @@ pub struct SignIn {
 }
 
 /// What someone typed to become a member.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct NewMember {
     /// Their name.
     pub name: String,
@@ -61,6 +64,19 @@ pub struct NewMember {
     pub name_public: bool,
     /// The language of the form.
     pub lang: Option<Lang>,
+}
+
+// No password stands in a log, whatever is written there one day.
+impl fmt::Debug for SignIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SignIn({})", self.email)
+    }
+}
+
+impl fmt::Debug for NewMember {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "NewMember({})", self.name)
+    }
 }
 
 /// Whom a one-time link is for.
@@ -134,10 +150,10 @@ pub fn actor(cx: &Cx, member: MemberId) -> Result<Actor, Error> {
 }
 
 /// The own account, when the password typed again is right (field `current`, key `wrong-password`); failed
-/// attempts are slowed.
+/// attempts are slowed. Whoever writes because of it asks [`Confirmed::holds`] in the same transaction.
 ///
 /// Refused when not signed in.
-fn confirmed(cx: &Cx, actor: &Actor, current: &str) -> Result<MemberRow, Error> {
+fn confirmed(cx: &Cx, actor: &Actor, current: &str) -> Result<Confirmed, Error> {
     let id = people::signed_in(actor)?.id;
     let now = cx.now();
     let attempt = Attempt::of_member(id);
@@ -150,5 +166,23 @@ fn confirmed(cx: &Cx, actor: &Actor, current: &str) -> Result<MemberRow, Error> 
         return Err(Error::invalid("current", "wrong-password"));
     }
     cx.store.write(|tx| counted.succeeded(tx, now))?;
-    Ok(row)
+    Ok(Confirmed { row, hash })
+}
+
+/// An account whose password was typed again.
+struct Confirmed {
+    row: MemberRow,
+    /// The hash that the password had.
+    hash: Option<String>,
+}
+
+impl Confirmed {
+    /// Whether the password is still the one that was typed: a new one meanwhile, by the link of a mail, is there to
+    /// shut out whoever came by the old one.
+    fn holds(&self, tx: &mut Write) -> Result<(), Error> {
+        match members::password_hash(tx, self.row.id)? == self.hash {
+            true => Ok(()),
+            false => Err(Error::invalid("current", "wrong-password")),
+        }
+    }
 }

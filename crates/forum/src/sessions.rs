@@ -1,5 +1,6 @@
 //! Signed-in browsers: rows that can be listed and ended.
 
+use std::fmt;
 use std::time::Duration;
 
 use domain::moment::{days, hours, minutes};
@@ -48,7 +49,7 @@ impl Lifetimes {
 }
 
 /// A session that has just begun.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct NewSession {
     /// The cookie's value.
     pub token: String,
@@ -58,6 +59,13 @@ pub struct NewSession {
     pub person: PersonRef,
     /// What they were writing, so that they can go on with it.
     pub drafts: Vec<crate::drafts::Draft>,
+}
+
+// The token is as good as the password.
+impl fmt::Debug for NewSession {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "NewSession({})", self.person.handle)
+    }
 }
 
 /// Who a cookie belongs to.

@@ -16,7 +16,8 @@ use crate::{Cx, Error, people};
 pub fn ask_for_address(cx: &Cx, actor: &Actor, email: &str, current: &str) -> Result<(), Error> {
     people::signed_in(actor)?;
     let email = Email::parse("email", email).map_err(|problem| vec![problem])?;
-    let row = confirmed(cx, actor, current)?;
+    let confirmed = confirmed(cx, actor, current)?;
+    let row = &confirmed.row;
     if row.email.as_deref() == Some(email.as_str()) {
         return Err(Error::invalid("email", "same-email"));
     }
@@ -24,8 +25,10 @@ pub fn ask_for_address(cx: &Cx, actor: &Actor, email: &str, current: &str) -> Re
         member: row.id,
         email: email.as_str().to_owned(),
     };
-    cx.store
-        .write(|tx| ask_for_mail(cx, tx, &email, None, &job))
+    cx.store.write(|tx| {
+        confirmed.holds(tx)?;
+        ask_for_mail(cx, tx, &email, None, &job)
+    })
 }
 
 /// Takes the new address of a link; the old address is told. Not found when it is used or too old.

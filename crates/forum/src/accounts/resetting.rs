@@ -79,13 +79,16 @@ pub fn change_password(
     password: &str,
     keep: SessionId,
 ) -> Result<(), Error> {
-    let row = confirmed(cx, actor, current)?;
+    let confirmed = confirmed(cx, actor, current)?;
+    let row = &confirmed.row;
     let id = row.organisation_id;
     let organisation = cx.store.read(|r| organisations::find(r, id))?;
     let organisation = organisation.map(|row| row.name).unwrap_or_default();
-    let hash = new_hash(cx, password, &row, &organisation)?;
-    cx.store
-        .write(|tx| take_password(cx, tx, &row, &hash, Some(keep)))
+    let hash = new_hash(cx, password, row, &organisation)?;
+    cx.store.write(|tx| {
+        confirmed.holds(tx)?;
+        take_password(cx, tx, row, &hash, Some(keep))
+    })
 }
 
 fn new_hash(cx: &Cx, typed: &str, row: &MemberRow, organisation: &str) -> Result<String, Error> {

@@ -1,15 +1,18 @@
 //! Signing in: who can, who is slowed, and that nobody learns who has an account.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use domain::Lang;
 use domain::moment::{days, minutes};
-use forum::Error;
 use forum::accounts::{self, sign_in as sign_in_from};
+use forum::{Cx, Error};
 
 use crate::kit::Site;
 use crate::{
-    PASSWORD, account, from, library, mails, member, origin, problems, sign_in, signed_in, typed,
+    PASSWORD, account, from, library, mail, mails, member, new_member, origin, problems, sign_in,
+    signed_in, token, typed,
 };
 
 #[test]
@@ -197,6 +200,47 @@ fn the_own_password_is_asked_again_and_slowed() {
         assert!(change("mis", "x").is_err());
     }
     assert!(matches!(change("mis", "x"), Err(Error::TooMany { .. })));
+}
+
+#[test]
+fn a_password_that_was_replaced_meanwhile_changes_nothing() {
+    let site = Site::new();
+    library(&site);
+    let id = member(&site, "Sanne Visser", "sanne@bieb.example");
+    let session = sign_in(&site, "sanne@bieb.example", PASSWORD).unwrap();
+    let keep = signed_in(&site, &session.token).unwrap().session;
+    accounts::ask_for_reset(&site.cx, "sanne@bieb.example", Lang::Dutch, &origin()).unwrap();
+    let link = token(&mail(&site));
+    let (cx, done) = (site.cx.clone(), AtomicBool::new(false));
+    // Between the check of the old password and the hash of the new one, its owner uses the link.
+    let meanwhile = Cx {
+        chance: Arc::new(move |bytes| {
+            if !done.swap(true, Ordering::SeqCst) {
+                accounts::reset(&cx, &link, "zes droge laarzen", false, &origin()).unwrap();
+            }
+            (cx.chance)(bytes);
+        }),
+        ..site.cx.clone()
+    };
+    let new = "vier droge paraplus";
+    let change = accounts::change_password(&meanwhile, &site.actor(id), PASSWORD, new, keep);
+    assert_eq!(problems(change), ["current: wrong-password"]);
+    assert!(sign_in(&site, "sanne@bieb.example", new).is_err());
+    assert!(sign_in(&site, "sanne@bieb.example", "zes droge laarzen").is_ok());
+}
+
+#[test]
+fn passwords_and_tokens_stand_in_no_log() {
+    let site = Site::new();
+    library(&site);
+    member(&site, "Sanne Visser", "sanne@bieb.example");
+    let asked = typed("sanne@bieb.example", PASSWORD);
+    let session = sign_in(&site, "sanne@bieb.example", PASSWORD).unwrap();
+    let new = new_member("Sanne Visser");
+    let written = format!("{asked:?} {session:?} {new:?}");
+    for secret in [PASSWORD, &session.token] {
+        assert!(!written.contains(secret), "{written}");
+    }
 }
 
 #[test]
