@@ -103,7 +103,8 @@ pub fn versions(cx: &Cx, actor: &Actor, post: PostId) -> Result<History, Error> 
 
 /// Compares two versions of a text, the earlier one first, in whatever order they were named.
 ///
-/// Refused when its item or the text itself is hidden from the reader; not found when there is no such version.
+/// Refused when its item or the text itself is hidden from the reader, or one of the versions was written for fewer
+/// people than may read the text now; not found when there is no such version.
 pub fn compare(
     cx: &Cx,
     actor: &Actor,
@@ -120,8 +121,8 @@ pub fn compare(
             found.cloned().ok_or(Error::NotFound)
         };
         let (from, to) = (version(from)?, version(to)?);
-        let before = states::state(r, &text, from.version)?;
-        let after = states::state(r, &text, to.version)?;
+        let before = states::state(r, actor, &text, from.version)?;
+        let after = states::state(r, actor, &text, to.version)?;
         let names = states::Names::load(r, actor, &[&before, &after])?;
         let comparison = Comparison {
             path: text.path(),

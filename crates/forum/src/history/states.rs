@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use domain::article::Prose;
-use domain::rights::Actor;
+use domain::item::ItemFacts;
+use domain::rights::{self, Act, Actor, Refusal};
 use domain::taxonomy::Part;
 use domain::{MemberId, Moment, OrganisationId, TermId, calendar};
 use store::{Read, members, revisions};
@@ -56,11 +57,20 @@ pub(super) struct State {
 }
 
 /// The state of a text in this version.
-pub(super) fn state(r: &mut Read, text: &Text, version: i64) -> Result<State, Error> {
+///
+/// Refused when it was written for fewer than may read the text now, and the reader is none of them.
+pub(super) fn state(
+    r: &mut Read,
+    actor: &Actor,
+    text: &Text,
+    version: i64,
+) -> Result<State, Error> {
     if version != text.post.version {
         let kept = revisions::find(r, text.post.id, version)?.ok_or(Error::NotFound)?;
+        let fields = Fields::from_json(kept.fields.as_deref())?;
+        may_read(actor, text, &fields)?;
         return Ok(State {
-            fields: Fields::from_json(kept.fields.as_deref())?,
+            fields,
             title: kept.title,
             body: kept.body,
         });
@@ -76,6 +86,22 @@ pub(super) fn state(r: &mut Read, text: &Text, version: i64) -> Result<State, Er
         body: text.post.body.clone(),
         fields,
     })
+}
+
+/// Whether the reader may read an earlier state of a text that they may read now. Of topics the audience never
+/// changes; that of an article is kept with its fields.
+fn may_read(actor: &Actor, text: &Text, fields: &Fields) -> Result<(), Refusal> {
+    let Some(article) = &fields.article else {
+        return Ok(());
+    };
+    if actor.id() == Some(text.facts.author) {
+        return Ok(());
+    }
+    let then = ItemFacts {
+        audience: article.audience,
+        ..text.facts.clone()
+    };
+    rights::may(actor, Act::Read(&then))
 }
 
 /// The names of what the compared states refer to, as far as the reader may know them.

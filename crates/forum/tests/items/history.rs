@@ -1,7 +1,8 @@
 //! What texts were before, and what changed.
 
 use domain::article::Prose;
-use domain::item::State;
+use domain::item::{ItemKind, State};
+use domain::place::Audience;
 use domain::rights::{Actor, Refusal};
 use domain::{Moment, PostId};
 use forum::history::{Change, Comparison, compare, versions};
@@ -256,4 +257,38 @@ fn fields_of_articles_are_compared_by_name() {
         names(&visited),
         ["goal", "organisations", "phase", "review_before"]
     );
+}
+
+#[test]
+fn what_was_written_for_few_stays_theirs() {
+    let town = Town::new();
+    let (cx, editor) = (&town.site.cx, town.editor());
+    let narrow = articles::ArticleInput {
+        title: "Een artikel".into(),
+        body: "Wat alleen medewerkers weten.".into(),
+        place: Some(town.square),
+        audience: Some(Audience::Staff),
+        ..super::articles::empty(ItemKind::Editorial)
+    };
+    let item = articles::publish(cx, &editor, &narrow, None).unwrap().item;
+    let wide = articles::ArticleInput {
+        body: "Wat iedereen mag weten.".into(),
+        audience: Some(Audience::Everyone),
+        ..narrow
+    };
+    articles::edit(cx, &editor, item, 1, "Voor iedereen", &wide).unwrap();
+    let again = articles::ArticleInput {
+        body: "Wat iedereen nu mag weten.".into(),
+        ..wide
+    };
+    articles::edit(cx, &editor, item, 2, "Bijgewerkt", &again).unwrap();
+    let opening = town.post_id(item, 0);
+    for reader in [Actor::Visitor, town.actor(town.cas)] {
+        assert!(compare(cx, &reader, opening, 2, 3).is_ok());
+        let refused = compare(cx, &reader, opening, 1, 2);
+        assert!(matches!(refused, Err(Error::Refused(Refusal::Hidden))));
+    }
+    for reader in [town.actor(town.ans), editor] {
+        assert!(compare(cx, &reader, opening, 1, 2).is_ok());
+    }
 }
