@@ -7,7 +7,7 @@ use domain::rights::{self, Act, Actor};
 use domain::taxonomy::{Facet, TermStatus};
 use store::changes::{self, ChangeMark};
 use store::terms::{self as rows, LabelRow, TermRow};
-use store::{Read, Write};
+use store::{Read, Write, items};
 
 use crate::views::TermRef;
 use crate::{Cx, Error};
@@ -84,12 +84,32 @@ pub fn overview(cx: &Cx, actor: &Actor) -> Result<Vec<TermView>, Error> {
         .collect())
 }
 
-/// A term by its slug; a merged one gives the one it became part of.
-pub fn by_slug(cx: &Cx, facet: Facet, slug: &str) -> Result<TermRef, Error> {
+/// A term by its slug; a merged one gives the one it became part of. Not found when it is a free tag of which the
+/// reader can't know.
+pub fn by_slug(cx: &Cx, actor: &Actor, facet: Facet, slug: &str) -> Result<TermRef, Error> {
     cx.store.read(|r| {
         let row = rows::by_slug(r, facet, slug)?.ok_or(Error::NotFound)?;
-        refs(r, &[row.id])?.remove(&row.id).ok_or(Error::NotFound)
+        let mut known = known(r, actor, &[row.id])?;
+        known.remove(&row.id).ok_or(Error::NotFound)
     })
+}
+
+/// As [`refs`], and only those that the reader may know of: a free tag is a word that someone wrote, perhaps where
+/// few can read, and is known to who may read something that carries it.
+pub(crate) fn known(
+    r: &mut Read,
+    actor: &Actor,
+    ids: &[TermId],
+) -> Result<HashMap<TermId, TermRef>, Error> {
+    let mut known = refs(r, ids)?;
+    if rights::may(actor, Act::EditTaxonomy).is_ok() {
+        return Ok(known);
+    }
+    let tags = known.values().filter(|term| term.facet == Facet::Tag);
+    let tags: Vec<TermId> = tags.map(|term| term.id).collect();
+    let carried = items::carried(r, &rights::scope(actor), &tags)?;
+    known.retain(|_, term| term.facet != Facet::Tag || carried.contains(&term.id));
+    Ok(known)
 }
 
 /// Adds a term (fields `label`, `alternative`).

@@ -47,7 +47,7 @@ fn term(site: &Site, facet: Facet, label: &str) -> TermRef {
 }
 
 fn by_slug(site: &Site, slug: &str) -> TermRef {
-    taxonomy::by_slug(&site.cx, Facet::Tag, slug).unwrap()
+    taxonomy::by_slug(&site.cx, &Actor::System, Facet::Tag, slug).unwrap()
 }
 
 fn article(theme: TermId) -> ArticleInput {
@@ -295,6 +295,45 @@ fn merged_terms_take_their_items_along() {
 }
 
 #[test]
+fn a_tag_is_known_to_who_reads_something_that_carries_it() {
+    let (site, ans, bo) = site();
+    let club = site.group(ans, "Kopgroep", Audience::Group, false);
+    let item = site.topic(
+        ans,
+        club,
+        None,
+        "Wat nu te doen?",
+        "Ssst.",
+        &["Fusie met Elders"],
+    );
+    site.follow();
+    let tag = by_slug(&site, "fusie-met-elders");
+    let ask = |actor: &Actor| taxonomy::by_slug(&site.cx, actor, Facet::Tag, "fusie-met-elders");
+    let named = |actor: &Actor| {
+        let mut query = Query::default();
+        // Also in the wrong place of an address.
+        query.filters.tags.push(tag.id);
+        query.filters.themes.push(tag.id);
+        let found = forum::search::find(&site.cx, actor, &query).unwrap();
+        !found.names.terms.is_empty()
+    };
+    for reader in [Actor::Visitor, site.actor(bo)] {
+        assert!(matches!(ask(&reader), Err(Error::NotFound)), "{reader:?}");
+        assert!(!named(&reader), "{reader:?}");
+    }
+    assert_eq!(ask(&site.actor(ans)).unwrap(), tag);
+    assert!(named(&site.actor(ans)));
+    // Nor does it stay when all that carries it is gone.
+    let hidden = site.cx.store.write(|tx| {
+        let mut row = store::items::find_to_change(tx, item)?.expect("the item is there");
+        (row.state, row.version) = (domain::item::State::Deleted, row.version + 1);
+        store::items::set(tx, &row)
+    });
+    assert!(hidden.unwrap());
+    assert!(matches!(ask(&site.actor(ans)), Err(Error::NotFound)));
+}
+
+#[test]
 fn labels_belong_to_one_term_and_old_ones_stay() {
     let (site, ans, _) = site();
     let place = site.category("Taal", Audience::Everyone);
@@ -361,7 +400,7 @@ fn the_file_of_terms_adds_and_changes_nothing_else() {
         taxonomy::overview(&site.cx, &Actor::System).unwrap(),
         before
     );
-    let theme = taxonomy::by_slug(&site.cx, Facet::Theme, "innovatie").unwrap();
+    let theme = taxonomy::by_slug(&site.cx, &Actor::System, Facet::Theme, "innovatie").unwrap();
     assert_eq!(
         before
             .iter()

@@ -94,7 +94,7 @@ pub(crate) fn tag(ask: &Ask) -> Reply {
 }
 
 fn term(ask: &Ask, facet: Facet) -> Reply {
-    let term = forum::taxonomy::by_slug(ask.cx(), facet, ask.param("slug"))?;
+    let term = forum::taxonomy::by_slug(ask.cx(), ask.actor(), facet, ask.param("slug"))?;
     if term.slug != ask.param("slug") {
         return ask.moved(&pages::items::term_path(&term));
     }

@@ -12,7 +12,7 @@ use crate::{Error, Read, Write, organisations, places, terms};
 
 mod lists;
 
-pub use lists::{Filter, Order, page, public};
+pub use lists::{Filter, Order, carried, page, public};
 
 /// An item, all columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]

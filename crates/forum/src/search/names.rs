@@ -61,7 +61,7 @@ struct Wanted {
 
 impl Wanted {
     fn named(self, r: &mut Read, actor: &Actor) -> Result<Names, Error> {
-        let terms = taxonomy::refs(r, &self.terms)?;
+        let terms = taxonomy::known(r, actor, &self.terms)?;
         let categories = self.categories.iter().copied().map(Place::Category);
         let groups = self.groups.iter().copied().map(Place::Group);
         let wanted: Vec<Place> = categories.chain(groups).collect();

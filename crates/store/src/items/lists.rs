@@ -136,16 +136,38 @@ fn inside<'a>(scope: &Scope) -> Boxed<'a> {
     if scope.everything {
         return live;
     }
-    let open: &[Audience] = if scope.staff {
-        &[Audience::Everyone, Audience::Staff]
-    } else {
-        &[Audience::Everyone]
-    };
     live.filter(
         items::audience
-            .eq_any(open.to_vec())
+            .eq_any(open_to(scope))
             .or(items::group_id.eq_any(scope.groups.clone())),
     )
+}
+
+/// The audiences that a scope is part of, wherever an item stands.
+fn open_to(scope: &Scope) -> &'static [Audience] {
+    match (scope.everything, scope.staff) {
+        (true, _) => Audience::ALL,
+        (false, true) => &[Audience::Everyone, Audience::Staff],
+        (false, false) => &[Audience::Everyone],
+    }
+}
+
+/// Those of these terms that a live item inside this scope carries, in any part.
+pub fn carried(r: &mut Read, scope: &Scope, terms: &[TermId]) -> Result<Vec<TermId>, Error> {
+    let inside = items::table
+        .filter(items::state.eq(State::Live))
+        .filter(
+            items::audience
+                .eq_any(open_to(scope))
+                .or(items::group_id.eq_any(&scope.groups)),
+        )
+        .select(items::id);
+    Ok(item_terms::table
+        .filter(item_terms::term_id.eq_any(terms))
+        .filter(item_terms::item_id.eq_any(inside))
+        .select(item_terms::term_id)
+        .distinct()
+        .load(r.conn())?)
 }
 
 /// Label, slug and last change of what everyone may read, newest first.
