@@ -3,7 +3,7 @@
 use percent_encoding::percent_decode;
 
 /// More fields than any form has.
-const FIELDS_MAX: usize = 2_000;
+pub(crate) const FIELDS_MAX: usize = 2_000;
 
 /// Names and values in the order in which they came.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -2,10 +2,11 @@
 
 use actix_multipart::Multipart;
 use actix_web::HttpRequest;
-use actix_web::web::Payload;
-use futures_util::StreamExt as _;
+use actix_web::error::PayloadError;
+use actix_web::web::{Bytes, Payload};
+use futures_util::{Stream, StreamExt as _};
 
-use crate::fields::{Fields, clean};
+use crate::fields::{FIELDS_MAX, Fields, clean};
 
 /// What a form with a file held.
 #[derive(Debug, Default)]
@@ -22,25 +23,26 @@ pub(crate) enum Unread {
     BadText,
 }
 
-/// Reads fields and the one file, together at most `limit` bytes.
+/// Reads fields and the one file from a body of at most `limit` bytes.
 pub(crate) async fn read(
     request: &HttpRequest,
     payload: Payload,
     limit: usize,
 ) -> Result<Upload, Unread> {
-    let mut parts = Multipart::new(request.headers(), payload);
+    let mut parts = Multipart::new(request.headers(), bounded(payload, limit));
     let mut upload = Upload::default();
-    let mut left = limit;
     while let Some(part) = parts.next().await {
-        let mut part = part.map_err(|_| Unread::Broken)?;
+        let mut part = part.map_err(why)?;
+        if upload.fields.0.len() == FIELDS_MAX {
+            return Err(Unread::TooLarge);
+        }
         let name = part.name().unwrap_or_default().to_owned();
         let is_file = part
             .content_disposition()
             .is_some_and(|d| d.get_filename().is_some());
         let mut bytes = Vec::new();
         while let Some(chunk) = part.next().await {
-            let chunk = chunk.map_err(|_| Unread::Broken)?;
-            left = left.checked_sub(chunk.len()).ok_or(Unread::TooLarge)?;
+            let chunk = chunk.map_err(why)?;
             bytes.extend_from_slice(&chunk);
         }
         if is_file {
@@ -51,4 +53,28 @@ pub(crate) async fn read(
         }
     }
     Ok(upload)
+}
+
+/// The body up to so many bytes: what stands around and between the parts counts too, so that parts without content
+/// are no way to send without end.
+fn bounded(
+    payload: Payload,
+    limit: usize,
+) -> impl Stream<Item = Result<Bytes, PayloadError>> + 'static {
+    payload.scan(limit, |left, chunk| {
+        let chunk = chunk.and_then(|chunk| {
+            *left = left
+                .checked_sub(chunk.len())
+                .ok_or(PayloadError::Overflow)?;
+            Ok(chunk)
+        });
+        std::future::ready(Some(chunk))
+    })
+}
+
+fn why(error: actix_multipart::MultipartError) -> Unread {
+    match error {
+        actix_multipart::MultipartError::Payload(PayloadError::Overflow) => Unread::TooLarge,
+        _ => Unread::Broken,
+    }
 }
