@@ -60,6 +60,7 @@ const fn post(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
     route(Verb::Post, path, Run::Page(run))
 }
 
+/// A page that is worth limiting.
 const fn search(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
     Route {
         searches: true,
@@ -158,7 +159,7 @@ pub static ROUTES: &[Route] = &[
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/versies",
         history::versions,
     ),
-    get(
+    search(
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/vergelijk",
         history::compare,
     ),
@@ -179,7 +180,7 @@ pub static ROUTES: &[Route] = &[
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/versies",
         history::versions,
     ),
-    get(
+    search(
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/vergelijk",
         history::compare,
     ),
@@ -291,6 +292,14 @@ mod tests {
                 .iter()
                 .any(|other| other.path == route.path && other.verb == route.verb);
             assert!(!twice, "{:?} {} stands here twice", route.verb, route.path);
+        }
+    }
+
+    #[test]
+    fn what_costs_much_is_limited() {
+        let costs = |path: &str| path.ends_with("/vergelijk") || path == "/zoeken";
+        for route in ROUTES.iter().filter(|route| costs(route.path)) {
+            assert!(route.searches, "{}", route.path);
         }
     }
 

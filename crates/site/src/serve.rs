@@ -2,6 +2,7 @@
 //! whatever comes of it becomes an answer.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, header};
@@ -20,6 +21,10 @@ use crate::settings::Site;
 use crate::upload::{self, Unread};
 use crate::visitor::{Traces, Visitor};
 use crate::{cookies, failure, redirect};
+
+/// A form that is still not here after this time is sent by nobody who waits for an answer; the largest one takes
+/// less over a slow line.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Longer names of browsers say nothing more.
 const AGENT_MAX: usize = 200;
@@ -122,11 +127,11 @@ async fn answered(
         Verb::Get => None,
         Verb::Post => {
             let own = is_own(request, &site.settings.public_url);
-            let body = read_body(site, route, request, payload, &mut parcel).await;
-            if own {
-                body.err()
-            } else {
-                Some(Trouble::Elsewhere)
+            let body = read_body(site, route, request, payload, &mut parcel);
+            match actix_web::rt::time::timeout(PATIENCE, body).await {
+                Err(_) => Some(Trouble::Unavailable),
+                Ok(_) if !own => Some(Trouble::Elsewhere),
+                Ok(body) => body.err(),
             }
         }
     };
