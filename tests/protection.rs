@@ -167,3 +167,34 @@ fn cookies_of_a_loopback_site_work_everywhere() {
         left.headers
     );
 }
+
+#[test]
+fn asking_to_sign_in_tells_nothing_of_what_is_there() {
+    let site = Site::demo();
+    let visitor = site.visitor();
+    // Replies that are there, that are not, and of items that never were.
+    for path in ["/v/1/r/1", "/v/1/r/9999", "/g/99999/r/1"] {
+        let edit = format!("{path}/bewerken");
+        assert_eq!(visitor.get(&edit).status, 401, "{edit}");
+        for path in [edit, format!("{path}/beste")] {
+            assert_eq!(visitor.post_form(&path, &[]).status, 401, "{path}");
+        }
+    }
+}
+
+#[test]
+fn parts_without_content_are_counted_too() {
+    let site = Site::demo();
+    let visitor = site.visitor();
+    let kind = "multipart/form-data; boundary=x";
+    let part = "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\r\n";
+    let sent = |parts: usize| {
+        let body = format!("{}--x--\r\n", part.repeat(parts));
+        let path = "/beheer/deelnemers/bibliotheek-voorbeeld/lijst";
+        visitor.post_raw(path, kind, body.as_bytes()).status
+    };
+    assert_eq!(sent(10), 401);
+    // More parts than any form has fields, and more bytes than the site reads.
+    assert_eq!(sent(3_000), 413);
+    assert_eq!(sent(40_000), 413);
+}

@@ -44,6 +44,8 @@ pub(crate) fn show(ask: &Ask) -> Reply {
 
 /// `GET /{letter}/{number}/r/{n}/bewerken`
 pub(crate) fn edit(ask: &Ask) -> Reply {
+    // First of all: what asks to sign in must not tell whether a reply that is hidden is there.
+    ask.signed_in()?;
     let (now, title, at) = replies::to_edit(ask.cx(), ask.actor(), reply(ask)?)?;
     let mut form = ask.drafted(&EDIT_REPLY, ask.path())?;
     let draft = !form.typed().is_empty();
@@ -56,6 +58,7 @@ pub(crate) fn edit(ask: &Ask) -> Reply {
 
 /// `POST /{letter}/{number}/r/{n}/bewerken`
 pub(crate) fn save(ask: &Ask) -> Reply {
+    ask.signed_in()?;
     let post = reply(ask)?;
     let form = ask.posted(&EDIT_REPLY);
     let edit = EditReply {
@@ -91,6 +94,7 @@ fn show_form(ask: &Ask, form: &Form, title: &str, back: &str, draft: bool, previ
 
 /// `POST /{letter}/{number}/r/{n}/beste`
 pub(crate) fn accept(ask: &Ask) -> Reply {
+    ask.signed_in()?;
     let accepted = ask.fields().get("accepted") == Some("ja");
     let posted = replies::accept(ask.cx(), ask.actor(), reply(ask)?, accepted)?;
     ask.see(&posted.path)

@@ -80,12 +80,14 @@ pub(crate) fn invite_list(ask: &Ask) -> Reply {
 
 /// `POST /beheer/uitnodigingen/{id}/opnieuw`
 pub(crate) fn remind(ask: &Ask) -> Reply {
+    ask.signed_in()?;
     invitations::remind(ask.cx(), ask.actor(), ask.id::<InvitationId>("id")?)?;
     back(ask, "reminded")
 }
 
 /// `POST /beheer/uitnodigingen/{id}/intrekken`
 pub(crate) fn withdraw(ask: &Ask) -> Reply {
+    ask.signed_in()?;
     invitations::withdraw(ask.cx(), ask.actor(), ask.id::<InvitationId>("id")?)?;
     back(ask, "withdrawn")
 }
