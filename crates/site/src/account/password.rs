@@ -67,7 +67,11 @@ pub(crate) fn reset(ask: &Ask) -> Reply {
     let password = form.value("password");
     let done = accounts::reset(ask.cx(), key(ask), password, shared, &ask.origin());
     match alive(ask, LinkKind::Reset, done) {
-        Ok(session) => sign_in::begin(ask, &session, ask.see("/instellingen/wachtwoord?gedaan=ja")?),
+        Ok(session) => sign_in::begin(
+            ask,
+            &session,
+            ask.see("/instellingen/wachtwoord?gedaan=ja")?,
+        ),
         Err(Err(error)) => show_reset(ask, &form.after(error)?, &link),
         Err(dead) => dead,
     }
