@@ -10,7 +10,7 @@ use domain::{GroupId, ItemId, MemberId, Moment, OrganisationId, PostId, Revision
 
 use super::{Bed, NOW, stock};
 use crate::articles::{ArticleRow, ProseRow};
-use crate::items::{Filter, ItemRow, Order, find, find_to_change, page, set, set_counts};
+use crate::items::{Filter, ItemRow, Order, carried, find, find_to_change, page, set, set_counts};
 use crate::revisions::RevisionRow;
 use crate::{Error, Store, Write, articles, items, organisations, posts, revisions, terms};
 
@@ -18,6 +18,7 @@ both!(
     labels_lead_to_their_item_for_ever,
     facts_hold_what_decisions_ask,
     lists_hold_what_the_scope_holds,
+    terms_are_carried_by_what_the_scope_holds,
     lists_are_narrowed_by_every_filter,
     pages_follow_each_other_without_gaps,
     only_the_version_before_is_written_over,
@@ -179,6 +180,45 @@ fn lists_hold_what_the_scope_holds(bed: &Bed) {
     assert_eq!(ids(bed, &of(false, &[4]), &all), [14, 13, 12, 10]);
     assert_eq!(ids(bed, &of(false, &[5]), &all), [15, 12, 10]);
     assert_eq!(ids(bed, &ALL, &all), [15, 14, 13, 12, 11, 10]);
+}
+
+fn terms_are_carried_by_what_the_scope_holds(bed: &Bed) {
+    bed.write(|tx| {
+        ground(tx)?;
+        item(tx, 10, category(), Audience::Everyone)?;
+        item(tx, 11, category(), Audience::Staff)?;
+        item(tx, 12, Place::Group(GROUP), Audience::Group)?;
+        for (term, carrier) in [(20, 10), (21, 11), (22, 12), (23, 10)] {
+            let term = stock::term(tx, term, Facet::Tag, &format!("Woord {term}"))?;
+            terms::set_item_terms(tx, ItemId(carrier), &[(Part::Tag, term)])?;
+        }
+        Ok::<_, Error>(())
+    })
+    .unwrap();
+    // The tag of item 10 was replaced: nothing carries the first one any more.
+    let all = [20, 21, 22, 23].map(TermId);
+    let carried = |scope: &Scope| {
+        let found = bed.read(|r| carried(r, scope, &all)).unwrap();
+        sorted(found.iter().map(|term| term.0).collect())
+    };
+    let visitor = Scope {
+        staff: false,
+        ..STAFF
+    };
+    assert_eq!(carried(&visitor), [23]);
+    assert_eq!(carried(&STAFF), [21, 23]);
+    let inside = Scope {
+        groups: vec![GROUP],
+        ..STAFF
+    };
+    assert_eq!(carried(&inside), [21, 22, 23]);
+    let everything = Scope {
+        everything: true,
+        ..STAFF
+    };
+    assert_eq!(carried(&everything), [21, 22, 23]);
+    change(bed, 11, |row| row.state = State::Hidden);
+    assert_eq!(carried(&STAFF), [23]);
 }
 
 fn lists_are_narrowed_by_every_filter(bed: &Bed) {
