@@ -198,3 +198,17 @@ fn parts_without_content_are_counted_too() {
     assert_eq!(sent(3_000), 413);
     assert_eq!(sent(40_000), 413);
 }
+
+#[test]
+fn pages_with_the_token_of_a_link_are_not_kept() {
+    let site = Site::empty();
+    let visitor = site.visitor();
+    let said = site.said();
+    let (_, token) = said.split_once("/inrichten?sleutel=").expect("the link");
+    let token = token.split_whitespace().next().unwrap_or_default();
+    for (key, status) in [(token, 200), ("onzin", 404)] {
+        let answer = visitor.get(&format!("/inrichten?sleutel={key}"));
+        assert_eq!(answer.status, status);
+        assert_eq!(answer.header("cache-control"), Some("no-store"), "{status}");
+    }
+}

@@ -16,7 +16,7 @@ use crate::answer::Reply;
 use crate::ask::Ask;
 
 /// The name of the field and of the query that hold a link's token.
-const KEY: &str = "sleutel";
+pub(crate) const KEY: &str = "sleutel";
 
 /// What a page says after something was done: the query that a redirect to it has.
 const DONE: &str = "gedaan";

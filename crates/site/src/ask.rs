@@ -10,6 +10,7 @@ use forum::sessions::SignedIn;
 use forum::{Cx, Error};
 use pages::{Form, FormSpec, Frame, Notice, Page, Reader};
 
+use crate::account::KEY;
 use crate::answer::{Answer, Cache, Reply};
 use crate::fields::Fields;
 use crate::settings::Site;
@@ -175,7 +176,9 @@ impl Ask {
         let html = page
             .html()
             .map_err(|_| Error::Broken("a page can't be printed".to_owned()))?;
-        let cache = if self.visitor.signed_in.is_some() {
+        // A page with the token of a link in it stays behind on no computer, shared or not.
+        let by_link = self.query.get(KEY).or_else(|| self.fields().get(KEY));
+        let cache = if self.visitor.signed_in.is_some() || by_link.is_some() {
             Cache::Never
         } else {
             Cache::Ask
