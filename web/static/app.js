@@ -2,7 +2,7 @@
 
 // What someone types in a long form is kept as a draft, so that a browser that closes loses nothing.
 const PAUSE = 10_000;
-// Longer than keeping takes; someone who signs out at a shared computer is not held up.
+// Longer than keeping takes; nobody is held up for longer.
 const PATIENCE = 3_000;
 const keepers = [];
 
@@ -39,18 +39,22 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
   });
 }
 
-// After signing out nothing can be kept: what was typed last goes first.
-document.querySelector('form[action="/uitloggen"]')?.addEventListener('submit', async (event) => {
+// Other buttons of the page leave it: signing out, another language, beginning again. What was typed last is kept
+// first: after signing out it can't be, and kept later it would bring back what was thrown away.
+document.addEventListener('submit', async (event) => {
+  const form = event.target;
+  if (form.matches('[data-draft], [data-waited]') || form.method !== 'post') return;
   const keeping = keepers.map((keep) => keep()).filter(Boolean);
   if (keeping.length === 0) return;
   event.preventDefault();
+  form.dataset.waited = '';
   await Promise.race([
     Promise.all(keeping),
     new Promise((resolve) => {
       setTimeout(resolve, PATIENCE);
     }),
   ]);
-  event.target.submit();
+  form.requestSubmit(event.submitter);
 });
 
 function written(form) {
