@@ -188,6 +188,7 @@ statement-deviations-intro = For each point: what is not right, what you notice 
 statement-none = There is no official statement for this site yet. We do keep to the rules while making it.
 statement-contact-title = Does something not work for you?
 statement-contact = Let us know. Tell us on which page you are and what does not work.
+statement-contact-manager = Tell a manager of your organisation: on which page you are and what does not work.
 statement-response = { $days ->
     [one] You get an answer within 1 working day.
    *[other] You get an answer within { $days } working days.
@@ -297,7 +298,7 @@ problem-empty-audience = Choose who may read this.
 problem-not-a-choice = There is no such choice. Choose something else.
 problem-too-many = Choose fewer: { $max } is the most.
 problem-too-large = This number is too large. { $max } is the most.
-problem-no-number = Write this as a number, without letters.
+problem-no-number = Write this as a whole number, without letters or a point.
 problem-no-year = Write this as a year, like 2026.
 problem-no-day = Write this as a day, like 2026-05-01.
 problem-no-date = Write this as a day, like 2026-05-01.
