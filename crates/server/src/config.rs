@@ -159,9 +159,10 @@ impl Config {
         self.public_url.is_loopback()
     }
 
-    /// Whether `/dev/mail` exists: mail goes nowhere, and the site is this machine's alone.
+    /// Whether `/dev/mail` exists: mail goes nowhere, and the site is this machine's alone, by its address and by who
+    /// can reach it. Whoever reads the mails can take every account.
     pub fn dev_mail(&self) -> bool {
-        self.mail.smtp.is_none() && self.is_loopback()
+        self.mail.smtp.is_none() && self.is_loopback() && self.listen.ip().is_loopback()
     }
 
     /// Whether what this peer says in `X-Forwarded-For` is believed.

@@ -35,6 +35,8 @@ pub(crate) struct Parcel {
     pub(crate) file: Option<Vec<u8>>,
     /// Where the request comes from.
     pub(crate) origin: Option<Origin>,
+    /// What the request calls the site. Only for refusing: addresses are made of the configuration.
+    pub(crate) host: String,
     /// The path of the page that the request comes from, when that is one of this site.
     pub(crate) referrer: Option<String>,
     /// What it says of who asks.

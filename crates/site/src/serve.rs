@@ -270,6 +270,7 @@ fn parcel(site: &Site, request: &HttpRequest) -> Parcel {
                 .take(AGENT_MAX)
                 .collect(),
         }),
+        host: text(request, "host").unwrap_or_default().to_owned(),
         referrer: text(request, "referer")
             .and_then(|from| from.strip_prefix(site.settings.public_url.as_str()))
             .and_then(redirect::local)

@@ -169,7 +169,12 @@ pub(crate) fn mail(ask: &Ask) -> Reply {
     })
 }
 
+/// The mails, for requests that call this machine by a name of its own: a page elsewhere, whose name was made to
+/// lead here, reads nothing.
 fn kept(ask: &Ask) -> Result<Vec<DevMail>, Error> {
+    if !is_this_machine(&ask.parcel().host) {
+        return Err(Error::NotFound);
+    }
     let read = ask
         .site()
         .settings
@@ -179,9 +184,46 @@ fn kept(ask: &Ask) -> Result<Vec<DevMail>, Error> {
     read().map_err(Error::Broken)
 }
 
+/// Whether the name in `Host` is one that leads to no other machine.
+fn is_this_machine(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => host,
+    };
+    let bare = name.trim_start_matches('[').trim_end_matches(']');
+    match bare.parse::<std::net::IpAddr>() {
+        Ok(ip) => ip.is_loopback(),
+        Err(_) => bare.eq_ignore_ascii_case("localhost"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn this_machine_is_called_by_its_own_names() {
+        for own in [
+            "localhost",
+            "localhost:8080",
+            "127.0.0.1",
+            "127.0.0.1:8080",
+            "[::1]:8080",
+            "[::1]",
+        ] {
+            assert!(is_this_machine(own), "{own}");
+        }
+        for other in [
+            "",
+            "evil.example",
+            "evil.example:8080",
+            "127.0.0.1.evil.example",
+            "localhost.evil.example:8080",
+            "192.0.2.1:8080",
+        ] {
+            assert!(!is_this_machine(other), "{other}");
+        }
+    }
 
     #[test]
     fn the_map_names_whole_addresses() {

@@ -173,8 +173,8 @@ settings! {
 
 settings! {
     /// Mail to members. Without smtp_url no mail leaves the machine: it is kept as files in
-    /// the folder outbox of the data folder, and can be read at /dev/mail while public_url
-    /// is an address of this machine.
+    /// the folder outbox of the data folder, and can be read at /dev/mail while listen and
+    /// public_url are addresses of this machine alone.
     pub(super) struct MailSettings in "mail" {
         /// The mail server: smtps:// is TLS from the start (port 465), smtp:// is STARTTLS: demanded
         /// when there is a user (port 587), else used if offered (port 25), never on 127.0.0.1.

@@ -266,6 +266,8 @@ fn demo_and_the_mail_page_stay_on_this_machine() {
     assert_eq!(refused[0].place, Place::Line("lerend.toml".into(), 2));
     assert_eq!(check_demo(&loaded("")), Ok(()));
     assert!(loaded("").dev_mail() && !loaded(public).dev_mail());
+    let reached = "listen = \"0.0.0.0:8080\"\npublic_url = \"http://127.0.0.1:8080\"";
+    assert!(!loaded(reached).dev_mail());
     assert!(!loaded("[mail]\nsmtp_url = \"smtp://h\"\nfrom_address = \"a@h.example\"").dev_mail());
     assert_eq!(
         (loaded(public).doubts().len(), loaded("").doubts().len()),
