@@ -212,3 +212,16 @@ fn pages_with_the_token_of_a_link_are_not_kept() {
         assert_eq!(answer.header("cache-control"), Some("no-store"), "{status}");
     }
 }
+
+#[test]
+fn kept_mails_are_read_by_no_other_name() {
+    let site = Site::demo();
+    let visitor = site.visitor();
+    let ask = |host: &str| {
+        let request = Request::new("GET", "/dev/mail").header("host", host);
+        visitor.send(request).expect("an answer").status
+    };
+    assert_eq!(visitor.get("/dev/mail").status, 200);
+    assert_eq!(ask("localhost:8080"), 200);
+    assert_eq!(ask("elders.example"), 404);
+}
