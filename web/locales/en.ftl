@@ -732,6 +732,11 @@ search-unknown = { $count ->
     [one] Nothing here has this word: { $words }. We searched for parts of it. Is the spelling right?
    *[other] Nothing here has these words: { $words }. We searched for parts of them. Is the spelling right?
 }
+search-heading-guessed = Nothing found for “{ $words }”
+search-guessed = { $count ->
+    [one] This one looks a little like it. Is it what you are looking for? If not, check the spelling of your words, or:
+   *[other] These { $count } look a little like it. Is what you are looking for among them? If not, check the spelling of your words, or:
+}
 search-none-title = Nothing found. What you can do:
 search-none-spelling = Check the spelling of your words.
 search-none-fewer = Use fewer words, or another word.

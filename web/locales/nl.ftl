@@ -732,6 +732,11 @@ search-unknown = { $count ->
     [one] Dit woord staat in geen enkel bericht: { $words }. We zochten op stukjes van het woord. Klopt de spelling?
    *[other] Deze woorden staan in geen enkel bericht: { $words }. We zochten op stukjes van de woorden. Klopt de spelling?
 }
+search-heading-guessed = Niets gevonden voor “{ $words }”
+search-guessed = { $count ->
+    [one] Dit lijkt er een beetje op. Staat erbij wat je zoekt? Kijk anders of je de woorden goed hebt getypt, of:
+   *[other] Deze { $count } lijken er een beetje op. Staat erbij wat je zoekt? Kijk anders of je de woorden goed hebt getypt, of:
+}
 search-none-title = Niets gevonden. Dit kun je doen:
 search-none-spelling = Kijk of je de woorden goed hebt getypt.
 search-none-fewer = Gebruik minder woorden, of een ander woord.

@@ -41,6 +41,8 @@ pub struct Results {
     pub exact: Option<ItemRow>,
     /// Words that nothing here has.
     pub unknown_words: Vec<String>,
+    /// Whether nothing that the reader may read has any of the words: the hits only look like them.
+    pub guessed: bool,
     /// The page, from 1.
     pub page: usize,
     /// The last page that can be asked for.
@@ -132,6 +134,7 @@ pub fn find(cx: &Cx, actor: &Actor, query: &Query) -> Result<Results, Error> {
         names,
         exact,
         unknown_words: found.unknown_words,
+        guessed: found.guessed,
         page,
         pages: shown.div_ceil(PAGE_SIZE).max(1),
     })

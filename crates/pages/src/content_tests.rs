@@ -505,6 +505,7 @@ fn search_with_filters_and_hits() {
         },
         exact: None,
         unknown_words: vec!["xyz".to_owned()],
+        guessed: false,
         page: 1,
         pages: 3,
     };
@@ -535,6 +536,7 @@ fn search_that_finds_nothing_says_what_to_do() {
         names: Names::default(),
         exact: Some(row(ItemKind::Question, 12, "De wachtlijst")),
         unknown_words: Vec::new(),
+        guessed: false,
         page: 1,
         pages: 1,
     };
@@ -547,6 +549,31 @@ fn search_that_finds_nothing_says_what_to_do() {
     .unwrap();
     insta::assert_snapshot!(outline(&html));
     assert!(html.contains("href=\"/stel-een-vraag?title=V%2012\""));
+}
+
+#[test]
+fn search_that_only_finds_what_looks_alike_says_so_first() {
+    let query = crate::search::read(&fields(&[("q", "zwevende kollektie")]));
+    let results = Results {
+        total: 7,
+        hits: Vec::new(),
+        facets: Facets::default(),
+        names: Names::default(),
+        exact: None,
+        unknown_words: vec!["zwevende".to_owned(), "kollektie".to_owned()],
+        guessed: true,
+        page: 1,
+        pages: 1,
+    };
+    let html = SearchPage {
+        frame: &visited("/zoeken"),
+        query: &query,
+        results: &results,
+    }
+    .html()
+    .unwrap();
+    assert!(html.contains("<h1>Niets gevonden voor “zwevende kollektie”</h1>"));
+    assert!(html.contains("href=\"/stel-een-vraag?title=zwevende%20kollektie\""));
 }
 
 fn place_row(place: PlaceRef, mine: bool) -> PlaceRow {

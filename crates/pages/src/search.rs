@@ -33,6 +33,9 @@ impl SearchPage<'_> {
         match words {
             "" if self.chips().is_empty() => self.frame.t("search-title"),
             "" => self.frame.t1("search-heading", "count", count),
+            words if self.results.guessed => {
+                self.frame.t1("search-heading-guessed", "words", words)
+            }
             words => self
                 .frame
                 .t2("search-heading-for", "count", count, "words", words),
@@ -77,6 +80,11 @@ impl SearchPage<'_> {
 
     fn is_newest(&self) -> bool {
         self.query.sort == Sort::Newest
+    }
+
+    /// Whether what is shown only looks like what was asked.
+    fn looks_like(&self) -> bool {
+        self.results.guessed && self.results.total > 0
     }
 
     fn unknown(&self) -> String {

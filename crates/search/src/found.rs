@@ -17,6 +17,8 @@ pub struct Found {
     pub facets: Facets,
     /// Words (folded) that no document in scope has: only parts of words could match them.
     pub unknown_words: Vec<String>,
+    /// Whether nothing in scope has any of the words, in any form: the hits only look like them.
+    pub guessed: bool,
 }
 
 /// One document found.
@@ -54,7 +56,7 @@ pub struct Facets {
     pub provinces: Vec<(Province, u64)>,
     /// Solved and not solved.
     pub solved: (u64, u64),
-    /// Per year of writing (UTC), latest first.
+    /// Per year of writing (Amsterdam time), latest first.
     pub years: Vec<(i32, u64)>,
 }
 

@@ -115,6 +115,7 @@ impl Index {
             hits,
             facets: counts.facets(),
             unknown_words: plan.unknown,
+            guessed: plan.guessed,
         })
     }
 

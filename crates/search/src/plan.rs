@@ -34,6 +34,16 @@ pub(crate) struct Plan {
     pub(crate) must_not: Vec<Clause>,
     /// Words that nothing in scope has.
     pub(crate) unknown: Vec<String>,
+    /// Whether nothing in scope has any of the words, in any form: what matches shares pieces of words.
+    pub(crate) guessed: bool,
+}
+
+/// What can stand for one word.
+struct Slot {
+    /// The word itself, its synonyms, its compounds and its parts.
+    forms: Vec<Clause>,
+    /// Pieces that it shares with other words, when nothing in scope has the word.
+    pieces: Option<Clause>,
 }
 
 /// Makes the plan of one query.
@@ -50,14 +60,20 @@ impl Planner<'_> {
             should: Vec::new(),
             must_not: parsed.without.iter().map(|w| self.excluded(w)).collect(),
             unknown: Vec::new(),
+            guessed: false,
         };
         let mut slots = self.spans(&parsed.words)?;
         let mut beside = self.beside(&parsed.words);
-        for word in self.slot_words(&parsed.words)? {
+        let words = self.slot_words(&parsed.words)?;
+        let mut whole: Vec<Clause> = slots.iter().map(|span| span.box_clone()).collect();
+        for word in &words {
             let others = beside.remove(&word.position).unwrap_or_default();
-            if let Some(slot) = self.slot(word, others, &mut plan)? {
-                slots.push(slot);
-            }
+            let Slot { forms, pieces } = self.slot(word, others, &mut plan)?;
+            whole.extend(forms.iter().map(|form| form.box_clone()));
+            slots.extend(self.filled(forms.into_iter().chain(pieces).collect()));
+        }
+        if !words.is_empty() && plan.unknown.len() == words.len() {
+            plan.guessed = !self.vocabulary.finds(any(whole))?;
         }
         let phrases = parsed.phrases.iter();
         plan.should
@@ -105,7 +121,8 @@ impl Planner<'_> {
         word: &Word,
         mut forms: Vec<Clause>,
         plan: &mut Plan,
-    ) -> Result<Option<Clause>, Error> {
+    ) -> Result<Slot, Error> {
+        let mut pieces = None;
         let text = &word.text;
         let own = self.word(text);
         let known = self.vocabulary.finds(own.box_clone())?;
@@ -113,7 +130,7 @@ impl Planner<'_> {
             forms.push(own.box_clone());
         } else {
             plan.unknown.push(text.clone());
-            forms.extend(self.pieces_alone(text));
+            pieces = self.pieces_alone(text);
         }
         if !is_stop(text) {
             forms.extend(self.as_compound(text)?);
@@ -123,12 +140,17 @@ impl Planner<'_> {
                 forms.push(boost(both, self.weights.parts));
             }
         }
+        Ok(Slot { forms, pieces })
+    }
+
+    /// One clause of all that stands for a word, with the bonus for having it at all.
+    fn filled(&self, forms: Vec<Clause>) -> Option<Clause> {
         if forms.is_empty() {
-            return Ok(None);
+            return None;
         }
         let slot: Clause = Box::new(DisjunctionMaxQuery::with_tie_breaker(forms, 0.1));
         let there = ConstScoreQuery::new(slot.box_clone(), self.weights.coverage);
-        Ok(Some(any(vec![slot, Box::new(there)])))
+        Some(any(vec![slot, Box::new(there)]))
     }
 
     /// The compounds that a word is part of, as one clause: a compound is rarer than its part, and must

@@ -159,5 +159,18 @@ fn pieces_match_alone_only_for_unknown_words() {
     let found = kit.ask(&crate::kit::words("biblioteek"));
     assert_eq!(found.unknown_words, ["biblioteek"]);
     assert_eq!(found.hits.len(), 1);
+    assert!(found.guessed);
     assert_eq!(kit.ask(&crate::kit::words("xylofoon")).total, 0);
+}
+
+#[test]
+fn a_hit_by_any_whole_word_is_no_guess() {
+    let kit = titles(&["Een gids maken voor de bibliotheek", "Collectie beheren"]);
+    let guessed = |typed: &str| kit.ask(&crate::kit::words(typed)).guessed;
+    assert!(guessed("biblioteek kolectie"));
+    assert!(!guessed("biblioteek maken"));
+    // Who has both parts of a compound writes about it.
+    assert!(!guessed("bibliotheekgids"));
+    assert!(!guessed("-gids"));
+    assert!(!guessed(""));
 }
