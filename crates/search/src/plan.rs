@@ -116,12 +116,7 @@ impl Planner<'_> {
     }
 
     /// Everything that can stand for one word.
-    fn slot(
-        &self,
-        word: &Word,
-        mut forms: Vec<Clause>,
-        plan: &mut Plan,
-    ) -> Result<Slot, Error> {
+    fn slot(&self, word: &Word, mut forms: Vec<Clause>, plan: &mut Plan) -> Result<Slot, Error> {
         let mut pieces = None;
         let text = &word.text;
         let own = self.word(text);
