@@ -314,6 +314,7 @@ problem-powers-too-wide = This does not fit the role. Choose fewer rights.
 problem-no-organisation = We don't know this organisation. Write its name as in the address of its page, or its ISIL.
 problem-licence-unknown = Without a licence visitors may not see this. Choose a licence, or choose staff only.
 problem-too-wide = More people could read this than this place allows. Choose fewer readers.
+problem-others-replied = Others replied here, for those who can read it now. Leave place and readers as they are, or write a new post in the other place and refer to this one there.
 problem-hidden-needs-group = A hidden group can be read by the group itself only. Choose that as its readers.
 problem-name-taken = There is one of this name already. Choose another.
 problem-label-taken = This word is there already.

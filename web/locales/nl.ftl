@@ -314,6 +314,7 @@ problem-powers-too-wide = Dit past niet bij deze rol. Kies minder rechten.
 problem-no-organisation = We kennen deze organisatie niet. Schrijf de naam zoals die in het adres van haar pagina staat, of de ISIL.
 problem-licence-unknown = Zonder licentie mogen bezoekers dit niet zien. Kies een licentie, of kies alleen medewerkers.
 problem-too-wide = Zo kunnen meer mensen dit lezen dan op deze plek mag. Kies minder lezers.
+problem-others-replied = Hier staan reacties van anderen. Die schreven zij voor wie dit nu mag lezen. Laat plek en lezers zoals ze zijn, of maak een nieuw bericht op de andere plek en verwijs daar naar dit bericht.
 problem-hidden-needs-group = Een verborgen groep is alleen voor de groep zelf te lezen. Kies dat bij de lezers.
 problem-name-taken = Deze naam is er al. Kies een andere.
 problem-label-taken = Dit woord is er al.

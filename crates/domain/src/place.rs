@@ -57,6 +57,13 @@ impl Place {
     }
 }
 
+/// Whether someone who may not read an item that stands `from` here could if it stood `to` there: a wider audience,
+/// or the members of another group, who read everything in it.
+pub fn opens_to_more(from: (Place, Audience), to: (Place, Audience)) -> bool {
+    from.1 != Audience::Everyone
+        && (to.1.is_wider_than(from.1) || (to.0 != from.0 && to.0.group().is_some()))
+}
+
 /// What decisions about a place need.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceFacts {
@@ -66,4 +73,32 @@ pub struct PlaceFacts {
     pub audience: Audience,
     /// Whether it is named to people who are not in it. Hidden places have audience `Group`.
     pub listed: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_reads_less_is_never_let_in() {
+        use Audience::{Everyone, Group as Members, Staff};
+        let (desk, news) = (
+            Place::Category(CategoryId(1)),
+            Place::Category(CategoryId(2)),
+        );
+        let (ours, theirs) = (Place::Group(GroupId(1)), Place::Group(GroupId(2)));
+        for (from, to, opens) in [
+            ((desk, Staff), (desk, Everyone), true),
+            ((desk, Everyone), (desk, Staff), false),
+            ((desk, Staff), (news, Staff), false),
+            ((ours, Members), (desk, Staff), true),
+            ((ours, Members), (theirs, Members), true),
+            // Guests of a group read what stands in it.
+            ((desk, Staff), (ours, Staff), true),
+            ((desk, Everyone), (ours, Members), false),
+            ((ours, Staff), (desk, Staff), false),
+        ] {
+            assert_eq!(opens_to_more(from, to), opens, "{from:?} {to:?}");
+        }
+    }
 }

@@ -105,6 +105,16 @@ pub fn openings_of(r: &mut Read, items: &[ItemId]) -> Result<Vec<PostRow>, Error
         .load(r.conn())?)
 }
 
+/// Whether anyone but this member wrote a reply under an item that was not deleted.
+pub fn others_replied(r: &mut Read, item: ItemId, member: MemberId) -> Result<bool, Error> {
+    let replies = posts::table
+        .filter(posts::item_id.eq(item))
+        .filter(posts::n.gt(0))
+        .filter(posts::author_id.ne(member))
+        .filter(posts::state.ne(State::Deleted));
+    Ok(diesel::select(diesel::dsl::exists(replies)).get_result(r.conn())?)
+}
+
 /// The ids of an item's posts, in their order.
 pub fn ids_of(r: &mut Read, item: ItemId) -> Result<Vec<PostId>, Error> {
     Ok(posts::table

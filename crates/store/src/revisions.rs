@@ -42,6 +42,8 @@ pub struct Edit {
     pub note: String,
     /// When.
     pub created_at: Moment,
+    /// The other fields of the version that it replaced, as in [`RevisionRow::fields`].
+    pub fields: Option<String>,
 }
 
 /// The edits of a post, oldest first, without the texts.
@@ -54,6 +56,7 @@ pub fn edits_of(r: &mut Read, post: PostId) -> Result<Vec<Edit>, Error> {
             revisions::author_id,
             revisions::note,
             revisions::created_at,
+            revisions::fields,
         ))
         .load(r.conn())?)
 }

@@ -131,7 +131,7 @@ pub(super) struct Next<'a> {
 impl Loaded {
     pub(super) fn of(r: &mut Read, row: ItemRow) -> Result<Self, Error> {
         let opening = change::opening(r, row.id)?;
-        let Fields { tags, article } = fields::load(r, &row)?;
+        let Fields { tags, article, .. } = fields::load(r, &row)?;
         let article = article.ok_or(Error::NotFound)?;
         Ok(Self {
             row,
@@ -250,6 +250,7 @@ pub(super) fn write(
     let kept = Fields {
         tags: loaded.tags.clone(),
         article: Some(loaded.article.clone()),
+        stood: None,
     };
     let before = (&loaded.row, &loaded.opening, &kept);
     let row = change::change(tx, cx, before, changed, by)?;

@@ -55,7 +55,7 @@ pub(crate) fn import(
     };
     match there {
         None => add(tx, cx, article, &next, author.organisation_id),
-        Some(id) => replace(tx, cx, article, &next, id),
+        Some(id) => replace(tx, cx, article, next, id),
     }
 }
 
@@ -98,18 +98,21 @@ fn replace(
     tx: &mut Write,
     cx: &Cx,
     imported: &Article,
-    next: &Next<'_>,
+    mut next: Next<'_>,
     id: ItemId,
 ) -> Result<ItemId, Error> {
     let (row, _) = article(change::to_change(tx, id)?)?;
+    let wanted = (next.place, next.fields.audience);
+    (next.place, next.fields.audience) =
+        change::unless_exposing(tx, &row, wanted, imported.past.author)?;
     let loaded = Loaded::of(tx, row)?;
-    if !loaded.is(next)? {
+    if !loaded.is(&next)? {
         let by = Editor {
             id: imported.past.author,
             at: imported.past.edited_at.unwrap_or_else(|| cx.now()),
             note: "",
         };
-        write(tx, cx, &loaded, next, &by)?;
+        write(tx, cx, &loaded, &next, &by)?;
     }
     Ok(id)
 }

@@ -1,8 +1,11 @@
 //! What an opening's earlier state holds beside title and text, as it is kept.
 
+use domain::item::ItemFacts;
+use domain::place::{Audience, Place};
 use domain::taxonomy::Part;
-use domain::{ItemId, TermId};
+use domain::{CategoryId, GroupId, ItemId, TermId};
 use serde::{Deserialize, Serialize};
+use store::items::ItemRow;
 use store::{Read, terms};
 
 use crate::Error;
@@ -17,6 +20,34 @@ pub(crate) struct Fields {
     /// The fields of an article.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) article: Option<ArticleFields>,
+    /// Where the item stood and for whom; missing in what was kept before this was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) stood: Option<Stood>,
+}
+
+/// Where an item stood and for whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Stood {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    category: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    group: Option<i64>,
+    audience: Audience,
+}
+
+impl Stood {
+    /// Where this item stands.
+    pub(crate) fn of(row: &ItemRow) -> Self {
+        Self {
+            category: row.category_id.map(|id| id.0),
+            group: row.group_id.map(|id| id.0),
+            audience: row.audience,
+        }
+    }
+
+    fn place(self) -> Option<Place> {
+        Place::from_columns(self.category.map(CategoryId), self.group.map(GroupId))
+    }
 }
 
 impl Fields {
@@ -29,7 +60,22 @@ impl Fields {
                 .map(|(_, _, term)| term)
                 .collect(),
             article: None,
+            stood: None,
         })
+    }
+
+    /// What decisions about the item needed when it had these fields.
+    pub(crate) fn facts_then(&self, now: &ItemFacts) -> ItemFacts {
+        let article = self.article.as_ref().map(|article| article.audience);
+        let stood = self.stood;
+        ItemFacts {
+            place: stood.and_then(Stood::place).unwrap_or(now.place),
+            audience: stood
+                .map(|stood| stood.audience)
+                .or(article)
+                .unwrap_or(now.audience),
+            ..now.clone()
+        }
     }
 
     /// As kept in a revision.

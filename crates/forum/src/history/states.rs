@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use domain::article::Prose;
-use domain::item::ItemFacts;
 use domain::rights::{self, Act, Actor, Refusal};
 use domain::taxonomy::Part;
 use domain::{MemberId, Moment, OrganisationId, TermId, calendar};
@@ -16,9 +15,16 @@ use crate::articles::view::{COSTS, sees_costs};
 use crate::views::{OrganisationRef, PersonRef, TermRef};
 use crate::{Error, people, taxonomy};
 
-/// All versions of a text, oldest first.
+/// All versions of a text that the reader may read, oldest first.
 pub(super) fn versions(r: &mut Read, actor: &Actor, text: &Text) -> Result<Vec<VersionRow>, Error> {
     let edits = revisions::edits_of(r, text.post.id)?;
+    let mut readable = Vec::with_capacity(edits.len() + 1);
+    for edit in &edits {
+        let fields = Fields::from_json(edit.fields.as_deref())?;
+        readable.push(may_read(actor, text, &fields).is_ok());
+    }
+    // The current one, which stands at the text.
+    readable.push(true);
     let editors: Vec<MemberId> = edits.iter().map(|edit| edit.author_id).collect();
     let houses: HashMap<MemberId, OrganisationId> = members::by_ids(r, &editors)?
         .into_iter()
@@ -40,7 +46,9 @@ pub(super) fn versions(r: &mut Read, actor: &Actor, text: &Text) -> Result<Vec<V
     Ok(std::iter::once(first)
         .chain(later)
         .zip(views)
-        .map(|((version, at, note), editor)| VersionRow {
+        .zip(readable)
+        .filter(|(_, readable)| *readable)
+        .map(|(((version, at, note), editor), _)| VersionRow {
             version,
             editor,
             at,
@@ -88,20 +96,13 @@ pub(super) fn state(
     })
 }
 
-/// Whether the reader may read an earlier state of a text that they may read now. Of topics the audience never
-/// changes; that of an article is kept with its fields.
+/// Whether the reader may read an earlier state of a text that they may read now: what was written for fewer stays
+/// with them and with the author. A reply stands where it stood, since an item with replies opens to nobody else.
 fn may_read(actor: &Actor, text: &Text, fields: &Fields) -> Result<(), Refusal> {
-    let Some(article) = &fields.article else {
-        return Ok(());
-    };
     if actor.id() == Some(text.facts.author) {
         return Ok(());
     }
-    let then = ItemFacts {
-        audience: article.audience,
-        ..text.facts.clone()
-    };
-    rights::may(actor, Act::Read(&then))
+    rights::may(actor, Act::Read(&fields.facts_then(&text.facts)))
 }
 
 /// The names of what the compared states refer to, as far as the reader may know them.

@@ -1,6 +1,7 @@
 //! Changing an item: loading it to be changed, and keeping the state before.
 
 use domain::item::{ItemFacts, State};
+use domain::place::{Audience, Place, opens_to_more};
 use domain::{ItemId, MemberId, Moment, RevisionId, fold};
 use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
@@ -8,7 +9,7 @@ use store::posts::PostRow;
 use store::revisions::RevisionRow;
 use store::{Read, Write, items, places, posts, revisions};
 
-use crate::history::fields::Fields;
+use crate::history::fields::{Fields, Stood};
 use crate::posting::Text;
 use crate::{Current, Cx, Error};
 
@@ -58,8 +59,34 @@ pub(crate) struct Changed<'a> {
     pub(crate) text: &'a Text,
 }
 
+/// Whether this change would show replies of others to people for whom they were not written.
+pub(crate) fn exposes_replies(
+    r: &mut Read,
+    before: &ItemRow,
+    after: (Place, Audience),
+    by: MemberId,
+) -> Result<bool, Error> {
+    let opens = opens_to_more((before.place()?, before.audience), after);
+    Ok(opens && posts::others_replied(r, before.id, by)?)
+}
+
+/// Where an item will stand and for whom when an import wants it so: what was closed here, with replies, stays as it is.
+pub(crate) fn unless_exposing(
+    r: &mut Read,
+    before: &ItemRow,
+    wanted: (Place, Audience),
+    by: MemberId,
+) -> Result<(Place, Audience), Error> {
+    if exposes_replies(r, before, wanted, by)? {
+        return Ok((before.place()?, before.audience));
+    }
+    Ok(wanted)
+}
+
 /// Writes another title and text over an item that is locked for this transaction, keeps the state before it with
 /// its fields, and marks both. Terms and fields are up to the caller.
+///
+/// Invalid (`place` or `audience`) when it would show replies of others to people for whom they were not written.
 pub(crate) fn change(
     tx: &mut Write,
     cx: &Cx,
@@ -68,13 +95,25 @@ pub(crate) fn change(
     by: &Editor<'_>,
 ) -> Result<ItemRow, Error> {
     let (row, opening, fields) = before;
+    let (place, audience) = (changed.row.place()?, changed.row.audience);
+    if exposes_replies(tx, row, (place, audience), by.id)? {
+        let moved = place != row.place()?;
+        let field = if moved { "place" } else { "audience" };
+        return Err(Error::invalid(field, "others-replied"));
+    }
     let earlier = RevisionRow {
         id: RevisionId(cx.id()),
         post_id: opening.id,
         version: opening.version,
         title: Some(row.title.clone()),
         body: opening.body.clone(),
-        fields: Some(fields.to_json()?),
+        fields: Some(
+            Fields {
+                stood: Some(Stood::of(row)),
+                ..(*fields).clone()
+            }
+            .to_json()?,
+        ),
         author_id: by.id,
         note: by.note.to_owned(),
         created_at: by.at,

@@ -78,11 +78,13 @@ fn replace(tx: &mut Write, cx: &Cx, ready: &Ready<'_>, id: ItemId) -> Result<Ite
     let opening = change::opening(tx, id)?;
     let before = Fields::of_topic(tx, id)?;
     let past = ready.topic.past;
+    let wanted = (ready.topic.place, ready.audience);
+    let (place, audience) = change::unless_exposing(tx, &row, wanted, past.author)?;
     let next = ItemRow {
         title: ready.title.clone(),
-        category_id: ready.topic.place.category(),
-        group_id: ready.topic.place.group(),
-        audience: ready.audience,
+        category_id: place.category(),
+        group_id: place.group(),
+        audience,
         locked: past.locked,
         ..row.clone()
     };

@@ -415,6 +415,52 @@ fn an_article_moves_only_to_where_it_could_be_published() {
 }
 
 #[test]
+fn what_others_wrote_for_few_is_not_shown_to_more() {
+    let town = Town::new();
+    let (cx, ans) = (&town.site.cx, town.actor(town.ans));
+    let closed = ArticleInput {
+        place: Some(town.club),
+        audience: Some(Audience::Group),
+        ..town.least()
+    };
+    let item = town.published(&closed);
+    let reply = |by: &Actor| forum::replies::post(cx, by, item, "Onder ons.", None).unwrap();
+    let (_, form) = to_edit(cx, &ans, item).unwrap();
+    let open = ArticleInput {
+        place: Some(town.square),
+        audience: Some(Audience::Everyone),
+        ..form
+    };
+    // What Ans wrote herself is hers to show.
+    reply(&ans);
+    edit(cx, &ans, item, 1, "Voor iedereen", &open).unwrap();
+    let staff = ArticleInput {
+        audience: Some(Audience::Staff),
+        ..open.clone()
+    };
+    edit(cx, &ans, item, 2, "Weer dicht", &staff).unwrap();
+    reply(&town.actor(town.bo));
+    let found = problems(edit(cx, &ans, item, 3, "Voor iedereen", &open));
+    assert_eq!(found, [("audience", "others-replied")]);
+    // Guests of a group read what stands in it.
+    let wide_club = town.site.group(town.ans, "Ruim", Audience::Staff, true);
+    let ans = town.actor(town.ans);
+    let moved = ArticleInput {
+        place: Some(wide_club),
+        ..staff.clone()
+    };
+    let found = problems(edit(cx, &ans, item, 3, "Naar de groep", &moved));
+    assert_eq!(found, [("place", "others-replied")]);
+    let row = town.row(item);
+    assert_eq!((row.version, row.audience), (3, Audience::Staff));
+    let elsewhere = ArticleInput {
+        place: Some(town.desk),
+        ..staff
+    };
+    edit(cx, &ans, item, 3, "Even breed", &elsewhere).unwrap();
+}
+
+#[test]
 fn a_merged_term_leads_to_what_it_became_part_of() {
     let town = Town::new();
     let (cx, ans) = (&town.site.cx, town.actor(town.ans));

@@ -283,12 +283,18 @@ fn what_was_written_for_few_stays_theirs() {
     };
     articles::edit(cx, &editor, item, 2, "Bijgewerkt", &again).unwrap();
     let opening = town.post_id(item, 0);
+    let listed = |reader: &Actor| -> Vec<i64> {
+        let history = versions(cx, reader, opening).unwrap();
+        history.versions.iter().map(|row| row.version).collect()
+    };
     for reader in [Actor::Visitor, town.actor(town.cas)] {
         assert!(compare(cx, &reader, opening, 2, 3).is_ok());
         let refused = compare(cx, &reader, opening, 1, 2);
-        assert!(matches!(refused, Err(Error::Refused(Refusal::Hidden))));
+        assert!(matches!(refused, Err(Error::NotFound)));
+        assert_eq!(listed(&reader), [3, 2]);
     }
     for reader in [town.actor(town.ans), editor] {
         assert!(compare(cx, &reader, opening, 1, 2).is_ok());
+        assert_eq!(listed(&reader), [3, 2, 1]);
     }
 }

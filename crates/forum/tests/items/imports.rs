@@ -123,6 +123,26 @@ fn nothing_becomes_wider_than_its_place() {
 }
 
 #[test]
+fn what_has_replies_is_not_opened_by_importing_it_again() {
+    let town = Town::new();
+    let closed = Topic {
+        audience: Some(Audience::Staff),
+        ..town.old_topic()
+    };
+    let bring = |topic: &Topic| town.bring(Kind::Topic, "1", &Object::Topic(topic.clone()));
+    let item = ItemId(bring(&closed).unwrap().1);
+    forum::replies::post(&town.site.cx, &town.actor(town.bo), item, "Intern.", None).unwrap();
+    let open = Topic {
+        body: "Een nieuwere vraag.".into(),
+        audience: Some(Audience::Everyone),
+        ..closed
+    };
+    assert_eq!(bring(&open).unwrap().0, Outcome::Updated);
+    assert_eq!(town.post(item, 0).body, "Een nieuwere vraag.");
+    assert_eq!(town.row(item).audience, Audience::Staff);
+}
+
+#[test]
 fn replies_follow_each_other_and_are_accepted() {
     let town = Town::new();
     let topic = town.old_topic();
