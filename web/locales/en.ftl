@@ -311,6 +311,7 @@ problem-no-member = We know no member with this short name.
 problem-no-scope = This does not exist. Choose where the role holds.
 problem-scope-unfit = This role can't hold here. Choose another place.
 problem-powers-too-wide = This does not fit the role. Choose fewer rights.
+problem-powers-not-held = You can’t give more rights than you have. Choose fewer rights.
 problem-no-organisation = We don't know this organisation. Write its name as in the address of its page, or its ISIL.
 problem-licence-unknown = Without a licence visitors may not see this. Choose a licence, or choose staff only.
 problem-too-wide = More people could read this than this place allows. Choose fewer readers.

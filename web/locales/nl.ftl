@@ -311,6 +311,7 @@ problem-no-member = We kennen geen deelnemer met deze korte naam.
 problem-no-scope = Dit bestaat niet. Kies waar de rol geldt.
 problem-scope-unfit = Deze rol kan hier niet gelden. Kies een andere plek.
 problem-powers-too-wide = Dit past niet bij deze rol. Kies minder rechten.
+problem-powers-not-held = Je kunt niet meer rechten geven dan je zelf hebt. Kies minder rechten.
 problem-no-organisation = We kennen deze organisatie niet. Schrijf de naam zoals die in het adres van haar pagina staat, of de ISIL.
 problem-licence-unknown = Zonder licentie mogen bezoekers dit niet zien. Kies een licentie, of kies alleen medewerkers.
 problem-too-wide = Zo kunnen meer mensen dit lezen dan op deze plek mag. Kies minder lezers.

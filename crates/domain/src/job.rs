@@ -34,6 +34,9 @@ pub enum Job {
         member: MemberId,
         /// The new address.
         email: String,
+        /// Changes with the password: a new one meanwhile takes back what was asked under the old one.
+        #[serde(default)]
+        seal: String,
     },
     /// Tell a member that something about their account changed.
     MailAccountNotice {

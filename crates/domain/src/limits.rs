@@ -46,6 +46,8 @@ pub const SEARCH_DEPTH: usize = 200;
 
 /// Items one member may start in an hour.
 pub const ITEMS_PER_HOUR: u32 = 20;
+/// Groups one member may start in a day.
+pub const GROUPS_PER_DAY: u32 = 10;
 /// Replies one member may post in ten minutes.
 pub const REPLIES_PER_TEN_MINUTES: u32 = 30;
 /// Edits one member may make in an hour.

@@ -328,7 +328,7 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
         } => {
             let sound = role.fits(scope) && powers.within(role.powers()) && !powers.is_empty();
             allow(
-                sound && to != member.id && delegates(member, role),
+                sound && to != member.id && delegates(member, role, powers),
                 Refusal::NotAllowed,
             )
         }
@@ -336,7 +336,7 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
             // Everyone may lay down what they hold, except the administrator who would lock all out.
             let own = from == member.id && role != Role::Administrator;
             allow(
-                own || (from != member.id && delegates(member, role)),
+                own || (from != member.id && delegates(member, role, role.powers())),
                 Refusal::NotAllowed,
             )
         }
@@ -462,11 +462,13 @@ fn edits(member: &Member, item: &ItemFacts) -> bool {
     own || of_house || editor || member.has_over(Power::Moderate, item)
 }
 
-fn delegates(member: &Member, role: Role) -> bool {
-    member
-        .grants
-        .iter()
-        .any(|g| g.role.delegates().contains(&role))
+/// Whether someone gives and takes back this role with these powers. A role that was given in part gives no more
+/// than that part.
+fn delegates(member: &Member, role: Role, powers: Powers) -> bool {
+    member.grants.iter().any(|g| {
+        let whole = g.powers == g.role.powers();
+        g.role.delegates().contains(&role) && (whole || powers.within(g.powers))
+    })
 }
 
 /// What someone's lists and searches may hold: the same rule as [`Act::Read`] on live items, as data

@@ -113,7 +113,11 @@ pub fn sign_in(cx: &Cx, sign_in: &SignIn, origin: &Origin) -> Result<NewSession,
         None => None,
     };
     cx.store.write(|tx| {
-        // What was verified must still hold: a new password meanwhile has ended all that came by the old one.
+        // What was verified must still hold: a new password meanwhile has ended all that came by the old one, and
+        // one that is being set waits for this session, so that it ends it.
+        if let Some(id) = member {
+            members::hold(tx, id)?;
+        }
         let (row, _) = members::to_sign_in(tx, &key)?
             .filter(|(row, hash)| Some(row.id) == member && hash.as_deref() == stored)
             .filter(|(row, _)| row.can_sign_in(now))
@@ -169,6 +173,12 @@ fn confirmed(cx: &Cx, actor: &Actor, current: &str) -> Result<Confirmed, Error> 
     Ok(Confirmed { row, hash })
 }
 
+/// A digest of the stored password that changes with it: what was asked for under one password is not done under
+/// another.
+pub(crate) fn seal(hash: Option<&str>) -> String {
+    tokens::hash(hash.unwrap_or_default())
+}
+
 /// An account whose password was typed again.
 struct Confirmed {
     row: MemberRow,
@@ -177,9 +187,15 @@ struct Confirmed {
 }
 
 impl Confirmed {
+    /// A digest that changes with the password.
+    fn seal(&self) -> String {
+        seal(self.hash.as_deref())
+    }
+
     /// Whether the password is still the one that was typed: a new one meanwhile, by the link of a mail, is there to
     /// shut out whoever came by the old one.
     fn holds(&self, tx: &mut Write) -> Result<(), Error> {
+        members::hold(tx, self.row.id)?;
         match members::password_hash(tx, self.row.id)? == self.hash {
             true => Ok(()),
             false => Err(Error::invalid("current", "wrong-password")),

@@ -99,7 +99,12 @@ pub fn can_give(actor: &Actor) -> Vec<Role> {
         Actor::System => true,
         Actor::Member(member) => {
             let mut held = member.grants.iter();
-            held.any(|grant| grant.role.delegates().contains(role))
+            held.any(|grant| {
+                let mut shared = role.powers().iter();
+                let whole = grant.powers == grant.role.powers();
+                grant.role.delegates().contains(role)
+                    && (whole || shared.any(|power| grant.powers.has(power)))
+            })
         }
     };
     Role::ALL.iter().copied().filter(gives).collect()
@@ -146,9 +151,20 @@ pub fn give(cx: &Cx, actor: &Actor, new: &NewGrant) -> Result<GrantId, Error> {
             scope,
             powers,
         };
-        rights::may(actor, act)?;
+        if let Err(refusal) = rights::may(actor, act) {
+            let in_part = actor.id() != Some(holder.id) && can_give(actor).contains(&new.role);
+            return Err(match in_part {
+                true => Error::invalid("powers", "powers-not-held"),
+                false => refusal.into(),
+            });
+        }
         for before in grants::of_member(tx, holder.id, now)? {
             if before.role == new.role && before.scope()? == scope {
+                let act = Act::Revoke {
+                    from: holder.id,
+                    role: new.role,
+                };
+                rights::may(actor, act)?;
                 grants::revoke(tx, before.id, actor.id(), now)?;
             }
         }

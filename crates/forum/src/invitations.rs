@@ -135,7 +135,8 @@ pub(crate) fn guest_until(check: &mut Check, typed: &str, now: Moment) -> Option
     end
 }
 
-/// Invites someone. Fields `email`, `name`, `job_title`, `guest_until`. Who was invited before gets a new link.
+/// Invites someone. Fields `email`, `name`, `job_title`, `guest_until`. Who was invited before gets a new link, and
+/// what is said of them now holds.
 ///
 /// Refused when the person does not manage the organisation's members. Conflict `is-member` when the
 /// address already belongs to a member of this organisation; for members elsewhere nothing is told.
@@ -212,10 +213,11 @@ impl Host {
             let key = new.email.key();
             if colleagues.contains(&key) {
                 added.colleagues += 1;
-            } else if let Some((_, id)) = standing.iter().find(|(standing, _)| *standing == key) {
+            } else if let Some(row) = standing.iter().find(|row| row.email_key == key) {
                 added.again += 1;
+                say_anew(tx, row, new)?;
                 if list.len() == 1 {
-                    mail_again(cx, tx, *id)?;
+                    mail_again(cx, tx, row.id)?;
                 }
             } else {
                 added.invited += 1;
@@ -256,6 +258,24 @@ impl Host {
             withdrawn_at: None,
         }
     }
+}
+
+/// What is said of someone who was invited before holds from now on; a name or function that is not said again stays.
+fn say_anew(tx: &mut Write, row: &invitations::InvitationRow, new: &Checked) -> Result<(), Error> {
+    let mut next = row.clone();
+    next.guest_until = new.guest_until;
+    for (kept, said) in [
+        (&mut next.name, &new.name),
+        (&mut next.job_title, &new.job_title),
+    ] {
+        if !said.is_empty() {
+            kept.clone_from(said);
+        }
+    }
+    if next != *row {
+        invitations::set_details(tx, &next)?;
+    }
+    Ok(())
 }
 
 fn within_the_day(r: &mut Read, inviter: &Member, more: usize, now: Moment) -> Result<(), Error> {
@@ -344,8 +364,12 @@ fn open_one(
     actor: &Actor,
     id: InvitationId,
 ) -> Result<invitations::InvitationRow, Error> {
+    people::signed_in(actor)?;
     let row = invitations::find(r, id)?.ok_or(Error::NotFound)?;
-    rights::may(actor, Act::Invite(row.organisation_id))?;
+    // Whether there is an invitation with this id is not told to who may not see it.
+    if rights::may(actor, Act::Invite(row.organisation_id)).is_err() {
+        return Err(Error::NotFound);
+    }
     if row.accepted_at.is_some() || row.withdrawn_at.is_some() {
         return Err(Error::Conflict("invitation-over"));
     }

@@ -122,7 +122,11 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<(), String> {
         }
         Job::MailSignUp { email, lang } => mailing::sign_up(cx, email, *lang),
         Job::MailReset { email, lang } => mailing::reset(cx, email, *lang),
-        Job::MailAddressChange { member, email } => mailing::address_change(cx, *member, email),
+        Job::MailAddressChange {
+            member,
+            email,
+            seal,
+        } => mailing::address_change(cx, *member, email, seal),
         Job::MailAccountNotice {
             member,
             email,

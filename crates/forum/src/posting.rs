@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use domain::limits::{
-    EDITS_PER_HOUR, ITEMS_PER_HOUR, REPLIES_PER_TEN_MINUTES, TITLE_MAX, TITLE_MIN,
+    EDITS_PER_HOUR, GROUPS_PER_DAY, ITEMS_PER_HOUR, REPLIES_PER_TEN_MINUTES, TITLE_MAX, TITLE_MIN,
 };
-use domain::moment::{hours, minutes};
+use domain::moment::{days, hours, minutes};
 use domain::{Check, MemberId, Moment, Problem, fold};
 use store::{Read, Write, items, spends, submissions};
 use text::Rendered;
@@ -76,6 +76,8 @@ pub(crate) enum Spend {
     Reply,
     /// Change a text.
     Edit,
+    /// Start a group.
+    Group,
 }
 
 impl Spend {
@@ -84,6 +86,7 @@ impl Spend {
             Self::Item => ("items", hours(1), ITEMS_PER_HOUR),
             Self::Reply => ("replies", minutes(10), REPLIES_PER_TEN_MINUTES),
             Self::Edit => ("edits", hours(1), EDITS_PER_HOUR),
+            Self::Group => ("groups", days(1), GROUPS_PER_DAY),
         }
     }
 }

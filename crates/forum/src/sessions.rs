@@ -20,6 +20,10 @@ const NOTED: Duration = minutes(1);
 /// A visit of a member is noted once in this time.
 const VISIT: Duration = hours(1);
 
+/// How long a session lasts at most, however often it is used: on a shared computer, and elsewhere.
+const LONGEST_SHARED: Duration = hours(12);
+const LONGEST: Duration = days(90);
+
 /// Characters of a browser's name for itself that are kept.
 const AGENT_MAX: usize = 300;
 
@@ -189,7 +193,13 @@ fn lead(cx: &Cx, token: &str, lifetimes: Lifetimes, now: Moment) -> Result<Led, 
         let Some(session) = sessions::by_token(r, &hash)? else {
             return Ok(Led::Nowhere);
         };
-        if now >= session.seen_at.after(lifetimes.of(session.shared)) {
+        let longest = if session.shared {
+            LONGEST_SHARED
+        } else {
+            LONGEST
+        };
+        let idle_end = session.seen_at.after(lifetimes.of(session.shared));
+        if now >= idle_end.min(session.created_at.after(longest)) {
             return Ok(Led::Nowhere);
         }
         let Some(member) = members::find(r, session.member_id)? else {

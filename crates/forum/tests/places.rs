@@ -177,6 +177,26 @@ fn members_come_and_go_and_an_owner_stays() {
 }
 
 #[test]
+fn nobody_starts_groups_all_day() {
+    let Three { site, ans, .. } = three();
+    let start = |n: u32| {
+        let input = GroupInput {
+            name: format!("Groep {n}"),
+            audience: Some(Audience::Group),
+            listed: true,
+            ..GroupInput::default()
+        };
+        places::start_group(&site.cx, &site.actor(ans), &input)
+    };
+    for n in 0..domain::limits::GROUPS_PER_DAY {
+        start(n).unwrap();
+    }
+    assert!(matches!(start(99), Err(Error::TooMany { .. })));
+    site.wait(domain::moment::days(1));
+    start(99).unwrap();
+}
+
+#[test]
 fn guests_start_no_groups_and_hidden_ones_are_closed() {
     let Three {
         site, ans, guest, ..

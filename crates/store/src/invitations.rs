@@ -71,13 +71,13 @@ pub fn by_token(
         .optional()?)
 }
 
-/// Which of these addresses have an invitation for this organisation that still works, and which invitation.
+/// The invitations of these addresses for this organisation that still work, oldest first.
 pub fn standing(
     r: &mut Read,
     organisation: OrganisationId,
     email_keys: &[String],
     now: Moment,
-) -> Result<Vec<(String, InvitationId)>, Error> {
+) -> Result<Vec<InvitationRow>, Error> {
     if email_keys.is_empty() {
         return Ok(Vec::new());
     }
@@ -88,7 +88,7 @@ pub fn standing(
         .filter(invitations::withdrawn_at.is_null())
         .filter(invitations::expires_at.gt(now))
         .order(invitations::id)
-        .select((invitations::email_key, invitations::id))
+        .select(InvitationRow::as_select())
         .load(r.conn())?)
 }
 
@@ -157,6 +157,18 @@ pub fn renew(tx: &mut Write, id: InvitationId, expires: Moment) -> Result<(), Er
             invitations::token_hash.eq(None::<String>),
             invitations::mailed_at.eq(None::<Moment>),
             invitations::expires_at.eq(expires),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Writes another proposed name, function and end as a guest over an invitation.
+pub fn set_details(tx: &mut Write, row: &InvitationRow) -> Result<(), Error> {
+    diesel::update(invitations::table.filter(invitations::id.eq(row.id)))
+        .set((
+            invitations::name.eq(&row.name),
+            invitations::job_title.eq(&row.job_title),
+            invitations::guest_until.eq(row.guest_until),
         ))
         .execute(tx.conn())?;
     Ok(())

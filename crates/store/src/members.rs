@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use domain::person::{MemberFacts, MemberStatus};
 use domain::{CategoryId, GroupId, Lang, MemberId, Moment, OrganisationId};
 
+use crate::conn::Conn;
 use crate::schema::{category_owners, former_handles, group_members, members};
 use crate::{Error, Read, Write};
 
@@ -128,6 +129,19 @@ pub fn by_email(r: &mut Read, key: &str) -> Result<Option<MemberRow>, Error> {
         .select(MemberRow::as_select())
         .first(r.conn())
         .optional()?)
+}
+
+/// Has this account stay as it is before the end of the transaction. SQLite's writer is alone anyway.
+pub fn hold(tx: &mut Write, id: MemberId) -> Result<(), Error> {
+    if let Conn::Pg(conn) = tx.conn() {
+        members::table
+            .filter(members::id.eq(id))
+            .select(members::id)
+            .for_update()
+            .first::<MemberId>(conn)
+            .optional()?;
+    }
+    Ok(())
 }
 
 /// The account with this address ([`domain::person::Email::key`]) and the hash of its password.

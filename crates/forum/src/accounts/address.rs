@@ -24,6 +24,7 @@ pub fn ask_for_address(cx: &Cx, actor: &Actor, email: &str, current: &str) -> Re
     let job = Job::MailAddressChange {
         member: row.id,
         email: email.as_str().to_owned(),
+        seal: confirmed.seal(),
     };
     cx.store.write(|tx| {
         confirmed.holds(tx)?;

@@ -11,7 +11,7 @@ use store::members::{self, MemberRow};
 use store::{Write, organisations};
 
 use super::{Mail, Message, Post};
-use crate::accounts::tokens;
+use crate::accounts::{self, tokens};
 use crate::invitations::STANDS;
 use crate::{Cx, Error};
 
@@ -160,19 +160,25 @@ pub(super) fn reset(cx: &Cx, typed: &str, lang: Lang) -> Result<Option<Letter>, 
     })
 }
 
-/// A link to take a new address; or, where it has an account already, that news.
+/// A link to take a new address; or, where it has an account already, that news. None when the password was changed
+/// since it was asked for.
 pub(super) fn address_change(
     cx: &Cx,
     member: MemberId,
     typed: &str,
+    seal: &str,
 ) -> Result<Option<Letter>, Error> {
     let email = read(typed)?;
     let now = cx.now();
     cx.store.write(|tx| {
+        members::hold(tx, member)?;
         let found = members::find(tx, member)?.filter(|row| row.can_sign_in(now));
         let Some(row) = found else {
             return Ok(None);
         };
+        if accounts::seal(members::password_hash(tx, member)?.as_deref()) != seal {
+            return Ok(None);
+        }
         let other = members::by_email(tx, &email.key())?.filter(|other| other.id != member);
         if let Some(other) = other {
             let message = Message::SignUpIsMember {

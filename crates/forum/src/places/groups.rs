@@ -10,6 +10,7 @@ use store::places::{self as rows, GroupChange, GroupRow};
 use store::{Read, Write};
 
 use super::{GroupInput, or_conflict, place_ref, slugs};
+use crate::posting::{Spend, spend};
 use crate::views::PlaceRef;
 use crate::{Current, Cx, Error};
 
@@ -22,11 +23,16 @@ struct Checked {
 
 /// Starts a group; who starts it owns it. Fields: `name`, `about`, `audience`.
 ///
-/// Refused for guests.
+/// Refused for guests; too many when the person started as many today as one does.
 pub fn start_group(cx: &Cx, actor: &Actor, input: &GroupInput) -> Result<PlaceRef, Error> {
     rights::may(actor, Act::StartGroup)?;
     let owner: Vec<(MemberId, bool)> = actor.id().map(|id| (id, true)).into_iter().collect();
-    cx.store.write(|tx| start_group_in(tx, cx, input, &owner))
+    cx.store.write(|tx| {
+        if let Some(id) = actor.id() {
+            spend(tx, id, Spend::Group, cx.now())?;
+        }
+        start_group_in(tx, cx, input, &owner)
+    })
 }
 
 /// As [`start_group`] with these members (and whether they own it), in a transaction at hand and without asking

@@ -101,6 +101,51 @@ fn roles_are_given_down_the_line() {
 }
 
 #[test]
+fn who_holds_a_part_gives_no_more_than_that() {
+    let site = Site::new();
+    library(&site);
+    let part = member(&site, "Karin Kaart", "karin@bieb.example");
+    member(&site, "Ruud Zuid", "ruud@bieb.example");
+    member(&site, "Vera Vol", "vera@bieb.example");
+    let curates = NewGrant {
+        powers: vec![Power::Curate],
+        ..role("karin-kaart", Role::KbModerator, "network", "")
+    };
+    give(&site.cx, &Actor::System, &curates);
+    let actor = site.actor(part);
+    let can_give = [
+        Role::PoiModerator,
+        Role::SpnModerator,
+        Role::KbModerator,
+        Role::VobEditor,
+    ];
+    assert_eq!(grants::can_give(&actor), can_give);
+    let whole = role("ruud-zuid", Role::SpnModerator, "network", "");
+    assert_eq!(
+        problems(grants::give(&site.cx, &actor, &whole)),
+        ["powers: powers-not-held"]
+    );
+    let same = NewGrant {
+        powers: vec![Power::Curate],
+        ..whole
+    };
+    give(&site.cx, &actor, &same);
+    // Nor takes away more, by giving less.
+    let full = role("vera-vol", Role::SpnModerator, "network", "");
+    let id = give(&site.cx, &Actor::System, &full);
+    let less = NewGrant {
+        powers: vec![Power::Curate],
+        ..full
+    };
+    for refused in [
+        grants::give(&site.cx, &actor, &less).map(drop),
+        grants::revoke(&site.cx, &actor, id),
+    ] {
+        assert!(matches!(refused, Err(Error::Refused(_))));
+    }
+}
+
+#[test]
 fn what_was_typed_must_exist_and_fit() {
     let site = Site::new();
     library(&site);

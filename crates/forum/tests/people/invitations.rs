@@ -120,8 +120,19 @@ fn a_guest_has_a_sponsor_and_a_last_day() {
         problems(invite(&guest("2027-01-14"))),
         ["guest_until: date-past"]
     );
-    invite(&guest("2027-01-31")).unwrap();
+    // Who is said to be a guest after all comes as one.
+    invite(&person("noor@welzijn.example")).unwrap();
+    drop(mail(&site));
+    let again = NewInvitation {
+        name: String::new(),
+        ..guest("2027-01-31")
+    };
+    invite(&again).unwrap();
     let token = token(&mail(&site));
+    assert_eq!(
+        invitations::link(&site.cx, &token).unwrap().name,
+        "Noor Nieuw"
+    );
     let session =
         invitations::accept(&site.cx, &token, &new_member("Noor"), false, &origin()).unwrap();
     let signed_in_now = signed_in(&site, &session.token).unwrap();
@@ -165,6 +176,25 @@ fn only_managers_of_the_organisation_invite() {
     let own = invitations::organisations(&site.cx, &site.actor(manager)).unwrap();
     assert_eq!(own.iter().map(|o| o.id).collect::<Vec<_>>(), [house]);
     assert!(mails(&site).is_empty());
+}
+
+#[test]
+fn an_invitation_elsewhere_is_as_none() {
+    let site = Site::new();
+    let (house, manager) = managed(&site);
+    let actor = site.actor(manager);
+    let new = person("noor@bieb.example");
+    invitations::invite(&site.cx, &actor, house, &new, Lang::Dutch).unwrap();
+    let id = invitations::list(&site.cx, &actor, house, true).unwrap()[0].id;
+    let other = site.actor(member(&site, "Ruud Zuid", "ruud@bieb.example"));
+    for id in [id, domain::InvitationId(7)] {
+        for done in [
+            invitations::remind(&site.cx, &other, id),
+            invitations::withdraw(&site.cx, &other, id),
+        ] {
+            assert!(matches!(done, Err(Error::NotFound)));
+        }
+    }
 }
 
 #[test]

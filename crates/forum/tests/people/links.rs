@@ -192,6 +192,25 @@ fn another_address_is_confirmed_there_and_told_here() {
 }
 
 #[test]
+fn what_was_asked_under_an_old_password_is_not_mailed() {
+    let site = Site::new();
+    library(&site);
+    let id = member(&site, "Sanne Visser", "sanne@bieb.example");
+    let actor = site.actor(id);
+    accounts::ask_for_reset(&site.cx, "sanne@bieb.example", Lang::Dutch, &origin()).unwrap();
+    let reset = token(&mail(&site));
+    // Someone else at her desk; she chooses a new password before the mail has left.
+    accounts::ask_for_address(&site.cx, &actor, "dief@elders.example", PASSWORD).unwrap();
+    accounts::reset(&site.cx, &reset, "vier droge paraplus", false, &origin()).unwrap();
+    let told = mail(&site);
+    assert_eq!(told.to, "sanne@bieb.example");
+    assert_eq!(
+        told.message,
+        Message::Notice(AccountNotice::PasswordChanged)
+    );
+}
+
+#[test]
 fn the_address_of_another_is_not_told_to_be_one() {
     let site = Site::new();
     library(&site);

@@ -53,6 +53,31 @@ fn elsewhere_it_stays_while_it_is_used() {
 }
 
 #[test]
+fn no_session_lasts_for_ever() {
+    let site = Site::new();
+    library(&site);
+    member(&site, "Sanne Visser", "sanne@bieb.example");
+    let own = sign_in(&site, "sanne@bieb.example", PASSWORD).unwrap();
+    let form = SignIn {
+        shared: true,
+        ..typed("sanne@bieb.example", PASSWORD)
+    };
+    let shared = accounts::sign_in(&site.cx, &form, &origin()).unwrap();
+    for _ in 0..12 * 60 / 10 - 1 {
+        site.wait(minutes(10));
+        assert!(signed_in(&site, &shared.token).is_some());
+    }
+    site.wait(minutes(10));
+    assert!(signed_in(&site, &shared.token).is_none());
+    for _ in 0..8 {
+        site.wait(days(11));
+        assert!(signed_in(&site, &own.token).is_some());
+    }
+    site.wait(days(2));
+    assert!(signed_in(&site, &own.token).is_none());
+}
+
+#[test]
 fn a_click_is_noted_once_a_minute() {
     let site = Site::new();
     library(&site);
