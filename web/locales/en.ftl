@@ -207,7 +207,10 @@ mail-questions = Do you have a question? Write to { $contact }.
 mail-no-reply = You can't reply to this mail.
 mail-not-you = Did you not ask for this? Then you need not do anything.
 mail-no-wish = Don't you want to join? Then you need not do anything.
-mail-once = The link works once.
+mail-once = { $hours ->
+    [one] The link works once, for 1 hour.
+   *[other] The link works once, for { $hours } hours.
+}
 mail-invitation-subject = { $name } invites you to { $site }
 mail-invitation-who = { $name } invites you as a colleague of { $organisation }.
 mail-invitation-what = On { $site } people from libraries share questions, answers and experience.

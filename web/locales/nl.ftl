@@ -207,7 +207,10 @@ mail-questions = Heb je een vraag? Mail naar { $contact }.
 mail-no-reply = Je kunt deze mail niet beantwoorden.
 mail-not-you = Heb jij dit niet gevraagd? Dan hoef je niets te doen.
 mail-no-wish = Wil je niet meedoen? Dan hoef je niets te doen.
-mail-once = De link werkt 1 keer.
+mail-once = { $hours ->
+    [one] De link werkt 1 keer, en 1 uur lang.
+   *[other] De link werkt 1 keer, en { $hours } uur lang.
+}
 mail-invitation-subject = { $name } nodigt je uit voor { $site }
 mail-invitation-who = { $name } nodigt je uit als collega van { $organisation }.
 mail-invitation-what = Op { $site } delen mensen uit bibliotheken vragen, antwoorden en ervaringen.

@@ -3,6 +3,8 @@
 mod mailing;
 mod nightly;
 
+pub use mailing::{ADDRESS_LINK, RESET_LINK, SIGN_UP_LINK};
+
 use std::time::Duration;
 
 use domain::job::{AccountNotice, Job, MAX_ATTEMPTS};

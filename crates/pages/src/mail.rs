@@ -3,10 +3,12 @@
 //! Links stand on lines of their own, so that mail programs don't break them. Nothing in a mail is loaded
 //! from anywhere.
 
+use std::time::Duration;
+
 use askama::Template;
 use domain::job::AccountNotice;
 use domain::{Lang, Moment};
-use forum::jobs::{Mail, Message};
+use forum::jobs::{ADDRESS_LINK, Mail, Message, RESET_LINK, SIGN_UP_LINK};
 
 use crate::texts::Texts;
 use crate::{Page as _, dates};
@@ -167,7 +169,7 @@ fn letter(sender: &Sender, texts: Texts, message: &Message) -> Letter {
                     .into_owned(),
             ],
             link: link("mail-sign-up-link", path),
-            after: vec![plain("mail-once"), plain("mail-not-you")],
+            after: vec![once(texts, SIGN_UP_LINK), plain("mail-not-you")],
         },
         Message::SignUpIsMember { path } => Letter {
             subject: with_site("mail-is-member-subject"),
@@ -188,13 +190,13 @@ fn letter(sender: &Sender, texts: Texts, message: &Message) -> Letter {
             subject: with_site("mail-reset-subject"),
             before: vec![with_site("mail-reset-why")],
             link: link("mail-reset-link", path),
-            after: vec![plain("mail-once"), plain("mail-not-you")],
+            after: vec![once(texts, RESET_LINK), plain("mail-not-you")],
         },
         Message::AddressChange { path } => Letter {
             subject: with_site("mail-address-subject"),
             before: vec![with_site("mail-address-why")],
             link: link("mail-address-link", path),
-            after: vec![plain("mail-once"), plain("mail-not-you")],
+            after: vec![once(texts, ADDRESS_LINK), plain("mail-not-you")],
         },
         Message::Notice(notice) => told(
             texts,
@@ -223,6 +225,13 @@ fn told(texts: Texts, site: &str, notice: AccountNotice, link: Option<(String, S
         link: link.filter(|_| notice == AccountNotice::PasswordChanged),
         after: Vec::new(),
     }
+}
+
+/// How often and how long a link works.
+fn once(texts: Texts, works: Duration) -> String {
+    texts
+        .t1("mail-once", "hours", works.as_secs() / 3_600)
+        .into_owned()
 }
 
 fn until_when(texts: Texts, until: Moment) -> String {

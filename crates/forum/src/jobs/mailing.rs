@@ -15,10 +15,14 @@ use crate::accounts::{self, tokens};
 use crate::invitations::STANDS;
 use crate::{Cx, Error};
 
-/// How long links work.
-const SIGN_UP: std::time::Duration = hours(24);
-const RESET: std::time::Duration = hours(1);
-const ADDRESS: std::time::Duration = hours(24);
+/// How long a link to become a member works.
+pub const SIGN_UP_LINK: std::time::Duration = hours(24);
+
+/// How long a link to choose a new password works.
+pub const RESET_LINK: std::time::Duration = hours(1);
+
+/// How long a link to take a new address works.
+pub const ADDRESS_LINK: std::time::Duration = hours(24);
 
 /// A mail but for the name of the job that sends it.
 pub(super) struct Letter {
@@ -221,9 +225,9 @@ fn add_link(
     lang: Lang,
 ) -> Result<String, Error> {
     let works = match purpose {
-        LinkPurpose::Reset => RESET,
-        LinkPurpose::Address => ADDRESS,
-        LinkPurpose::SignUp | LinkPurpose::SetUp => SIGN_UP,
+        LinkPurpose::Reset => RESET_LINK,
+        LinkPurpose::Address => ADDRESS_LINK,
+        LinkPurpose::SignUp | LinkPurpose::SetUp => SIGN_UP_LINK,
     };
     let now = cx.now();
     let token = cx.token();
