@@ -28,7 +28,7 @@ fn total(client: &Client, address: &str) -> usize {
         .unwrap_or_default()
         .replace('.', "");
     match number.as_str() {
-        "Geen" => 0,
+        "Geen" | "Niets" => 0,
         number => number
             .parse()
             .unwrap_or_else(|_| panic!("{address}: {heading}")),

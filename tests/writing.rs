@@ -17,7 +17,7 @@ fn a_question_from_its_first_word_to_its_best_answer() {
     assert_eq!(refused.status, 422);
     assert_eq!(refused.form_value("title").as_deref(), Some("Ab"));
     let said = refused.readable();
-    for field in ["Wat wil je weten?:", "Rubriek:", "Vertel er iets bij:"] {
+    for field in ["Wat wil je weten? Maak", "Rubriek:", "Vertel er iets bij:"] {
         assert!(said.contains(field), "the summary names {field}: {said}");
     }
 
@@ -49,6 +49,10 @@ fn a_question_from_its_first_word_to_its_best_answer() {
         "sent twice, made once"
     );
 
+    let once = "Je vraag staat erop.";
+    assert!(asker.get(&question).readable().contains(once));
+    assert!(!asker.get(&question).readable().contains(once));
+
     let helper = site.signed_in(HELPER);
     let answered = helper.fill(&question, "body", &[("body", "Wij bellen elke maand.")]);
     assert_eq!(path(&answered), format!("{question}#r1"));
@@ -76,6 +80,25 @@ fn a_question_from_its_first_word_to_its_best_answer() {
             .readable()
             .contains("Toch niet het beste antwoord")
     );
+}
+
+#[test]
+fn nothing_is_said_but_what_the_site_can_say() {
+    let site = Site::demo();
+    let visitor = site.visitor();
+    for word in ["<b>gehackt</b>", "iets", ""] {
+        visitor.set_cookie("gedaan", word);
+        let page = visitor.get("/vragen");
+        assert_eq!(page.status, 200);
+        assert!(!page.text().contains("role=\"status\""), "{word}");
+    }
+    // A way to another page says nothing yet, nor takes the word away.
+    visitor.set_cookie("gedaan", "saved");
+    assert_eq!(visitor.get("/v/3").status, 308);
+    let page = visitor.get("/vragen");
+    assert!(page.readable().contains("Het is bewaard."));
+    assert_eq!(page.header("cache-control"), Some("no-store"));
+    assert_eq!(visitor.cookie("gedaan"), None);
 }
 
 #[test]
@@ -225,7 +248,7 @@ fn a_practice_with_few_fields_and_with_many() {
     ];
     let without_reason = writer.fill("/schrijf", "summary", &needed);
     assert_eq!(without_reason.status, 422);
-    assert!(without_reason.readable().contains("Waarom gestopt?:"));
+    assert!(without_reason.readable().contains("Waarom gestopt? Vul"));
     let wrong = [
         ("stopped_why", "Het geld was op"),
         ("costs_hours", "veel"),

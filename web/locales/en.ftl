@@ -74,6 +74,7 @@ sign-in-title = Log in
 sign-in-submit = Log in
 sign-in-forgotten = Forgot your password?
 sign-in-no-account = No account yet?
+sign-in-first = To see or do this, log in first. Then you go on where you were.
 sign-in-kept = You were logged out, but your text was kept. Log in, and you can still send it.
 
 repost-title = You are logged in again
@@ -135,7 +136,6 @@ dead-link-set-up = There is an administrator already, or a newer link was made. 
 ## Settings
 
 settings-title = Settings
-settings-done = Saved.
 
 profile-title = Profile
 profile-see = See your profile
@@ -144,7 +144,6 @@ profile-expertise-hint = What do you know much about? For example: BoekStart, we
 
 password-title = Password
 password-submit = Change my password
-password-done = Your password was changed. You were logged out on other devices.
 
 address-title = Email address
 address-now = Your email address is { $email } now.
@@ -1059,15 +1058,6 @@ manage-jobs-tried = tried { $count } times
 manage-jobs-again = Try again
 manage-version = Version
 
-manage-done-invited = The invitation is on its way.
-manage-done-reminded = The invitation is on its way again. The old link does not work any more.
-manage-done-withdrawn = The invitation has been withdrawn.
-manage-done-given = The role has been given.
-manage-done-revoked = The role has been taken back.
-manage-done-added = It has been added.
-manage-done-saved = It has been saved.
-manage-done-merged = The words have been merged.
-manage-done-retried = It is tried again.
 
 role-organisation-manager = Manager of an organisation
 role-poi-moderator = Moderator of a provincial institution
@@ -1097,3 +1087,33 @@ facet-theme = Themes
 facet-programme = Programmes
 facet-target-group = Target groups
 facet-tag = Free words
+
+## What was just done
+
+said-question = Your question is there. Your colleagues can answer now.
+said-discussion = Your discussion is there.
+said-announcement = The announcement is there.
+said-practice = Your practice is there. You can add to it at any time.
+said-editorial = The article is there.
+said-reply = Your reply is there.
+said-edited = Saved. What it said before is among the versions.
+said-accepted = This answer is now on top as a best answer.
+said-not-accepted = This answer is no longer a best answer.
+said-joined = Welcome! You have joined. Say who you are in your profile, or ask a question right away.
+said-group-started = Your group is there. Add its first members here.
+said-group-left = You have left the group.
+said-member-set = The members are up to date.
+said-member-removed = This member is no longer in the group.
+said-saved = It is saved.
+said-password = Your password was changed. You were logged out on other devices.
+said-session-ended = You are logged out on that device.
+said-sessions-ended = You are logged out everywhere.
+said-discarded = The draft is gone.
+said-invited = The invitation is on its way.
+said-reminded = The invitation is on its way again. The old link does not work any more.
+said-withdrawn = The invitation has been withdrawn.
+said-given = The role has been given.
+said-revoked = The role has been taken back.
+said-added = It has been added.
+said-merged = The words have been merged.
+said-retried = It is tried again.

@@ -74,6 +74,7 @@ sign-in-title = Log in
 sign-in-submit = Log in
 sign-in-forgotten = Wachtwoord vergeten?
 sign-in-no-account = Heb je nog geen account?
+sign-in-first = Om dit te zien of te doen, log je eerst in. Daarna ga je verder waar je was.
 sign-in-kept = Je was uitgelogd, maar je tekst is bewaard. Log in, dan kun je hem alsnog versturen.
 
 repost-title = Je bent weer ingelogd
@@ -135,7 +136,6 @@ dead-link-set-up = Er is al een beheerder, of er is een nieuwere link gemaakt. S
 ## Instellingen
 
 settings-title = Instellingen
-settings-done = Bewaard.
 
 profile-title = Profiel
 profile-see = Bekijk je profiel
@@ -144,7 +144,6 @@ profile-expertise-hint = Waar weet je veel van? Bijvoorbeeld: BoekStart, saneren
 
 password-title = Wachtwoord
 password-submit = Verander mijn wachtwoord
-password-done = Je wachtwoord is veranderd. Op andere apparaten ben je uitgelogd.
 
 address-title = E-mailadres
 address-now = Je e-mailadres is nu { $email }.
@@ -1059,15 +1058,6 @@ manage-jobs-tried = { $count } keer geprobeerd
 manage-jobs-again = Probeer opnieuw
 manage-version = Versie
 
-manage-done-invited = De uitnodiging gaat weg.
-manage-done-reminded = De uitnodiging gaat opnieuw weg. De oude link werkt niet meer.
-manage-done-withdrawn = De uitnodiging is ingetrokken.
-manage-done-given = De rol is gegeven.
-manage-done-revoked = De rol is teruggenomen.
-manage-done-added = Het is toegevoegd.
-manage-done-saved = Het is bewaard.
-manage-done-merged = De woorden zijn samengevoegd.
-manage-done-retried = Het wordt opnieuw geprobeerd.
 
 role-organisation-manager = Beheerder van een organisatie
 role-poi-moderator = Moderator van een POI
@@ -1097,3 +1087,33 @@ facet-theme = Thema’s
 facet-programme = Programma’s
 facet-target-group = Doelgroepen
 facet-tag = Vrije woorden
+
+## Wat er net gedaan is
+
+said-question = Je vraag staat erop. Je collega’s kunnen nu antwoorden.
+said-discussion = Je gesprek staat erop.
+said-announcement = De mededeling staat erop.
+said-practice = Je praktijkvoorbeeld staat erop. Aanvullen kan altijd nog.
+said-editorial = Het artikel staat erop.
+said-reply = Je reactie staat erop.
+said-edited = Bewaard. Wat er eerst stond, vind je bij de versies.
+said-accepted = Dit antwoord staat nu bovenaan als beste antwoord.
+said-not-accepted = Dit antwoord is geen beste antwoord meer.
+said-joined = Welkom! Je doet mee. Vertel in je profiel wie je bent, of stel meteen een vraag.
+said-group-started = Je groep is er. Voeg hier de eerste deelnemers toe.
+said-group-left = Je bent uit de groep.
+said-member-set = De deelnemers zijn bijgewerkt.
+said-member-removed = Deze deelnemer is uit de groep.
+said-saved = Het is bewaard.
+said-password = Je wachtwoord is veranderd. Op andere apparaten ben je uitgelogd.
+said-session-ended = Op dat apparaat ben je uitgelogd.
+said-sessions-ended = Je bent overal uitgelogd.
+said-discarded = Het concept is weg.
+said-invited = De uitnodiging gaat weg.
+said-reminded = De uitnodiging gaat opnieuw weg. De oude link werkt niet meer.
+said-withdrawn = De uitnodiging is ingetrokken.
+said-given = De rol is gegeven.
+said-revoked = De rol is teruggenomen.
+said-added = Het is toegevoegd.
+said-merged = De woorden zijn samengevoegd.
+said-retried = Het wordt opnieuw geprobeerd.

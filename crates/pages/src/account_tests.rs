@@ -211,12 +211,10 @@ fn settings() {
         drawn(&ProfilePage {
             frame: &frame,
             form: &forms[0],
-            done: true,
         }),
         drawn(&PasswordPage {
             frame: &frame,
             form: &forms[1],
-            done: false,
         }),
         drawn(&AddressPage {
             frame: &frame,

@@ -32,6 +32,7 @@ pub(crate) fn visited(path: &str) -> Frame {
             script: "/static/app.js".to_owned(),
             icon: "/static/icon.svg".to_owned(),
         },
+        said: None,
     }
 }
 

@@ -6,6 +6,7 @@ use std::fmt::Display;
 use domain::{Lang, Moment};
 use forum::sessions::Desks;
 
+use crate::said::Said;
 use crate::texts::{Arg, Texts};
 use crate::{Markup, dates};
 
@@ -28,6 +29,8 @@ pub struct Frame {
     pub contact: Option<String>,
     /// Addresses of stylesheet, script and icon.
     pub assets: Assets,
+    /// What was just done, to be said once.
+    pub said: Option<Said>,
 }
 
 /// Who reads a page.

@@ -47,6 +47,7 @@ pub mod organisations;
 pub mod people;
 pub mod places;
 pub mod replies;
+mod said;
 pub mod search;
 pub mod start;
 pub mod system;
@@ -67,6 +68,7 @@ pub use dates::{date, day, moment};
 pub use form::{Form, FormSpec, Notice};
 pub use frame::{Assets, Frame, Reader};
 pub use markup::Markup;
+pub use said::Said;
 pub use texts::{Texts, has_text};
 
 /// A page or a part of one, ready to be printed. Every template struct of this crate is one.

@@ -132,8 +132,6 @@ pub struct MembersPage<'a> {
     pub open: &'a [InvitationRow],
     /// What came of a list that was just sent.
     pub report: Option<&'a CsvReport>,
-    /// The key of what was just done.
-    pub done: Option<&'static str>,
 }
 
 impl MembersPage<'_> {
@@ -165,8 +163,6 @@ pub struct GrantsPage<'a> {
     pub form: &'a Form,
     /// What the reader can give.
     pub roles: &'a [Role],
-    /// The key of what was just done.
-    pub done: Option<&'static str>,
 }
 
 impl GrantsPage<'_> {
@@ -201,8 +197,6 @@ pub struct CategoriesPage<'a> {
     pub rows: &'a [PlaceRow],
     /// [`CATEGORY`].
     pub form: &'a Form,
-    /// The key of what was just done.
-    pub done: Option<&'static str>,
 }
 
 /// `/beheer/rubrieken/<slug>`.
@@ -242,8 +236,6 @@ pub struct TermsPage<'a> {
     pub terms: &'a [TermView],
     /// [`TERM`].
     pub form: &'a Form,
-    /// The key of what was just done.
-    pub done: Option<&'static str>,
 }
 
 impl TermsPage<'_> {
@@ -298,8 +290,6 @@ pub struct InstallationPage<'a> {
     pub queue: &'a QueueView,
     /// The version of the program.
     pub version: &'a str,
-    /// The key of what was just done.
-    pub done: Option<&'static str>,
 }
 
 impl InstallationPage<'_> {

@@ -135,9 +135,20 @@ impl Answer {
         self
     }
 
-    /// Whether it brings a cookie of its own for the session.
-    pub(crate) fn begins_session(&self) -> bool {
-        self.headers.iter().any(|(name, _)| *name == "set-cookie")
+    /// Whether it sets this cookie.
+    pub(crate) fn sets(&self, cookie: &str) -> bool {
+        let names = |value: &str| {
+            value
+                .split_once('=')
+                .is_some_and(|(name, _)| name == cookie)
+        };
+        let mut headers = self.headers.iter();
+        headers.any(|(name, value)| *name == "set-cookie" && names(value))
+    }
+
+    /// Whether it is a page that people see, and no way to another one.
+    pub(crate) fn is_page(&self) -> bool {
+        matches!(self.body, Body::Owned(_))
     }
 
     /// As actix-web wants it, with the headers that every answer has.

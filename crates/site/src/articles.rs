@@ -7,14 +7,14 @@ use domain::taxonomy::Facet;
 use forum::articles::{self, ArticleInput};
 use forum::items::ItemView;
 use forum::{Error, drafts, organisations, places, taxonomy};
-use pages::Form;
 use pages::articles::{ArticleFormPage, Lists, spec};
 use pages::drafts::edit_form;
 use pages::items::{ListKind, PlaceValue};
+use pages::{Form, Said};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
-use crate::items::writing::{is_preview, of_place, proposed, tags};
+use crate::items::writing::{is_preview, of_place, posted_as, proposed, tags};
 
 /// `GET /schrijf`
 pub(crate) fn practice(ask: &Ask) -> Reply {
@@ -80,7 +80,7 @@ fn publish(ask: &Ask, kind: ItemKind) -> Reply {
     match done {
         Ok(posted) => {
             drafts::discard(ask.cx(), ask.actor(), ListKind::of(kind).write_path())?;
-            ask.see(&posted.path)
+            ask.done(&posted.path, posted_as(kind))
         }
         Err(error) => {
             shown.draft = false;
@@ -127,7 +127,7 @@ pub(crate) fn save(ask: &Ask, view: &ItemView) -> Reply {
     match done {
         Ok(posted) => {
             drafts::discard(ask.cx(), ask.actor(), &edit_form(view.label))?;
-            ask.see(&posted.path)
+            ask.done(&posted.path, Said::Edited)
         }
         Err(error) => show_form(ask, &form.after(of_place(error))?, &shown),
     }

@@ -8,10 +8,11 @@ use domain::rights::Actor;
 use forum::accounts::Origin;
 use forum::sessions::SignedIn;
 use forum::{Cx, Error};
-use pages::{Form, FormSpec, Frame, Notice, Page, Reader};
+use pages::{Form, FormSpec, Frame, Notice, Page, Reader, Said};
 
 use crate::account::KEY;
 use crate::answer::{Answer, Cache, Reply};
+use crate::cookies;
 use crate::fields::Fields;
 use crate::settings::Site;
 use crate::visitor::{Traces, Visitor};
@@ -180,7 +181,8 @@ impl Ask {
             .map_err(|_| Error::Broken("a page can't be printed".to_owned()))?;
         // A page with the token of a link in it stays behind on no computer, shared or not.
         let by_link = self.query.get(KEY).or_else(|| self.fields().get(KEY));
-        let cache = if self.visitor.signed_in.is_some() || by_link.is_some() {
+        let own = self.visitor.signed_in.is_some() || self.frame.said.is_some();
+        let cache = if own || by_link.is_some() {
             Cache::Never
         } else {
             Cache::Ask
@@ -206,6 +208,15 @@ impl Ask {
     /// None; it is a [`Reply`] so that handlers can end in it.
     pub fn see(&self, path: &str) -> Reply {
         Ok(Answer::elsewhere(303, path))
+    }
+
+    /// Look at this path of the site next (303), where it is said once what was done.
+    ///
+    /// # Errors
+    /// None; it is a [`Reply`] so that handlers can end in it.
+    pub fn done(&self, path: &str, said: Said) -> Reply {
+        let cookie = cookies::said(self.site.is_https(), said);
+        Ok(self.see(path)?.with("set-cookie", cookie))
     }
 
     /// This page has another path for good (308), the query comes along.
@@ -287,6 +298,7 @@ pub(crate) fn frame(site: &Site, visitor: &Visitor, parcel: &Parcel) -> Frame {
         reader: visitor.signed_in.as_ref().map(reader),
         contact: site.settings.contact.clone(),
         assets: crate::assets::addresses(),
+        said: parcel.traces.said,
     }
 }
 

@@ -1,9 +1,14 @@
-//! The two cookies there are: the session, and the language of visitors.
+//! The three cookies there are: the session, the language of visitors, and what is said once on the next page.
 
 use std::time::Duration;
 
+use pages::Said;
+
 /// Browsers keep nothing longer; the database says when a session ends.
 const LONGEST: Duration = Duration::from_secs(400 * 86_400);
+
+/// A page that doesn't follow within this time needn't say it any more.
+const SAID: Duration = Duration::from_secs(60);
 
 /// The name of the session's cookie. `__Host-` binds it to https and this very host; on a site that is
 /// reached by http on this machine, clients would refuse that.
@@ -34,6 +39,21 @@ pub(crate) fn no_session(https: bool) -> String {
 /// Keeps a visitor's language.
 pub(crate) fn language(https: bool, lang: domain::Lang) -> String {
     cookie(https, language_name(https), lang.as_str(), Some(LONGEST))
+}
+
+/// The name of the cookie that says what was just done.
+pub(crate) fn said_name(https: bool) -> &'static str {
+    if https { "__Host-gedaan" } else { "gedaan" }
+}
+
+/// Has the next page say what was just done.
+pub(crate) fn said(https: bool, said: Said) -> String {
+    cookie(https, said_name(https), said.as_str(), Some(SAID))
+}
+
+/// It has been said.
+pub(crate) fn no_said(https: bool) -> String {
+    cookie(https, said_name(https), "", Some(Duration::ZERO))
 }
 
 fn cookie(https: bool, name: &str, value: &str, age: Option<Duration>) -> String {

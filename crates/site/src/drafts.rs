@@ -1,6 +1,7 @@
 //! What someone was writing and has not posted.
 
 use forum::{Error, drafts};
+use pages::Said;
 use pages::drafts::{DRAFT_OF, DraftsPage, SILENT};
 
 use crate::answer::{Answer, Reply};
@@ -43,5 +44,5 @@ pub(crate) fn discard(ask: &Ask) -> Reply {
     let form = ask.fields().get(DRAFT_OF).unwrap_or_default();
     drafts::discard(ask.cx(), ask.actor(), form)?;
     let back = ask.fields().get("terug").and_then(redirect::local);
-    ask.see(back.unwrap_or("/concepten"))
+    ask.done(back.unwrap_or("/concepten"), Said::Discarded)
 }

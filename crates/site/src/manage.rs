@@ -25,9 +25,3 @@ pub(crate) fn show(ask: &Ask) -> Reply {
         desks,
     })
 }
-
-/// What was just done, as the address says after a form was taken; nothing else is shown.
-fn done(ask: &Ask, known: &[&'static str]) -> Option<&'static str> {
-    let said = ask.query.get("gedaan")?;
-    known.iter().copied().find(|key| *key == said)
-}

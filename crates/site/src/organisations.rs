@@ -4,10 +4,10 @@ use domain::organisation::{OrganisationKind, OrganisationStatus};
 use forum::Error;
 use forum::items::Listing;
 use forum::organisations::{self, Found, OrganisationInput, OrganisationView};
-use pages::Form;
 use pages::organisations::{
     EditOrganisationPage, ORGANISATION, OrganisationPage, OrganisationsPage,
 };
+use pages::{Form, Said};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
@@ -76,7 +76,7 @@ pub(crate) fn save(ask: &Ask) -> Reply {
         .sound()
         .and_then(|()| organisations::edit(ask.cx(), ask.actor(), id, version, &input));
     match done {
-        Ok(organisation) => ask.see(&format!("/bibliotheek/{}", organisation.slug)),
+        Ok(organisation) => ask.done(&format!("/bibliotheek/{}", organisation.slug), Said::Saved),
         Err(error) => show_form(ask, &view, &form.after(error)?),
     }
 }

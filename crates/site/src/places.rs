@@ -5,10 +5,10 @@ use domain::rights::{self, Act};
 use forum::Error;
 use forum::items::Listing;
 use forum::places::{self, Found, GroupInput, PlaceView};
-use pages::Form;
 use pages::places::{
     CategoriesPage, EditGroupPage, GROUP, GROUP_MEMBER, GroupsPage, NewGroupPage, PlacePage,
 };
+use pages::{Form, Said};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
@@ -84,7 +84,10 @@ pub(crate) fn start_group(ask: &Ask) -> Reply {
         .sound()
         .and_then(|()| places::start_group(ask.cx(), ask.actor(), &input));
     match done {
-        Ok(place) => ask.see(&format!("/groep/{}/bewerken#deelnemers", place.slug)),
+        Ok(place) => ask.done(
+            &format!("/groep/{}/bewerken#deelnemers", place.slug),
+            Said::GroupStarted,
+        ),
         Err(error) => {
             let form = form.after(error)?;
             let page = NewGroupPage {
@@ -117,7 +120,7 @@ pub(crate) fn save_group(ask: &Ask) -> Reply {
         .sound()
         .and_then(|()| places::edit_group(ask.cx(), ask.actor(), id, version, &input));
     match done {
-        Ok(place) => ask.see(&format!("/groep/{}", place.slug)),
+        Ok(place) => ask.done(&format!("/groep/{}", place.slug), Said::Saved),
         Err(error) => show_edit(ask, &view, &form.after(error)?, &ask.form(&GROUP_MEMBER)),
     }
 }
@@ -128,10 +131,10 @@ pub(crate) fn add_member(ask: &Ask) -> Reply {
     let form = ask.posted(&GROUP_MEMBER);
     let (handle, owner) = (form.value("handle"), form.is_on("owner"));
     match places::add_group_member(ask.cx(), ask.actor(), id(&view)?, handle, owner) {
-        Ok(()) => ask.see(&format!(
-            "/groep/{}/bewerken#deelnemers",
-            view.row.place.slug
-        )),
+        Ok(()) => ask.done(
+            &format!("/groep/{}/bewerken#deelnemers", view.row.place.slug),
+            Said::MemberSet,
+        ),
         Err(error) => show_edit(ask, &view, &filled(ask, &view), &form.after(error)?),
     }
 }
@@ -142,11 +145,11 @@ pub(crate) fn remove_member(ask: &Ask) -> Reply {
     let form = ask.posted(&GROUP_MEMBER);
     let leaves = ask.signed_in()?.person.handle == form.value("handle");
     match places::remove_group_member(ask.cx(), ask.actor(), id(&view)?, form.value("handle")) {
-        Ok(()) if leaves => ask.see("/groepen"),
-        Ok(()) => ask.see(&format!(
-            "/groep/{}/bewerken#deelnemers",
-            view.row.place.slug
-        )),
+        Ok(()) if leaves => ask.done("/groepen", Said::GroupLeft),
+        Ok(()) => ask.done(
+            &format!("/groep/{}/bewerken#deelnemers", view.row.place.slug),
+            Said::MemberRemoved,
+        ),
         Err(error) if view.may_manage => {
             show_edit(ask, &view, &filled(ask, &view), &form.after(error)?)
         }

@@ -3,8 +3,8 @@
 use domain::PostId;
 use forum::replies::{self, EditReply};
 use forum::{Error, drafts, history, items};
-use pages::Form;
 use pages::replies::{EDIT_REPLY, EditReplyPage};
+use pages::{Form, Said};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
@@ -28,7 +28,7 @@ pub(crate) fn submit(ask: &Ask) -> Reply {
     ) {
         Ok(posted) => {
             drafts::discard(ask.cx(), ask.actor(), &view.label.path())?;
-            ask.see(&posted.path)
+            ask.done(&posted.path, Said::Reply)
         }
         Err(error) => show_item(ask, &view, &form.after(error)?, false),
     }
@@ -73,7 +73,7 @@ pub(crate) fn save(ask: &Ask) -> Reply {
     match replies::edit(ask.cx(), ask.actor(), post, &edit) {
         Ok(posted) => {
             drafts::discard(ask.cx(), ask.actor(), ask.path())?;
-            ask.see(&posted.path)
+            ask.done(&posted.path, Said::Edited)
         }
         Err(error) => show_form(ask, &form.after(error)?, &title, &at.path, false, false),
     }
@@ -97,7 +97,12 @@ pub(crate) fn accept(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let accepted = ask.fields().get("accepted") == Some("ja");
     let posted = replies::accept(ask.cx(), ask.actor(), reply(ask)?, accepted)?;
-    ask.see(&posted.path)
+    let said = if accepted {
+        Said::Accepted
+    } else {
+        Said::NotAccepted
+    };
+    ask.done(&posted.path, said)
 }
 
 /// The reply of the address.

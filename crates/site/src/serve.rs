@@ -159,10 +159,14 @@ fn answer(site: &Arc<Site>, route: &Route, parcel: Parcel, troubled: Option<Trou
     };
     let ended = visitor.ended;
     let ask = Ask::new(site, visitor, parcel);
-    let answer = run(&ask).unwrap_or_else(|error| failure::answer(&ask, error));
-    if ended && !answer.begins_session() {
+    let mut answer = run(&ask).unwrap_or_else(|error| failure::answer(&ask, error));
+    let https = site.is_https();
+    if ask.frame().said.is_some() && answer.is_page() && !answer.sets(cookies::said_name(https)) {
+        answer = answer.with("set-cookie", cookies::no_said(https));
+    }
+    if ended && !answer.sets(cookies::session_name(https)) {
         return answer
-            .with("set-cookie", cookies::no_session(site.is_https()))
+            .with("set-cookie", cookies::no_session(https))
             .with("clear-site-data", "\"cache\", \"storage\"");
     }
     answer
@@ -278,6 +282,7 @@ fn parcel(site: &Site, request: &HttpRequest) -> Parcel {
         traces: Traces {
             session: cookie(cookies::session_name(https)).filter(|token| !token.is_empty()),
             language: cookie(cookies::language_name(https)),
+            said: cookie(cookies::said_name(https)).and_then(|word| word.parse().ok()),
             accepts: text(request, "accept-language")
                 .unwrap_or_default()
                 .to_owned(),

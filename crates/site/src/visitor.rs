@@ -4,6 +4,8 @@ use domain::Lang;
 use domain::rights::Actor;
 use forum::sessions::{self, SignedIn};
 
+use pages::Said;
+
 use crate::settings::Site;
 
 /// Who asks. The cookie's session is looked up once for each request.
@@ -26,6 +28,8 @@ pub(crate) struct Traces {
     pub(crate) session: Option<String>,
     /// The value of the language's cookie.
     pub(crate) language: Option<String>,
+    /// What was just done, to be said on the next page.
+    pub(crate) said: Option<Said>,
     /// `Accept-Language`.
     pub(crate) accepts: String,
 }

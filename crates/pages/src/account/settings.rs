@@ -62,8 +62,6 @@ pub struct ProfilePage<'a> {
     pub frame: &'a Frame,
     /// [`PROFILE`].
     pub form: &'a Form,
-    /// Whether it was changed just now.
-    pub done: bool,
 }
 
 /// `/instellingen/wachtwoord`.
@@ -74,8 +72,6 @@ pub struct PasswordPage<'a> {
     pub frame: &'a Frame,
     /// [`CHANGE_PASSWORD`].
     pub form: &'a Form,
-    /// Whether it was changed just now.
-    pub done: bool,
 }
 
 /// `/instellingen/adres`.

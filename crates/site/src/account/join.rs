@@ -3,8 +3,8 @@
 use forum::accounts::{self, LinkView, NewMember, Origin};
 use forum::sessions::NewSession;
 use forum::{Cx, Error, invitations};
-use pages::Form;
 use pages::account::{ASK_BY_MAIL, JOIN, JoinPage, LinkKind, SignUpPage};
+use pages::{Form, Said};
 
 use super::{KEY, alive, key, mail_sent, sign_in};
 use crate::answer::Reply;
@@ -113,7 +113,7 @@ fn finish(ask: &Ask, way: &Way) -> Reply {
     );
     // Two clicks at once: the second finds the link used.
     match alive(ask, way.kind, joined) {
-        Ok(session) => sign_in::begin(ask, &session, ask.see("/")?),
+        Ok(session) => sign_in::begin(ask, &session, ask.done("/", Said::Joined)?),
         Err(Err(error)) => show_join(ask, &form.after(error)?, &link, way),
         Err(dead) => dead,
     }

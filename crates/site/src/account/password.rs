@@ -1,8 +1,8 @@
 //! A forgotten password: ask for a link, and choose a new one with it.
 
 use forum::accounts::{self, LinkView};
-use pages::Form;
 use pages::account::{ASK_BY_MAIL, ForgottenPage, LinkKind, RESET, ResetPage};
+use pages::{Form, Said};
 
 use super::{KEY, alive, key, mail_sent, sign_in};
 use crate::answer::Reply;
@@ -67,11 +67,7 @@ pub(crate) fn reset(ask: &Ask) -> Reply {
     let password = form.value("password");
     let done = accounts::reset(ask.cx(), key(ask), password, shared, &ask.origin());
     match alive(ask, LinkKind::Reset, done) {
-        Ok(session) => sign_in::begin(
-            ask,
-            &session,
-            ask.see("/instellingen/wachtwoord?gedaan=ja")?,
-        ),
+        Ok(session) => sign_in::begin(ask, &session, ask.done("/", Said::Password)?),
         Err(Err(error)) => show_reset(ask, &form.after(error)?, &link),
         Err(dead) => dead,
     }

@@ -2,13 +2,13 @@
 
 use forum::profiles::{self, ProfileInput};
 use forum::{accounts, sessions};
-use pages::Form;
 use pages::account::{
     AddressPage, CHANGE_ADDRESS, CHANGE_PASSWORD, LinkKind, PROFILE, PasswordPage, ProfilePage,
     SessionsPage, SettingsPage,
 };
+use pages::{Form, Said};
 
-use super::{is_done, mail_sent, sign_out};
+use super::{mail_sent, sign_out};
 use crate::answer::Reply;
 use crate::ask::Ask;
 
@@ -52,7 +52,7 @@ pub(crate) fn save_profile(ask: &Ask) -> Reply {
         lang: ask.signed_in()?.lang,
     };
     match profiles::edit(ask.cx(), ask.actor(), &input) {
-        Ok(_) => ask.see("/instellingen/profiel?gedaan=ja"),
+        Ok(_) => ask.done("/instellingen/profiel", Said::Saved),
         Err(error) => show_profile(ask, &form.after(error)?),
     }
 }
@@ -63,7 +63,6 @@ fn show_profile(ask: &Ask, form: &Form) -> Reply {
         &ProfilePage {
             frame: ask.frame(),
             form,
-            done: is_done(ask),
         },
     )
 }
@@ -80,7 +79,7 @@ pub(crate) fn save_password(ask: &Ask) -> Reply {
     let form = ask.posted(&CHANGE_PASSWORD);
     let (current, new) = (form.value("current"), form.value("password"));
     match accounts::change_password(ask.cx(), ask.actor(), current, new, keep) {
-        Ok(()) => ask.see("/instellingen/wachtwoord?gedaan=ja"),
+        Ok(()) => ask.done("/instellingen/wachtwoord", Said::Password),
         Err(error) => show_password(ask, &form.after(error)?),
     }
 }
@@ -91,7 +90,6 @@ fn show_password(ask: &Ask, form: &Form) -> Reply {
         &PasswordPage {
             frame: ask.frame(),
             form,
-            done: is_done(ask),
         },
     )
 }
@@ -141,12 +139,16 @@ pub(crate) fn sessions(ask: &Ask) -> Reply {
 pub(crate) fn end_session(ask: &Ask) -> Reply {
     let session = ask.fields().parse("sessie").ok_or(forum::Error::NotFound)?;
     sessions::end(ask.cx(), ask.actor(), session)?;
-    ask.see("/instellingen/sessies")
+    ask.done("/instellingen/sessies", Said::SessionEnded)
 }
 
 /// `POST /instellingen/sessies/alle`
 pub(crate) fn end_all(ask: &Ask) -> Reply {
     let shared = ask.signed_in()?.shared;
     sessions::end_all(ask.cx(), ask.actor())?;
-    Ok(sign_out::forgetting(ask, ask.see("/inloggen")?, shared))
+    Ok(sign_out::forgetting(
+        ask,
+        ask.done("/inloggen", Said::SessionsEnded)?,
+        shared,
+    ))
 }

@@ -1,10 +1,11 @@
 //! Starting a topic, and changing one.
 
+use domain::item::ItemKind;
 use domain::rights::Refusal;
 use forum::topics::{self, EditTopic, NewTopic};
 use forum::{Error, drafts, items, places};
 use pages::items::{EDIT_TOPIC, EditTopicPage, NewTopicPage, PlaceValue, TopicKind};
-use pages::{Form, drafts::edit_form};
+use pages::{Form, Said, drafts::edit_form};
 
 use crate::answer::Reply;
 use crate::articles;
@@ -81,7 +82,7 @@ fn submit(ask: &Ask, kind: TopicKind) -> Reply {
     match sound.and_then(|()| topics::post(ask.cx(), ask.actor(), &new)) {
         Ok(posted) => {
             drafts::discard(ask.cx(), ask.actor(), kind.path())?;
-            ask.see(&posted.path)
+            ask.done(&posted.path, posted_as(kind.kind()))
         }
         Err(error) => show_form(ask, kind, &form.after(of_place(error))?, false, false),
     }
@@ -172,9 +173,20 @@ pub(crate) fn save(ask: &Ask) -> Reply {
     match topics::edit(ask.cx(), ask.actor(), view.id, &edit) {
         Ok(posted) => {
             drafts::discard(ask.cx(), ask.actor(), &edit_form(view.label))?;
-            ask.see(&posted.path)
+            ask.done(&posted.path, Said::Edited)
         }
         Err(error) => show(&form.after(error)?, false),
+    }
+}
+
+/// What is said when an item of this kind was posted.
+pub(crate) fn posted_as(kind: ItemKind) -> Said {
+    match kind {
+        ItemKind::Question => Said::Question,
+        ItemKind::Discussion => Said::Discussion,
+        ItemKind::Announcement => Said::Announcement,
+        ItemKind::Practice => Said::Practice,
+        ItemKind::Editorial => Said::Editorial,
     }
 }
 

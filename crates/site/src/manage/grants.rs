@@ -3,10 +3,9 @@
 use domain::GrantId;
 use domain::role::Role;
 use forum::grants::{self, NewGrant};
-use pages::Form;
 use pages::manage::{GRANT, GrantsPage, SCOPES};
+use pages::{Form, Said};
 
-use super::done;
 use crate::answer::Reply;
 use crate::ask::Ask;
 
@@ -39,7 +38,7 @@ pub(crate) fn give(ask: &Ask) -> Reply {
     let sound = form.sound();
     match (sound, new) {
         (Ok(()), Some(new)) => match grants::give(ask.cx(), ask.actor(), &new) {
-            Ok(_) => ask.see("/beheer/rollen?gedaan=given"),
+            Ok(_) => ask.done("/beheer/rollen", Said::Given),
             Err(error) => show_page(ask, &form.after(error)?),
         },
         _ => show_page(ask, &form),
@@ -50,7 +49,7 @@ pub(crate) fn give(ask: &Ask) -> Reply {
 pub(crate) fn revoke(ask: &Ask) -> Reply {
     ask.signed_in()?;
     match grants::revoke(ask.cx(), ask.actor(), ask.id::<GrantId>("id")?) {
-        Ok(()) => ask.see("/beheer/rollen?gedaan=revoked"),
+        Ok(()) => ask.done("/beheer/rollen", Said::Revoked),
         Err(error) => show_page(ask, &ask.form(&GRANT).after(error)?),
     }
 }
@@ -63,7 +62,6 @@ fn show_page(ask: &Ask, form: &Form) -> Reply {
         rows: &rows,
         form,
         roles: &roles,
-        done: done(ask, &["given", "revoked"]),
     };
     ask.form_page(form, &page)
 }

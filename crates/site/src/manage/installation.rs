@@ -2,9 +2,9 @@
 
 use domain::JobId;
 use forum::jobs;
+use pages::Said;
 use pages::manage::InstallationPage;
 
-use super::done;
 use crate::answer::Reply;
 use crate::ask::Ask;
 
@@ -16,7 +16,6 @@ pub(crate) fn show(ask: &Ask) -> Reply {
         frame: ask.frame(),
         queue: &queue,
         version: env!("CARGO_PKG_VERSION"),
-        done: done(ask, &["retried"]),
     })
 }
 
@@ -24,5 +23,5 @@ pub(crate) fn show(ask: &Ask) -> Reply {
 pub(crate) fn retry(ask: &Ask) -> Reply {
     ask.signed_in()?;
     jobs::retry(ask.cx(), ask.actor(), ask.id::<JobId>("id")?)?;
-    ask.see("/beheer/installatie?gedaan=retried")
+    ask.done("/beheer/installatie", Said::Retried)
 }

@@ -4,15 +4,11 @@ use domain::{InvitationId, OrganisationId};
 use forum::Error;
 use forum::invitations::{self, CsvReport, NewInvitation};
 use forum::views::OrganisationRef;
-use pages::Form;
 use pages::manage::{INVITATION, INVITATIONS, InvitersPage, MembersPage};
+use pages::{Form, Said};
 
-use super::done;
 use crate::answer::Reply;
 use crate::ask::Ask;
-
-/// What can have been done before the page is shown.
-const DONE: &[&str] = &["invited", "reminded", "withdrawn"];
 
 /// `GET /beheer/deelnemers`: the one organisation, or a choice.
 pub(crate) fn choose(ask: &Ask) -> Reply {
@@ -46,7 +42,7 @@ pub(crate) fn invite(ask: &Ask) -> Reply {
         guest_until: form.text("guest_until"),
     };
     match invitations::invite(ask.cx(), ask.actor(), house.id, &new, ask.frame().lang) {
-        Ok(()) => see(ask, &house.slug, "invited"),
+        Ok(()) => see(ask, &house.slug, Said::Invited),
         Err(error) => {
             let form = form.after(error)?;
             show_page(ask, &house, &form, &ask.form(&INVITATIONS), None)
@@ -82,27 +78,27 @@ pub(crate) fn invite_list(ask: &Ask) -> Reply {
 pub(crate) fn remind(ask: &Ask) -> Reply {
     ask.signed_in()?;
     invitations::remind(ask.cx(), ask.actor(), ask.id::<InvitationId>("id")?)?;
-    back(ask, "reminded")
+    back(ask, Said::Reminded)
 }
 
 /// `POST /beheer/uitnodigingen/{id}/intrekken`
 pub(crate) fn withdraw(ask: &Ask) -> Reply {
     ask.signed_in()?;
     invitations::withdraw(ask.cx(), ask.actor(), ask.id::<InvitationId>("id")?)?;
-    back(ask, "withdrawn")
+    back(ask, Said::Withdrawn)
 }
 
-fn back(ask: &Ask, done: &str) -> Reply {
+fn back(ask: &Ask, said: Said) -> Reply {
     let slug = ask.fields().get("terug").unwrap_or_default();
     let word = |c: char| c.is_ascii_alphanumeric() || c == '-';
     if slug.is_empty() || !slug.chars().all(word) {
-        return ask.see("/beheer/deelnemers");
+        return ask.done("/beheer/deelnemers", said);
     }
-    see(ask, slug, done)
+    see(ask, slug, said)
 }
 
-fn see(ask: &Ask, slug: &str, done: &str) -> Reply {
-    ask.see(&format!("/beheer/deelnemers/{slug}?gedaan={done}"))
+fn see(ask: &Ask, slug: &str, said: Said) -> Reply {
+    ask.done(&format!("/beheer/deelnemers/{slug}"), said)
 }
 
 /// The organisation of the address, for those who invite for it: for others it is not told whether it exists.
@@ -132,7 +128,6 @@ fn show_page(
         list,
         open: &open,
         report,
-        done: done(ask, DONE),
     };
     ask.form_page(if list.is_refused() { list } else { form }, &page)
 }

@@ -6,11 +6,10 @@ use domain::rights::{self, Act};
 use forum::Error;
 use forum::organisations::{self, OrganisationInput};
 use forum::places::{self, CategoryInput, Found, PlaceView};
-use pages::Form;
 use pages::manage::{AddOrganisationPage, CATEGORY, CategoriesPage, CategoryPage};
 use pages::organisations::ORGANISATION;
+use pages::{Form, Said};
 
-use super::done;
 use crate::answer::Reply;
 use crate::ask::Ask;
 
@@ -27,7 +26,7 @@ pub(crate) fn add_category(ask: &Ask) -> Reply {
     let input = category_input(&mut form);
     let sound = form.sound();
     match sound.and_then(|()| places::add_category(ask.cx(), ask.actor(), &input)) {
-        Ok(_) => ask.see("/beheer/rubrieken?gedaan=added"),
+        Ok(_) => ask.done("/beheer/rubrieken", Said::Added),
         Err(error) => show_categories(ask, &form.after(error)?),
     }
 }
@@ -38,7 +37,6 @@ fn show_categories(ask: &Ask, form: &Form) -> Reply {
         frame: ask.frame(),
         rows: &rows,
         form,
-        done: done(ask, &["added", "saved"]),
     };
     ask.form_page(form, &page)
 }
@@ -75,7 +73,7 @@ pub(crate) fn save_category(ask: &Ask) -> Reply {
     let version = form.version();
     let sound = form.sound();
     match sound.and_then(|()| places::edit_category(ask.cx(), ask.actor(), id, version, &input)) {
-        Ok(_) => ask.see("/beheer/rubrieken?gedaan=saved"),
+        Ok(_) => ask.done("/beheer/rubrieken", Said::Saved),
         Err(error) => show_category(ask, &view, &form.after(error)?),
     }
 }
@@ -140,7 +138,9 @@ pub(crate) fn add_organisation(ask: &Ask) -> Reply {
     });
     match (form.sound(), input) {
         (Ok(()), Some(input)) => match organisations::add(ask.cx(), ask.actor(), &input) {
-            Ok(organisation) => ask.see(&format!("/bibliotheek/{}", organisation.slug)),
+            Ok(organisation) => {
+                ask.done(&format!("/bibliotheek/{}", organisation.slug), Said::Added)
+            }
             Err(error) => show_organisation(ask, &form.after(error)?),
         },
         _ => show_organisation(ask, &form),

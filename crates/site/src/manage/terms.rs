@@ -3,10 +3,9 @@
 use domain::TermId;
 use forum::Error;
 use forum::taxonomy::{self, TermInput, TermView};
-use pages::Form;
 use pages::manage::{MERGE, TERM, TermPage, TermsPage};
+use pages::{Form, Said};
 
-use super::done;
 use crate::answer::Reply;
 use crate::ask::Ask;
 
@@ -26,7 +25,7 @@ pub(crate) fn add(ask: &Ask) -> Reply {
     }
     match (form.sound(), facet) {
         (Ok(()), Some(facet)) => match taxonomy::add(ask.cx(), ask.actor(), &input(&form, facet)) {
-            Ok(_) => ask.see("/beheer/woorden?gedaan=added"),
+            Ok(_) => ask.done("/beheer/woorden", Said::Added),
             Err(error) => show_list(ask, &form.after(error)?),
         },
         _ => show_list(ask, &form),
@@ -39,7 +38,6 @@ fn show_list(ask: &Ask, form: &Form) -> Reply {
         frame: ask.frame(),
         terms: &terms,
         form,
-        done: done(ask, &["added", "saved", "merged"]),
     };
     ask.form_page(form, &page)
 }
@@ -68,7 +66,7 @@ pub(crate) fn save(ask: &Ask) -> Reply {
     let form = ask.posted(&TERM);
     let input = input(&form, view.term.facet);
     match taxonomy::edit(ask.cx(), ask.actor(), view.term.id, form.version(), &input) {
-        Ok(_) => ask.see("/beheer/woorden?gedaan=saved"),
+        Ok(_) => ask.done("/beheer/woorden", Said::Saved),
         Err(error) => show_term(ask, &view, &others, &form.after(error)?, &ask.form(&MERGE)),
     }
 }
@@ -91,7 +89,7 @@ pub(crate) fn merge(ask: &Ask) -> Reply {
         (Err(error), _) => Err(error),
     };
     match merged {
-        Ok(_) => ask.see("/beheer/woorden?gedaan=merged"),
+        Ok(_) => ask.done("/beheer/woorden", Said::Merged),
         Err(error) => {
             let form = filled(ask, &view);
             show_term(ask, &view, &others, &form, &merging.after(error)?)

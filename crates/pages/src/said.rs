@@ -1,0 +1,94 @@
+//! What was just done, as the page after it says.
+
+use std::fmt;
+use std::str::FromStr;
+
+macro_rules! said {
+    ($( $(#[$meta:meta])* $variant:ident = $word:literal ),+ $(,)?) => {
+        /// What was just done. Its word is the end of a key of the family `said`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Said { $( $(#[$meta])* $variant ),+ }
+
+        impl Said {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[ $( Self::$variant ),+ ];
+
+            /// Its word.
+            pub fn as_str(self) -> &'static str {
+                match self { $( Self::$variant => $word ),+ }
+            }
+        }
+    };
+}
+
+said! {
+    /// A question was asked.
+    Question = "question",
+    /// A discussion was started.
+    Discussion = "discussion",
+    /// An announcement was made.
+    Announcement = "announcement",
+    /// A practice was published.
+    Practice = "practice",
+    /// An editorial article was published.
+    Editorial = "editorial",
+    /// A reply was posted.
+    Reply = "reply",
+    /// A text was changed.
+    Edited = "edited",
+    /// An answer was accepted.
+    Accepted = "accepted",
+    /// An answer is no longer accepted.
+    NotAccepted = "not_accepted",
+    /// An account was made.
+    Joined = "joined",
+    /// A group was started.
+    GroupStarted = "group_started",
+    /// Someone left a group.
+    GroupLeft = "group_left",
+    /// A member of a group was added or made an owner.
+    MemberSet = "member_set",
+    /// A member of a group was taken out.
+    MemberRemoved = "member_removed",
+    /// Something was saved.
+    Saved = "saved",
+    /// A new password holds.
+    Password = "password",
+    /// A session was ended.
+    SessionEnded = "session_ended",
+    /// All sessions were ended.
+    SessionsEnded = "sessions_ended",
+    /// A draft was thrown away.
+    Discarded = "discarded",
+    /// Someone was invited.
+    Invited = "invited",
+    /// An invitation was mailed again.
+    Reminded = "reminded",
+    /// An invitation was withdrawn.
+    Withdrawn = "withdrawn",
+    /// A role was given.
+    Given = "given",
+    /// A role was taken back.
+    Revoked = "revoked",
+    /// Something was added.
+    Added = "added",
+    /// Terms were merged.
+    Merged = "merged",
+    /// A job is tried again.
+    Retried = "retried",
+}
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Said {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        let found = Self::ALL.iter().find(|said| said.as_str() == word);
+        found.copied().ok_or(())
+    }
+}
