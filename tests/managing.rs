@@ -332,7 +332,7 @@ fn roles_hold_from_the_moment_they_are_given_until_they_are_taken_back() {
         200,
         "at once, in the session she has"
     );
-    assert!(sanne.get("/beheer").readable().contains("Woorden"));
+    assert!(sanne.get("/beheer").readable().contains("Trefwoorden"));
     let id = "select id as number from grants where member_id = (select id from members where handle = 'sanne') and revoked_at is null";
     let id = site.sql().number(id);
     let path = format!("/beheer/rollen/{id}/intrekken");

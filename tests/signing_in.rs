@@ -170,7 +170,10 @@ fn a_new_password_ends_all_other_sessions() {
     assert_eq!(change("niet het mijne", NEW_PASSWORD).status, 422);
     assert_eq!(change(PASSWORD, "kort").status, 422);
     assert_eq!(there.get("/instellingen").status, 200);
-    assert_eq!(led(&change(PASSWORD, NEW_PASSWORD)), "/instellingen/wachtwoord");
+    assert_eq!(
+        led(&change(PASSWORD, NEW_PASSWORD)),
+        "/instellingen/wachtwoord"
+    );
     assert_eq!(here.get("/instellingen").status, 200, "this one stays");
     assert_eq!(there.get("/instellingen").status, 401);
     assert_eq!(sign_in(&site.visitor(), SANNE, PASSWORD).status, 422);
