@@ -23,7 +23,7 @@ async function withoutScript({ visitor }) {
   await asking.goto('/stel-een-vraag');
   let main = asking.getByRole('main');
   await main.getByLabel('Wat wil je weten?').fill(`Kan het zonder script? ${mark}`);
-  await main.getByLabel('Rubriek').selectOption({ label: 'Digitaal meedoen' });
+  await main.getByLabel('Rubriek', { exact: true }).selectOption({ label: 'Digitaal meedoen' });
   await main.getByLabel('Vertel er iets bij').fill('Met **nadruk**.');
   await main.getByRole('button', { name: 'Bekijk voorbeeld' }).click();
   assert.equal(await main.locator('strong', { hasText: 'nadruk' }).count(), 1);
