@@ -122,6 +122,15 @@ pub fn groups(cx: &Cx, actor: &Actor) -> Result<Vec<PlaceRow>, Error> {
     Ok(rows.map(|row| group_row(actor, row)).collect())
 }
 
+/// The first category that everyone may read, where articles go for which no place was chosen.
+pub(crate) fn first_open(r: &mut Read) -> Result<Place, Error> {
+    let visitor = rights::scope(&Actor::Visitor);
+    let mut open = rows::categories(r, &visitor)?.into_iter();
+    let first = open.find(|category| !category.archived);
+    let first = first.ok_or(Error::invalid("place", "empty"))?;
+    Ok(Place::Category(first.id))
+}
+
 /// Where the person may post something of this kind: categories in their order, then their groups.
 pub fn to_post_in(cx: &Cx, actor: &Actor, kind: ItemKind) -> Result<Vec<PlaceRef>, Error> {
     let categories = open_categories(cx, actor)?;

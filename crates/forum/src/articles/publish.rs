@@ -2,10 +2,10 @@
 
 use domain::article::Licence;
 use domain::item::ItemKind;
-use domain::place::{Audience, Place};
-use domain::rights::{self, Actor};
+use domain::place::Audience;
+use domain::rights::Actor;
 use domain::{Check, Problem};
-use store::{Read, places};
+use store::Read;
 
 use super::ArticleInput;
 use super::check::{self, Needs, Typed};
@@ -15,7 +15,7 @@ use crate::items::Posted;
 use crate::items::new::{self, NewItem};
 use crate::people::signed_in;
 use crate::posting::{Spend, once, spend};
-use crate::{Cx, Error, taxonomy, topics};
+use crate::{Cx, Error, places, taxonomy, topics};
 
 /// Publishes an article. Fields are named as in [`ArticleInput`], prose fields by their own word.
 ///
@@ -36,7 +36,10 @@ pub fn publish(
     let needs = Needs::of(input.kind);
     let typed = read(cx, Check::new(), input, input.kind, needs, &writer)?;
     once(cx, member.id, submission, |tx| {
-        let place = place_or_first(tx, input.place)?;
+        let place = match input.place {
+            Some(place) => place,
+            None => places::first_open(tx)?,
+        };
         let audience = topics::settle(tx, actor, place, input.kind, input.audience)?;
         spend(tx, member.id, Spend::Item, cx.now())?;
         let fields = resolved(tx, input, &typed, &writer, audience)?;
@@ -102,16 +105,4 @@ pub(super) fn resolved(
     }
     check.done()?;
     Ok(fields)
-}
-
-/// The chosen place, else the first category that everyone may read.
-fn place_or_first(r: &mut Read, chosen: Option<Place>) -> Result<Place, Error> {
-    if let Some(place) = chosen {
-        return Ok(place);
-    }
-    let visitor = rights::scope(&Actor::Visitor);
-    let open = places::categories(r, &visitor)?.into_iter();
-    let first = open.into_iter().find(|category| !category.archived);
-    let first = first.ok_or(Error::invalid("place", "empty"))?;
-    Ok(Place::Category(first.id))
 }

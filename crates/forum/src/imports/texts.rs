@@ -1,15 +1,13 @@
 //! Topics, replies and articles that come in.
 
 use domain::item::State;
-use domain::place::Place;
-use domain::rights::{self, Actor};
 use domain::{ItemId, PostId};
 use store::posts::PostRow;
-use store::{items, places, posts};
+use store::{items, posts};
 
 use super::{Article, Became, Outcome, Put, Reply, Topic};
 use crate::items::change;
-use crate::{Error, articles, replies, topics};
+use crate::{Error, articles, places, replies, topics};
 
 impl Put<'_> {
     pub(super) fn topic(&mut self, it: &Topic) -> Became {
@@ -32,7 +30,7 @@ impl Put<'_> {
         }
         let mut placed = it.clone();
         if placed.input.place.is_none() {
-            placed.input.place = Some(self.first_place()?);
+            placed.input.place = Some(places::first_open(self.tx)?);
         }
         let id = articles::import(self.tx, self.cx, &placed, there)?;
         Ok((id.0, self.outcome()))
@@ -77,14 +75,5 @@ impl Put<'_> {
     fn is_live(&mut self, id: ItemId) -> Result<bool, Error> {
         let row = items::find(self.tx, id)?.ok_or(Error::NotFound)?;
         Ok(row.state == State::Live)
-    }
-
-    /// The first category that everyone may read.
-    fn first_place(&mut self) -> Result<Place, Error> {
-        let visitor = rights::scope(&Actor::Visitor);
-        let mut open = places::categories(self.tx, &visitor)?.into_iter();
-        let first = open.find(|category| !category.archived);
-        let first = first.ok_or(Error::invalid("place", "empty"))?;
-        Ok(Place::Category(first.id))
     }
 }
