@@ -15,5 +15,6 @@ mod signing_in;
 mod steps;
 mod tidy;
 mod upgrade;
+mod useful;
 mod walk;
 mod writing;

@@ -104,6 +104,9 @@ fn the_silenced_and_strangers_leave_nothing() {
         ("audience", "everyone"),
         ("version", "1"),
         ("handle", "sanne"),
+        ("given", "ja"),
+        ("note", "Ging goed"),
+        ("summary", "Een samenvatting die er niet hoort te staan"),
     ];
     let mut breaches = Vec::new();
     for route in ROUTES.iter().filter(|route| route.verb == Verb::Post) {
@@ -525,6 +528,8 @@ fn texts(site: &Site) -> Vec<i64> {
         "terms",
         "invitations",
         "grants",
+        "thanks",
+        "adoptions",
     ];
     tables
         .map(|table| sql.number(&format!("select count(*) as number from {table}")))

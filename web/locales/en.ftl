@@ -341,6 +341,7 @@ problem-no-form = We can't keep this. Go back to the form and try again.
 
 ## What contradicts what is there
 
+conflict-not-solved = This question has no best answer yet. Choose an answer first.
 conflict-is-member = This colleague is a member with you already.
 conflict-invitation-over = This invitation was used or withdrawn.
 conflict-last-owner = A group has at least 1 owner. Make someone else an owner first.
@@ -1117,3 +1118,39 @@ said-revoked = The role has been taken back.
 said-added = It has been added.
 said-merged = The words have been merged.
 said-retried = It is tried again.
+said-thanked = You have said thanks.
+said-not-thanked = Your thanks are taken back.
+said-adopted = Your organisation is among them. Tell how it went when you know.
+said-not-adopted = Your organisation is no longer among them.
+said-confirmed = Noted: this answer still holds.
+
+## Thanks, we do this too, in short
+
+thank-button = Thanks
+thank-count = { $count ->
+    [one] Thanked once
+   *[other] Thanked { $count } times
+}
+adoption-title = We do this too
+adoption-count = { $count ->
+    [one] 1 organisation does this too
+   *[other] { $count } organisations do this too
+}
+adoption-edit = Say how it went
+adoption-intro = About: { $title }
+adoption-for = You say this for { $organisation }.
+adoption-note = How did it go?
+adoption-hint = Write one or two sentences. What did you do differently?
+adoption-remove = We don’t do this any more
+brief-title = In short
+brief-intro = With: { $title }
+brief-hint = What came out of it? Say it in one or two sentences, for those with little time.
+brief-edit = Change ‘in short’
+brief-missing = There is an answer. Help those who read this later:
+brief-write = Write it in short
+confirm-question = This answer is of { $day }. Does it still hold?
+confirm-button = Yes, it still holds
+confirm-by = Checked by
+order-best = Put the most useful replies first
+order-best-now = The most useful replies stand first.
+order-time = Put them in order

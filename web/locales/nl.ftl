@@ -341,6 +341,7 @@ problem-no-form = We kunnen dit niet bewaren. Ga terug naar het formulier en pro
 
 ## Wat botst met wat er al is
 
+conflict-not-solved = Deze vraag heeft nog geen beste antwoord. Kies eerst een antwoord.
 conflict-is-member = Deze collega doet al mee bij jullie.
 conflict-invitation-over = Deze uitnodiging is al gebruikt of ingetrokken.
 conflict-last-owner = Een groep heeft minstens 1 beheerder. Maak eerst iemand anders beheerder.
@@ -1117,3 +1118,39 @@ said-revoked = De rol is teruggenomen.
 said-added = Het is toegevoegd.
 said-merged = De woorden zijn samengevoegd.
 said-retried = Het wordt opnieuw geprobeerd.
+said-thanked = Je hebt bedankt.
+said-not-thanked = Je bedankje is weg.
+said-adopted = Je organisatie staat erbij. Vertel later gerust hoe het ging.
+said-not-adopted = Je organisatie staat er niet meer bij.
+said-confirmed = Genoteerd: dit antwoord klopt nog.
+
+## Bedankt, wij doen dit ook, in het kort
+
+thank-button = Bedankt
+thank-count = { $count ->
+    [one] 1 keer bedankt
+   *[other] { $count } keer bedankt
+}
+adoption-title = Wij doen dit ook
+adoption-count = { $count ->
+    [one] 1 organisatie doet dit ook
+   *[other] { $count } organisaties doen dit ook
+}
+adoption-edit = Vertel hoe het ging
+adoption-intro = Over: { $title }
+adoption-for = Je zegt dit namens { $organisation }.
+adoption-note = Hoe ging het?
+adoption-hint = Schrijf 1 of 2 zinnen. Wat deden jullie anders?
+adoption-remove = Wij doen dit niet meer
+brief-title = In het kort
+brief-intro = Bij: { $title }
+brief-hint = Wat kwam eruit? Schrijf het in 1 of 2 zinnen, voor wie weinig tijd heeft.
+brief-edit = Pas ‘in het kort’ aan
+brief-missing = Er is een antwoord. Help wie dit later leest:
+brief-write = Schrijf het in het kort
+confirm-question = Dit antwoord is van { $day }. Klopt het nog?
+confirm-button = Ja, dit klopt nog
+confirm-by = Nagekeken door
+order-best = Zet de nuttigste reacties vooraan
+order-best-now = De nuttigste reacties staan vooraan.
+order-time = Zet ze op volgorde

@@ -46,6 +46,8 @@ pub const SEARCH_DEPTH: usize = 200;
 
 /// Items one member may start in an hour.
 pub const ITEMS_PER_HOUR: u32 = 20;
+/// Thank-yous and the like of one member in an hour.
+pub const REACTIONS_PER_HOUR: u32 = 300;
 /// Groups one member may start in a day.
 pub const GROUPS_PER_DAY: u32 = 10;
 /// Replies one member may post in ten minutes.

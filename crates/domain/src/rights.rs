@@ -158,6 +158,24 @@ pub enum Act<'a> {
     },
     /// Choose or withdraw the accepted answer.
     Accept(&'a ItemFacts),
+    /// Thank for a text.
+    Thank {
+        /// Of which item.
+        item: &'a ItemFacts,
+        /// Who wrote it.
+        author: MemberId,
+    },
+    /// Say for one's organisation that it does what an answer or article tells of.
+    Adopt {
+        /// Of which item.
+        item: &'a ItemFacts,
+        /// The organisation that tells of it.
+        house: Option<OrganisationId>,
+    },
+    /// Write the short answer above a topic.
+    Summarize(&'a ItemFacts),
+    /// Say that an accepted answer still holds.
+    Confirm(&'a ItemFacts),
     /// Change an account's profile and settings.
     EditProfile(MemberId),
     /// Invite people for an organisation and see who has not come yet.
@@ -294,13 +312,34 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
         }
         Act::Accept(item) => {
             read(member, item)?;
-            let chooses = item.author == member.id
-                || member.has_over(Power::Curate, item)
-                || member.has_over(Power::Moderate, item);
             allow(
-                item.kind == ItemKind::Question && chooses,
+                item.kind == ItemKind::Question && concludes(member, item),
                 Refusal::NotAllowed,
             )
+        }
+        Act::Thank { item, author } => {
+            read(member, item)?;
+            allow(author != member.id, Refusal::NotAllowed)
+        }
+        Act::Adopt { item, house } => {
+            read(member, item)?;
+            allow(!member.guest, Refusal::NotForGuests)?;
+            // What an organisation tells of itself it does anyway.
+            let told = matches!(item.kind, ItemKind::Question | ItemKind::Practice);
+            allow(
+                told && house != Some(member.organisation),
+                Refusal::NotAllowed,
+            )
+        }
+        Act::Summarize(item) => {
+            read(member, item)?;
+            let topic = matches!(item.kind, ItemKind::Question | ItemKind::Discussion);
+            allow(topic && concludes(member, item), Refusal::NotAllowed)
+        }
+        Act::Confirm(item) => {
+            read(member, item)?;
+            allow(!member.guest, Refusal::NotForGuests)?;
+            allow(item.kind == ItemKind::Question, Refusal::NotAllowed)
         }
         Act::EditProfile(id) => allow(id == member.id, Refusal::NotAllowed),
         Act::Invite(organisation) | Act::ManageOrganisation(organisation) => {
@@ -460,6 +499,13 @@ fn edits(member: &Member, item: &ItemFacts) -> bool {
         _ => false,
     };
     own || of_house || editor || member.has_over(Power::Moderate, item)
+}
+
+/// Whether someone says how a topic came out: who began it, curators and moderators.
+fn concludes(member: &Member, item: &ItemFacts) -> bool {
+    item.author == member.id
+        || member.has_over(Power::Curate, item)
+        || member.has_over(Power::Moderate, item)
 }
 
 /// Whether someone gives and takes back this role with these powers. A role that was given in part gives no more

@@ -406,6 +406,35 @@ fn changing(matrix: &mut Matrix) {
         "accept one to a practice",
         &Act::Accept(&of_kind(ItemKind::Practice, &own)),
     );
+    for (name, item) in [("one's own question", &own), ("another's", &other)] {
+        matrix.row(
+            &format!("the short answer of {name}"),
+            &Act::Summarize(item),
+        );
+        matrix.row(
+            &format!("that the answer of {name} holds"),
+            &Act::Confirm(item),
+        );
+    }
+    for (name, author) in [("one's own reply", ME), ("another's reply", OTHER)] {
+        let act = Act::Thank {
+            item: &other,
+            author,
+        };
+        matrix.row(&format!("thank for {name}"), &act);
+    }
+    for (name, item, house) in [
+        ("an answer of another organisation", &other, Some(THEIRS)),
+        ("an answer of one's own", &other, Some(MINE)),
+        ("a practice of another", &practice, practice.organisation),
+        ("a practice of one's own", &of_house, Some(MINE)),
+        ("an editorial article", &editorial, Some(THEIRS)),
+    ] {
+        matrix.row(
+            &format!("do the same as {name}"),
+            &Act::Adopt { item, house },
+        );
+    }
     matrix.row("one's own profile", &Act::EditProfile(ME));
     matrix.row("another's profile", &Act::EditProfile(OTHER));
 }

@@ -15,10 +15,12 @@ mod list;
 pub(crate) mod new;
 pub(crate) mod open;
 mod rows;
+pub(crate) mod useful;
 
 pub use list::{list, public_paths};
-pub use open::{id_of, open};
+pub use open::{Showing, id_of, open};
 pub(crate) use rows::rows;
+pub use useful::{AdoptionView, Useful};
 
 /// Where something now stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +32,17 @@ pub struct Posted {
 }
 
 impl Posted {
+    /// At this post of an item; 0 is the opening.
+    pub(crate) fn at_post(row: &store::items::ItemRow, n: i32) -> Self {
+        match n {
+            0 => Self::at(row),
+            n => Self {
+                item: row.id,
+                path: reply_path(&row.path(), n),
+            },
+        }
+    }
+
     /// At the top of this item.
     pub(crate) fn at(row: &store::items::ItemRow) -> Self {
         Self {
@@ -94,14 +107,41 @@ pub struct ItemView {
     pub page: i32,
     /// The last page, from 1.
     pub pages: i32,
+    /// Whether the replies stand best first, the best [`REPLIES_PER_PAGE`] of them.
+    pub best_first: bool,
+    /// What colleagues do with the opening.
+    pub useful: Useful,
+    /// Organisations that do what it tells of.
+    pub adoptions: i32,
+    /// Of a solved question whose answer is old: who last said that it still holds, and when; see [`AGED`].
+    pub confirmed: Option<Confirmation>,
     /// What the reader may do.
     pub may: ItemMay,
+}
+
+/// How long an accepted answer is taken to hold before readers are asked: about 18 months.
+pub const AGED: std::time::Duration = domain::moment::days(548);
+
+/// Since when an accepted answer holds, as far as anyone said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmation {
+    /// When it was accepted, or last said to hold.
+    pub at: Moment,
+    /// Who said so last, after it was accepted.
+    pub by: Option<AuthorView>,
+    /// Whether that is so long ago that someone should look again.
+    pub aged: bool,
 }
 
 impl ItemView {
     /// The address path: `/v/1284/taalcafe-loopt-leeg`.
     pub fn path(&self) -> String {
         format!("{}/{}", self.label.path(), self.slug)
+    }
+
+    /// Where the actions on one of its posts are: `/v/1284/r/3`; 0 is the opening.
+    pub fn reply_at(&self, n: impl std::borrow::Borrow<i32>) -> String {
+        format!("{}/r/{}", self.label.path(), n.borrow())
     }
 }
 
@@ -114,6 +154,10 @@ pub struct ItemMay {
     pub edit: bool,
     /// Choose the accepted answer.
     pub accept: bool,
+    /// Write the short answer.
+    pub summarize: bool,
+    /// Say that the accepted answer still holds.
+    pub confirm: bool,
     /// Not signed in, but could reply after signing in.
     pub reply_after_sign_in: bool,
 }
@@ -141,6 +185,8 @@ pub struct ReplyView {
     pub accepted: bool,
     /// Whether the reader may edit it.
     pub may_edit: bool,
+    /// What colleagues do with it.
+    pub useful: Useful,
 }
 
 /// What an address with a spine label leads to.

@@ -13,6 +13,7 @@
 //! of the workspace over HTTP.
 
 pub mod accounts;
+pub mod adoptions;
 pub mod articles;
 mod cx;
 pub mod demo;
@@ -35,6 +36,7 @@ pub mod search;
 pub mod sessions;
 pub mod setup;
 pub mod taxonomy;
+pub mod thanks;
 pub mod topics;
 pub mod views;
 

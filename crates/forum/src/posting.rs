@@ -3,12 +3,15 @@
 use std::time::Duration;
 
 use domain::limits::{
-    EDITS_PER_HOUR, GROUPS_PER_DAY, ITEMS_PER_HOUR, REPLIES_PER_TEN_MINUTES, TITLE_MAX, TITLE_MIN,
+    EDITS_PER_HOUR, GROUPS_PER_DAY, ITEMS_PER_HOUR, REACTIONS_PER_HOUR, REPLIES_PER_TEN_MINUTES,
+    TITLE_MAX, TITLE_MIN,
 };
 use domain::moment::{days, hours, minutes};
 use domain::{Check, MemberId, Moment, Problem, fold};
+use store::items::ItemRow;
+use store::posts::PostRow;
 use store::{Read, Write, items, spends, submissions};
-use text::Rendered;
+use text::{Rendered, SafeHtml};
 
 use crate::items::Posted;
 use crate::{Cx, Error};
@@ -52,6 +55,18 @@ impl Text {
         text
     }
 
+    /// The opening of an item as it is kept, for a change that leaves it alone.
+    pub(crate) fn kept(opening: &PostRow, row: &ItemRow) -> Self {
+        Self {
+            body: opening.body.clone(),
+            rendered: Rendered {
+                html: SafeHtml::from_stored(opening.html.clone()),
+                plain: opening.plain.clone(),
+                excerpt: row.excerpt.clone(),
+            },
+        }
+    }
+
     /// Whether nothing of it can be seen, as of a text that is only a link's address.
     pub(crate) fn shows_nothing(&self) -> bool {
         self.rendered.html.as_str().trim().is_empty()
@@ -78,6 +93,8 @@ pub(crate) enum Spend {
     Edit,
     /// Start a group.
     Group,
+    /// Thank, or say that one does it too.
+    Reaction,
 }
 
 impl Spend {
@@ -86,6 +103,7 @@ impl Spend {
             Self::Item => ("items", hours(1), ITEMS_PER_HOUR),
             Self::Reply => ("replies", minutes(10), REPLIES_PER_TEN_MINUTES),
             Self::Edit => ("edits", hours(1), EDITS_PER_HOUR),
+            Self::Reaction => ("reactions", hours(1), REACTIONS_PER_HOUR),
             Self::Group => ("groups", days(1), GROUPS_PER_DAY),
         }
     }

@@ -179,6 +179,8 @@ pub(crate) fn add(
         created_at: new.created_at,
         edited_at: new.edited_at,
         version: 1,
+        thanks: 0,
+        adoptions: 0,
     };
     posts::add(tx, &reply)?;
     items::set_counts(tx, &row)?;

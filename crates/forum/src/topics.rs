@@ -1,13 +1,13 @@
 //! Questions, discussions and announcements.
 
 use domain::item::{ItemFacts, ItemKind};
-use domain::limits::{BODY_MAX, NOTE_MAX};
+use domain::limits::{BODY_MAX, NOTE_MAX, SUMMARY_MAX};
 use domain::place::{Audience, Place, PlaceFacts};
 use domain::rights::{self, Act, Actor, Refusal};
 use domain::taxonomy::Part;
 use domain::{Check, ItemId, TermId};
 use store::items::ItemRow;
-use store::{Read, Write, places, terms};
+use store::{Read, Write, items, places, terms};
 
 use crate::history::fields::Fields;
 use crate::items::Posted;
@@ -103,7 +103,7 @@ pub(crate) fn to_edit(cx: &Cx, actor: &Actor, item: ItemId) -> Result<EditTopic,
         let (row, facts) = topic(change::find(r, item)?)?;
         rights::may(actor, Act::EditItem(&facts))?;
         let opening = change::opening(r, item)?;
-        let tags = Fields::of_topic(r, item)?.tags;
+        let tags = Fields::of_topic(r, &row)?.tags;
         Ok(EditTopic {
             version: row.version,
             tags: labels(r, &tags)?,
@@ -129,7 +129,7 @@ pub fn edit(cx: &Cx, actor: &Actor, item: ItemId, edit: &EditTopic) -> Result<Po
         let (row, facts) = topic(change::to_change(tx, item)?)?;
         rights::may(actor, Act::EditItem(&facts))?;
         let opening = change::opening(tx, item)?;
-        let before = Fields::of_topic(tx, item)?;
+        let before = Fields::of_topic(tx, &row)?;
         let tags = taxonomy::tags_of_typed(tx, cx, &edit.tags)?;
         if row.title == title && opening.body == text.body && before.tags == tags {
             return Ok(Posted::at(&row));
@@ -152,6 +152,77 @@ pub fn edit(cx: &Cx, actor: &Actor, item: ItemId, edit: &EditTopic) -> Result<Po
         };
         let row = change::change(tx, cx, (&row, &opening, &before), changed, &by)?;
         terms::set_item_terms(tx, item, &as_tags(&tags))?;
+        Ok(Posted::at(&row))
+    })
+}
+
+/// What the form for the short answer begins with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditSummary {
+    /// The version that was edited.
+    pub version: i64,
+    /// One line, may be empty.
+    pub summary: String,
+}
+
+/// Writes the short answer that stands on top and in lists ("in het kort"; field `summary`); empty takes it away.
+/// It is a version of the topic like every other change.
+///
+/// Refused when the person neither began the topic nor curates or moderates it; stale when it has another version.
+pub fn summarize(
+    cx: &Cx,
+    actor: &Actor,
+    item: ItemId,
+    edit: &EditSummary,
+) -> Result<Posted, Error> {
+    let member = signed_in(actor)?;
+    let mut check = Check::new();
+    let summary = check.optional_line("summary", &edit.summary, SUMMARY_MAX);
+    check.done()?;
+    let summary = summary.unwrap_or_default();
+    cx.store.write(|tx| {
+        let (row, facts) = topic(change::to_change(tx, item)?)?;
+        rights::may(actor, Act::Summarize(&facts))?;
+        let opening = change::opening(tx, item)?;
+        if row.summary == summary {
+            return Ok(Posted::at(&row));
+        }
+        if row.version != edit.version {
+            return Err(change::stale(&row, &opening));
+        }
+        spend(tx, member.id, Spend::Edit, cx.now())?;
+        let before = Fields::of_topic(tx, &row)?;
+        let changed = Changed {
+            row: ItemRow {
+                summary: summary.clone(),
+                ..row.clone()
+            },
+            text: &Text::kept(&opening, &row),
+        };
+        let by = Editor {
+            id: member.id,
+            at: cx.now(),
+            note: "",
+        };
+        let row = change::change(tx, cx, (&row, &opening, &before), changed, &by)?;
+        Ok(Posted::at(&row))
+    })
+}
+
+/// Says that the accepted answer of a question still holds.
+///
+/// Refused for guests, and when the item is hidden from the person or no question. Conflict `not-solved` when it has
+/// no accepted answer.
+pub fn confirm(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Posted, Error> {
+    let member = signed_in(actor)?;
+    cx.store.write(|tx| {
+        let (row, facts) = topic(change::to_change(tx, item)?)?;
+        rights::may(actor, Act::Confirm(&facts))?;
+        if row.solved() != Some(true) {
+            return Err(Error::Conflict("not-solved"));
+        }
+        spend(tx, member.id, Spend::Reaction, cx.now())?;
+        items::set_confirmed(tx, item, member.id, cx.now())?;
         Ok(Posted::at(&row))
     })
 }

@@ -137,6 +137,8 @@ pub struct ItemRow {
     pub replies: i32,
     /// For questions: whether an answer was accepted.
     pub solved: Option<bool>,
+    /// Organisations that do what it tells of.
+    pub adoptions: i32,
 }
 
 impl ItemRow {

@@ -22,13 +22,16 @@ mod server;
 #[path = "items/topics.rs"]
 mod topics;
 
+#[path = "items/useful.rs"]
+mod useful;
+
 use domain::item::{SpineLabel, State};
 use domain::organisation::Province;
 use domain::place::{Audience, Place};
 use domain::rights::Actor;
 use domain::role::{Grant, GrantScope, Power, Powers, Role};
 use domain::{GrantId, ItemId, MemberId, OrganisationId, PostId};
-use forum::items::{Found, ItemView};
+use forum::items::{Found, ItemView, Showing};
 use forum::{Error, items};
 use store::posts::PostRow;
 
@@ -136,7 +139,12 @@ impl Town {
         self.page(actor, item, 1).unwrap()
     }
 
-    fn page(&self, actor: &Actor, item: ItemId, page: i32) -> Result<ItemView, Error> {
+    fn page(
+        &self,
+        actor: &Actor,
+        item: ItemId,
+        page: impl Into<Showing>,
+    ) -> Result<ItemView, Error> {
         let row = self.row(item);
         match items::open(&self.site.cx, actor, row.label(), &row.slug, page)? {
             Found::Here(view) => Ok(*view),

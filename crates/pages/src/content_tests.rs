@@ -7,7 +7,7 @@ use domain::taxonomy::Facet;
 use domain::{OrganisationId, TermId};
 use forum::drafts::Draft;
 use forum::history::{Change, Comparison, History, Piece, VersionRow};
-use forum::items::{ItemMay, ItemView, ReplyView};
+use forum::items::{AdoptionView, Confirmation, ItemMay, ItemView, ReplyView, Useful};
 use forum::organisations::{OrganisationRow, OrganisationView};
 use forum::places::{PlaceRow, PlaceView};
 use forum::profiles::ProfileView;
@@ -146,6 +146,8 @@ fn a_solved_question_for_who_asked_it() {
         reply: true,
         edit: true,
         accept: true,
+        summarize: true,
+        confirm: true,
         reply_after_sign_in: false,
     };
     let accepted = ReplyView {
@@ -182,6 +184,53 @@ fn a_solved_question_for_who_asked_it() {
     let html = page(&view, false);
     assert_eq!(html.matches("id=\"r2\"").count(), 1);
     assert!(html.contains("Lees het beste antwoord"));
+}
+
+#[test]
+fn what_colleagues_do_with_an_answer_stands_below_it() {
+    let mut view = a_question();
+    view.summary = "Bel elke maand.".to_owned();
+    view.confirmed = Some(Confirmation {
+        at: AT,
+        by: None,
+        aged: true,
+    });
+    view.may.confirm = true;
+    view.reply_count = 3;
+    view.replies = vec![ReplyView {
+        useful: Useful {
+            thanks: 1_200,
+            thanked: true,
+            may_thank: true,
+            adoptions: vec![AdoptionView {
+                organisation: library(),
+                note: "Met <b>koffie</b>.".to_owned(),
+            }],
+            adopted: true,
+            may_adopt: true,
+        },
+        ..reply(1)
+    }];
+    let page = |view: &ItemView| {
+        let page = TopicPage {
+            frame: &signed_in("/v/12"),
+            view,
+            form: &Form::empty(&ANSWER),
+            preview: false,
+        };
+        page.html().unwrap()
+    };
+    let html = page(&view);
+    insta::assert_snapshot!(outline(&html));
+    assert!(html.contains("Met &#60;b&#62;koffie&#60;/b&#62;."));
+    assert!(html.contains("aria-pressed=\"true\""));
+    assert!(html.contains("action=\"/v/12/r/1/bedankt\""));
+    assert!(html.contains("Dit antwoord is van 18 november 2026. Klopt het nog?"));
+    view.best_first = true;
+    view.pages = 9;
+    let html = page(&view);
+    assert!(html.contains("De nuttigste reacties staan vooraan."));
+    assert!(!html.contains("class=\"pager\""));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use domain::place::{Audience, Place};
 use domain::taxonomy::Facet;
 use domain::{CategoryId, GroupId, ItemId, Lang, MemberId, Moment, OrganisationId, PostId, TermId};
 use forum::articles::ArticleView;
-use forum::items::{ItemMay, ItemView, ReplyView};
+use forum::items::{ItemMay, ItemView, ReplyView, Useful};
 use forum::sessions::Desks;
 use forum::views::{
     AuthorView, Cursor, ItemRow, OrganisationRef, Paged, PersonRef, PlaceRef, TermRef,
@@ -136,6 +136,7 @@ pub(crate) fn row(kind: ItemKind, number: i64, title: &str) -> ItemRow {
         active_at: AT,
         replies: 2,
         solved: (kind == ItemKind::Question).then_some(number % 2 == 0),
+        adoptions: 0,
     }
 }
 
@@ -160,6 +161,7 @@ pub(crate) fn reply(n: i32) -> ReplyView {
         version: 1,
         accepted: false,
         may_edit: false,
+        useful: Useful::default(),
     }
 }
 
@@ -190,6 +192,10 @@ pub(crate) fn item(kind: ItemKind, title: &str) -> ItemView {
         reply_count: 0,
         page: 1,
         pages: 1,
+        best_first: false,
+        useful: Useful::default(),
+        adoptions: 0,
+        confirmed: None,
         may: ItemMay::default(),
     }
 }

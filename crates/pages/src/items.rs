@@ -1,5 +1,6 @@
 //! Lists of items, a topic with its replies, and the forms for writing one.
 
+mod useful;
 mod writing;
 
 use std::borrow::{Borrow, Cow};
@@ -16,6 +17,7 @@ use text::SafeHtml;
 use crate::filters;
 use crate::{Form, Frame};
 
+pub use useful::{ADOPTION, AdoptionPage, SUMMARY, SummaryPage};
 pub use writing::{
     EDIT_TOPIC, EditTopicPage, NEW_ANNOUNCEMENT, NEW_DISCUSSION, NEW_QUESTION, NewTopicPage,
     PlaceValue, TopicKind, audience_options, place_options,

@@ -60,6 +60,16 @@ said! {
     SessionsEnded = "sessions_ended",
     /// A draft was thrown away.
     Discarded = "discarded",
+    /// Someone thanked.
+    Thanked = "thanked",
+    /// A thank-you was taken back.
+    NotThanked = "not_thanked",
+    /// An organisation does something too.
+    Adopted = "adopted",
+    /// It was taken back that an organisation does something too.
+    NotAdopted = "not_adopted",
+    /// An answer was said to hold still.
+    Confirmed = "confirmed",
     /// Someone was invited.
     Invited = "invited",
     /// An invitation was mailed again.

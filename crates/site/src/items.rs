@@ -5,7 +5,7 @@ pub(crate) mod writing;
 use domain::item::SpineLabel;
 use domain::taxonomy::Facet;
 use forum::Error;
-use forum::items::{self, Found, ItemView, Listing};
+use forum::items::{self, Found, ItemView, Listing, Showing};
 use forum::views::{Cursor, ItemRow, Paged};
 use pages::Form;
 use pages::articles::ArticlePage;
@@ -127,8 +127,12 @@ pub(crate) fn short(ask: &Ask) -> Reply {
 
 /// `GET /{letter}/{number}`, `GET /{letter}/{number}/{slug}`
 pub(crate) fn show(ask: &Ask) -> Reply {
-    let page = ask.query.parse("pagina").unwrap_or(1).max(1);
-    match items::open(ask.cx(), ask.actor(), label(ask)?, ask.param("slug"), page)? {
+    let showing = match ask.query.get("volgorde") {
+        Some("best") => Showing::Best,
+        _ => Showing::Page(ask.query.parse("pagina").unwrap_or(1).max(1)),
+    };
+    let slug = ask.param("slug");
+    match items::open(ask.cx(), ask.actor(), label(ask)?, slug, showing)? {
         Found::Moved(path) => ask.moved(&path),
         Found::Here(view) if view.path() != ask.path() => ask.moved(&view.path()),
         Found::Here(view) => {

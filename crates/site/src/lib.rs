@@ -68,6 +68,7 @@ mod settings;
 mod start;
 mod system;
 mod upload;
+mod useful;
 mod visitor;
 
 pub use answer::{Answer, Reply};

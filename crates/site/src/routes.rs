@@ -5,7 +5,7 @@ use crate::ask::{Ask, Parcel};
 use crate::settings::Site;
 use crate::{
     account, articles, assets, drafts, help, history, items, manage, organisations, people, places,
-    replies, search, start, system,
+    replies, search, start, system, useful,
 };
 
 /// One address and what answers there.
@@ -163,6 +163,18 @@ pub static ROUTES: &[Route] = &[
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/vergelijk",
         history::compare,
     ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/bedankt",
+        useful::thank,
+    ),
+    get(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/wij-ook",
+        useful::adoption,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/wij-ook",
+        useful::adopt,
+    ),
     get("/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}", items::show),
     post(
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}",
@@ -183,6 +195,18 @@ pub static ROUTES: &[Route] = &[
     search(
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/vergelijk",
         history::compare,
+    ),
+    get(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/kort",
+        useful::summary,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/kort",
+        useful::summarize,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/klopt-nog",
+        useful::confirm,
     ),
     // Places
     get("/rubrieken", places::categories),

@@ -64,6 +64,12 @@ pub struct ItemRow {
     pub edited_at: Option<Moment>,
     /// Counts the changes of title, text and fields, from 1.
     pub version: i64,
+    /// Organisations that do what it tells of.
+    pub adoptions: i32,
+    /// When someone last said that the accepted answer still holds.
+    pub confirmed_at: Option<Moment>,
+    /// Who.
+    pub confirmed_by: Option<MemberId>,
 }
 
 impl ItemRow {
@@ -270,6 +276,14 @@ pub fn set_counts(tx: &mut Write, row: &ItemRow) -> Result<(), Error> {
             items::last_reply_by.eq(row.last_reply_by),
             items::active_at.eq(row.active_at),
         ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes who said when that the accepted answer still holds.
+pub fn set_confirmed(tx: &mut Write, id: ItemId, by: MemberId, at: Moment) -> Result<(), Error> {
+    diesel::update(items::table.filter(items::id.eq(id)))
+        .set((items::confirmed_at.eq(at), items::confirmed_by.eq(by)))
         .execute(tx.conn())?;
     Ok(())
 }

@@ -14,6 +14,7 @@
 #[macro_use]
 mod conn;
 
+pub mod adoptions;
 pub mod articles;
 pub mod attempts;
 mod batch;
@@ -48,6 +49,7 @@ pub mod submissions;
 pub mod terms;
 #[cfg(test)]
 mod tests;
+pub mod thanks;
 mod transaction;
 mod turns;
 

@@ -22,4 +22,8 @@ macro_rules! same {
     };
 }
 
-pub(crate) const ALL: &[Migration] = &[same!("0001_machinery"), same!("0002_network")];
+pub(crate) const ALL: &[Migration] = &[
+    same!("0001_machinery"),
+    same!("0002_network"),
+    same!("0003_answers"),
+];

@@ -39,6 +39,10 @@ pub struct PostRow {
     pub edited_at: Option<Moment>,
     /// Counts the changes, from 1; of an opening those of the item's fields too.
     pub version: i64,
+    /// Members who thanked for it.
+    pub thanks: i32,
+    /// Organisations that do what it tells of.
+    pub adoptions: i32,
 }
 
 /// The posts with these ids, in no order.
@@ -89,6 +93,24 @@ pub fn accepted_of(r: &mut Read, item: ItemId) -> Result<Vec<PostRow>, Error> {
         .filter(posts::accepted_at.is_not_null())
         .filter(posts::state.eq(State::Live))
         .order(posts::n)
+        .select(PostRow::as_select())
+        .load(r.conn())?)
+}
+
+/// The live replies of an item that colleagues found most useful: accepted ones, then what most organisations do
+/// too, then what was thanked for most; at most `limit`.
+pub fn best_of(r: &mut Read, item: ItemId, limit: i64) -> Result<Vec<PostRow>, Error> {
+    Ok(posts::table
+        .filter(posts::item_id.eq(item))
+        .filter(posts::n.gt(0))
+        .filter(posts::state.eq(State::Live))
+        .order((
+            posts::accepted_at.is_null(),
+            posts::adoptions.desc(),
+            posts::thanks.desc(),
+            posts::n,
+        ))
+        .limit(limit)
         .select(PostRow::as_select())
         .load(r.conn())?)
 }

@@ -29,7 +29,16 @@ const REPLIES: &str = "(select count(*) from posts where posts.item_id = items.i
 const ACCEPTED: &str = "(select count(*) from posts where posts.item_id = items.id \
      and posts.n > 0 and posts.state = 'live' and posts.accepted_at is not null)";
 
-/// Counts the replies and accepted answers of the items after this one again; returns those that were wrong, and
+/// Organisations that do what any post of an item tells of.
+const ADOPTED: &str = "(select count(distinct adoptions.organisation_id) from adoptions \
+     where adoptions.item_id = items.id)";
+
+/// Thank-yous and organisations of a post.
+const THANKS: &str = "(select count(*) from thanks where thanks.post_id = posts.id)";
+const DONE_TOO: &str = "(select count(*) from adoptions where adoptions.post_id = posts.id)";
+
+/// Counts the replies and accepted answers of the items after this one, and who thanks for their posts and does what
+/// they tell of, again; returns the items of which something was wrong, and
 /// the last item of the portion, `None` when there was none.
 pub fn items(
     tx: &mut Write,
@@ -48,14 +57,24 @@ pub fn items(
     let Some(last) = ids.last().copied() else {
         return Ok((Vec::new(), None));
     };
-    let mended = diesel::sql_query(format!(
-        "update items set replies = {REPLIES}, accepted = {ACCEPTED} \
-         where id > $1 and id <= $2 and (replies <> {REPLIES} or accepted <> {ACCEPTED}) \
+    let mut mended: Vec<Mended> = diesel::sql_query(format!(
+        "update items set replies = {REPLIES}, accepted = {ACCEPTED}, adoptions = {ADOPTED} \
+         where id > $1 and id <= $2 \
+         and (replies <> {REPLIES} or accepted <> {ACCEPTED} or adoptions <> {ADOPTED}) \
          returning id"
     ))
     .bind::<BigInt, _>(after.0)
     .bind::<BigInt, _>(last.0)
     .load(tx.conn())?;
+    let posts: Vec<Mended> = diesel::sql_query(format!(
+        "update posts set thanks = {THANKS}, adoptions = {DONE_TOO} \
+         where item_id > $1 and item_id <= $2 and (thanks <> {THANKS} or adoptions <> {DONE_TOO}) \
+         returning item_id as id"
+    ))
+    .bind::<BigInt, _>(after.0)
+    .bind::<BigInt, _>(last.0)
+    .load(tx.conn())?;
+    mended.extend(posts);
     Ok((mended, Some(last)))
 }
 

@@ -329,6 +329,9 @@ diesel::table! {
         created_at -> BigInt,
         edited_at -> Nullable<BigInt>,
         version -> BigInt,
+        adoptions -> Integer,
+        confirmed_at -> Nullable<BigInt>,
+        confirmed_by -> Nullable<BigInt>,
     }
 }
 
@@ -373,6 +376,8 @@ diesel::table! {
         created_at -> BigInt,
         edited_at -> Nullable<BigInt>,
         version -> BigInt,
+        thanks -> Integer,
+        adoptions -> Integer,
     }
 }
 
@@ -432,6 +437,26 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    thanks (post_id, member_id) {
+        post_id -> BigInt,
+        member_id -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    adoptions (post_id, organisation_id) {
+        post_id -> BigInt,
+        item_id -> BigInt,
+        organisation_id -> BigInt,
+        member_id -> BigInt,
+        note -> Text,
+        created_at -> BigInt,
+        edited_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(organisation_former -> organisations (organisation_id));
 diesel::joinable!(organisation_provinces -> organisations (organisation_id));
 diesel::joinable!(organisation_domains -> organisations (organisation_id));
@@ -469,6 +494,12 @@ diesel::joinable!(articles -> items (item_id));
 diesel::joinable!(articles -> members (contact_member_id));
 diesel::joinable!(articles -> organisations (contact_organisation_id));
 diesel::joinable!(article_prose -> items (item_id));
+diesel::joinable!(thanks -> posts (post_id));
+diesel::joinable!(thanks -> members (member_id));
+diesel::joinable!(adoptions -> posts (post_id));
+diesel::joinable!(adoptions -> items (item_id));
+diesel::joinable!(adoptions -> organisations (organisation_id));
+diesel::joinable!(adoptions -> members (member_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     jobs,
@@ -506,4 +537,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     articles,
     article_prose,
     origins,
+    thanks,
+    adoptions,
 );

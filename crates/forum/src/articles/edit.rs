@@ -250,6 +250,7 @@ pub(super) fn write(
     let kept = Fields {
         tags: loaded.tags.clone(),
         article: Some(loaded.article.clone()),
+        summary: None,
         stood: None,
     };
     let before = (&loaded.row, &loaded.opening, &kept);

@@ -77,6 +77,7 @@ pub(crate) fn load(r: &mut Read, row: &ItemRow) -> Result<Fields, Error> {
     let organisations = items::organisations_of(r, &[row.id])?.into_iter();
     let prose = articles::prose_of(r, &[row.id])?.into_iter();
     Ok(Fields {
+        summary: None,
         stood: None,
         tags: take(Part::Tag),
         article: Some(ArticleFields {

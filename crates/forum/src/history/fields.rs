@@ -3,7 +3,7 @@
 use domain::item::ItemFacts;
 use domain::place::{Audience, Place};
 use domain::taxonomy::Part;
-use domain::{CategoryId, GroupId, ItemId, TermId};
+use domain::{CategoryId, GroupId, TermId};
 use serde::{Deserialize, Serialize};
 use store::items::ItemRow;
 use store::{Read, terms};
@@ -20,6 +20,9 @@ pub(crate) struct Fields {
     /// The fields of an article.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) article: Option<ArticleFields>,
+    /// The short answer above a topic; that of an article is one of its fields.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) summary: Option<String>,
     /// Where the item stood and for whom; missing in what was kept before this was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) stood: Option<Stood>,
@@ -52,14 +55,15 @@ impl Stood {
 
 impl Fields {
     /// Those of a topic as they are now.
-    pub(crate) fn of_topic(r: &mut Read, item: ItemId) -> Result<Self, Error> {
-        let tags = terms::of_items(r, &[item])?.into_iter();
+    pub(crate) fn of_topic(r: &mut Read, row: &ItemRow) -> Result<Self, Error> {
+        let tags = terms::of_items(r, &[row.id])?.into_iter();
         Ok(Self {
             tags: tags
                 .filter(|(_, part, _)| *part == Part::Tag)
                 .map(|(_, _, term)| term)
                 .collect(),
             article: None,
+            summary: Some(row.summary.clone()).filter(|summary| !summary.is_empty()),
             stood: None,
         })
     }

@@ -86,7 +86,7 @@ pub(super) fn state(
     let opens = text.post.n == 0;
     let fields = match opens {
         true if text.item.kind.is_article() => article_fields::load(r, &text.item)?,
-        true => Fields::of_topic(r, text.item.id)?,
+        true => Fields::of_topic(r, &text.item)?,
         false => Fields::default(),
     };
     Ok(State {
@@ -154,6 +154,10 @@ impl Names {
         if let Some(article) = &state.fields.article {
             sections.insert(1, ("summary", article.summary.clone()));
             self.article(article, &mut sections);
+        }
+        if state.fields.article.is_none() && state.title.is_some() {
+            let summary = state.fields.summary.clone().unwrap_or_default();
+            sections.insert(1, ("summary", summary));
         }
         sections.push(("tags", self.labels(&state.fields.tags)));
         sections

@@ -69,6 +69,9 @@ pub(crate) fn add(tx: &mut Write, cx: &Cx, new: &NewItem<'_>) -> Result<ItemRow,
         created_at: new.created_at,
         edited_at: new.edited_at,
         version: 1,
+        adoptions: 0,
+        confirmed_at: None,
+        confirmed_by: None,
     };
     let opening = PostRow {
         id: PostId(cx.id()),
@@ -85,6 +88,8 @@ pub(crate) fn add(tx: &mut Write, cx: &Cx, new: &NewItem<'_>) -> Result<ItemRow,
         created_at: new.created_at,
         edited_at: new.edited_at,
         version: 1,
+        thanks: 0,
+        adoptions: 0,
     };
     items::add(tx, &row)?;
     posts::add(tx, &opening)?;

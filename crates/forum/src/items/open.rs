@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::item::{ItemFacts, SpineLabel, State};
 use domain::rights::{self, Act, Actor, Refusal};
 use domain::taxonomy::Part;
-use domain::{ItemId, MemberId, TermId};
+use domain::{ItemId, MemberId, Moment, TermId};
 use store::items::ItemRow;
 use store::posts::PostRow;
 use store::{Read, items, posts, terms};
@@ -13,10 +13,26 @@ use text::SafeHtml;
 
 use super::change::{facts, opening};
 use super::rows::lost;
-use super::{Found, ItemMay, ItemView, REPLIES_PER_PAGE, ReplyView, page_of};
+use super::useful::{Useful, Uses};
+use super::{AGED, Confirmation, Found, ItemMay, ItemView, REPLIES_PER_PAGE, ReplyView, page_of};
 use crate::articles::view::by_part;
 use crate::views::{AuthorView, TermRef};
 use crate::{Cx, Error, articles, people, places, taxonomy};
+
+/// Which replies are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Showing {
+    /// A page of all, oldest first, from 1.
+    Page(i32),
+    /// The best ones on one page.
+    Best,
+}
+
+impl From<i32> for Showing {
+    fn from(page: i32) -> Self {
+        Self::Page(page)
+    }
+}
 
 /// An item by its label with a page of its replies. `slug` is what stood in the address (empty when
 /// nothing did): a wrong one, and an old label, give [`Found::Moved`].
@@ -27,8 +43,9 @@ pub fn open(
     actor: &Actor,
     label: SpineLabel,
     slug: &str,
-    page: i32,
+    showing: impl Into<Showing>,
 ) -> Result<Found, Error> {
+    let (showing, now) = (showing.into(), cx.now());
     cx.store.read(|r| {
         let row = items::by_label(r, label)?.ok_or(Error::NotFound)?;
         let facts = facts(r, &row)?;
@@ -36,15 +53,17 @@ pub fn open(
         if row.label() != label || row.slug != slug {
             return Ok(Found::Moved(row.path()));
         }
-        let pages = page_of(row.last_n);
-        if !(1..=pages).contains(&page) {
+        if let Showing::Page(page) = showing
+            && !(1..=page_of(row.last_n)).contains(&page)
+        {
             return Err(Error::NotFound);
         }
         let reading = Reading {
             actor,
             facts: &facts,
+            row: &row,
         };
-        Ok(Found::Here(Box::new(reading.view(r, row, page, pages)?)))
+        Ok(Found::Here(Box::new(reading.view(r, showing, now)?)))
     })
 }
 
@@ -58,11 +77,18 @@ pub fn id_of(cx: &Cx, label: SpineLabel) -> Result<ItemId, Error> {
 struct Reading<'a> {
     actor: &'a Actor,
     facts: &'a ItemFacts,
+    row: &'a ItemRow,
 }
 
 impl Reading<'_> {
-    fn view(&self, r: &mut Read, row: ItemRow, page: i32, pages: i32) -> Result<ItemView, Error> {
-        let texts = Texts::load(r, self, row.id, page)?;
+    fn view(&self, r: &mut Read, showing: Showing, now: Moment) -> Result<ItemView, Error> {
+        let row = self.row.clone();
+        let texts = Texts::load(r, self, showing)?;
+        let confirmed = self.confirmed(r, texts.accepted_at, now)?;
+        let page = match showing {
+            Showing::Page(page) => page,
+            Showing::Best => 1,
+        };
         let mut parts = parts(r, row.id)?;
         let article = if row.kind.is_article() {
             Some(articles::view::view(r, self.actor, &row, &parts)?)
@@ -94,22 +120,52 @@ impl Reading<'_> {
             replies: texts.on_page,
             reply_count: row.replies,
             page,
-            pages,
-            may: self.may(),
+            pages: page_of(row.last_n),
+            best_first: showing == Showing::Best,
+            useful: texts.useful,
+            adoptions: row.adoptions,
+            confirmed,
+            may: self.may(self.row.solved() == Some(true)),
         })
     }
 
-    fn may(&self) -> ItemMay {
+    /// Since when the accepted answer holds; `None` when there is none.
+    fn confirmed(
+        &self,
+        r: &mut Read,
+        accepted_at: Option<Moment>,
+        now: Moment,
+    ) -> Result<Option<Confirmation>, Error> {
+        let Some(accepted_at) = accepted_at else {
+            return Ok(None);
+        };
+        let said = self.row.confirmed_at.filter(|at| *at > accepted_at);
+        let at = said.unwrap_or(accepted_at);
+        let by = match self.row.confirmed_by.filter(|_| said.is_some()) {
+            Some(id) => {
+                let writers = [(id, None, self.facts.place)];
+                people::author_views(r, self.actor, &writers)?.pop()
+            }
+            None => None,
+        };
+        let aged = now.since(at) >= AGED;
+        Ok(Some(Confirmation { at, by, aged }))
+    }
+
+    fn may(&self, solved: bool) -> ItemMay {
         let may = |act| rights::may(self.actor, act).is_ok();
         ItemMay {
             reply: may(Act::Reply(self.facts)),
             edit: may(Act::EditItem(self.facts)),
             accept: may(Act::Accept(self.facts)),
+            summarize: may(Act::Summarize(self.facts)),
+            confirm: solved && may(Act::Confirm(self.facts)),
             reply_after_sign_in: *self.actor == Actor::Visitor && !self.facts.locked,
         }
     }
 
-    fn reply(&self, post: PostRow, author: AuthorView) -> ReplyView {
+    fn reply(&self, post: PostRow, author: AuthorView, uses: &Uses) -> ReplyView {
+        let useful = uses.of(self.actor, self.row, self.facts, &post);
         let reads = may_read(self.actor, self.facts, &post).is_ok();
         let act = Act::EditReply {
             item: self.facts,
@@ -127,6 +183,7 @@ impl Reading<'_> {
             version: post.version,
             accepted: post.accepted_at.is_some() && post.state == State::Live,
             may_edit: may_edit && reads,
+            useful,
         }
     }
 }
@@ -157,15 +214,32 @@ struct Texts {
     author: AuthorView,
     on_page: Vec<ReplyView>,
     accepted: Vec<ReplyView>,
+    /// When the first of the accepted answers was accepted.
+    accepted_at: Option<Moment>,
+    /// Of the opening.
+    useful: Useful,
 }
 
 impl Texts {
-    fn load(r: &mut Read, reading: &Reading<'_>, item: ItemId, page: i32) -> Result<Self, Error> {
+    fn load(r: &mut Read, reading: &Reading<'_>, showing: Showing) -> Result<Self, Error> {
+        let item = reading.row.id;
         let opening = opening(r, item)?;
-        let before = (page - 1) * REPLIES_PER_PAGE;
-        let mut replies = posts::between(r, item, before, before + REPLIES_PER_PAGE)?;
+        let mut replies = match showing {
+            Showing::Page(page) => {
+                let before = (page - 1) * REPLIES_PER_PAGE;
+                posts::between(r, item, before, before + REPLIES_PER_PAGE)?
+            }
+            Showing::Best => posts::best_of(r, item, i64::from(REPLIES_PER_PAGE))?,
+        };
         let on_page = replies.len();
-        replies.extend(posts::accepted_of(r, item)?);
+        if reading.row.accepted > 0 {
+            replies.extend(posts::accepted_of(r, item)?);
+        }
+        let accepted = replies.iter().skip(on_page);
+        let accepted_at = accepted.filter_map(|reply| reply.accepted_at).min();
+        let texts: Vec<&PostRow> = std::iter::once(&opening).chain(&replies).collect();
+        let uses = Uses::load(r, reading.actor, &texts)?;
+        let useful = uses.of(reading.actor, reading.row, reading.facts, &opening);
         let place = reading.facts.place;
         let writers: Vec<_> = std::iter::once(&opening)
             .chain(&replies)
@@ -177,13 +251,15 @@ impl Texts {
         let mut views: Vec<ReplyView> = replies
             .into_iter()
             .zip(authors)
-            .map(|(post, author)| reading.reply(post, author))
+            .map(|(post, author)| reading.reply(post, author, &uses))
             .collect();
         Ok(Self {
             opening: SafeHtml::from_stored(opening.html),
             author,
             accepted: views.split_off(on_page),
             on_page: views,
+            accepted_at,
+            useful,
         })
     }
 }

@@ -71,6 +71,7 @@ fn view(
         created_at: row.created_at,
         active_at: row.active_at,
         replies: row.replies,
+        adoptions: row.adoptions,
     }
 }
 

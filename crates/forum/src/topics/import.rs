@@ -76,7 +76,7 @@ fn add(tx: &mut Write, cx: &Cx, ready: &Ready<'_>, house: OrganisationId) -> Res
 fn replace(tx: &mut Write, cx: &Cx, ready: &Ready<'_>, id: ItemId) -> Result<ItemId, Error> {
     let (row, _) = topic(change::to_change(tx, id)?)?;
     let opening = change::opening(tx, id)?;
-    let before = Fields::of_topic(tx, id)?;
+    let before = Fields::of_topic(tx, &row)?;
     let past = ready.topic.past;
     let wanted = (ready.topic.place, ready.audience);
     let (place, audience) = change::unless_exposing(tx, &row, wanted, past.author)?;

@@ -27,7 +27,7 @@ impl Town {
     }
 
     /// A practice with only what is needed.
-    fn least(&self) -> ArticleInput {
+    pub(super) fn least(&self) -> ArticleInput {
         ArticleInput {
             title: "Taalcafé in het gemeentehuis".into(),
             summary: "Elke week praten twaalf mensen Nederlands.".into(),
@@ -38,7 +38,7 @@ impl Town {
         }
     }
 
-    fn published(&self, input: &ArticleInput) -> ItemId {
+    pub(super) fn published(&self, input: &ArticleInput) -> ItemId {
         let posted = publish(&self.site.cx, &self.actor(self.ans), input, None);
         posted.unwrap().item
     }

@@ -33,6 +33,8 @@ impl Town {
                 created_at: self.site.cx.now(),
                 edited_at: None,
                 version: 1,
+                thanks: 0,
+                adoptions: 0,
             };
             store::posts::add(tx, &post)?;
             Ok::<_, store::Error>(post.id)

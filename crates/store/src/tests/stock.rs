@@ -151,6 +151,9 @@ pub(crate) fn item(
         created_at: NOW,
         edited_at: None,
         version: 1,
+        adoptions: 0,
+        confirmed_at: None,
+        confirmed_by: None,
     };
     items::add(tx, &row)?;
     post(tx, id * 1_000, row.id, 0, author_id)?;
@@ -180,6 +183,8 @@ pub(crate) fn post(
         created_at: NOW,
         edited_at: None,
         version: 1,
+        thanks: 0,
+        adoptions: 0,
     };
     posts::add(tx, &row)?;
     Ok(row.id)

@@ -1,0 +1,138 @@
+//! "Wij doen dit ook": an organisation says of an answer or an article that it does this too, and how it went.
+
+use domain::item::{ItemFacts, ItemKind, State};
+use domain::limits::SUMMARY_MAX;
+use domain::rights::{self, Act, Actor};
+use domain::{Check, OrganisationId, PostId};
+use store::adoptions::{self, AdoptionRow};
+use store::items::ItemRow;
+use store::posts::PostRow;
+use store::{Write, posts};
+
+use crate::items::{Posted, change};
+use crate::people::signed_in;
+use crate::posting::{Spend, spend};
+use crate::{Cx, Error};
+
+/// What the form begins with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditAdoption {
+    /// The title of the item.
+    pub title: String,
+    /// Back to the text.
+    pub path: String,
+    /// Whether the organisation says so already.
+    pub there: bool,
+    /// How it went, as it was said.
+    pub note: String,
+}
+
+/// What the form for one's own organisation begins with.
+///
+/// Refused as [`set`].
+pub fn to_edit(cx: &Cx, actor: &Actor, post: PostId) -> Result<EditAdoption, Error> {
+    let house = signed_in(actor)?.organisation;
+    cx.store.read(|r| {
+        let text = posts::find(r, post)?.ok_or(Error::NotFound)?;
+        let (row, facts) = change::find(r, text.item_id)?;
+        may(actor, &row, &facts, &text)?;
+        let said = adoptions::find(r, post, house)?;
+        Ok(EditAdoption {
+            path: Posted::at_post(&row, text.n).path,
+            title: row.title,
+            there: said.is_some(),
+            note: said.map(|said| said.note).unwrap_or_default(),
+        })
+    })
+}
+
+/// Says for one's organisation that it does this too, and how it went (field `note`, may be empty). Said again, by
+/// whichever colleague, it takes the place of what was said before.
+///
+/// Refused when the item is hidden from the person, for guests, when it is neither an answer nor a practice, and when
+/// the text is that of their own organisation; gone when it is no longer there.
+pub fn set(cx: &Cx, actor: &Actor, post: PostId, note: &str) -> Result<Posted, Error> {
+    let member = signed_in(actor)?;
+    let mut check = Check::new();
+    let note = check.optional_line("note", note, SUMMARY_MAX);
+    check.done()?;
+    let (note, now) = (note.unwrap_or_default(), cx.now());
+    cx.store.write(|tx| {
+        let (row, text) = to_adopt(tx, actor, post)?;
+        spend(tx, member.id, Spend::Reaction, now)?;
+        let before = adoptions::find(tx, post, member.organisation)?;
+        let next = AdoptionRow {
+            post_id: post,
+            item_id: row.id,
+            organisation_id: member.organisation,
+            member_id: member.id,
+            note: note.clone(),
+            created_at: before.as_ref().map_or(now, |before| before.created_at),
+            edited_at: before.as_ref().map(|_| now),
+        };
+        match before {
+            None => adoptions::add(tx, &next)?,
+            Some(before) if before.note != next.note => adoptions::set_note(tx, &next)?,
+            Some(_) => {}
+        }
+        Ok(Posted::at_post(&row, text.n))
+    })
+}
+
+/// Takes back that one's organisation does this. Idempotent.
+///
+/// Refused as [`set`].
+pub fn remove(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Error> {
+    let house = signed_in(actor)?.organisation;
+    cx.store.write(|tx| {
+        let (row, text) = to_adopt(tx, actor, post)?;
+        if let Some(said) = adoptions::find(tx, post, house)? {
+            adoptions::remove(tx, &said)?;
+        }
+        Ok(Posted::at_post(&row, text.n))
+    })
+}
+
+/// The text and its item, held for this transaction.
+fn to_adopt(tx: &mut Write, actor: &Actor, post: PostId) -> Result<(ItemRow, PostRow), Error> {
+    let item = posts::find(tx, post)?.ok_or(Error::NotFound)?.item_id;
+    let (row, facts) = change::to_change(tx, item)?;
+    let text = posts::find(tx, post)?.ok_or(Error::NotFound)?;
+    may(actor, &row, &facts, &text)?;
+    Ok((row, text))
+}
+
+fn may(actor: &Actor, row: &ItemRow, facts: &ItemFacts, text: &PostRow) -> Result<(), Error> {
+    rights::may(
+        actor,
+        Act::Adopt {
+            item: facts,
+            house: teller(row, text),
+        },
+    )?;
+    if !tells(row, text) {
+        return Err(Error::NotFound);
+    }
+    match text.state {
+        State::Live => Ok(()),
+        State::Hidden | State::Deleted => Err(Error::Gone),
+    }
+}
+
+/// Whether a text tells of something that others can do: an answer to a question, or a practice itself.
+pub(crate) fn tells(row: &ItemRow, text: &PostRow) -> bool {
+    match row.kind {
+        ItemKind::Question => text.n > 0,
+        ItemKind::Practice => text.n == 0,
+        _ => false,
+    }
+}
+
+/// The organisation that tells of it: the owner of an article, else where the author worked.
+pub(crate) fn teller(row: &ItemRow, text: &PostRow) -> Option<OrganisationId> {
+    if text.n == 0 {
+        row.organisation_id
+    } else {
+        text.organisation_id
+    }
+}

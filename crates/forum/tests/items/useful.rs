@@ -1,0 +1,215 @@
+//! Thanks, "wij doen dit ook", the short answer, and whether an old answer still holds.
+
+use domain::item::ItemKind;
+use domain::moment::days;
+use domain::rights::{Actor, Refusal};
+use domain::{ItemId, PostId};
+use forum::history::{compare, versions};
+use forum::items::Showing;
+use forum::topics::{self, EditSummary};
+use forum::{Error, adoptions, articles, replies, thanks};
+
+use super::{Town, problems};
+
+impl Town {
+    /// A question of Ans with an answer of Bo, who works elsewhere.
+    fn answered(&self) -> (ItemId, PostId) {
+        let item = self
+            .site
+            .question(self.ans, self.square, "Hoe doen jullie dit?", "Een vraag.");
+        let bo = self.actor(self.bo);
+        replies::post(&self.site.cx, &bo, item, "Zo.", None).unwrap();
+        (item, self.post_id(item, 1))
+    }
+
+    fn counters(&self, item: ItemId, n: i32) -> (i32, i32, i32) {
+        let post = self.post(item, n);
+        (post.thanks, post.adoptions, self.row(item).adoptions)
+    }
+}
+
+#[test]
+fn everyone_thanks_once_and_nobody_themselves() {
+    let town = Town::new();
+    let (cx, ans) = (&town.site.cx, town.actor(town.ans));
+    let (item, answer) = town.answered();
+    for _ in 0..2 {
+        thanks::set(cx, &ans, answer, true).unwrap();
+    }
+    thanks::set(cx, &town.actor(town.cas), answer, true).unwrap();
+    assert_eq!(town.counters(item, 1), (2, 0, 0));
+    let view = town.view(&ans, item);
+    let useful = &view.replies[0].useful;
+    assert!(useful.thanked && useful.may_thank);
+    assert!(!view.useful.may_thank, "her own question");
+    let own = thanks::set(cx, &town.actor(town.bo), answer, true);
+    assert!(matches!(own, Err(Error::Refused(Refusal::NotAllowed))));
+    let stranger = thanks::set(cx, &Actor::Visitor, answer, true);
+    assert!(matches!(stranger, Err(Error::Refused(Refusal::SignIn))));
+    for _ in 0..2 {
+        thanks::set(cx, &ans, answer, false).unwrap();
+    }
+    assert_eq!(town.counters(item, 1), (1, 0, 0));
+}
+
+#[test]
+fn an_organisation_does_it_too_once_and_says_how_it_went() {
+    let town = Town::new();
+    let (cx, ans) = (&town.site.cx, town.actor(town.ans));
+    let (item, answer) = town.answered();
+    adoptions::set(cx, &ans, answer, "").unwrap();
+    adoptions::set(cx, &ans, answer, " Liep\n goed. ").unwrap();
+    assert_eq!(town.counters(item, 1), (0, 1, 1));
+    let view = town.view(&Actor::Visitor, item);
+    let said = &view.replies[0].useful.adoptions;
+    assert_eq!(said.len(), 1);
+    assert_eq!(said[0].organisation.id, town.house);
+    assert_eq!(said[0].note, "Liep goed.");
+    assert_eq!(view.adoptions, 1);
+    let form = adoptions::to_edit(cx, &ans, answer).unwrap();
+    assert!(form.there && form.note == "Liep goed.");
+    let long = adoptions::set(cx, &ans, answer, &"x".repeat(301));
+    assert_eq!(problems(long), [("note", "too-long")]);
+    // Neither the organisation that tells of it, nor a guest, nor of a question.
+    let own = adoptions::set(cx, &town.actor(town.bo), answer, "");
+    assert!(matches!(own, Err(Error::Refused(Refusal::NotAllowed))));
+    let guest = adoptions::set(cx, &town.actor(town.cas), answer, "");
+    assert!(matches!(guest, Err(Error::Refused(Refusal::NotForGuests))));
+    let question = adoptions::set(cx, &town.actor(town.bo), town.post_id(item, 0), "");
+    assert!(matches!(question, Err(Error::NotFound)));
+    for _ in 0..2 {
+        adoptions::remove(cx, &ans, answer).unwrap();
+    }
+    assert_eq!(town.counters(item, 1), (0, 0, 0));
+}
+
+#[test]
+fn a_practice_counts_who_took_it_over() {
+    let town = Town::new();
+    let cx = &town.site.cx;
+    let practice = articles::ArticleInput {
+        kind: ItemKind::Practice,
+        ..town.least()
+    };
+    let item = town.published(&practice);
+    let opening = town.post_id(item, 0);
+    adoptions::set(cx, &town.actor(town.bo), opening, "Ook hier.").unwrap();
+    let view = town.view(&Actor::Visitor, item);
+    assert_eq!(view.useful.adoptions[0].organisation.id, town.other_house);
+    assert!(town.view(&town.actor(town.bo), item).useful.adopted);
+    // A reply under it tells of nothing.
+    replies::post(cx, &town.actor(town.ans), item, "Mooi.", None).unwrap();
+    let reply = adoptions::set(cx, &town.actor(town.bo), town.post_id(item, 1), "");
+    assert!(reply.is_err());
+}
+
+#[test]
+fn nobody_is_told_of_what_they_may_not_read() {
+    let town = Town::new();
+    let cx = &town.site.cx;
+    let closed = town
+        .site
+        .question(town.ans, town.club, "Hoe doen jullie dit?", "Een vraag.");
+    let bo = town.actor(town.bo);
+    let hidden = |done: Result<forum::items::Posted, Error>| {
+        assert!(matches!(done, Err(Error::Refused(Refusal::Hidden))));
+    };
+    let opening = town.post_id(closed, 0);
+    hidden(thanks::set(cx, &bo, opening, true));
+    hidden(adoptions::set(cx, &bo, opening, ""));
+    hidden(topics::confirm(cx, &bo, closed));
+    let edit = EditSummary {
+        version: 1,
+        summary: "Zo.".into(),
+    };
+    hidden(topics::summarize(cx, &bo, closed, &edit));
+}
+
+#[test]
+fn the_best_stand_first_when_asked() {
+    let town = Town::new();
+    let (cx, ans) = (&town.site.cx, town.actor(town.ans));
+    let (item, _) = town.answered();
+    let bo = town.actor(town.bo);
+    for text in ["Twee.", "Drie.", "Vier."] {
+        replies::post(cx, &bo, item, text, None).unwrap();
+    }
+    thanks::set(cx, &ans, town.post_id(item, 3), true).unwrap();
+    adoptions::set(cx, &ans, town.post_id(item, 2), "").unwrap();
+    replies::accept(cx, &ans, town.post_id(item, 4), true).unwrap();
+    let order = |showing: Showing| -> Vec<i32> {
+        let view = town.page(&ans, item, showing).unwrap();
+        view.replies.iter().map(|reply| reply.n).collect()
+    };
+    assert_eq!(order(Showing::Best), [4, 2, 3, 1]);
+    assert_eq!(order(Showing::Page(1)), [1, 2, 3, 4]);
+}
+
+#[test]
+fn the_short_answer_is_a_version_like_every_other() {
+    let town = Town::new();
+    let (cx, ans) = (&town.site.cx, town.actor(town.ans));
+    let (item, _) = town.answered();
+    let edit = |version: i64, summary: &str| {
+        let edit = EditSummary {
+            version,
+            summary: summary.to_owned(),
+        };
+        topics::summarize(cx, &ans, item, &edit)
+    };
+    edit(1, "Bel elke maand.").unwrap();
+    assert_eq!(town.row(item).summary, "Bel elke maand.");
+    edit(1, "Bel elke maand.").unwrap();
+    assert!(matches!(edit(1, "Bel nooit."), Err(Error::Stale(_))));
+    assert_eq!(
+        problems(edit(2, &"x".repeat(301))),
+        [("summary", "too-long")]
+    );
+    let opening = town.post_id(item, 0);
+    assert_eq!(
+        versions(cx, &Actor::Visitor, opening)
+            .unwrap()
+            .versions
+            .len(),
+        2
+    );
+    let change = compare(cx, &Actor::Visitor, opening, 1, 2).unwrap();
+    let names: Vec<&str> = change
+        .sections
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .collect();
+    assert_eq!(names, ["summary"]);
+    let other = topics::summarize(
+        cx,
+        &town.actor(town.bo),
+        item,
+        &EditSummary {
+            version: 2,
+            summary: String::new(),
+        },
+    );
+    assert!(matches!(other, Err(Error::Refused(Refusal::NotAllowed))));
+    edit(2, "").unwrap();
+    assert_eq!(town.row(item).summary, "");
+}
+
+#[test]
+fn an_old_answer_asks_whether_it_still_holds() {
+    let town = Town::new();
+    let (cx, ans) = (&town.site.cx, town.actor(town.ans));
+    let (item, answer) = town.answered();
+    let early = topics::confirm(cx, &ans, item);
+    assert!(matches!(early, Err(Error::Conflict("not-solved"))));
+    replies::accept(cx, &ans, answer, true).unwrap();
+    let aged = || town.view(&Actor::Visitor, item).confirmed.unwrap().aged;
+    assert!(!aged());
+    town.site.wait(days(600));
+    assert!(aged());
+    topics::confirm(cx, &town.actor(town.bo), item).unwrap();
+    let confirmed = town.view(&ans, item).confirmed.unwrap();
+    assert!(!confirmed.aged && confirmed.by.is_some());
+    // Another answer meanwhile is newer than what was said of the old one.
+    replies::accept(cx, &ans, answer, false).unwrap();
+    assert!(town.view(&ans, item).confirmed.is_none());
+}

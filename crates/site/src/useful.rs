@@ -1,0 +1,115 @@
+//! What colleagues do with a text: thank, do it too, sum up, say that it still holds.
+
+use domain::PostId;
+use forum::topics::EditSummary;
+use forum::{Error, adoptions, history, items, thanks, topics};
+use pages::items::{ADOPTION, AdoptionPage, SUMMARY, SummaryPage};
+use pages::{Form, Said};
+
+use crate::answer::Reply;
+use crate::ask::Ask;
+use crate::items::{current, label};
+
+/// `POST /{letter}/{number}/r/{n}/bedankt`
+pub(crate) fn thank(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let given = ask.fields().get("given") != Some("nee");
+    let posted = thanks::set(ask.cx(), ask.actor(), post(ask)?, given)?;
+    let said = if given {
+        Said::Thanked
+    } else {
+        Said::NotThanked
+    };
+    ask.done(&posted.path, said)
+}
+
+/// `GET /{letter}/{number}/r/{n}/wij-ook`
+pub(crate) fn adoption(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let adoption = adoptions::to_edit(ask.cx(), ask.actor(), post(ask)?)?;
+    let form = ask.form(&ADOPTION).with("note", &adoption.note);
+    show_adoption(ask, &form)
+}
+
+/// `POST /{letter}/{number}/r/{n}/wij-ook`
+pub(crate) fn adopt(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let (post, form) = (post(ask)?, ask.posted(&ADOPTION));
+    if ask.fields().get("weg").is_some() {
+        let posted = adoptions::remove(ask.cx(), ask.actor(), post)?;
+        return ask.done(&posted.path, Said::NotAdopted);
+    }
+    match adoptions::set(ask.cx(), ask.actor(), post, form.value("note")) {
+        Ok(posted) => ask.done(&posted.path, Said::Adopted),
+        Err(error) => show_adoption(ask, &form.after(error)?),
+    }
+}
+
+fn show_adoption(ask: &Ask, form: &Form) -> Reply {
+    let adoption = adoptions::to_edit(ask.cx(), ask.actor(), post(ask)?)?;
+    let page = AdoptionPage {
+        frame: ask.frame(),
+        adoption: &adoption,
+        action: ask.path(),
+        form,
+    };
+    ask.form_page(form, &page)
+}
+
+/// `GET /{letter}/{number}/{slug}/kort`
+pub(crate) fn summary(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let view = current(ask)?;
+    let path = format!("{}/kort", view.path());
+    if path != ask.path() {
+        return ask.moved(&path);
+    }
+    if !view.may.summarize {
+        return Err(Error::Refused(domain::rights::Refusal::NotAllowed));
+    }
+    let mut form = ask.form(&SUMMARY);
+    form.set("version", view.version);
+    form.set("summary", &view.summary);
+    show_summary(ask, &form)
+}
+
+/// `POST /{letter}/{number}/{slug}/kort`
+pub(crate) fn summarize(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let (view, form) = (current(ask)?, ask.posted(&SUMMARY));
+    let edit = EditSummary {
+        version: form.version(),
+        summary: form.text("summary"),
+    };
+    match topics::summarize(ask.cx(), ask.actor(), view.id, &edit) {
+        Ok(posted) => ask.done(&posted.path, Said::Edited),
+        Err(error) => show_summary(ask, &form.after(error)?),
+    }
+}
+
+fn show_summary(ask: &Ask, form: &Form) -> Reply {
+    let view = current(ask)?;
+    let page = SummaryPage {
+        frame: ask.frame(),
+        view: &view,
+        form,
+    };
+    ask.form_page(form, &page)
+}
+
+/// `POST /{letter}/{number}/{slug}/klopt-nog`
+pub(crate) fn confirm(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let view = current(ask)?;
+    let posted = topics::confirm(ask.cx(), ask.actor(), view.id)?;
+    ask.done(&posted.path, Said::Confirmed)
+}
+
+/// The post of the address; 0 is the opening.
+fn post(ask: &Ask) -> Result<PostId, Error> {
+    let item = items::id_of(ask.cx(), label(ask)?)?;
+    match ask.id("n")? {
+        0 => history::opening(ask.cx(), item),
+        n => history::reply(ask.cx(), item, n),
+    }
+}

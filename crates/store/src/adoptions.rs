@@ -1,0 +1,99 @@
+//! Organisations that do what an answer or an article tells of ("wij doen dit ook").
+
+use diesel::dsl::{count, count_star};
+use diesel::prelude::*;
+use domain::{ItemId, MemberId, Moment, OrganisationId, PostId};
+
+use crate::schema::{adoptions, items, posts};
+use crate::{Error, Read, Write};
+
+/// That an organisation does this too.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = adoptions)]
+pub struct AdoptionRow {
+    /// What it does: a reply, or the opening of an article.
+    pub post_id: PostId,
+    /// Of which item.
+    pub item_id: ItemId,
+    /// Which organisation.
+    pub organisation_id: OrganisationId,
+    /// Who said so.
+    pub member_id: MemberId,
+    /// How it went, may be empty.
+    pub note: String,
+    /// When it was said.
+    pub created_at: Moment,
+    /// When how it went was last changed.
+    pub edited_at: Option<Moment>,
+}
+
+/// Who does what these posts tell of, oldest first.
+pub fn of_posts(r: &mut Read, posts: &[PostId]) -> Result<Vec<AdoptionRow>, Error> {
+    if posts.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(adoptions::table
+        .filter(adoptions::post_id.eq_any(posts))
+        .order((adoptions::created_at, adoptions::organisation_id))
+        .select(AdoptionRow::as_select())
+        .load(r.conn())?)
+}
+
+/// What an organisation said of a post.
+pub fn find(
+    r: &mut Read,
+    post: PostId,
+    organisation: OrganisationId,
+) -> Result<Option<AdoptionRow>, Error> {
+    Ok(adoptions::table
+        .find((post, organisation))
+        .select(AdoptionRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
+/// Adds what an organisation says of a post, and counts it at the post and its item, which must be held for this
+/// transaction.
+pub fn add(tx: &mut Write, row: &AdoptionRow) -> Result<(), Error> {
+    diesel::insert_into(adoptions::table)
+        .values(row)
+        .execute(tx.conn())?;
+    recount(tx, row.post_id, row.item_id)
+}
+
+/// Changes who says it, and how it went.
+pub fn set_note(tx: &mut Write, row: &AdoptionRow) -> Result<(), Error> {
+    diesel::update(adoptions::table.find((row.post_id, row.organisation_id)))
+        .set((
+            adoptions::member_id.eq(row.member_id),
+            adoptions::note.eq(&row.note),
+            adoptions::edited_at.eq(row.edited_at),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Takes back what an organisation said of a post of an item that is held for this transaction.
+pub fn remove(tx: &mut Write, row: &AdoptionRow) -> Result<(), Error> {
+    diesel::delete(adoptions::table.find((row.post_id, row.organisation_id))).execute(tx.conn())?;
+    recount(tx, row.post_id, row.item_id)
+}
+
+fn recount(tx: &mut Write, post: PostId, item: ItemId) -> Result<(), Error> {
+    let of_post: i64 = adoptions::table
+        .filter(adoptions::post_id.eq(post))
+        .select(count_star())
+        .first(tx.conn())?;
+    let of_item: i64 = adoptions::table
+        .filter(adoptions::item_id.eq(item))
+        .select(count(adoptions::organisation_id).aggregate_distinct())
+        .first(tx.conn())?;
+    let narrow = |n: i64| i32::try_from(n).unwrap_or(i32::MAX);
+    diesel::update(posts::table.filter(posts::id.eq(post)))
+        .set(posts::adoptions.eq(narrow(of_post)))
+        .execute(tx.conn())?;
+    diesel::update(items::table.filter(items::id.eq(item)))
+        .set(items::adoptions.eq(narrow(of_item)))
+        .execute(tx.conn())?;
+    Ok(())
+}

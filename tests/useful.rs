@@ -1,0 +1,86 @@
+//! What colleagues do with an answer: thank, do it too, sum it up.
+
+use stories::http::Response;
+use stories::site::Site;
+
+const ASKER: &str = "sanne@bibliotheek.example";
+const HELPER: &str = "karin@poi.example";
+const GUEST: &str = "yusuf@welzijn.example";
+
+#[test]
+fn an_answer_is_thanked_for_taken_over_and_summed_up() {
+    let site = Site::demo();
+    let asker = site.signed_in(ASKER);
+    let question = there(&site.visitor().get("/v/3"));
+    let answer = "/v/3/r/1";
+    let thanked = asker.post_form(&format!("{answer}/bedankt"), &[("given", "ja")]);
+    assert_eq!(there(&thanked), format!("{question}#r1"));
+    let page = asker.get(&question);
+    assert!(page.readable().contains("Je hebt bedankt."));
+    assert!(page.text().contains("aria-pressed=\"true\""));
+    assert!(
+        site.visitor()
+            .get(&question)
+            .readable()
+            .contains("1 keer bedankt")
+    );
+
+    let form = format!("{answer}/wij-ook");
+    assert!(
+        asker
+            .get(&form)
+            .readable()
+            .contains("namens Bibliotheek Voorbeeldstad")
+    );
+    let long = asker.fill(&form, "note", &[("note", &"x".repeat(301))]);
+    assert_eq!(long.status, 422);
+    assert_eq!(long.form_value("note").map(|note| note.len()), Some(301));
+    let adopted = asker.fill(&form, "note", &[("note", "Met <i>twee</i> kaartjes.")]);
+    assert_eq!(there(&adopted), format!("{question}#r1"));
+    let seen = site.visitor().get(&question);
+    assert!(seen.readable().contains("1 organisatie doet dit ook"));
+    assert!(
+        seen.text().contains("Met &lt;i&gt;twee") || seen.text().contains("Met &#60;i&#62;twee")
+    );
+    assert!(
+        site.visitor()
+            .get("/vragen?toon=opgelost")
+            .readable()
+            .contains("1 organisatie doet dit ook")
+    );
+    let guest = site.signed_in(GUEST).post_form(&form, &[("note", "")]);
+    assert_eq!(guest.status, 403);
+    let removed = asker.post_form(&form, &[("weg", "ja")]);
+    assert_eq!(removed.status, 303);
+    assert!(
+        !site
+            .visitor()
+            .get(&question)
+            .readable()
+            .contains("doet dit ook")
+    );
+
+    let brief = format!("{question}/kort");
+    let summed = asker.fill(&brief, "summary", &[("summary", "Geef een kaartje mee.")]);
+    assert_eq!(there(&summed), question);
+    let seen = site.visitor().get(&question).readable();
+    assert!(seen.contains("In het kort Geef een kaartje mee."), "{seen}");
+    assert_eq!(site.signed_in(HELPER).get(&brief).status, 403);
+    let stale = asker.post_form(&brief, &[("summary", "Iets anders."), ("version", "1")]);
+    assert_eq!(stale.status, 412);
+    assert_eq!(stale.form_value("summary").as_deref(), Some("Iets anders."));
+    assert!(
+        site.visitor()
+            .get(&format!("{question}?volgorde=best"))
+            .readable()
+            .contains("nuttigste reacties staan vooraan")
+    );
+}
+
+/// Where a response leads.
+fn there(response: &Response) -> String {
+    let location = response.location();
+    location
+        .unwrap_or_else(|| panic!("{}: {}", response.status, response.readable()))
+        .to_owned()
+}
