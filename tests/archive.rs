@@ -65,6 +65,7 @@ impl Bed {
                 }
             }),
             hasher: Arc::new(Hasher::new(1)),
+            reads: std::sync::Arc::default(),
         };
         taxonomy::load(&cx, TAXONOMY).unwrap();
         Self { cx, clock, folder }

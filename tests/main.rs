@@ -7,6 +7,7 @@ mod content;
 mod crash;
 mod finding;
 mod https;
+mod keeping_up;
 mod kit_works;
 mod managing;
 mod operations;

@@ -317,6 +317,7 @@ problem-powers-not-held = You can’t give more rights than you have. Choose few
 problem-no-organisation = We don't know this organisation. Write its name as in the address of its page, or its ISIL.
 problem-licence-unknown = Without a licence visitors may not see this. Choose a licence, or choose staff only.
 problem-too-wide = More people could read this than this place allows. Choose fewer readers.
+problem-too-many-mentions = Name no more than { $max } people with an @. That way nobody is told of what is not for them.
 problem-others-replied = Others replied here, for those who can read it now. Leave place and readers as they are, or write a new post in the other place and refer to this one there.
 problem-hidden-needs-group = A hidden group can be read by the group itself only. Choose that as its readers.
 problem-name-taken = There is one of this name already. Choose another.
@@ -1154,3 +1155,53 @@ confirm-by = Checked by
 order-best = Put the most useful replies first
 order-best-now = The most useful replies stand first.
 order-time = Put them in order
+said-follows = You follow this. You are told of each reply.
+said-follows-not = You follow this no longer.
+said-mutes = You are told nothing more of this.
+said-read-all = Everything is marked as read.
+
+## Notices, following, new
+
+nav-notices = Notices
+notices-count = { $count ->
+    [100] 99+ new
+   *[other] { $count } new
+}
+notices-intro = What others wrote where you wrote, or in what you follow.
+notices-read-all = Mark everything as read
+notices-none = There are no notices yet. Ask a question or follow one, and you read here what happens.
+notices-none-link = See the questions
+notice-new = New
+notice-mention = names you in
+notice-answer = replied to what you wrote:
+notice-reply = wrote in what you follow:
+notice-accepted = chose your answer as the best in
+notice-adopted = does this too:
+count-new = { $count } new
+follow-button = Follow
+follow-on = You follow this.
+follow-off = Follow no longer
+follow-mute = No notices
+follow-muted = You are told nothing of this.
+follow-again = Follow again
+new-title = New for you
+new-intro = What you have not read, of the last { $days } days on which you worked.
+new-intro-followed = New replies in what you follow, however long ago.
+new-work-days = Choose your working days
+new-tab-all = Everything
+new-tab-followed = What you follow
+new-none = You have read everything.
+new-since = New since your last visit
+start-followed = New in what you follow
+start-followed-none = You have read everything. Follow a question or a practice, and you see here what is new.
+start-new-all = Everything you have not read
+work-days-title = Working days
+work-days-intro = Don’t you work every day? Then what is new stays new for longer: { $days } of your working days.
+work-days-legend = On which days do you work?
+day-monday = Monday
+day-tuesday = Tuesday
+day-wednesday = Wednesday
+day-thursday = Thursday
+day-friday = Friday
+day-saturday = Saturday
+day-sunday = Sunday

@@ -317,6 +317,7 @@ problem-powers-not-held = Je kunt niet meer rechten geven dan je zelf hebt. Kies
 problem-no-organisation = We kennen deze organisatie niet. Schrijf de naam zoals die in het adres van haar pagina staat, of de ISIL.
 problem-licence-unknown = Zonder licentie mogen bezoekers dit niet zien. Kies een licentie, of kies alleen medewerkers.
 problem-too-wide = Zo kunnen meer mensen dit lezen dan op deze plek mag. Kies minder lezers.
+problem-too-many-mentions = Noem niet meer dan { $max } mensen met een @. Zo krijgt niemand een melding die niet voor hen is.
 problem-others-replied = Hier staan reacties van anderen. Die schreven zij voor wie dit nu mag lezen. Laat plek en lezers zoals ze zijn, of maak een nieuw bericht op de andere plek en verwijs daar naar dit bericht.
 problem-hidden-needs-group = Een verborgen groep is alleen voor de groep zelf te lezen. Kies dat bij de lezers.
 problem-name-taken = Deze naam is er al. Kies een andere.
@@ -1154,3 +1155,53 @@ confirm-by = Nagekeken door
 order-best = Zet de nuttigste reacties vooraan
 order-best-now = De nuttigste reacties staan vooraan.
 order-time = Zet ze op volgorde
+said-follows = Je volgt dit. Bij een reactie krijg je een melding.
+said-follows-not = Je volgt dit niet meer.
+said-mutes = Je krijgt hier geen meldingen meer over.
+said-read-all = Alles staat op gelezen.
+
+## Meldingen, volgen, nieuw
+
+nav-notices = Meldingen
+notices-count = { $count ->
+    [100] 99+ nieuw
+   *[other] { $count } nieuw
+}
+notices-intro = Wat anderen schreven bij wat jij schreef of volgt.
+notices-read-all = Zet alles op gelezen
+notices-none = Er zijn nog geen meldingen. Stel een vraag of volg er een, dan lees je hier wat er gebeurt.
+notices-none-link = Bekijk de vragen
+notice-new = Nieuw
+notice-mention = noemt jou bij
+notice-answer = reageerde op jouw bericht
+notice-reply = schreef bij wat je volgt:
+notice-accepted = koos jouw antwoord als beste bij
+notice-adopted = doet dit ook:
+count-new = { $count } nieuw
+follow-button = Volg
+follow-on = Je volgt dit.
+follow-off = Niet meer volgen
+follow-mute = Geen meldingen
+follow-muted = Je krijgt hier geen meldingen over.
+follow-again = Volg weer
+new-title = Nieuw voor jou
+new-intro = Wat je nog niet las, uit de laatste { $days } dagen dat je werkte.
+new-intro-followed = Nieuwe reacties bij wat je volgt, hoe lang geleden ook.
+new-work-days = Kies je werkdagen
+new-tab-all = Alles
+new-tab-followed = Wat je volgt
+new-none = Je bent helemaal bij.
+new-since = Nieuw sinds je laatste bezoek
+start-followed = Nieuw in wat je volgt
+start-followed-none = Je bent bij. Volg een vraag of praktijkvoorbeeld, dan zie je hier wat er nieuw is.
+start-new-all = Alles wat je nog niet las
+work-days-title = Werkdagen
+work-days-intro = Werk je niet elke dag? Dan blijft nieuws langer als nieuw staan: { $days } van jouw werkdagen.
+work-days-legend = Op welke dagen werk je?
+day-monday = maandag
+day-tuesday = dinsdag
+day-wednesday = woensdag
+day-thursday = donderdag
+day-friday = vrijdag
+day-saturday = zaterdag
+day-sunday = zondag

@@ -3,6 +3,7 @@
 use jiff::{Timestamp, ZonedDateTime, civil::Date, tz::TimeZone};
 
 use crate::Moment;
+use crate::keeping_up::WorkDays;
 
 /// The time zone of people who set no other.
 pub const AMSTERDAM: &str = "Europe/Amsterdam";
@@ -50,6 +51,28 @@ pub fn to_day(moment: Moment) -> String {
     amsterdam(moment).date().to_string()
 }
 
+/// The beginning, in Amsterdam, of the day that lies this many of someone's working days back; today counts when they
+/// work today.
+pub fn work_days_ago(now: Moment, days: WorkDays, count: u32) -> Moment {
+    let mut day = amsterdam(now).date();
+    let mut left = count;
+    // Nobody's days are so few that ten of them take half a year.
+    for _ in 0..180 {
+        let weekday = u8::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default();
+        if days.has(weekday) {
+            left = left.saturating_sub(1);
+        }
+        if left == 0 {
+            break;
+        }
+        match day.yesterday() {
+            Ok(before) => day = before,
+            Err(_) => break,
+        }
+    }
+    start_of_day(day).unwrap_or(now)
+}
+
 fn timestamp(moment: Moment) -> Timestamp {
     Timestamp::from_millisecond(moment.0).unwrap_or(Timestamp::UNIX_EPOCH)
 }
@@ -84,6 +107,19 @@ mod tests {
         assert_eq!(to_rfc3339(end), "2026-10-25T23:00:00Z");
         assert_eq!(to_last_day(end), "2026-10-25");
         assert_eq!(end_of_day("9999-12-31"), None);
+    }
+
+    #[test]
+    fn part_timers_days_reach_further_back() {
+        // A Wednesday.
+        let now = from_rfc3339("2026-11-25T10:00:00Z").unwrap();
+        let back =
+            |bits: i32, count: u32| to_day(work_days_ago(now, WorkDays::from_bits(bits), count));
+        assert_eq!(back(31, 1), "2026-11-25");
+        assert_eq!(back(31, 10), "2026-11-12");
+        // Mondays only, and a broken row.
+        assert_eq!(back(1, 10), "2026-09-21");
+        assert_eq!(back(0, 10), "2026-11-12");
     }
 
     #[test]

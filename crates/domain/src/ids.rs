@@ -58,6 +58,8 @@ ids! {
     TermId,
     /// A role given to a member.
     GrantId,
+    /// Something that a member is told of.
+    NoticeId,
     /// A signed-in browser.
     SessionId,
     /// An invitation to become a member.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{InvitationId, Lang, MemberId};
+use crate::{InvitationId, Lang, MemberId, OrganisationId, PostId};
 
 /// A piece of background work. Each is idempotent and small; secrets (tokens) are made when it runs,
 /// never stored in it.
@@ -47,6 +47,27 @@ pub enum Job {
         /// What happened.
         notice: AccountNotice,
     },
+    /// Tell those whom a new text concerns: who is named in it, wrote before it, or follows.
+    NotifyPost {
+        /// Which text.
+        post: PostId,
+    },
+    /// Tell an author that their reply was accepted as an answer.
+    NotifyAccepted {
+        /// Which reply.
+        post: PostId,
+        /// Who accepted it.
+        by: MemberId,
+    },
+    /// Tell an author that an organisation does what they told of.
+    NotifyAdopted {
+        /// Which text.
+        post: PostId,
+        /// Who said so.
+        by: MemberId,
+        /// For which organisation.
+        organisation: OrganisationId,
+    },
     /// Nightly: remove what has expired (sessions, links, drafts, attempts, submissions).
     Purge,
     /// Nightly: recount counters and report what was mended.
@@ -72,6 +93,9 @@ impl Job {
             Self::MailReset { .. } => "mail_reset",
             Self::MailAddressChange { .. } => "mail_address_change",
             Self::MailAccountNotice { .. } => "mail_account_notice",
+            Self::NotifyPost { .. } => "notify_post",
+            Self::NotifyAccepted { .. } => "notify_accepted",
+            Self::NotifyAdopted { .. } => "notify_adopted",
             Self::Purge => "purge",
             Self::Recount => "recount",
         }

@@ -16,6 +16,7 @@ pub mod fold;
 pub mod ids;
 pub mod item;
 pub mod job;
+pub mod keeping_up;
 pub mod lang;
 pub mod limits;
 pub mod moment;

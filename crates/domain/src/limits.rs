@@ -48,6 +48,10 @@ pub const SEARCH_DEPTH: usize = 200;
 pub const ITEMS_PER_HOUR: u32 = 20;
 /// Thank-yous and the like of one member in an hour.
 pub const REACTIONS_PER_HOUR: u32 = 300;
+/// People whom one text may name.
+pub const MENTIONS_MAX: usize = 10;
+/// Working days after which what someone has not read is no longer counted as new.
+pub const UNREAD_WORK_DAYS: u32 = 10;
 /// Groups one member may start in a day.
 pub const GROUPS_PER_DAY: u32 = 10;
 /// Replies one member may post in ten minutes.

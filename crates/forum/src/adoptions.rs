@@ -1,6 +1,7 @@
 //! "Wij doen dit ook": an organisation says of an answer or an article that it does this too, and how it went.
 
 use domain::item::{ItemFacts, ItemKind, State};
+use domain::job::Job;
 use domain::limits::SUMMARY_MAX;
 use domain::rights::{self, Act, Actor};
 use domain::{Check, OrganisationId, PostId};
@@ -11,7 +12,7 @@ use store::{Write, posts};
 
 use crate::items::{Posted, change};
 use crate::people::signed_in;
-use crate::posting::{Spend, spend};
+use crate::posting::{Spend, enqueue, spend};
 use crate::{Cx, Error};
 
 /// What the form begins with.
@@ -71,7 +72,15 @@ pub fn set(cx: &Cx, actor: &Actor, post: PostId, note: &str) -> Result<Posted, E
             edited_at: before.as_ref().map(|_| now),
         };
         match before {
-            None => adoptions::add(tx, &next)?,
+            None => {
+                adoptions::add(tx, &next)?;
+                let job = Job::NotifyAdopted {
+                    post,
+                    by: member.id,
+                    organisation: member.organisation,
+                };
+                enqueue(tx, cx, &job)?;
+            }
             Some(before) if before.note != next.note => adoptions::set_note(tx, &next)?,
             Some(_) => {}
         }

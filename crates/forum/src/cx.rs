@@ -7,6 +7,7 @@ use domain::{IdMaker, Moment};
 use store::Store;
 
 use crate::accounts::Hasher;
+use crate::reading::ReadLog;
 
 /// Tells the time.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
@@ -29,6 +30,8 @@ pub struct Cx {
     pub chance: Chance,
     /// Hashes passwords, a bounded number at once.
     pub hasher: Arc<Hasher>,
+    /// What was read and is not yet in the database.
+    pub reads: Arc<ReadLog>,
 }
 
 impl fmt::Debug for Cx {

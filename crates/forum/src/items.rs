@@ -7,6 +7,7 @@ use domain::{ItemId, MemberId, Moment, OrganisationId, PostId, TermId};
 use text::SafeHtml;
 
 use crate::articles::ArticleView;
+use crate::reading::Reading;
 use crate::views::{AuthorView, Cursor, PlaceRef, TermRef};
 use crate::{Cx, Error};
 
@@ -115,6 +116,8 @@ pub struct ItemView {
     pub adoptions: i32,
     /// Of a solved question whose answer is old: who last said that it still holds, and when; see [`AGED`].
     pub confirmed: Option<Confirmation>,
+    /// What the reader has to do with it; `None` for visitors.
+    pub reading: Option<Reading>,
     /// What the reader may do.
     pub may: ItemMay,
 }
@@ -198,6 +201,15 @@ pub enum Found {
     Moved(String),
 }
 
+/// What the reader has not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// Where something happened in the last ten of the reader's working days, but what they muted.
+    Everywhere,
+    /// Replies in what they follow, however old.
+    Followed,
+}
+
 /// Which items a list holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Listing {
@@ -215,6 +227,8 @@ pub struct Listing {
     pub unanswered: bool,
     /// Only questions with (or without) an accepted answer.
     pub solved: Option<bool>,
+    /// Only what the reader has not read; nothing for visitors.
+    pub unread: Option<Unread>,
     /// Newest first instead of latest activity first.
     pub newest: bool,
     /// Continue here.

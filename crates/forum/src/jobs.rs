@@ -13,7 +13,7 @@ use domain::rights::{self, Act, Actor};
 use domain::{JobId, Lang, Moment, calendar};
 use store::jobs::{self, Claimed};
 
-use crate::{Cx, Error};
+use crate::{Cx, Error, notices};
 
 /// How long a job may take before another worker thinks that its process ended.
 const LEASE: Duration = minutes(10);
@@ -134,6 +134,13 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<(), String> {
             email,
             notice,
         } => mailing::account_notice(cx, *member, email, *notice),
+        Job::NotifyPost { post } => notices::of_post(cx, *post).map(|()| None),
+        Job::NotifyAccepted { post, by } => notices::of_accepted(cx, *post, *by).map(|()| None),
+        Job::NotifyAdopted {
+            post,
+            by,
+            organisation,
+        } => notices::of_adopted(cx, *post, *by, *organisation).map(|()| None),
         Job::Purge => nightly::purge(cx).map(|()| None),
         Job::Recount => nightly::recount(cx).map(|()| None),
     };

@@ -2,15 +2,16 @@
 
 use std::time::Duration;
 
+use domain::job::Job;
 use domain::limits::{
-    EDITS_PER_HOUR, GROUPS_PER_DAY, ITEMS_PER_HOUR, REACTIONS_PER_HOUR, REPLIES_PER_TEN_MINUTES,
-    TITLE_MAX, TITLE_MIN,
+    EDITS_PER_HOUR, GROUPS_PER_DAY, ITEMS_PER_HOUR, MENTIONS_MAX, REACTIONS_PER_HOUR,
+    REPLIES_PER_TEN_MINUTES, TITLE_MAX, TITLE_MIN,
 };
 use domain::moment::{days, hours, minutes};
-use domain::{Check, MemberId, Moment, Problem, fold};
+use domain::{Check, JobId, MemberId, Moment, Problem, fold};
 use store::items::ItemRow;
 use store::posts::PostRow;
-use store::{Read, Write, items, spends, submissions};
+use store::{Read, Write, items, jobs, spends, submissions};
 use text::{Rendered, SafeHtml};
 
 use crate::items::Posted;
@@ -53,6 +54,13 @@ impl Text {
         let fits = text.body.chars().count() <= max;
         check.when(fits && text.shows_nothing(), field, "empty");
         text
+    }
+
+    /// Refuses a text that names more people than one text may; what comes from elsewhere tells nobody, and may.
+    pub(crate) fn names_few(&self, check: &mut Check, field: &'static str) {
+        if text::mentions(&self.body, MENTIONS_MAX + 1).len() > MENTIONS_MAX {
+            check.add(Problem::new(field, "too-many-mentions").with("max", MENTIONS_MAX));
+        }
     }
 
     /// The opening of an item as it is kept, for a change that leaves it alone.
@@ -127,6 +135,11 @@ pub(crate) fn spend(
     Err(Error::TooMany {
         retry: free.since(now),
     })
+}
+
+/// Has this done after the transaction.
+pub(crate) fn enqueue(tx: &mut Write, cx: &Cx, job: &Job) -> Result<(), Error> {
+    Ok(jobs::add(tx, JobId(cx.id()), job, None, cx.now())?)
 }
 
 /// Runs `f` in a transaction, once for each form: who sends the same form again, even at the same time, is told

@@ -1,6 +1,7 @@
 //! Replies: post, edit, accept.
 
 use domain::item::{ItemFacts, State};
+use domain::job::Job;
 use domain::limits::{BODY_MAX, NOTE_MAX};
 use domain::rights::{self, Act, Actor};
 use domain::{Check, ItemId, MemberId, Moment, OrganisationId, PostId, RevisionId};
@@ -8,12 +9,12 @@ use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
 use store::posts::PostRow;
 use store::revisions::RevisionRow;
-use store::{Read, Write, items, posts, revisions};
+use store::{Read, Write, items, posts, readings, revisions};
 
 use crate::items::change::{Editor, facts, to_change};
 use crate::items::{Posted, reply_path};
 use crate::people::signed_in;
-use crate::posting::{Spend, Text, once, spend};
+use crate::posting::{Spend, Text, enqueue, once, spend};
 use crate::{Current, Cx, Error};
 
 mod import;
@@ -33,6 +34,7 @@ pub fn post(
     let member = signed_in(actor)?;
     let mut check = Check::new();
     let text = Text::needed(&mut check, "body", body, BODY_MAX);
+    text.names_few(&mut check, "body");
     check.done()?;
     once(cx, member.id, submission, |tx| {
         let (row, facts) = to_change(tx, item)?;
@@ -46,6 +48,8 @@ pub fn post(
             edited_at: None,
         };
         let reply = add(tx, cx, &row, &new)?;
+        readings::follow_as_writer(tx, member.id, row.id, reply.n, cx.now())?;
+        enqueue(tx, cx, &Job::NotifyPost { post: reply.id })?;
         Ok(posted(&row, &reply))
     })
 }
@@ -129,6 +133,10 @@ pub fn accept(cx: &Cx, actor: &Actor, post: PostId, accepted: bool) -> Result<Po
         if reply.accepted_at.is_some() != accepted {
             let by = accepted.then_some((cx.now(), member.id));
             set_accepted(tx, &row, &reply, by)?;
+            if accepted {
+                let by = member.id;
+                enqueue(tx, cx, &Job::NotifyAccepted { post, by })?;
+            }
         }
         Ok(posted(&row, &reply))
     })

@@ -8,7 +8,7 @@ use domain::rights::{self, Act, Actor};
 use domain::role::Power;
 use domain::{Lang, MemberId, Moment, SessionId};
 use store::members::MemberRow;
-use store::{Write, members, organisations, sessions};
+use store::{Write, members, notices, organisations, sessions};
 
 use crate::accounts::{Origin, tokens};
 use crate::views::{OrganisationRef, PersonRef};
@@ -89,6 +89,8 @@ pub struct SignedIn {
     pub lang: Option<Lang>,
     /// Which pages of `/beheer` they see.
     pub desks: Desks,
+    /// What they are told of and have not read, counted to 100.
+    pub unread: usize,
 }
 
 /// Which pages for managing someone sees.
@@ -211,7 +213,10 @@ fn lead(cx: &Cx, token: &str, lifetimes: Lifetimes, now: Moment) -> Result<Led, 
         let organisation = organisations::find(r, member.organisation_id)?
             .ok_or_else(|| Error::Broken(format!("member {} has no organisation", member.id)))?;
         let actor = Actor::Member(people::member_of(r, &member, now)?);
+        let scope = rights::scope(&actor);
+        let unread = notices::unread(r, member.id, &scope, crate::notices::COUNTED)?;
         let signed_in = SignedIn {
+            unread,
             desks: desks(&actor),
             actor,
             session: session.id,

@@ -1,20 +1,21 @@
 //! Questions, discussions and announcements.
 
 use domain::item::{ItemFacts, ItemKind};
+use domain::job::Job;
 use domain::limits::{BODY_MAX, NOTE_MAX, SUMMARY_MAX};
 use domain::place::{Audience, Place, PlaceFacts};
 use domain::rights::{self, Act, Actor, Refusal};
 use domain::taxonomy::Part;
 use domain::{Check, ItemId, TermId};
 use store::items::ItemRow;
-use store::{Read, Write, items, places, terms};
+use store::{Read, Write, items, places, readings, terms};
 
 use crate::history::fields::Fields;
 use crate::items::Posted;
 use crate::items::change::{self, Changed, Editor};
 use crate::items::new::{self, NewItem};
 use crate::people::signed_in;
-use crate::posting::{Spend, Text, once, spend, title};
+use crate::posting::{Spend, Text, enqueue, once, spend, title};
 use crate::{Cx, Error, taxonomy};
 
 mod import;
@@ -65,6 +66,7 @@ pub fn post(cx: &Cx, actor: &Actor, new: &NewTopic) -> Result<Posted, Error> {
     check.when(new.kind.is_article(), "kind", "not-a-choice");
     let title = title(&mut check, &new.title);
     let text = Text::needed(&mut check, "body", &new.body, BODY_MAX);
+    text.names_few(&mut check, "body");
     check.when(new.place.is_none(), "place", "empty");
     taxonomy::check_tags(&mut check, &new.tags);
     check.done()?;
@@ -90,8 +92,16 @@ pub fn post(cx: &Cx, actor: &Actor, new: &NewTopic) -> Result<Posted, Error> {
         };
         let row = new::add(tx, cx, &item)?;
         terms::set_item_terms(tx, row.id, &as_tags(&tags))?;
+        written(tx, cx, &row)?;
         Ok(Posted::at(&row))
     })
+}
+
+/// Has who began an item follow it, and those who are named in it told.
+pub(crate) fn written(tx: &mut Write, cx: &Cx, row: &ItemRow) -> Result<(), Error> {
+    readings::follow_as_writer(tx, row.author_id, row.id, 0, cx.now())?;
+    let post = change::opening(tx, row.id)?.id;
+    enqueue(tx, cx, &Job::NotifyPost { post })
 }
 
 /// What the form for changing a topic begins with.

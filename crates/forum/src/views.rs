@@ -139,6 +139,8 @@ pub struct ItemRow {
     pub solved: Option<bool>,
     /// Organisations that do what it tells of.
     pub adoptions: i32,
+    /// Replies that the reader has not seen, in a list that says so; `None` when they never opened it.
+    pub unread: Option<i32>,
 }
 
 impl ItemRow {

@@ -7,6 +7,8 @@ mod articles;
 mod history;
 #[path = "items/imports.rs"]
 mod imports;
+#[path = "items/keeping_up.rs"]
+mod keeping_up;
 #[path = "kit/site.rs"]
 mod kit;
 #[path = "items/lists.rs"]

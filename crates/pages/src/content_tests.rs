@@ -69,6 +69,7 @@ fn start_for_a_visitor_and_for_a_member() {
     let start = |frame: &Frame, unanswered: &[_]| {
         drawn(&StartPage {
             frame,
+            followed: std::slice::from_ref(&question),
             sections: &sections,
             unanswered,
         })

@@ -46,6 +46,7 @@ pub(crate) fn signed_in(path: &str) -> Frame {
             organisation_slug: "voorbeeldstad".to_owned(),
             shared: false,
             desks: Desks::default(),
+            unread: 0,
         }),
         ..visited(path)
     }
@@ -137,6 +138,7 @@ pub(crate) fn row(kind: ItemKind, number: i64, title: &str) -> ItemRow {
         replies: 2,
         solved: (kind == ItemKind::Question).then_some(number % 2 == 0),
         adoptions: 0,
+        unread: None,
     }
 }
 
@@ -196,6 +198,7 @@ pub(crate) fn item(kind: ItemKind, title: &str) -> ItemView {
         useful: Useful::default(),
         adoptions: 0,
         confirmed: None,
+        reading: None,
         may: ItemMay::default(),
     }
 }

@@ -48,6 +48,8 @@ pub struct Reader {
     pub shared: bool,
     /// Which pages of `/beheer` they see.
     pub desks: Desks,
+    /// What they are told of and have not read, counted to 100.
+    pub unread: usize,
 }
 
 /// Addresses of the files that every page uses.

@@ -43,6 +43,7 @@ pub mod items;
 pub mod mail;
 pub mod manage;
 mod markup;
+pub mod notices;
 pub mod organisations;
 pub mod people;
 pub mod places;

@@ -70,6 +70,14 @@ said! {
     NotAdopted = "not_adopted",
     /// An answer was said to hold still.
     Confirmed = "confirmed",
+    /// Someone follows an item.
+    Follows = "follows",
+    /// Someone follows an item no longer.
+    FollowsNot = "follows_not",
+    /// Someone wants to hear nothing of an item.
+    Mutes = "mutes",
+    /// Everything that someone was told of was read.
+    ReadAll = "read_all",
     /// Someone was invited.
     Invited = "invited",
     /// An invitation was mailed again.

@@ -12,6 +12,8 @@ use crate::items::ListKind;
 pub struct StartPage<'a> {
     /// For every page.
     pub frame: &'a Frame,
+    /// What the reader follows and has not read.
+    pub followed: &'a [ItemRow],
     /// What is new, by kind.
     pub sections: &'a [Section],
     /// The newest questions that nobody answered.

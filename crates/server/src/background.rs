@@ -14,6 +14,9 @@ const FOLLOW: Duration = Duration::from_millis(200);
 /// How often jobs are looked for.
 const WORK: Duration = Duration::from_millis(500);
 
+/// How often what was read is written.
+const READ: Duration = Duration::from_secs(2);
+
 /// How often the schedule is looked at and the node number kept.
 const TEND: Duration = Duration::from_secs(60);
 
@@ -27,6 +30,7 @@ const ATTENTION: Duration = Duration::from_millis(50);
 pub struct Background {
     stop: Arc<AtomicBool>,
     pulse: Arc<Pulse>,
+    parts: Arc<Parts>,
     threads: Vec<JoinHandle<()>>,
 }
 
@@ -62,6 +66,10 @@ impl Background {
                 let (parts, pulse) = (Arc::clone(parts), Arc::clone(&pulse));
                 move || work(&parts, &courier, &pulse)
             }),
+            spawn("reader", &stop, READ, {
+                let parts = Arc::clone(parts);
+                move || read(&parts)
+            }),
             spawn("tender", &stop, TEND, {
                 let parts = Arc::clone(parts);
                 move || tend(&parts)
@@ -70,6 +78,7 @@ impl Background {
         Self {
             stop,
             pulse,
+            parts: Arc::clone(parts),
             threads,
         }
     }
@@ -87,6 +96,7 @@ impl Background {
                 tracing::error!("a background thread had panicked");
             }
         }
+        read(&self.parts);
     }
 }
 
@@ -152,6 +162,14 @@ fn work(parts: &Parts, courier: &Courier, pulse: &Pulse) -> bool {
             false
         }
     }
+}
+
+/// What people have read is lost by nobody but a crash: what is not written yet is written at the end.
+fn read(parts: &Parts) -> bool {
+    if let Err(why) = forum::reading::flush(&parts.cx) {
+        tracing::error!("what was read can't be written: {why}");
+    }
+    false
 }
 
 fn tend(parts: &Parts) -> bool {

@@ -55,6 +55,7 @@ impl Parts {
             clock: clock(),
             chance: chance(),
             hasher: Arc::new(Hasher::new(cores())),
+            reads: std::sync::Arc::default(),
         };
         Ok(Self {
             cx,

@@ -310,5 +310,6 @@ fn reader(signed_in: &SignedIn) -> Reader {
         organisation_slug: signed_in.organisation.slug.clone(),
         shared: signed_in.shared,
         desks: signed_in.desks,
+        unread: signed_in.unread,
     }
 }

@@ -4,9 +4,9 @@ pub(crate) mod writing;
 
 use domain::item::SpineLabel;
 use domain::taxonomy::Facet;
-use forum::Error;
 use forum::items::{self, Found, ItemView, Listing, Showing};
 use forum::views::{Cursor, ItemRow, Paged};
+use forum::{Error, reading};
 use pages::Form;
 use pages::articles::ArticlePage;
 use pages::items::{ListKind, ListPage, Tab, TermPage, TopicPage};
@@ -136,6 +136,9 @@ pub(crate) fn show(ask: &Ask) -> Reply {
         Found::Moved(path) => ask.moved(&path),
         Found::Here(view) if view.path() != ask.path() => ask.moved(&view.path()),
         Found::Here(view) => {
+            let last = view.replies.last().map_or(0, |reply| reply.n);
+            let read = if view.best_first { 0 } else { last };
+            reading::note(ask.cx(), ask.actor(), view.id, read);
             let spec = pages::replies::spec(view.kind);
             let form = ask.drafted(spec, &view.label.path())?;
             show_item(ask, &view, &form, false)

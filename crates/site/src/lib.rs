@@ -54,6 +54,7 @@ mod history;
 mod items;
 mod language;
 mod manage;
+mod notices;
 mod organisations;
 mod origin;
 mod people;

@@ -4,8 +4,8 @@ use crate::answer::{Answer, Reply};
 use crate::ask::{Ask, Parcel};
 use crate::settings::Site;
 use crate::{
-    account, articles, assets, drafts, help, history, items, manage, organisations, people, places,
-    replies, search, start, system, useful,
+    account, articles, assets, drafts, help, history, items, manage, notices, organisations,
+    people, places, replies, search, start, system, useful,
 };
 
 /// One address and what answers there.
@@ -109,6 +109,12 @@ pub static ROUTES: &[Route] = &[
     post("/instellingen/sessies/alle", account::settings::end_all),
     get("/instellingen/taal", account::language::show),
     post("/instellingen/taal", account::language::save),
+    get("/instellingen/werkdagen", notices::work_days),
+    post("/instellingen/werkdagen", notices::set_work_days),
+    // What is new
+    get("/meldingen", notices::show),
+    post("/meldingen/gelezen", notices::read_all),
+    get("/nieuw", notices::new),
     // Start, lists, search
     get("/", start::show),
     get("/vragen", items::questions),
@@ -207,6 +213,10 @@ pub static ROUTES: &[Route] = &[
     post(
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/klopt-nog",
         useful::confirm,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/volgen",
+        notices::follow,
     ),
     // Places
     get("/rubrieken", places::categories),

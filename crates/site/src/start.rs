@@ -1,6 +1,6 @@
 //! The start page.
 
-use forum::items::{self, Listing};
+use forum::items::{self, Listing, Unread};
 use forum::views::ItemRow;
 use pages::items::ListKind;
 use pages::start::{Section, StartPage};
@@ -31,11 +31,27 @@ pub(crate) fn show(ask: &Ask) -> Reply {
         });
     }
     let unanswered = newest(ask, ListKind::Questions, true)?;
+    let followed = match ask.visitor.signed_in {
+        Some(_) => followed(ask)?,
+        None => Vec::new(),
+    };
     ask.page(&StartPage {
         frame: ask.frame(),
+        followed: &followed,
         sections: &sections,
         unanswered: &unanswered,
     })
+}
+
+/// What the reader follows and has not read.
+fn followed(ask: &Ask) -> Result<Vec<ItemRow>, forum::Error> {
+    let listing = Listing {
+        unread: Some(Unread::Followed),
+        ..Listing::default()
+    };
+    let mut rows = items::list(ask.cx(), ask.actor(), &listing)?.rows;
+    rows.truncate(ROWS);
+    Ok(rows)
 }
 
 fn newest(ask: &Ask, list: ListKind, unanswered: bool) -> Result<Vec<ItemRow>, forum::Error> {

@@ -12,7 +12,8 @@ use crate::{Error, Read, Write, organisations, places, terms};
 
 mod lists;
 
-pub use lists::{Filter, Order, carried, page, public};
+pub(crate) use lists::open_to;
+pub use lists::{Filter, Order, Unread, carried, page, public};
 
 /// An item, all columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]

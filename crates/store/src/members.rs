@@ -332,6 +332,23 @@ pub fn set_lang(tx: &mut Write, id: MemberId, lang: Lang) -> Result<(), Error> {
     Ok(())
 }
 
+/// The weekdays on which someone works, as [`domain::keeping_up::WorkDays::from_bits`] reads them.
+pub fn work_days(r: &mut Read, id: MemberId) -> Result<Option<i32>, Error> {
+    Ok(members::table
+        .filter(members::id.eq(id))
+        .select(members::work_days)
+        .first(r.conn())
+        .optional()?)
+}
+
+/// Sets the weekdays on which someone works.
+pub fn set_work_days(tx: &mut Write, id: MemberId, days: i32) -> Result<(), Error> {
+    diesel::update(members::table.filter(members::id.eq(id)))
+        .set(members::work_days.eq(days))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Notes a visit.
 pub fn set_seen(tx: &mut Write, id: MemberId, at: Moment) -> Result<(), Error> {
     diesel::update(members::table.filter(members::id.eq(id)))

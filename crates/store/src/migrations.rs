@@ -26,4 +26,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0001_machinery"),
     same!("0002_network"),
     same!("0003_answers"),
+    same!("0004_keeping_up"),
 ];

@@ -114,6 +114,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> BigInt,
         seen_at -> Nullable<BigInt>,
+        work_days -> Integer,
     }
 }
 
@@ -457,6 +458,31 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    readings (member_id, item_id) {
+        member_id -> BigInt,
+        item_id -> BigInt,
+        read_n -> Integer,
+        seen_at -> Nullable<BigInt>,
+        follow -> Nullable<Text>,
+        why -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    notices (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        event -> Text,
+        kind -> Text,
+        item_id -> BigInt,
+        n -> Integer,
+        by_id -> Nullable<BigInt>,
+        created_at -> BigInt,
+        read_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(organisation_former -> organisations (organisation_id));
 diesel::joinable!(organisation_provinces -> organisations (organisation_id));
 diesel::joinable!(organisation_domains -> organisations (organisation_id));
@@ -500,6 +526,10 @@ diesel::joinable!(adoptions -> posts (post_id));
 diesel::joinable!(adoptions -> items (item_id));
 diesel::joinable!(adoptions -> organisations (organisation_id));
 diesel::joinable!(adoptions -> members (member_id));
+diesel::joinable!(readings -> members (member_id));
+diesel::joinable!(readings -> items (item_id));
+diesel::joinable!(notices -> members (member_id));
+diesel::joinable!(notices -> items (item_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     jobs,
@@ -539,4 +569,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     origins,
     thanks,
     adoptions,
+    readings,
+    notices,
 );

@@ -23,6 +23,7 @@ mod events;
 mod excerpt;
 mod html;
 mod link;
+mod mentions;
 mod nesting;
 mod normalize;
 mod plain;
@@ -97,6 +98,16 @@ pub fn render(markdown: &str) -> Rendered {
         plain,
         excerpt,
     }
+}
+
+/// The handles of the people that a Markdown text names (`@karin`), each once, at most `limit`.
+#[must_use]
+pub fn mentions(markdown: &str, limit: usize) -> Vec<String> {
+    if !markdown.contains('@') {
+        return Vec::new();
+    }
+    let source = nesting::bound(markdown);
+    mentions::find(&events::parse(&source), limit)
 }
 
 /// The words of a Markdown text without its marks.

@@ -61,6 +61,7 @@ pub fn publish(
         };
         let row = new::add(tx, cx, &item)?;
         fields::write(tx, row.id, &fields, &tags, &typed.prose, Over::Nothing)?;
+        topics::written(tx, cx, &row)?;
         Ok(Posted::at(&row))
     })
 }

@@ -7,9 +7,9 @@ use domain::{CategoryId, GroupId, ItemId, MemberId, Moment};
 use store::items::{Filter, Order};
 use store::{Read, items, members};
 
-use super::{Listing, rows};
+use super::{Listing, Unread, rows};
 use crate::views::{Cursor, ItemRow, Paged};
-use crate::{Cx, Error};
+use crate::{Cx, Error, reading};
 
 /// A page of live items that the reader may read, [`domain::limits::PAGE_SIZE`] rows.
 pub fn list(cx: &Cx, actor: &Actor, listing: &Listing) -> Result<Paged<ItemRow>, Error> {
@@ -22,7 +22,7 @@ pub fn list(cx: &Cx, actor: &Actor, listing: &Listing) -> Result<Paged<ItemRow>,
     };
     let after = listing.after.map(|cursor| (cursor.at, ItemId(cursor.id)));
     cx.store.read(|r| {
-        let Some(filter) = filter(r, actor, listing)? else {
+        let Some(filter) = filter(r, cx, actor, listing)? else {
             return Ok(Paged {
                 rows: Vec::new(),
                 next: None,
@@ -42,7 +42,16 @@ pub fn list(cx: &Cx, actor: &Actor, listing: &Listing) -> Result<Paged<ItemRow>,
             },
             id: last.id.0,
         });
-        let rows = rows(r, actor, found)?;
+        let ids: Vec<ItemId> = found.iter().map(|row| row.id).collect();
+        let readings = reading::of(r, &cx.reads, actor, &ids)?;
+        let unread: Vec<Option<i32>> = found
+            .iter()
+            .map(|row| reading::unread(row, readings.get(&row.id)))
+            .collect();
+        let mut rows = rows(r, actor, found)?;
+        for (row, unread) in rows.iter_mut().zip(unread) {
+            row.unread = unread;
+        }
         Ok(Paged { rows, next })
     })
 }
@@ -58,7 +67,12 @@ pub fn public_paths(cx: &Cx, limit: usize) -> Result<Vec<(String, Moment)>, Erro
 }
 
 /// The condition of a listing; `None` when nothing can be in it for this reader.
-fn filter(r: &mut Read, actor: &Actor, listing: &Listing) -> Result<Option<Filter>, Error> {
+fn filter(
+    r: &mut Read,
+    cx: &Cx,
+    actor: &Actor,
+    listing: &Listing,
+) -> Result<Option<Filter>, Error> {
     let mut filter = Filter {
         kinds: listing.kinds.clone(),
         place: listing.place,
@@ -68,7 +82,23 @@ fn filter(r: &mut Read, actor: &Actor, listing: &Listing) -> Result<Option<Filte
         organisation: listing.organisation,
         unanswered: listing.unanswered,
         solved: listing.solved,
+        unread: None,
     };
+    if let Some(what) = listing.unread {
+        let Some(member) = actor.id() else {
+            return Ok(None);
+        };
+        let followed = what == Unread::Followed;
+        filter.unread = Some(items::Unread {
+            member,
+            followed,
+            since: if followed {
+                Moment(0)
+            } else {
+                reading::horizon(r, member, cx.now())?
+            },
+        });
+    }
     if let Some(author) = listing.author {
         match known(r, actor, author)? {
             Known::Everywhere => {}

@@ -17,7 +17,7 @@ use super::useful::{Useful, Uses};
 use super::{AGED, Confirmation, Found, ItemMay, ItemView, REPLIES_PER_PAGE, ReplyView, page_of};
 use crate::articles::view::by_part;
 use crate::views::{AuthorView, TermRef};
-use crate::{Cx, Error, articles, people, places, taxonomy};
+use crate::{Cx, Error, articles, people, places, reading, taxonomy};
 
 /// Which replies are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,10 +58,12 @@ pub fn open(
         {
             return Err(Error::NotFound);
         }
+        let mut known = reading::of(r, &cx.reads, actor, &[row.id])?;
         let reading = Reading {
             actor,
             facts: &facts,
             row: &row,
+            known: known.remove(&row.id),
         };
         Ok(Found::Here(Box::new(reading.view(r, showing, now)?)))
     })
@@ -78,6 +80,7 @@ struct Reading<'a> {
     actor: &'a Actor,
     facts: &'a ItemFacts,
     row: &'a ItemRow,
+    known: Option<reading::Reading>,
 }
 
 impl Reading<'_> {
@@ -125,6 +128,12 @@ impl Reading<'_> {
             useful: texts.useful,
             adoptions: row.adoptions,
             confirmed,
+            reading: self.actor.id().map(|_| {
+                self.known.unwrap_or(reading::Reading {
+                    read_n: None,
+                    follow: None,
+                })
+            }),
             may: self.may(self.row.solved() == Some(true)),
         })
     }

@@ -72,6 +72,7 @@ fn view(
         active_at: row.active_at,
         replies: row.replies,
         adoptions: row.adoptions,
+        unread: None,
     }
 }
 

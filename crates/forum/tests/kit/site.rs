@@ -72,6 +72,7 @@ impl Site {
                 }
             }),
             hasher: Arc::new(Hasher::new(1)),
+            reads: std::sync::Arc::default(),
         };
         Self {
             cx,

@@ -1,14 +1,16 @@
 //! Lists of items: the reader's scope and the filters as conditions of one query.
 
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use domain::item::{ItemKind, SpineLabel, State};
+use domain::keeping_up::Follow;
 use domain::place::{Audience, Place};
 use domain::rights::Scope;
 use domain::{GroupId, ItemId, MemberId, Moment, OrganisationId, TermId};
 
 use super::ItemRow;
 use crate::conn::Conn;
-use crate::schema::{item_organisations, item_terms, items};
+use crate::schema::{item_organisations, item_terms, items, readings};
 use crate::{Error, Read};
 
 /// Which items a list holds, beside those that are live and in the reader's scope.
@@ -30,6 +32,19 @@ pub struct Filter {
     pub unanswered: bool,
     /// Questions with (or without) an accepted answer.
     pub solved: Option<bool>,
+    /// With something that a member has not read.
+    pub unread: Option<Unread>,
+}
+
+/// What a member has not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unread {
+    /// Whose reading counts.
+    pub member: MemberId,
+    /// Only of what they follow; else of everything but what they muted.
+    pub followed: bool,
+    /// Only where something happened since.
+    pub since: Moment,
 }
 
 /// The order of a list, latest first.
@@ -112,6 +127,24 @@ fn filtered<'a>(scope: &Scope, filter: &Filter) -> Boxed<'a> {
             .filter(items::kind.eq(ItemKind::Question))
             .filter(items::replies.eq(0));
     }
+    if let Some(unread) = filter.unread {
+        let with_it = readings::table
+            .filter(readings::member_id.eq(unread.member))
+            .filter(readings::item_id.eq(items::id));
+        query = query.filter(items::active_at.ge(unread.since));
+        query = if unread.followed {
+            query.filter(exists(
+                with_it
+                    .filter(readings::follow.eq(Follow::Following))
+                    .filter(readings::read_n.lt(items::last_n)),
+            ))
+        } else {
+            let done = readings::read_n
+                .ge(items::last_n)
+                .or(readings::follow.eq(Follow::Muted));
+            query.filter(not(exists(with_it.filter(done))))
+        };
+    }
     match filter.solved {
         Some(true) => {
             query = query
@@ -144,7 +177,7 @@ fn inside<'a>(scope: &Scope) -> Boxed<'a> {
 }
 
 /// The audiences that a scope is part of, wherever an item stands.
-fn open_to(scope: &Scope) -> &'static [Audience] {
+pub(crate) fn open_to(scope: &Scope) -> &'static [Audience] {
     match (scope.everything, scope.staff) {
         (true, _) => Audience::ALL,
         (false, true) => &[Audience::Everyone, Audience::Staff],

@@ -1,0 +1,64 @@
+//! Keeping up: what someone follows, why, and what they are told of.
+
+words! {
+    /// What someone chose for an item.
+    pub enum Follow {
+        /// Told of every reply.
+        Following = "following",
+        /// Told of nothing, and out of the lists of what is new.
+        Muted = "muted",
+    }
+}
+
+words! {
+    /// Why someone follows an item; what the product chose never takes the place of what a person chose.
+    pub enum Why {
+        /// They chose so.
+        Chose = "chose",
+        /// They wrote there.
+        Wrote = "wrote",
+    }
+}
+
+words! {
+    /// Of what someone is told; when several roads lead to one event, the first of these.
+    pub enum NoticeKind {
+        /// A text names them.
+        Mention = "mention",
+        /// Someone replied to what they wrote.
+        Answer = "answer",
+        /// Someone replied to what they follow.
+        Reply = "reply",
+        /// Their reply was accepted as an answer.
+        Accepted = "accepted",
+        /// An organisation does what they told of.
+        Adopted = "adopted",
+    }
+}
+
+/// The weekdays on which someone works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WorkDays(u8);
+
+impl WorkDays {
+    /// Monday to Friday.
+    pub const USUAL: Self = Self(0b1_1111);
+
+    /// From a sum of Monday 1, Tuesday 2, … Sunday 64; nobody works on no day at all.
+    pub fn from_bits(bits: i32) -> Self {
+        match u8::try_from(bits & 0x7f) {
+            Ok(0) | Err(_) => Self::USUAL,
+            Ok(days) => Self(days),
+        }
+    }
+
+    /// As [`WorkDays::from_bits`] reads it.
+    pub fn bits(self) -> i32 {
+        i32::from(self.0)
+    }
+
+    /// Whether this weekday (Monday 0) is one of them.
+    pub fn has(self, weekday: u8) -> bool {
+        weekday < 7 && self.0 & (1 << weekday) != 0
+    }
+}

@@ -1,0 +1,239 @@
+//! What people are told of in the product: one row for each person and event, whatever roads lead to it.
+//!
+//! Rows are made by jobs, after the fact, and say nothing by themselves. Whether someone may (still) read of what a row
+//! tells is asked when it is shown and counted, in the query.
+
+use std::collections::HashMap;
+
+use domain::item::State;
+use domain::keeping_up::NoticeKind;
+use domain::limits::{MENTIONS_MAX, PAGE_SIZE};
+use domain::rights::{self, Actor};
+use domain::{ItemId, MemberId, Moment, NoticeId, OrganisationId, PostId};
+use store::items::ItemRow;
+use store::notices::{self, NoticeRow};
+use store::posts::PostRow;
+use store::{Read, Write, items, members, posts, readings};
+
+use crate::items::{reply_path, rows};
+use crate::people::{self, signed_in};
+use crate::views::{self, AuthorView, Cursor, Paged};
+use crate::{Cx, Error};
+
+/// Followers who are told in one transaction.
+const PORTION: i64 = 500;
+
+/// Unread notices are counted this far.
+pub(crate) const COUNTED: i64 = 100;
+
+/// Something that the person is told of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeView {
+    /// Why it concerns them.
+    pub kind: NoticeKind,
+    /// Of which item.
+    pub row: views::ItemRow,
+    /// Where it leads.
+    pub path: String,
+    /// Who did it, as far as the reader may know.
+    pub by: Option<AuthorView>,
+    /// When.
+    pub created_at: Moment,
+    /// Whether they have not read it.
+    pub unread: bool,
+}
+
+/// A page of what the person is told of, latest first.
+///
+/// Refused when not signed in.
+pub fn list(cx: &Cx, actor: &Actor, after: Option<Cursor>) -> Result<Paged<NoticeView>, Error> {
+    let member = signed_in(actor)?.id;
+    let scope = rights::scope(actor);
+    let after = after.map(|cursor| (cursor.at, NoticeId(cursor.id)));
+    let limit = i64::try_from(PAGE_SIZE)
+        .unwrap_or(i64::MAX)
+        .saturating_add(1);
+    cx.store.read(|r| {
+        let mut found = notices::page(r, member, &scope, after, limit)?;
+        let more = found.len() > PAGE_SIZE;
+        found.truncate(PAGE_SIZE);
+        let next = found.last().filter(|_| more).map(|last| Cursor {
+            at: last.created_at,
+            id: last.id.0,
+        });
+        let rows = views(r, actor, &found)?;
+        Ok(Paged { rows, next })
+    })
+}
+
+fn views(r: &mut Read, actor: &Actor, found: &[NoticeRow]) -> Result<Vec<NoticeView>, Error> {
+    let mut ids: Vec<ItemId> = found.iter().map(|notice| notice.item_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let loaded = items::by_ids(r, &ids)?;
+    let rows = rows(r, actor, loaded)?;
+    let by_id: HashMap<ItemId, views::ItemRow> =
+        rows.into_iter().map(|row| (row.id, row)).collect();
+    let mut writers = Vec::new();
+    for notice in found {
+        if let (Some(by), Some(row)) = (notice.by_id, by_id.get(&notice.item_id)) {
+            writers.push((by, None, row.place.place));
+        }
+    }
+    let mut authors = people::author_views(r, actor, &writers)?.into_iter();
+    let mut shown = Vec::with_capacity(found.len());
+    for notice in found {
+        let Some(row) = by_id.get(&notice.item_id) else {
+            continue;
+        };
+        let by = notice.by_id.and_then(|_| authors.next());
+        shown.push(NoticeView {
+            kind: notice.kind,
+            path: match notice.n {
+                0 => row.path(),
+                n => reply_path(&row.path(), n),
+            },
+            row: row.clone(),
+            by,
+            created_at: notice.created_at,
+            unread: notice.read_at.is_none(),
+        });
+    }
+    Ok(shown)
+}
+
+/// Marks everything that the person is told of as read.
+///
+/// Refused when not signed in.
+pub fn read_all(cx: &Cx, actor: &Actor) -> Result<(), Error> {
+    let member = signed_in(actor)?.id;
+    let now = cx.now();
+    Ok(cx
+        .store
+        .write(|tx| notices::set_read(tx, member, None, now))?)
+}
+
+/// Tells those whom a new text concerns: who is named in it, who began the item, who follows it.
+pub(crate) fn of_post(cx: &Cx, post: PostId) -> Result<(), Error> {
+    let Some((item, text)) = cx.store.read(|r| live(r, post))? else {
+        return Ok(());
+    };
+    let told = Told::of(&item, &text, format!("post:{post}"), Some(text.author_id));
+    let named = text::mentions(&text.body, MENTIONS_MAX);
+    cx.store.write(|tx| {
+        let named = members::by_handles(tx, &named)?;
+        let named: Vec<MemberId> = named.iter().map(|member| member.id).collect();
+        told.tell(tx, cx, &named, NoticeKind::Mention)?;
+        if text.n > 0 {
+            told.tell(tx, cx, &[item.author_id], NoticeKind::Answer)?;
+        }
+        Ok::<_, Error>(())
+    })?;
+    let mut after = MemberId(0);
+    while text.n > 0 {
+        let portion = cx.store.write(|tx| {
+            let followers = readings::followers(tx, item.id, text.n, after, PORTION)?;
+            told.tell(tx, cx, &followers, NoticeKind::Reply)?;
+            Ok::<_, Error>(followers)
+        })?;
+        match portion.last() {
+            Some(last) => after = *last,
+            None => break,
+        }
+    }
+    Ok(())
+}
+
+/// Tells an author that their reply was accepted.
+pub(crate) fn of_accepted(cx: &Cx, post: PostId, by: MemberId) -> Result<(), Error> {
+    cx.store.write(|tx| {
+        let Some((item, text)) = live(tx, post)?.filter(|(_, text)| text.accepted_at.is_some())
+        else {
+            return Ok(());
+        };
+        let told = Told::of(&item, &text, format!("accepted:{post}"), Some(by));
+        told.tell(tx, cx, &[text.author_id], NoticeKind::Accepted)
+    })
+}
+
+/// Tells an author that an organisation does what they told of.
+pub(crate) fn of_adopted(
+    cx: &Cx,
+    post: PostId,
+    by: MemberId,
+    organisation: OrganisationId,
+) -> Result<(), Error> {
+    cx.store.write(|tx| {
+        let Some((item, text)) = live(tx, post)? else {
+            return Ok(());
+        };
+        if store::adoptions::find(tx, post, organisation)?.is_none() {
+            return Ok(());
+        }
+        let event = format!("adopted:{post}:{organisation}");
+        let told = Told::of(&item, &text, event, Some(by));
+        told.tell(tx, cx, &[text.author_id], NoticeKind::Adopted)
+    })
+}
+
+/// A text and its item, when both are there.
+fn live(r: &mut Read, post: PostId) -> Result<Option<(ItemRow, PostRow)>, Error> {
+    let Some(text) = posts::find(r, post)?.filter(|text| text.state == State::Live) else {
+        return Ok(None);
+    };
+    let item = items::find(r, text.item_id)?.filter(|item| item.state == State::Live);
+    Ok(item.map(|item| (item, text)))
+}
+
+/// What is told, whoever is told.
+struct Told {
+    event: String,
+    item: ItemId,
+    n: i32,
+    by: Option<MemberId>,
+    at: Moment,
+}
+
+impl Told {
+    fn of(item: &ItemRow, text: &PostRow, event: String, by: Option<MemberId>) -> Self {
+        Self {
+            event,
+            item: item.id,
+            n: text.n,
+            by,
+            at: text.created_at,
+        }
+    }
+
+    /// Tells these people, but not who did it, nor who wants to hear nothing of the item, nor anyone twice.
+    fn tell(
+        &self,
+        tx: &mut Write,
+        cx: &Cx,
+        people: &[MemberId],
+        kind: NoticeKind,
+    ) -> Result<(), Error> {
+        // A new text is no news to who has read it, or wrote below it, before this job ran.
+        let (at, unless_read) = match kind {
+            NoticeKind::Accepted | NoticeKind::Adopted => (cx.now(), None),
+            NoticeKind::Mention | NoticeKind::Answer | NoticeKind::Reply => (self.at, Some(self.n)),
+        };
+        let left_alone = readings::not_to_tell(tx, self.item, unless_read, people)?;
+        let rows: Vec<NoticeRow> = people
+            .iter()
+            .filter(|person| Some(**person) != self.by && !left_alone.contains(person))
+            .map(|person| NoticeRow {
+                id: NoticeId(cx.id()),
+                member_id: *person,
+                event: self.event.clone(),
+                kind,
+                item_id: self.item,
+                n: self.n,
+                by_id: self.by,
+                created_at: at,
+                read_at: None,
+            })
+            .collect();
+        Ok(notices::add(tx, &rows)?)
+    }
+}

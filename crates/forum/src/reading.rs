@@ -1,0 +1,166 @@
+//! How far people have read, and what they follow.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use domain::keeping_up::{Follow, Why, WorkDays};
+use domain::limits::UNREAD_WORK_DAYS;
+use domain::rights::{self, Act, Actor};
+use domain::{ItemId, MemberId, Moment, calendar};
+use store::items::ItemRow;
+use store::{Read, members, notices, readings};
+
+use crate::items::{Posted, change};
+use crate::people::signed_in;
+use crate::{Cx, Error};
+
+/// What was read and is not yet in the database: pages are opened far more often than anything is written, so it is
+/// written in batches. What is lost in a crash is marked as new once more.
+#[derive(Debug, Default)]
+pub struct ReadLog(Mutex<HashMap<(MemberId, ItemId), (i32, Moment)>>);
+
+impl ReadLog {
+    fn note(&self, member: MemberId, item: ItemId, n: i32, at: Moment) {
+        let mut log = self.0.lock().unwrap_or_else(|broken| broken.into_inner());
+        let entry = log.entry((member, item)).or_insert((n, at));
+        *entry = (entry.0.max(n), entry.1.max(at));
+    }
+
+    fn of(&self, member: MemberId, item: ItemId) -> Option<i32> {
+        let log = self.0.lock().unwrap_or_else(|broken| broken.into_inner());
+        log.get(&(member, item)).map(|(n, _)| *n)
+    }
+
+    fn take(&self) -> Vec<(MemberId, ItemId, i32, Moment)> {
+        let mut log = self.0.lock().unwrap_or_else(|broken| broken.into_inner());
+        let taken = log.drain();
+        taken
+            .map(|((member, item), (n, at))| (member, item, n, at))
+            .collect()
+    }
+}
+
+/// Notes that a member opened an item up to this reply. Nothing for visitors. Whether they may read it has been decided
+/// by who shows it.
+pub fn note(cx: &Cx, actor: &Actor, item: ItemId, n: i32) {
+    if let Some(member) = actor.id() {
+        cx.reads.note(member, item, n, cx.now());
+    }
+}
+
+/// Writes what was read since the last time; returns how much. What can't be written is kept for the next time.
+pub fn flush(cx: &Cx) -> Result<usize, Error> {
+    let mut read = cx.reads.take();
+    if read.is_empty() {
+        return Ok(0);
+    }
+    // Always in the same order, so that two nodes don't wait for each other.
+    read.sort_unstable();
+    let written = cx.store.write(|tx| {
+        readings::note(tx, &read)?;
+        for (member, item, n, at) in &read {
+            notices::set_read(tx, *member, Some((*item, *n)), *at)?;
+        }
+        Ok::<_, Error>(())
+    });
+    match written {
+        Ok(()) => Ok(read.len()),
+        Err(error) => {
+            for (member, item, n, at) in read {
+                cx.reads.note(member, item, n, at);
+            }
+            Err(error)
+        }
+    }
+}
+
+/// What a member has to do with items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// The highest reply that they have seen; `None` when they never opened it.
+    pub read_n: Option<i32>,
+    /// What holds for it.
+    pub follow: Option<Follow>,
+}
+
+/// What the reader has to do with these items, as far as there is anything; nothing for visitors. One query.
+pub(crate) fn of(
+    r: &mut Read,
+    log: &ReadLog,
+    actor: &Actor,
+    items: &[ItemId],
+) -> Result<HashMap<ItemId, Reading>, Error> {
+    let Some(member) = actor.id() else {
+        return Ok(HashMap::new());
+    };
+    let rows = readings::of_member(r, member, items)?;
+    let mut found: HashMap<ItemId, Reading> = rows
+        .into_iter()
+        .map(|row| {
+            let reading = Reading {
+                read_n: (row.read_n >= 0).then_some(row.read_n),
+                follow: row.follow,
+            };
+            (row.item_id, reading)
+        })
+        .collect();
+    for item in items {
+        if let Some(n) = log.of(member, *item) {
+            let reading = found.entry(*item).or_insert(Reading {
+                read_n: None,
+                follow: None,
+            });
+            reading.read_n = reading.read_n.max(Some(n));
+        }
+    }
+    Ok(found)
+}
+
+/// Replies of an item that someone with this reading has not seen; `None` when they never opened it.
+pub(crate) fn unread(row: &ItemRow, reading: Option<&Reading>) -> Option<i32> {
+    let read = reading.and_then(|reading| reading.read_n)?;
+    Some((row.last_n - read).max(0))
+}
+
+/// Follows an item, mutes it, or (`None`) neither.
+///
+/// Refused when it is hidden from the person.
+pub fn follow(
+    cx: &Cx,
+    actor: &Actor,
+    item: ItemId,
+    follow: Option<Follow>,
+) -> Result<Posted, Error> {
+    let member = signed_in(actor)?;
+    cx.store.write(|tx| {
+        let (row, facts) = change::find(tx, item)?;
+        rights::may(actor, Act::Read(&facts))?;
+        readings::set_follow(tx, member.id, item, follow, Why::Chose)?;
+        Ok(Posted::at(&row))
+    })
+}
+
+/// Since when something counts as new for someone: so many of their own working days back.
+pub(crate) fn horizon(r: &mut Read, member: MemberId, now: Moment) -> Result<Moment, Error> {
+    let days = members::work_days(r, member)?.map_or(WorkDays::USUAL, WorkDays::from_bits);
+    Ok(calendar::work_days_ago(now, days, UNREAD_WORK_DAYS))
+}
+
+/// The weekdays on which the person works.
+///
+/// Refused when not signed in.
+pub fn work_days(cx: &Cx, actor: &Actor) -> Result<WorkDays, Error> {
+    let id = signed_in(actor)?.id;
+    let bits = cx.store.read(|r| members::work_days(r, id))?;
+    Ok(bits.map_or(WorkDays::USUAL, WorkDays::from_bits))
+}
+
+/// Sets the weekdays on which the person works; none means the usual ones.
+///
+/// Refused when not signed in.
+pub fn set_work_days(cx: &Cx, actor: &Actor, days: WorkDays) -> Result<(), Error> {
+    let id = signed_in(actor)?.id;
+    Ok(cx
+        .store
+        .write(|tx| members::set_work_days(tx, id, days.bits()))?)
+}

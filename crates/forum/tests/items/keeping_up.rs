@@ -1,0 +1,252 @@
+//! Who is told of what, how far people have read, and what they follow.
+
+use domain::item::{ItemKind, State};
+use domain::keeping_up::{Follow, NoticeKind, WorkDays};
+use domain::moment::days;
+use domain::place::Place;
+use domain::rights::{Actor, Refusal};
+use domain::{ItemId, MemberId, PostId};
+use forum::items::{Listing, Unread, list};
+use forum::jobs::{Mail, Post, work};
+use forum::topics::{self, NewTopic};
+use forum::{Error, adoptions, notices, reading, replies};
+
+use super::{Town, problems};
+
+/// Carries no mail: here none is sent.
+struct Nobody;
+
+impl Post for Nobody {
+    fn send(&self, mail: &Mail) -> Result<(), String> {
+        Err(format!("{mail:?}"))
+    }
+}
+
+impl Town {
+    fn work(&self) {
+        while work(&self.site.cx, 0, &Nobody, 100).unwrap() > 0 {}
+    }
+
+    fn told(&self, id: MemberId) -> Vec<(NoticeKind, ItemId, String)> {
+        let page = notices::list(&self.site.cx, &self.actor(id), None).unwrap();
+        page.rows
+            .into_iter()
+            .map(|notice| (notice.kind, notice.row.id, notice.path))
+            .collect()
+    }
+
+    fn kinds(&self, id: MemberId) -> Vec<NoticeKind> {
+        self.told(id).into_iter().map(|(kind, ..)| kind).collect()
+    }
+
+    fn say(&self, id: MemberId, item: ItemId, body: &str) -> PostId {
+        let posted = replies::post(&self.site.cx, &self.actor(id), item, body, None);
+        let path = posted.unwrap().path;
+        let n = path.rsplit_once("#r").unwrap().1.parse().unwrap();
+        self.post_id(item, n)
+    }
+
+    fn ask_in(&self, id: MemberId, place: Place, body: &str) -> ItemId {
+        let new = NewTopic {
+            kind: ItemKind::Question,
+            title: "Hoe doen jullie dit?".into(),
+            body: body.into(),
+            place: Some(place),
+            audience: None,
+            tags: Vec::new(),
+            submission: None,
+        };
+        topics::post(&self.site.cx, &self.actor(id), &new)
+            .unwrap()
+            .item
+    }
+
+    fn handle(&self, id: MemberId) -> String {
+        self.site.handle(id)
+    }
+
+    fn unread(&self, id: MemberId, what: Unread) -> Vec<(ItemId, Option<i32>)> {
+        let listing = Listing {
+            unread: Some(what),
+            ..Listing::default()
+        };
+        let page = list(&self.site.cx, &self.actor(id), &listing).unwrap();
+        page.rows.iter().map(|row| (row.id, row.unread)).collect()
+    }
+}
+
+#[test]
+fn one_event_is_told_once_whatever_roads_lead_to_it() {
+    let town = Town::new();
+    let item = town.ask_in(town.ans, town.square, "Wie weet het?");
+    town.say(town.ans, item, "Ik zoek zelf ook.");
+    // Ans asked, follows because she wrote, and is named.
+    let body = format!("Vraag het @{} en @niemand-hier.", town.handle(town.ans));
+    let reply = town.say(town.bo, item, &body);
+    town.work();
+    town.work();
+    assert_eq!(town.kinds(town.ans), [NoticeKind::Mention]);
+    assert_eq!(
+        town.told(town.ans)[0].2,
+        format!("{}#r2", town.row(item).path())
+    );
+    assert!(
+        town.told(town.bo).is_empty(),
+        "nobody is told what they did"
+    );
+    // Bo follows since he wrote; an answer by Ans reaches him.
+    town.say(town.ans, item, "Dank.");
+    replies::accept(&town.site.cx, &town.actor(town.ans), reply, true).unwrap();
+    adoptions::set(&town.site.cx, &town.actor(town.ans), reply, "").unwrap();
+    town.work();
+    let mut kinds = town.kinds(town.bo);
+    kinds.sort_unstable();
+    assert_eq!(
+        kinds,
+        [NoticeKind::Reply, NoticeKind::Accepted, NoticeKind::Adopted]
+    );
+    town.say(town.bo, item, "Graag gedaan.");
+    town.work();
+    assert_eq!(
+        town.kinds(town.ans),
+        [NoticeKind::Answer, NoticeKind::Mention]
+    );
+}
+
+#[test]
+fn who_muted_hears_nothing_and_who_follows_hears_all() {
+    let town = Town::new();
+    let cx = &town.site.cx;
+    let item = town.ask_in(town.ans, town.square, "Wie weet het?");
+    let follow = |id: MemberId, what: Option<Follow>| {
+        reading::follow(cx, &town.actor(id), item, what).unwrap();
+    };
+    follow(town.ans, Some(Follow::Muted));
+    follow(town.cas, Some(Follow::Following));
+    let name = format!("@{}", town.handle(town.ans));
+    town.say(town.bo, item, &name);
+    // Writing does not take back what someone chose.
+    town.say(town.ans, item, "Ik zeg nog iets.");
+    town.say(town.bo, item, &name);
+    town.work();
+    assert!(town.told(town.ans).is_empty());
+    assert_eq!(town.kinds(town.cas), [NoticeKind::Reply; 3]);
+    follow(town.cas, None);
+    town.say(town.bo, item, "Nog een.");
+    town.work();
+    assert_eq!(town.kinds(town.cas).len(), 3);
+    let hidden = town.ask_in(town.ans, town.club, "Onder ons.");
+    let refused = reading::follow(cx, &town.actor(town.bo), hidden, None);
+    assert!(matches!(refused, Err(Error::Refused(Refusal::Hidden))));
+}
+
+#[test]
+fn nobody_is_told_of_what_they_may_not_read() {
+    let town = Town::new();
+    let body = format!("Dit moet @{} weten.", town.handle(town.bo));
+    let closed = town.ask_in(town.ans, town.club, &body);
+    let item = town.ask_in(town.ans, town.square, &body);
+    town.work();
+    let told: Vec<ItemId> = town
+        .told(town.bo)
+        .into_iter()
+        .map(|(_, item, _)| item)
+        .collect();
+    assert_eq!(told, [item]);
+    let unread = |id: MemberId| {
+        let scope = domain::rights::scope(&town.actor(id));
+        let cx = &town.site.cx;
+        cx.store
+            .read(|r| store::notices::unread(r, id, &scope, 10))
+            .unwrap()
+    };
+    assert_eq!(unread(town.bo), 1);
+    town.set_state(item, State::Deleted);
+    assert_eq!(unread(town.bo), 0);
+    assert!(town.told(town.bo).is_empty());
+    let _ = closed;
+    let visitor = notices::list(&town.site.cx, &Actor::Visitor, None);
+    assert!(matches!(visitor, Err(Error::Refused(Refusal::SignIn))));
+}
+
+#[test]
+fn too_many_names_are_refused() {
+    let town = Town::new();
+    let item = town.question();
+    let body: String = (0..11).map(|n| format!("@naam{n} ")).collect();
+    let refused = replies::post(&town.site.cx, &town.actor(town.bo), item, &body, None);
+    assert_eq!(problems(refused), [("body", "too-many-mentions")]);
+}
+
+#[test]
+fn what_was_read_is_read_and_never_forgotten() {
+    let town = Town::new();
+    let cx = &town.site.cx;
+    let item = town.ask_in(town.ans, town.square, "Wie weet het?");
+    let bo = town.actor(town.bo);
+    assert_eq!(town.unread(town.bo, Unread::Everywhere), [(item, None)]);
+    reading::note(cx, &bo, item, 0);
+    // Also before it is in the database.
+    assert_eq!(town.view(&bo, item).reading.unwrap().read_n, Some(0));
+    assert_eq!(reading::flush(cx).unwrap(), 1);
+    assert_eq!(reading::flush(cx).unwrap(), 0);
+    assert!(town.unread(town.bo, Unread::Everywhere).is_empty());
+    for _ in 0..3 {
+        town.say(town.ans, item, "Nog iets.");
+    }
+    assert_eq!(town.unread(town.bo, Unread::Everywhere), [(item, Some(3))]);
+    reading::note(cx, &bo, item, 3);
+    reading::note(cx, &bo, item, 1);
+    reading::flush(cx).unwrap();
+    reading::note(cx, &bo, item, 2);
+    reading::flush(cx).unwrap();
+    assert_eq!(town.view(&bo, item).reading.unwrap().read_n, Some(3));
+    assert!(town.view(&Actor::Visitor, item).reading.is_none());
+    // What is read of an item is read of what one was told.
+    town.say(town.ans, item, &format!("Kijk, @{}.", town.handle(town.bo)));
+    town.work();
+    reading::note(cx, &bo, item, 4);
+    reading::flush(cx).unwrap();
+    let page = notices::list(cx, &bo, None).unwrap();
+    assert!(!page.rows[0].unread);
+}
+
+#[test]
+fn what_is_new_is_counted_in_the_days_that_someone_works() {
+    let town = Town::new();
+    let cx = &town.site.cx;
+    let item = town.ask_in(town.ans, town.square, "Wie weet het?");
+    let bo = town.actor(town.bo);
+    let is_new = || !town.unread(town.bo, Unread::Everywhere).is_empty();
+    town.site.wait(days(20));
+    assert!(!is_new());
+    reading::set_work_days(cx, &bo, WorkDays::from_bits(1)).unwrap();
+    assert_eq!(reading::work_days(cx, &bo).unwrap().bits(), 1);
+    assert!(is_new());
+    // What someone follows stays new until it is read.
+    town.site.wait(days(200));
+    assert!(!is_new());
+    reading::follow(cx, &bo, item, Some(Follow::Following)).unwrap();
+    assert_eq!(town.unread(town.bo, Unread::Followed), [(item, None)]);
+    reading::follow(cx, &bo, item, Some(Follow::Muted)).unwrap();
+    assert!(town.unread(town.bo, Unread::Followed).is_empty());
+}
+
+#[test]
+fn lists_of_what_is_new_hold_what_their_reader_may_read() {
+    let town = Town::new();
+    town.ask_in(town.ans, town.club, "Onder ons.");
+    let open = town.ask_in(town.ans, town.square, "Voor iedereen.");
+    let found: Vec<ItemId> = town
+        .unread(town.bo, Unread::Everywhere)
+        .into_iter()
+        .map(|(item, _)| item)
+        .collect();
+    assert_eq!(found, [open]);
+    let listing = Listing {
+        unread: Some(Unread::Everywhere),
+        ..Listing::default()
+    };
+    let visitor = list(&town.site.cx, &Actor::Visitor, &listing).unwrap();
+    assert!(visitor.rows.is_empty());
+}

@@ -1,0 +1,126 @@
+//! What people are told of, and what is new for them.
+
+use askama::Template;
+use domain::keeping_up::{Follow, NoticeKind, WorkDays};
+use forum::items::ItemView;
+use forum::notices::NoticeView;
+use forum::views::{ItemRow, Paged};
+
+use crate::items::Ways;
+use crate::{Form, FormSpec, Frame};
+
+/// `/meldingen`.
+#[derive(Debug, Template)]
+#[template(path = "notices/notices.html")]
+pub struct NoticesPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// What the reader is told of.
+    pub notices: &'a Paged<NoticeView>,
+    /// Whether it is the first page.
+    pub first: bool,
+}
+
+impl NoticesPage<'_> {
+    /// The key of what happened.
+    fn what(&self, kind: &NoticeKind) -> &'static str {
+        match kind {
+            NoticeKind::Mention => "notice-mention",
+            NoticeKind::Answer => "notice-answer",
+            NoticeKind::Reply => "notice-reply",
+            NoticeKind::Accepted => "notice-accepted",
+            NoticeKind::Adopted => "notice-adopted",
+        }
+    }
+
+    fn has_unread(&self) -> bool {
+        let reader = self.frame.reader.as_ref();
+        reader.is_some_and(|reader| reader.unread > 0)
+    }
+}
+
+/// `/nieuw`: what the reader has not read.
+#[derive(Debug, Template)]
+#[template(path = "notices/new.html")]
+pub struct NewPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The rows.
+    pub rows: &'a Paged<ItemRow>,
+    /// Whether it is the first page.
+    pub first: bool,
+    /// Only of what the reader follows.
+    pub followed: bool,
+}
+
+impl NewPage<'_> {
+    fn ways(&self) -> Ways {
+        Ways::of(if self.followed {
+            "/nieuw?toon=gevolgd"
+        } else {
+            "/nieuw"
+        })
+    }
+}
+
+/// The form for one's working days.
+pub const WORK_DAYS: FormSpec = FormSpec {
+    fields: &[("days", "work-days-title")],
+    once: false,
+    secret: &[],
+};
+
+/// `/instellingen/werkdagen`.
+#[derive(Debug, Template)]
+#[template(path = "notices/work_days.html")]
+pub struct WorkDaysPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// Those that hold.
+    pub days: WorkDays,
+    /// [`WORK_DAYS`].
+    pub form: &'a Form,
+}
+
+impl WorkDaysPage<'_> {
+    /// Each weekday with its key and whether it is one of them.
+    fn week(&self) -> Vec<(u8, &'static str, bool)> {
+        let names = [
+            "day-monday",
+            "day-tuesday",
+            "day-wednesday",
+            "day-thursday",
+            "day-friday",
+            "day-saturday",
+            "day-sunday",
+        ];
+        (0_u8..)
+            .zip(names)
+            .map(|(day, name)| (day, name, self.days.has(day)))
+            .collect()
+    }
+}
+
+/// Whether the reader follows an item.
+pub(crate) fn follows(view: &ItemView) -> bool {
+    chose(view) == Some(Follow::Following)
+}
+
+/// Whether the reader wants to hear nothing of an item.
+pub(crate) fn is_muted(view: &ItemView) -> bool {
+    chose(view) == Some(Follow::Muted)
+}
+
+fn chose(view: &ItemView) -> Option<Follow> {
+    view.reading.and_then(|reading| reading.follow)
+}
+
+/// The number of the first reply on this page that the reader has not seen, when they saw some of the item before.
+pub(crate) fn first_new(view: &ItemView) -> i32 {
+    let read = view.reading.and_then(|reading| reading.read_n);
+    let unseen = |read: i32| view.replies.iter().find(|reply| reply.n > read);
+    match read.and_then(unseen) {
+        Some(reply) if !view.best_first => reply.n,
+        _ => 0,
+    }
+}

@@ -1,0 +1,157 @@
+//! How far members have read items, and which they follow.
+
+use diesel::prelude::*;
+use domain::keeping_up::{Follow, Why};
+use domain::{ItemId, MemberId, Moment};
+
+use crate::schema::readings;
+use crate::{Error, Read, Write};
+
+/// What one member has to do with one item.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = readings)]
+pub struct ReadingRow {
+    /// Who.
+    pub member_id: MemberId,
+    /// With which item.
+    pub item_id: ItemId,
+    /// The highest reply on a page they opened; 0 the opening alone, -1 nothing.
+    pub read_n: i32,
+    /// When they last opened it.
+    pub seen_at: Option<Moment>,
+    /// What holds for it.
+    pub follow: Option<Follow>,
+    /// Who chose that.
+    pub why: Option<Why>,
+}
+
+/// What this member has to do with these items.
+pub fn of_member(
+    r: &mut Read,
+    member: MemberId,
+    items: &[ItemId],
+) -> Result<Vec<ReadingRow>, Error> {
+    if items.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(readings::table
+        .filter(readings::member_id.eq(member))
+        .filter(readings::item_id.eq_any(items))
+        .select(ReadingRow::as_select())
+        .load(r.conn())?)
+}
+
+/// Notes how far members have read; never back.
+pub fn note(tx: &mut Write, read: &[(MemberId, ItemId, i32, Moment)]) -> Result<(), Error> {
+    for (member, item, n, at) in read {
+        let further = readings::table
+            .find((member, item))
+            .filter(readings::read_n.le(n));
+        let moved = diesel::update(further)
+            .set((readings::read_n.eq(n), readings::seen_at.eq(Some(*at))))
+            .execute(tx.conn())?;
+        if moved > 0 {
+            continue;
+        }
+        let row = ReadingRow {
+            member_id: *member,
+            item_id: *item,
+            read_n: *n,
+            seen_at: Some(*at),
+            follow: None,
+            why: None,
+        };
+        each!(tx, |conn| diesel::insert_into(readings::table)
+            .values(&row)
+            .on_conflict_do_nothing()
+            .execute(conn))?;
+    }
+    Ok(())
+}
+
+/// Writes what holds for an item from now on, whatever held before.
+pub fn set_follow(
+    tx: &mut Write,
+    member: MemberId,
+    item: ItemId,
+    follow: Option<Follow>,
+    why: Why,
+) -> Result<(), Error> {
+    let why = Some(why);
+    let row = ReadingRow {
+        member_id: member,
+        item_id: item,
+        read_n: -1,
+        seen_at: None,
+        follow,
+        why,
+    };
+    each!(tx, |conn| diesel::insert_into(readings::table)
+        .values(&row)
+        .on_conflict((readings::member_id, readings::item_id))
+        .do_update()
+        .set((readings::follow.eq(follow), readings::why.eq(why)))
+        .execute(conn))?;
+    Ok(())
+}
+
+/// Has who wrote here follow from now on, unless they ever chose otherwise; what they wrote they have read.
+pub fn follow_as_writer(
+    tx: &mut Write,
+    member: MemberId,
+    item: ItemId,
+    n: i32,
+    at: Moment,
+) -> Result<(), Error> {
+    note(tx, &[(member, item, n, at)])?;
+    diesel::update(readings::table.find((member, item)))
+        .filter(readings::why.is_null())
+        .set((
+            readings::follow.eq(Some(Follow::Following)),
+            readings::why.eq(Some(Why::Wrote)),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Who follows an item and has not read it up to `n`, in the order of their ids, those after this one, at most
+/// `limit`.
+pub fn followers(
+    r: &mut Read,
+    item: ItemId,
+    n: i32,
+    after: MemberId,
+    limit: i64,
+) -> Result<Vec<MemberId>, Error> {
+    Ok(readings::table
+        .filter(readings::item_id.eq(item))
+        .filter(readings::follow.eq(Follow::Following))
+        .filter(readings::read_n.lt(n))
+        .filter(readings::member_id.gt(after))
+        .order(readings::member_id)
+        .limit(limit)
+        .select(readings::member_id)
+        .load(r.conn())?)
+}
+
+/// Those of these members who want to hear nothing of an item, and (with `n`) those who have read it up to there.
+pub fn not_to_tell(
+    r: &mut Read,
+    item: ItemId,
+    n: Option<i32>,
+    among: &[MemberId],
+) -> Result<Vec<MemberId>, Error> {
+    if among.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(readings::table
+        .filter(readings::item_id.eq(item))
+        .filter(readings::member_id.eq_any(among))
+        .filter(
+            readings::follow
+                .eq(Follow::Muted)
+                .or(readings::read_n.nullable().ge(n)),
+        )
+        .select(readings::member_id)
+        .load(r.conn())?)
+}

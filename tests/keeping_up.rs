@@ -1,0 +1,126 @@
+//! Notices, following, and what is new since the last visit.
+
+use std::time::{Duration, Instant};
+
+use stories::http::Response;
+use stories::site::Site;
+
+const ASKER: &str = "sanne@bibliotheek.example";
+const HELPER: &str = "karin@poi.example";
+
+#[test]
+fn who_follows_is_told_and_sees_what_is_new() {
+    let site = Site::demo();
+    let (asker, helper) = (site.signed_in(ASKER), site.signed_in(HELPER));
+    let question = there(&site.visitor().get("/v/3"));
+    assert_eq!(site.visitor().get("/meldingen").status, 401);
+    assert!(
+        asker
+            .get("/meldingen")
+            .readable()
+            .contains("nog geen meldingen")
+    );
+
+    // Sanne has read all there is; then Karin answers and names her.
+    assert_eq!(asker.get(&question).status, 200);
+    let answer = "Goed punt, @sanne. We doen het zo.";
+    let posted = there(&helper.fill(&question, "body", &[("body", answer)]));
+    eventually("a notice", || {
+        asker.get("/meldingen").readable().contains("noemt jou bij")
+    });
+    let page = asker.get("/meldingen");
+    assert!(
+        page.text().contains(&format!("href=\"{posted}\"")),
+        "{posted}"
+    );
+    assert!(
+        asker
+            .get("/vragen")
+            .readable()
+            .contains("Meldingen 1 nieuw")
+    );
+    assert!(
+        !helper.get("/meldingen").readable().contains("noemt jou"),
+        "not who wrote it"
+    );
+
+    let seen = asker.get(&question).readable();
+    let (before, after) = seen
+        .split_once("Nieuw sinds je laatste bezoek")
+        .expect("a line");
+    assert!(!before.contains(answer) && after.contains(answer));
+    // Reading it is reading the notice, and the line is there once.
+    eventually("the notice read", || {
+        !asker.get("/vragen").readable().contains("1 nieuw")
+    });
+    assert!(
+        !asker
+            .get(&question)
+            .readable()
+            .contains("Nieuw sinds je laatste bezoek")
+    );
+
+    let follow = format!("{question}/volgen");
+    let esther = site.signed_in("esther@beemden.example");
+    assert_eq!(
+        there(&esther.post_form(&follow, &[("follow", "following")])),
+        question
+    );
+    assert!(esther.get(&question).readable().contains("Je volgt dit."));
+    assert_eq!(
+        esther.post_form(&follow, &[("follow", "alles")]).status,
+        422
+    );
+    helper.fill(&question, "body", &[("body", "Nog een aanvulling.")]);
+    eventually("a notice for who follows", || {
+        esther
+            .get("/meldingen")
+            .readable()
+            .contains("schreef bij wat je volgt")
+    });
+    assert!(esther.get("/").readable().contains("1 nieuw"));
+    assert!(esther.get("/nieuw?toon=gevolgd").text().contains(&question));
+    assert_eq!(
+        there(&esther.post_form("/meldingen/gelezen", &[])),
+        "/meldingen"
+    );
+    assert!(
+        !esther
+            .get("/vragen")
+            .readable()
+            .contains("Meldingen 1 nieuw")
+    );
+    esther.post_form(&follow, &[("follow", "muted")]);
+    assert!(
+        esther
+            .get(&question)
+            .readable()
+            .contains("Je krijgt hier geen meldingen over.")
+    );
+    assert!(!esther.get("/nieuw").text().contains(&question));
+
+    let days = [("day", "0"), ("day", "3")];
+    assert_eq!(
+        esther.post_form("/instellingen/werkdagen", &days).status,
+        303
+    );
+    let form = esther.get("/instellingen/werkdagen").text();
+    assert_eq!(form.matches(" checked").count(), 2);
+}
+
+/// Background work takes a moment.
+fn eventually(what: &str, mut holds: impl FnMut() -> bool) {
+    let end = Instant::now() + Duration::from_secs(20);
+    while !holds() {
+        assert!(Instant::now() < end, "there is no sign of {what}");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}
+
+/// Where a response leads.
+fn there(response: &Response) -> String {
+    let location = response.location();
+    location
+        .unwrap_or_else(|| panic!("{}: {}", response.status, response.readable()))
+        .to_owned()
+}
