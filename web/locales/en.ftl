@@ -1163,10 +1163,7 @@ said-read-all = Everything is marked as read.
 ## Notices, following, new
 
 nav-notices = Notices
-notices-count = { $count ->
-    [100] 99+ new
-   *[other] { $count } new
-}
+notices-count = new
 notices-intro = What others wrote where you wrote, or in what you follow.
 notices-read-all = Mark everything as read
 notices-none = There are no notices yet. Ask a question or follow one, and you read here what happens.

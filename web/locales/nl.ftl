@@ -1163,10 +1163,7 @@ said-read-all = Alles staat op gelezen.
 ## Meldingen, volgen, nieuw
 
 nav-notices = Meldingen
-notices-count = { $count ->
-    [100] 99+ nieuw
-   *[other] { $count } nieuw
-}
+notices-count = nieuw
 notices-intro = Wat anderen schreven bij wat jij schreef of volgt.
 notices-read-all = Zet alles op gelezen
 notices-none = Er zijn nog geen meldingen. Stel een vraag of volg er een, dan lees je hier wat er gebeurt.

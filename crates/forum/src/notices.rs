@@ -129,8 +129,11 @@ pub(crate) fn of_post(cx: &Cx, post: PostId) -> Result<(), Error> {
         }
         Ok::<_, Error>(())
     })?;
+    if text.n == 0 {
+        return Ok(());
+    }
     let mut after = MemberId(0);
-    while text.n > 0 {
+    loop {
         let portion = cx.store.write(|tx| {
             let followers = readings::followers(tx, item.id, text.n, after, PORTION)?;
             told.tell(tx, cx, &followers, NoticeKind::Reply)?;
@@ -138,10 +141,9 @@ pub(crate) fn of_post(cx: &Cx, post: PostId) -> Result<(), Error> {
         })?;
         match portion.last() {
             Some(last) => after = *last,
-            None => break,
+            None => return Ok(()),
         }
     }
-    Ok(())
 }
 
 /// Tells an author that their reply was accepted.
