@@ -14,6 +14,7 @@ mod operations;
 mod protection;
 mod signing_in;
 mod steps;
+mod tending;
 mod tidy;
 mod upgrade;
 mod useful;

@@ -60,6 +60,8 @@ ids! {
     GrantId,
     /// Something that a member is told of.
     NoticeId,
+    /// Something that was done to an item or a reply beside editing it.
+    DeedId,
     /// A signed-in browser.
     SessionId,
     /// An invitation to become a member.

@@ -29,6 +29,7 @@ pub mod role;
 #[cfg(feature = "sql")]
 mod sql;
 pub mod taxonomy;
+pub mod tending;
 
 pub use ids::*;
 pub use lang::Lang;

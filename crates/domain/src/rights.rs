@@ -158,6 +158,28 @@ pub enum Act<'a> {
     },
     /// Choose or withdraw the accepted answer.
     Accept(&'a ItemFacts),
+    /// Close an item for replies, and open it again.
+    Lock(&'a ItemFacts),
+    /// Have an item stand on top of its place.
+    Pin(&'a ItemFacts),
+    /// Take an item elsewhere, or make it another kind; whether it may stand there is [`Act::Post`].
+    Move(&'a ItemFacts),
+    /// Take a text away.
+    Delete {
+        /// Of which item, or the item itself.
+        item: &'a ItemFacts,
+        /// Who wrote it.
+        author: MemberId,
+        /// Whether replies of others hang on it.
+        answered: bool,
+    },
+    /// Bring a text back.
+    Restore {
+        /// Of which item, or the item itself.
+        item: &'a ItemFacts,
+        /// Who took it away.
+        by: Option<MemberId>,
+    },
     /// Thank for a text.
     Thank {
         /// Of which item.
@@ -314,6 +336,44 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
             read(member, item)?;
             allow(
                 item.kind == ItemKind::Question && concludes(member, item),
+                Refusal::NotAllowed,
+            )
+        }
+        Act::Lock(item) => {
+            read(member, item)?;
+            allow(member.has_over(Power::Moderate, item), Refusal::NotAllowed)
+        }
+        Act::Pin(item) => {
+            read(member, item)?;
+            allow(curates(member, item), Refusal::NotAllowed)
+        }
+        Act::Move(item) => {
+            read(member, item)?;
+            let own = item.author == member.id && !item.locked;
+            allow(own || curates(member, item), Refusal::NotAllowed)
+        }
+        Act::Delete {
+            item,
+            author,
+            answered,
+        } => {
+            read(member, item)?;
+            // What others wrote below it is not one's own to take away.
+            let own = author == member.id && !item.locked && !answered;
+            allow(
+                own || member.has_over(Power::Moderate, item),
+                Refusal::NotAllowed,
+            )
+        }
+        Act::Restore { item, by } => {
+            // It may be the item itself that is gone: who reads it is asked as if it were there.
+            let live = ItemFacts {
+                state: State::Live,
+                ..item.clone()
+            };
+            read(member, &live)?;
+            allow(
+                by == Some(member.id) || member.has_over(Power::Moderate, item),
                 Refusal::NotAllowed,
             )
         }
@@ -503,9 +563,14 @@ fn edits(member: &Member, item: &ItemFacts) -> bool {
 
 /// Whether someone says how a topic came out: who began it, curators and moderators.
 fn concludes(member: &Member, item: &ItemFacts) -> bool {
-    item.author == member.id
-        || member.has_over(Power::Curate, item)
-        || member.has_over(Power::Moderate, item)
+    item.author == member.id || curates(member, item)
+}
+
+/// Whether someone curates or moderates an item.
+fn curates(member: &Member, item: &ItemFacts) -> bool {
+    [Power::Curate, Power::Moderate]
+        .into_iter()
+        .any(|power| member.has_over(power, item))
 }
 
 /// Whether someone gives and takes back this role with these powers. A role that was given in part gives no more

@@ -416,6 +416,36 @@ fn changing(matrix: &mut Matrix) {
             &Act::Confirm(item),
         );
     }
+    for (name, item) in [
+        ("one's own question", &own),
+        ("one's own locked question", &locked),
+        ("another's question", &other),
+        ("another's question in Limburg", &limburg),
+    ] {
+        matrix.row(&format!("close {name}"), &Act::Lock(item));
+        matrix.row(&format!("pin {name}"), &Act::Pin(item));
+        matrix.row(&format!("move {name}"), &Act::Move(item));
+        for answered in [false, true] {
+            let act = Act::Delete {
+                item,
+                author: item.author,
+                answered,
+            };
+            let how = if answered { ", answered" } else { "" };
+            matrix.row(&format!("delete {name}{how}"), &act);
+        }
+    }
+    let gone = ItemFacts {
+        state: State::Deleted,
+        ..own.clone()
+    };
+    for (name, by) in [("oneself", ME), ("another", OTHER)] {
+        let act = Act::Restore {
+            item: &gone,
+            by: Some(by),
+        };
+        matrix.row(&format!("bring back what {name} deleted"), &act);
+    }
     for (name, author) in [("one's own reply", ME), ("another's reply", OTHER)] {
         let act = Act::Thank {
             item: &other,

@@ -2,6 +2,7 @@
 
 use domain::item::ItemFacts;
 use domain::rights::{self, Act, Actor};
+use domain::tending::Deed;
 use domain::{ItemId, Moment, PostId};
 use store::items::ItemRow;
 use store::posts::PostRow;
@@ -39,6 +40,21 @@ pub struct History {
     pub n: i32,
     /// The versions.
     pub versions: Vec<VersionRow>,
+    /// What was done to it beside editing it, latest first.
+    pub deeds: Vec<DeedView>,
+}
+
+/// Something that was done to a text beside editing it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeedView {
+    /// What.
+    pub kind: Deed,
+    /// Who did it.
+    pub by: AuthorView,
+    /// When.
+    pub at: Moment,
+    /// What they said of it, may be empty.
+    pub note: String,
 }
 
 /// A piece of a compared line.
@@ -92,7 +108,9 @@ pub fn versions(cx: &Cx, actor: &Actor, post: PostId) -> Result<History, Error> 
         let text = Text::load(r, actor, post)?;
         let mut versions = states::versions(r, actor, &text)?;
         versions.reverse();
+        let deeds = states::deeds(r, actor, &text)?;
         Ok(History {
+            deeds,
             path: text.path(),
             n: text.post.n,
             title: text.item.title,

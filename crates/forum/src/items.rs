@@ -161,6 +161,8 @@ pub struct ItemMay {
     pub summarize: bool,
     /// Say that the accepted answer still holds.
     pub confirm: bool,
+    /// Tend it: close, pin, move, take away.
+    pub tend: bool,
     /// Not signed in, but could reply after signing in.
     pub reply_after_sign_in: bool,
 }
@@ -188,6 +190,10 @@ pub struct ReplyView {
     pub accepted: bool,
     /// Whether the reader may edit it.
     pub may_edit: bool,
+    /// Whether the reader may take it away.
+    pub may_delete: bool,
+    /// Whether it was taken away and the reader may bring it back.
+    pub may_restore: bool,
     /// What colleagues do with it.
     pub useful: Useful,
 }

@@ -38,6 +38,7 @@ pub mod search;
 pub mod sessions;
 pub mod setup;
 pub mod taxonomy;
+pub mod tending;
 pub mod thanks;
 pub mod topics;
 pub mod views;

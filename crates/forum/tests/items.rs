@@ -21,6 +21,8 @@ mod reading;
 mod replies;
 #[path = "../../../tests/kit/postgres.rs"]
 mod server;
+#[path = "items/tending.rs"]
+mod tending;
 #[path = "items/topics.rs"]
 mod topics;
 

@@ -6,7 +6,7 @@ use domain::organisation::{OrganisationKind, OrganisationStatus, Province};
 use domain::taxonomy::Facet;
 use domain::{OrganisationId, TermId};
 use forum::drafts::Draft;
-use forum::history::{Change, Comparison, History, Piece, VersionRow};
+use forum::history::{Change, Comparison, DeedView, History, Piece, VersionRow};
 use forum::items::{AdoptionView, Confirmation, ItemMay, ItemView, ReplyView, Useful};
 use forum::organisations::{OrganisationRow, OrganisationView};
 use forum::places::{PlaceRow, PlaceView};
@@ -149,6 +149,7 @@ fn a_solved_question_for_who_asked_it() {
         accept: true,
         summarize: true,
         confirm: true,
+        tend: true,
         reply_after_sign_in: false,
     };
     let accepted = ReplyView {
@@ -445,6 +446,12 @@ fn versions_and_what_changed() {
         note: "Aangevuld".to_owned(),
     };
     let history = History {
+        deeds: vec![DeedView {
+            kind: domain::tending::Deed::Moved,
+            by: author(),
+            at: AT,
+            note: "Hoort hier".to_owned(),
+        }],
         title: "De voorleeskoffer".to_owned(),
         path: "/p/12/x#r2".to_owned(),
         n: 2,
@@ -665,6 +672,7 @@ fn places() {
     insta::assert_snapshot!(drawn(&PlacePage {
         frame: &signed_in("/groep/taalhuis"),
         view: &a_group(),
+        pinned: &[row(ItemKind::Discussion, 3, "Spelregels")],
         rows: &paged(vec![row(ItemKind::Question, 12, "Wie helpt er?")]),
         first: true,
     }));

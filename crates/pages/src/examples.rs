@@ -163,6 +163,8 @@ pub(crate) fn reply(n: i32) -> ReplyView {
         version: 1,
         accepted: false,
         may_edit: false,
+        may_delete: false,
+        may_restore: false,
         useful: Useful::default(),
     }
 }

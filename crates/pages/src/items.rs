@@ -1,5 +1,6 @@
 //! Lists of items, a topic with its replies, and the forms for writing one.
 
+mod tending;
 mod useful;
 mod writing;
 
@@ -17,6 +18,7 @@ use text::SafeHtml;
 use crate::filters;
 use crate::{Form, Frame};
 
+pub use tending::{DeletedPage, PIN, RELOCATION, TendPage};
 pub use useful::{ADOPTION, AdoptionPage, SUMMARY, SummaryPage};
 pub use writing::{
     EDIT_TOPIC, EditTopicPage, NEW_ANNOUNCEMENT, NEW_DISCUSSION, NEW_QUESTION, NewTopicPage,

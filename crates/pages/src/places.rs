@@ -69,6 +69,8 @@ pub struct PlacePage<'a> {
     pub frame: &'a Frame,
     /// The place.
     pub view: &'a PlaceView,
+    /// What stands on top, on the first page.
+    pub pinned: &'a [ItemRow],
     /// Its items.
     pub rows: &'a Paged<ItemRow>,
     /// Whether it is the first page of them.

@@ -78,6 +78,20 @@ said! {
     Mutes = "mutes",
     /// Everything that someone was told of was read.
     ReadAll = "read_all",
+    /// A topic was moved.
+    Moved = "moved",
+    /// A topic became another kind.
+    ChangedKind = "changed_kind",
+    /// An item stands on top of its place, or no longer.
+    Pinned = "pinned",
+    /// An item was closed for replies.
+    Locked = "locked",
+    /// An item was opened for replies.
+    Unlocked = "unlocked",
+    /// A reply was taken away.
+    Deleted = "deleted",
+    /// A text was brought back.
+    Restored = "restored",
     /// Someone was invited.
     Invited = "invited",
     /// An invitation was mailed again.

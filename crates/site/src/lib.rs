@@ -68,6 +68,7 @@ mod serve;
 mod settings;
 mod start;
 mod system;
+mod tending;
 mod upload;
 mod useful;
 mod visitor;

@@ -5,6 +5,7 @@ use domain::rights::{self, Act};
 use forum::Error;
 use forum::items::Listing;
 use forum::places::{self, Found, GroupInput, PlaceView};
+use forum::tending;
 use pages::places::{
     CategoriesPage, EditGroupPage, GROUP, GROUP_MEMBER, GroupsPage, NewGroupPage, PlacePage,
 };
@@ -55,9 +56,11 @@ fn show(ask: &Ask, view: &PlaceView) -> Reply {
         ..Listing::default()
     };
     let (rows, first) = page_of(ask, listing)?;
+    let pinned = tending::pinned(ask.cx(), ask.actor(), view.row.place.place)?;
     ask.page(&PlacePage {
         frame: ask.frame(),
         view,
+        pinned: &pinned,
         rows: &rows,
         first,
     })

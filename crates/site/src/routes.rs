@@ -5,7 +5,7 @@ use crate::ask::{Ask, Parcel};
 use crate::settings::Site;
 use crate::{
     account, articles, assets, drafts, help, history, items, manage, notices, organisations,
-    people, places, replies, search, start, system, useful,
+    people, places, replies, search, start, system, tending, useful,
 };
 
 /// One address and what answers there.
@@ -181,6 +181,14 @@ pub static ROUTES: &[Route] = &[
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/wij-ook",
         useful::adopt,
     ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/weg",
+        tending::delete_reply,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/terug",
+        tending::restore_reply,
+    ),
     get("/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}", items::show),
     post(
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}",
@@ -217,6 +225,38 @@ pub static ROUTES: &[Route] = &[
     post(
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/volgen",
         notices::follow,
+    ),
+    get(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/beheren",
+        tending::show,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/verplaats",
+        tending::relocate,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/soort",
+        tending::change_kind,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/bovenaan",
+        tending::set_pin,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/sluit",
+        tending::lock,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/weg",
+        tending::delete,
+    ),
+    get(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/verwijderd",
+        tending::deleted,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/terug",
+        tending::restore,
     ),
     // Places
     get("/rubrieken", places::categories),

@@ -39,6 +39,14 @@ pub fn of_posts(r: &mut Read, posts: &[PostId]) -> Result<Vec<AdoptionRow>, Erro
         .load(r.conn())?)
 }
 
+/// Whether anyone but this member said of an item that their organisation does this.
+pub fn others_said(r: &mut Read, item: ItemId, member: MemberId) -> Result<bool, Error> {
+    let said = adoptions::table
+        .filter(adoptions::item_id.eq(item))
+        .filter(adoptions::member_id.ne(member));
+    Ok(diesel::select(diesel::dsl::exists(said)).get_result(r.conn())?)
+}
+
 /// What an organisation said of a post.
 pub fn find(
     r: &mut Read,

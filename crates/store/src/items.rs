@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use domain::item::{ItemFacts, ItemKind, SpineLabel, State};
 use domain::place::{Audience, Place};
+use domain::rights::Scope;
 use domain::taxonomy::Part;
 use domain::{CategoryId, GroupId, ItemId, MemberId, Moment, OrganisationId};
 
@@ -71,6 +72,8 @@ pub struct ItemRow {
     pub confirmed_at: Option<Moment>,
     /// Who.
     pub confirmed_by: Option<MemberId>,
+    /// Until when it stands on top of its place.
+    pub pinned_until: Option<Moment>,
 }
 
 impl ItemRow {
@@ -279,6 +282,64 @@ pub fn set_counts(tx: &mut Write, row: &ItemRow) -> Result<(), Error> {
         ))
         .execute(tx.conn())?;
     Ok(())
+}
+
+/// Closes an item for replies, or opens it.
+pub fn set_locked(tx: &mut Write, id: ItemId, locked: bool) -> Result<(), Error> {
+    diesel::update(items::table.filter(items::id.eq(id)))
+        .set(items::locked.eq(locked))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Has an item stand on top of its place until this moment, or not.
+pub fn set_pinned(tx: &mut Write, id: ItemId, until: Option<Moment>) -> Result<(), Error> {
+    diesel::update(items::table.filter(items::id.eq(id)))
+        .set(items::pinned_until.eq(until))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Takes an item that is held for this transaction away or brings it back, and counts it in its place, which must be
+/// held too.
+pub fn set_state(tx: &mut Write, row: &ItemRow, state: State) -> Result<(), Error> {
+    diesel::update(items::table.filter(items::id.eq(row.id)))
+        .set(items::state.eq(state))
+        .execute(tx.conn())?;
+    match (row.state, state) {
+        (State::Live, State::Live) => Ok(()),
+        (State::Live, _) => places::add_items(tx, row.place()?, -1),
+        (_, State::Live) => places::add_items(tx, row.place()?, 1),
+        _ => Ok(()),
+    }
+}
+
+/// Gives an item another kind and the label that goes with it; the one before leads on.
+pub fn set_label(tx: &mut Write, id: ItemId, label: SpineLabel) -> Result<(), Error> {
+    diesel::update(items::table.filter(items::id.eq(id)))
+        .set((items::kind.eq(label.kind), items::number.eq(label.number)))
+        .execute(tx.conn())?;
+    add_label(tx, label, id)
+}
+
+/// The live items inside a scope that stand on top of a place now, the last to be there first, at most `limit`.
+pub fn pinned(
+    r: &mut Read,
+    scope: &Scope,
+    place: Place,
+    now: Moment,
+    limit: i64,
+) -> Result<Vec<ItemRow>, Error> {
+    let mut query = lists::inside(scope)
+        .filter(items::pinned_until.gt(now))
+        .order((items::created_at.desc(), items::id.desc()))
+        .limit(limit)
+        .select(ItemRow::as_select());
+    query = match place {
+        Place::Category(id) => query.filter(items::category_id.eq(id)),
+        Place::Group(id) => query.filter(items::group_id.eq(id)),
+    };
+    Ok(query.load(r.conn())?)
 }
 
 /// Notes who said when that the accepted answer still holds.

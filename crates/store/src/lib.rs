@@ -20,6 +20,7 @@ pub mod attempts;
 mod batch;
 pub mod changes;
 pub mod counters;
+pub mod deeds;
 pub mod drafts;
 mod error;
 pub mod feed;

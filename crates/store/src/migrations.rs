@@ -27,4 +27,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0002_network"),
     same!("0003_answers"),
     same!("0004_keeping_up"),
+    same!("0005_tending"),
 ];

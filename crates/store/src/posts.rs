@@ -171,6 +171,14 @@ pub fn set_text(tx: &mut Write, row: &PostRow) -> Result<bool, Error> {
     Ok(changed == 1)
 }
 
+/// Takes a reply away or brings it back; counting is up to the caller.
+pub fn set_state(tx: &mut Write, id: PostId, state: State) -> Result<(), Error> {
+    diesel::update(posts::table.filter(posts::id.eq(id)))
+        .set(posts::state.eq(state))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Notes when and by whom a reply was accepted as an answer, or that it is none.
 pub fn set_accepted(
     tx: &mut Write,

@@ -333,6 +333,7 @@ diesel::table! {
         adoptions -> Integer,
         confirmed_at -> Nullable<BigInt>,
         confirmed_by -> Nullable<BigInt>,
+        pinned_until -> Nullable<BigInt>,
     }
 }
 
@@ -483,6 +484,18 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    deeds (id) {
+        id -> BigInt,
+        item_id -> BigInt,
+        n -> Integer,
+        kind -> Text,
+        by_id -> BigInt,
+        note -> Text,
+        created_at -> BigInt,
+    }
+}
+
 diesel::joinable!(organisation_former -> organisations (organisation_id));
 diesel::joinable!(organisation_provinces -> organisations (organisation_id));
 diesel::joinable!(organisation_domains -> organisations (organisation_id));
@@ -530,6 +543,8 @@ diesel::joinable!(readings -> members (member_id));
 diesel::joinable!(readings -> items (item_id));
 diesel::joinable!(notices -> members (member_id));
 diesel::joinable!(notices -> items (item_id));
+diesel::joinable!(deeds -> items (item_id));
+diesel::joinable!(deeds -> members (by_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     jobs,
@@ -571,4 +586,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     adoptions,
     readings,
     notices,
+    deeds,
 );

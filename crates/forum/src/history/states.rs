@@ -6,10 +6,10 @@ use domain::article::Prose;
 use domain::rights::{self, Act, Actor, Refusal};
 use domain::taxonomy::Part;
 use domain::{MemberId, Moment, OrganisationId, TermId, calendar};
-use store::{Read, members, revisions};
+use store::{Read, deeds, members, revisions};
 
 use super::fields::Fields;
-use super::{Text, VersionRow};
+use super::{DeedView, Text, VersionRow};
 use crate::articles::fields::{self as article_fields, ArticleFields, LISTED};
 use crate::articles::view::{COSTS, sees_costs};
 use crate::views::{OrganisationRef, PersonRef, TermRef};
@@ -53,6 +53,25 @@ pub(super) fn versions(r: &mut Read, actor: &Actor, text: &Text) -> Result<Vec<V
             editor,
             at,
             note,
+        })
+        .collect())
+}
+
+/// What was done to a text beside editing it, latest first.
+pub(super) fn deeds(r: &mut Read, actor: &Actor, text: &Text) -> Result<Vec<DeedView>, Error> {
+    let mut rows = deeds::of(r, text.item.id, text.post.n)?;
+    rows.reverse();
+    let place = text.facts.place;
+    let doers: Vec<_> = rows.iter().map(|row| (row.by_id, None, place)).collect();
+    let doers = people::author_views(r, actor, &doers)?;
+    Ok(rows
+        .into_iter()
+        .zip(doers)
+        .map(|(row, by)| DeedView {
+            kind: row.kind,
+            by,
+            at: row.created_at,
+            note: row.note,
         })
         .collect())
 }

@@ -7,7 +7,7 @@ use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
 use store::posts::PostRow;
 use store::revisions::RevisionRow;
-use store::{Read, Write, items, places, posts, revisions};
+use store::{Read, Write, adoptions, items, places, posts, revisions};
 
 use crate::history::fields::{Fields, Stood};
 use crate::posting::Text;
@@ -59,15 +59,17 @@ pub(crate) struct Changed<'a> {
     pub(crate) text: &'a Text,
 }
 
-/// Whether this change would show replies of others to people for whom they were not written.
+/// Whether this change would show replies of others, or how it went elsewhere, to people for whom that was not written.
 pub(crate) fn exposes_replies(
     r: &mut Read,
     before: &ItemRow,
     after: (Place, Audience),
     by: MemberId,
 ) -> Result<bool, Error> {
-    let opens = opens_to_more((before.place()?, before.audience), after);
-    Ok(opens && posts::others_replied(r, before.id, by)?)
+    if !opens_to_more((before.place()?, before.audience), after) {
+        return Ok(false);
+    }
+    Ok(posts::others_replied(r, before.id, by)? || adoptions::others_said(r, before.id, by)?)
 }
 
 /// Where an item will stand and for whom when an import wants it so: what was closed here, with replies, stays as it is.

@@ -72,6 +72,7 @@ pub(crate) fn add(tx: &mut Write, cx: &Cx, new: &NewItem<'_>) -> Result<ItemRow,
         adoptions: 0,
         confirmed_at: None,
         confirmed_by: None,
+        pinned_until: None,
     };
     let opening = PostRow {
         id: PostId(cx.id()),

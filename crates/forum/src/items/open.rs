@@ -8,7 +8,7 @@ use domain::taxonomy::Part;
 use domain::{ItemId, MemberId, Moment, TermId};
 use store::items::ItemRow;
 use store::posts::PostRow;
-use store::{Read, items, posts, terms};
+use store::{Read, deeds, items, posts, terms};
 use text::SafeHtml;
 
 use super::change::{facts, opening};
@@ -17,7 +17,7 @@ use super::useful::{Useful, Uses};
 use super::{AGED, Confirmation, Found, ItemMay, ItemView, REPLIES_PER_PAGE, ReplyView, page_of};
 use crate::articles::view::by_part;
 use crate::views::{AuthorView, TermRef};
-use crate::{Cx, Error, articles, people, places, reading, taxonomy};
+use crate::{Cx, Error, articles, people, places, reading, taxonomy, tending};
 
 /// Which replies are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +87,7 @@ impl Reading<'_> {
     fn view(&self, r: &mut Read, showing: Showing, now: Moment) -> Result<ItemView, Error> {
         let row = self.row.clone();
         let texts = Texts::load(r, self, showing)?;
+        let tend = tending::may(r, self.actor, self.row, self.facts)?.anything();
         let confirmed = self.confirmed(r, texts.accepted_at, now)?;
         let page = match showing {
             Showing::Page(page) => page,
@@ -134,7 +135,7 @@ impl Reading<'_> {
                     follow: None,
                 })
             }),
-            may: self.may(self.row.solved() == Some(true)),
+            may: self.may(self.row.solved() == Some(true), tend),
         })
     }
 
@@ -161,19 +162,38 @@ impl Reading<'_> {
         Ok(Some(Confirmation { at, by, aged }))
     }
 
-    fn may(&self, solved: bool) -> ItemMay {
+    fn may(&self, solved: bool, tend: bool) -> ItemMay {
         let may = |act| rights::may(self.actor, act).is_ok();
         ItemMay {
             reply: may(Act::Reply(self.facts)),
             edit: may(Act::EditItem(self.facts)),
             accept: may(Act::Accept(self.facts)),
             summarize: may(Act::Summarize(self.facts)),
+            tend,
             confirm: solved && may(Act::Confirm(self.facts)),
             reply_after_sign_in: *self.actor == Actor::Visitor && !self.facts.locked,
         }
     }
 
-    fn reply(&self, post: PostRow, author: AuthorView, uses: &Uses) -> ReplyView {
+    fn reply(
+        &self,
+        post: PostRow,
+        author: AuthorView,
+        uses: &Uses,
+        deleters: &[(i32, MemberId)],
+    ) -> ReplyView {
+        let delete = Act::Delete {
+            item: self.facts,
+            author: post.author_id,
+            answered: false,
+        };
+        let may_delete = post.state == State::Live && rights::may(self.actor, delete).is_ok();
+        let by = deleters.iter().rev().find(|(n, _)| *n == post.n);
+        let restore = Act::Restore {
+            item: self.facts,
+            by: by.map(|(_, by)| *by),
+        };
+        let may_restore = post.state == State::Deleted && rights::may(self.actor, restore).is_ok();
         let useful = uses.of(self.actor, self.row, self.facts, &post);
         let reads = may_read(self.actor, self.facts, &post).is_ok();
         let act = Act::EditReply {
@@ -192,6 +212,8 @@ impl Reading<'_> {
             version: post.version,
             accepted: post.accepted_at.is_some() && post.state == State::Live,
             may_edit: may_edit && reads,
+            may_delete,
+            may_restore,
             useful,
         }
     }
@@ -247,6 +269,12 @@ impl Texts {
         let accepted = replies.iter().skip(on_page);
         let accepted_at = accepted.filter_map(|reply| reply.accepted_at).min();
         let texts: Vec<&PostRow> = std::iter::once(&opening).chain(&replies).collect();
+        let gone = replies.iter().any(|reply| reply.state == State::Deleted);
+        let deleters = if gone && reading.actor.id().is_some() {
+            deeds::deleters(r, item)?
+        } else {
+            Vec::new()
+        };
         let uses = Uses::load(r, reading.actor, &texts)?;
         let useful = uses.of(reading.actor, reading.row, reading.facts, &opening);
         let place = reading.facts.place;
@@ -260,7 +288,7 @@ impl Texts {
         let mut views: Vec<ReplyView> = replies
             .into_iter()
             .zip(authors)
-            .map(|(post, author)| reading.reply(post, author, &uses))
+            .map(|(post, author)| reading.reply(post, author, &uses, &deleters))
             .collect();
         Ok(Self {
             opening: SafeHtml::from_stored(opening.html),

@@ -104,6 +104,32 @@ fn a_practice_counts_who_took_it_over() {
 }
 
 #[test]
+fn how_it_went_elsewhere_is_shown_to_no_more_people() {
+    let town = Town::new();
+    let (cx, ans) = (&town.site.cx, town.actor(town.ans));
+    let narrow = articles::ArticleInput {
+        audience: Some(domain::place::Audience::Staff),
+        ..town.least()
+    };
+    let item = town.published(&narrow);
+    let opening = town.post_id(item, 0);
+    adoptions::set(
+        cx,
+        &town.actor(town.bo),
+        opening,
+        "Onder ons: het ging mis.",
+    )
+    .unwrap();
+    let (version, form) = articles::to_edit(cx, &ans, item).unwrap();
+    let wide = articles::ArticleInput {
+        audience: Some(domain::place::Audience::Everyone),
+        ..form
+    };
+    let refused = articles::edit(cx, &ans, item, version, "Voor iedereen", &wide);
+    assert_eq!(problems(refused), [("audience", "others-replied")]);
+}
+
+#[test]
 fn nobody_is_told_of_what_they_may_not_read() {
     let town = Town::new();
     let cx = &town.site.cx;

@@ -162,7 +162,7 @@ fn filtered<'a>(scope: &Scope, filter: &Filter) -> Boxed<'a> {
 }
 
 /// Live items inside a scope: [`Scope::allows`] as a condition.
-fn inside<'a>(scope: &Scope) -> Boxed<'a> {
+pub(super) fn inside<'a>(scope: &Scope) -> Boxed<'a> {
     let live = items::table
         .filter(items::state.eq(State::Live))
         .into_boxed();

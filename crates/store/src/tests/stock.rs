@@ -154,6 +154,7 @@ pub(crate) fn item(
         adoptions: 0,
         confirmed_at: None,
         confirmed_by: None,
+        pinned_until: None,
     };
     items::add(tx, &row)?;
     post(tx, id * 1_000, row.id, 0, author_id)?;

@@ -1,0 +1,23 @@
+//! Tending: what is done to items and replies beside editing them.
+
+words! {
+    /// What was done.
+    pub enum Deed {
+        /// It takes no replies.
+        Locked = "locked",
+        /// It takes replies again.
+        Unlocked = "unlocked",
+        /// It stands on top of its place.
+        Pinned = "pinned",
+        /// It stands on top no longer.
+        Unpinned = "unpinned",
+        /// It stands elsewhere, or is for others.
+        Moved = "moved",
+        /// It became another kind.
+        ChangedKind = "changed_kind",
+        /// It is gone, and can come back.
+        Deleted = "deleted",
+        /// It came back.
+        Restored = "restored",
+    }
+}

@@ -1,0 +1,446 @@
+//! Tending: close, pin, move, change the kind, take away and bring back. Each leaves a trace in the history, and no
+//! address ever stops leading where it led.
+
+use domain::item::{ItemFacts, ItemKind, SpineLabel, State};
+use domain::limits::NOTE_MAX;
+use domain::place::{Audience, Place};
+use domain::rights::{self, Act, Actor};
+use domain::tending::Deed;
+use domain::{Check, DeedId, ItemId, MemberId, PostId, calendar};
+use store::changes::{self, ChangeMark};
+use store::deeds::{self, DeedRow};
+use store::items::ItemRow;
+use store::posts::PostRow;
+use store::{Read, Write, counters, items, places, posts};
+
+use crate::history::fields::Fields;
+use crate::items::change::{self, Changed, Editor};
+use crate::items::{Posted, rows};
+use crate::people::signed_in;
+use crate::posting::{Spend, Text, spend};
+use crate::views;
+use crate::{Cx, Error, replies, topics};
+
+/// Items that stand on top of a place at once, at most.
+const PINNED_SHOWN: i64 = 3;
+
+/// What someone may do with an item beside reading and editing it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TendMay {
+    /// Close it and open it again.
+    pub lock: bool,
+    /// Have it stand on top of its place.
+    pub pin: bool,
+    /// Take it elsewhere, or make it another kind.
+    pub relocate: bool,
+    /// Take it away.
+    pub delete: bool,
+}
+
+impl TendMay {
+    /// Whether there is anything.
+    pub fn anything(self) -> bool {
+        self.lock || self.pin || self.relocate || self.delete
+    }
+}
+
+/// What the page for tending an item begins with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToTend {
+    /// The item.
+    pub id: ItemId,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub path: String,
+    /// What it is.
+    pub kind: ItemKind,
+    /// Where it stands.
+    pub place: Place,
+    /// For whom.
+    pub audience: Audience,
+    /// Whether it takes no replies.
+    pub locked: bool,
+    /// The last day that it stands on top of its place, as `2026-05-01`; empty when it doesn't.
+    pub pinned_until: String,
+    /// The version, for moving it.
+    pub version: i64,
+    /// What the reader may do.
+    pub may: TendMay,
+}
+
+/// What the page for tending an item begins with.
+///
+/// Refused when there is nothing that the person may do with it.
+pub fn to_tend(cx: &Cx, actor: &Actor, item: ItemId) -> Result<ToTend, Error> {
+    signed_in(actor)?;
+    let now = cx.now();
+    cx.store.read(|r| {
+        let (row, facts) = change::find(r, item)?;
+        rights::may(actor, Act::Read(&facts))?;
+        let may = may(r, actor, &row, &facts)?;
+        if !may.anything() {
+            return Err(Error::Refused(rights::Refusal::NotAllowed));
+        }
+        let pinned = row.pinned_until.filter(|until| *until > now);
+        Ok(ToTend {
+            id: row.id,
+            path: row.path(),
+            kind: row.kind,
+            place: row.place()?,
+            audience: row.audience,
+            locked: row.locked,
+            pinned_until: pinned.map(calendar::to_last_day).unwrap_or_default(),
+            version: row.version,
+            title: row.title,
+            may,
+        })
+    })
+}
+
+/// What someone may do with an item; one query, and none for visitors.
+pub(crate) fn may(
+    r: &mut Read,
+    actor: &Actor,
+    row: &ItemRow,
+    facts: &ItemFacts,
+) -> Result<TendMay, Error> {
+    let Some(member) = actor.id() else {
+        return Ok(TendMay::default());
+    };
+    let own = row.author_id == member;
+    let answered = own && posts::others_replied(r, row.id, member)?;
+    let may = |act| rights::may(actor, act).is_ok();
+    Ok(TendMay {
+        lock: may(Act::Lock(facts)),
+        pin: may(Act::Pin(facts)),
+        relocate: !row.kind.is_article() && may(Act::Move(facts)),
+        delete: may(Act::Delete {
+            item: facts,
+            author: row.author_id,
+            answered,
+        }),
+    })
+}
+
+/// Closes an item for replies, or (`locked` false) opens it. Idempotent.
+///
+/// Refused for all who don't moderate it.
+pub fn lock(
+    cx: &Cx,
+    actor: &Actor,
+    item: ItemId,
+    locked: bool,
+    note: &str,
+) -> Result<Posted, Error> {
+    let note = noted(note)?;
+    tend(cx, actor, item, |tx, row, facts, member| {
+        rights::may(actor, Act::Lock(facts))?;
+        if row.locked != locked {
+            items::set_locked(tx, item, locked)?;
+            let deed = if locked { Deed::Locked } else { Deed::Unlocked };
+            trace(tx, cx, (item, 0), deed, member, &note)?;
+        }
+        Ok(Posted::at(row))
+    })
+}
+
+/// Has an item stand on top of its place through this day (`until`, as `2026-05-01`); empty takes it down.
+///
+/// Refused for all who neither curate nor moderate it.
+pub fn pin(cx: &Cx, actor: &Actor, item: ItemId, until: &str) -> Result<Posted, Error> {
+    let now = cx.now();
+    let mut check = Check::new();
+    let end = match until.trim() {
+        "" => None,
+        typed => {
+            let end = calendar::end_of_day(typed);
+            check.when(end.is_none(), "until", "no-date");
+            check.when(end.is_some_and(|end| end <= now), "until", "date-past");
+            end
+        }
+    };
+    check.done()?;
+    tend(cx, actor, item, |tx, row, facts, member| {
+        rights::may(actor, Act::Pin(facts))?;
+        if row.pinned_until.filter(|until| *until > now) != end {
+            items::set_pinned(tx, item, end)?;
+            let deed = if end.is_some() {
+                Deed::Pinned
+            } else {
+                Deed::Unpinned
+            };
+            let note = end.map(calendar::to_last_day).unwrap_or_default();
+            trace(tx, cx, (item, 0), deed, member, &note)?;
+        }
+        Ok(Posted::at(row))
+    })
+}
+
+/// What stands on top of a place, as far as the reader may read it.
+pub fn pinned(cx: &Cx, actor: &Actor, place: Place) -> Result<Vec<views::ItemRow>, Error> {
+    let (scope, now) = (rights::scope(actor), cx.now());
+    cx.store.read(|r| {
+        let found = items::pinned(r, &scope, place, now, PINNED_SHOWN)?;
+        rows(r, actor, found)
+    })
+}
+
+/// Where a topic goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relocation {
+    /// The version that was seen.
+    pub version: i64,
+    /// Where to; `None` leaves it where it is.
+    pub place: Option<Place>,
+    /// For whom; `None` takes what the place allows at most, when it goes elsewhere.
+    pub audience: Option<Audience>,
+    /// Why, may be empty.
+    pub note: String,
+}
+
+/// Takes a topic to another place, or makes it for others. Fields `place`, `audience`, `note`. It is a version like
+/// every other change. Articles are moved by editing them.
+///
+/// Refused when the person neither wrote it nor curates or moderates it, and as starting a topic there; invalid when
+/// it would show replies of others to people for whom they were not written; stale when it has another version.
+pub fn relocate(cx: &Cx, actor: &Actor, item: ItemId, to: &Relocation) -> Result<Posted, Error> {
+    let note = noted(&to.note)?;
+    tend(cx, actor, item, |tx, row, facts, member| {
+        if row.kind.is_article() {
+            return Err(Error::NotFound);
+        }
+        rights::may(actor, Act::Move(facts))?;
+        let place = to.place.unwrap_or(facts.place);
+        let audience = to
+            .audience
+            .or((place == facts.place).then_some(facts.audience));
+        let audience = topics::settle(tx, actor, place, row.kind, audience)?;
+        if (place, audience) == (facts.place, facts.audience) {
+            return Ok(Posted::at(row));
+        }
+        let opening = change::opening(tx, item)?;
+        if row.version != to.version {
+            return Err(change::stale(row, &opening));
+        }
+        spend(tx, member, Spend::Edit, cx.now())?;
+        let before = Fields::of_topic(tx, row)?;
+        let changed = Changed {
+            row: ItemRow {
+                category_id: place.category(),
+                group_id: place.group(),
+                audience,
+                ..row.clone()
+            },
+            text: &Text::kept(&opening, row),
+        };
+        let by = Editor {
+            id: member,
+            at: cx.now(),
+            note: &note,
+        };
+        let moved = change::change(tx, cx, (row, &opening, &before), changed, &by)?;
+        trace(tx, cx, (item, 0), Deed::Moved, member, &note)?;
+        Ok(Posted::at(&moved))
+    })
+}
+
+/// Makes a topic another kind of topic. It gets a label of that kind; the one before leads there. Field `kind`.
+///
+/// Refused as [`relocate`], and as starting a topic of that kind where it stands.
+pub fn change_kind(
+    cx: &Cx,
+    actor: &Actor,
+    item: ItemId,
+    kind: Option<ItemKind>,
+) -> Result<Posted, Error> {
+    let kind = kind
+        .filter(|kind| !kind.is_article())
+        .ok_or(Error::invalid("kind", "not-a-choice"))?;
+    tend(cx, actor, item, |tx, row, facts, member| {
+        if row.kind.is_article() {
+            return Err(Error::NotFound);
+        }
+        rights::may(actor, Act::Move(facts))?;
+        if row.kind == kind {
+            return Ok(Posted::at(row));
+        }
+        topics::settle(tx, actor, facts.place, kind, Some(facts.audience))?;
+        let number = counters::next_number(tx, &format!("label:{kind}"))?;
+        let label = SpineLabel { kind, number };
+        items::set_label(tx, item, label)?;
+        let note = format!("{} → {label}", row.label());
+        trace(tx, cx, (item, 0), Deed::ChangedKind, member, &note)?;
+        changes::mark(tx, ChangeMark::Item(item));
+        let row = items::find(tx, item)?.ok_or(Error::NotFound)?;
+        Ok(Posted::at(&row))
+    })
+}
+
+/// Takes an item away; [`restore`] brings it back. Idempotent.
+///
+/// Refused when the person neither moderates it nor wrote it, and for who wrote it when others have replied.
+pub fn delete(cx: &Cx, actor: &Actor, item: ItemId, note: &str) -> Result<Posted, Error> {
+    let note = noted(note)?;
+    tend(cx, actor, item, |tx, row, facts, member| {
+        if row.state == State::Deleted {
+            may_restore(tx, actor, facts, 0)?;
+            return Ok(Posted::at(row));
+        }
+        let act = Act::Delete {
+            item: facts,
+            author: row.author_id,
+            answered: posts::others_replied(tx, item, row.author_id)?,
+        };
+        rights::may(actor, act)?;
+        // Else who wrote it could bring back for all what moderation has hidden.
+        if row.state == State::Hidden {
+            return Err(Error::Refused(rights::Refusal::NotAllowed));
+        }
+        places::hold(tx, facts.place)?;
+        items::set_state(tx, row, State::Deleted)?;
+        trace(tx, cx, (item, 0), Deed::Deleted, member, &note)?;
+        changes::mark(tx, ChangeMark::Item(item));
+        Ok(Posted::at(row))
+    })
+}
+
+/// An item that was taken away, for who may bring it back: its title and address.
+///
+/// Refused as [`restore`]; not found when it is there.
+pub fn deleted(cx: &Cx, actor: &Actor, item: ItemId) -> Result<(String, String), Error> {
+    signed_in(actor)?;
+    cx.store.read(|r| {
+        let (row, facts) = change::find(r, item)?;
+        may_restore(r, actor, &facts, 0)?;
+        match row.state {
+            State::Deleted => Ok((row.title.clone(), row.path())),
+            State::Live | State::Hidden => Err(Error::NotFound),
+        }
+    })
+}
+
+/// Brings an item back that was taken away. Idempotent.
+///
+/// Refused when the person neither took it away nor moderates it.
+pub fn restore(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Posted, Error> {
+    tend(cx, actor, item, |tx, row, facts, member| {
+        may_restore(tx, actor, facts, 0)?;
+        if row.state == State::Deleted {
+            places::hold(tx, facts.place)?;
+            items::set_state(tx, row, State::Live)?;
+            trace(tx, cx, (item, 0), Deed::Restored, member, "")?;
+            changes::mark(tx, ChangeMark::Item(item));
+        }
+        Ok(Posted::at(row))
+    })
+}
+
+/// Takes a reply away; its place and number stay. Idempotent.
+///
+/// Refused when the person neither wrote it nor moderates the item.
+pub fn delete_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Error> {
+    let member = signed_in(actor)?.id;
+    cx.store.write(|tx| {
+        let (row, facts, reply) = reply_to_tend(tx, post)?;
+        let act = Act::Delete {
+            item: &facts,
+            author: reply.author_id,
+            answered: false,
+        };
+        rights::may(actor, act)?;
+        if reply.state == State::Live {
+            set_reply(tx, &row, &reply, State::Deleted)?;
+            trace(tx, cx, (row.id, reply.n), Deed::Deleted, member, "")?;
+        }
+        Ok(Posted::at_post(&row, reply.n))
+    })
+}
+
+/// Brings a reply back that was taken away. Idempotent.
+///
+/// Refused when the person neither took it away nor moderates the item.
+pub fn restore_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Error> {
+    let member = signed_in(actor)?.id;
+    cx.store.write(|tx| {
+        let (row, facts, reply) = reply_to_tend(tx, post)?;
+        may_restore(tx, actor, &facts, reply.n)?;
+        if reply.state == State::Deleted {
+            set_reply(tx, &row, &reply, State::Live)?;
+            trace(tx, cx, (row.id, reply.n), Deed::Restored, member, "")?;
+        }
+        Ok(Posted::at_post(&row, reply.n))
+    })
+}
+
+fn reply_to_tend(tx: &mut Write, post: PostId) -> Result<(ItemRow, ItemFacts, PostRow), Error> {
+    let item = replies::find(tx, post)?.item_id;
+    let (row, facts) = change::to_change(tx, item)?;
+    let reply = replies::find(tx, post)?;
+    Ok((row, facts, reply))
+}
+
+/// Changes whether a reply is there, and the counts of its item, which is held.
+fn set_reply(tx: &mut Write, row: &ItemRow, reply: &PostRow, state: State) -> Result<(), Error> {
+    let more = if state == State::Live { 1 } else { -1 };
+    let accepted = if reply.accepted_at.is_some() { more } else { 0 };
+    posts::set_state(tx, reply.id, state)?;
+    let counted = ItemRow {
+        replies: row.replies + more,
+        accepted: row.accepted + accepted,
+        ..row.clone()
+    };
+    items::set_counts(tx, &counted)?;
+    if accepted != 0 {
+        changes::mark(tx, ChangeMark::Item(row.id));
+    }
+    changes::mark(tx, ChangeMark::Post(reply.id));
+    Ok(())
+}
+
+/// Runs `f` on an item that is held for this transaction.
+fn tend(
+    cx: &Cx,
+    actor: &Actor,
+    item: ItemId,
+    mut f: impl FnMut(&mut Write, &ItemRow, &ItemFacts, MemberId) -> Result<Posted, Error>,
+) -> Result<Posted, Error> {
+    let member = signed_in(actor)?.id;
+    cx.store.write(|tx| {
+        let (row, facts) = change::to_change(tx, item)?;
+        f(tx, &row, &facts, member)
+    })
+}
+
+fn may_restore(r: &mut Read, actor: &Actor, facts: &ItemFacts, n: i32) -> Result<(), Error> {
+    let by = deeds::deleters(r, facts.id)?;
+    let by = by.iter().rev().find(|(of, _)| *of == n).map(|(_, by)| *by);
+    Ok(rights::may(actor, Act::Restore { item: facts, by })?)
+}
+
+fn noted(typed: &str) -> Result<String, Error> {
+    let mut check = Check::new();
+    let note = check.optional_line("note", typed, NOTE_MAX);
+    check.done()?;
+    Ok(note.unwrap_or_default())
+}
+
+fn trace(
+    tx: &mut Write,
+    cx: &Cx,
+    (item_id, n): (ItemId, i32),
+    kind: Deed,
+    by_id: MemberId,
+    note: &str,
+) -> Result<(), Error> {
+    let row = DeedRow {
+        id: DeedId(cx.id()),
+        item_id,
+        n,
+        kind,
+        by_id,
+        note: note.to_owned(),
+        created_at: cx.now(),
+    };
+    Ok(deeds::add(tx, &row)?)
+}

@@ -1,0 +1,255 @@
+//! Closing, pinning, moving, taking away and bringing back.
+
+use domain::item::{ItemKind, State};
+use domain::moment::days;
+use domain::place::{Audience, Place};
+use domain::rights::{Actor, Refusal};
+use domain::tending::Deed;
+use domain::{ItemId, PostId};
+use forum::history::versions;
+use forum::items::{Found, Posted, Showing, open};
+use forum::tending::{self, Relocation};
+use forum::{Error, replies};
+
+use super::{Town, problems};
+
+impl Town {
+    fn answer(&self, item: ItemId) -> PostId {
+        let bo = self.actor(self.bo);
+        replies::post(&self.site.cx, &bo, item, "Zo doen wij het.", None).unwrap();
+        let n = self.row(item).last_n;
+        self.post_id(item, n)
+    }
+
+    fn deeds(&self, actor: &Actor, post: PostId) -> Vec<Deed> {
+        let history = versions(&self.site.cx, actor, post).unwrap();
+        history.deeds.into_iter().map(|deed| deed.kind).collect()
+    }
+
+    fn items_in(&self, place: Place) -> i64 {
+        let found = self.site.cx.store.read(|r| match place {
+            Place::Category(id) => store::places::categories_by_ids(r, &[id])
+                .map(|rows| rows.into_iter().map(|row| row.items).sum()),
+            Place::Group(id) => store::places::groups_by_ids(r, &[id])
+                .map(|rows| rows.into_iter().map(|row| row.items).sum()),
+        });
+        found.unwrap()
+    }
+}
+
+fn not_allowed(done: Result<Posted, Error>) {
+    assert!(matches!(done, Err(Error::Refused(Refusal::NotAllowed))));
+}
+
+#[test]
+fn what_is_taken_away_comes_back_as_it_was() {
+    let town = Town::new();
+    let (cx, ans) = (&town.site.cx, town.actor(town.ans));
+    let item = town.question();
+    let before = town.items_in(town.square);
+    not_allowed(tending::delete(cx, &town.actor(town.bo), item, ""));
+    for _ in 0..2 {
+        tending::delete(cx, &ans, item, "Dubbel").unwrap();
+    }
+    assert_eq!(town.row(item).state, State::Deleted);
+    assert_eq!(town.items_in(town.square), before - 1);
+    let row = town.row(item);
+    let seen = open(
+        cx,
+        &Actor::Visitor,
+        row.label(),
+        &row.slug,
+        Showing::Page(1),
+    );
+    assert!(matches!(seen, Err(Error::Gone)));
+    assert_eq!(tending::deleted(cx, &ans, item).unwrap().1, row.path());
+    let other = tending::deleted(cx, &town.actor(town.bo), item);
+    assert!(matches!(other, Err(Error::Refused(Refusal::NotAllowed))));
+    not_allowed(tending::restore(cx, &town.actor(town.bo), item));
+    for _ in 0..2 {
+        tending::restore(cx, &ans, item).unwrap();
+    }
+    assert_eq!(town.items_in(town.square), before);
+    let opening = town.post_id(item, 0);
+    assert_eq!(
+        town.deeds(&Actor::Visitor, opening),
+        [Deed::Restored, Deed::Deleted]
+    );
+    // What others wrote below it is not hers to take away.
+    town.answer(item);
+    not_allowed(tending::delete(cx, &ans, item, ""));
+    tending::delete(cx, &town.moderator(), item, "Niet voor hier").unwrap();
+    not_allowed(tending::restore(cx, &ans, item));
+    tending::restore(cx, &town.moderator(), item).unwrap();
+}
+
+#[test]
+fn a_reply_that_is_taken_away_keeps_its_place() {
+    let town = Town::new();
+    let (cx, ans, bo) = (&town.site.cx, town.actor(town.ans), town.actor(town.bo));
+    let item = town.question();
+    let reply = town.answer(item);
+    replies::accept(cx, &ans, reply, true).unwrap();
+    let counts = || {
+        let row = town.row(item);
+        (row.replies, row.accepted, row.last_n)
+    };
+    assert_eq!(counts(), (1, 1, 1));
+    not_allowed(tending::delete_reply(cx, &ans, reply));
+    for _ in 0..2 {
+        tending::delete_reply(cx, &bo, reply).unwrap();
+    }
+    assert_eq!(counts(), (0, 0, 1));
+    let seen = |actor: &Actor| town.view(actor, item).replies[0].clone();
+    assert!(seen(&ans).html.as_str().is_empty() && !seen(&ans).may_restore);
+    assert!(seen(&bo).may_restore && !seen(&bo).may_delete);
+    not_allowed(tending::restore_reply(cx, &ans, reply));
+    for _ in 0..2 {
+        tending::restore_reply(cx, &bo, reply).unwrap();
+    }
+    assert_eq!(counts(), (1, 1, 1));
+    assert_eq!(town.deeds(&ans, reply), [Deed::Restored, Deed::Deleted]);
+    assert!(store_is_right(&town));
+}
+
+#[test]
+fn nobody_brings_back_what_moderation_has_hidden() {
+    let town = Town::new();
+    let (cx, ans) = (&town.site.cx, town.actor(town.ans));
+    let item = town.question();
+    town.set_state(item, State::Hidden);
+    not_allowed(tending::delete(cx, &ans, item, ""));
+    assert_eq!(town.row(item).state, State::Hidden);
+}
+
+/// Whether counting again finds nothing to mend.
+fn store_is_right(town: &Town) -> bool {
+    let mended = town.site.cx.store.write(|tx| {
+        let (items, _) = store::recount::items(tx, None)?;
+        let places = store::recount::categories(tx)?;
+        Ok::<_, store::Error>(items.len() + places.len())
+    });
+    mended.unwrap() == 0
+}
+
+#[test]
+fn moderators_close_and_open() {
+    let town = Town::new();
+    let cx = &town.site.cx;
+    let item = town.question();
+    not_allowed(tending::lock(cx, &town.actor(town.ans), item, true, ""));
+    for _ in 0..2 {
+        tending::lock(cx, &town.moderator(), item, true, "Afgerond").unwrap();
+    }
+    let late = replies::post(cx, &town.actor(town.bo), item, "Nog iets.", None);
+    assert!(matches!(late, Err(Error::Refused(Refusal::Locked))));
+    tending::lock(cx, &town.moderator(), item, false, "").unwrap();
+    town.answer(item);
+    let opening = town.post_id(item, 0);
+    assert_eq!(
+        town.deeds(&Actor::Visitor, opening),
+        [Deed::Unlocked, Deed::Locked]
+    );
+}
+
+#[test]
+fn what_is_pinned_stands_on_top_until_its_day_is_over() {
+    let town = Town::new();
+    let cx = &town.site.cx;
+    let item = town.question();
+    not_allowed(tending::pin(cx, &town.actor(town.ans), item, ""));
+    let bo = town.moderator();
+    assert_eq!(
+        problems(tending::pin(cx, &bo, item, "ooit")),
+        [("until", "no-date")]
+    );
+    assert_eq!(
+        problems(tending::pin(cx, &bo, item, "2001-01-01")),
+        [("until", "date-past")]
+    );
+    let day = domain::calendar::to_day(cx.now().after(days(3)));
+    tending::pin(cx, &bo, item, &day).unwrap();
+    let pinned = |actor: &Actor, place: Place| tending::pinned(cx, actor, place).unwrap().len();
+    assert_eq!(pinned(&Actor::Visitor, town.square), 1);
+    assert_eq!(pinned(&Actor::Visitor, town.desk), 0);
+    assert_eq!(tending::to_tend(cx, &bo, item).unwrap().pinned_until, day);
+    town.site.wait(days(5));
+    assert_eq!(pinned(&Actor::Visitor, town.square), 0);
+    // Nobody sees on top what they may not read.
+    let closed = town.site.question(town.ans, town.club, "Onder ons?", "Ja.");
+    let owner = town.actor(town.ans);
+    let day = domain::calendar::to_day(cx.now().after(days(3)));
+    tending::pin(cx, &owner, closed, &day).unwrap();
+    assert_eq!(pinned(&owner, town.club), 1);
+    assert_eq!(pinned(&town.actor(town.bo), town.club), 0);
+}
+
+#[test]
+fn a_topic_moves_with_a_version_and_opens_to_nobody_new() {
+    let town = Town::new();
+    let (cx, ans) = (&town.site.cx, town.actor(town.ans));
+    let item = town.question();
+    let to = |version: i64, place: Place, audience: Option<Audience>| Relocation {
+        version,
+        place: Some(place),
+        audience,
+        note: "Hoort hier".into(),
+    };
+    not_allowed(tending::relocate(
+        cx,
+        &town.actor(town.bo),
+        item,
+        &to(1, town.desk, None),
+    ));
+    let path = town.row(item).path();
+    tending::relocate(cx, &ans, item, &to(1, town.desk, None)).unwrap();
+    let row = town.row(item);
+    assert_eq!(
+        (row.place().unwrap(), row.audience),
+        (town.desk, Audience::Staff)
+    );
+    assert_eq!(row.path(), path);
+    let stale = tending::relocate(cx, &ans, item, &to(1, town.square, None));
+    assert!(matches!(stale, Err(Error::Stale(_))));
+    town.answer(item);
+    let wider = tending::relocate(cx, &ans, item, &to(2, town.square, None));
+    assert_eq!(problems(wider), [("place", "others-replied")]);
+    let back = to(2, town.square, Some(Audience::Staff));
+    tending::relocate(cx, &ans, item, &back).unwrap();
+    let opening = town.post_id(item, 0);
+    assert_eq!(town.deeds(&ans, opening), [Deed::Moved, Deed::Moved]);
+    let history = versions(cx, &ans, opening).unwrap();
+    assert_eq!(history.versions[0].note, "Hoort hier");
+    assert!(store_is_right(&town));
+}
+
+#[test]
+fn another_kind_has_another_label_and_the_old_one_leads_on() {
+    let town = Town::new();
+    let (cx, ans) = (&town.site.cx, town.actor(town.ans));
+    let item = town.question();
+    let old = town.row(item);
+    let none = tending::change_kind(cx, &ans, item, Some(ItemKind::Practice));
+    assert_eq!(problems(none), [("kind", "not-a-choice")]);
+    not_allowed(tending::change_kind(
+        cx,
+        &ans,
+        item,
+        Some(ItemKind::Announcement),
+    ));
+    tending::change_kind(cx, &ans, item, Some(ItemKind::Discussion)).unwrap();
+    let new = town.row(item);
+    assert_eq!((new.kind, new.number), (ItemKind::Discussion, 1));
+    let led = open(
+        cx,
+        &Actor::Visitor,
+        old.label(),
+        &old.slug,
+        Showing::Page(1),
+    )
+    .unwrap();
+    assert_eq!(led, Found::Moved(new.path()));
+    tending::change_kind(cx, &ans, item, Some(ItemKind::Question)).unwrap();
+    // A number that was given stays given.
+    assert!(town.row(item).number > old.number);
+}

@@ -1,0 +1,56 @@
+//! What was done to items and replies beside editing them.
+
+use diesel::prelude::*;
+use domain::tending::Deed;
+use domain::{DeedId, ItemId, MemberId, Moment};
+
+use crate::schema::deeds;
+use crate::{Error, Read, Write};
+
+/// Something that was done.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = deeds)]
+pub struct DeedRow {
+    /// Its id.
+    pub id: DeedId,
+    /// To which item.
+    pub item_id: ItemId,
+    /// To which reply of it; 0 is the item.
+    pub n: i32,
+    /// What.
+    pub kind: Deed,
+    /// Who did it.
+    pub by_id: MemberId,
+    /// What they said of it, may be empty.
+    pub note: String,
+    /// When.
+    pub created_at: Moment,
+}
+
+/// What was done to an item or one of its replies, oldest first.
+pub fn of(r: &mut Read, item: ItemId, n: i32) -> Result<Vec<DeedRow>, Error> {
+    Ok(deeds::table
+        .filter(deeds::item_id.eq(item))
+        .filter(deeds::n.eq(n))
+        .order((deeds::created_at, deeds::id))
+        .select(DeedRow::as_select())
+        .load(r.conn())?)
+}
+
+/// Who last took these replies of an item away.
+pub fn deleters(r: &mut Read, item: ItemId) -> Result<Vec<(i32, MemberId)>, Error> {
+    Ok(deeds::table
+        .filter(deeds::item_id.eq(item))
+        .filter(deeds::kind.eq(Deed::Deleted))
+        .order((deeds::created_at, deeds::id))
+        .select((deeds::n, deeds::by_id))
+        .load(r.conn())?)
+}
+
+/// Notes what was done.
+pub fn add(tx: &mut Write, row: &DeedRow) -> Result<(), Error> {
+    diesel::insert_into(deeds::table)
+        .values(row)
+        .execute(tx.conn())?;
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! Closing, pinning, moving, taking away and bringing back, on the pages.
+
+use stories::http::Response;
+use stories::site::Site;
+
+const ASKER: &str = "sanne@bibliotheek.example";
+const HELPER: &str = "karin@poi.example";
+const MODERATOR: &str = "david@kb.example";
+
+#[test]
+fn what_is_wrong_is_put_right_and_every_address_leads_on() {
+    let site = Site::demo();
+    let (asker, moderator) = (site.signed_in(ASKER), site.signed_in(MODERATOR));
+    let question = there(&site.visitor().get("/v/3"));
+    let desk = format!("{question}/beheren");
+    assert_eq!(site.visitor().get(&desk).status, 401);
+    assert_eq!(site.signed_in(HELPER).get(&desk).status, 403);
+    let own = asker.get(&desk).readable();
+    assert!(own.contains("Verplaats") && !own.contains("Sluit voor reacties"));
+
+    let closed = moderator.post_form(&format!("{question}/sluit"), &[("locked", "ja")]);
+    assert_eq!(there(&closed), question);
+    assert!(
+        asker
+            .get(&question)
+            .readable()
+            .contains("Hier kun je niet meer reageren.")
+    );
+    moderator.post_form(&format!("{question}/sluit"), &[("locked", "nee")]);
+
+    let pin = format!("{question}/bovenaan");
+    let wrong = moderator.post_form(&pin, &[("until", "gisteren")]);
+    assert_eq!(wrong.status, 422);
+    assert_eq!(wrong.form_value("until").as_deref(), Some("gisteren"));
+    assert_eq!(
+        moderator.post_form(&pin, &[("until", "2099-01-01")]).status,
+        303
+    );
+    let place = site.visitor().get(&question).text();
+    let (_, rest) = place.split_once("href=\"/rubriek/").expect("the place");
+    let (slug, _) = rest.split_once('"').expect("its end");
+    assert!(
+        site.visitor()
+            .get(&format!("/rubriek/{slug}"))
+            .readable()
+            .contains("Bovenaan")
+    );
+
+    let kind = moderator.post_form(&format!("{question}/soort"), &[("kind", "discussion")]);
+    let discussion = there(&kind);
+    assert!(discussion.starts_with("/g/"), "{discussion}");
+    assert_eq!(there(&site.visitor().get(&question)), discussion);
+    let history = site
+        .visitor()
+        .get(&format!("{discussion}/versies"))
+        .readable();
+    assert!(
+        history.contains("Andere soort") && history.contains("Gesloten"),
+        "{history}"
+    );
+
+    assert_eq!(
+        asker.post_form(&format!("{discussion}/weg"), &[]).status,
+        403
+    );
+    let gone = there(&moderator.post_form(&format!("{discussion}/weg"), &[]));
+    assert_eq!(gone, format!("{discussion}/verwijderd"));
+    assert_eq!(site.visitor().get(&discussion).status, 410);
+    assert_eq!(asker.get(&gone).status, 403);
+    assert!(moderator.get(&gone).readable().contains("Zet het terug"));
+    assert_eq!(
+        there(&moderator.post_form(&format!("{discussion}/terug"), &[])),
+        discussion
+    );
+    assert_eq!(site.visitor().get(&discussion).status, 200);
+
+    let helper = site.signed_in(HELPER);
+    let reply = there(&helper.fill(&discussion, "body", &[("body", "Dit was niet slim.")]));
+    let n = reply.rsplit_once("#r").expect("a number").1;
+    let at = format!("{}/r/{n}", discussion.rsplit_once('/').expect("a slug").0);
+    assert_eq!(asker.post_form(&format!("{at}/weg"), &[]).status, 403);
+    assert_eq!(helper.post_form(&format!("{at}/weg"), &[]).status, 303);
+    assert!(!asker.get(&discussion).readable().contains("niet slim"));
+    assert!(
+        helper
+            .get(&discussion)
+            .text()
+            .contains(&format!("{at}/terug"))
+    );
+    assert_eq!(helper.post_form(&format!("{at}/terug"), &[]).status, 303);
+    assert!(asker.get(&discussion).readable().contains("niet slim"));
+}
+
+/// Where a response leads.
+fn there(response: &Response) -> String {
+    let location = response.location();
+    location
+        .unwrap_or_else(|| panic!("{}: {}", response.status, response.readable()))
+        .to_owned()
+}
