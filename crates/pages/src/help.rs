@@ -40,6 +40,27 @@ const PARTS: &[Part] = &[
         lines: &["help-share-1", "help-share-2", "help-share-3"],
     },
     Part {
+        anchor: "reageren",
+        title: "help-react-title",
+        lines: &[
+            "help-react-1",
+            "help-react-2",
+            "help-react-3",
+            "help-react-4",
+        ],
+    },
+    Part {
+        anchor: "bijblijven",
+        title: "help-follow-title",
+        lines: &[
+            "help-follow-1",
+            "help-follow-2",
+            "help-follow-3",
+            "help-follow-4",
+            "help-follow-5",
+        ],
+    },
+    Part {
         anchor: "zoeken",
         title: "help-search-title",
         lines: &[
@@ -85,6 +106,7 @@ const PARTS: &[Part] = &[
             "help-rights-4",
             "help-rights-5",
             "help-rights-6",
+            "help-rights-7",
         ],
     },
 ];
