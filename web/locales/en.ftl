@@ -317,6 +317,7 @@ problem-powers-not-held = You can’t give more rights than you have. Choose few
 problem-no-organisation = We don't know this organisation. Write its name as in the address of its page, or its ISIL.
 problem-licence-unknown = Without a licence visitors may not see this. Choose a licence, or choose staff only.
 problem-too-wide = More people could read this than this place allows. Choose fewer readers.
+problem-invited-as-guest = This person was invited as a guest. Fill in the last day, or withdraw that invitation first.
 problem-too-many-mentions = Name no more than { $max } people with an @. That way nobody is told of what is not for them.
 problem-others-replied = Others replied here, for those who can read it now. Leave place and readers as they are, or write a new post in the other place and refer to this one there.
 problem-hidden-needs-group = A hidden group can be read by the group itself only. Choose that as its readers.

@@ -317,6 +317,7 @@ problem-powers-not-held = Je kunt niet meer rechten geven dan je zelf hebt. Kies
 problem-no-organisation = We kennen deze organisatie niet. Schrijf de naam zoals die in het adres van haar pagina staat, of de ISIL.
 problem-licence-unknown = Zonder licentie mogen bezoekers dit niet zien. Kies een licentie, of kies alleen medewerkers.
 problem-too-wide = Zo kunnen meer mensen dit lezen dan op deze plek mag. Kies minder lezers.
+problem-invited-as-guest = Deze persoon is al uitgenodigd als gast. Vul de laatste dag in, of trek die uitnodiging eerst in.
 problem-too-many-mentions = Noem niet meer dan { $max } mensen met een @. Zo krijgt niemand een melding die niet voor hen is.
 problem-others-replied = Hier staan reacties van anderen. Die schreven zij voor wie dit nu mag lezen. Laat plek en lezers zoals ze zijn, of maak een nieuw bericht op de andere plek en verwijs daar naar dit bericht.
 problem-hidden-needs-group = Een verborgen groep is alleen voor de groep zelf te lezen. Kies dat bij de lezers.

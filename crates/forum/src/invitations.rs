@@ -153,7 +153,7 @@ pub fn invite(
     cx.store.write(|tx| {
         let inviter = host.admit(tx, actor)?;
         let checked = checked.clone()?;
-        let added = host.add(cx, tx, inviter, std::slice::from_ref(&checked))?;
+        let added = host.add(cx, tx, inviter, std::slice::from_ref(&checked), true)?;
         match added.colleagues {
             0 => Ok(()),
             _ => Err(Error::Conflict("is-member")),
@@ -191,13 +191,15 @@ impl Host {
         }
     }
 
-    /// Adds what is new among these invitations; the mails follow as jobs. Addresses must differ.
+    /// Adds what is new among these invitations; the mails follow as jobs. Addresses must differ. `by_hand` is one that
+    /// someone typed: who was invited before is mailed again.
     fn add(
         &self,
         cx: &Cx,
         tx: &mut Write,
         inviter: &Member,
         list: &[Checked],
+        by_hand: bool,
     ) -> Result<Added, Error> {
         let now = cx.now();
         let keys: Vec<String> = list.iter().map(|new| new.email.key()).collect();
@@ -215,8 +217,12 @@ impl Host {
                 added.colleagues += 1;
             } else if let Some(row) = standing.iter().find(|row| row.email_key == key) {
                 added.again += 1;
+                // A list without the column says nothing of it.
+                if by_hand && row.guest_until.is_some() && new.guest_until.is_none() {
+                    return Err(Error::invalid("guest_until", "invited-as-guest"));
+                }
                 say_anew(tx, row, new)?;
-                if list.len() == 1 {
+                if by_hand {
                     mail_again(cx, tx, row.id)?;
                 }
             } else {
@@ -260,10 +266,11 @@ impl Host {
     }
 }
 
-/// What is said of someone who was invited before holds from now on; a name or function that is not said again stays.
+/// What is said of someone who was invited before holds from now on; what is not said again stays, above all that they
+/// come as a guest.
 fn say_anew(tx: &mut Write, row: &invitations::InvitationRow, new: &Checked) -> Result<(), Error> {
     let mut next = row.clone();
-    next.guest_until = new.guest_until;
+    next.guest_until = new.guest_until.or(row.guest_until);
     for (kept, said) in [
         (&mut next.name, &new.name),
         (&mut next.job_title, &new.job_title),

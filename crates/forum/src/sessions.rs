@@ -4,11 +4,12 @@ use std::fmt;
 use std::time::Duration;
 
 use domain::moment::{days, hours, minutes};
+use domain::person::LinkPurpose;
 use domain::rights::{self, Act, Actor};
 use domain::role::Power;
 use domain::{Lang, MemberId, Moment, SessionId};
 use store::members::MemberRow;
-use store::{Write, members, notices, organisations, sessions};
+use store::{Write, links, members, notices, organisations, sessions};
 
 use crate::accounts::{Origin, tokens};
 use crate::views::{OrganisationRef, PersonRef};
@@ -296,5 +297,13 @@ pub fn end(cx: &Cx, actor: &Actor, session: SessionId) -> Result<(), Error> {
 /// Refused when not signed in.
 pub fn end_all(cx: &Cx, actor: &Actor) -> Result<(), Error> {
     let id = people::signed_in(actor)?.id;
-    Ok(cx.store.write(|tx| sessions::end_of_member(tx, id, None))?)
+    let now = cx.now();
+    cx.store.write(|tx| {
+        sessions::end_of_member(tx, id, None)?;
+        // Who signs out everywhere may fear that someone else was in: what they asked for by mail ends too.
+        for purpose in [LinkPurpose::Address, LinkPurpose::Reset] {
+            links::stop_of_member(tx, purpose, id, now)?;
+        }
+        Ok(())
+    })
 }

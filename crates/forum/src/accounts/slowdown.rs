@@ -2,7 +2,7 @@
 //!
 //! The first few are free; then each failure doubles the time before the next attempt is looked at, up to a
 //! quarter of an hour. Nobody can lock a member out from elsewhere: an address that signed in to the account
-//! before has a count of its own, and a link of a forgotten password always works.
+//! before has a count of its own and does not wait for what others try from there, and a link of a forgotten password always works.
 
 use std::time::Duration;
 
@@ -69,10 +69,12 @@ impl Attempt {
         let rows = attempts::by_subjects(tx, &subjects)?;
         let has = |subject: &String| rows.iter().any(|row| row.subject == *subject);
         let known = self.known.clone().filter(has);
+        // Whoever signed in from here before doesn't wait for the failures of others at the same address.
+        let address = self.address.clone().filter(|_| known.is_none());
         let account = known.unwrap_or_else(|| self.account.clone());
         let free_at = rows
             .iter()
-            .filter(|row| row.subject == account || Some(&row.subject) == self.address.as_ref())
+            .filter(|row| row.subject == account || Some(&row.subject) == address.as_ref())
             .map(|row| row.free_at)
             .max();
         if let Some(free_at) = free_at.filter(|free_at| *free_at > now) {
@@ -81,13 +83,13 @@ impl Attempt {
             });
         }
         count(tx, &account, now, hours(24), FREE_BY_ACCOUNT)?;
-        if let Some(address) = &self.address {
+        if let Some(address) = &address {
             count(tx, address, now, hours(1), FREE_BY_ADDRESS)?;
         }
         Ok(Counted {
             account,
             known: self.known.clone(),
-            address: self.address.clone(),
+            address,
         })
     }
 }

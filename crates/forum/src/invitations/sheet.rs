@@ -39,7 +39,7 @@ pub fn invite_csv(
     }
     let added = cx.store.write(|tx| {
         let inviter = host.admit(tx, actor)?;
-        host.add(cx, tx, inviter, &list)
+        host.add(cx, tx, inviter, &list, false)
     })?;
     report.invited = added.invited;
     report.skipped += added.again + added.colleagues;

@@ -128,6 +128,15 @@ fn a_guest_has_a_sponsor_and_a_last_day() {
         ..guest("2027-01-31")
     };
     invite(&again).unwrap();
+    drop(mail(&site));
+    // And is not made a colleague by saying nothing of it.
+    assert_eq!(
+        problems(invite(&person("noor@welzijn.example"))),
+        ["guest_until: invited-as-guest"]
+    );
+    let list = b"e-mail;naam\nnoor@welzijn.example;Noor Nieuw\n";
+    invitations::invite_csv(&site.cx, &actor, house, list, Lang::Dutch).unwrap();
+    invite(&again).unwrap();
     let token = token(&mail(&site));
     assert_eq!(
         invitations::link(&site.cx, &token).unwrap().name,

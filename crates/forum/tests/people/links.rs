@@ -192,6 +192,19 @@ fn another_address_is_confirmed_there_and_told_here() {
 }
 
 #[test]
+fn signing_out_everywhere_ends_what_was_asked_by_mail() {
+    let site = Site::new();
+    library(&site);
+    let id = member(&site, "Sanne Visser", "sanne@bieb.example");
+    let actor = site.actor(id);
+    accounts::ask_for_address(&site.cx, &actor, "dief@elders.example", PASSWORD).unwrap();
+    let link = token(&mail(&site));
+    forum::sessions::end_all(&site.cx, &actor).unwrap();
+    let taken = accounts::confirm_address(&site.cx, &link);
+    assert!(matches!(taken, Err(Error::NotFound)));
+}
+
+#[test]
 fn what_was_asked_under_an_old_password_is_not_mailed() {
     let site = Site::new();
     library(&site);
