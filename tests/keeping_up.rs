@@ -108,6 +108,47 @@ fn who_follows_is_told_and_sees_what_is_new() {
     assert_eq!(form.matches(" checked").count(), 2);
 }
 
+#[test]
+fn what_one_needs_later_is_kept_with_a_note() {
+    let site = Site::demo();
+    let asker = site.signed_in(ASKER);
+    let question = there(&site.visitor().get("/v/3"));
+    let form = format!("{question}/bewaren");
+    assert!(
+        asker
+            .get("/bewaard")
+            .readable()
+            .contains("nog niets bewaard")
+    );
+    let wrong = asker.fill(
+        &form,
+        "note",
+        &[("note", "Voor maandag"), ("day", "straks")],
+    );
+    assert_eq!(wrong.status, 422);
+    assert_eq!(wrong.form_value("note").as_deref(), Some("Voor maandag"));
+    let kept = asker.fill(
+        &form,
+        "note",
+        &[("note", "Voor maandag"), ("day", "2099-01-01")],
+    );
+    assert_eq!(there(&kept), question);
+    let list = asker.get("/bewaard").readable();
+    assert!(
+        list.contains("Voor maandag") && list.contains("2099-01-01"),
+        "{list}"
+    );
+    assert!(
+        !site
+            .signed_in(HELPER)
+            .get("/bewaard")
+            .readable()
+            .contains("Voor maandag")
+    );
+    assert_eq!(there(&asker.post_form(&form, &[("weg", "ja")])), "/bewaard");
+    assert!(!asker.get("/bewaard").readable().contains("Voor maandag"));
+}
+
 /// Background work takes a moment.
 fn eventually(what: &str, mut holds: impl FnMut() -> bool) {
     let end = Instant::now() + Duration::from_secs(20);

@@ -1254,3 +1254,19 @@ deed-changed-kind = Another kind
 deed-deleted = Deleted
 deed-restored = Put back
 place-pinned = On top
+said-kept = Kept. You find it under Kept.
+said-not-kept = It is kept no longer.
+
+## Keeping
+
+bookmark-title = Keep
+bookmark-intro = Only you see what you keep.
+bookmark-note = Why do you keep this?
+bookmark-day = When do you want to think of it?
+bookmark-day-hint = On that day you are told of it.
+bookmark-remove = Keep it no longer
+bookmark-edit = Change
+bookmark-on = Notice on { $day }
+bookmarks-title = Kept
+bookmarks-none = You have not kept anything yet. Choose “Keep” with a post that you need later.
+notice-bookmark = You wanted to think of this:

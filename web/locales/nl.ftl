@@ -1254,3 +1254,19 @@ deed-changed-kind = Andere soort
 deed-deleted = Verwijderd
 deed-restored = Teruggezet
 place-pinned = Bovenaan
+said-kept = Bewaard. Je vindt het terug bij Bewaard.
+said-not-kept = Het is niet meer bewaard.
+
+## Bewaren
+
+bookmark-title = Bewaar
+bookmark-intro = Alleen jij ziet wat je bewaart.
+bookmark-note = Waarom bewaar je dit?
+bookmark-day = Wanneer wil je eraan denken?
+bookmark-day-hint = Op die dag krijg je een melding.
+bookmark-remove = Niet meer bewaren
+bookmark-edit = Pas aan
+bookmark-on = Melding op { $day }
+bookmarks-title = Bewaard
+bookmarks-none = Je hebt nog niets bewaard. Kies “Bewaar” bij een bericht dat je later nodig hebt.
+notice-bookmark = Je wilde hieraan denken:

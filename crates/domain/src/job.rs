@@ -68,6 +68,8 @@ pub enum Job {
         /// For which organisation.
         organisation: OrganisationId,
     },
+    /// Each morning: tell members of what they kept for this day.
+    RemindBookmarks,
     /// Nightly: remove what has expired (sessions, links, drafts, attempts, submissions).
     Purge,
     /// Nightly: recount counters and report what was mended.
@@ -96,6 +98,7 @@ impl Job {
             Self::NotifyPost { .. } => "notify_post",
             Self::NotifyAccepted { .. } => "notify_accepted",
             Self::NotifyAdopted { .. } => "notify_adopted",
+            Self::RemindBookmarks => "remind_bookmarks",
             Self::Purge => "purge",
             Self::Recount => "recount",
         }

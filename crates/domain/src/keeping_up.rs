@@ -33,6 +33,8 @@ words! {
         Accepted = "accepted",
         /// An organisation does what they told of.
         Adopted = "adopted",
+        /// They wanted to be told of it today.
+        Bookmark = "bookmark",
     }
 }
 

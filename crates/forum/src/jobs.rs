@@ -13,7 +13,7 @@ use domain::rights::{self, Act, Actor};
 use domain::{JobId, Lang, Moment, calendar};
 use store::jobs::{self, Claimed};
 
-use crate::{Cx, Error, notices};
+use crate::{Cx, Error, bookmarks, notices};
 
 /// How long a job may take before another worker thinks that its process ended.
 const LEASE: Duration = minutes(10);
@@ -141,6 +141,7 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<(), String> {
             by,
             organisation,
         } => notices::of_adopted(cx, *post, *by, *organisation).map(|()| None),
+        Job::RemindBookmarks => bookmarks::remind(cx).map(|()| None),
         Job::Purge => nightly::purge(cx).map(|()| None),
         Job::Recount => nightly::recount(cx).map(|()| None),
     };
@@ -173,7 +174,7 @@ fn wait(attempts: i32) -> Duration {
     (FIRST_WAIT * 2_u32.pow(doublings)).min(LONGEST_WAIT)
 }
 
-/// Puts the schedule's jobs in the queue (nightly purge and recount), each once a day by its unique key.
+/// Puts the schedule's jobs in the queue (nightly purge and recount, reminders in the morning), each once a day by its unique key.
 pub fn schedule(cx: &Cx) -> Result<(), Error> {
     let now = cx.now();
     let day = calendar::to_day(now);
@@ -181,6 +182,7 @@ pub fn schedule(cx: &Cx) -> Result<(), Error> {
     let jobs = [
         (Job::Purge, night),
         (Job::Recount, night.after(minutes(10))),
+        (Job::RemindBookmarks, night.after(hours(3))),
     ];
     let keys = jobs
         .each_ref()

@@ -15,6 +15,7 @@
 pub mod accounts;
 pub mod adoptions;
 pub mod articles;
+pub mod bookmarks;
 mod cx;
 pub mod demo;
 pub mod drafts;

@@ -217,7 +217,7 @@ impl Told {
     ) -> Result<(), Error> {
         // A new text is no news to who has read it, or wrote below it, before this job ran.
         let (at, unless_read) = match kind {
-            NoticeKind::Accepted | NoticeKind::Adopted => (cx.now(), None),
+            NoticeKind::Accepted | NoticeKind::Adopted | NoticeKind::Bookmark => (cx.now(), None),
             NoticeKind::Mention | NoticeKind::Answer | NoticeKind::Reply => (self.at, Some(self.n)),
         };
         let left_alone = readings::not_to_tell(tx, self.item, unless_read, people)?;

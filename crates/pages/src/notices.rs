@@ -2,6 +2,7 @@
 
 use askama::Template;
 use domain::keeping_up::{Follow, NoticeKind, WorkDays};
+use forum::bookmarks::{BookmarkView, EditBookmark};
 use forum::items::ItemView;
 use forum::notices::NoticeView;
 use forum::views::{ItemRow, Paged};
@@ -30,6 +31,7 @@ impl NoticesPage<'_> {
             NoticeKind::Reply => "notice-reply",
             NoticeKind::Accepted => "notice-accepted",
             NoticeKind::Adopted => "notice-adopted",
+            NoticeKind::Bookmark => "notice-bookmark",
         }
     }
 
@@ -99,6 +101,37 @@ impl WorkDaysPage<'_> {
             .map(|(day, name)| (day, name, self.days.has(day)))
             .collect()
     }
+}
+
+/// The form for keeping something.
+pub const BOOKMARK: FormSpec = FormSpec {
+    fields: &[("note", "bookmark-note"), ("day", "bookmark-day")],
+    once: false,
+    secret: &[],
+};
+
+/// `/v/1284/<slug>/bewaren`.
+#[derive(Debug, Template)]
+#[template(path = "notices/bookmark.html")]
+pub struct BookmarkPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// What is kept already.
+    pub bookmark: &'a EditBookmark,
+    /// [`BOOKMARK`].
+    pub form: &'a Form,
+}
+
+/// `/bewaard`.
+#[derive(Debug, Template)]
+#[template(path = "notices/bookmarks.html")]
+pub struct BookmarksPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// What the reader keeps.
+    pub kept: &'a Paged<BookmarkView>,
+    /// Whether it is the first page.
+    pub first: bool,
 }
 
 /// Whether the reader follows an item.

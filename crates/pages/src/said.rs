@@ -92,6 +92,10 @@ said! {
     Deleted = "deleted",
     /// A text was brought back.
     Restored = "restored",
+    /// Something was kept for later.
+    Kept = "kept",
+    /// Something is kept no longer.
+    NotKept = "not_kept",
     /// Someone was invited.
     Invited = "invited",
     /// An invitation was mailed again.

@@ -1,15 +1,18 @@
 //! What people are told of, what is new for them, and what they follow.
 
 use domain::keeping_up::WorkDays;
-use forum::items::{Listing, Unread};
+use forum::bookmarks::EditBookmark;
+use forum::items::{self, Listing, Unread};
 use forum::views::Cursor;
-use forum::{Error, notices, reading};
-use pages::Said;
-use pages::notices::{NewPage, NoticesPage, WORK_DAYS, WorkDaysPage};
+use forum::{Error, bookmarks, notices, reading};
+use pages::notices::{
+    BOOKMARK, BookmarkPage, BookmarksPage, NewPage, NoticesPage, WORK_DAYS, WorkDaysPage,
+};
+use pages::{Form, Said};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
-use crate::items::{current, page_of};
+use crate::items::{current, label, page_of};
 
 /// `GET /meldingen`
 pub(crate) fn show(ask: &Ask) -> Reply {
@@ -69,6 +72,60 @@ pub(crate) fn follow(ask: &Ask) -> Reply {
     };
     let posted = reading::follow(ask.cx(), ask.actor(), view.id, follow)?;
     ask.done(&posted.path, said)
+}
+
+/// `GET /bewaard`
+pub(crate) fn kept(ask: &Ask) -> Reply {
+    let after: Option<Cursor> = ask.query.parse("na");
+    let kept = bookmarks::list(ask.cx(), ask.actor(), after)?;
+    ask.page(&BookmarksPage {
+        frame: ask.frame(),
+        kept: &kept,
+        first: after.is_none(),
+    })
+}
+
+/// `GET /{letter}/{number}/{slug}/bewaren`
+pub(crate) fn bookmark(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let now = to_keep(ask)?;
+    let path = format!("{}/bewaren", now.path);
+    if path != ask.path() {
+        return ask.moved(&path);
+    }
+    let form = ask.form(&BOOKMARK);
+    let form = form.with("note", &now.note).with("day", &now.day);
+    show_bookmark(ask, &now, &form)
+}
+
+/// `POST /{letter}/{number}/{slug}/bewaren`
+pub(crate) fn keep(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let item = items::id_of(ask.cx(), label(ask)?)?;
+    if ask.fields().get("weg").is_some() {
+        bookmarks::remove(ask.cx(), ask.actor(), item)?;
+        return ask.done("/bewaard", Said::NotKept);
+    }
+    let form = ask.posted(&BOOKMARK);
+    let (note, day) = (form.value("note"), form.value("day"));
+    match bookmarks::set(ask.cx(), ask.actor(), item, note, day) {
+        Ok(posted) => ask.done(&posted.path, Said::Kept),
+        Err(error) => show_bookmark(ask, &to_keep(ask)?, &form.after(error)?),
+    }
+}
+
+fn to_keep(ask: &Ask) -> Result<EditBookmark, Error> {
+    let item = items::id_of(ask.cx(), label(ask)?)?;
+    bookmarks::to_edit(ask.cx(), ask.actor(), item)
+}
+
+fn show_bookmark(ask: &Ask, bookmark: &EditBookmark, form: &Form) -> Reply {
+    let page = BookmarkPage {
+        frame: ask.frame(),
+        bookmark,
+        form,
+    };
+    ask.form_page(form, &page)
 }
 
 /// `GET /instellingen/werkdagen`

@@ -115,6 +115,7 @@ pub static ROUTES: &[Route] = &[
     get("/meldingen", notices::show),
     post("/meldingen/gelezen", notices::read_all),
     get("/nieuw", notices::new),
+    get("/bewaard", notices::kept),
     // Start, lists, search
     get("/", start::show),
     get("/vragen", items::questions),
@@ -257,6 +258,14 @@ pub static ROUTES: &[Route] = &[
     post(
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/terug",
         tending::restore,
+    ),
+    get(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/bewaren",
+        notices::bookmark,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/bewaren",
+        notices::keep,
     ),
     // Places
     get("/rubrieken", places::categories),

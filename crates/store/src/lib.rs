@@ -18,6 +18,7 @@ pub mod adoptions;
 pub mod articles;
 pub mod attempts;
 mod batch;
+pub mod bookmarks;
 pub mod changes;
 pub mod counters;
 pub mod deeds;

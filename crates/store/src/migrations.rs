@@ -28,4 +28,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0003_answers"),
     same!("0004_keeping_up"),
     same!("0005_tending"),
+    same!("0007_bookmarks"),
 ];

@@ -496,6 +496,17 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    bookmarks (member_id, item_id) {
+        member_id -> BigInt,
+        item_id -> BigInt,
+        note -> Text,
+        remind_at -> Nullable<BigInt>,
+        reminded_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
 diesel::joinable!(organisation_former -> organisations (organisation_id));
 diesel::joinable!(organisation_provinces -> organisations (organisation_id));
 diesel::joinable!(organisation_domains -> organisations (organisation_id));
@@ -545,6 +556,8 @@ diesel::joinable!(notices -> members (member_id));
 diesel::joinable!(notices -> items (item_id));
 diesel::joinable!(deeds -> items (item_id));
 diesel::joinable!(deeds -> members (by_id));
+diesel::joinable!(bookmarks -> items (item_id));
+diesel::joinable!(bookmarks -> members (member_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     jobs,
@@ -587,4 +600,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     readings,
     notices,
     deeds,
+    bookmarks,
 );

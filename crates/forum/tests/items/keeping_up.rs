@@ -9,7 +9,7 @@ use domain::{ItemId, MemberId, PostId};
 use forum::items::{Listing, Unread, list};
 use forum::jobs::{Mail, Post, work};
 use forum::topics::{self, NewTopic};
-use forum::{Error, adoptions, notices, reading, replies};
+use forum::{Error, adoptions, bookmarks, notices, reading, replies};
 
 use super::{Town, problems};
 
@@ -167,6 +167,53 @@ fn nobody_is_told_of_what_they_may_not_read() {
     let _ = closed;
     let visitor = notices::list(&town.site.cx, &Actor::Visitor, None);
     assert!(matches!(visitor, Err(Error::Refused(Refusal::SignIn))));
+}
+
+#[test]
+fn what_is_kept_comes_back_on_its_day() {
+    let town = Town::new();
+    let cx = &town.site.cx;
+    let item = town.question();
+    let bo = town.actor(town.bo);
+    let day = domain::calendar::to_day(cx.now().after(days(3)));
+    let wrong = bookmarks::set(cx, &bo, item, "", "straks");
+    assert_eq!(problems(wrong), [("day", "no-date")]);
+    let past = bookmarks::set(cx, &bo, item, "", "2001-01-01");
+    assert_eq!(problems(past), [("day", "date-past")]);
+    bookmarks::set(cx, &bo, item, "", "").unwrap();
+    bookmarks::set(cx, &bo, item, "Voor het overleg", &day).unwrap();
+    let kept = |actor: &Actor| bookmarks::list(cx, actor, None).unwrap().rows;
+    let found = kept(&bo);
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        (found[0].note.as_str(), &found[0].day),
+        ("Voor het overleg", &day)
+    );
+    assert!(kept(&town.actor(town.ans)).is_empty(), "only they see it");
+    let remind = || {
+        let job = domain::job::Job::RemindBookmarks;
+        let now = cx.now();
+        let added = cx
+            .store
+            .write(|tx| store::jobs::add(tx, domain::JobId(now.0), &job, None, now));
+        added.unwrap();
+        town.work();
+    };
+    remind();
+    assert!(town.told(town.bo).is_empty());
+    town.site.wait(days(3));
+    remind();
+    town.site.wait(days(1));
+    remind();
+    assert_eq!(town.kinds(town.bo), [NoticeKind::Bookmark]);
+    assert!(kept(&bo)[0].day.is_empty());
+    // What someone may no longer read is not listed, and can be let go.
+    town.set_state(item, State::Deleted);
+    assert!(kept(&bo).is_empty());
+    bookmarks::remove(cx, &bo, item).unwrap();
+    let closed = town.site.question(town.ans, town.club, "Onder ons?", "Ja.");
+    let refused = bookmarks::set(cx, &bo, closed, "", "");
+    assert!(matches!(refused, Err(Error::Refused(Refusal::Hidden))));
 }
 
 #[test]

@@ -1,0 +1,184 @@
+//! Keeping something for later, with a note and a day on which one wants to be told of it.
+
+use std::collections::HashMap;
+
+use domain::keeping_up::NoticeKind;
+use domain::limits::{NOTE_MAX, PAGE_SIZE};
+use domain::rights::{self, Act, Actor};
+use domain::{Check, ItemId, NoticeId, calendar};
+use store::bookmarks::{self, BookmarkRow};
+use store::items;
+use store::notices::{self, NoticeRow};
+
+use crate::items::{Posted, change, rows};
+use crate::people::signed_in;
+use crate::posting::{Spend, spend};
+use crate::views::{self, Cursor, Paged};
+use crate::{Cx, Error};
+
+/// Members who are told in one transaction.
+const PORTION: i64 = 500;
+
+/// What someone keeps of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct EditBookmark {
+    /// The item's title.
+    pub title: String,
+    /// The item's address.
+    pub path: String,
+    /// Whether they keep it already.
+    pub there: bool,
+    /// Why, may be empty.
+    pub note: String,
+    /// The day on which they want to be told of it, as `2026-05-01`; empty for none.
+    pub day: String,
+}
+
+/// What someone keeps, as a row of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BookmarkView {
+    /// The item.
+    pub row: views::ItemRow,
+    /// Why, may be empty.
+    pub note: String,
+    /// The day on which they want to be told of it, as `2026-05-01`; empty for none.
+    pub day: String,
+}
+
+/// What the form begins with.
+///
+/// Refused when the item is hidden from the person.
+pub fn to_edit(cx: &Cx, actor: &Actor, item: ItemId) -> Result<EditBookmark, Error> {
+    let member = signed_in(actor)?.id;
+    cx.store.read(|r| {
+        let (row, facts) = change::find(r, item)?;
+        rights::may(actor, Act::Read(&facts))?;
+        let kept = bookmarks::find(r, member, item)?;
+        Ok(EditBookmark {
+            path: row.path(),
+            title: row.title,
+            there: kept.is_some(),
+            day: kept.as_ref().map(day).unwrap_or_default(),
+            note: kept.map(|kept| kept.note).unwrap_or_default(),
+        })
+    })
+}
+
+/// Keeps an item. Fields `note`, `day` (both may be empty). Kept again, it takes the place of what was kept of it.
+///
+/// Refused when the item is hidden from the person.
+pub fn set(cx: &Cx, actor: &Actor, item: ItemId, note: &str, day: &str) -> Result<Posted, Error> {
+    let member = signed_in(actor)?.id;
+    let now = cx.now();
+    let mut check = Check::new();
+    let note = check.optional_line("note", note, NOTE_MAX);
+    let remind_at = calendar::day(day);
+    let typed = !day.trim().is_empty();
+    check.when(typed && remind_at.is_none(), "day", "no-date");
+    let past = remind_at.is_some_and(|at| at <= now);
+    check.when(typed && past, "day", "date-past");
+    check.done()?;
+    let note = note.unwrap_or_default();
+    cx.store.write(|tx| {
+        let (row, facts) = change::find(tx, item)?;
+        rights::may(actor, Act::Read(&facts))?;
+        spend(tx, member, Spend::Reaction, now)?;
+        let kept = BookmarkRow {
+            member_id: member,
+            item_id: item,
+            note: note.clone(),
+            remind_at,
+            reminded_at: None,
+            created_at: now,
+        };
+        bookmarks::set(tx, &kept)?;
+        Ok(Posted::at(&row))
+    })
+}
+
+/// Keeps an item no longer. Idempotent; also of an item that is hidden from the person by now.
+///
+/// Refused when not signed in.
+pub fn remove(cx: &Cx, actor: &Actor, item: ItemId) -> Result<(), Error> {
+    let member = signed_in(actor)?.id;
+    Ok(cx.store.write(|tx| bookmarks::remove(tx, member, item))?)
+}
+
+/// A page of what the person keeps and may read, latest first.
+///
+/// Refused when not signed in.
+pub fn list(cx: &Cx, actor: &Actor, after: Option<Cursor>) -> Result<Paged<BookmarkView>, Error> {
+    let member = signed_in(actor)?.id;
+    let scope = rights::scope(actor);
+    let after = after.map(|cursor| (cursor.at, ItemId(cursor.id)));
+    let limit = i64::try_from(PAGE_SIZE)
+        .unwrap_or(i64::MAX)
+        .saturating_add(1);
+    cx.store.read(|r| {
+        let mut found = bookmarks::page(r, member, &scope, after, limit)?;
+        let more = found.len() > PAGE_SIZE;
+        found.truncate(PAGE_SIZE);
+        let next = found.last().filter(|_| more).map(|last| Cursor {
+            at: last.created_at,
+            id: last.item_id.0,
+        });
+        let ids: Vec<ItemId> = found.iter().map(|kept| kept.item_id).collect();
+        let loaded = items::by_ids(r, &ids)?;
+        let shown = rows(r, actor, loaded)?;
+        let mut by_id: HashMap<ItemId, views::ItemRow> =
+            shown.into_iter().map(|row| (row.id, row)).collect();
+        let rows = found
+            .into_iter()
+            .filter_map(|kept| {
+                Some(BookmarkView {
+                    row: by_id.remove(&kept.item_id)?,
+                    day: day(&kept),
+                    note: kept.note,
+                })
+            })
+            .collect();
+        Ok(Paged { rows, next })
+    })
+}
+
+/// Tells members of what they kept for a day that has come.
+pub(crate) fn remind(cx: &Cx) -> Result<(), Error> {
+    let now = cx.now();
+    loop {
+        let told = cx.store.write(|tx| {
+            let due = bookmarks::due(tx, now, PORTION)?;
+            let mut told = Vec::with_capacity(due.len());
+            for kept in &due {
+                let at = kept.remind_at.unwrap_or(now);
+                told.push(NoticeRow {
+                    id: NoticeId(cx.id()),
+                    member_id: kept.member_id,
+                    event: format!("bookmark:{}:{}", kept.item_id, calendar::to_day(at)),
+                    kind: NoticeKind::Bookmark,
+                    item_id: kept.item_id,
+                    n: 0,
+                    by_id: None,
+                    created_at: now,
+                    read_at: None,
+                });
+                bookmarks::set(
+                    tx,
+                    &BookmarkRow {
+                        reminded_at: Some(now),
+                        ..kept.clone()
+                    },
+                )?;
+            }
+            notices::add(tx, &told)?;
+            Ok::<_, Error>(told.len())
+        })?;
+        if told == 0 {
+            return Ok(());
+        }
+    }
+}
+
+fn day(kept: &BookmarkRow) -> String {
+    let waiting = kept.remind_at.filter(|_| kept.reminded_at.is_none());
+    waiting.map(calendar::to_day).unwrap_or_default()
+}
