@@ -546,6 +546,20 @@ fn categories_are_made_narrowed_and_renamed() {
     );
     assert_eq!(visitor.get(&question).status, 200);
     let edit = "/beheer/rubrieken/proefrubriek";
+    // Who asks here begins with what helps others to answer.
+    let template = "Hoe groot is je bibliotheek?";
+    let long = noor.fill(edit, "owners", &[("template", &"x".repeat(2_001))]);
+    assert_eq!(long.status, 422);
+    noor.fill(edit, "owners", &[("template", template)]);
+    let page = sanne.get("/rubriek/proefrubriek").text();
+    let (_, rest) = page
+        .split_once("/stel-een-vraag?place=")
+        .expect("a way to ask");
+    let (place, _) = rest.split_once('"').expect("its end");
+    let begun = sanne.get(&format!("/stel-een-vraag?place={place}"));
+    assert_eq!(begun.form_value("body").as_deref(), Some(template));
+    let nowhere = sanne.get("/stel-een-vraag?place=g1");
+    assert_eq!(nowhere.status, 200);
     let stale = noor.get(edit).form_value("version").expect("a version");
     let changed = noor.fill(
         edit,

@@ -41,6 +41,9 @@ pub const INVITATIONS_MAX: usize = 500;
 
 /// Rows on a page of a list.
 pub const PAGE_SIZE: usize = 20;
+/// Characters of what a new topic in a category begins with.
+pub const TEMPLATE_MAX: usize = 2_000;
+
 /// Search results can be paged this deep.
 pub const SEARCH_DEPTH: usize = 200;
 

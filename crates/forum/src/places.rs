@@ -60,6 +60,8 @@ pub struct PlaceView {
     pub version: i64,
     /// Whether it is named to people who are not in it.
     pub listed: bool,
+    /// With what a new topic in it begins, in Markdown; of a category, may be empty.
+    pub template: String,
 }
 
 /// What the address of a place leads to.
@@ -82,6 +84,8 @@ pub struct CategoryInput {
     pub audience: Option<Audience>,
     /// Handles of its owners, separated by commas or spaces.
     pub owners: String,
+    /// With what a new topic in it begins; `None` leaves it as it is.
+    pub template: Option<String>,
 }
 
 /// What someone typed to make or change a group.
@@ -173,6 +177,7 @@ pub fn category(cx: &Cx, actor: &Actor, slug: &str) -> Result<Found, Error> {
             may_post: !row.archived && posts_something(actor, &facts),
             version: row.version,
             listed: true,
+            template: row.template.clone(),
             row: category_row(row),
         })))
     })
@@ -201,6 +206,7 @@ pub fn group(cx: &Cx, actor: &Actor, slug: &str) -> Result<Found, Error> {
             may_post: posts_something(actor, &facts),
             version: row.version,
             listed: row.listed,
+            template: String::new(),
             row: group_row(actor, row),
         })))
     })
@@ -222,6 +228,18 @@ fn moved(r: &mut Read, actor: &Actor, like: Place, slug: &str) -> Result<Found, 
 pub fn named(cx: &Cx, actor: &Actor, place: Place) -> Result<PlaceRef, Error> {
     let place = cx.store.read(|r| seen(r, actor, place))?;
     Ok(place_ref(place))
+}
+
+/// With what a new topic begins in this place, when the person may see it; empty for most.
+pub fn template(cx: &Cx, actor: &Actor, place: Place) -> Result<String, Error> {
+    cx.store.read(|r| {
+        seen(r, actor, place)?;
+        let row = match place {
+            Place::Category(id) => rows::categories_by_ids(r, &[id])?.pop(),
+            Place::Group(_) => None,
+        };
+        Ok(row.map(|row| row.template).unwrap_or_default())
+    })
 }
 
 /// A place that the reader may see.

@@ -645,6 +645,7 @@ fn place_row(place: PlaceRef, mine: bool) -> PlaceRow {
 
 fn a_group() -> PlaceView {
     PlaceView {
+        template: String::new(),
         row: place_row(group(), true),
         owners: vec![person("Karin Voorbeeld", "karin")],
         members: vec![

@@ -54,6 +54,7 @@ pub const CATEGORY: FormSpec = FormSpec {
         ("name", "manage-category-name"),
         ("about", "manage-category-about"),
         ("audience", "manage-category-audience"),
+        ("template", "manage-category-template"),
         ("owners", "manage-category-owners"),
     ],
     once: false,

@@ -29,4 +29,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0004_keeping_up"),
     same!("0005_tending"),
     same!("0007_bookmarks"),
+    same!("0008_templates"),
 ];

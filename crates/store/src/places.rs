@@ -44,6 +44,8 @@ pub struct CategoryRow {
     pub version: i64,
     /// When it was made.
     pub created_at: Moment,
+    /// With what a new topic in it begins, in Markdown; may be empty.
+    pub template: String,
 }
 
 /// A group.
@@ -99,6 +101,8 @@ pub struct CategoryChange {
     pub about: String,
     /// The widest audience.
     pub audience: Audience,
+    /// With what a new topic in it begins.
+    pub template: String,
 }
 
 /// What an owner changes of a group.

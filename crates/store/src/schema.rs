@@ -238,6 +238,7 @@ diesel::table! {
         items -> BigInt,
         version -> BigInt,
         created_at -> BigInt,
+        template -> Text,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Making and changing categories.
 
 use domain::fold::fold;
-use domain::limits::{ABOUT_MAX, PLACE_NAME_MAX};
+use domain::limits::{ABOUT_MAX, PLACE_NAME_MAX, TEMPLATE_MAX};
 use domain::person::MemberStatus;
 use domain::place::{Audience, Place};
 use domain::rights::{self, Act, Actor};
@@ -19,9 +19,10 @@ struct Checked {
     name: String,
     about: String,
     audience: Audience,
+    template: Option<String>,
 }
 
-/// Adds a category behind the others. Fields: `name`, `about`, `audience`, `owners`.
+/// Adds a category behind the others. Fields: `name`, `about`, `audience`, `owners`, `template`.
 ///
 /// Refused for all but administrators.
 pub fn add_category(cx: &Cx, actor: &Actor, input: &CategoryInput) -> Result<PlaceRef, Error> {
@@ -53,6 +54,7 @@ pub(crate) fn add_category_in(
         items: 0,
         version: 1,
         created_at: cx.now(),
+        template: checked.template.unwrap_or_default(),
     };
     rows::add_category(tx, &row).map_err(or_conflict)?;
     rows::set_category_owners(tx, id, owners)?;
@@ -100,6 +102,7 @@ pub(crate) fn edit_category_in(
         name: checked.name,
         about: checked.about,
         audience: checked.audience,
+        template: checked.template.unwrap_or_else(|| before.template.clone()),
     };
     let version = version.unwrap_or(before.version);
     if !rows::set_category(tx, id, version, &change).map_err(or_conflict)? {
@@ -137,6 +140,10 @@ fn check(input: &CategoryInput) -> Result<Checked, Error> {
     let name = check.line("name", &input.name, PLACE_NAME_MAX);
     let about = text::normalize(&input.about).trim().to_owned();
     check.max("about", &about, ABOUT_MAX);
+    let template = input.template.as_deref().map(text::normalize);
+    if let Some(template) = &template {
+        check.max("template", template, TEMPLATE_MAX);
+    }
     check.when(input.audience.is_none(), "audience", "empty");
     check.when(
         input.audience == Some(Audience::Group),
@@ -148,6 +155,7 @@ fn check(input: &CategoryInput) -> Result<Checked, Error> {
         name,
         about,
         audience: input.audience.unwrap_or(Audience::Staff),
+        template,
     })
 }
 

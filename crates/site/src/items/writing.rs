@@ -47,6 +47,14 @@ fn show(ask: &Ask, kind: TopicKind) -> Reply {
     let draft = !form.typed().is_empty();
     if !draft {
         proposed(ask, &mut form);
+        // A place that is none, or that the person doesn't see, begins with nothing.
+        if let Ok(PlaceValue(place)) = form.value("place").parse() {
+            match places::template(ask.cx(), ask.actor(), place) {
+                Ok(begun) => form.set("body", begun),
+                Err(Error::Refused(_) | Error::NotFound) => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
     show_form(ask, kind, &form, draft, false)
 }

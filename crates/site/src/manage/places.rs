@@ -59,6 +59,7 @@ pub(crate) fn category(ask: &Ask) -> Reply {
         .with("name", &view.row.place.name)
         .with("about", &view.row.about)
         .with("audience", view.row.place.audience)
+        .with("template", &view.template)
         .with("owners", owners.join(", "));
     show_category(ask, &view, &form)
 }
@@ -104,6 +105,7 @@ fn category_input(form: &mut Form) -> CategoryInput {
         about: form.text("about"),
         audience: form.choice("audience"),
         owners: form.text("owners"),
+        template: Some(form.text("template")),
     }
 }
 

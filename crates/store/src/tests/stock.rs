@@ -89,6 +89,7 @@ pub(crate) fn category(tx: &mut Write, id: i64, audience: Audience) -> Result<Pl
         items: 0,
         version: 1,
         created_at: NOW,
+        template: String::new(),
     };
     places::add_category(tx, &row)?;
     Ok(Place::Category(row.id))
