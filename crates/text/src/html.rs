@@ -6,6 +6,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Ta
 
 use crate::autolink::{self, Piece};
 use crate::link::{self, Target};
+use crate::references::{self, Part};
 use crate::sanitize::{self, WORLD_REL};
 
 /// Longer titles and alternative texts are cut, in characters.
@@ -258,14 +259,28 @@ impl<'e> Writer<'e> {
         }
     }
 
-    /// Running text, in which bare addresses become links.
+    /// Running text, in which bare addresses and labels of items become links.
     fn linked(&mut self, text: &str) {
         for piece in autolink::pieces(text) {
             match piece {
-                Piece::Text(words) => self.lines(words),
+                Piece::Text(words) => self.referring(words),
                 Piece::Address(address) => {
                     let written = self.open_link(address, "");
                     self.escaped(address);
+                    self.out.push_str(if written { "</a>" } else { "" });
+                }
+            }
+        }
+    }
+
+    /// Words between addresses.
+    fn referring(&mut self, words: &str) {
+        for part in references::parts(words) {
+            match part {
+                Part::Words(words) => self.lines(words),
+                Part::Label(label, path) => {
+                    let written = self.open_link(&path, "");
+                    self.escaped(label);
                     self.out.push_str(if written { "</a>" } else { "" });
                 }
             }

@@ -11,7 +11,7 @@
 //! 2. `events`: CommonMark with tables, strikethrough and task lists becomes a list of events in
 //!    which raw HTML is text and nothing nests deeper than twelve levels;
 //! 3. `html` and `plain`: two writers over the same events; `link` decides which addresses
-//!    become links, `autolink` finds bare ones;
+//!    become links, `autolink` finds bare ones, `references` the labels of items;
 //! 4. `sanitize`: the allow-list through which all HTML leaves. It repeats what the writer
 //!    already promises, so that a mistake in the writer is not yet a hole.
 //!
@@ -27,6 +27,7 @@ mod mentions;
 mod nesting;
 mod normalize;
 mod plain;
+mod references;
 mod sanitize;
 
 #[cfg(test)]

@@ -159,6 +159,23 @@ fn images_of_the_site_are_shown_others_become_links() {
 }
 
 #[test]
+fn labels_of_items_become_links_outside_code_and_links() {
+    assert_html(&[
+        (
+            "Zie **V 1284**, of P\u{a0}2.",
+            "<p>Zie <strong><a href=\"/v/1284\">V 1284</a></strong>, of <a href=\"/p/2\">P&nbsp;2</a>.</p>",
+        ),
+        ("`V 12`", "<p><code>V 12</code></p>"),
+        ("    V 12", "<pre><code>V 12</code></pre>"),
+        ("[V 12](/g/1)", "<p><a href=\"/g/1\">V 12</a></p>"),
+        (
+            "https://a.nl/V 12",
+            "<p><a href=\"https://a.nl/V\" rel=\"nofollow noopener ugc\">https://a.nl/V</a> 12</p>",
+        ),
+    ]);
+}
+
+#[test]
 fn html_is_shown_as_text() {
     assert_html(&[
         (
@@ -273,7 +290,9 @@ fn assert_safe_link(attributes: &[(String, String)], html: &str) {
 
 /// Text made of the pieces that attacks and Markdown are made of.
 fn nasty() -> impl Strategy<Value = String> {
-    const PIECES: [&str; 52] = [
+    const PIECES: [&str; 54] = [
+        "V 12",
+        " P\u{a0}3 ",
         "<script>",
         "</script>",
         "<img src=x onerror=a()>",
@@ -419,6 +438,9 @@ fn hostile_input_comes_back_in_proportion() {
         "https://",
         "https://a.nl/(",
         "https://a.nl/)",
+        "V 1 ",
+        "VV ",
+        "V 1234567890",
         "[a](/b) ",
         "![a](/b) ",
         "- a\n",
