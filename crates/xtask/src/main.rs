@@ -7,6 +7,7 @@
 //!
 //! Start reading at [`test`]: the steps there are all that is checked of a change. Tested by use.
 
+mod bench;
 #[path = "../../../tests/kit/postgres.rs"]
 mod postgres;
 mod shell;
@@ -28,6 +29,11 @@ const COMMANDS: &[(&str, &str, Command)] = &[
         "relevance",
         "DIR [--queries FILE]   how well search finds, on judged documents",
         relevance,
+    ),
+    (
+        "bench",
+        "[--quick] [--posts N] [--seconds N] [--rounds N]   how fast it is, and how large",
+        bench::run,
     ),
     ("freshness", "  how soon a new post is found", freshness),
 ];
