@@ -30,7 +30,7 @@ fn an_answer_is_thanked_for_taken_over_and_summed_up() {
         asker
             .get(&form)
             .readable()
-            .contains("namens Bibliotheek Voorbeeldstad")
+            .contains("te staan bij: Bibliotheek Voorbeeldstad")
     );
     let long = asker.fill(&form, "note", &[("note", &"x".repeat(301))]);
     assert_eq!(long.status, 422);

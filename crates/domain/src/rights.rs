@@ -163,7 +163,12 @@ pub enum Act<'a> {
     /// Have an item stand on top of its place.
     Pin(&'a ItemFacts),
     /// Take an item elsewhere, or make it another kind; whether it may stand there is [`Act::Post`].
-    Move(&'a ItemFacts),
+    Move {
+        /// Which.
+        item: &'a ItemFacts,
+        /// Whether others ever replied to it: what they wrote is not the author's to take to where they have other rights.
+        answered: bool,
+    },
     /// Take a text away.
     Delete {
         /// Of which item, or the item itself.
@@ -347,9 +352,9 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
             read(member, item)?;
             allow(curates(member, item), Refusal::NotAllowed)
         }
-        Act::Move(item) => {
+        Act::Move { item, answered } => {
             read(member, item)?;
-            let own = item.author == member.id && !item.locked;
+            let own = edits(member, item) && !item.locked && !answered;
             allow(own || curates(member, item), Refusal::NotAllowed)
         }
         Act::Delete {
@@ -372,8 +377,9 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
                 ..item.clone()
             };
             read(member, &live)?;
+            // What a moderator has closed takes no text from anyone else, old texts neither.
             allow(
-                by == Some(member.id) || member.has_over(Power::Moderate, item),
+                (by == Some(member.id) && !item.locked) || member.has_over(Power::Moderate, item),
                 Refusal::NotAllowed,
             )
         }
@@ -563,7 +569,7 @@ fn edits(member: &Member, item: &ItemFacts) -> bool {
 
 /// Whether someone says how a topic came out: who began it, curators and moderators.
 fn concludes(member: &Member, item: &ItemFacts) -> bool {
-    item.author == member.id || curates(member, item)
+    (item.author == member.id && !item.locked) || curates(member, item)
 }
 
 /// Whether someone curates or moderates an item.

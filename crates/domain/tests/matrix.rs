@@ -424,7 +424,11 @@ fn changing(matrix: &mut Matrix) {
     ] {
         matrix.row(&format!("close {name}"), &Act::Lock(item));
         matrix.row(&format!("pin {name}"), &Act::Pin(item));
-        matrix.row(&format!("move {name}"), &Act::Move(item));
+        for answered in [false, true] {
+            let how = if answered { ", answered" } else { "" };
+            let act = Act::Move { item, answered };
+            matrix.row(&format!("move {name}{how}"), &act);
+        }
         for answered in [false, true] {
             let act = Act::Delete {
                 item,

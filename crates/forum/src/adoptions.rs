@@ -90,11 +90,15 @@ pub fn set(cx: &Cx, actor: &Actor, post: PostId, note: &str) -> Result<Posted, E
 
 /// Takes back that one's organisation does this. Idempotent.
 ///
-/// Refused as [`set`].
+/// Refused when the item is hidden from the person.
 pub fn remove(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Error> {
     let house = signed_in(actor)?.organisation;
     cx.store.write(|tx| {
-        let (row, text) = to_adopt(tx, actor, post)?;
+        let item = posts::find(tx, post)?.ok_or(Error::NotFound)?.item_id;
+        let (row, facts) = change::to_change(tx, item)?;
+        let text = posts::find(tx, post)?.ok_or(Error::NotFound)?;
+        // What one's organisation said can be taken back whatever became of the text.
+        rights::may(actor, Act::Read(&facts))?;
         if let Some(said) = adoptions::find(tx, post, house)? {
             adoptions::remove(tx, &said)?;
         }

@@ -11,7 +11,7 @@ use store::changes::{self, ChangeMark};
 use store::deeds::{self, DeedRow};
 use store::items::ItemRow;
 use store::posts::PostRow;
-use store::{Read, Write, counters, items, places, posts};
+use store::{Read, Write, adoptions, counters, items, notices, places, posts};
 
 use crate::history::fields::Fields;
 use crate::items::change::{self, Changed, Editor};
@@ -65,6 +65,8 @@ pub struct ToTend {
     pub pinned_until: String,
     /// The version, for moving it.
     pub version: i64,
+    /// The other kinds of topic that the reader may make of it.
+    pub kinds: Vec<ItemKind>,
     /// What the reader may do.
     pub may: TendMay,
 }
@@ -82,10 +84,27 @@ pub fn to_tend(cx: &Cx, actor: &Actor, item: ItemId) -> Result<ToTend, Error> {
         if !may.anything() {
             return Err(Error::Refused(rights::Refusal::NotAllowed));
         }
+        let place = places::by_ids(r, &[facts.place])?.pop();
+        let place = place.ok_or_else(|| Error::Broken(format!("item {item} has no place")))?;
+        let fits = |kind: &ItemKind| {
+            let act = Act::Post {
+                place: &place.facts,
+                kind: *kind,
+                audience: row.audience,
+            };
+            *kind != row.kind && !kind.is_article() && rights::may(actor, act).is_ok()
+        };
+        let free = row.accepted == 0 && row.adoptions == 0;
+        let kinds = if may.relocate && free {
+            ItemKind::ALL.iter().copied().filter(fits).collect()
+        } else {
+            Vec::new()
+        };
         let pinned = row.pinned_until.filter(|until| *until > now);
         Ok(ToTend {
             id: row.id,
             path: row.path(),
+            kinds,
             kind: row.kind,
             place: row.place()?,
             audience: row.audience,
@@ -109,18 +128,28 @@ pub(crate) fn may(
         return Ok(TendMay::default());
     };
     let own = row.author_id == member;
-    let answered = own && posts::others_replied(r, row.id, member)?;
+    let answered = own && has_others(r, row, member)?;
+    let ever = own && posts::others_ever_replied(r, row.id, member)?;
     let may = |act| rights::may(actor, act).is_ok();
     Ok(TendMay {
         lock: may(Act::Lock(facts)),
         pin: may(Act::Pin(facts)),
-        relocate: !row.kind.is_article() && may(Act::Move(facts)),
+        relocate: !row.kind.is_article()
+            && may(Act::Move {
+                item: facts,
+                answered: ever,
+            }),
         delete: may(Act::Delete {
             item: facts,
             author: row.author_id,
             answered,
         }),
     })
+}
+
+/// Whether others wrote something that hangs on an item: replies, or how it went elsewhere.
+fn has_others(r: &mut Read, row: &ItemRow, member: MemberId) -> Result<bool, Error> {
+    Ok(posts::others_replied(r, row.id, member)? || adoptions::others_said(r, row.id, member)?)
 }
 
 /// Closes an item for replies, or (`locked` false) opens it. Idempotent.
@@ -136,6 +165,7 @@ pub fn lock(
     let note = noted(note)?;
     tend(cx, actor, item, |tx, row, facts, member| {
         rights::may(actor, Act::Lock(facts))?;
+        spend(tx, member, Spend::Edit, cx.now())?;
         if row.locked != locked {
             items::set_locked(tx, item, locked)?;
             let deed = if locked { Deed::Locked } else { Deed::Unlocked };
@@ -163,6 +193,7 @@ pub fn pin(cx: &Cx, actor: &Actor, item: ItemId, until: &str) -> Result<Posted, 
     check.done()?;
     tend(cx, actor, item, |tx, row, facts, member| {
         rights::may(actor, Act::Pin(facts))?;
+        spend(tx, member, Spend::Edit, cx.now())?;
         if row.pinned_until.filter(|until| *until > now) != end {
             items::set_pinned(tx, item, end)?;
             let deed = if end.is_some() {
@@ -210,7 +241,7 @@ pub fn relocate(cx: &Cx, actor: &Actor, item: ItemId, to: &Relocation) -> Result
         if row.kind.is_article() {
             return Err(Error::NotFound);
         }
-        rights::may(actor, Act::Move(facts))?;
+        may_move(tx, actor, facts, member)?;
         let place = to.place.unwrap_or(facts.place);
         let audience = to
             .audience
@@ -218,6 +249,15 @@ pub fn relocate(cx: &Cx, actor: &Actor, item: ItemId, to: &Relocation) -> Result
         let audience = topics::settle(tx, actor, place, row.kind, audience)?;
         if (place, audience) == (facts.place, facts.audience) {
             return Ok(Posted::at(row));
+        }
+        let there = ItemFacts {
+            place,
+            audience,
+            ..facts.clone()
+        };
+        if row.locked {
+            // Nobody closes a topic where they may and carries it to where they may not.
+            rights::may(actor, Act::Lock(&there))?;
         }
         let opening = change::opening(tx, item)?;
         if row.version != to.version {
@@ -261,11 +301,16 @@ pub fn change_kind(
         if row.kind.is_article() {
             return Err(Error::NotFound);
         }
-        rights::may(actor, Act::Move(facts))?;
+        may_move(tx, actor, facts, member)?;
         if row.kind == kind {
             return Ok(Posted::at(row));
         }
+        // Else answers and what others do with them would hang on something that has none.
+        if row.accepted > 0 || row.adoptions > 0 {
+            return Err(Error::invalid("kind", "has-answers"));
+        }
         topics::settle(tx, actor, facts.place, kind, Some(facts.audience))?;
+        spend(tx, member, Spend::Edit, cx.now())?;
         let number = counters::next_number(tx, &format!("label:{kind}"))?;
         let label = SpineLabel { kind, number };
         items::set_label(tx, item, label)?;
@@ -283,14 +328,16 @@ pub fn change_kind(
 pub fn delete(cx: &Cx, actor: &Actor, item: ItemId, note: &str) -> Result<Posted, Error> {
     let note = noted(note)?;
     tend(cx, actor, item, |tx, row, facts, member| {
+        spend(tx, member, Spend::Edit, cx.now())?;
         if row.state == State::Deleted {
             may_restore(tx, actor, facts, 0)?;
+            taken_over(tx, cx, actor, facts, 0, member, &note)?;
             return Ok(Posted::at(row));
         }
         let act = Act::Delete {
             item: facts,
             author: row.author_id,
-            answered: posts::others_replied(tx, item, row.author_id)?,
+            answered: has_others(tx, row, row.author_id)?,
         };
         rights::may(actor, act)?;
         // Else who wrote it could bring back for all what moderation has hidden.
@@ -326,6 +373,7 @@ pub fn deleted(cx: &Cx, actor: &Actor, item: ItemId) -> Result<(String, String),
 pub fn restore(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Posted, Error> {
     tend(cx, actor, item, |tx, row, facts, member| {
         may_restore(tx, actor, facts, 0)?;
+        spend(tx, member, Spend::Edit, cx.now())?;
         if row.state == State::Deleted {
             places::hold(tx, facts.place)?;
             items::set_state(tx, row, State::Live)?;
@@ -349,9 +397,14 @@ pub fn delete_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Erro
             answered: false,
         };
         rights::may(actor, act)?;
-        if reply.state == State::Live {
-            set_reply(tx, &row, &reply, State::Deleted)?;
-            trace(tx, cx, (row.id, reply.n), Deed::Deleted, member, "")?;
+        spend(tx, member, Spend::Edit, cx.now())?;
+        match reply.state {
+            State::Live => {
+                set_reply(tx, &row, &reply, State::Deleted)?;
+                trace(tx, cx, (row.id, reply.n), Deed::Deleted, member, "")?;
+            }
+            State::Deleted => taken_over(tx, cx, actor, &facts, reply.n, member, "")?,
+            State::Hidden => {}
         }
         Ok(Posted::at_post(&row, reply.n))
     })
@@ -365,6 +418,7 @@ pub fn restore_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Err
     cx.store.write(|tx| {
         let (row, facts, reply) = reply_to_tend(tx, post)?;
         may_restore(tx, actor, &facts, reply.n)?;
+        spend(tx, member, Spend::Edit, cx.now())?;
         if reply.state == State::Deleted {
             set_reply(tx, &row, &reply, State::Live)?;
             trace(tx, cx, (row.id, reply.n), Deed::Restored, member, "")?;
@@ -385,12 +439,20 @@ fn set_reply(tx: &mut Write, row: &ItemRow, reply: &PostRow, state: State) -> Re
     let more = if state == State::Live { 1 } else { -1 };
     let accepted = if reply.accepted_at.is_some() { more } else { 0 };
     posts::set_state(tx, reply.id, state)?;
+    let latest = posts::latest_of(tx, row.id)?;
     let counted = ItemRow {
         replies: row.replies + more,
         accepted: row.accepted + accepted,
+        last_reply_at: latest.map(|(at, _)| at),
+        last_reply_by: latest.map(|(_, by)| by),
+        active_at: latest.map_or(row.created_at, |(at, _)| at.max(row.created_at)),
         ..row.clone()
     };
     items::set_counts(tx, &counted)?;
+    adoptions::recount(tx, reply.id, row.id)?;
+    if state == State::Deleted {
+        notices::remove_of_post(tx, row.id, reply.n)?;
+    }
     if accepted != 0 {
         changes::mark(tx, ChangeMark::Item(row.id));
     }
@@ -413,9 +475,44 @@ fn tend(
 }
 
 fn may_restore(r: &mut Read, actor: &Actor, facts: &ItemFacts, n: i32) -> Result<(), Error> {
-    let by = deeds::deleters(r, facts.id)?;
-    let by = by.iter().rev().find(|(of, _)| *of == n).map(|(_, by)| *by);
+    let by = deleter(r, facts.id, n)?;
     Ok(rights::may(actor, Act::Restore { item: facts, by })?)
+}
+
+/// A moderator who takes away what its author took away already takes the coming back away too.
+fn taken_over(
+    tx: &mut Write,
+    cx: &Cx,
+    actor: &Actor,
+    facts: &ItemFacts,
+    n: i32,
+    member: MemberId,
+    note: &str,
+) -> Result<(), Error> {
+    let live = ItemFacts {
+        state: State::Live,
+        ..facts.clone()
+    };
+    let by = deleter(tx, facts.id, n)?;
+    if by != Some(member) && rights::may(actor, Act::Lock(&live)).is_ok() {
+        trace(tx, cx, (facts.id, n), Deed::Deleted, member, note)?;
+    }
+    Ok(())
+}
+
+fn may_move(r: &mut Read, actor: &Actor, facts: &ItemFacts, member: MemberId) -> Result<(), Error> {
+    let answered = posts::others_ever_replied(r, facts.id, member)?;
+    let act = Act::Move {
+        item: facts,
+        answered,
+    };
+    Ok(rights::may(actor, act)?)
+}
+
+/// Who last took an item or a reply away.
+fn deleter(r: &mut Read, item: ItemId, n: i32) -> Result<Option<MemberId>, Error> {
+    let by = deeds::deleters(r, item)?;
+    Ok(by.iter().rev().find(|(of, _)| *of == n).map(|(_, by)| *by))
 }
 
 fn noted(typed: &str) -> Result<String, Error> {

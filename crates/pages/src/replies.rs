@@ -2,6 +2,7 @@
 
 use askama::Template;
 use domain::item::ItemKind;
+use forum::items::ItemView;
 
 use crate::filters;
 use crate::{Form, FormSpec, Frame};
@@ -35,10 +36,13 @@ pub fn spec(kind: ItemKind) -> &'static FormSpec {
     }
 }
 
-/// The key of the heading above the form.
-pub(crate) fn invitation_key(kind: &ItemKind) -> &'static str {
-    match kind {
-        ItemKind::Question => "item-answer-title",
+/// The key of the heading above the form: nobody is asked to answer their own question, nor one that is closed.
+pub(crate) fn invitation_key(frame: &Frame, view: &ItemView) -> &'static str {
+    let author = view.author.person.as_ref().map(|person| &person.handle);
+    let own = frame.reader.as_ref().map(|reader| &reader.handle) == author && author.is_some();
+    match view.kind {
+        _ if view.locked => "state-locked",
+        ItemKind::Question if !own => "item-answer-title",
         _ => "item-reply-title",
     }
 }

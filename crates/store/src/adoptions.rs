@@ -2,6 +2,7 @@
 
 use diesel::dsl::{count, count_star};
 use diesel::prelude::*;
+use domain::item::State;
 use domain::{ItemId, MemberId, Moment, OrganisationId, PostId};
 
 use crate::schema::{adoptions, items, posts};
@@ -87,13 +88,17 @@ pub fn remove(tx: &mut Write, row: &AdoptionRow) -> Result<(), Error> {
     recount(tx, row.post_id, row.item_id)
 }
 
-fn recount(tx: &mut Write, post: PostId, item: ItemId) -> Result<(), Error> {
+/// Counts the organisations of a post and its item again, those of live posts; the item must be held for this
+/// transaction.
+pub fn recount(tx: &mut Write, post: PostId, item: ItemId) -> Result<(), Error> {
     let of_post: i64 = adoptions::table
         .filter(adoptions::post_id.eq(post))
         .select(count_star())
         .first(tx.conn())?;
     let of_item: i64 = adoptions::table
+        .inner_join(posts::table)
         .filter(adoptions::item_id.eq(item))
+        .filter(posts::state.eq(State::Live))
         .select(count(adoptions::organisation_id).aggregate_distinct())
         .first(tx.conn())?;
     let narrow = |n: i64| i32::try_from(n).unwrap_or(i32::MAX);

@@ -93,7 +93,7 @@ pub fn unread(r: &mut Read, member: MemberId, scope: &Scope, limit: i64) -> Resu
     Ok(unread.len())
 }
 
-/// Notes that a member has read what they are told of, of one item up to this post, or (`None`) of everything.
+/// Notes that a member has read what they were told of by this moment, of one item up to this post, or (`None`) of everything.
 pub fn set_read(
     tx: &mut Write,
     member: MemberId,
@@ -107,7 +107,8 @@ pub fn set_read(
         Some((item, n)) => diesel::update(
             unread
                 .filter(notices::item_id.eq(item))
-                .filter(notices::n.le(n)),
+                .filter(notices::n.le(n))
+                .filter(notices::created_at.le(at)),
         )
         .set(notices::read_at.eq(at))
         .execute(tx.conn())?,
@@ -115,6 +116,15 @@ pub fn set_read(
             .set(notices::read_at.eq(at))
             .execute(tx.conn())?,
     };
+    Ok(())
+}
+
+/// Forgets what was told of a post: it is gone.
+pub fn remove_of_post(tx: &mut Write, item: ItemId, n: i32) -> Result<(), Error> {
+    let told = notices::table
+        .filter(notices::item_id.eq(item))
+        .filter(notices::n.eq(n));
+    diesel::delete(told).execute(tx.conn())?;
     Ok(())
 }
 

@@ -127,6 +127,27 @@ pub fn openings_of(r: &mut Read, items: &[ItemId]) -> Result<Vec<PostRow>, Error
         .load(r.conn())?)
 }
 
+/// Whether anyone but this member ever wrote a reply under an item, deleted ones too.
+pub fn others_ever_replied(r: &mut Read, item: ItemId, member: MemberId) -> Result<bool, Error> {
+    let replies = posts::table
+        .filter(posts::item_id.eq(item))
+        .filter(posts::n.gt(0))
+        .filter(posts::author_id.ne(member));
+    Ok(diesel::select(diesel::dsl::exists(replies)).get_result(r.conn())?)
+}
+
+/// The latest live reply of an item: when it was written and by whom.
+pub fn latest_of(r: &mut Read, item: ItemId) -> Result<Option<(Moment, MemberId)>, Error> {
+    Ok(posts::table
+        .filter(posts::item_id.eq(item))
+        .filter(posts::n.gt(0))
+        .filter(posts::state.eq(State::Live))
+        .order((posts::created_at.desc(), posts::n.desc()))
+        .select((posts::created_at, posts::author_id))
+        .first(r.conn())
+        .optional()?)
+}
+
 /// Whether anyone but this member wrote a reply under an item that was not deleted.
 pub fn others_replied(r: &mut Read, item: ItemId, member: MemberId) -> Result<bool, Error> {
     let replies = posts::table

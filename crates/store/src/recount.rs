@@ -31,7 +31,8 @@ const ACCEPTED: &str = "(select count(*) from posts where posts.item_id = items.
 
 /// Organisations that do what any post of an item tells of.
 const ADOPTED: &str = "(select count(distinct adoptions.organisation_id) from adoptions \
-     where adoptions.item_id = items.id)";
+     join posts on posts.id = adoptions.post_id \
+     where adoptions.item_id = items.id and posts.state = 'live')";
 
 /// Thank-yous and organisations of a post.
 const THANKS: &str = "(select count(*) from thanks where thanks.post_id = posts.id)";

@@ -7,7 +7,7 @@ use domain::rights::{self, Act, Actor, Member, Refusal};
 use domain::{Check, ItemId, TermId, calendar};
 use store::items::ItemRow;
 use store::posts::PostRow;
-use store::{Read, Write};
+use store::{Read, Write, posts};
 
 use super::ArticleInput;
 use super::check::{Needs, Typed};
@@ -211,6 +211,17 @@ fn settle(
     let place = input.place.unwrap_or(facts.place);
     let audience = input.audience.unwrap_or(facts.audience);
     if place != facts.place {
+        let answered = match actor.id() {
+            Some(member) => posts::others_ever_replied(tx, facts.id, member)?,
+            None => false,
+        };
+        rights::may(
+            actor,
+            Act::Move {
+                item: facts,
+                answered,
+            },
+        )?;
         let audience = topics::settle(tx, actor, place, facts.kind, Some(audience))?;
         return Ok((place, audience));
     }

@@ -62,6 +62,14 @@ pub(super) fn deeds(r: &mut Read, actor: &Actor, text: &Text) -> Result<Vec<Deed
     let mut rows = deeds::of(r, text.item.id, text.post.n)?;
     rows.reverse();
     let place = text.facts.place;
+    // A reason was given for those who could read it then; who wrote the text is told in any case.
+    let moderates = rights::may(actor, Act::Lock(&text.facts)).is_ok();
+    let wrote = actor.id() == Some(text.post.author_id);
+    for row in &mut rows {
+        if !moderates && !wrote && actor.id() != Some(row.by_id) {
+            row.note.clear();
+        }
+    }
     let doers: Vec<_> = rows.iter().map(|row| (row.by_id, None, place)).collect();
     let doers = people::author_views(r, actor, &doers)?;
     Ok(rows

@@ -7,7 +7,7 @@ use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
 use store::posts::PostRow;
 use store::revisions::RevisionRow;
-use store::{Read, Write, adoptions, items, places, posts, revisions};
+use store::{Read, Write, adoptions, items, members, places, posts, revisions};
 
 use crate::history::fields::{Fields, Stood};
 use crate::posting::Text;
@@ -69,7 +69,19 @@ pub(crate) fn exposes_replies(
     if !opens_to_more((before.place()?, before.audience), after) {
         return Ok(false);
     }
-    Ok(posts::others_replied(r, before.id, by)? || adoptions::others_said(r, before.id, by)?)
+    // What was deleted can come back, and the opening too was written for those who could read it.
+    Ok(!is_own(r, before, by)?
+        || posts::others_ever_replied(r, before.id, by)?
+        || adoptions::others_said(r, before.id, by)?)
+}
+
+/// Whether a text is this member's to show to more people: who wrote it, and of an article those of its organisation.
+fn is_own(r: &mut Read, row: &ItemRow, by: MemberId) -> Result<bool, Error> {
+    if row.author_id == by {
+        return Ok(true);
+    }
+    let member = members::find(r, by)?.ok_or(Error::NotFound)?;
+    Ok(row.kind.is_article() && row.organisation_id == Some(member.organisation_id))
 }
 
 /// Where an item will stand and for whom when an import wants it so: what was closed here, with replies, stays as it is.
@@ -149,6 +161,10 @@ pub(crate) fn change(
 /// Counts an item that goes elsewhere in its new place; who moves it holds that one already.
 fn move_over(tx: &mut Write, before: &ItemRow, after: &ItemRow) -> Result<(), Error> {
     let (from, to) = (before.place()?, after.place()?);
+    if from != to {
+        // Who put it on top there did so for that place.
+        items::set_pinned(tx, before.id, None)?;
+    }
     if from != to && before.state == State::Live {
         places::add_items(tx, from, -1)?;
         places::add_items(tx, to, 1)?;

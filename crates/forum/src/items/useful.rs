@@ -74,7 +74,9 @@ impl Uses {
         facts: &ItemFacts,
         post: &PostRow,
     ) -> Useful {
-        let live = post.state == State::Live;
+        if post.state != State::Live {
+            return Useful::default();
+        }
         let thank = Act::Thank {
             item: facts,
             author: post.author_id,
@@ -88,7 +90,7 @@ impl Uses {
         Useful {
             thanks: post.thanks,
             thanked: self.thanked.contains(&post.id),
-            may_thank: live && rights::may(actor, thank).is_ok(),
+            may_thank: rights::may(actor, thank).is_ok(),
             adopted: said().any(|said| Some(said.organisation_id) == own),
             adoptions: said()
                 .filter_map(|said| {
@@ -98,7 +100,7 @@ impl Uses {
                     })
                 })
                 .collect(),
-            may_adopt: live && tells(row, post) && rights::may(actor, adopt).is_ok(),
+            may_adopt: tells(row, post) && rights::may(actor, adopt).is_ok(),
         }
     }
 }

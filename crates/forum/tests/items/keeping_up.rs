@@ -259,6 +259,21 @@ fn what_was_read_is_read_and_never_forgotten() {
 }
 
 #[test]
+fn what_happened_after_the_page_was_opened_is_not_read() {
+    let town = Town::new();
+    let cx = &town.site.cx;
+    let item = town.ask_in(town.ans, town.square, "Wie weet het?");
+    let reply = town.say(town.bo, item, "Zo.");
+    let bo = town.actor(town.bo);
+    reading::note(cx, &bo, item, 1);
+    town.site.wait(std::time::Duration::from_secs(1));
+    replies::accept(cx, &town.actor(town.ans), reply, true).unwrap();
+    town.work();
+    reading::flush(cx).unwrap();
+    assert!(notices::list(cx, &bo, None).unwrap().rows[0].unread);
+}
+
+#[test]
 fn what_is_new_is_counted_in_the_days_that_someone_works() {
     let town = Town::new();
     let cx = &town.site.cx;

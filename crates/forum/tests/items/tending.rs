@@ -122,6 +122,60 @@ fn nobody_brings_back_what_moderation_has_hidden() {
     assert_eq!(town.row(item).state, State::Hidden);
 }
 
+#[test]
+fn a_moderator_has_the_last_word() {
+    let town = Town::new();
+    let (cx, ans) = (&town.site.cx, town.actor(town.ans));
+    let moderator = town.moderator();
+    let item = town
+        .site
+        .question(town.ans, town.square, "Wie weet het?", "Vraag.");
+    let cas = town.actor(town.cas);
+    replies::post(cx, &cas, item, "Een reactie.", None).unwrap();
+    let reply = town.post_id(item, 1);
+    tending::delete_reply(cx, &cas, reply).unwrap();
+    tending::delete_reply(cx, &moderator, reply).unwrap();
+    not_allowed(tending::restore_reply(cx, &cas, reply));
+    // What was closed takes neither old texts nor new words from its author.
+    let second = replies::post(cx, &ans, item, "Nog iets.", None).unwrap();
+    assert!(second.path.ends_with("#r2"));
+    tending::delete_reply(cx, &ans, town.post_id(item, 2)).unwrap();
+    tending::lock(cx, &moderator, item, true, "Geheime reden").unwrap();
+    not_allowed(tending::restore_reply(cx, &ans, town.post_id(item, 2)));
+    let edit = forum::topics::EditSummary {
+        version: 1,
+        summary: "Toch.".into(),
+    };
+    not_allowed(forum::topics::summarize(cx, &ans, item, &edit));
+    let opening = town.post_id(item, 0);
+    let note = |actor: &Actor| versions(cx, actor, opening).unwrap().deeds[0].note.clone();
+    assert_eq!(note(&ans), "Geheime reden");
+    assert_eq!(note(&Actor::Visitor), "");
+    assert_eq!(note(&cas), "");
+}
+
+#[test]
+fn what_hangs_on_a_deleted_reply_goes_with_it() {
+    let town = Town::new();
+    let (cx, ans) = (&town.site.cx, town.actor(town.ans));
+    let item = town.question();
+    let reply = town.answer(item);
+    forum::adoptions::set(cx, &ans, reply, "Ging goed").unwrap();
+    let kind = tending::change_kind(cx, &ans, item, Some(ItemKind::Discussion));
+    assert!(kind.is_err());
+    let by_moderator =
+        tending::change_kind(cx, &town.moderator(), item, Some(ItemKind::Discussion));
+    assert_eq!(problems(by_moderator), [("kind", "has-answers")]);
+    assert_eq!(town.row(item).adoptions, 1);
+    tending::delete_reply(cx, &town.actor(town.bo), reply).unwrap();
+    assert_eq!(town.row(item).adoptions, 0);
+    assert_eq!(town.row(item).active_at, town.row(item).created_at);
+    let seen = town.view(&Actor::Visitor, item);
+    assert!(seen.replies[0].useful.adoptions.is_empty());
+    forum::adoptions::remove(cx, &ans, reply).unwrap();
+    assert!(store_is_right(&town));
+}
+
 /// Whether counting again finds nothing to mend.
 fn store_is_right(town: &Town) -> bool {
     let mended = town.site.cx.store.write(|tx| {
@@ -211,13 +265,38 @@ fn a_topic_moves_with_a_version_and_opens_to_nobody_new() {
     assert_eq!(row.path(), path);
     let stale = tending::relocate(cx, &ans, item, &to(1, town.square, None));
     assert!(matches!(stale, Err(Error::Stale(_))));
-    town.answer(item);
-    let wider = tending::relocate(cx, &ans, item, &to(2, town.square, None));
+    let reply = town.answer(item);
+    // With what others wrote below it, it is no longer hers alone to move, to where she has other rights.
+    let own = town
+        .site
+        .group(town.ans, "Van Ans", Audience::Everyone, true);
+    let owner = town.actor(town.ans);
+    not_allowed(tending::relocate(
+        cx,
+        &owner,
+        item,
+        &to(2, own, Some(Audience::Staff)),
+    ));
+    tending::delete_reply(cx, &town.actor(town.bo), reply).unwrap();
+    not_allowed(tending::relocate(
+        cx,
+        &owner,
+        item,
+        &to(2, town.square, None),
+    ));
+    let moderator = town.moderator();
+    let wider = tending::relocate(cx, &moderator, item, &to(2, town.square, None));
     assert_eq!(problems(wider), [("place", "others-replied")]);
+    let day = domain::calendar::to_day(cx.now().after(days(3)));
+    tending::pin(cx, &moderator, item, &day).unwrap();
     let back = to(2, town.square, Some(Audience::Staff));
-    tending::relocate(cx, &ans, item, &back).unwrap();
+    tending::relocate(cx, &moderator, item, &back).unwrap();
+    assert_eq!(town.row(item).pinned_until, None, "on top of another place");
     let opening = town.post_id(item, 0);
-    assert_eq!(town.deeds(&ans, opening), [Deed::Moved, Deed::Moved]);
+    assert_eq!(
+        town.deeds(&ans, opening),
+        [Deed::Moved, Deed::Pinned, Deed::Moved]
+    );
     let history = versions(cx, &ans, opening).unwrap();
     assert_eq!(history.versions[0].note, "Hoort hier");
     assert!(store_is_right(&town));

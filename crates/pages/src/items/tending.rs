@@ -1,7 +1,6 @@
 //! The page for tending an item, and the one after taking it away.
 
 use askama::Template;
-use domain::item::ItemKind;
 use forum::tending::ToTend;
 use forum::views::PlaceRef;
 
@@ -49,17 +48,6 @@ impl TendPage<'_> {
 
     fn audience_options(&self) -> Vec<(&'static str, String)> {
         audience_options(self.frame, self.places)
-    }
-
-    /// The other kinds that it could be.
-    fn kinds(&self) -> Vec<ItemKind> {
-        let kinds = [
-            ItemKind::Question,
-            ItemKind::Discussion,
-            ItemKind::Announcement,
-        ];
-        let others = kinds.into_iter().filter(|kind| *kind != self.item.kind);
-        others.collect()
     }
 }
 
