@@ -80,3 +80,8 @@ for (const menu of document.querySelectorAll('details.menu')) {
     if (!menu.contains(event.target)) close(false);
   });
 }
+
+// A table that is wider than its text is scrolled by keyboard too. Some browsers see to that themselves, others don't.
+for (const table of document.querySelectorAll('.prose table, .prose pre')) {
+  if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+}

@@ -149,6 +149,9 @@ pub(crate) fn remind(cx: &Cx) -> Result<(), Error> {
             let due = bookmarks::due(tx, now, PORTION)?;
             let mut told = Vec::with_capacity(due.len());
             for kept in &due {
+                if !bookmarks::set_reminded(tx, kept.member_id, kept.item_id, now)? {
+                    continue;
+                }
                 let at = kept.remind_at.unwrap_or(now);
                 told.push(NoticeRow {
                     id: NoticeId(cx.id()),
@@ -161,16 +164,9 @@ pub(crate) fn remind(cx: &Cx) -> Result<(), Error> {
                     created_at: now,
                     read_at: None,
                 });
-                bookmarks::set(
-                    tx,
-                    &BookmarkRow {
-                        reminded_at: Some(now),
-                        ..kept.clone()
-                    },
-                )?;
             }
             notices::add(tx, &told)?;
-            Ok::<_, Error>(told.len())
+            Ok::<_, Error>(due.len())
         })?;
         if told == 0 {
             return Ok(());

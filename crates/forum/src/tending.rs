@@ -404,7 +404,7 @@ pub fn delete_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Erro
                 trace(tx, cx, (row.id, reply.n), Deed::Deleted, member, "")?;
             }
             State::Deleted => taken_over(tx, cx, actor, &facts, reply.n, member, "")?,
-            State::Hidden => {}
+            State::Hidden => return Err(Error::Refused(rights::Refusal::NotAllowed)),
         }
         Ok(Posted::at_post(&row, reply.n))
     })

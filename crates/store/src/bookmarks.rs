@@ -86,6 +86,23 @@ pub fn remove(tx: &mut Write, member: MemberId, item: ItemId) -> Result<(), Erro
     Ok(())
 }
 
+/// Notes that a member was told of what they keep; `false` when they keep it no longer, or for another day.
+pub fn set_reminded(
+    tx: &mut Write,
+    member: MemberId,
+    item: ItemId,
+    now: Moment,
+) -> Result<bool, Error> {
+    let due = bookmarks::table
+        .find((member, item))
+        .filter(bookmarks::reminded_at.is_null())
+        .filter(bookmarks::remind_at.le(now));
+    let changed = diesel::update(due)
+        .set(bookmarks::reminded_at.eq(now))
+        .execute(tx.conn())?;
+    Ok(changed == 1)
+}
+
 /// What members are to be told of by now and were not, at most `limit`.
 pub fn due(r: &mut Read, now: Moment, limit: i64) -> Result<Vec<BookmarkRow>, Error> {
     Ok(bookmarks::table

@@ -126,14 +126,14 @@ pub fn find(r: &mut Read, id: ItemId) -> Result<Option<ItemRow>, Error> {
 }
 
 /// The item with this id, which nobody else changes before the end of the transaction. SQLite's writer is alone
-/// anyway.
+/// anyway; on PostgreSQL rows that refer to the item can be added meanwhile.
 pub fn find_to_change(tx: &mut Write, id: ItemId) -> Result<Option<ItemRow>, Error> {
     let row = items::table.filter(items::id.eq(id));
     Ok(match tx.conn() {
         Conn::Lite(conn) => row.select(ItemRow::as_select()).first(conn).optional()?,
         Conn::Pg(conn) => row
             .select(ItemRow::as_select())
-            .for_update()
+            .for_no_key_update()
             .first(conn)
             .optional()?,
     })

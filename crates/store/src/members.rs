@@ -137,7 +137,7 @@ pub fn hold(tx: &mut Write, id: MemberId) -> Result<(), Error> {
         members::table
             .filter(members::id.eq(id))
             .select(members::id)
-            .for_update()
+            .for_no_key_update()
             .first::<MemberId>(conn)
             .optional()?;
     }

@@ -28,6 +28,6 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0003_answers"),
     same!("0004_keeping_up"),
     same!("0005_tending"),
-    same!("0007_bookmarks"),
-    same!("0008_templates"),
+    same!("0006_bookmarks"),
+    same!("0007_templates"),
 ];

@@ -18,7 +18,7 @@ pub struct NoticeRow {
     pub id: NoticeId,
     /// Who is told.
     pub member_id: MemberId,
-    /// What happened, the same for everyone who is told: `reply:<post>`.
+    /// What happened, the same for everyone who is told: `post:<id>`.
     pub event: String,
     /// Why it concerns them.
     pub kind: NoticeKind,

@@ -102,6 +102,8 @@ fn replace(
     id: ItemId,
 ) -> Result<ItemId, Error> {
     let (row, _) = article(change::to_change(tx, id)?)?;
+    // What a moderator has closed here stays closed.
+    next.locked |= row.locked;
     let wanted = (next.place, next.fields.audience);
     (next.place, next.fields.audience) =
         change::unless_exposing(tx, &row, wanted, imported.past.author)?;

@@ -35,6 +35,9 @@ pub fn publish(
     };
     let needs = Needs::of(input.kind);
     let typed = read(cx, Check::new(), input, input.kind, needs, &writer)?;
+    let mut check = Check::new();
+    typed.text.names_few(&mut check, "body");
+    check.done()?;
     once(cx, member.id, submission, |tx| {
         let place = match input.place {
             Some(place) => place,

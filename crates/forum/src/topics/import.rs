@@ -85,7 +85,8 @@ fn replace(tx: &mut Write, cx: &Cx, ready: &Ready<'_>, id: ItemId) -> Result<Ite
         category_id: place.category(),
         group_id: place.group(),
         audience,
-        locked: past.locked,
+        // What a moderator has closed here stays closed.
+        locked: row.locked || past.locked,
         ..row.clone()
     };
     let same_text = opening.body == ready.text.body && before.tags == ready.tags;
