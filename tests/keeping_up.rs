@@ -1,9 +1,8 @@
 //! Notices, following, and what is new since the last visit.
 
-use std::time::{Duration, Instant};
-
-use stories::http::Response;
 use stories::site::Site;
+
+use crate::steps::{there, wait_for};
 
 const ASKER: &str = "sanne@bibliotheek.example";
 const HELPER: &str = "karin@poi.example";
@@ -150,18 +149,6 @@ fn what_one_needs_later_is_kept_with_a_note() {
 }
 
 /// Background work takes a moment.
-fn eventually(what: &str, mut holds: impl FnMut() -> bool) {
-    let end = Instant::now() + Duration::from_secs(20);
-    while !holds() {
-        assert!(Instant::now() < end, "there is no sign of {what}");
-        std::thread::sleep(Duration::from_millis(100));
-    }
-}
-
-/// Where a response leads.
-fn there(response: &Response) -> String {
-    let location = response.location();
-    location
-        .unwrap_or_else(|| panic!("{}: {}", response.status, response.readable()))
-        .to_owned()
+fn eventually(what: &str, holds: impl Fn() -> bool) {
+    wait_for(what, || holds().then_some(()));
 }

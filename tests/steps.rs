@@ -145,10 +145,19 @@ pub fn ticked(page: &Response, field: &str, text: &str) -> String {
     found[0].attribute("value").unwrap_or("on").to_owned()
 }
 
+/// Where an answer leads.
+///
+/// # Panics
+/// When it leads nowhere.
+pub fn there(answer: &Response) -> String {
+    let path = answer.location();
+    path.unwrap_or_else(|| panic!("{}: {}", answer.status, answer.readable()))
+        .to_owned()
+}
+
 /// Where an answer leads, without a fragment.
 pub fn led(answer: &Response) -> String {
-    let path = answer.location();
-    let path = path.unwrap_or_else(|| panic!("{}: {}", answer.status, answer.readable()));
+    let path = there(answer);
     path.split('#').next().unwrap_or_default().to_owned()
 }
 

@@ -1,7 +1,8 @@
 //! Closing, pinning, moving, taking away and bringing back, on the pages.
 
-use stories::http::Response;
 use stories::site::Site;
+
+use crate::steps::there;
 
 const ASKER: &str = "sanne@bibliotheek.example";
 const HELPER: &str = "karin@poi.example";
@@ -104,12 +105,4 @@ fn what_is_wrong_is_put_right_and_every_address_leads_on() {
     );
     assert_eq!(helper.post_form(&format!("{at}/terug"), &[]).status, 303);
     assert!(asker.get(&discussion).readable().contains("niet slim"));
-}
-
-/// Where a response leads.
-fn there(response: &Response) -> String {
-    let location = response.location();
-    location
-        .unwrap_or_else(|| panic!("{}: {}", response.status, response.readable()))
-        .to_owned()
 }

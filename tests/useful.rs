@@ -1,7 +1,8 @@
 //! What colleagues do with an answer: thank, do it too, sum it up.
 
-use stories::http::Response;
 use stories::site::Site;
+
+use crate::steps::there;
 
 const ASKER: &str = "sanne@bibliotheek.example";
 const HELPER: &str = "karin@poi.example";
@@ -75,12 +76,4 @@ fn an_answer_is_thanked_for_taken_over_and_summed_up() {
             .readable()
             .contains("nuttigste reacties staan vooraan")
     );
-}
-
-/// Where a response leads.
-fn there(response: &Response) -> String {
-    let location = response.location();
-    location
-        .unwrap_or_else(|| panic!("{}: {}", response.status, response.readable()))
-        .to_owned()
 }

@@ -3,6 +3,8 @@
 use stories::http::{Client, Response};
 use stories::site::Site;
 
+use crate::steps::there;
+
 const ASKER: &str = "sanne@bibliotheek.example";
 const HELPER: &str = "karin@poi.example";
 
@@ -42,9 +44,9 @@ fn a_question_from_its_first_word_to_its_best_answer() {
     let submission = preview.form_value("submission").expect("a token");
     let sent = [&whole[..], &[("submission", submission.as_str())]].concat();
     let posted = asker.post_form("/stel-een-vraag", &sent);
-    let question = path(&posted);
+    let question = there(&posted);
     assert_eq!(
-        path(&asker.post_form("/stel-een-vraag", &sent)),
+        there(&asker.post_form("/stel-een-vraag", &sent)),
         question,
         "sent twice, made once"
     );
@@ -55,7 +57,7 @@ fn a_question_from_its_first_word_to_its_best_answer() {
 
     let helper = site.signed_in(HELPER);
     let answered = helper.fill(&question, "body", &[("body", "Wij bellen elke maand.")]);
-    assert_eq!(path(&answered), format!("{question}#r1"));
+    assert_eq!(there(&answered), format!("{question}#r1"));
     let empty = helper.fill(&question, "body", &[("body", " ")]);
     assert_eq!(empty.status, 422);
 
@@ -105,7 +107,7 @@ fn nothing_is_said_but_what_the_site_can_say() {
 fn addresses_lead_to_the_one_that_stays() {
     let site = Site::demo();
     let visitor = site.visitor();
-    let there = path(&visitor.get("/v/3"));
+    let there = there(&visitor.get("/v/3"));
     assert!(there.starts_with("/v/3/"), "{there}");
     for way in ["/V/3", "/v/3/een-andere-kop", "/V3", "/v3"] {
         let led = visitor.follow(visitor.get(way));
@@ -188,7 +190,7 @@ fn what_is_not_posted_waits_in_its_form() {
         ("title", "Halve vraag"),
         ("body", "Nog niet af"),
     ];
-    assert_eq!(path(&writer.post_form("/concepten", &kept)), "/concepten");
+    assert_eq!(there(&writer.post_form("/concepten", &kept)), "/concepten");
     assert!(writer.get("/concepten").readable().contains("Halve vraag"));
     let form = writer.get("/stel-een-vraag");
     assert_eq!(form.form_value("title").as_deref(), Some("Halve vraag"));
@@ -224,7 +226,7 @@ fn what_is_not_posted_waits_in_its_form() {
 
     assert_eq!(writer.post_form("/concepten", &kept).status, 303);
     let thrown = writer.post_form("/concepten/weg", &[("draft_of", "/stel-een-vraag")]);
-    assert_eq!(path(&thrown), "/concepten");
+    assert_eq!(there(&thrown), "/concepten");
     assert!(
         writer
             .get("/concepten")
@@ -261,7 +263,7 @@ fn a_practice_with_few_fields_and_with_many() {
         assert!(kept.contains(typed), "{typed} is kept");
     }
     let right = [("stopped_why", "Het geld was op"), ("costs_hours", "40")];
-    let practice = path(&writer.fill("/schrijf", "summary", &[&needed[..], &right[..]].concat()));
+    let practice = there(&writer.fill("/schrijf", "summary", &[&needed[..], &right[..]].concat()));
 
     let shown = site.visitor().get(&practice).readable();
     assert!(
@@ -300,7 +302,7 @@ fn a_group_from_its_beginning() {
         ("audience", "group"),
     ];
     let begun = owner.fill("/nieuwe-groep", "name", &typed);
-    let group = path(&begun);
+    let group = there(&begun);
     let group = group.split("/bewerken").next().expect("an address");
     assert_eq!(site.visitor().get(group).status, 404);
     let helper = site.signed_in(HELPER);
@@ -327,7 +329,7 @@ fn a_group_from_its_beginning() {
     let last = owner.post_form(&format!("{members}/weg"), &[("handle", "sanne")]);
     assert_eq!(last.status, 409, "somebody looks after it");
     assert_eq!(
-        path(&helper.post_form(&format!("{members}/weg"), &[("handle", "karin")])),
+        there(&helper.post_form(&format!("{members}/weg"), &[("handle", "karin")])),
         "/groepen"
     );
 
@@ -351,7 +353,7 @@ fn ask(client: &Client) -> String {
         ("place", place.as_str()),
         ("body", "Het begin"),
     ];
-    path(&client.fill("/stel-een-vraag", "title", &typed))
+    there(&client.fill("/stel-een-vraag", "title", &typed))
 }
 
 /// The address that an item has now.
@@ -360,14 +362,6 @@ fn path_now(client: &Client, path: &str) -> String {
     response
         .location()
         .map_or_else(|| path.to_owned(), str::to_owned)
-}
-
-/// Where a response leads.
-fn path(response: &Response) -> String {
-    let location = response.location();
-    location
-        .unwrap_or_else(|| panic!("{}: {}", response.status, response.readable()))
-        .to_owned()
 }
 
 /// The first value that can be chosen in a list.

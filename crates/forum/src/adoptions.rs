@@ -7,8 +7,8 @@ use domain::rights::{self, Act, Actor};
 use domain::{Check, OrganisationId, PostId};
 use store::adoptions::{self, AdoptionRow};
 use store::items::ItemRow;
+use store::posts;
 use store::posts::PostRow;
-use store::{Write, posts};
 
 use crate::items::{Posted, change};
 use crate::people::signed_in;
@@ -59,7 +59,8 @@ pub fn set(cx: &Cx, actor: &Actor, post: PostId, note: &str) -> Result<Posted, E
     check.done()?;
     let (note, now) = (note.unwrap_or_default(), cx.now());
     cx.store.write(|tx| {
-        let (row, text) = to_adopt(tx, actor, post)?;
+        let (row, facts, text) = change::post_to_change(tx, post)?;
+        may(actor, &row, &facts, &text)?;
         spend(tx, member.id, Spend::Reaction, now)?;
         let before = adoptions::find(tx, post, member.organisation)?;
         let next = AdoptionRow {
@@ -94,9 +95,7 @@ pub fn set(cx: &Cx, actor: &Actor, post: PostId, note: &str) -> Result<Posted, E
 pub fn remove(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Error> {
     let house = signed_in(actor)?.organisation;
     cx.store.write(|tx| {
-        let item = posts::find(tx, post)?.ok_or(Error::NotFound)?.item_id;
-        let (row, facts) = change::to_change(tx, item)?;
-        let text = posts::find(tx, post)?.ok_or(Error::NotFound)?;
+        let (row, facts, text) = change::post_to_change(tx, post)?;
         // What one's organisation said can be taken back whatever became of the text.
         rights::may(actor, Act::Read(&facts))?;
         if let Some(said) = adoptions::find(tx, post, house)? {
@@ -104,15 +103,6 @@ pub fn remove(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Error> {
         }
         Ok(Posted::at_post(&row, text.n))
     })
-}
-
-/// The text and its item, held for this transaction.
-fn to_adopt(tx: &mut Write, actor: &Actor, post: PostId) -> Result<(ItemRow, PostRow), Error> {
-    let item = posts::find(tx, post)?.ok_or(Error::NotFound)?.item_id;
-    let (row, facts) = change::to_change(tx, item)?;
-    let text = posts::find(tx, post)?.ok_or(Error::NotFound)?;
-    may(actor, &row, &facts, &text)?;
-    Ok((row, text))
 }
 
 fn may(actor: &Actor, row: &ItemRow, facts: &ItemFacts, text: &PostRow) -> Result<(), Error> {

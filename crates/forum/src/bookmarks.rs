@@ -7,13 +7,13 @@ use domain::limits::{NOTE_MAX, PAGE_SIZE};
 use domain::rights::{self, Act, Actor};
 use domain::{Check, ItemId, NoticeId, calendar};
 use store::bookmarks::{self, BookmarkRow};
-use store::items;
 use store::notices::{self, NoticeRow};
+use store::{Read, items};
 
 use crate::items::{Posted, change, rows};
 use crate::people::signed_in;
 use crate::posting::{Spend, spend};
-use crate::views::{self, Cursor, Paged};
+use crate::views::{self, Cursor, Paged, one_more};
 use crate::{Cx, Error};
 
 /// Members who are told in one transaction.
@@ -111,34 +111,30 @@ pub fn list(cx: &Cx, actor: &Actor, after: Option<Cursor>) -> Result<Paged<Bookm
     let member = signed_in(actor)?.id;
     let scope = rights::scope(actor);
     let after = after.map(|cursor| (cursor.at, ItemId(cursor.id)));
-    let limit = i64::try_from(PAGE_SIZE)
-        .unwrap_or(i64::MAX)
-        .saturating_add(1);
     cx.store.read(|r| {
-        let mut found = bookmarks::page(r, member, &scope, after, limit)?;
-        let more = found.len() > PAGE_SIZE;
-        found.truncate(PAGE_SIZE);
-        let next = found.last().filter(|_| more).map(|last| Cursor {
+        let found = bookmarks::page(r, member, &scope, after, one_more(PAGE_SIZE))?;
+        let page = Paged::of(found, PAGE_SIZE, |last| Cursor {
             at: last.created_at,
             id: last.item_id.0,
         });
-        let ids: Vec<ItemId> = found.iter().map(|kept| kept.item_id).collect();
-        let loaded = items::by_ids(r, &ids)?;
-        let shown = rows(r, actor, loaded)?;
-        let mut by_id: HashMap<ItemId, views::ItemRow> =
-            shown.into_iter().map(|row| (row.id, row)).collect();
-        let rows = found
-            .into_iter()
-            .filter_map(|kept| {
-                Some(BookmarkView {
-                    row: by_id.remove(&kept.item_id)?,
-                    day: day(&kept),
-                    note: kept.note,
-                })
-            })
-            .collect();
-        Ok(Paged { rows, next })
+        page.map(|found| views(r, actor, found))
     })
+}
+
+fn views(r: &mut Read, actor: &Actor, found: Vec<BookmarkRow>) -> Result<Vec<BookmarkView>, Error> {
+    let ids: Vec<ItemId> = found.iter().map(|kept| kept.item_id).collect();
+    let loaded = items::by_ids(r, &ids)?;
+    let shown = rows(r, actor, loaded)?;
+    let mut by_id: HashMap<ItemId, views::ItemRow> =
+        shown.into_iter().map(|row| (row.id, row)).collect();
+    let views = found.into_iter().filter_map(|kept| {
+        Some(BookmarkView {
+            row: by_id.remove(&kept.item_id)?,
+            day: day(&kept),
+            note: kept.note,
+        })
+    });
+    Ok(views.collect())
 }
 
 /// Tells members of what they kept for a day that has come.

@@ -8,7 +8,7 @@ use store::items::ItemRow;
 use store::posts::PostRow;
 use store::{Read, posts};
 
-use crate::items::{change, open, reply_path};
+use crate::items::{Posted, change, open};
 use crate::views::AuthorView;
 use crate::{Cx, Error};
 
@@ -198,9 +198,6 @@ impl Text {
     }
 
     fn path(&self) -> String {
-        match self.post.n {
-            0 => self.item.path(),
-            n => reply_path(&self.item.path(), n),
-        }
+        Posted::at_post(&self.item, self.post.n).path
     }
 }

@@ -237,6 +237,8 @@ pub struct Listing {
     pub unread: Option<Unread>,
     /// Newest first instead of latest activity first.
     pub newest: bool,
+    /// Rows of a page; [`domain::limits::PAGE_SIZE`] when nothing is said.
+    pub size: Option<usize>,
     /// Continue here.
     pub after: Option<Cursor>,
 }

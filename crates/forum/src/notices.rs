@@ -17,7 +17,7 @@ use store::{Read, Write, items, members, posts, readings};
 
 use crate::items::{reply_path, rows};
 use crate::people::{self, signed_in};
-use crate::views::{self, AuthorView, Cursor, Paged};
+use crate::views::{self, AuthorView, Cursor, Paged, one_more};
 use crate::{Cx, Error};
 
 /// Followers who are told in one transaction.
@@ -50,19 +50,13 @@ pub fn list(cx: &Cx, actor: &Actor, after: Option<Cursor>) -> Result<Paged<Notic
     let member = signed_in(actor)?.id;
     let scope = rights::scope(actor);
     let after = after.map(|cursor| (cursor.at, NoticeId(cursor.id)));
-    let limit = i64::try_from(PAGE_SIZE)
-        .unwrap_or(i64::MAX)
-        .saturating_add(1);
     cx.store.read(|r| {
-        let mut found = notices::page(r, member, &scope, after, limit)?;
-        let more = found.len() > PAGE_SIZE;
-        found.truncate(PAGE_SIZE);
-        let next = found.last().filter(|_| more).map(|last| Cursor {
+        let found = notices::page(r, member, &scope, after, one_more(PAGE_SIZE))?;
+        let page = Paged::of(found, PAGE_SIZE, |last| Cursor {
             at: last.created_at,
             id: last.id.0,
         });
-        let rows = views(r, actor, &found)?;
-        Ok(Paged { rows, next })
+        page.map(|found| views(r, actor, &found))
     })
 }
 

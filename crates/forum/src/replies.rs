@@ -11,8 +11,8 @@ use store::posts::PostRow;
 use store::revisions::RevisionRow;
 use store::{Read, Write, items, posts, readings, revisions};
 
-use crate::items::change::{Editor, facts, to_change};
-use crate::items::{Posted, reply_path};
+use crate::items::Posted;
+use crate::items::change::{self, Editor, facts};
 use crate::people::signed_in;
 use crate::posting::{Spend, Text, enqueue, once, spend};
 use crate::{Current, Cx, Error};
@@ -37,7 +37,7 @@ pub fn post(
     text.names_few(&mut check, "body");
     check.done()?;
     once(cx, member.id, submission, |tx| {
-        let (row, facts) = to_change(tx, item)?;
+        let (row, facts) = change::to_change(tx, item)?;
         rights::may(actor, Act::Reply(&facts))?;
         spend(tx, member.id, Spend::Reply, cx.now())?;
         let new = NewReply {
@@ -50,7 +50,7 @@ pub fn post(
         let reply = add(tx, cx, &row, &new)?;
         readings::follow_as_writer(tx, member.id, row.id, reply.n, cx.now())?;
         enqueue(tx, cx, &Job::NotifyPost { post: reply.id })?;
-        Ok(posted(&row, &reply))
+        Ok(Posted::at_post(&row, reply.n))
     })
 }
 
@@ -75,7 +75,7 @@ pub fn to_edit(cx: &Cx, actor: &Actor, post: PostId) -> Result<(EditReply, Strin
         let row = items::find(r, reply.item_id)?.ok_or(Error::NotFound)?;
         let facts = facts(r, &row)?;
         may_edit(actor, &facts, &reply)?;
-        let at = posted(&row, &reply);
+        let at = Posted::at_post(&row, reply.n);
         let form = EditReply {
             version: reply.version,
             body: reply.body,
@@ -95,13 +95,10 @@ pub fn edit(cx: &Cx, actor: &Actor, post: PostId, edit: &EditReply) -> Result<Po
     let note = check.optional_line("note", &edit.note, NOTE_MAX);
     check.done()?;
     cx.store.write(|tx| {
-        let item = find(tx, post)?.item_id;
-        let (row, facts) = to_change(tx, item)?;
-        // Read again behind the lock of the item.
-        let reply = find(tx, post)?;
+        let (row, facts, reply) = to_change(tx, post)?;
         may_edit(actor, &facts, &reply)?;
         if reply.body == text.body {
-            return Ok(posted(&row, &reply));
+            return Ok(Posted::at_post(&row, reply.n));
         }
         if reply.version != edit.version {
             return Err(stale(&reply));
@@ -113,7 +110,7 @@ pub fn edit(cx: &Cx, actor: &Actor, post: PostId, edit: &EditReply) -> Result<Po
             note: note.as_deref().unwrap_or_default(),
         };
         change(tx, cx, &reply, &text, &by)?;
-        Ok(posted(&row, &reply))
+        Ok(Posted::at_post(&row, reply.n))
     })
 }
 
@@ -123,10 +120,8 @@ pub fn edit(cx: &Cx, actor: &Actor, post: PostId, edit: &EditReply) -> Result<Po
 pub fn accept(cx: &Cx, actor: &Actor, post: PostId, accepted: bool) -> Result<Posted, Error> {
     let member = signed_in(actor)?;
     cx.store.write(|tx| {
-        let item = find(tx, post)?.item_id;
-        let (row, facts) = to_change(tx, item)?;
+        let (row, facts, reply) = to_change(tx, post)?;
         rights::may(actor, Act::Accept(&facts))?;
-        let reply = find(tx, post)?;
         if reply.state != State::Live {
             return Err(Error::Gone);
         }
@@ -138,7 +133,7 @@ pub fn accept(cx: &Cx, actor: &Actor, post: PostId, accepted: bool) -> Result<Po
                 enqueue(tx, cx, &Job::NotifyAccepted { post, by })?;
             }
         }
-        Ok(posted(&row, &reply))
+        Ok(Posted::at_post(&row, reply.n))
     })
 }
 
@@ -249,6 +244,18 @@ pub(crate) fn set_accepted(
     Ok(())
 }
 
+/// A reply and its item, which nobody else changes before the end of the transaction; openings are none.
+pub(crate) fn to_change(
+    tx: &mut Write,
+    id: PostId,
+) -> Result<(ItemRow, ItemFacts, PostRow), Error> {
+    let found = change::post_to_change(tx, id)?;
+    if found.2.n == 0 {
+        return Err(Error::NotFound);
+    }
+    Ok(found)
+}
+
 /// A reply; openings are none.
 pub(crate) fn find(r: &mut Read, id: PostId) -> Result<PostRow, Error> {
     let row = posts::find(r, id)?.filter(|row| row.n > 0);
@@ -266,13 +273,6 @@ fn may_edit(actor: &Actor, facts: &ItemFacts, reply: &PostRow) -> Result<(), Err
         return Err(Error::Gone);
     }
     Ok(())
-}
-
-fn posted(row: &ItemRow, reply: &PostRow) -> Posted {
-    Posted {
-        item: row.id,
-        path: reply_path(&row.path(), reply.n),
-    }
 }
 
 fn stale(reply: &PostRow) -> Error {

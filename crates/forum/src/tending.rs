@@ -1,7 +1,7 @@
 //! Tending: close, pin, move, change the kind, take away and bring back. Each leaves a trace in the history, and no
 //! address ever stops leading where it led.
 
-use domain::item::{ItemFacts, ItemKind, SpineLabel, State};
+use domain::item::{ItemFacts, ItemKind, State};
 use domain::limits::NOTE_MAX;
 use domain::place::{Audience, Place};
 use domain::rights::{self, Act, Actor};
@@ -11,11 +11,11 @@ use store::changes::{self, ChangeMark};
 use store::deeds::{self, DeedRow};
 use store::items::ItemRow;
 use store::posts::PostRow;
-use store::{Read, Write, adoptions, counters, items, notices, places, posts};
+use store::{Read, Write, adoptions, items, notices, places, posts};
 
 use crate::history::fields::Fields;
 use crate::items::change::{self, Changed, Editor};
-use crate::items::{Posted, rows};
+use crate::items::{Posted, new, rows};
 use crate::people::signed_in;
 use crate::posting::{Spend, Text, spend};
 use crate::views;
@@ -311,8 +311,7 @@ pub fn change_kind(
         }
         topics::settle(tx, actor, facts.place, kind, Some(facts.audience))?;
         spend(tx, member, Spend::Edit, cx.now())?;
-        let number = counters::next_number(tx, &format!("label:{kind}"))?;
-        let label = SpineLabel { kind, number };
+        let label = new::next_label(tx, kind)?;
         items::set_label(tx, item, label)?;
         let note = format!("{} → {label}", row.label());
         trace(tx, cx, (item, 0), Deed::ChangedKind, member, &note)?;
@@ -390,7 +389,7 @@ pub fn restore(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Posted, Error> {
 pub fn delete_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Error> {
     let member = signed_in(actor)?.id;
     cx.store.write(|tx| {
-        let (row, facts, reply) = reply_to_tend(tx, post)?;
+        let (row, facts, reply) = replies::to_change(tx, post)?;
         let act = Act::Delete {
             item: &facts,
             author: reply.author_id,
@@ -416,7 +415,7 @@ pub fn delete_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Erro
 pub fn restore_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Error> {
     let member = signed_in(actor)?.id;
     cx.store.write(|tx| {
-        let (row, facts, reply) = reply_to_tend(tx, post)?;
+        let (row, facts, reply) = replies::to_change(tx, post)?;
         may_restore(tx, actor, &facts, reply.n)?;
         spend(tx, member, Spend::Edit, cx.now())?;
         if reply.state == State::Deleted {
@@ -425,13 +424,6 @@ pub fn restore_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Err
         }
         Ok(Posted::at_post(&row, reply.n))
     })
-}
-
-fn reply_to_tend(tx: &mut Write, post: PostId) -> Result<(ItemRow, ItemFacts, PostRow), Error> {
-    let item = replies::find(tx, post)?.item_id;
-    let (row, facts) = change::to_change(tx, item)?;
-    let reply = replies::find(tx, post)?;
-    Ok((row, facts, reply))
 }
 
 /// Changes whether a reply is there, and the counts of its item, which is held.
@@ -475,7 +467,7 @@ fn tend(
 }
 
 fn may_restore(r: &mut Read, actor: &Actor, facts: &ItemFacts, n: i32) -> Result<(), Error> {
-    let by = deleter(r, facts.id, n)?;
+    let by = deeds::deleters(r, facts.id)?.get(&n).copied();
     Ok(rights::may(actor, Act::Restore { item: facts, by })?)
 }
 
@@ -493,7 +485,7 @@ fn taken_over(
         state: State::Live,
         ..facts.clone()
     };
-    let by = deleter(tx, facts.id, n)?;
+    let by = deeds::deleters(tx, facts.id)?.get(&n).copied();
     if by != Some(member) && rights::may(actor, Act::Lock(&live)).is_ok() {
         trace(tx, cx, (facts.id, n), Deed::Deleted, member, note)?;
     }
@@ -507,12 +499,6 @@ fn may_move(r: &mut Read, actor: &Actor, facts: &ItemFacts, member: MemberId) ->
         answered,
     };
     Ok(rights::may(actor, act)?)
-}
-
-/// Who last took an item or a reply away.
-fn deleter(r: &mut Read, item: ItemId, n: i32) -> Result<Option<MemberId>, Error> {
-    let by = deeds::deleters(r, item)?;
-    Ok(by.iter().rev().find(|(of, _)| *of == n).map(|(_, by)| *by))
 }
 
 fn noted(typed: &str) -> Result<String, Error> {

@@ -3,7 +3,7 @@
 use domain::PostId;
 use domain::item::State;
 use domain::rights::{self, Act, Actor};
-use store::{posts, thanks};
+use store::thanks;
 
 use crate::items::{Posted, change};
 use crate::people::signed_in;
@@ -17,9 +17,7 @@ pub fn set(cx: &Cx, actor: &Actor, post: PostId, given: bool) -> Result<Posted, 
     let member = signed_in(actor)?;
     let now = cx.now();
     cx.store.write(|tx| {
-        let item = posts::find(tx, post)?.ok_or(Error::NotFound)?.item_id;
-        let (row, facts) = change::to_change(tx, item)?;
-        let text = posts::find(tx, post)?.ok_or(Error::NotFound)?;
+        let (row, facts, text) = change::post_to_change(tx, post)?;
         let act = Act::Thank {
             item: &facts,
             author: text.author_id,

@@ -5,6 +5,8 @@ use domain::place::{Audience, Place};
 use domain::taxonomy::Facet;
 use domain::{ItemId, MemberId, Moment, OrganisationId, TermId};
 
+use crate::Error;
+
 /// Rows on a page and the way to the next one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paged<T> {
@@ -12,6 +14,32 @@ pub struct Paged<T> {
     pub rows: Vec<T>,
     /// Where the next page begins; `None` on the last.
     pub next: Option<Cursor>,
+}
+
+impl<T> Paged<T> {
+    /// A page of `size` of these rows, of which there are more when one more was found.
+    pub(crate) fn of(mut rows: Vec<T>, size: usize, cursor: impl Fn(&T) -> Cursor) -> Self {
+        let more = rows.len() > size;
+        rows.truncate(size);
+        let next = rows.last().filter(|_| more).map(cursor);
+        Self { rows, next }
+    }
+
+    /// The same page of what these rows become.
+    pub(crate) fn map<U>(
+        self,
+        f: impl FnOnce(Vec<T>) -> Result<Vec<U>, Error>,
+    ) -> Result<Paged<U>, Error> {
+        Ok(Paged {
+            rows: f(self.rows)?,
+            next: self.next,
+        })
+    }
+}
+
+/// How many rows to ask for, so that it is seen whether there are more than `size`.
+pub(crate) fn one_more(size: usize) -> i64 {
+    i64::try_from(size).unwrap_or(i64::MAX).saturating_add(1)
 }
 
 /// A place in a list that is ordered by moment (latest first) and id. Printed as `millis-id`.

@@ -1,12 +1,12 @@
 //! Versions of a text, and what changed between two.
 
 use domain::PostId;
-use forum::{Error, history, items};
+use forum::{Error, history};
 use pages::history::{ComparePage, VersionsPage};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
-use crate::items::label;
+use crate::items::id;
 
 /// `GET /{letter}/{number}/{slug}/versies`, `GET /{letter}/{number}/r/{n}/versies`
 pub(crate) fn versions(ask: &Ask) -> Reply {
@@ -32,7 +32,7 @@ pub(crate) fn compare(ask: &Ask) -> Reply {
 
 /// The text of the address: a reply, or the opening.
 fn post(ask: &Ask) -> Result<PostId, Error> {
-    let item = items::id_of(ask.cx(), label(ask)?)?;
+    let item = id(ask)?;
     match ask.param("n") {
         "" => history::opening(ask.cx(), item),
         _ => history::reply(ask.cx(), item, ask.id("n")?),

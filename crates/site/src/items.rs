@@ -2,6 +2,7 @@
 
 pub(crate) mod writing;
 
+use domain::ItemId;
 use domain::item::SpineLabel;
 use domain::taxonomy::Facet;
 use forum::items::{self, Found, ItemView, Listing, Showing};
@@ -176,6 +177,11 @@ pub(crate) fn show_item(ask: &Ask, view: &ItemView, form: &Form, preview: bool) 
 pub(crate) fn label(ask: &Ask) -> Result<SpineLabel, Error> {
     let typed = format!("{}{}", ask.param("letter"), ask.param("number"));
     typed.parse().map_err(|_| Error::NotFound)
+}
+
+/// The item of the address, whatever slug and label it had; whether the person may read it is asked by what they do.
+pub(crate) fn id(ask: &Ask) -> Result<ItemId, Error> {
+    items::id_of(ask.cx(), label(ask)?)
 }
 
 /// The item of the address with its first page of replies, whatever slug and label it had.

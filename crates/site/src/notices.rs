@@ -2,7 +2,7 @@
 
 use domain::keeping_up::WorkDays;
 use forum::bookmarks::EditBookmark;
-use forum::items::{self, Listing, Unread};
+use forum::items::{Listing, Unread};
 use forum::views::Cursor;
 use forum::{Error, bookmarks, notices, reading};
 use pages::notices::{
@@ -12,7 +12,7 @@ use pages::{Form, Said};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
-use crate::items::{current, label, page_of};
+use crate::items::{id, page_of};
 
 /// `GET /meldingen`
 pub(crate) fn show(ask: &Ask) -> Reply {
@@ -56,7 +56,6 @@ pub(crate) fn new(ask: &Ask) -> Reply {
 /// `POST /{letter}/{number}/{slug}/volgen`
 pub(crate) fn follow(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    let view = current(ask)?;
     let (follow, said) = match ask.fields().get("follow") {
         Some("none") => (None, Said::FollowsNot),
         Some(word) => {
@@ -70,7 +69,7 @@ pub(crate) fn follow(ask: &Ask) -> Reply {
         }
         None => return Err(Error::invalid("follow", "empty")),
     };
-    let posted = reading::follow(ask.cx(), ask.actor(), view.id, follow)?;
+    let posted = reading::follow(ask.cx(), ask.actor(), id(ask)?, follow)?;
     ask.done(&posted.path, said)
 }
 
@@ -101,7 +100,7 @@ pub(crate) fn bookmark(ask: &Ask) -> Reply {
 /// `POST /{letter}/{number}/{slug}/bewaren`
 pub(crate) fn keep(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    let item = items::id_of(ask.cx(), label(ask)?)?;
+    let item = id(ask)?;
     if ask.fields().get("weg").is_some() {
         bookmarks::remove(ask.cx(), ask.actor(), item)?;
         return ask.done("/bewaard", Said::NotKept);
@@ -115,7 +114,7 @@ pub(crate) fn keep(ask: &Ask) -> Reply {
 }
 
 fn to_keep(ask: &Ask) -> Result<EditBookmark, Error> {
-    let item = items::id_of(ask.cx(), label(ask)?)?;
+    let item = id(ask)?;
     bookmarks::to_edit(ask.cx(), ask.actor(), item)
 }
 

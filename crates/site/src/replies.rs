@@ -9,7 +9,7 @@ use pages::{Form, Said};
 use crate::answer::Reply;
 use crate::ask::Ask;
 use crate::items::writing::is_preview;
-use crate::items::{current, label, show_item};
+use crate::items::{current, id, show_item};
 
 /// `POST /{letter}/{number}/{slug}`
 pub(crate) fn submit(ask: &Ask) -> Reply {
@@ -107,6 +107,6 @@ pub(crate) fn accept(ask: &Ask) -> Reply {
 
 /// The reply of the address.
 fn reply(ask: &Ask) -> Result<PostId, Error> {
-    let item = items::id_of(ask.cx(), label(ask)?)?;
+    let item = id(ask)?;
     history::reply(ask.cx(), item, ask.id("n")?)
 }

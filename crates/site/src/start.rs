@@ -45,23 +45,32 @@ pub(crate) fn show(ask: &Ask) -> Reply {
 
 /// What the reader follows and has not read.
 fn followed(ask: &Ask) -> Result<Vec<ItemRow>, forum::Error> {
-    let listing = Listing {
-        unread: Some(Unread::Followed),
-        ..Listing::default()
-    };
-    let mut rows = items::list(ask.cx(), ask.actor(), &listing)?.rows;
-    rows.truncate(ROWS);
-    Ok(rows)
+    first(
+        ask,
+        Listing {
+            unread: Some(Unread::Followed),
+            ..Listing::default()
+        },
+    )
 }
 
 fn newest(ask: &Ask, list: ListKind, unanswered: bool) -> Result<Vec<ItemRow>, forum::Error> {
+    first(
+        ask,
+        Listing {
+            kinds: vec![list.kind()],
+            newest: true,
+            unanswered,
+            ..Listing::default()
+        },
+    )
+}
+
+/// The first rows of a list.
+fn first(ask: &Ask, listing: Listing) -> Result<Vec<ItemRow>, forum::Error> {
     let listing = Listing {
-        kinds: vec![list.kind()],
-        newest: true,
-        unanswered,
-        ..Listing::default()
+        size: Some(ROWS),
+        ..listing
     };
-    let mut rows = items::list(ask.cx(), ask.actor(), &listing)?.rows;
-    rows.truncate(ROWS);
-    Ok(rows)
+    Ok(items::list(ask.cx(), ask.actor(), &listing)?.rows)
 }

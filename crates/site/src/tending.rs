@@ -2,13 +2,13 @@
 
 use domain::PostId;
 use forum::tending::{self, Relocation, ToTend};
-use forum::{Error, history, items, places};
+use forum::{Error, history, places};
 use pages::items::{DeletedPage, PIN, PlaceValue, RELOCATION, TendPage};
 use pages::{Form, Said};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
-use crate::items::label;
+use crate::items::id;
 
 /// `GET /{letter}/{number}/{slug}/beheren`
 pub(crate) fn show(ask: &Ask) -> Reply {
@@ -47,7 +47,7 @@ pub(crate) fn relocate(ask: &Ask) -> Reply {
 pub(crate) fn change_kind(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let kind = ask.fields().parse("kind");
-    let posted = tending::change_kind(ask.cx(), ask.actor(), item(ask)?, kind)?;
+    let posted = tending::change_kind(ask.cx(), ask.actor(), id(ask)?, kind)?;
     ask.done(&posted.path, Said::ChangedKind)
 }
 
@@ -69,7 +69,7 @@ pub(crate) fn lock(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let locked = ask.fields().get("locked") != Some("nee");
     let note = ask.fields().get("note").unwrap_or_default();
-    let posted = tending::lock(ask.cx(), ask.actor(), item(ask)?, locked, note)?;
+    let posted = tending::lock(ask.cx(), ask.actor(), id(ask)?, locked, note)?;
     let said = if locked { Said::Locked } else { Said::Unlocked };
     ask.done(&posted.path, said)
 }
@@ -78,14 +78,14 @@ pub(crate) fn lock(ask: &Ask) -> Reply {
 pub(crate) fn delete(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let note = ask.fields().get("note").unwrap_or_default();
-    let posted = tending::delete(ask.cx(), ask.actor(), item(ask)?, note)?;
+    let posted = tending::delete(ask.cx(), ask.actor(), id(ask)?, note)?;
     ask.see(&format!("{}/verwijderd", posted.path))
 }
 
 /// `GET /{letter}/{number}/{slug}/verwijderd`
 pub(crate) fn deleted(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    let (title, path) = tending::deleted(ask.cx(), ask.actor(), item(ask)?)?;
+    let (title, path) = tending::deleted(ask.cx(), ask.actor(), id(ask)?)?;
     ask.page(&DeletedPage {
         frame: ask.frame(),
         title: &title,
@@ -96,7 +96,7 @@ pub(crate) fn deleted(ask: &Ask) -> Reply {
 /// `POST /{letter}/{number}/{slug}/terug`
 pub(crate) fn restore(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    let posted = tending::restore(ask.cx(), ask.actor(), item(ask)?)?;
+    let posted = tending::restore(ask.cx(), ask.actor(), id(ask)?)?;
     ask.done(&posted.path, Said::Restored)
 }
 
@@ -114,16 +114,12 @@ pub(crate) fn restore_reply(ask: &Ask) -> Reply {
     ask.done(&posted.path, Said::Restored)
 }
 
-fn item(ask: &Ask) -> Result<domain::ItemId, Error> {
-    items::id_of(ask.cx(), label(ask)?)
-}
-
 fn reply(ask: &Ask) -> Result<PostId, Error> {
-    history::reply(ask.cx(), item(ask)?, ask.id("n")?)
+    history::reply(ask.cx(), id(ask)?, ask.id("n")?)
 }
 
 fn to_tend(ask: &Ask) -> Result<ToTend, Error> {
-    tending::to_tend(ask.cx(), ask.actor(), item(ask)?)
+    tending::to_tend(ask.cx(), ask.actor(), id(ask)?)
 }
 
 fn relocation(ask: &Ask, item: &ToTend) -> Form {

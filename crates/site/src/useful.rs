@@ -1,14 +1,16 @@
 //! What colleagues do with a text: thank, do it too, sum up, say that it still holds.
 
 use domain::PostId;
+use forum::adoptions::EditAdoption;
+use forum::items::ItemView;
 use forum::topics::EditSummary;
-use forum::{Error, adoptions, history, items, thanks, topics};
+use forum::{Error, adoptions, history, thanks, topics};
 use pages::items::{ADOPTION, AdoptionPage, SUMMARY, SummaryPage};
 use pages::{Form, Said};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
-use crate::items::{current, label};
+use crate::items::{current, id};
 
 /// `POST /{letter}/{number}/r/{n}/bedankt`
 pub(crate) fn thank(ask: &Ask) -> Reply {
@@ -28,7 +30,7 @@ pub(crate) fn adoption(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let adoption = adoptions::to_edit(ask.cx(), ask.actor(), post(ask)?)?;
     let form = ask.form(&ADOPTION).with("note", &adoption.note);
-    show_adoption(ask, &form)
+    show_adoption(ask, &adoption, &form)
 }
 
 /// `POST /{letter}/{number}/r/{n}/wij-ook`
@@ -41,15 +43,18 @@ pub(crate) fn adopt(ask: &Ask) -> Reply {
     }
     match adoptions::set(ask.cx(), ask.actor(), post, form.value("note")) {
         Ok(posted) => ask.done(&posted.path, Said::Adopted),
-        Err(error) => show_adoption(ask, &form.after(error)?),
+        Err(error) => {
+            let form = form.after(error)?;
+            let adoption = adoptions::to_edit(ask.cx(), ask.actor(), post)?;
+            show_adoption(ask, &adoption, &form)
+        }
     }
 }
 
-fn show_adoption(ask: &Ask, form: &Form) -> Reply {
-    let adoption = adoptions::to_edit(ask.cx(), ask.actor(), post(ask)?)?;
+fn show_adoption(ask: &Ask, adoption: &EditAdoption, form: &Form) -> Reply {
     let page = AdoptionPage {
         frame: ask.frame(),
-        adoption: &adoption,
+        adoption,
         action: ask.path(),
         form,
     };
@@ -70,28 +75,30 @@ pub(crate) fn summary(ask: &Ask) -> Reply {
     let mut form = ask.form(&SUMMARY);
     form.set("version", view.version);
     form.set("summary", &view.summary);
-    show_summary(ask, &form)
+    show_summary(ask, &view, &form)
 }
 
 /// `POST /{letter}/{number}/{slug}/kort`
 pub(crate) fn summarize(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    let (view, form) = (current(ask)?, ask.posted(&SUMMARY));
+    let form = ask.posted(&SUMMARY);
     let edit = EditSummary {
         version: form.version(),
         summary: form.text("summary"),
     };
-    match topics::summarize(ask.cx(), ask.actor(), view.id, &edit) {
+    match topics::summarize(ask.cx(), ask.actor(), id(ask)?, &edit) {
         Ok(posted) => ask.done(&posted.path, Said::Edited),
-        Err(error) => show_summary(ask, &form.after(error)?),
+        Err(error) => {
+            let view = current(ask)?;
+            show_summary(ask, &view, &form.after(error)?)
+        }
     }
 }
 
-fn show_summary(ask: &Ask, form: &Form) -> Reply {
-    let view = current(ask)?;
+fn show_summary(ask: &Ask, view: &ItemView, form: &Form) -> Reply {
     let page = SummaryPage {
         frame: ask.frame(),
-        view: &view,
+        view,
         form,
     };
     ask.form_page(form, &page)
@@ -100,14 +107,13 @@ fn show_summary(ask: &Ask, form: &Form) -> Reply {
 /// `POST /{letter}/{number}/{slug}/klopt-nog`
 pub(crate) fn confirm(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    let view = current(ask)?;
-    let posted = topics::confirm(ask.cx(), ask.actor(), view.id)?;
+    let posted = topics::confirm(ask.cx(), ask.actor(), id(ask)?)?;
     ask.done(&posted.path, Said::Confirmed)
 }
 
 /// The post of the address; 0 is the opening.
 fn post(ask: &Ask) -> Result<PostId, Error> {
-    let item = items::id_of(ask.cx(), label(ask)?)?;
+    let item = id(ask)?;
     match ask.id("n")? {
         0 => history::opening(ask.cx(), item),
         n => history::reply(ask.cx(), item, n),

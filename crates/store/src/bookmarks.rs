@@ -5,7 +5,7 @@ use domain::item::State;
 use domain::rights::Scope;
 use domain::{ItemId, MemberId, Moment};
 
-use crate::items::open_to;
+use crate::items::readable;
 use crate::schema::{bookmarks, items};
 use crate::{Error, Read, Write};
 
@@ -48,11 +48,7 @@ pub fn page(
         .inner_join(items::table)
         .filter(bookmarks::member_id.eq(member))
         .filter(items::state.eq(State::Live))
-        .filter(
-            items::audience
-                .eq_any(open_to(scope))
-                .or(items::group_id.eq_any(&scope.groups)),
-        )
+        .filter(readable!(scope, &scope.groups))
         .order((bookmarks::created_at.desc(), bookmarks::item_id.desc()))
         .limit(limit)
         .select(BookmarkRow::as_select())

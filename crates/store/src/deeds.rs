@@ -1,5 +1,7 @@
 //! What was done to items and replies beside editing them.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use domain::tending::Deed;
 use domain::{DeedId, ItemId, MemberId, Moment};
@@ -37,14 +39,16 @@ pub fn of(r: &mut Read, item: ItemId, n: i32) -> Result<Vec<DeedRow>, Error> {
         .load(r.conn())?)
 }
 
-/// Who last took these replies of an item away.
-pub fn deleters(r: &mut Read, item: ItemId) -> Result<Vec<(i32, MemberId)>, Error> {
-    Ok(deeds::table
+/// Who last took the replies of an item away, by their numbers; 0 is the item itself.
+pub fn deleters(r: &mut Read, item: ItemId) -> Result<HashMap<i32, MemberId>, Error> {
+    let all: Vec<(i32, MemberId)> = deeds::table
         .filter(deeds::item_id.eq(item))
         .filter(deeds::kind.eq(Deed::Deleted))
         .order((deeds::created_at, deeds::id))
         .select((deeds::n, deeds::by_id))
-        .load(r.conn())?)
+        .load(r.conn())?;
+    // A later one takes the place of an earlier one.
+    Ok(all.into_iter().collect())
 }
 
 /// Notes what was done.

@@ -11,6 +11,17 @@ use crate::conn::Conn;
 use crate::schema::{item_labels, item_organisations, items};
 use crate::{Error, Read, Write, organisations, places, terms};
 
+/// That an item is inside a scope, whatever its state, as a condition on any query of `items`: the one text of
+/// [`Scope::allows`] for the databases.
+macro_rules! readable {
+    ($scope:expr, $groups:expr) => {
+        $crate::schema::items::audience
+            .eq_any($crate::items::open_to($scope))
+            .or($crate::schema::items::group_id.eq_any($groups))
+    };
+}
+pub(crate) use readable;
+
 mod lists;
 
 pub(crate) use lists::open_to;

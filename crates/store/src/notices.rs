@@ -6,7 +6,7 @@ use domain::keeping_up::NoticeKind;
 use domain::rights::Scope;
 use domain::{ItemId, MemberId, Moment, NoticeId};
 
-use crate::items::open_to;
+use crate::items::readable;
 use crate::schema::{items, notices};
 use crate::{Error, Read, Write};
 
@@ -58,11 +58,7 @@ pub fn page(
         .inner_join(items::table)
         .filter(notices::member_id.eq(member))
         .filter(items::state.eq(State::Live))
-        .filter(
-            items::audience
-                .eq_any(open_to(scope))
-                .or(items::group_id.eq_any(&scope.groups)),
-        )
+        .filter(readable!(scope, &scope.groups))
         .order((notices::created_at.desc(), notices::id.desc()))
         .limit(limit)
         .select(NoticeRow::as_select())
@@ -82,11 +78,7 @@ pub fn unread(r: &mut Read, member: MemberId, scope: &Scope, limit: i64) -> Resu
         .filter(notices::member_id.eq(member))
         .filter(notices::read_at.is_null())
         .filter(items::state.eq(State::Live))
-        .filter(
-            items::audience
-                .eq_any(open_to(scope))
-                .or(items::group_id.eq_any(&scope.groups)),
-        )
+        .filter(readable!(scope, &scope.groups))
         .limit(limit)
         .select(notices::id)
         .load(r.conn())?;

@@ -2,7 +2,7 @@
 
 use domain::item::{ItemFacts, State};
 use domain::place::{Audience, Place, opens_to_more};
-use domain::{ItemId, MemberId, Moment, RevisionId, fold};
+use domain::{ItemId, MemberId, Moment, PostId, RevisionId, fold};
 use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
 use store::posts::PostRow;
@@ -29,6 +29,18 @@ pub(crate) fn to_change(tx: &mut Write, id: ItemId) -> Result<(ItemRow, ItemFact
     let row = items::find_to_change(tx, id)?.ok_or(Error::NotFound)?;
     let facts = facts(tx, &row)?;
     Ok((row, facts))
+}
+
+/// A post and its item, which nobody else changes before the end of the transaction.
+pub(crate) fn post_to_change(
+    tx: &mut Write,
+    id: PostId,
+) -> Result<(ItemRow, ItemFacts, PostRow), Error> {
+    let item = posts::find(tx, id)?.ok_or(Error::NotFound)?.item_id;
+    let (row, facts) = to_change(tx, item)?;
+    // Read again behind the lock of the item.
+    let post = posts::find(tx, id)?.ok_or(Error::NotFound)?;
+    Ok((row, facts, post))
 }
 
 /// An item and what decisions need.
@@ -60,7 +72,7 @@ pub(crate) struct Changed<'a> {
 }
 
 /// Whether this change would show replies of others, or how it went elsewhere, to people for whom that was not written.
-pub(crate) fn exposes_replies(
+pub(crate) fn exposes(
     r: &mut Read,
     before: &ItemRow,
     after: (Place, Audience),
@@ -91,7 +103,7 @@ pub(crate) fn unless_exposing(
     wanted: (Place, Audience),
     by: MemberId,
 ) -> Result<(Place, Audience), Error> {
-    if exposes_replies(r, before, wanted, by)? {
+    if exposes(r, before, wanted, by)? {
         return Ok((before.place()?, before.audience));
     }
     Ok(wanted)
@@ -110,7 +122,7 @@ pub(crate) fn change(
 ) -> Result<ItemRow, Error> {
     let (row, opening, fields) = before;
     let (place, audience) = (changed.row.place()?, changed.row.audience);
-    if exposes_replies(tx, row, (place, audience), by.id)? {
+    if exposes(tx, row, (place, audience), by.id)? {
         let moved = place != row.place()?;
         let field = if moved { "place" } else { "audience" };
         return Err(Error::invalid(field, "others-replied"));

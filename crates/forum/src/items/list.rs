@@ -8,10 +8,10 @@ use store::items::{Filter, Order};
 use store::{Read, items, members};
 
 use super::{Listing, Unread, rows};
-use crate::views::{Cursor, ItemRow, Paged};
+use crate::views::{Cursor, ItemRow, Paged, one_more};
 use crate::{Cx, Error, reading};
 
-/// A page of live items that the reader may read, [`domain::limits::PAGE_SIZE`] rows.
+/// A page of live items that the reader may read, as many rows as the listing says.
 pub fn list(cx: &Cx, actor: &Actor, listing: &Listing) -> Result<Paged<ItemRow>, Error> {
     let scope = rights::scope(actor);
     // What one person wrote is a short list with an index by age.
@@ -28,32 +28,37 @@ pub fn list(cx: &Cx, actor: &Actor, listing: &Listing) -> Result<Paged<ItemRow>,
                 next: None,
             });
         };
-        // One more than is shown tells whether there is a next page.
-        let limit = i64::try_from(PAGE_SIZE)
-            .unwrap_or(i64::MAX)
-            .saturating_add(1);
-        let mut found = items::page(r, &scope, &filter, order, after, limit)?;
-        let more = found.len() > PAGE_SIZE;
-        found.truncate(PAGE_SIZE);
-        let next = found.last().filter(|_| more).map(|last| Cursor {
+        let size = listing.size.unwrap_or(PAGE_SIZE);
+        let found = items::page(r, &scope, &filter, order, after, one_more(size))?;
+        let page = Paged::of(found, size, |last| Cursor {
             at: match order {
                 Order::Active => last.active_at,
                 Order::Created => last.created_at,
             },
             id: last.id.0,
         });
-        let ids: Vec<ItemId> = found.iter().map(|row| row.id).collect();
-        let readings = reading::of(r, &cx.reads, actor, &ids)?;
-        let unread: Vec<Option<i32>> = found
-            .iter()
-            .map(|row| reading::unread(row, readings.get(&row.id)))
-            .collect();
-        let mut rows = rows(r, actor, found)?;
-        for (row, unread) in rows.iter_mut().zip(unread) {
-            row.unread = unread;
-        }
-        Ok(Paged { rows, next })
+        page.map(|found| read_rows(r, cx, actor, found))
     })
+}
+
+/// These items as rows that say how much of each the reader has not seen.
+fn read_rows(
+    r: &mut Read,
+    cx: &Cx,
+    actor: &Actor,
+    found: Vec<store::items::ItemRow>,
+) -> Result<Vec<ItemRow>, Error> {
+    let ids: Vec<ItemId> = found.iter().map(|row| row.id).collect();
+    let readings = reading::of(r, &cx.reads, actor, &ids)?;
+    let unread: Vec<Option<i32>> = found
+        .iter()
+        .map(|row| reading::unread(row, readings.get(&row.id)))
+        .collect();
+    let mut rows = rows(r, actor, found)?;
+    for (row, unread) in rows.iter_mut().zip(unread) {
+        row.unread = unread;
+    }
+    Ok(rows)
 }
 
 /// Everything public, for the sitemap: address path and last change, newest first, at most `limit`.

@@ -101,15 +101,24 @@ pub(crate) fn add(tx: &mut Write, cx: &Cx, new: &NewItem<'_>) -> Result<ItemRow,
 
 /// The next label of this kind, or the wanted one when no item ever had it.
 fn label(tx: &mut Write, kind: ItemKind, wanted: Option<i64>) -> Result<SpineLabel, Error> {
-    let counter = format!("label:{kind}");
     if let Some(number) = wanted.filter(|number| *number > 0) {
         // This holds the counter, so that nobody takes the number meanwhile.
-        counters::keep_above(tx, &counter, number)?;
+        counters::keep_above(tx, &counter(kind), number)?;
         let label = SpineLabel { kind, number };
         if items::by_label(tx, label)?.is_none() {
             return Ok(label);
         }
     }
-    let number = counters::next_number(tx, &counter)?;
+    next_label(tx, kind)
+}
+
+/// The next label of this kind.
+pub(crate) fn next_label(tx: &mut Write, kind: ItemKind) -> Result<SpineLabel, Error> {
+    let number = counters::next_number(tx, &counter(kind))?;
     Ok(SpineLabel { kind, number })
+}
+
+/// What counts the labels of this kind.
+fn counter(kind: ItemKind) -> String {
+    format!("label:{kind}")
 }

@@ -180,7 +180,7 @@ impl Reading<'_> {
         post: PostRow,
         author: AuthorView,
         uses: &Uses,
-        deleters: &[(i32, MemberId)],
+        deleters: &HashMap<i32, MemberId>,
     ) -> ReplyView {
         let delete = Act::Delete {
             item: self.facts,
@@ -188,10 +188,9 @@ impl Reading<'_> {
             answered: false,
         };
         let may_delete = post.state == State::Live && rights::may(self.actor, delete).is_ok();
-        let by = deleters.iter().rev().find(|(n, _)| *n == post.n);
         let restore = Act::Restore {
             item: self.facts,
-            by: by.map(|(_, by)| *by),
+            by: deleters.get(&post.n).copied(),
         };
         let may_restore = post.state == State::Deleted && rights::may(self.actor, restore).is_ok();
         let useful = uses.of(self.actor, self.row, self.facts, &post);
@@ -273,7 +272,7 @@ impl Texts {
         let deleters = if gone && reading.actor.id().is_some() {
             deeds::deleters(r, item)?
         } else {
-            Vec::new()
+            HashMap::new()
         };
         let uses = Uses::load(r, reading.actor, &texts)?;
         let useful = uses.of(reading.actor, reading.row, reading.facts, &opening);

@@ -169,11 +169,7 @@ pub(super) fn inside<'a>(scope: &Scope) -> Boxed<'a> {
     if scope.everything {
         return live;
     }
-    live.filter(
-        items::audience
-            .eq_any(open_to(scope))
-            .or(items::group_id.eq_any(scope.groups.clone())),
-    )
+    live.filter(readable!(scope, scope.groups.clone()))
 }
 
 /// The audiences that a scope is part of, wherever an item stands.
@@ -189,11 +185,7 @@ pub(crate) fn open_to(scope: &Scope) -> &'static [Audience] {
 pub fn carried(r: &mut Read, scope: &Scope, terms: &[TermId]) -> Result<Vec<TermId>, Error> {
     let inside = items::table
         .filter(items::state.eq(State::Live))
-        .filter(
-            items::audience
-                .eq_any(open_to(scope))
-                .or(items::group_id.eq_any(&scope.groups)),
-        )
+        .filter(readable!(scope, &scope.groups))
         .select(items::id);
     Ok(item_terms::table
         .filter(item_terms::term_id.eq_any(terms))
