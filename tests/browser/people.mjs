@@ -15,3 +15,6 @@ export const helper = person('LEREND_HELPER', 'karin@poi.example');
 
 /** Manages the installation. */
 export const keeper = person('LEREND_KEEPER', 'noor@kb.example');
+
+/** Moderates what others write. */
+export const curator = person('LEREND_CURATOR', 'david@kb.example');

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { complaints, findBySearch, lasting, signIn } from './lib.mjs';
-import { asker, helper, keeper } from './people.mjs';
+import { asker, helper } from './people.mjs';
+import { walk } from './walk.mjs';
 
 // Smooth scrolling never comes to rest for a driver whose page runs no script.
 const plain = { javaScriptEnabled: false, reducedMotion: 'reduce' };
@@ -87,40 +88,9 @@ async function draftWithoutScript({ visitor }) {
   assert.equal(await main.getByLabel('Waar gaat het over?', { exact: true }).inputValue(), '');
 }
 
-/** Pages of each kind: for visitors, and for those who are signed in. */
-const OPEN = [
-  '/', '/vragen', '/praktijk', '/gesprekken', '/mededelingen', '/redactioneel', '/rubrieken', '/groepen', '/bibliotheken',
-  '/bibliotheek/NL-0899010000', '/zoeken', '/zoeken?q=taal', '/zoeken?q=zzzzqqqq', '/hulp', '/toegankelijkheid', '/inloggen',
-  '/aanmelden', '/wachtwoord-vergeten', '/v/28', '/g/2', '/p/8', '/r/1', '/m/1', '/wie/karin', '/thema/leven-lang-ontwikkelen',
-  '/rubriek/taal-en-basisvaardigheden', '/v/28/x/versies', '/dev/mail', '/uitnodiging?sleutel=x',
-];
-const MEMBERS = [
-  '/', '/vragen', '/stel-een-vraag', '/start-een-gesprek', '/schrijf', '/concepten', '/instellingen', '/instellingen/profiel',
-  '/instellingen/wachtwoord', '/instellingen/adres', '/instellingen/sessies', '/instellingen/taal', '/nieuwe-groep', '/groepen',
-  '/groep/makers-onder-elkaar', '/v/28', '/p/8', '/zoeken?q=bibliotheek', '/v/28/x/bewerken',
-];
-
-const KEEPERS = [
-  '/beheer', '/beheer/deelnemers', '/beheer/deelnemers/bibliotheek-voorbeeldstad', '/beheer/rollen', '/beheer/rubrieken',
-  '/beheer/rubrieken/taal-en-basisvaardigheden', '/beheer/organisaties', '/beheer/woorden', '/beheer/installatie',
-  '/bibliotheek/bibliotheek-voorbeeldstad/bewerken',
-];
-
-/** Visits all of them, and calls `look` on each. */
-async function walk({ visitor }, viewport, look) {
-  const reading = await visitor({ viewport });
-  const member = await visitor({ viewport });
-  const desk = await visitor({ viewport });
-  await signIn(member, asker);
-  await signIn(desk, keeper);
-  for (const [page, paths] of [[reading, OPEN], [member, MEMBERS], [desk, KEEPERS]]) {
-    for (const path of paths) await look(page, path);
-  }
-}
-
 async function quiet(told) {
   const heard = new Map();
-  await walk(told, { width: 360, height: 740 }, async (page, path) => {
+  await walk(told, { viewport: { width: 360, height: 740 } }, async (page, path) => {
     if (!heard.has(page)) heard.set(page, complaints(page));
     const said = heard.get(page);
     const response = await page.goto(path, { waitUntil: 'load' });
@@ -145,7 +115,7 @@ async function quiet(told) {
 
 async function narrow(told) {
   const wide = [];
-  await walk(told, { width: 320, height: 640 }, async (page, path) => {
+  await walk(told, { viewport: { width: 320, height: 640 } }, async (page, path) => {
     await page.goto(path, { waitUntil: 'load' });
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (over > 0) wide.push(`${path}: ${over} px`);
