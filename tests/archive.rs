@@ -65,6 +65,9 @@ impl Bed {
                 }
             }),
             hasher: Arc::new(Hasher::new(1)),
+            files: forum::files::FileStore::new(
+                files::Shelf::open(&folder.path().join("files")).unwrap(),
+            ),
             reads: std::sync::Arc::default(),
         };
         taxonomy::load(&cx, TAXONOMY).unwrap();

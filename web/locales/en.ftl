@@ -1275,3 +1275,34 @@ notice-bookmark = You wanted to think of this:
 state-locked = Closed for replies
 adoption-change = Change: we do this too
 tend-until-hint = Leave the day empty to take it down again.
+
+problem-file-empty = This file is empty. Choose another one.
+problem-file-too-large-file = This file is too large. { $max } MB is the most.
+problem-file-unknown-kind = We don’t take this kind of file. Choose a photo (JPEG, PNG, GIF or WebP), a PDF, an office document or plain text.
+problem-file-broken = We can’t read this file. Save it again and try once more.
+problem-file-too-many-pixels = This picture is too large to show. Make it smaller and try again.
+problem-file-macros = There is a program (macro) in this document. Save it without and try again.
+problem-file-none = Choose a file first.
+problem-file-needs-alt = The picture stands below your text. Write between the brackets [ ] what it shows, for those who can’t see it.
+problem-too-much-today = You have added a lot today: { $max } MB a day is the most. Tomorrow there is room again.
+problem-tells-many = { $people ->
+    [one] This notifies one colleague. Is that what you want? Then send it once more.
+   *[other] This notifies { $people } colleagues. Is that what you want? Then send it once more.
+}
+problem-tells-too-many = This notifies too many colleagues: { $max } is the most. Name fewer or smaller groups.
+told-count = { $count ->
+    [0] Nobody is notified by this.
+    [one] One colleague is notified, because you name them.
+   *[other] { $count } colleagues are notified, because you name them or a group of theirs.
+}
+file-title = Add a picture or file
+file-label = File
+file-hint = A photo, PDF, office document or text, up to 10 MB. Data inside a photo, such as its place, is taken out.
+file-alt-label = What does the picture show?
+file-alt-hint = For colleagues who can’t see the picture. Leave it empty for a document.
+file-button = Put it with the text
+file-attached = The file stands below your text. Put that line where you want it.
+quote-button = Quote
+quote-reply = { $label }, reply { $n }
+moved-reply = Reply { $n } now stands under
+referring-title = Referred to here

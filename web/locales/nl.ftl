@@ -1275,3 +1275,34 @@ notice-bookmark = Je wilde hieraan denken:
 state-locked = Gesloten voor reacties
 adoption-change = Pas aan: wij doen dit ook
 tend-until-hint = Laat de dag leeg om het weer weg te halen.
+
+problem-file-empty = Dit bestand is leeg. Kies een ander.
+problem-file-too-large-file = Dit bestand is te groot. { $max } MB is het meeste.
+problem-file-unknown-kind = Dit soort bestand nemen we niet aan. Kies een foto (JPEG, PNG, GIF of WebP), een PDF, een Office-document of platte tekst.
+problem-file-broken = We kunnen dit bestand niet lezen. Bewaar het opnieuw en probeer het nog een keer.
+problem-file-too-many-pixels = Deze afbeelding is te groot om te tonen. Maak haar kleiner en probeer het opnieuw.
+problem-file-macros = In dit document zit een programma (macro). Bewaar het zonder en probeer het opnieuw.
+problem-file-none = Kies eerst een bestand.
+problem-file-needs-alt = De afbeelding staat onder je tekst. Schrijf tussen de haken [ ] wat erop te zien is, voor wie haar niet kan zien.
+problem-too-much-today = Je hebt vandaag al veel toegevoegd: { $max } MB per dag is het meeste. Morgen kan het weer.
+problem-tells-many = { $people ->
+    [one] Hiermee krijgt één collega een melding. Is dat de bedoeling? Verstuur dan nog een keer.
+   *[other] Hiermee krijgen { $people } collega’s een melding. Is dat de bedoeling? Verstuur dan nog een keer.
+}
+problem-tells-too-many = Hiermee krijgen te veel collega’s een melding: { $max } is het meeste. Noem minder of kleinere groepen.
+told-count = { $count ->
+    [0] Niemand krijgt hierdoor een melding.
+    [one] Eén collega krijgt een melding, omdat je die noemt.
+   *[other] { $count } collega’s krijgen een melding, omdat je hen of hun groep noemt.
+}
+file-title = Afbeelding of bestand toevoegen
+file-label = Bestand
+file-hint = Een foto, PDF, Office-document of tekst, tot 10 MB. Gegevens in een foto, zoals de plek, halen we eruit.
+file-alt-label = Wat is er op de afbeelding te zien?
+file-alt-hint = Voor collega’s die de afbeelding niet kunnen zien. Bij een document laat je dit leeg.
+file-button = Zet bij de tekst
+file-attached = Het bestand staat onder je tekst. Zet die regel waar je hem wilt hebben.
+quote-button = Citeer
+quote-reply = { $label }, reactie { $n }
+moved-reply = Reactie { $n } staat nu bij
+referring-title = Hier wordt naar verwezen

@@ -15,7 +15,7 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
     const now = written(form);
     if (now === kept) return;
     kept = now;
-    const body = new URLSearchParams(new FormData(form));
+    const body = new URLSearchParams(now);
     body.set('silent', 'ja');
     // It may be the last thing the page does.
     return fetch('/concepten', { method: 'POST', body, keepalive: now.length < 60_000 })
@@ -59,6 +59,8 @@ document.addEventListener('submit', async (event) => {
 
 function written(form) {
   const fields = new FormData(form);
+  // A file goes along when the form is sent.
+  fields.delete('file');
   fields.delete('submission');
   return new URLSearchParams(fields).toString();
 }

@@ -56,6 +56,8 @@ ids! {
     PostId,
     /// A term of the taxonomy or a free tag.
     TermId,
+    /// Something that someone uploaded.
+    FileId,
     /// A role given to a member.
     GrantId,
     /// Something that a member is told of.

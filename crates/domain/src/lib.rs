@@ -12,6 +12,7 @@ mod words;
 
 pub mod article;
 pub mod calendar;
+pub mod file;
 pub mod fold;
 pub mod ids;
 pub mod item;

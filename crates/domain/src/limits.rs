@@ -53,6 +53,8 @@ pub const ITEMS_PER_HOUR: u32 = 20;
 pub const REACTIONS_PER_HOUR: u32 = 300;
 /// People whom one text may name.
 pub const MENTIONS_MAX: usize = 10;
+/// People whom one text tells by naming groups.
+pub const TOLD_BY_GROUPS_MAX: i64 = 250;
 /// Working days after which what someone has not read is no longer counted as new.
 pub const UNREAD_WORK_DAYS: u32 = 10;
 /// Groups one member may start in a day.
@@ -67,3 +69,20 @@ pub const MAILS_PER_ADDRESS_PER_HOUR: u32 = 5;
 pub const MAIL_FORMS_PER_ORIGIN_PER_HOUR: u32 = 60;
 /// Invitations one manager may send in a day.
 pub const INVITATIONS_PER_DAY: u32 = 1_000;
+
+/// Files that one member may add in an hour.
+pub const FILES_PER_HOUR: u32 = 60;
+/// Bytes of what one member may add in a day.
+pub const FILE_BYTES_PER_DAY: i64 = 200 * 1024 * 1024;
+/// Bytes of one file that someone adds, and of each thing made of it.
+pub const FILE_MAX: usize = 10 * 1024 * 1024;
+/// Characters of a file's name, its extension included.
+pub const FILE_NAME_MAX: usize = 120;
+/// Pixels of a picture along one side.
+pub const IMAGE_SIDE_MAX: u32 = 12_000;
+/// Pixels of a picture in all.
+pub const IMAGE_PIXELS_MAX: u64 = 40_000_000;
+/// Bytes of memory that one picture may ask for while it is read: four channels of two bytes for each pixel.
+pub const IMAGE_MEMORY_MAX: u64 = IMAGE_PIXELS_MAX * 8;
+/// Widths in pixels in which a picture is kept, from small to large.
+pub const IMAGE_WIDTHS: [u32; 3] = [480, 960, 1_600];

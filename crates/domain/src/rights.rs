@@ -213,6 +213,8 @@ pub enum Act<'a> {
     EditRegister,
     /// Add and change categories.
     EditCategories,
+    /// Bring a file in, to use it in a text.
+    Upload,
     /// Start a group.
     StartGroup,
     /// Change a group and its members.
@@ -415,6 +417,7 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
             member.has_everywhere(Power::Administer),
             Refusal::NotAllowed,
         ),
+        Act::Upload => Ok(()),
         Act::StartGroup => allow(!member.guest, Refusal::NotForGuests),
         Act::ManageGroup(group) => {
             let manages = member.owns(group)

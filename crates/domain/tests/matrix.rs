@@ -344,6 +344,7 @@ fn posting(matrix: &mut Matrix) {
         &Act::Reply(&question(Audience::Group, GROUP)),
     );
     matrix.row("start a group", &Act::StartGroup);
+    matrix.row("bring a file in", &Act::Upload);
 }
 
 fn changing(matrix: &mut Matrix) {

@@ -76,6 +76,8 @@ pub struct ArticleInput {
     pub costs_euros: String,
     /// Whether visitors see the costs.
     pub costs_public: bool,
+    /// How many people the writer was shown that it tells; naming a group needs it.
+    pub told: Option<usize>,
     /// The prose fields, Markdown; those that are not named are empty.
     pub prose: Vec<(Prose, String)>,
 }

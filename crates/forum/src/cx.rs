@@ -7,6 +7,7 @@ use domain::{IdMaker, Moment};
 use store::Store;
 
 use crate::accounts::Hasher;
+use crate::files::FileStore;
 use crate::reading::ReadLog;
 
 /// Tells the time.
@@ -30,6 +31,8 @@ pub struct Cx {
     pub chance: Chance,
     /// Hashes passwords, a bounded number at once.
     pub hasher: Arc<Hasher>,
+    /// What people uploaded.
+    pub files: Arc<FileStore>,
     /// What was read and is not yet in the database.
     pub reads: Arc<ReadLog>,
 }

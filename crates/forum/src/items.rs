@@ -13,12 +13,14 @@ use crate::{Cx, Error};
 
 pub(crate) mod change;
 mod list;
+pub(crate) mod moved;
 pub(crate) mod new;
 pub(crate) mod open;
 mod rows;
 pub(crate) mod useful;
 
 pub use list::{list, public_paths};
+pub use moved::moved_to;
 pub use open::{Showing, id_of, open};
 pub(crate) use rows::rows;
 pub use useful::{AdoptionView, Useful};
@@ -102,6 +104,10 @@ pub struct ItemView {
     pub accepted: Vec<ReplyView>,
     /// The replies of this page, oldest first.
     pub replies: Vec<ReplyView>,
+    /// Replies that stood on this page and stand elsewhere by now, as far as the reader may read them there.
+    pub moved: Vec<MovedReply>,
+    /// Other items whose texts refer to this one, the last active first.
+    pub referring: Vec<crate::views::ItemRow>,
     /// Live replies in all.
     pub reply_count: i32,
     /// This page, from 1.
@@ -196,6 +202,17 @@ pub struct ReplyView {
     pub may_restore: bool,
     /// What colleagues do with it.
     pub useful: Useful,
+}
+
+/// A reply that stands in another item by now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovedReply {
+    /// The number that it had.
+    pub n: i32,
+    /// Where it is.
+    pub path: String,
+    /// What it stands under.
+    pub title: String,
 }
 
 /// What an address with a spine label leads to.

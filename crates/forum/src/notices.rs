@@ -13,10 +13,11 @@ use domain::{ItemId, MemberId, Moment, NoticeId, OrganisationId, PostId};
 use store::items::ItemRow;
 use store::notices::{self, NoticeRow};
 use store::posts::PostRow;
-use store::{Read, Write, items, members, posts, readings};
+use store::{Read, Write, items, posts, readings};
 
 use crate::items::{reply_path, rows};
 use crate::people::{self, signed_in};
+use crate::references::{Named, Standing};
 use crate::views::{self, AuthorView, Cursor, Paged, one_more};
 use crate::{Cx, Error};
 
@@ -115,9 +116,14 @@ pub(crate) fn of_post(cx: &Cx, post: PostId) -> Result<(), Error> {
     let told = Told::of(&item, &text, format!("post:{post}"), Some(text.author_id));
     let named = text::mentions(&text.body, MENTIONS_MAX);
     cx.store.write(|tx| {
-        let named = members::by_handles(tx, &named)?;
-        let named: Vec<MemberId> = named.iter().map(|member| member.id).collect();
-        told.tell(tx, cx, &named, NoticeKind::Mention)?;
+        if !named.is_empty() {
+            let at = Standing {
+                place: item.place()?,
+                audience: item.audience,
+            };
+            let named = Named::load(tx, text.author_id, &named)?.told(tx, at, text.author_id)?;
+            told.tell(tx, cx, &named, NoticeKind::Mention)?;
+        }
         if text.n > 0 {
             told.tell(tx, cx, &[item.author_id], NoticeKind::Answer)?;
         }

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use domain::job::Job;
 use domain::limits::{
-    EDITS_PER_HOUR, GROUPS_PER_DAY, ITEMS_PER_HOUR, MENTIONS_MAX, REACTIONS_PER_HOUR,
-    REPLIES_PER_TEN_MINUTES, TITLE_MAX, TITLE_MIN,
+    EDITS_PER_HOUR, FILES_PER_HOUR, GROUPS_PER_DAY, ITEMS_PER_HOUR, MENTIONS_MAX,
+    REACTIONS_PER_HOUR, REPLIES_PER_TEN_MINUTES, TITLE_MAX, TITLE_MIN,
 };
 use domain::moment::{days, hours, minutes};
 use domain::{Check, JobId, MemberId, Moment, Problem, fold};
@@ -101,6 +101,8 @@ pub(crate) enum Spend {
     Edit,
     /// Start a group.
     Group,
+    /// Bring a file in.
+    File,
     /// Thank, or say that one does it too.
     Reaction,
 }
@@ -112,6 +114,7 @@ impl Spend {
             Self::Reply => ("replies", minutes(10), REPLIES_PER_TEN_MINUTES),
             Self::Edit => ("edits", hours(1), EDITS_PER_HOUR),
             Self::Reaction => ("reactions", hours(1), REACTIONS_PER_HOUR),
+            Self::File => ("files", hours(1), FILES_PER_HOUR),
             Self::Group => ("groups", days(1), GROUPS_PER_DAY),
         }
     }

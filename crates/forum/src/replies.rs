@@ -13,15 +13,21 @@ use store::{Read, Write, items, posts, readings, revisions};
 
 use crate::items::Posted;
 use crate::items::change::{self, Editor, facts};
+use crate::items::open;
 use crate::people::signed_in;
 use crate::posting::{Spend, Text, enqueue, once, spend};
+use crate::references::{self, Standing, Written};
 use crate::{Current, Cx, Error};
 
 mod import;
 
+/// Of a text is quoted about so much.
+const QUOTED_CHARS: usize = 1_000;
+
 pub(crate) use import::import;
 
-/// Posts a reply (field `body`). The same `submission` again gives the first reply back.
+/// Posts a reply (field `body`). `told` is how many people the writer was shown that it tells, see
+/// [`references::ask`]. The same `submission` again gives the first reply back.
 ///
 /// Refused when the item is hidden from the person or locked.
 pub fn post(
@@ -29,6 +35,7 @@ pub fn post(
     actor: &Actor,
     item: ItemId,
     body: &str,
+    told: Option<usize>,
     submission: Option<&str>,
 ) -> Result<Posted, Error> {
     let member = signed_in(actor)?;
@@ -39,6 +46,7 @@ pub fn post(
     once(cx, member.id, submission, |tx| {
         let (row, facts) = change::to_change(tx, item)?;
         rights::may(actor, Act::Reply(&facts))?;
+        references::ask(tx, member.id, &text, Standing::from(&facts), told)?;
         spend(tx, member.id, Spend::Reply, cx.now())?;
         let new = NewReply {
             text: &text,
@@ -83,6 +91,41 @@ pub fn to_edit(cx: &Cx, actor: &Actor, post: PostId) -> Result<(EditReply, Strin
         };
         Ok((form, row.title, at))
     })
+}
+
+/// The words of a text of an item (0 is the opening) as a quote in Markdown, without what it quotes itself; of a long
+/// text the beginning.
+///
+/// Refused when the item or the text is hidden from the reader.
+pub fn quote(cx: &Cx, actor: &Actor, item: ItemId, n: i32) -> Result<String, Error> {
+    let body = cx.store.read(|r| {
+        let (_, facts) = change::find(r, item)?;
+        rights::may(actor, Act::Read(&facts))?;
+        let post = posts::by_number(r, item, n)?.ok_or(Error::NotFound)?;
+        open::may_read(actor, &facts, &post)?;
+        Ok::<_, Error>(post.body)
+    })?;
+    let mut quoted = String::new();
+    let mut chars = 0;
+    let lines = body
+        .lines()
+        .filter(|line| !line.trim_start().starts_with('>'));
+    for line in lines {
+        chars += line.chars().count();
+        if chars > QUOTED_CHARS && !quoted.is_empty() {
+            quoted.push_str("> …\n");
+            break;
+        }
+        let line: String = line.chars().take(QUOTED_CHARS).collect();
+        // One empty line between paragraphs, none where a quote was left out.
+        let nothing = line.trim().is_empty();
+        if !nothing || !(quoted.is_empty() || quoted.ends_with(">\n")) {
+            quoted.push_str(if nothing { ">" } else { "> " });
+            quoted.push_str(line.trim_end());
+            quoted.push('\n');
+        }
+    }
+    Ok(quoted.trim_end_matches(['>', '\n']).to_owned())
 }
 
 /// Changes a reply. The earlier state stays in the history; a text that is the same makes no new version.
@@ -186,6 +229,12 @@ pub(crate) fn add(
         adoptions: 0,
     };
     posts::add(tx, &reply)?;
+    let written = Written {
+        by: new.author,
+        item: row.id,
+        post: reply.id,
+    };
+    references::keep(tx, written, &[&new.text.rendered.html])?;
     items::set_counts(tx, &row)?;
     // Nothing that is found of the item changes, and its mark would stand for all its replies.
     changes::mark(tx, ChangeMark::Post(reply.id));
@@ -223,6 +272,12 @@ pub(crate) fn change(
     if !posts::set_text(tx, &now)? {
         return Err(stale(reply));
     }
+    let written = Written {
+        by: by.id,
+        item: reply.item_id,
+        post: reply.id,
+    };
+    references::renew(tx, written, &[&text.rendered.html])?;
     changes::mark(tx, ChangeMark::Post(reply.id));
     Ok(())
 }

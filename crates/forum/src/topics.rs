@@ -16,6 +16,7 @@ use crate::items::change::{self, Changed, Editor};
 use crate::items::new::{self, NewItem};
 use crate::people::signed_in;
 use crate::posting::{Spend, Text, enqueue, once, spend, title};
+use crate::references::{self, Standing};
 use crate::{Cx, Error, taxonomy};
 
 mod import;
@@ -37,6 +38,8 @@ pub struct NewTopic {
     pub audience: Option<Audience>,
     /// Free tags as typed, one each.
     pub tags: Vec<String>,
+    /// How many people the writer was shown that it tells; naming a group needs it.
+    pub told: Option<usize>,
     /// The form's own token: the same one again gives the first post back.
     pub submission: Option<String>,
 }
@@ -73,6 +76,7 @@ pub fn post(cx: &Cx, actor: &Actor, new: &NewTopic) -> Result<Posted, Error> {
     let place = new.place.ok_or(Error::invalid("place", "empty"))?;
     once(cx, member.id, new.submission.as_deref(), |tx| {
         let audience = settle(tx, actor, place, new.kind, new.audience)?;
+        references::ask(tx, member.id, &text, Standing { place, audience }, new.told)?;
         spend(tx, member.id, Spend::Item, cx.now())?;
         let tags = taxonomy::tags_of_typed(tx, cx, &new.tags)?;
         let item = NewItem {

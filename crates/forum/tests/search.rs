@@ -33,7 +33,7 @@ fn site() -> (Site, MemberId, MemberId) {
 }
 
 fn reply(site: &Site, by: MemberId, item: ItemId, body: &str) {
-    replies::post(&site.cx, &site.actor(by), item, body, None).unwrap();
+    replies::post(&site.cx, &site.actor(by), item, body, None, None).unwrap();
 }
 
 fn term(site: &Site, facet: Facet, label: &str) -> TermRef {
@@ -52,6 +52,7 @@ fn by_slug(site: &Site, slug: &str) -> TermRef {
 
 fn article(theme: TermId) -> ArticleInput {
     ArticleInput {
+        told: None,
         kind: ItemKind::Practice,
         title: "Prikkelarm uur in de bibliotheek".to_owned(),
         summary: "Een stil uur voor wie prikkels vermijdt.".to_owned(),
@@ -612,7 +613,7 @@ proptest! {
         for (place, audience, tag, with_reply) in posts {
             let audience = Audience::ALL[audience];
             let place = places[place];
-            let new = forum::topics::NewTopic {
+            let new = forum::topics::NewTopic { told: None,
                 kind: ItemKind::Question,
                 title: "Waar slapen olifanten?".to_owned(),
                 body: "Staand of liggend?".to_owned(),

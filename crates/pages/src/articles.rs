@@ -10,6 +10,7 @@ use domain::article::Prose;
 use domain::item::ItemKind;
 use forum::articles::ArticleView;
 use forum::items::ItemView;
+use forum::references::Preview;
 use forum::views::TermRef;
 use text::SafeHtml;
 
@@ -31,8 +32,8 @@ pub struct ArticlePage<'a> {
     pub article: &'a ArticleView,
     /// The form for a reply: [`crate::replies::REPLY`].
     pub form: &'a Form,
-    /// Whether what was typed is shown as it would look.
-    pub preview: bool,
+    /// What was typed as it would look, when that was asked for.
+    pub preview: Option<&'a Preview>,
 }
 
 /// A field that is told in a few words.

@@ -130,7 +130,7 @@ fn a_question_for_a_visitor() {
         frame: &visited("/v/12"),
         view: &view,
         form: &Form::empty(&ANSWER),
-        preview: false,
+        preview: None,
     }
     .html()
     .unwrap();
@@ -167,7 +167,11 @@ fn a_solved_question_for_who_asked_it() {
         &ANSWER,
         fields(&[("body", "**Ja** <b>"), ("submission", "x")]),
     );
-    let page = |view: &ItemView, preview: bool| {
+    let shown = forum::references::Preview {
+        html: text::render("**Ja** <b>").html,
+        told: Some(2),
+    };
+    let page = |view: &ItemView, preview: Option<&forum::references::Preview>| {
         let frame = signed_in("/v/12");
         let page = TopicPage {
             frame: &frame,
@@ -177,13 +181,13 @@ fn a_solved_question_for_who_asked_it() {
         };
         page.html().unwrap()
     };
-    let html = page(&view, true);
+    let html = page(&view, Some(&shown));
     insta::assert_snapshot!(outline(&html));
     assert!(html.contains("<p><strong>Ja</strong> &lt;b&gt;</p>"));
     // An accepted answer stands once on the first page, and where it was given on later ones.
     assert_eq!(html.matches("id=\"r2\"").count(), 1);
     view.page = 2;
-    let html = page(&view, false);
+    let html = page(&view, None);
     assert_eq!(html.matches("id=\"r2\"").count(), 1);
     assert!(html.contains("Lees het beste antwoord"));
 }
@@ -218,7 +222,7 @@ fn what_colleagues_do_with_an_answer_stands_below_it() {
             frame: &signed_in("/v/12"),
             view,
             form: &Form::empty(&ANSWER),
-            preview: false,
+            preview: None,
         };
         page.html().unwrap()
     };
@@ -249,7 +253,7 @@ fn what_is_hidden_or_closed_says_so() {
         frame: &signed_in("/g/12"),
         view: &view,
         form: &Form::empty(&REPLY),
-        preview: false,
+        preview: None,
     }
     .html()
     .unwrap();
@@ -281,7 +285,7 @@ fn a_practice_with_what_is_missing() {
         view: &view,
         article: &article,
         form: &Form::empty(&REPLY),
-        preview: false,
+        preview: None,
     }
     .html()
     .unwrap();
@@ -317,7 +321,7 @@ fn the_form_for_a_question() {
             form,
             places,
             draft,
-            preview: false,
+            preview: None,
         };
         page.html().unwrap()
     };
@@ -344,7 +348,7 @@ fn the_form_for_changing_a_topic_that_someone_else_changed() {
         view: &a_question(),
         form: &typed.after(Error::Stale(Box::new(current))).unwrap(),
         draft: false,
-        preview: false,
+        preview: None,
     }
     .html()
     .unwrap();
@@ -362,7 +366,7 @@ fn the_form_for_changing_a_reply() {
         back: "/v/12/hoe#r2",
         form: &Form::empty(&EDIT_REPLY).with("version", 3),
         draft: true,
-        preview: false,
+        preview: None,
     }));
 }
 
@@ -401,7 +405,7 @@ fn the_form_for_a_practice() {
         form: &refused.unwrap(),
         lists: &lists,
         draft: false,
-        preview: false,
+        preview: None,
     }
     .html()
     .unwrap();
@@ -429,7 +433,7 @@ fn who_may_publish_nowhere_gets_no_form() {
         form: &Form::empty(&EDITORIAL),
         lists: &Lists::default(),
         draft: false,
-        preview: false,
+        preview: None,
     }
     .html()
     .unwrap();

@@ -193,6 +193,8 @@ pub(crate) fn item(kind: ItemKind, title: &str) -> ItemView {
         article: None,
         accepted: Vec::new(),
         replies: Vec::new(),
+        moved: Vec::new(),
+        referring: Vec::new(),
         reply_count: 0,
         page: 1,
         pages: 1,

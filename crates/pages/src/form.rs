@@ -5,6 +5,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use domain::Problem;
+use forum::references::ASKS;
 use forum::{Current, Error};
 
 use crate::Frame;
@@ -26,6 +27,9 @@ pub const SUBMISSION: &str = "submission";
 
 /// The name of the hidden field that says which version was edited.
 pub const VERSION: &str = "version";
+
+/// The name of the hidden field that says how many people the writer was shown that a text tells.
+const TOLD: &str = "told";
 
 /// What a form has to say as a whole, above its fields.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -50,6 +54,7 @@ pub struct Form {
     values: Vec<(String, String)>,
     problems: Vec<Problem>,
     notice: Notice,
+    attached: bool,
 }
 
 /// A problem as the summary above a form shows it.
@@ -71,6 +76,7 @@ impl Form {
             values,
             problems: Vec::new(),
             notice: Notice::None,
+            attached: false,
         };
         form.values.retain(|(name, _)| spec.has(name));
         form
@@ -168,6 +174,26 @@ impl Form {
         self.value(VERSION).parse().unwrap_or(0)
     }
 
+    /// How many people the writer was shown that the text tells.
+    pub fn told(&self) -> Option<usize> {
+        self.value(TOLD).parse().ok()
+    }
+
+    /// Notes how many people the writer is shown that the text tells.
+    pub fn set_told(&mut self, people: usize) {
+        self.set(TOLD, people);
+    }
+
+    /// Notes that a file was put at the end of the text.
+    pub fn attached(&mut self) {
+        self.attached = true;
+    }
+
+    /// Whether a file was put at the end of the text.
+    pub fn is_attached(&self) -> bool {
+        self.attached
+    }
+
     /// What tells two sendings of this form apart.
     pub fn submission(&self) -> Option<&str> {
         Some(self.value(SUBMISSION)).filter(|given| !given.is_empty())
@@ -196,7 +222,15 @@ impl Form {
     /// What is no matter of the form: refusals, what is gone or was never there, mistakes of the product.
     pub fn after(mut self, error: Error) -> Result<Self, Error> {
         match error {
-            Error::Invalid(problems) => self.problems = problems,
+            Error::Invalid(problems) => {
+                // Sending it once more is then a choice made with the number in view.
+                let asked = problems.iter().find(|problem| problem.key == ASKS);
+                let people = asked.and_then(|problem| problem.args.first());
+                if let Some((_, people)) = people {
+                    self.set(TOLD, people);
+                }
+                self.problems = problems;
+            }
             Error::Conflict(key) => self.notice = Notice::Conflict(key),
             Error::Stale(current) => {
                 // Sending it once more is then a choice made with both texts in view.
@@ -266,7 +300,7 @@ impl Form {
             .iter()
             .filter(|(name, value)| {
                 !value.is_empty()
-                    && name != SUBMISSION
+                    && ![SUBMISSION, TOLD].contains(&name.as_str())
                     && !self.spec.secret.contains(&name.as_str())
             })
             .cloned()
@@ -276,7 +310,8 @@ impl Form {
 
 impl FormSpec {
     fn has(&self, name: &str) -> bool {
-        name == SUBMISSION || name == VERSION || self.fields.iter().any(|(known, _)| *known == name)
+        [SUBMISSION, VERSION, TOLD].contains(&name)
+            || self.fields.iter().any(|(known, _)| *known == name)
     }
 
     fn label(&self, field: &str) -> &'static str {

@@ -12,8 +12,8 @@ use domain::item::State;
 use domain::place::Audience;
 use domain::taxonomy::Facet;
 use forum::items::ItemView;
+use forum::references::Preview;
 use forum::views::{ItemRow, Paged, TermRef};
-use text::SafeHtml;
 
 use crate::filters;
 use crate::{Form, Frame};
@@ -285,8 +285,8 @@ pub struct TopicPage<'a> {
     pub view: &'a ItemView,
     /// The form for a reply: [`crate::replies::spec`].
     pub form: &'a Form,
-    /// Whether what was typed is shown as it would look.
-    pub preview: bool,
+    /// What was typed as it would look, when that was asked for.
+    pub preview: Option<&'a Preview>,
 }
 
 impl TopicPage<'_> {
@@ -346,12 +346,6 @@ pub(crate) fn reply_path(row: &ItemRow, n: &i32) -> String {
 /// Whether search engines should leave an item alone: what visitors can't read.
 pub(crate) fn is_private(view: &ItemView) -> bool {
     view.audience != Audience::Everyone || view.state != State::Live
-}
-
-/// What a Markdown text will look like.
-pub(crate) fn shown(markdown: &str) -> SafeHtml {
-    let readable: String = markdown.chars().take(domain::limits::BODY_MAX).collect();
-    text::render(&text::normalize(&readable)).html
 }
 
 #[cfg(test)]

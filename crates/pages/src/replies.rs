@@ -3,27 +3,41 @@
 use askama::Template;
 use domain::item::ItemKind;
 use forum::items::ItemView;
+use forum::references::Preview;
 
 use crate::filters;
 use crate::{Form, FormSpec, Frame};
 
 /// The form for an answer to a question.
 pub const ANSWER: FormSpec = FormSpec {
-    fields: &[("body", "item-answer-label")],
+    fields: &[
+        ("body", "item-answer-label"),
+        ("file", "file-label"),
+        ("alt", "file-alt-label"),
+    ],
     once: true,
     secret: &[],
 };
 
 /// The form for a reply to anything else.
 pub const REPLY: FormSpec = FormSpec {
-    fields: &[("body", "item-reply-label")],
+    fields: &[
+        ("body", "item-reply-label"),
+        ("file", "file-label"),
+        ("alt", "file-alt-label"),
+    ],
     once: true,
     secret: &[],
 };
 
 /// The form for changing a reply.
 pub const EDIT_REPLY: FormSpec = FormSpec {
-    fields: &[("body", "edit-body-label"), ("note", "post-note-label")],
+    fields: &[
+        ("body", "edit-body-label"),
+        ("file", "file-label"),
+        ("alt", "file-alt-label"),
+        ("note", "post-note-label"),
+    ],
     once: false,
     secret: &[],
 };
@@ -34,6 +48,27 @@ pub fn spec(kind: ItemKind) -> &'static FormSpec {
         ItemKind::Question => &ANSWER,
         _ => &REPLY,
     }
+}
+
+/// The words of a post (0 is the opening) as a quote that leads back to it: `words` is Markdown that is quoted already.
+pub fn quote(frame: &Frame, view: &ItemView, n: i32, words: &str) -> String {
+    let name = match n {
+        0 => view.label.to_string(),
+        n => frame
+            .t2(
+                "quote-reply",
+                "label",
+                view.label.to_string().as_str(),
+                "n",
+                n,
+            )
+            .into_owned(),
+    };
+    let path = match n {
+        0 => view.label.path(),
+        n => view.reply_at(n),
+    };
+    format!("> [{name}]({path})\n>\n{words}\n\n")
 }
 
 /// The key of the heading above the form: nobody is asked to answer their own question, nor one that is closed.
@@ -77,6 +112,6 @@ pub struct EditReplyPage<'a> {
     pub form: &'a Form,
     /// Whether the form holds what was written earlier.
     pub draft: bool,
-    /// Whether what was typed is shown as it would look.
-    pub preview: bool,
+    /// What was typed as it would look, when that was asked for.
+    pub preview: Option<&'a Preview>,
 }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use domain::{IdMaker, Moment};
+use files::Shelf;
 use forum::accounts::Hasher;
+use forum::files::FileStore;
 use forum::{Chance, Clock, Cx};
 use store::{Store, Target};
 
@@ -48,6 +50,8 @@ impl Parts {
             .write(|tx| store::nodes::lease(tx, now(), &lease))
             .map_err(|why: store::Error| format!("can't get a node number: {why}"))?;
         let index = open_index(&folder.index())?;
+        let shelf =
+            Shelf::open(&folder.files()).map_err(|why| format!("can't open the files: {why}"))?;
         let cx = Cx {
             store,
             index: Arc::new(index),
@@ -55,6 +59,7 @@ impl Parts {
             clock: clock(),
             chance: chance(),
             hasher: Arc::new(Hasher::new(cores())),
+            files: FileStore::new(shelf),
             reads: std::sync::Arc::default(),
         };
         Ok(Self {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What a handler gives back: an answer, or an error that becomes a page.
 pub type Reply = Result<Answer, forum::Error>;
@@ -42,6 +43,12 @@ pub(crate) enum Cache {
 const CONTENT_SECURITY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
     manifest-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// A file that someone uploaded is a page of nothing.
+const UPLOADED: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+/// What stands as it is in the value of a header parameter (RFC 8187).
+const ATTRIBUTE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'_');
 
 /// On every answer, whatever it is.
 const EVERYWHERE: &[(&str, &str)] = &[
@@ -90,6 +97,31 @@ impl Answer {
             headers: vec![("content-type", content_type.to_owned())],
             body: Body::Static(bytes),
             cache: Cache::Forever,
+        }
+    }
+
+    /// What someone uploaded. It is asked for again each time, since the right to read it can be lost; nothing in it
+    /// runs, and what is no picture is saved rather than shown.
+    pub(crate) fn upload(sent: forum::files::Sent) -> Self {
+        let how = if sent.kind.is_picture() {
+            "inline"
+        } else {
+            "attachment"
+        };
+        let name = utf8_percent_encode(&sent.name, ATTRIBUTE);
+        Self {
+            status: 200,
+            headers: vec![
+                ("content-type", sent.kind.media().to_owned()),
+                (
+                    "content-disposition",
+                    format!("{how}; filename*=UTF-8''{name}"),
+                ),
+                ("content-security-policy", UPLOADED.to_owned()),
+                ("vary", "Cookie".to_owned()),
+            ],
+            body: Body::Owned(sent.bytes),
+            cache: Cache::Ask,
         }
     }
 

@@ -6,6 +6,7 @@ use domain::item::ItemKind;
 use domain::taxonomy::Facet;
 use forum::articles::{self, ArticleInput};
 use forum::items::ItemView;
+use forum::references::Preview;
 use forum::{Error, drafts, organisations, places, taxonomy};
 use pages::articles::{ArticleFormPage, Lists, spec};
 use pages::drafts::edit_form;
@@ -14,6 +15,7 @@ use pages::{Form, Said};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
+use crate::attach;
 use crate::items::writing::{is_preview, of_place, posted_as, proposed, tags};
 
 /// `GET /schrijf`
@@ -42,7 +44,7 @@ struct Shown<'a> {
     /// The article that is changed.
     of: Option<&'a ItemView>,
     draft: bool,
-    preview: bool,
+    preview: Option<Preview>,
 }
 
 fn show_new(ask: &Ask, kind: ItemKind) -> Reply {
@@ -56,7 +58,7 @@ fn show_new(ask: &Ask, kind: ItemKind) -> Reply {
         kind,
         of: None,
         draft,
-        preview: false,
+        preview: None,
     };
     show_form(ask, &form, &shown)
 }
@@ -68,9 +70,12 @@ fn publish(ask: &Ask, kind: ItemKind) -> Reply {
         kind,
         of: None,
         draft: false,
-        preview: is_preview(ask),
+        preview: None,
     };
-    if shown.preview {
+    if attach::file(ask, &mut form)? || is_preview(ask) {
+        let place: Option<PlaceValue> = form.choice("place");
+        let at = place.map(|value| (value.0, form.choice("audience")));
+        shown.preview = Some(attach::preview(ask, &mut form, at)?);
         return show_form(ask, &form, &shown);
     }
     let input = input(ask, &mut form, kind)?;
@@ -102,7 +107,7 @@ pub(crate) fn edit(ask: &Ask, view: &ItemView) -> Reply {
         kind: view.kind,
         of: Some(view),
         draft,
-        preview: false,
+        preview: None,
     };
     show_form(ask, &form, &shown)
 }
@@ -110,13 +115,14 @@ pub(crate) fn edit(ask: &Ask, view: &ItemView) -> Reply {
 /// `POST /{letter}/{number}/{slug}/bewerken` of an article
 pub(crate) fn save(ask: &Ask, view: &ItemView) -> Reply {
     let mut form = ask.posted(spec(view.kind));
-    let shown = Shown {
+    let mut shown = Shown {
         kind: view.kind,
         of: Some(view),
         draft: false,
-        preview: is_preview(ask),
+        preview: None,
     };
-    if shown.preview {
+    if attach::file(ask, &mut form)? || is_preview(ask) {
+        shown.preview = Some(attach::preview(ask, &mut form, None)?);
         return show_form(ask, &form, &shown);
     }
     let input = input(ask, &mut form, view.kind)?;
@@ -149,7 +155,7 @@ fn show_form(ask: &Ask, form: &Form, shown: &Shown<'_>) -> Reply {
         form,
         lists: &lists,
         draft: shown.draft,
-        preview: shown.preview,
+        preview: shown.preview.as_ref(),
     };
     ask.form_page(form, &page)
 }
@@ -210,6 +216,7 @@ fn input(ask: &Ask, form: &mut Form, kind: ItemKind) -> Result<ArticleInput, Err
         costs_hours: form.text("costs_hours"),
         costs_euros: form.text("costs_euros"),
         costs_public: form.is_on("costs_public"),
+        told: form.told(),
     })
 }
 

@@ -32,8 +32,8 @@ pub(crate) struct Parcel {
     pub(crate) query: Fields,
     /// The form.
     pub(crate) fields: Fields,
-    /// An uploaded file.
-    pub(crate) file: Option<Vec<u8>>,
+    /// The name and bytes of an uploaded file.
+    pub(crate) file: Option<(String, Vec<u8>)>,
     /// Where the request comes from.
     pub(crate) origin: Option<Origin>,
     /// What the request calls the site. Only for refusing: addresses are made of the configuration.
@@ -140,9 +140,10 @@ impl Ask {
         &self.parcel.fields
     }
 
-    /// The file that was uploaded.
-    pub fn file(&self) -> Option<&[u8]> {
-        self.parcel.file.as_deref()
+    /// The name and the bytes of the file that was uploaded.
+    pub fn file(&self) -> Option<(&str, &[u8])> {
+        let file = self.parcel.file.as_ref();
+        file.map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
     }
 
     /// An empty form to show.

@@ -1,15 +1,24 @@
 //! What someone was writing and has not posted.
 
-use forum::{Error, drafts};
+use forum::{Error, drafts, files};
 use pages::Said;
 use pages::drafts::{DRAFT_OF, DraftsPage, SILENT};
 
 use crate::answer::{Answer, Reply};
 use crate::ask::Ask;
+use crate::attach::with_file;
 use crate::redirect;
 
 /// Names of fields that say what to do with a form, and are no part of what was written.
-const NOT_WRITTEN: &[&str] = &[DRAFT_OF, SILENT, "submission", "preview"];
+const NOT_WRITTEN: &[&str] = &[
+    DRAFT_OF,
+    SILENT,
+    "submission",
+    "preview",
+    "attach",
+    "told",
+    "file",
+];
 
 /// `GET /concepten`
 pub(crate) fn list(ask: &Ask) -> Reply {
@@ -31,7 +40,15 @@ pub(crate) fn keep(ask: &Ask) -> Reply {
         .pairs()
         .iter()
         .filter(|(name, value)| !value.is_empty() && !NOT_WRITTEN.contains(&name.as_str()));
-    let written: Vec<(String, String)> = written.cloned().collect();
+    let mut written: Vec<(String, String)> = written.cloned().collect();
+    if let Some((name, bytes)) = ask.file() {
+        // With the text: a file that was chosen can't be chosen again on another day.
+        let alt = fields.get("alt").unwrap_or_default();
+        let brought = files::bring(ask.cx(), ask.actor(), name, bytes, alt)?;
+        written.retain(|(name, _)| name != "alt" && name != "body");
+        let text = with_file(fields.get("body").unwrap_or_default(), &brought.markdown);
+        written.push(("body".to_owned(), text));
+    }
     drafts::keep(ask.cx(), ask.actor(), form, &written)?;
     match fields.get(SILENT) {
         Some(_) => Ok(Answer::nothing()),

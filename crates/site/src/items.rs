@@ -6,8 +6,9 @@ use domain::ItemId;
 use domain::item::SpineLabel;
 use domain::taxonomy::Facet;
 use forum::items::{self, Found, ItemView, Listing, Showing};
+use forum::references::Preview;
 use forum::views::{Cursor, ItemRow, Paged};
-use forum::{Error, reading};
+use forum::{Error, reading, replies};
 use pages::Form;
 use pages::articles::ArticlePage;
 use pages::items::{ListKind, ListPage, Tab, TermPage, TopicPage};
@@ -141,14 +142,29 @@ pub(crate) fn show(ask: &Ask) -> Reply {
             let read = if view.best_first { 0 } else { last };
             reading::note(ask.cx(), ask.actor(), view.id, read);
             let spec = pages::replies::spec(view.kind);
-            let form = ask.drafted(spec, &view.label.path())?;
-            show_item(ask, &view, &form, false)
+            let mut form = ask.drafted(spec, &view.label.path())?;
+            if let (Some(n), true) = (ask.query.parse("citeer"), view.may.reply) {
+                let words = replies::quote(ask.cx(), ask.actor(), view.id, n)?;
+                let quote = pages::replies::quote(ask.frame(), &view, n, &words);
+                // What they were writing stays above it; asked for twice it stands there once.
+                let text = form.value("body").trim_end().to_owned();
+                if !text.contains(quote.trim_end()) {
+                    let gap = if text.is_empty() { "" } else { "\n\n" };
+                    form.set("body", format!("{text}{gap}{quote}"));
+                }
+            }
+            show_item(ask, &view, &form, None)
         }
     }
 }
 
 /// An item with its replies and the form for one more.
-pub(crate) fn show_item(ask: &Ask, view: &ItemView, form: &Form, preview: bool) -> Reply {
+pub(crate) fn show_item(
+    ask: &Ask,
+    view: &ItemView,
+    form: &Form,
+    preview: Option<&Preview>,
+) -> Reply {
     let frame = ask.frame();
     match &view.article {
         None => ask.form_page(

@@ -1,6 +1,7 @@
 //! Replies: post, change, accept, and the way to one.
 
 use domain::PostId;
+use forum::references::Preview;
 use forum::replies::{self, EditReply};
 use forum::{Error, drafts, history, items};
 use pages::replies::{EDIT_REPLY, EditReplyPage};
@@ -8,6 +9,7 @@ use pages::{Form, Said};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
+use crate::attach;
 use crate::items::writing::is_preview;
 use crate::items::{current, id, show_item};
 
@@ -15,29 +17,39 @@ use crate::items::{current, id, show_item};
 pub(crate) fn submit(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let view = current(ask)?;
-    let form = ask.posted(pages::replies::spec(view.kind));
-    if is_preview(ask) {
-        return show_item(ask, &view, &form, true);
+    let mut form = ask.posted(pages::replies::spec(view.kind));
+    let again = attach::file(ask, &mut form)?;
+    if again || is_preview(ask) {
+        let at = Some((view.place.place, Some(view.audience)));
+        let preview = attach::preview(ask, &mut form, at)?;
+        return show_item(ask, &view, &form, Some(&preview));
     }
     match replies::post(
         ask.cx(),
         ask.actor(),
         view.id,
         form.value("body"),
+        form.told(),
         form.submission(),
     ) {
         Ok(posted) => {
             drafts::discard(ask.cx(), ask.actor(), &view.label.path())?;
             ask.done(&posted.path, Said::Reply)
         }
-        Err(error) => show_item(ask, &view, &form.after(error)?, false),
+        Err(error) => show_item(ask, &view, &form.after(error)?, None),
     }
 }
 
 /// `GET /{letter}/{number}/r/{n}`: to the page that the reply is on.
 pub(crate) fn show(ask: &Ask) -> Reply {
     let n = ask.id("n")?;
-    reply(ask)?;
+    if let Err(error) = reply(ask) {
+        // It may stand elsewhere by now.
+        let Error::NotFound = error else {
+            return Err(error);
+        };
+        return ask.see(&items::moved_to(ask.cx(), ask.actor(), id(ask)?, n)?);
+    }
     let view = current(ask)?;
     ask.see(&items::reply_path(&view.path(), n))
 }
@@ -53,33 +65,42 @@ pub(crate) fn edit(ask: &Ask) -> Reply {
         form.set("version", now.version);
         form.set("body", now.body);
     }
-    show_form(ask, &form, &title, &at.path, draft, false)
+    show_form(ask, &form, &title, &at.path, draft, None)
 }
 
 /// `POST /{letter}/{number}/r/{n}/bewerken`
 pub(crate) fn save(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let post = reply(ask)?;
-    let form = ask.posted(&EDIT_REPLY);
+    let mut form = ask.posted(&EDIT_REPLY);
+    let (_, title, at) = replies::to_edit(ask.cx(), ask.actor(), post)?;
+    let again = attach::file(ask, &mut form)?;
+    if again || is_preview(ask) {
+        let preview = attach::preview(ask, &mut form, None)?;
+        return show_form(ask, &form, &title, &at.path, false, Some(&preview));
+    }
     let edit = EditReply {
         version: form.version(),
         body: form.text("body"),
         note: form.text("note"),
     };
-    let (_, title, at) = replies::to_edit(ask.cx(), ask.actor(), post)?;
-    if is_preview(ask) {
-        return show_form(ask, &form, &title, &at.path, false, true);
-    }
     match replies::edit(ask.cx(), ask.actor(), post, &edit) {
         Ok(posted) => {
             drafts::discard(ask.cx(), ask.actor(), ask.path())?;
             ask.done(&posted.path, Said::Edited)
         }
-        Err(error) => show_form(ask, &form.after(error)?, &title, &at.path, false, false),
+        Err(error) => show_form(ask, &form.after(error)?, &title, &at.path, false, None),
     }
 }
 
-fn show_form(ask: &Ask, form: &Form, title: &str, back: &str, draft: bool, preview: bool) -> Reply {
+fn show_form(
+    ask: &Ask,
+    form: &Form,
+    title: &str,
+    back: &str,
+    draft: bool,
+    preview: Option<&Preview>,
+) -> Reply {
     let page = EditReplyPage {
         frame: ask.frame(),
         title,

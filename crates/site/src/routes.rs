@@ -4,7 +4,7 @@ use crate::answer::{Answer, Reply};
 use crate::ask::{Ask, Parcel};
 use crate::settings::Site;
 use crate::{
-    account, articles, assets, drafts, help, history, items, manage, notices, organisations,
+    account, articles, assets, drafts, files, help, history, items, manage, notices, organisations,
     people, places, replies, search, start, system, tending, useful,
 };
 
@@ -58,6 +58,14 @@ const fn get(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
 
 const fn post(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
     route(Verb::Post, path, Run::Page(run))
+}
+
+/// What takes a text, and a file for it.
+const fn writing(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
+    Route {
+        uploads: true,
+        ..post(path, run)
+    }
 }
 
 /// A page that is worth limiting.
@@ -131,18 +139,19 @@ pub static ROUTES: &[Route] = &[
     get("/hulp", help::show),
     // Writing
     get("/stel-een-vraag", items::writing::question),
-    post("/stel-een-vraag", items::writing::post_question),
+    writing("/stel-een-vraag", items::writing::post_question),
     get("/start-een-gesprek", items::writing::discussion),
-    post("/start-een-gesprek", items::writing::post_discussion),
+    writing("/start-een-gesprek", items::writing::post_discussion),
     get("/schrijf-een-mededeling", items::writing::announcement),
-    post("/schrijf-een-mededeling", items::writing::post_announcement),
+    writing("/schrijf-een-mededeling", items::writing::post_announcement),
     get("/schrijf", articles::practice),
-    post("/schrijf", articles::publish_practice),
+    writing("/schrijf", articles::publish_practice),
     get("/schrijf-redactioneel", articles::editorial),
-    post("/schrijf-redactioneel", articles::publish_editorial),
+    writing("/schrijf-redactioneel", articles::publish_editorial),
     get("/concepten", drafts::list),
-    post("/concepten", drafts::keep),
+    writing("/concepten", drafts::keep),
     post("/concepten/weg", drafts::discard),
+    get("/bestand/{id:[0-9]+}/{name}", files::show),
     // Items, their replies and versions
     get("/{label:[vgmprVGMPR][0-9]+}", items::short),
     get("/{letter:[vgmprVGMPR]}/{number:[0-9]+}", items::show),
@@ -154,7 +163,7 @@ pub static ROUTES: &[Route] = &[
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/bewerken",
         replies::edit,
     ),
-    post(
+    writing(
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/bewerken",
         replies::save,
     ),
@@ -191,7 +200,7 @@ pub static ROUTES: &[Route] = &[
         tending::restore_reply,
     ),
     get("/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}", items::show),
-    post(
+    writing(
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}",
         replies::submit,
     ),
@@ -199,7 +208,7 @@ pub static ROUTES: &[Route] = &[
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/bewerken",
         items::writing::edit,
     ),
-    post(
+    writing(
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/bewerken",
         items::writing::save,
     ),

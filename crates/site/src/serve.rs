@@ -8,6 +8,7 @@ use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, header};
 use actix_web::web::{self, Payload, ServiceConfig};
 use actix_web::{App, HttpRequest, HttpResponse, guard};
+use domain::limits::FILE_MAX;
 use domain::rights::Refusal;
 use forum::accounts::Origin;
 use pages::errors::Trouble;
@@ -204,7 +205,11 @@ async fn read_body(
     payload: Payload,
     parcel: &mut Parcel,
 ) -> Result<(), Trouble> {
-    let limit = site.settings.max_request_bytes;
+    let mut limit = site.settings.max_request_bytes;
+    if route.uploads && parcel.traces.session.is_some() {
+        // Beside the text a file. From a stranger nothing is taken in.
+        limit += FILE_MAX;
+    }
     let kind = text(request, "content-type").unwrap_or_default();
     let kind = kind
         .split(';')

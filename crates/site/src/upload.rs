@@ -1,4 +1,4 @@
-//! Forms with a file: the CSV of invitations.
+//! Forms with a file: texts, and the CSV of invitations.
 
 use actix_multipart::Multipart;
 use actix_web::HttpRequest;
@@ -12,7 +12,8 @@ use crate::fields::{FIELDS_MAX, Fields, clean};
 #[derive(Debug, Default)]
 pub(crate) struct Upload {
     pub(crate) fields: Fields,
-    pub(crate) file: Option<Vec<u8>>,
+    /// The name and the bytes of the file, when one was chosen.
+    pub(crate) file: Option<(String, Vec<u8>)>,
 }
 
 /// Why it could not be read.
@@ -37,16 +38,20 @@ pub(crate) async fn read(
             return Err(Unread::TooLarge);
         }
         let name = part.name().unwrap_or_default().to_owned();
-        let is_file = part
+        let file = part
             .content_disposition()
-            .is_some_and(|d| d.get_filename().is_some());
+            .and_then(|d| d.get_filename())
+            .map(str::to_owned);
         let mut bytes = Vec::new();
         while let Some(chunk) = part.next().await {
             let chunk = chunk.map_err(why)?;
             bytes.extend_from_slice(&chunk);
         }
-        if is_file {
-            upload.file = Some(bytes);
+        if let Some(file) = file {
+            // A browser sends a field for a file without a choice as a file without name and bytes.
+            if !file.is_empty() || !bytes.is_empty() {
+                upload.file = Some((file, bytes));
+            }
         } else {
             let value = String::from_utf8(bytes).map_err(|_| Unread::BadText)?;
             upload.fields.0.push((name, clean(value)));

@@ -161,6 +161,24 @@ pub fn by_label(r: &mut Read, label: SpineLabel) -> Result<Option<ItemRow>, Erro
         .optional()?)
 }
 
+/// The items that have or ever had these labels, each with the label that led there.
+pub fn by_labels(r: &mut Read, labels: &[SpineLabel]) -> Result<Vec<(SpineLabel, ItemRow)>, Error> {
+    if labels.is_empty() {
+        return Ok(Vec::new());
+    }
+    let numbers: Vec<i64> = labels.iter().map(|label| label.number).collect();
+    let found: Vec<(ItemKind, i64, ItemRow)> = item_labels::table
+        .inner_join(items::table)
+        .filter(item_labels::number.eq_any(&numbers))
+        .select((item_labels::kind, item_labels::number, ItemRow::as_select()))
+        .load(r.conn())?;
+    Ok(found
+        .into_iter()
+        .map(|(kind, number, row)| (SpineLabel { kind, number }, row))
+        .filter(|(label, _)| labels.contains(label))
+        .collect())
+}
+
 /// What decisions about this item need.
 pub fn facts(r: &mut Read, id: ItemId) -> Result<Option<ItemFacts>, Error> {
     match find(r, id)? {

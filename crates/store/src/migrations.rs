@@ -30,4 +30,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0005_tending"),
     same!("0006_bookmarks"),
     same!("0007_templates"),
+    same!("0008_connections"),
 ];

@@ -9,12 +9,17 @@ use crate::error::Error;
 use crate::schema::{categories, groups, items};
 use crate::transaction::{Read, Write};
 
+mod candidates;
 mod membership;
 mod words;
 
+pub use candidates::{
+    CandidateRow, candidate, candidates, invitations_of, remove_candidate, requests_to,
+    set_candidate,
+};
 pub use membership::{
-    category_owners, group_member_ids, group_members_since, group_owners, membership,
-    remove_group_member, set_category_owners, set_group_member,
+    category_owners, group_member_ids, group_members_since, group_owners, members_of_groups,
+    membership, remove_group_member, set_category_owners, set_group_member,
 };
 pub use words::{add_former, former, remove_former, taken};
 
@@ -294,7 +299,21 @@ pub fn category_by_slug(r: &mut Read, slug: &str) -> Result<Option<CategoryRow>,
         .optional()?)
 }
 
-/// A group by its slug of now.
+/// The groups with these slugs, in no order.
+///
+/// # Errors
+/// Of the database.
+pub fn groups_by_slugs(r: &mut Read, slugs: &[String]) -> Result<Vec<GroupRow>, Error> {
+    if slugs.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(groups::table
+        .filter(groups::slug.eq_any(slugs))
+        .select(GroupRow::as_select())
+        .load(r.conn())?)
+}
+
+/// The group with this slug.
 ///
 /// # Errors
 /// Of the database.

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use domain::item::State;
 use domain::{ItemId, MemberId, Moment, OrganisationId, PostId};
 
-use crate::schema::posts;
+use crate::schema::{adoptions, moved_posts, posts};
 use crate::{Error, Read, Write};
 
 /// A post, all columns.
@@ -73,6 +73,42 @@ pub fn by_number(r: &mut Read, item: ItemId, n: i32) -> Result<Option<PostRow>, 
         .select(PostRow::as_select())
         .first(r.conn())
         .optional()?)
+}
+
+/// Those replies that stood in an item with numbers above `after` and up to `until` and stand elsewhere by now: the
+/// number that each had, and the post.
+pub fn moved_from(
+    r: &mut Read,
+    item: ItemId,
+    after: i32,
+    until: i32,
+) -> Result<Vec<(i32, PostId)>, Error> {
+    Ok(moved_posts::table
+        .filter(moved_posts::item_id.eq(item))
+        .filter(moved_posts::n.gt(after))
+        .filter(moved_posts::n.le(until))
+        .order(moved_posts::n)
+        .select((moved_posts::n, moved_posts::post_id))
+        .load(r.conn())?)
+}
+
+/// Takes a post to another item under this number, and remembers where it stood. Everything that hangs on the post
+/// goes along; both items must be held, and counting is up to the caller.
+pub fn relocate(tx: &mut Write, post: &PostRow, item: ItemId, n: i32) -> Result<(), Error> {
+    diesel::update(posts::table.filter(posts::id.eq(post.id)))
+        .set((posts::item_id.eq(item), posts::n.eq(n)))
+        .execute(tx.conn())?;
+    diesel::update(adoptions::table.filter(adoptions::post_id.eq(post.id)))
+        .set(adoptions::item_id.eq(item))
+        .execute(tx.conn())?;
+    diesel::insert_into(moved_posts::table)
+        .values((
+            moved_posts::item_id.eq(post.item_id),
+            moved_posts::n.eq(post.n),
+            moved_posts::post_id.eq(post.id),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
 }
 
 /// The posts of an item with numbers above `after` and up to `until`, in their order.

@@ -508,6 +508,59 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    post_references (post_id, item_id) {
+        post_id -> BigInt,
+        item_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    files (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        name -> Text,
+        kind -> Text,
+        digest -> Text,
+        size -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    file_sizes (file_id, width) {
+        file_id -> BigInt,
+        width -> Integer,
+        height -> Integer,
+        kind -> Text,
+    }
+}
+
+diesel::table! {
+    file_uses (post_id, file_id) {
+        post_id -> BigInt,
+        file_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    moved_posts (item_id, n) {
+        item_id -> BigInt,
+        n -> Integer,
+        post_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    group_candidates (group_id, member_id) {
+        group_id -> BigInt,
+        member_id -> BigInt,
+        invited_by -> Nullable<BigInt>,
+        message -> Text,
+        created_at -> BigInt,
+    }
+}
+
 diesel::joinable!(organisation_former -> organisations (organisation_id));
 diesel::joinable!(organisation_provinces -> organisations (organisation_id));
 diesel::joinable!(organisation_domains -> organisations (organisation_id));
@@ -559,6 +612,16 @@ diesel::joinable!(deeds -> items (item_id));
 diesel::joinable!(deeds -> members (by_id));
 diesel::joinable!(bookmarks -> items (item_id));
 diesel::joinable!(bookmarks -> members (member_id));
+diesel::joinable!(post_references -> posts (post_id));
+diesel::joinable!(post_references -> items (item_id));
+diesel::joinable!(files -> members (member_id));
+diesel::joinable!(file_sizes -> files (file_id));
+diesel::joinable!(file_uses -> posts (post_id));
+diesel::joinable!(file_uses -> files (file_id));
+diesel::joinable!(moved_posts -> posts (post_id));
+diesel::joinable!(moved_posts -> items (item_id));
+diesel::joinable!(group_candidates -> groups (group_id));
+diesel::joinable!(group_candidates -> members (member_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     jobs,
@@ -602,4 +665,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     notices,
     deeds,
     bookmarks,
+    post_references,
+    files,
+    file_sizes,
+    file_uses,
+    moved_posts,
+    group_candidates,
 );

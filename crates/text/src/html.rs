@@ -259,7 +259,7 @@ impl<'e> Writer<'e> {
         }
     }
 
-    /// Running text, in which bare addresses and labels of items become links.
+    /// Running text, in which bare addresses become links and what it refers to is marked.
     fn linked(&mut self, text: &str) {
         for piece in autolink::pieces(text) {
             match piece {
@@ -278,10 +278,10 @@ impl<'e> Writer<'e> {
         for part in references::parts(words) {
             match part {
                 Part::Words(words) => self.lines(words),
-                Part::Label(label, path) => {
-                    let written = self.open_link(&path, "");
-                    self.escaped(label);
-                    self.out.push_str(if written { "</a>" } else { "" });
+                Part::Named(word, _) => {
+                    self.out.push_str(references::OPEN);
+                    self.escaped(word);
+                    self.out.push_str(references::CLOSE);
                 }
             }
         }

@@ -11,7 +11,7 @@
 //! 2. `events`: CommonMark with tables, strikethrough and task lists becomes a list of events in
 //!    which raw HTML is text and nothing nests deeper than twelve levels;
 //! 3. `html` and `plain`: two writers over the same events; `link` decides which addresses
-//!    become links, `autolink` finds bare ones, `references` the labels of items;
+//!    become links, `autolink` finds bare ones, `references` what is named;
 //! 4. `sanitize`: the allow-list through which all HTML leaves. It repeats what the writer
 //!    already promises, so that a mistake in the writer is not yet a hole.
 //!
@@ -26,6 +26,7 @@ mod link;
 mod mentions;
 mod nesting;
 mod normalize;
+mod pictures;
 mod plain;
 mod references;
 mod sanitize;
@@ -37,6 +38,7 @@ use std::fmt;
 
 pub use excerpt::excerpt;
 pub use normalize::normalize;
+pub use pictures::Picture;
 
 /// The length of [`Rendered::excerpt`] at most, in characters.
 pub const EXCERPT_CHARS: usize = 240;
@@ -63,6 +65,55 @@ impl SafeHtml {
     #[must_use]
     pub fn into_string(self) -> String {
         self.0
+    }
+}
+
+/// Something that a text refers to by name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reference {
+    /// An item by its label: the capital letter and the number of `V 1284`.
+    Item(char, i64),
+    /// A person or group: `@karin`, in lower case and without the `@`.
+    Name(String),
+}
+
+impl SafeHtml {
+    /// What it refers to by name, each once. These words are no links before [`Self::fill`].
+    #[must_use]
+    pub fn references(&self) -> Vec<Reference> {
+        references::of(&self.0)
+    }
+
+    /// The items that it names or links to, each once.
+    #[must_use]
+    pub fn items(&self) -> Vec<Reference> {
+        let mut found = self.references();
+        found.retain(|reference| matches!(reference, Reference::Item(..)));
+        found.extend(references::linked(&self.0));
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Makes links of the words that refer to something that `find` knows: it gives the path and the title. Other
+    /// words stay words.
+    pub fn fill(&mut self, find: impl Fn(&Reference) -> Option<(String, String)>) {
+        if let Some(html) = references::fill(&self.0, find) {
+            self.0 = html;
+        }
+    }
+
+    /// Gives the pictures of the site's own files their measures and sizes, as far as `find` knows them by id.
+    pub fn size(&mut self, find: impl Fn(i64) -> Option<Picture>) {
+        if let Some(html) = pictures::size(&self.0, find) {
+            self.0 = html;
+        }
+    }
+
+    /// The ids of the site's own files that it shows or links to (`/bestand/12/…`), each once.
+    #[must_use]
+    pub fn files(&self) -> Vec<i64> {
+        link::files(&self.0)
     }
 }
 

@@ -73,6 +73,21 @@ pub fn is_own_file(address: &str) -> bool {
     !path.is_empty() && address.len() <= ADDRESS_MAX && !climbs && path.bytes().all(plain)
 }
 
+/// The ids of the site's own files to which this HTML leads, each once, sorted.
+pub fn files(html: &str) -> Vec<i64> {
+    let mut ids: Vec<i64> = html
+        .match_indices("=\"/bestand/")
+        .filter_map(|(at, prefix)| {
+            let rest = &html[at + prefix.len()..];
+            let end = rest.find(|c: char| !c.is_ascii_digit())?;
+            rest[..end].parse().ok()
+        })
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,6 +144,12 @@ mod tests {
         ] {
             assert_eq!(target(address), None, "{address:?}");
         }
+    }
+
+    #[test]
+    fn files_that_a_text_shows_or_links_to() {
+        let text = "![a](/bestand/12/a.jpg) [b](/bestand/7/b.pdf) [c](/bestand/x) /bestand/9/c ![a](/bestand/12/a.jpg)";
+        assert_eq!(crate::render(text).html.files(), [7, 12]);
     }
 
     #[test]

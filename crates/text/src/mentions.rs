@@ -1,8 +1,11 @@
-//! Finds people who are named in a text: `@karin`.
+//! Finds people and groups that are named in a text: `@karin`.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-/// The handles that are named in running text, folded to lower case, each once, in their order, at most `limit`. What
+use crate::Reference;
+use crate::references::{self, Part};
+
+/// The names that stand in running text, folded to lower case, each once, in their order, at most `limit`. What
 /// stands in code or quotes names nobody: it is shown, or was said before.
 pub fn find(events: &[Event<'_>], limit: usize) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
@@ -12,12 +15,15 @@ pub fn find(events: &[Event<'_>], limit: usize) -> Vec<String> {
             Event::Start(Tag::CodeBlock(_) | Tag::BlockQuote(_)) => silent += 1,
             Event::End(TagEnd::CodeBlock | TagEnd::BlockQuote(_)) => silent -= 1,
             Event::Text(text) if silent == 0 => {
-                for handle in named(text) {
+                for part in references::parts(text) {
+                    let Part::Named(_, Reference::Name(name)) = part else {
+                        continue;
+                    };
                     if found.len() == limit {
                         return found;
                     }
-                    if !found.contains(&handle) {
-                        found.push(handle);
+                    if !found.contains(&name) {
+                        found.push(name);
                     }
                 }
             }
@@ -25,21 +31,6 @@ pub fn find(events: &[Event<'_>], limit: usize) -> Vec<String> {
         }
     }
     found
-}
-
-/// The handles in a piece of text. An `@` inside a word is part of an address.
-fn named(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.match_indices('@').filter_map(|(at, _)| {
-        let inside = text[..at].ends_with(|c: char| c.is_alphanumeric() || "._-/@".contains(c));
-        let rest = &text[at + 1..];
-        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-        let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
-        let handle = rest[..end].trim_end_matches(['-', '_']);
-        let whole = (3..=32).contains(&handle.len())
-            && handle.starts_with(|c: char| c.is_ascii_alphabetic())
-            && !rest[end..].starts_with(|c: char| c == '@' || c.is_alphanumeric());
-        (!inside && whole).then(|| handle.to_ascii_lowercase())
-    })
 }
 
 #[cfg(test)]

@@ -1,12 +1,20 @@
-//! Finds spine labels (`V 1284`) in running text.
+//! Finds what running text refers to by name: labels of items (`V 1284`), people and groups (`@karin`).
+//!
+//! In stored HTML such a word stands in an `<a>` without address, which browsers show as text. Only when someone reads
+//! it is it known whether there is such an item or person for them, how it is called by now and where it stands:
+//! [`fill`] then makes it a link. No writer makes an `<a>` without address of anything else.
+
+use std::fmt::Write;
+
+use crate::Reference;
 
 /// A part of a text.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Part<'a> {
     /// Words.
     Words(&'a str),
-    /// A label as typed, and the path of the page to which it leads.
-    Label(&'a str, String),
+    /// A word as typed that refers to something.
+    Named(&'a str, Reference),
 }
 
 /// The letters of the labels. They stand here once more since this crate knows no items.
@@ -15,31 +23,154 @@ const LETTERS: [char; 5] = ['V', 'G', 'M', 'P', 'R'];
 /// Longer numbers are no labels, in digits.
 const DIGITS_MAX: usize = 9;
 
-/// Cuts a text into words and labels; together they are the text again.
+/// How long the name of a person or group can be.
+const NAME_LENGTHS: std::ops::RangeInclusive<usize> = 3..=80;
+
+/// Around a word that refers to something.
+pub const OPEN: &str = "<a>";
+/// See [`OPEN`].
+pub const CLOSE: &str = "</a>";
+
+/// How a link to a page of this site begins.
+const LINK: &str = "href=\"/";
+
+/// Cuts a text into words and names; together they are the text again.
 ///
 /// A label is a capital, one space and a number, with no letter or digit against it: in `v1` or `P-2` people rarely
 /// mean an item.
 pub fn parts(text: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut done = 0;
-    for (start, letter) in text.match_indices(LETTERS) {
-        if start < done || text[..start].ends_with(belongs_to_a_word) {
+    for (start, sign) in text.match_indices(|c| c == '@' || LETTERS.contains(&c)) {
+        let before = &text[..start];
+        let inside = before.ends_with(belongs_to_a_word) || (sign == "@" && before.ends_with('.'));
+        if start < done || inside {
             continue;
         }
-        let Some((len, number)) = number(&text[start + letter.len()..]) else {
+        let behind = &text[start + sign.len()..];
+        let found = match sign.chars().next() {
+            Some('@') => name(behind),
+            Some(letter) => label(letter, behind),
+            None => None,
+        };
+        let Some((len, reference)) = found else {
             continue;
         };
         if start > done {
             parts.push(Part::Words(&text[done..start]));
         }
-        done = start + letter.len() + len;
-        let path = format!("/{}/{number}", letter.to_ascii_lowercase());
-        parts.push(Part::Label(&text[start..done], path));
+        done = start + sign.len() + len;
+        parts.push(Part::Named(&text[start..done], reference));
     }
     if done < text.len() {
         parts.push(Part::Words(&text[done..]));
     }
     parts
+}
+
+/// What begins right behind an `@`: its length in bytes, and the name in lower case.
+fn name(rest: &str) -> Option<(usize, Reference)> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
+    let name = rest[..end].trim_end_matches(['-', '_']);
+    let whole = NAME_LENGTHS.contains(&name.len())
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && !rest[end..].starts_with(|c: char| c == '@' || c.is_alphanumeric());
+    whole.then(|| (name.len(), Reference::Name(name.to_ascii_lowercase())))
+}
+
+/// What begins right behind the letter of a label.
+fn label(letter: char, rest: &str) -> Option<(usize, Reference)> {
+    let (len, digits) = number(rest)?;
+    let number = digits.parse().ok()?;
+    Some((len, Reference::Item(letter, number)))
+}
+
+/// The words that stand in an `<a>` without address in this HTML: where the tags begin and end, and what they name.
+fn marked(html: &str) -> impl Iterator<Item = (usize, usize, &str, Reference)> + '_ {
+    html.match_indices(OPEN).filter_map(|(start, _)| {
+        let from = start + OPEN.len();
+        let len = html[from..].find('<')?;
+        let word = &html[from..from + len];
+        let end = from + len + CLOSE.len();
+        let closed = html[from + len..].starts_with(CLOSE);
+        // As the serializer writes the space in `V\u{a0}12`.
+        let typed = word.replace("&nbsp;", "\u{a0}");
+        match parts(&typed).pop() {
+            Some(Part::Named(whole, reference)) if closed && whole == typed => {
+                Some((start, end, word, reference))
+            }
+            _ => None,
+        }
+    })
+}
+
+/// What this HTML refers to by name, each once, sorted.
+pub fn of(html: &str) -> Vec<Reference> {
+    let mut found: Vec<Reference> = marked(html).map(|(.., reference)| reference).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The labels to whose pages this HTML links (`/v/1284/…`), as people paste them.
+pub fn linked(html: &str) -> impl Iterator<Item = Reference> + '_ {
+    html.match_indices(LINK).filter_map(|(start, _)| {
+        let href = &html[start + LINK.len()..];
+        let mut letters = href.chars();
+        let letter = letters.next()?.to_ascii_uppercase();
+        let digits = letters.as_str().strip_prefix('/')?;
+        let end = digits.find(|c: char| !c.is_ascii_digit())?;
+        let number = digits[..end].parse().ok()?;
+        LETTERS
+            .contains(&letter)
+            .then_some(Reference::Item(letter, number))
+    })
+}
+
+/// Makes links of the words that refer to something: `find` gives their address and title; the others stay words.
+pub fn fill(html: &str, find: impl Fn(&Reference) -> Option<(String, String)>) -> Option<String> {
+    let mut out = String::new();
+    let mut done = 0;
+    for (start, end, word, reference) in marked(html) {
+        let Some((path, title)) = find(&reference) else {
+            continue;
+        };
+        out.push_str(&html[done..start]);
+        let _ = write!(out, "<a href=\"{}\"", Escaped(&path));
+        match reference {
+            Reference::Item(..) => {
+                let _ = write!(out, ">{word} · {}</a>", Escaped(&title));
+            }
+            Reference::Name(_) => {
+                let _ = write!(out, " title=\"{}\">{word}</a>", Escaped(&title));
+            }
+        }
+        done = end;
+    }
+    if done == 0 {
+        return None;
+    }
+    out.push_str(&html[done..]);
+    Some(out)
+}
+
+/// Text as it may stand in HTML and in an attribute.
+struct Escaped<'a>(&'a str);
+
+impl std::fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for c in self.0.chars() {
+            match c {
+                '&' => f.write_str("&amp;")?,
+                '<' => f.write_str("&lt;")?,
+                '>' => f.write_str("&gt;")?,
+                '"' => f.write_str("&quot;")?,
+                c => f.write_char(c)?,
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The space and number with which `rest` begins: their length in bytes, and the number.
@@ -78,16 +209,54 @@ mod tests {
         let parts = parts(text);
         let whole: String = parts
             .iter()
-            .map(|(Part::Words(s) | Part::Label(s, _))| *s)
+            .map(|(Part::Words(s) | Part::Named(s, _))| *s)
             .collect();
         assert_eq!(whole, text);
         parts
             .into_iter()
             .filter_map(|part| match part {
-                Part::Label(_, path) => Some(path),
+                Part::Named(_, Reference::Item(letter, number)) => {
+                    Some(format!("/{}/{number}", letter.to_ascii_lowercase()))
+                }
+                Part::Named(_, Reference::Name(name)) => Some(name),
                 Part::Words(_) => None,
             })
             .collect()
+    }
+
+    #[test]
+    fn words_become_links_for_whom_they_lead_somewhere() {
+        let mut html = crate::render("Zie V 12, V 13 en @karin of @niemand, `V 12`.").html;
+        assert_eq!(
+            html.references(),
+            [
+                Reference::Item('V', 12),
+                Reference::Item('V', 13),
+                Reference::Name("karin".to_owned()),
+                Reference::Name("niemand".to_owned()),
+            ]
+        );
+        html.fill(|reference| match reference {
+            Reference::Item('V', 12) => Some(("/v/12/taal".to_owned(), "Taal & <meer>".to_owned())),
+            Reference::Name(name) if name == "karin" => {
+                Some(("/wie/karin".to_owned(), "Karin \"K\"".to_owned()))
+            }
+            _ => None,
+        });
+        assert_eq!(
+            html.as_str(),
+            "<p>Zie <a href=\"/v/12/taal\">V 12 · Taal &amp; &lt;meer&gt;</a>, <a>V 13</a> en \
+             <a href=\"/wie/karin\" title=\"Karin &quot;K&quot;\">@karin</a> of <a>@niemand</a>, \
+             <code>V 12</code>.</p>\n"
+        );
+    }
+
+    #[test]
+    fn pasted_addresses_of_items_count_as_references() {
+        let html =
+            crate::render("[hier](/v/12/taal#r3) [daar](/p/7) [ergens](/wie/a) /v/9/x V 12").html;
+        let items = [Reference::Item('P', 7), Reference::Item('V', 12)];
+        assert_eq!(html.items(), items);
     }
 
     #[test]

@@ -159,11 +159,11 @@ fn images_of_the_site_are_shown_others_become_links() {
 }
 
 #[test]
-fn labels_of_items_become_links_outside_code_and_links() {
+fn labels_of_items_are_marked_outside_code_and_links() {
     assert_html(&[
         (
             "Zie **V 1284**, of P\u{a0}2.",
-            "<p>Zie <strong><a href=\"/v/1284\">V 1284</a></strong>, of <a href=\"/p/2\">P&nbsp;2</a>.</p>",
+            "<p>Zie <strong><a>V 1284</a></strong>, of <a>P&nbsp;2</a>.</p>",
         ),
         ("`V 12`", "<p><code>V 12</code></p>"),
         ("    V 12", "<pre><code>V 12</code></pre>"),

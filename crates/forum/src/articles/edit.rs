@@ -12,7 +12,7 @@ use store::{Read, Write, posts};
 use super::ArticleInput;
 use super::check::{Needs, Typed};
 use super::fields::{self, ArticleFields, Over};
-use super::publish::{read, resolved};
+use super::publish::{read, refer, resolved};
 use super::resolve::Writer;
 use crate::history::fields::Fields;
 use crate::items::Posted;
@@ -195,6 +195,7 @@ impl Loaded {
             costs_hours: typed(article.costs_hours),
             costs_euros: typed(article.costs_euros),
             costs_public: article.costs_public,
+            told: None,
             prose: article.prose,
         })
     }
@@ -274,6 +275,7 @@ pub(super) fn write(
         &next.typed.prose,
         Over::Older,
     )?;
+    refer(tx, by.id, row.id, next.typed)?;
     Ok(row)
 }
 

@@ -9,7 +9,7 @@ use store::{Write, members};
 use super::check::{self, Needs, Typed};
 use super::edit::{Loaded, Next, article, write};
 use super::fields::{self, ArticleFields, Over};
-use super::publish::resolved;
+use super::publish::{refer, resolved};
 use super::resolve::Writer;
 use crate::imports::Article;
 use crate::items::change::{self, Editor};
@@ -91,6 +91,7 @@ fn add(
         &next.typed.prose,
         Over::Nothing,
     )?;
+    refer(tx, article.past.author, row.id, next.typed)?;
     Ok(row.id)
 }
 

@@ -4,17 +4,20 @@ use domain::article::Licence;
 use domain::item::ItemKind;
 use domain::place::Audience;
 use domain::rights::Actor;
-use domain::{Check, Problem};
-use store::Read;
+use domain::{Check, ItemId, MemberId, Problem};
+use store::{Read, Write};
+use text::SafeHtml;
 
 use super::ArticleInput;
 use super::check::{self, Needs, Typed};
 use super::fields::{self, ArticleFields, Over};
 use super::resolve::{self, Writer};
 use crate::items::Posted;
+use crate::items::change;
 use crate::items::new::{self, NewItem};
 use crate::people::signed_in;
 use crate::posting::{Spend, once, spend};
+use crate::references::{self, Standing, Written};
 use crate::{Cx, Error, places, taxonomy, topics};
 
 /// Publishes an article. Fields are named as in [`ArticleInput`], prose fields by their own word.
@@ -44,6 +47,13 @@ pub fn publish(
             None => places::first_open(tx)?,
         };
         let audience = topics::settle(tx, actor, place, input.kind, input.audience)?;
+        references::ask(
+            tx,
+            member.id,
+            &typed.text,
+            Standing { place, audience },
+            input.told,
+        )?;
         spend(tx, member.id, Spend::Item, cx.now())?;
         let fields = resolved(tx, input, &typed, &writer, audience)?;
         let tags = taxonomy::tags_of_typed(tx, cx, &input.tags)?;
@@ -64,9 +74,25 @@ pub fn publish(
         };
         let row = new::add(tx, cx, &item)?;
         fields::write(tx, row.id, &fields, &tags, &typed.prose, Over::Nothing)?;
+        refer(tx, member.id, row.id, &typed)?;
         topics::written(tx, cx, &row)?;
         Ok(Posted::at(&row))
     })
+}
+
+/// Remembers to what all texts of an article refer.
+pub(super) fn refer(
+    tx: &mut Write,
+    by: MemberId,
+    item: ItemId,
+    typed: &Typed,
+) -> Result<(), Error> {
+    let prose = typed.prose.iter().map(|(_, text)| &text.rendered.html);
+    let texts: Vec<&SafeHtml> = std::iter::once(&typed.text.rendered.html)
+        .chain(prose)
+        .collect();
+    let post = change::opening(tx, item)?.id;
+    references::renew(tx, Written { by, item, post }, &texts)
 }
 
 /// What was typed, or all that is wrong with it at once, also what only a look-up tells.

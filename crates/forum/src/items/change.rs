@@ -11,6 +11,7 @@ use store::{Read, Write, adoptions, items, members, places, posts, revisions};
 
 use crate::history::fields::{Fields, Stood};
 use crate::posting::Text;
+use crate::references::{self, Written};
 use crate::{Current, Cx, Error};
 
 /// Who changes a text, when, and what they say of it.
@@ -164,6 +165,14 @@ pub(crate) fn change(
     move_over(tx, row, &next)?;
     if !posts::set_text(tx, &now)? || !items::set(tx, &next)? {
         return Err(stale(row, opening));
+    }
+    if now.body != opening.body {
+        let written = Written {
+            by: by.id,
+            item: row.id,
+            post: opening.id,
+        };
+        references::renew(tx, written, &[&rendered.html])?;
     }
     changes::mark(tx, ChangeMark::Item(row.id));
     changes::mark(tx, ChangeMark::Post(opening.id));

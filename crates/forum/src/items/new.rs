@@ -9,6 +9,7 @@ use store::posts::PostRow;
 use store::{Write, counters, items, posts};
 
 use crate::posting::Text;
+use crate::references::{self, Written};
 use crate::{Cx, Error};
 
 /// An item to be started. Everything about it has been decided.
@@ -94,6 +95,12 @@ pub(crate) fn add(tx: &mut Write, cx: &Cx, new: &NewItem<'_>) -> Result<ItemRow,
     };
     items::add(tx, &row)?;
     posts::add(tx, &opening)?;
+    let written = Written {
+        by: new.author,
+        item: row.id,
+        post: opening.id,
+    };
+    references::keep(tx, written, &[&new.text.rendered.html])?;
     changes::mark(tx, ChangeMark::Item(row.id));
     changes::mark(tx, ChangeMark::Post(opening.id));
     Ok(row)

@@ -14,10 +14,14 @@ use text::SafeHtml;
 use super::change::{facts, opening};
 use super::rows::lost;
 use super::useful::{Useful, Uses};
-use super::{AGED, Confirmation, Found, ItemMay, ItemView, REPLIES_PER_PAGE, ReplyView, page_of};
+use super::{
+    AGED, Confirmation, Found, ItemMay, ItemView, MovedReply, REPLIES_PER_PAGE, ReplyView, moved,
+    page_of,
+};
+use crate::articles::ArticleView;
 use crate::articles::view::by_part;
 use crate::views::{AuthorView, TermRef};
-use crate::{Cx, Error, articles, people, places, reading, taxonomy, tending};
+use crate::{Cx, Error, articles, people, places, reading, references, taxonomy, tending};
 
 /// Which replies are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +90,7 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn view(&self, r: &mut Read, showing: Showing, now: Moment) -> Result<ItemView, Error> {
         let row = self.row.clone();
-        let texts = Texts::load(r, self, showing)?;
+        let mut texts = Texts::load(r, self, showing)?;
         let tend = tending::may(r, self.actor, self.row, self.facts)?.anything();
         let confirmed = self.confirmed(r, texts.accepted_at, now)?;
         let page = match showing {
@@ -94,11 +98,13 @@ impl Reading<'_> {
             Showing::Best => 1,
         };
         let mut parts = parts(r, row.id)?;
-        let article = if row.kind.is_article() {
+        let mut article = if row.kind.is_article() {
             Some(articles::view::view(r, self.actor, &row, &parts)?)
         } else {
             None
         };
+        references::fill(r, self.actor, &mut texts.all(article.as_mut()))?;
+        let referring = references::to(r, self.actor, row.id)?;
         let place = places::refs(r, &[self.facts.place])?.remove(&self.facts.place);
         Ok(ItemView {
             id: row.id,
@@ -122,6 +128,8 @@ impl Reading<'_> {
             article,
             accepted: texts.accepted,
             replies: texts.on_page,
+            moved: texts.moved,
+            referring,
             reply_count: row.replies,
             page,
             pages: page_of(row.last_n),
@@ -243,6 +251,7 @@ struct Texts {
     opening: SafeHtml,
     author: AuthorView,
     on_page: Vec<ReplyView>,
+    moved: Vec<MovedReply>,
     accepted: Vec<ReplyView>,
     /// When the first of the accepted answers was accepted.
     accepted_at: Option<Moment>,
@@ -254,10 +263,18 @@ impl Texts {
     fn load(r: &mut Read, reading: &Reading<'_>, showing: Showing) -> Result<Self, Error> {
         let item = reading.row.id;
         let opening = opening(r, item)?;
+        let mut moved = Vec::new();
         let mut replies = match showing {
             Showing::Page(page) => {
                 let before = (page - 1) * REPLIES_PER_PAGE;
-                posts::between(r, item, before, before + REPLIES_PER_PAGE)?
+                let until = before + REPLIES_PER_PAGE;
+                let found = posts::between(r, item, before, until)?;
+                // Where numbers are missing something went elsewhere.
+                let all = until.min(reading.row.last_n) - before;
+                if i64::from(all) > found.len() as i64 {
+                    moved = moved::from(r, reading.actor, item, before, until)?;
+                }
+                found
             }
             Showing::Best => posts::best_of(r, item, i64::from(REPLIES_PER_PAGE))?,
         };
@@ -294,9 +311,22 @@ impl Texts {
             author,
             accepted: views.split_off(on_page),
             on_page: views,
+            moved,
             accepted_at,
             useful,
         })
+    }
+}
+
+impl Texts {
+    /// Everything that is shown as text, with that of the article.
+    fn all<'t>(&'t mut self, article: Option<&'t mut ArticleView>) -> Vec<&'t mut SafeHtml> {
+        let replies = self.on_page.iter_mut().chain(&mut self.accepted);
+        let prose = article.into_iter().flat_map(|article| &mut article.prose);
+        std::iter::once(&mut self.opening)
+            .chain(replies.map(|reply| &mut reply.html))
+            .chain(prose.map(|(_, html)| html))
+            .collect()
     }
 }
 

@@ -5,10 +5,11 @@ use store::recount::{self, Mended};
 use store::{attempts, drafts, jobs, links, notices, sessions, spends, submissions};
 
 use crate::accounts::slowdown;
-use crate::{Cx, Error};
+use crate::{Cx, Error, files};
 
 /// Removes what has expired: sessions, links (30 days after), failed attempts (90 days), sent forms (7 days), text
-/// in progress (180 days), read notices (90 days), spent limits, keys of jobs (30 days).
+/// in progress (180 days), read notices (90 days), files
+/// that nothing uses, spent limits, keys of jobs (30 days).
 pub(super) fn purge(cx: &Cx) -> Result<(), Error> {
     let now = cx.now();
     let counts = cx.store.write(|tx| {
@@ -23,7 +24,12 @@ pub(super) fn purge(cx: &Cx) -> Result<(), Error> {
             ("jobs", jobs::purge(tx, now.before(days(30)))?),
         ])
     })?;
-    for (what, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
+    let files = ("files", files::purge(cx, now)?);
+    for (what, count) in counts
+        .into_iter()
+        .chain([files])
+        .filter(|(_, count)| *count > 0)
+    {
         tracing::info!(what, count, "removed what had expired");
     }
     Ok(())

@@ -60,6 +60,7 @@ impl Town {
 
 pub(crate) fn empty(kind: ItemKind) -> ArticleInput {
     ArticleInput {
+        told: None,
         kind,
         title: String::new(),
         summary: String::new(),
@@ -424,7 +425,7 @@ fn what_others_wrote_for_few_is_not_shown_to_more() {
         ..town.least()
     };
     let item = town.published(&closed);
-    let reply = |by: &Actor| forum::replies::post(cx, by, item, "Onder ons.", None).unwrap();
+    let reply = |by: &Actor| forum::replies::post(cx, by, item, "Onder ons.", None, None).unwrap();
     let (_, form) = to_edit(cx, &ans, item).unwrap();
     let open = ArticleInput {
         place: Some(town.square),

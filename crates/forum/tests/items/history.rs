@@ -134,7 +134,7 @@ fn every_version_of_a_topic_stays() {
 fn the_history_of_a_reply_goes_with_the_reply() {
     let town = Town::new();
     let (cx, bo, item) = (&town.site.cx, town.actor(town.bo), town.question());
-    replies::post(cx, &bo, item, "Eerste regel.\n\nOp dinsdag.", None).unwrap();
+    replies::post(cx, &bo, item, "Eerste regel.\n\nOp dinsdag.", None, None).unwrap();
     let reply = town.post_id(item, 1);
     let change = EditReply {
         version: 1,
@@ -188,6 +188,7 @@ fn fields_of_articles_are_compared_by_name() {
     let town = Town::new();
     let (cx, editor) = (&town.site.cx, town.editor());
     let before = articles::ArticleInput {
+        told: None,
         kind: domain::item::ItemKind::Editorial,
         title: "Een artikel".into(),
         summary: String::new(),

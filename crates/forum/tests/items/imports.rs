@@ -131,7 +131,15 @@ fn what_has_replies_is_not_opened_by_importing_it_again() {
     };
     let bring = |topic: &Topic| town.bring(Kind::Topic, "1", &Object::Topic(topic.clone()));
     let item = ItemId(bring(&closed).unwrap().1);
-    forum::replies::post(&town.site.cx, &town.actor(town.bo), item, "Intern.", None).unwrap();
+    forum::replies::post(
+        &town.site.cx,
+        &town.actor(town.bo),
+        item,
+        "Intern.",
+        None,
+        None,
+    )
+    .unwrap();
     let open = Topic {
         body: "Een nieuwere vraag.".into(),
         audience: Some(Audience::Everyone),

@@ -40,7 +40,7 @@ impl Town {
     }
 
     fn say(&self, id: MemberId, item: ItemId, body: &str) -> PostId {
-        let posted = replies::post(&self.site.cx, &self.actor(id), item, body, None);
+        let posted = replies::post(&self.site.cx, &self.actor(id), item, body, None, None);
         let path = posted.unwrap().path;
         let n = path.rsplit_once("#r").unwrap().1.parse().unwrap();
         self.post_id(item, n)
@@ -48,6 +48,7 @@ impl Town {
 
     fn ask_in(&self, id: MemberId, place: Place, body: &str) -> ItemId {
         let new = NewTopic {
+            told: None,
             kind: ItemKind::Question,
             title: "Hoe doen jullie dit?".into(),
             body: body.into(),
@@ -221,7 +222,7 @@ fn too_many_names_are_refused() {
     let town = Town::new();
     let item = town.question();
     let body: String = (0..11).map(|n| format!("@naam{n} ")).collect();
-    let refused = replies::post(&town.site.cx, &town.actor(town.bo), item, &body, None);
+    let refused = replies::post(&town.site.cx, &town.actor(town.bo), item, &body, None, None);
     assert_eq!(problems(refused), [("body", "too-many-mentions")]);
 }
 

@@ -39,7 +39,7 @@ fn lists_run_by_activity_or_by_age_page_by_page() {
     let town = Town::new();
     let bo = town.actor(town.bo);
     let mut asked = town.ask(43);
-    forum::replies::post(&town.site.cx, &bo, asked[4], "Antwoord.", None).unwrap();
+    forum::replies::post(&town.site.cx, &bo, asked[4], "Antwoord.", None, None).unwrap();
     asked.reverse();
     let newest = Listing {
         newest: true,
@@ -97,6 +97,7 @@ fn filters_narrow_a_list() {
         &["Koffie"],
     );
     let talk = NewTopic {
+        told: None,
         kind: ItemKind::Discussion,
         title: "Wat vinden jullie?".into(),
         body: "Ik weet het niet.".into(),
@@ -106,7 +107,7 @@ fn filters_narrow_a_list() {
         submission: None,
     };
     let talk = post(cx, &bo, &talk).unwrap().item;
-    forum::replies::post(cx, &bo, asked, "Antwoord.", None).unwrap();
+    forum::replies::post(cx, &bo, asked, "Antwoord.", None, None).unwrap();
     let reply = town.post_id(asked, 1);
     forum::replies::accept(cx, &ans, reply, true).unwrap();
     let tag = town.view(&ans, tagged).tags[0].id;
@@ -250,7 +251,7 @@ proptest! {
         let places = [town.square, town.desk, town.club, mixed];
         let owners = [town.ans, town.ans, town.ans, town.bo];
         for (at, audience, state) in all {
-            let topic = NewTopic {
+            let topic = NewTopic { told: None,
                 kind: ItemKind::Question,
                 title: "Een vraag".into(),
                 body: "Tekst.".into(),

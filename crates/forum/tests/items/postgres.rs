@@ -84,7 +84,7 @@ fn a_limit_holds_for_all_at_once() {
             scope.spawn(move || {
                 let tries = 0..REPLIES_PER_TEN_MINUTES;
                 tries
-                    .filter(|_| replies::post(cx, bo, item, "Weer iets.", None).is_ok())
+                    .filter(|_| replies::post(cx, bo, item, "Weer iets.", None, None).is_ok())
                     .count()
             })
         });

@@ -15,7 +15,7 @@ use super::{Town, problems};
 
 impl Town {
     fn reply(&self, actor: &Actor, item: ItemId, body: &str) -> PostId {
-        let posted = post(&self.site.cx, actor, item, body, None).unwrap();
+        let posted = post(&self.site.cx, actor, item, body, None, None).unwrap();
         let (_, n) = posted.path.split_once("#r").unwrap();
         self.post_id(item, n.parse().unwrap())
     }
@@ -41,7 +41,7 @@ fn a_reply_stands_under_its_topic() {
     let item = town.question();
     let before = town.head();
     town.site.wait(Duration::from_secs(60));
-    let posted = post(cx, &bo, item, "Wij, op **dinsdag**.", None).unwrap();
+    let posted = post(cx, &bo, item, "Wij, op **dinsdag**.", None, None).unwrap();
     assert_eq!(posted.path, "/v/1/wie-heeft-een-taalcafe#r1");
     let view = town.view(&town.actor(town.ans), item);
     assert_eq!(view.reply_count, 1);
@@ -68,12 +68,12 @@ fn an_empty_or_endless_reply_is_no_reply() {
     let (cx, bo) = (&town.site.cx, town.actor(town.bo));
     let item = town.question();
     for nothing in ["", " \n\t", "\u{200B}", "[bron]: https://voorbeeld.example"] {
-        let found = problems(post(cx, &bo, item, nothing, None));
+        let found = problems(post(cx, &bo, item, nothing, None, None));
         assert_eq!(found, [("body", "empty")], "{nothing:?}");
     }
     let endless = "x".repeat(60_001);
     assert_eq!(
-        problems(post(cx, &bo, item, &endless, None)),
+        problems(post(cx, &bo, item, &endless, None, None)),
         [("body", "too-long")]
     );
     assert_eq!(town.row(item).last_n, 0);
@@ -90,18 +90,18 @@ fn who_may_not_read_may_not_reply() {
     let closed = town
         .site
         .question(town.ans, town.club, "Alleen voor de groep", "Tekst.");
-    let refusal = |actor: &Actor, item| match post(cx, actor, item, "Hallo", None) {
+    let refusal = |actor: &Actor, item| match post(cx, actor, item, "Hallo", None, None) {
         Err(Error::Refused(refusal)) => refusal,
         other => panic!("not refused: {other:?}"),
     };
     assert_eq!(refusal(&Actor::Visitor, open), Refusal::SignIn);
     assert_eq!(refusal(&town.actor(town.cas), staff), Refusal::Hidden);
     assert_eq!(refusal(&town.actor(town.bo), closed), Refusal::Hidden);
-    assert!(post(cx, &town.actor(town.cas), open, "Hallo", None).is_ok());
-    let unknown = post(cx, &town.actor(town.ans), ItemId(7), "Hallo", None);
+    assert!(post(cx, &town.actor(town.cas), open, "Hallo", None, None).is_ok());
+    let unknown = post(cx, &town.actor(town.ans), ItemId(7), "Hallo", None, None);
     assert!(matches!(unknown, Err(Error::NotFound)));
     town.set_state(open, State::Deleted);
-    let gone = post(cx, &town.actor(town.cas), open, "Hallo", None);
+    let gone = post(cx, &town.actor(town.cas), open, "Hallo", None, None);
     assert!(matches!(gone, Err(Error::Gone)));
 }
 
@@ -117,11 +117,11 @@ fn a_locked_topic_takes_replies_from_moderators_only() {
         store::items::set(tx, &row)
     });
     assert!(locked.unwrap());
-    let refused = post(cx, &town.actor(town.ans), item, "Nog iets", None);
+    let refused = post(cx, &town.actor(town.ans), item, "Nog iets", None, None);
     assert!(matches!(refused, Err(Error::Refused(Refusal::Locked))));
     assert!(!town.view(&town.actor(town.ans), item).may.reply);
     assert!(!town.view(&Actor::Visitor, item).may.reply_after_sign_in);
-    assert!(post(cx, &town.moderator(), item, "Gesloten.", None).is_ok());
+    assert!(post(cx, &town.moderator(), item, "Gesloten.", None, None).is_ok());
 }
 
 #[test]
@@ -136,7 +136,7 @@ pub(crate) fn sent_twice_at_once(town: &Town) {
     let paths: Vec<String> = thread::scope(|scope| {
         let send = || {
             start.wait();
-            post(cx, &bo, item, "Wij ook.", Some("een-token"))
+            post(cx, &bo, item, "Wij ook.", None, Some("een-token"))
                 .unwrap()
                 .path
         };
@@ -147,11 +147,11 @@ pub(crate) fn sent_twice_at_once(town: &Town) {
             .collect()
     });
     assert_eq!(paths[0], paths[1]);
-    let later = post(cx, &bo, item, "Wij ook.", Some("een-token")).unwrap();
+    let later = post(cx, &bo, item, "Wij ook.", None, Some("een-token")).unwrap();
     assert_eq!(later.path, paths[0]);
     assert_eq!(later.item, item);
     assert_eq!((town.row(item).replies, town.row(item).last_n), (1, 1));
-    let another = post(cx, &bo, item, "Wij ook.", Some("ander-token")).unwrap();
+    let another = post(cx, &bo, item, "Wij ook.", None, Some("ander-token")).unwrap();
     assert!(another.path.ends_with("#r2"));
 }
 
@@ -171,7 +171,7 @@ pub(crate) fn many_at_once(town: &Town) {
         for actor in &people {
             scope.spawn(|| {
                 for _ in 0..8 {
-                    post(cx, actor, item, "Een antwoord.", None).unwrap();
+                    post(cx, actor, item, "Een antwoord.", None, None).unwrap();
                 }
             });
         }
@@ -186,7 +186,7 @@ pub(crate) fn many_at_once(town: &Town) {
     assert_eq!((second.page, second.pages), (2, 2));
     let numbers: Vec<i32> = second.replies.iter().map(|reply| reply.n).collect();
     assert_eq!(numbers, [21, 22, 23, 24]);
-    let next = post(cx, &people[0], item, "Nog een.", None).unwrap();
+    let next = post(cx, &people[0], item, "Nog een.", None, None).unwrap();
     assert_eq!(next.path, "/v/1/wie-heeft-een-taalcafe?pagina=2#r25");
     for page in [0, -1, 3] {
         assert!(matches!(
@@ -201,16 +201,16 @@ fn nobody_replies_more_than_the_limit() {
     let town = Town::new();
     let (cx, bo, item) = (&town.site.cx, town.actor(town.bo), town.question());
     for _ in 0..domain::limits::REPLIES_PER_TEN_MINUTES {
-        post(cx, &bo, item, "Weer iets.", None).unwrap();
+        post(cx, &bo, item, "Weer iets.", None, None).unwrap();
     }
-    let Err(Error::TooMany { retry }) = post(cx, &bo, item, "Weer iets.", None) else {
+    let Err(Error::TooMany { retry }) = post(cx, &bo, item, "Weer iets.", None, None) else {
         panic!("not stopped");
     };
     assert!(retry <= Duration::from_secs(600) && retry > Duration::from_secs(500));
     let limit = i32::try_from(domain::limits::REPLIES_PER_TEN_MINUTES).unwrap();
     assert_eq!(town.row(item).last_n, limit);
     town.site.wait(Duration::from_secs(601));
-    assert!(post(cx, &bo, item, "Weer iets.", None).is_ok());
+    assert!(post(cx, &bo, item, "Weer iets.", None, None).is_ok());
 }
 
 #[test]
@@ -324,6 +324,7 @@ fn only_questions_have_answers() {
     let town = Town::new();
     let (cx, ans) = (&town.site.cx, town.actor(town.ans));
     let talk = forum::topics::NewTopic {
+        told: None,
         kind: ItemKind::Discussion,
         title: "Wat vinden jullie?".into(),
         body: "Ik weet het niet.".into(),

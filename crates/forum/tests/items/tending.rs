@@ -16,7 +16,7 @@ use super::{Town, problems};
 impl Town {
     fn answer(&self, item: ItemId) -> PostId {
         let bo = self.actor(self.bo);
-        replies::post(&self.site.cx, &bo, item, "Zo doen wij het.", None).unwrap();
+        replies::post(&self.site.cx, &bo, item, "Zo doen wij het.", None, None).unwrap();
         let n = self.row(item).last_n;
         self.post_id(item, n)
     }
@@ -131,13 +131,13 @@ fn a_moderator_has_the_last_word() {
         .site
         .question(town.ans, town.square, "Wie weet het?", "Vraag.");
     let cas = town.actor(town.cas);
-    replies::post(cx, &cas, item, "Een reactie.", None).unwrap();
+    replies::post(cx, &cas, item, "Een reactie.", None, None).unwrap();
     let reply = town.post_id(item, 1);
     tending::delete_reply(cx, &cas, reply).unwrap();
     tending::delete_reply(cx, &moderator, reply).unwrap();
     not_allowed(tending::restore_reply(cx, &cas, reply));
     // What was closed takes neither old texts nor new words from its author.
-    let second = replies::post(cx, &ans, item, "Nog iets.", None).unwrap();
+    let second = replies::post(cx, &ans, item, "Nog iets.", None, None).unwrap();
     assert!(second.path.ends_with("#r2"));
     tending::delete_reply(cx, &ans, town.post_id(item, 2)).unwrap();
     tending::lock(cx, &moderator, item, true, "Geheime reden").unwrap();
@@ -195,7 +195,7 @@ fn moderators_close_and_open() {
     for _ in 0..2 {
         tending::lock(cx, &town.moderator(), item, true, "Afgerond").unwrap();
     }
-    let late = replies::post(cx, &town.actor(town.bo), item, "Nog iets.", None);
+    let late = replies::post(cx, &town.actor(town.bo), item, "Nog iets.", None, None);
     assert!(matches!(late, Err(Error::Refused(Refusal::Locked))));
     tending::lock(cx, &town.moderator(), item, false, "").unwrap();
     town.answer(item);

@@ -16,6 +16,7 @@ use super::{Town, problems};
 
 fn new(place: Place) -> NewTopic {
     NewTopic {
+        told: None,
         kind: ItemKind::Question,
         title: "Hoe werven jullie vrijwilligers?".to_owned(),
         body: "Wij zoeken er **tien**.".to_owned(),

@@ -18,7 +18,7 @@ impl Town {
             .site
             .question(self.ans, self.square, "Hoe doen jullie dit?", "Een vraag.");
         let bo = self.actor(self.bo);
-        replies::post(&self.site.cx, &bo, item, "Zo.", None).unwrap();
+        replies::post(&self.site.cx, &bo, item, "Zo.", None, None).unwrap();
         (item, self.post_id(item, 1))
     }
 
@@ -98,7 +98,7 @@ fn a_practice_counts_who_took_it_over() {
     assert_eq!(view.useful.adoptions[0].organisation.id, town.other_house);
     assert!(town.view(&town.actor(town.bo), item).useful.adopted);
     // A reply under it tells of nothing.
-    replies::post(cx, &town.actor(town.ans), item, "Mooi.", None).unwrap();
+    replies::post(cx, &town.actor(town.ans), item, "Mooi.", None, None).unwrap();
     let reply = adoptions::set(cx, &town.actor(town.bo), town.post_id(item, 1), "");
     assert!(reply.is_err());
 }
@@ -158,7 +158,7 @@ fn the_best_stand_first_when_asked() {
     let (item, _) = town.answered();
     let bo = town.actor(town.bo);
     for text in ["Twee.", "Drie.", "Vier."] {
-        replies::post(cx, &bo, item, text, None).unwrap();
+        replies::post(cx, &bo, item, text, None, None).unwrap();
     }
     thanks::set(cx, &ans, town.post_id(item, 3), true).unwrap();
     adoptions::set(cx, &ans, town.post_id(item, 2), "").unwrap();

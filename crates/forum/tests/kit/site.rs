@@ -72,6 +72,9 @@ impl Site {
                 }
             }),
             hasher: Arc::new(Hasher::new(1)),
+            files: forum::files::FileStore::new(
+                files::Shelf::open(&folder.path().join("files")).unwrap(),
+            ),
             reads: std::sync::Arc::default(),
         };
         Self {
@@ -210,6 +213,7 @@ impl Site {
         tags: &[&str],
     ) -> ItemId {
         let new = NewTopic {
+            told: None,
             kind: ItemKind::Question,
             title: title.to_owned(),
             body: body.to_owned(),

@@ -135,6 +135,7 @@ fn wrong_counters_are_mended_and_right_ones_left() {
         item,
         "Twee keer tellen.",
         None,
+        None,
     )
     .unwrap();
     let group_id = group.group().unwrap();

@@ -236,6 +236,7 @@ impl Here<'_, '_> {
             costs_hours: number(it.costs_hours),
             costs_euros: number(it.costs_euros),
             costs_public: it.costs_public,
+            told: None,
             prose: prose(it),
         })
     }

@@ -6,6 +6,7 @@ use std::fmt::Display;
 use askama::Template;
 use domain::article::{EvidenceLevel, Licence, Takeover};
 use domain::item::ItemKind;
+use forum::references::Preview;
 use forum::views::{OrganisationRef, PlaceRef, TermRef};
 
 use crate::filters;
@@ -35,6 +36,8 @@ macro_rules! article_spec {
                 ("themes", "article-theme"),
                 ("phase", "article-phase"),
                 ("body", $body),
+                ("file", "file-label"),
+                ("alt", "file-alt-label"),
                 ("place", "post-place-label"),
                 ("programmes", "article-programmes"),
                 ("targets", "article-targets-long"),
@@ -119,8 +122,8 @@ pub struct ArticleFormPage<'a> {
     pub lists: &'a Lists,
     /// Whether the form holds what was written earlier.
     pub draft: bool,
-    /// Whether what was typed is shown as it would look.
-    pub preview: bool,
+    /// What was typed as it would look, when that was asked for.
+    pub preview: Option<&'a Preview>,
 }
 
 type Options = Vec<(String, String)>;

@@ -8,6 +8,7 @@ use askama::Template;
 use domain::item::ItemKind;
 use domain::place::{Audience, Place};
 use forum::items::ItemView;
+use forum::references::Preview;
 use forum::views::PlaceRef;
 
 use crate::filters;
@@ -19,6 +20,8 @@ pub const NEW_QUESTION: FormSpec = FormSpec {
         ("title", "post-question-label"),
         ("place", "post-place-label"),
         ("body", "post-question-body"),
+        ("file", "file-label"),
+        ("alt", "file-alt-label"),
         ("tags", "post-tags-label"),
         ("audience", "post-audience-label"),
     ],
@@ -32,6 +35,8 @@ pub const NEW_DISCUSSION: FormSpec = FormSpec {
         ("title", "post-discussion-label"),
         ("place", "post-place-label"),
         ("body", "post-discussion-body"),
+        ("file", "file-label"),
+        ("alt", "file-alt-label"),
         ("tags", "post-tags-label"),
         ("audience", "post-audience-label"),
     ],
@@ -45,6 +50,8 @@ pub const NEW_ANNOUNCEMENT: FormSpec = FormSpec {
         ("title", "post-announcement-label"),
         ("place", "post-place-label"),
         ("body", "post-announcement-body"),
+        ("file", "file-label"),
+        ("alt", "file-alt-label"),
         ("tags", "post-tags-label"),
         ("audience", "post-audience-label"),
     ],
@@ -57,6 +64,8 @@ pub const EDIT_TOPIC: FormSpec = FormSpec {
     fields: &[
         ("title", "edit-title-label"),
         ("body", "edit-body-label"),
+        ("file", "file-label"),
+        ("alt", "file-alt-label"),
         ("tags", "post-tags-label"),
         ("note", "post-note-label"),
     ],
@@ -146,8 +155,8 @@ pub struct NewTopicPage<'a> {
     pub places: &'a [PlaceRef],
     /// Whether the form holds what was written earlier.
     pub draft: bool,
-    /// Whether what was typed is shown as it would look.
-    pub preview: bool,
+    /// What was typed as it would look, when that was asked for.
+    pub preview: Option<&'a Preview>,
 }
 
 impl NewTopicPage<'_> {
@@ -168,8 +177,8 @@ pub struct EditTopicPage<'a> {
     pub form: &'a Form,
     /// Whether the form holds what was written earlier.
     pub draft: bool,
-    /// Whether what was typed is shown as it would look.
-    pub preview: bool,
+    /// What was typed as it would look, when that was asked for.
+    pub preview: Option<&'a Preview>,
 }
 
 /// Places as options of a form: a letter for category or group before the id. What not everyone can read

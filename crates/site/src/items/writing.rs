@@ -2,6 +2,7 @@
 
 use domain::item::ItemKind;
 use domain::rights::Refusal;
+use forum::references::Preview;
 use forum::topics::{self, EditTopic, NewTopic};
 use forum::{Error, drafts, items, places};
 use pages::items::{EDIT_TOPIC, EditTopicPage, NewTopicPage, PlaceValue, TopicKind};
@@ -10,6 +11,7 @@ use pages::{Form, Said, drafts::edit_form};
 use crate::answer::Reply;
 use crate::articles;
 use crate::ask::Ask;
+use crate::attach;
 
 /// `GET /stel-een-vraag`
 pub(crate) fn question(ask: &Ask) -> Reply {
@@ -56,7 +58,7 @@ fn show(ask: &Ask, kind: TopicKind) -> Reply {
             }
         }
     }
-    show_form(ask, kind, &form, draft, false)
+    show_form(ask, kind, &form, draft, None)
 }
 
 /// What the address proposes to begin with.
@@ -73,10 +75,13 @@ pub(crate) fn proposed(ask: &Ask, form: &mut Form) {
 fn submit(ask: &Ask, kind: TopicKind) -> Reply {
     ask.signed_in()?;
     let mut form = ask.posted(kind.spec());
-    if is_preview(ask) {
-        return show_form(ask, kind, &form, false, true);
-    }
+    let again = attach::file(ask, &mut form)?;
     let place: Option<PlaceValue> = form.choice("place");
+    if again || is_preview(ask) {
+        let at = place.map(|value| (value.0, form.choice("audience")));
+        let preview = attach::preview(ask, &mut form, at)?;
+        return show_form(ask, kind, &form, false, Some(&preview));
+    }
     let new = NewTopic {
         kind: kind.kind(),
         title: form.text("title"),
@@ -84,6 +89,7 @@ fn submit(ask: &Ask, kind: TopicKind) -> Reply {
         place: place.map(|value| value.0),
         audience: form.choice("audience"),
         tags: tags(form.value("tags")),
+        told: form.told(),
         submission: form.submission().map(str::to_owned),
     };
     let sound = form.sound();
@@ -92,7 +98,7 @@ fn submit(ask: &Ask, kind: TopicKind) -> Reply {
             drafts::discard(ask.cx(), ask.actor(), kind.path())?;
             ask.done(&posted.path, posted_as(kind.kind()))
         }
-        Err(error) => show_form(ask, kind, &form.after(of_place(error))?, false, false),
+        Err(error) => show_form(ask, kind, &form.after(of_place(error))?, false, None),
     }
 }
 
@@ -105,7 +111,13 @@ pub(crate) fn of_place(error: Error) -> Error {
     }
 }
 
-fn show_form(ask: &Ask, kind: TopicKind, form: &Form, draft: bool, preview: bool) -> Reply {
+fn show_form(
+    ask: &Ask,
+    kind: TopicKind,
+    form: &Form,
+    draft: bool,
+    preview: Option<&Preview>,
+) -> Reply {
     let places = places::to_post_in(ask.cx(), ask.actor(), kind.kind())?;
     let page = NewTopicPage {
         frame: ask.frame(),
@@ -144,7 +156,7 @@ pub(crate) fn edit(ask: &Ask) -> Reply {
         view: &view,
         form: &form,
         draft,
-        preview: false,
+        preview: None,
     };
     ask.page(&page)
 }
@@ -156,8 +168,8 @@ pub(crate) fn save(ask: &Ask) -> Reply {
     if view.article.is_some() {
         return articles::save(ask, &view);
     }
-    let form = ask.posted(&EDIT_TOPIC);
-    let show = |form: &Form, preview: bool| {
+    let mut form = ask.posted(&EDIT_TOPIC);
+    let show = |form: &Form, preview: Option<&Preview>| {
         let frame = ask.frame();
         let page = EditTopicPage {
             frame,
@@ -168,8 +180,10 @@ pub(crate) fn save(ask: &Ask) -> Reply {
         };
         ask.form_page(form, &page)
     };
-    if is_preview(ask) {
-        return show(&form, true);
+    let again = attach::file(ask, &mut form)?;
+    if again || is_preview(ask) {
+        let preview = attach::preview(ask, &mut form, None)?;
+        return show(&form, Some(&preview));
     }
     let edit = EditTopic {
         version: form.version(),
@@ -183,7 +197,7 @@ pub(crate) fn save(ask: &Ask) -> Reply {
             drafts::discard(ask.cx(), ask.actor(), &edit_form(view.label))?;
             ask.done(&posted.path, Said::Edited)
         }
-        Err(error) => show(&form.after(error)?, false),
+        Err(error) => show(&form.after(error)?, None),
     }
 }
 

@@ -54,7 +54,10 @@ pub(crate) fn invite(ask: &Ask) -> Reply {
 pub(crate) fn invite_list(ask: &Ask) -> Reply {
     let house = organisation(ask)?;
     let list = ask.posted(&INVITATIONS);
-    let file = ask.file().filter(|bytes| !bytes.is_empty());
+    let file = ask
+        .file()
+        .map(|(_, bytes)| bytes)
+        .filter(|bytes| !bytes.is_empty());
     let csv = file.unwrap_or(list.value("lines").as_bytes());
     let lang = ask.frame().lang;
     match invitations::invite_csv(ask.cx(), ask.actor(), house.id, csv, lang) {

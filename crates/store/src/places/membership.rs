@@ -69,6 +69,29 @@ pub fn group_member_ids(r: &mut Read, id: GroupId, limit: i64) -> Result<Vec<Mem
         .load(r.conn())?)
 }
 
+/// People in any of these groups who did not leave the network, each once, at most `limit`.
+///
+/// # Errors
+/// Of the database.
+pub fn members_of_groups(
+    r: &mut Read,
+    ids: &[GroupId],
+    limit: i64,
+) -> Result<Vec<MemberId>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(group_members::table
+        .inner_join(members::table)
+        .filter(group_members::group_id.eq_any(ids))
+        .filter(members::status.ne(MemberStatus::Left))
+        .order(members::id)
+        .select(members::id)
+        .distinct()
+        .limit(limit)
+        .load(r.conn())?)
+}
+
 /// Whether someone owns the group; `None` when they are not in it.
 ///
 /// # Errors

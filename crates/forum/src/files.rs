@@ -1,0 +1,319 @@
+//! What people upload: brought in safely, given only to those who may read a text that uses it.
+//!
+//! A file belongs to nothing until a posted text uses it ([`crate::references`]); until then it is its owner's alone.
+//! What no text uses is forgotten after [`KEPT_UNUSED`].
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use ::files::{Shelf, ShelfError, examine, shelf_name};
+use domain::file::FileKind;
+use domain::limits::{FILE_BYTES_PER_DAY, FILE_NAME_MAX};
+use domain::moment::days;
+use domain::rights::{self, Act, Actor, Refusal};
+use domain::{FileId, Moment, PostId, Problem};
+use store::files::{FileRow, SizeRow};
+use store::{Read, files};
+use text::{Picture, SafeHtml};
+
+use crate::items::open as reading;
+use crate::people::signed_in;
+use crate::posting::{Spend, spend};
+use crate::{Cx, Error};
+
+/// How long a file stays that no text uses: who writes may come back to it.
+pub const KEPT_UNUSED: Duration = days(30);
+
+/// Texts that are looked at in one go to find one that the reader may read.
+const PORTION: i64 = 50;
+
+/// Files that are forgotten in one transaction.
+const FORGOTTEN_AT_ONCE: i64 = 100;
+
+/// Where files are kept, and where one at a time is looked at: a large picture takes much memory while it is read.
+#[derive(Debug)]
+pub struct FileStore {
+    shelf: Shelf,
+    bench: Mutex<()>,
+}
+
+impl FileStore {
+    /// Over this shelf.
+    pub fn new(shelf: Shelf) -> Arc<Self> {
+        Arc::new(Self {
+            shelf,
+            bench: Mutex::default(),
+        })
+    }
+}
+
+impl From<ShelfError> for Error {
+    fn from(why: ShelfError) -> Self {
+        match why {
+            io @ ShelfError::Io { .. } => Self::Unavailable(io.to_string()),
+            name @ ShelfError::Name(_) => Self::Broken(name.to_string()),
+        }
+    }
+}
+
+/// A file that was brought in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Brought {
+    /// Its id.
+    pub id: FileId,
+    /// How a text shows it (a picture) or offers it, in Markdown.
+    pub markdown: String,
+    /// Whether it is a picture that nothing was said about: readers who can't see it would miss it.
+    pub needs_alt: bool,
+}
+
+/// Brings a file in (field `file`); `alt` says what a picture shows, and may be empty.
+///
+/// Refused for visitors and whoever may not write now; invalid when it is no file that is taken, or the person brought
+/// as much today as one does.
+pub fn bring(
+    cx: &Cx,
+    actor: &Actor,
+    name: &str,
+    bytes: &[u8],
+    alt: &str,
+) -> Result<Brought, Error> {
+    let member = signed_in(actor)?;
+    rights::may(actor, Act::Upload)?;
+    let examined = {
+        let _alone = cx
+            .files
+            .bench
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        examine(bytes, name).map_err(|why| Error::Invalid(vec![why.problem("file")]))?
+    };
+    let row = FileRow {
+        id: FileId(cx.id()),
+        member_id: member.id,
+        name: examined.name,
+        kind: examined.kind,
+        digest: examined.digest,
+        size: i64::try_from(examined.bytes.len()).unwrap_or(i64::MAX),
+        created_at: cx.now(),
+    };
+    let pictures = examined.image.map(|image| image.sizes).unwrap_or_default();
+    let mut sizes = Vec::with_capacity(pictures.len());
+    let mut kept: Vec<(String, &[u8])> = Vec::new();
+    for picture in &pictures {
+        let size = SizeRow {
+            file_id: row.id,
+            width: i32::try_from(picture.width).unwrap_or(i32::MAX),
+            height: i32::try_from(picture.height).unwrap_or(i32::MAX),
+            kind: picture.kind(),
+        };
+        kept.push((sized(&row, &size), &picture.bytes));
+        sizes.push(size);
+    }
+    if pictures.is_empty() {
+        kept.push((whole(&row), &examined.bytes));
+    }
+    // Before the row: what is named can be had. What is left behind by a crash here has no name and can't be had.
+    for (name, bytes) in &kept {
+        cx.files.shelf.put(name, bytes)?;
+    }
+    cx.store.write(|tx| {
+        spend(tx, member.id, Spend::File, cx.now())?;
+        let today = files::uploaded_since(tx, member.id, cx.now().before(days(1)))?;
+        if today + row.size > FILE_BYTES_PER_DAY {
+            let max = FILE_BYTES_PER_DAY / (1024 * 1024);
+            return Err(Error::Invalid(vec![
+                Problem::new("file", "too-much-today").with("max", max),
+            ]));
+        }
+        Ok(files::add(tx, &row, &sizes)?)
+    })?;
+    // The same bytes may just have been forgotten as nobody's.
+    for (name, bytes) in &kept {
+        if cx.files.shelf.read(name)?.is_none() {
+            cx.files.shelf.put(name, bytes)?;
+        }
+    }
+    let alt = domain::fold::line(alt);
+    Ok(Brought {
+        id: row.id,
+        markdown: markdown(&row, &alt),
+        needs_alt: row.kind.is_picture() && alt.is_empty(),
+    })
+}
+
+/// The address of a file: `/bestand/12/plattegrond.jpg`.
+fn path(row: &FileRow) -> String {
+    let mut path = format!("/bestand/{}/", row.id);
+    // Only what needs no escaping in Markdown, HTML and addresses; the name itself comes with the file.
+    for c in row.name.chars().take(FILE_NAME_MAX) {
+        match domain::fold::fold(c.encode_utf8(&mut [0; 4])) {
+            plain if plain.bytes().all(|b| b.is_ascii_alphanumeric()) => path.push_str(&plain),
+            _ if c == '.' || c == '_' => path.push(c),
+            _ => path.push('-'),
+        }
+    }
+    // `link::is_own_file` takes no steps upwards.
+    while path.contains("..") {
+        path = path.replace("..", ".");
+    }
+    path
+}
+
+fn markdown(row: &FileRow, alt: &str) -> String {
+    let mut out = String::new();
+    let shown = if row.kind.is_picture() {
+        out.push('!');
+        alt
+    } else {
+        &row.name
+    };
+    out.push('[');
+    for c in shown.chars() {
+        if matches!(c, '[' | ']' | '\\' | '`' | '*' | '_' | '<' | '@' | '&') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    let _ = write!(out, "]({})", path(row));
+    out
+}
+
+fn sized(row: &FileRow, size: &SizeRow) -> String {
+    let width = u32::try_from(size.width).ok();
+    shelf_name(&row.digest, width, size.kind.extension())
+}
+
+fn whole(row: &FileRow) -> String {
+    shelf_name(&row.digest, None, row.kind.extension())
+}
+
+/// A file as it is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// How to call it when it is saved.
+    pub name: String,
+    /// As what it is sent.
+    pub kind: FileKind,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A file in the size that is at least `width` pixels wide (the largest when none is, or none was asked for).
+///
+/// Not found, and never refused, when it is not there or the reader may not have it: an address tells nothing.
+pub fn open(cx: &Cx, actor: &Actor, id: FileId, width: Option<i32>) -> Result<Sent, Error> {
+    let (row, sizes) = cx.store.read(|r| {
+        let row = files::find(r, id)?.ok_or(Error::NotFound)?;
+        if actor.id() != Some(row.member_id) && !is_readable(r, actor, id)? {
+            return Err(Error::NotFound);
+        }
+        let sizes = files::sizes_of(r, &[id])?;
+        Ok::<_, Error>((row, sizes))
+    })?;
+    let wide = |size: &&SizeRow| width.is_some_and(|width| size.width >= width);
+    let size = sizes.iter().find(wide).or(sizes.last());
+    let (name, kind) = match size {
+        Some(size) => (sized(&row, size), size.kind),
+        None => (whole(&row), row.kind),
+    };
+    let bytes = cx.files.shelf.read(&name)?;
+    Ok(Sent {
+        bytes: bytes.ok_or_else(|| Error::Broken(format!("the bytes of file {id} are gone")))?,
+        name: row.name,
+        kind,
+    })
+}
+
+/// Whether the reader may read a text that uses this file.
+fn is_readable(r: &mut Read, actor: &Actor, id: FileId) -> Result<bool, Error> {
+    let mut after = PostId(0);
+    loop {
+        let uses = files::uses(r, id, after, PORTION)?;
+        let Some(last) = uses.last() else {
+            return Ok(false);
+        };
+        after = last.id;
+        let mut items: Vec<_> = uses.iter().map(|post| post.item_id).collect();
+        items.sort_unstable();
+        items.dedup();
+        let rows = store::items::by_ids(r, &items)?;
+        let facts = store::items::facts_of(r, &rows)?;
+        for post in &uses {
+            let Some(facts) = facts.iter().find(|facts| facts.id == post.item_id) else {
+                continue;
+            };
+            let reads: Result<(), Refusal> = rights::may(actor, Act::Read(facts))
+                .and_then(|()| reading::may_read(actor, facts, post));
+            if reads.is_ok() {
+                return Ok(true);
+            }
+        }
+    }
+}
+
+/// Gives the pictures in these texts their measures, so that nothing jumps while a page loads and a telephone fetches
+/// no more than it shows.
+pub(crate) fn fill(r: &mut Read, texts: &mut [&mut SafeHtml]) -> Result<(), Error> {
+    let mut named: Vec<FileId> = texts
+        .iter()
+        .flat_map(|html| html.files())
+        .map(FileId)
+        .collect();
+    if named.is_empty() {
+        return Ok(());
+    }
+    named.sort_unstable();
+    named.dedup();
+    let mut pictures: HashMap<i64, Picture> = HashMap::new();
+    for size in files::sizes_of(r, &named)? {
+        let picture = pictures.entry(size.file_id.0).or_default();
+        picture.sizes.push((size.width, size.height));
+    }
+    for html in texts.iter_mut() {
+        html.size(|id| pictures.get(&id).cloned());
+    }
+    Ok(())
+}
+
+/// Nightly: forgets files that no text uses, and no text in progress of who brought them.
+pub(crate) fn purge(cx: &Cx, now: Moment) -> Result<usize, Error> {
+    let mut after = FileId(0);
+    let mut forgotten = 0;
+    loop {
+        let unused = cx
+            .store
+            .read(|r| files::unused(r, now.before(KEPT_UNUSED), after, FORGOTTEN_AT_ONCE))?;
+        let Some(last) = unused.last() else {
+            return Ok(forgotten);
+        };
+        after = last.id;
+        for row in &unused {
+            forgotten += usize::from(forget(cx, row)?);
+        }
+    }
+}
+
+fn forget(cx: &Cx, row: &FileRow) -> Result<bool, Error> {
+    let mark = format!("/bestand/{}/", row.id);
+    cx.store.write(|tx| {
+        let drafts = store::drafts::of_member(tx, row.member_id)?;
+        if drafts.iter().any(|draft| draft.fields.contains(&mark)) {
+            return Ok(false);
+        }
+        let sizes = files::sizes_of(tx, &[row.id])?;
+        if !files::remove(tx, row)? {
+            // Inside the transaction, so that who brings the same bytes comes before or behind it.
+            for name in sizes
+                .iter()
+                .map(|size| sized(row, size))
+                .chain([whole(row)])
+            {
+                cx.files.shelf.remove(&name)?;
+            }
+        }
+        Ok(true)
+    })
+}

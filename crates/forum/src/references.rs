@@ -1,0 +1,330 @@
+//! What texts refer to by name: remembered when they are written, made links when they are read, and told before they
+//! are posted.
+//!
+//! A word such as `V 12` or `@karin` stays a word for everyone who may not read what it names, so that it tells
+//! nothing of what is there.
+
+use std::collections::HashMap;
+
+use domain::item::{ItemFacts, SpineLabel, State};
+use domain::limits::{MENTIONS_MAX, TOLD_BY_GROUPS_MAX};
+use domain::place::{Audience, Place};
+use domain::rights::{self, Act, Actor};
+use domain::{FileId, GroupId, ItemId, MemberId, PostId, Problem};
+use store::items::ItemRow;
+use store::members::MemberRow;
+use store::places::GroupRow;
+use store::{Read, Write, files, items, members, places, references};
+use text::{Reference, SafeHtml};
+
+use crate::files as uploads;
+use crate::items::rows;
+use crate::people;
+use crate::posting::Text;
+use crate::views;
+use crate::{Cx, Error};
+
+/// The problem that asks to look at how many people a text tells.
+pub const ASKS: &str = "tells-many";
+
+/// Items that are shown to refer to another, at most.
+const REFERRING_SHOWN: i64 = 20;
+
+/// Who wrote which text where.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Written {
+    /// Whose words they are: of a change, who made it.
+    pub(crate) by: MemberId,
+    /// Under which item.
+    pub(crate) item: ItemId,
+    /// Which post.
+    pub(crate) post: PostId,
+}
+
+/// Remembers to what a new post refers and which files it uses. `texts` is all of it: of an article its prose fields
+/// too.
+///
+/// A file that the writer did not bring, the item does not use already and not everyone can read is not taken up, so
+/// that naming a file makes nobody able to read it.
+pub(crate) fn keep(tx: &mut Write, written: Written, texts: &[&SafeHtml]) -> Result<(), Error> {
+    let to = referred(tx, texts)?;
+    if !to.is_empty() {
+        references::add(tx, written.post, &to)?;
+    }
+    let used = used(tx, written, texts)?;
+    if !used.is_empty() {
+        files::add_uses(tx, written.post, &used)?;
+    }
+    Ok(())
+}
+
+/// As [`keep`], over what the post referred to and used before.
+pub(crate) fn renew(tx: &mut Write, written: Written, texts: &[&SafeHtml]) -> Result<(), Error> {
+    let (to, used) = (referred(tx, texts)?, used(tx, written, texts)?);
+    references::remove(tx, written.post)?;
+    files::remove_uses(tx, written.post)?;
+    if !to.is_empty() {
+        references::add(tx, written.post, &to)?;
+    }
+    if !used.is_empty() {
+        files::add_uses(tx, written.post, &used)?;
+    }
+    Ok(())
+}
+
+fn referred(r: &mut Read, texts: &[&SafeHtml]) -> Result<Vec<ItemId>, Error> {
+    let mut named: Vec<Reference> = texts.iter().flat_map(|html| html.items()).collect();
+    named.sort_unstable();
+    named.dedup();
+    let found = items::by_labels(r, &labels(&named))?;
+    let mut to: Vec<ItemId> = found.into_iter().map(|(_, row)| row.id).collect();
+    to.sort_unstable();
+    to.dedup();
+    Ok(to)
+}
+
+fn used(r: &mut Read, written: Written, texts: &[&SafeHtml]) -> Result<Vec<FileId>, Error> {
+    let mut named: Vec<FileId> = texts
+        .iter()
+        .flat_map(|html| html.files())
+        .map(FileId)
+        .collect();
+    named.sort_unstable();
+    named.dedup();
+    if named.is_empty() {
+        return Ok(named);
+    }
+    let brought = files::by_ids(r, &named)?;
+    let open = files::open_to(r, &named, written.item)?;
+    named.retain(|id| {
+        let own = |row: &files::FileRow| row.id == *id && row.member_id == written.by;
+        brought.iter().any(own) || open.contains(id)
+    });
+    Ok(named)
+}
+
+/// The labels among these references.
+fn labels(named: &[Reference]) -> Vec<SpineLabel> {
+    named
+        .iter()
+        .filter_map(|reference| match reference {
+            Reference::Item(letter, number) => label(*letter, *number),
+            Reference::Name(_) => None,
+        })
+        .collect()
+}
+
+fn label(letter: char, number: i64) -> Option<SpineLabel> {
+    format!("{letter}{number}").parse().ok()
+}
+
+/// Makes the names in these texts links, as far as the reader may read what they name, and images fit for every
+/// screen.
+pub(crate) fn fill(r: &mut Read, actor: &Actor, texts: &mut [&mut SafeHtml]) -> Result<(), Error> {
+    let mut named: Vec<Reference> = texts.iter().flat_map(|html| html.references()).collect();
+    if !named.is_empty() {
+        named.sort_unstable();
+        named.dedup();
+        let found = Found::load(r, actor, &named)?;
+        for html in texts.iter_mut() {
+            html.fill(|reference| found.of(reference));
+        }
+    }
+    uploads::fill(r, texts)
+}
+
+/// What names stand for, as far as the reader may know: where it is and how it is called.
+struct Found(HashMap<Reference, (String, String)>);
+
+impl Found {
+    fn load(r: &mut Read, actor: &Actor, named: &[Reference]) -> Result<Self, Error> {
+        let mut found = HashMap::new();
+        let rows = items::by_labels(r, &labels(named))?;
+        let (labels, rows): (Vec<SpineLabel>, Vec<ItemRow>) = rows.into_iter().unzip();
+        let facts = items::facts_of(r, &rows)?;
+        for ((label, row), facts) in labels.iter().zip(rows).zip(&facts) {
+            if row.state == State::Live && rights::may(actor, Act::Read(facts)).is_ok() {
+                let reference = Reference::Item(label.kind.letter(), label.number);
+                found.insert(reference, (row.path(), row.title));
+            }
+        }
+        let names: Vec<String> = named
+            .iter()
+            .filter_map(|reference| match reference {
+                Reference::Name(name) => Some(name.clone()),
+                Reference::Item(..) => None,
+            })
+            .collect();
+        if names.is_empty() {
+            return Ok(Self(found));
+        }
+        for group in places::groups_by_slugs(r, &names)? {
+            if rights::may(actor, Act::SeePlace(&group.facts())).is_ok() {
+                let path = format!("/groep/{}", group.slug);
+                found.insert(Reference::Name(group.slug), (path, group.name));
+            }
+        }
+        // A person goes before a group of the same name.
+        for person in members::by_handles(r, &names)? {
+            if people::sees(actor, &person) {
+                let path = format!("/wie/{}", person.handle);
+                found.insert(Reference::Name(person.handle), (path, person.name));
+            }
+        }
+        Ok(Self(found))
+    }
+
+    fn of(&self, reference: &Reference) -> Option<(String, String)> {
+        self.0.get(reference).cloned()
+    }
+}
+
+/// The items whose texts refer to this one, the last active first, as far as the reader may read them.
+pub(crate) fn to(r: &mut Read, actor: &Actor, item: ItemId) -> Result<Vec<views::ItemRow>, Error> {
+    let found = references::to(r, &rights::scope(actor), item, REFERRING_SHOWN)?;
+    rows(r, actor, found)
+}
+
+/// Where a text will stand, for who would be told of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Where.
+    pub place: Place,
+    /// For whom.
+    pub audience: Audience,
+}
+
+impl From<&ItemFacts> for Standing {
+    fn from(facts: &ItemFacts) -> Self {
+        Self {
+            place: facts.place,
+            audience: facts.audience,
+        }
+    }
+}
+
+/// What a text will look like, and whom it would tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// The text.
+    pub html: SafeHtml,
+    /// How many people would be told because they, or groups of theirs, are named; `None` when nobody is named.
+    pub told: Option<usize>,
+}
+
+/// What a text will look like to its writer, and whom it would tell where it will stand (`None`: not known yet, or it
+/// tells nobody) and for whom (`None`: as wide as the place allows).
+pub fn preview(
+    cx: &Cx,
+    actor: &Actor,
+    markdown: &str,
+    at: Option<(Place, Option<Audience>)>,
+) -> Result<Preview, Error> {
+    let readable: String = markdown.chars().take(domain::limits::BODY_MAX).collect();
+    let body = text::normalize(&readable);
+    let mut html = text::render(&body).html;
+    let names = text::mentions(&body, MENTIONS_MAX);
+    cx.store.read(|r| {
+        fill(r, actor, &mut [&mut html])?;
+        let told = match (at, actor.id()) {
+            (Some((place, audience)), Some(writer)) if !names.is_empty() => {
+                let widest = places::by_ids(r, &[place])?.pop();
+                let widest = widest.map_or(Audience::Everyone, |place| place.facts.audience);
+                let audience = audience.unwrap_or(widest);
+                let named = Named::load(r, writer, &names)?;
+                Some(named.told(r, Standing { place, audience }, writer)?.len())
+            }
+            _ => None,
+        };
+        Ok(Preview {
+            html: std::mem::take(&mut html),
+            told,
+        })
+    })
+}
+
+/// The people and groups that a text names.
+pub(crate) struct Named {
+    people: Vec<MemberRow>,
+    groups: Vec<GroupRow>,
+}
+
+impl Named {
+    /// Those of these names that this writer may use to tell people: members, and groups that the writer is in.
+    pub(crate) fn load(r: &mut Read, writer: MemberId, names: &[String]) -> Result<Self, Error> {
+        let people = members::by_handles(r, names)?;
+        let groups: Vec<String> = names
+            .iter()
+            .filter(|name| !people.iter().any(|person| person.handle == **name))
+            .cloned()
+            .collect();
+        let mut groups = places::groups_by_slugs(r, &groups)?;
+        let own = members::groups_of(r, writer)?;
+        groups.retain(|group| own.iter().any(|(id, _)| *id == group.id));
+        Ok(Self { people, groups })
+    }
+
+    /// The people who would be told of a text that stands here, without its writer: those named, and the members of
+    /// the groups.
+    pub(crate) fn told(
+        &self,
+        r: &mut Read,
+        at: Standing,
+        writer: MemberId,
+    ) -> Result<Vec<MemberId>, Error> {
+        let mut told: Vec<MemberId> = self.people.iter().map(|person| person.id).collect();
+        told.extend(self.of_groups(r)?);
+        told.sort_unstable();
+        told.dedup();
+        told.retain(|member| *member != writer);
+        let readers = match (at.audience, at.place) {
+            (Audience::Everyone, _) => return Ok(told),
+            (Audience::Group, Place::Group(group)) => places::group_member_ids(r, group, i64::MAX)?,
+            (Audience::Group, Place::Category(_)) => Vec::new(),
+            (Audience::Staff, _) => members::by_ids(r, &told)?
+                .into_iter()
+                .filter(|row| row.guest_until.is_none())
+                .map(|row| row.id)
+                .collect(),
+        };
+        told.retain(|member| readers.contains(member));
+        Ok(told)
+    }
+
+    /// The members of the groups that are named.
+    pub(crate) fn of_groups(&self, r: &mut Read) -> Result<Vec<MemberId>, Error> {
+        let ids: Vec<GroupId> = self.groups.iter().map(|group| group.id).collect();
+        // One more than may be told, so that too many are seen.
+        Ok(places::members_of_groups(r, &ids, TOLD_BY_GROUPS_MAX + 1)?)
+    }
+}
+
+/// Asks whoever names a group to look at how many people that tells before it does (field `body`, [`ASKS`]):
+/// `told` is the number that they were shown. A text that tells too many is refused.
+pub(crate) fn ask(
+    r: &mut Read,
+    writer: MemberId,
+    text: &Text,
+    at: Standing,
+    told: Option<usize>,
+) -> Result<(), Error> {
+    let names = text::mentions(&text.body, MENTIONS_MAX);
+    if names.is_empty() {
+        return Ok(());
+    }
+    let named = Named::load(r, writer, &names)?;
+    if named.groups.is_empty() {
+        return Ok(());
+    }
+    let many = named.of_groups(r)?.len();
+    if many as i64 > TOLD_BY_GROUPS_MAX {
+        let problem = Problem::new("body", "tells-too-many").with("max", TOLD_BY_GROUPS_MAX);
+        return Err(Error::Invalid(vec![problem]));
+    }
+    let people = named.told(r, at, writer)?.len();
+    if people == 0 || told.is_some_and(|told| told >= people) {
+        return Ok(());
+    }
+    let problem = Problem::new("body", ASKS).with("people", people);
+    Err(Error::Invalid(vec![problem]))
+}

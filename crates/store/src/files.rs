@@ -1,0 +1,176 @@
+//! What people uploaded, and the texts that use it. The bytes are elsewhere.
+
+use diesel::dsl::{exists, not};
+use diesel::prelude::*;
+use domain::file::FileKind;
+use domain::item::State;
+use domain::place::Audience;
+use domain::{FileId, ItemId, MemberId, Moment, PostId};
+
+use crate::posts::PostRow;
+use crate::schema::{file_sizes, file_uses, files, items, posts};
+use crate::{Error, Read, Write};
+
+/// An uploaded file, all columns.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = files)]
+pub struct FileRow {
+    /// Its id.
+    pub id: FileId,
+    /// Who uploaded it.
+    pub member_id: MemberId,
+    /// How it is called, without folders.
+    pub name: String,
+    /// What it is, by its content.
+    pub kind: FileKind,
+    /// SHA-256 of what was uploaded, in hexadecimal digits.
+    pub digest: String,
+    /// Bytes of what is kept in full size.
+    pub size: i64,
+    /// When.
+    pub created_at: Moment,
+}
+
+/// A size in which an image is kept, in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable, Selectable, Insertable)]
+// Several rows in one statement: no default values that would take one for each.
+#[diesel(table_name = file_sizes, treat_none_as_default_value = false)]
+pub struct SizeRow {
+    /// Of which file.
+    pub file_id: FileId,
+    /// Pixels.
+    pub width: i32,
+    /// Pixels.
+    pub height: i32,
+    /// As what it is kept in this size.
+    pub kind: FileKind,
+}
+
+/// The file with this id.
+pub fn find(r: &mut Read, id: FileId) -> Result<Option<FileRow>, Error> {
+    Ok(files::table
+        .find(id)
+        .select(FileRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
+/// Those of these files that are there, in no order.
+pub fn by_ids(r: &mut Read, ids: &[FileId]) -> Result<Vec<FileRow>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(files::table
+        .filter(files::id.eq_any(ids))
+        .select(FileRow::as_select())
+        .load(r.conn())?)
+}
+
+/// The sizes of these images, small to large.
+pub fn sizes_of(r: &mut Read, ids: &[FileId]) -> Result<Vec<SizeRow>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(file_sizes::table
+        .filter(file_sizes::file_id.eq_any(ids))
+        .order((file_sizes::file_id, file_sizes::width))
+        .select(SizeRow::as_select())
+        .load(r.conn())?)
+}
+
+/// Texts that use a file, those with ids above `after`, in their order, at most `limit`.
+pub fn uses(r: &mut Read, file: FileId, after: PostId, limit: i64) -> Result<Vec<PostRow>, Error> {
+    Ok(file_uses::table
+        .inner_join(posts::table)
+        .filter(file_uses::file_id.eq(file))
+        .filter(posts::id.gt(after))
+        .order(posts::id)
+        .limit(limit)
+        .select(PostRow::as_select())
+        .load(r.conn())?)
+}
+
+/// Adds a file with its sizes.
+pub fn add(tx: &mut Write, row: &FileRow, sizes: &[SizeRow]) -> Result<(), Error> {
+    diesel::insert_into(files::table)
+        .values(row)
+        .execute(tx.conn())?;
+    if !sizes.is_empty() {
+        each!(tx, |conn| diesel::insert_into(file_sizes::table)
+            .values(sizes)
+            .execute(conn))?;
+    }
+    Ok(())
+}
+
+/// Those of these files that a text of this item uses, or one that everyone can read.
+pub fn open_to(r: &mut Read, ids: &[FileId], item: ItemId) -> Result<Vec<FileId>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let live = posts::state
+        .eq(State::Live)
+        .and(items::state.eq(State::Live));
+    let public = live.and(items::audience.eq(Audience::Everyone));
+    Ok(file_uses::table
+        .inner_join(posts::table.inner_join(items::table))
+        .filter(file_uses::file_id.eq_any(ids))
+        .filter(posts::item_id.eq(item).or(public))
+        .select(file_uses::file_id)
+        .distinct()
+        .load(r.conn())?)
+}
+
+/// Forgets which files a text uses.
+pub fn remove_uses(tx: &mut Write, post: PostId) -> Result<(), Error> {
+    diesel::delete(file_uses::table.filter(file_uses::post_id.eq(post))).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes that a text uses these files; none is noted yet.
+pub fn add_uses(tx: &mut Write, post: PostId, used: &[FileId]) -> Result<(), Error> {
+    let rows: Vec<_> = used
+        .iter()
+        .map(|file| (file_uses::post_id.eq(post), file_uses::file_id.eq(*file)))
+        .collect();
+    each!(tx, |conn| diesel::insert_into(file_uses::table)
+        .values(&rows)
+        .execute(conn))?;
+    Ok(())
+}
+
+/// Files that were uploaded before this moment and are used by no text, those with ids above `after`, at most `limit`.
+pub fn unused(
+    r: &mut Read,
+    before: Moment,
+    after: FileId,
+    limit: i64,
+) -> Result<Vec<FileRow>, Error> {
+    let used = file_uses::table.filter(file_uses::file_id.eq(files::id));
+    Ok(files::table
+        .filter(files::created_at.lt(before))
+        .filter(files::id.gt(after))
+        .filter(not(exists(used)))
+        .order(files::id)
+        .limit(limit)
+        .select(FileRow::as_select())
+        .load(r.conn())?)
+}
+
+/// Forgets a file. Tells whether its bytes are anyone's still.
+pub fn remove(tx: &mut Write, row: &FileRow) -> Result<bool, Error> {
+    diesel::delete(file_sizes::table.filter(file_sizes::file_id.eq(row.id))).execute(tx.conn())?;
+    diesel::delete(files::table.filter(files::id.eq(row.id))).execute(tx.conn())?;
+    let same = files::table.filter(files::digest.eq(&row.digest));
+    Ok(diesel::select(exists(same)).get_result(tx.conn())?)
+}
+
+/// How many bytes someone uploaded since this moment.
+pub fn uploaded_since(r: &mut Read, member: MemberId, since: Moment) -> Result<i64, Error> {
+    let sizes: Vec<i64> = files::table
+        .filter(files::member_id.eq(member))
+        .filter(files::created_at.ge(since))
+        .select(files::size)
+        .load(r.conn())?;
+    Ok(sizes.iter().sum())
+}

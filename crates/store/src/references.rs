@@ -1,0 +1,52 @@
+//! Which items a post names or links to.
+
+use diesel::prelude::*;
+use domain::item::State;
+use domain::rights::Scope;
+use domain::{ItemId, PostId};
+
+use crate::items::{ItemRow, readable};
+use crate::schema::{items, post_references, posts};
+use crate::{Error, Read, Write};
+
+/// Forgets what a post refers to.
+pub fn remove(tx: &mut Write, post: PostId) -> Result<(), Error> {
+    diesel::delete(post_references::table.filter(post_references::post_id.eq(post)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes that a post refers to these items; none is noted yet.
+pub fn add(tx: &mut Write, post: PostId, to: &[ItemId]) -> Result<(), Error> {
+    let rows: Vec<_> = to
+        .iter()
+        .map(|item| {
+            (
+                post_references::post_id.eq(post),
+                post_references::item_id.eq(*item),
+            )
+        })
+        .collect();
+    each!(tx, |conn| diesel::insert_into(post_references::table)
+        .values(&rows)
+        .execute(conn))?;
+    Ok(())
+}
+
+/// The live items inside a scope in which a live text refers to this item, the last active first, at most `limit`.
+pub fn to(r: &mut Read, scope: &Scope, item: ItemId, limit: i64) -> Result<Vec<ItemRow>, Error> {
+    let referring = post_references::table
+        .inner_join(posts::table)
+        .filter(post_references::item_id.eq(item))
+        .filter(posts::item_id.ne(item))
+        .filter(posts::state.eq(State::Live))
+        .select(posts::item_id);
+    Ok(items::table
+        .filter(items::id.eq_any(referring))
+        .filter(items::state.eq(State::Live))
+        .filter(readable!(scope, &scope.groups))
+        .order((items::active_at.desc(), items::id.desc()))
+        .limit(limit)
+        .select(ItemRow::as_select())
+        .load(r.conn())?)
+}
