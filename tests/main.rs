@@ -5,6 +5,7 @@ mod archive;
 mod bad_input;
 mod content;
 mod crash;
+mod files;
 mod finding;
 mod https;
 mod keeping_up;

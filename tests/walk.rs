@@ -144,6 +144,8 @@ struct Planted {
     items: Vec<(String, String, String)>,
     /// Slug of the hidden group.
     group: String,
+    /// Addresses of files with the words in them.
+    files: Vec<String>,
 }
 
 fn plant(site: &Site) -> Planted {
@@ -161,6 +163,7 @@ fn plant(site: &Site) -> Planted {
     let group = slug_after(&group, "/groep/");
     let closed = option(&insider, "/stel-een-vraag", GROUP);
     let staff = staff_category(&insider);
+    let mut files = Vec::new();
     let mut items = vec![
         post(&insider, "/stel-een-vraag", GROUP, &closed, "group"),
         post(&insider, "/start-een-gesprek", GROUP, &closed, "group"),
@@ -168,6 +171,22 @@ fn plant(site: &Site) -> Planted {
         practice(&insider, GROUP, &closed, "group"),
         practice(&insider, STAFF, &staff, "staff"),
     ];
+    for (item, word) in [(0, GROUP), (2, STAFF), (3, GROUP)] {
+        let (letter, number, slug) = &items[item];
+        files.push(reply_with_file(
+            &insider,
+            &format!("/{letter}/{number}/{slug}"),
+            word,
+        ));
+    }
+    // One that was chosen and never posted is its owner's alone.
+    let page = insider.send_file(
+        "/stel-een-vraag",
+        "title",
+        ("a.txt", PRIVATE),
+        &[("attach", "ja")],
+    );
+    files.push(file_in(&page.text()));
     for (state, word) in [(State::Deleted, "a"), (State::Hidden, "b")] {
         let open = option(&insider, "/stel-een-vraag", "");
         let item = post(
@@ -177,6 +196,8 @@ fn plant(site: &Site) -> Planted {
             &open,
             "everyone",
         );
+        let path = format!("/{}/{}/{}", item.0, item.1, item.2);
+        files.push(reply_with_file(&insider, &path, GONE));
         set_state(site, &item, state);
         items.push(item);
     }
@@ -189,7 +210,31 @@ fn plant(site: &Site) -> Planted {
         ],
     );
     settle(site);
-    Planted { items, group }
+    for path in &files {
+        assert_eq!(insider.get(path).status, 200, "{path}");
+    }
+    Planted {
+        items,
+        group,
+        files,
+    }
+}
+
+/// Replies with a file in which the word stands; its address.
+fn reply_with_file(client: &Client, path: &str, word: &str) -> String {
+    let fields = [("body", "Zie het bestand.")];
+    let answer = client.send_file(path, "body", ("lijst.txt", word), &fields);
+    assert_eq!(answer.status, 303, "{}", answer.readable());
+    let page = client.follow(answer).text();
+    file_in(&page)
+}
+
+/// The address of the last file to which a page leads.
+fn file_in(page: &str) -> String {
+    let at = page.rfind("/bestand/").expect("a file");
+    let rest = &page[at..];
+    let end = rest.find(['"', ')', '<']).unwrap_or(rest.len());
+    rest[..end].to_owned()
 }
 
 /// Posts a topic with a reply whose first version held the word too.
@@ -333,6 +378,8 @@ fn paths(planted: &Planted) -> Vec<String> {
     for (letter, number, _) in &planted.items {
         paths.insert(format!("/zoeken?q={letter}+{number}"));
     }
+    paths.extend(planted.files.iter().cloned());
+    paths.extend(planted.files.iter().map(|path| format!("{path}?b=480")));
     paths.into_iter().collect()
 }
 

@@ -164,6 +164,41 @@ impl Client {
         self.post_form(if path.is_empty() { "/" } else { path }, &sent)
     }
 
+    /// As [`Client::fill`], with a file in the field `file` beside it.
+    pub fn send_file(
+        &self,
+        path: &str,
+        field: &str,
+        (name, content): (&str, impl AsRef<[u8]>),
+        typed: &[(&str, &str)],
+    ) -> Response {
+        const BOUNDARY: &str = "een-grens-tussen-de-delen";
+        let page = self.follow(self.get(path)).text();
+        let action = html::action_of(&page, field).expect("a form");
+        let fields = html::fields_of(&page, field).unwrap_or_default();
+        let kept = fields
+            .iter()
+            .filter(|(name, _)| name != "file" && typed.iter().all(|(known, _)| known != name))
+            .map(|(name, value)| (name.as_str(), value.as_str()));
+        let mut body = Vec::new();
+        for (name, value) in kept.chain(typed.iter().copied()) {
+            let head =
+                format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(value.as_bytes());
+            body.extend_from_slice(b"\r\n");
+        }
+        let head = format!(
+            "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\ncontent-type: application/octet-stream\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(content.as_ref());
+        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        let path = action.split('#').next().unwrap_or_default();
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        self.post_raw(if path.is_empty() { "/" } else { path }, &kind, &body)
+    }
+
     /// Sends any body, from a page of the site itself.
     pub fn post_raw(&self, path: &str, content_type: &str, bytes: &[u8]) -> Response {
         self.must(Request::new("POST", path).body(content_type, bytes))

@@ -17,6 +17,8 @@ mod lists;
 mod postgres;
 #[path = "items/reading.rs"]
 mod reading;
+#[path = "items/references.rs"]
+mod references;
 #[path = "items/replies.rs"]
 mod replies;
 #[path = "../../../tests/kit/postgres.rs"]

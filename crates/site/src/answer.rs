@@ -196,8 +196,15 @@ impl Answer {
         response.insert_header(("cache-control", self.cache.header()));
         for (name, value) in self.headers {
             // Values are made by the program, or checked paths; what still can't stand in a header is left out.
-            if let Ok(value) = HeaderValue::from_str(&value) {
-                response.append_header((HeaderName::from_static(name), value));
+            let Ok(value) = HeaderValue::from_str(&value) else {
+                continue;
+            };
+            let header = (HeaderName::from_static(name), value);
+            // Of what every answer has there is one, of cookies there may be several.
+            if EVERYWHERE.iter().any(|(known, _)| *known == name) {
+                response.insert_header(header);
+            } else {
+                response.append_header(header);
             }
         }
         match self.body {

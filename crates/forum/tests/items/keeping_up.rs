@@ -23,7 +23,7 @@ impl Post for Nobody {
 }
 
 impl Town {
-    fn work(&self) {
+    pub(super) fn work(&self) {
         while work(&self.site.cx, 0, &Nobody, 100).unwrap() > 0 {}
     }
 
@@ -35,7 +35,7 @@ impl Town {
             .collect()
     }
 
-    fn kinds(&self, id: MemberId) -> Vec<NoticeKind> {
+    pub(super) fn kinds(&self, id: MemberId) -> Vec<NoticeKind> {
         self.told(id).into_iter().map(|(kind, ..)| kind).collect()
     }
 

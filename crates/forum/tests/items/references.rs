@@ -1,0 +1,327 @@
+//! What texts refer to: items, people, groups, files and each other.
+
+use domain::item::State;
+use domain::keeping_up::NoticeKind;
+use domain::rights::Actor;
+use domain::{FileId, ItemId};
+use forum::files::{self, Brought};
+use forum::references::{self, ASKS};
+use forum::{Error, replies, tending};
+
+use super::{Town, problems};
+
+const VISITOR: Actor = Actor::Visitor;
+
+/// 1280 by 860 pixels.
+const PICTURE: &[u8] = include_bytes!("../../../../web/screens/start.png");
+
+impl Town {
+    fn html(&self, actor: &Actor, item: ItemId) -> String {
+        self.view(actor, item).html.to_string()
+    }
+
+    fn referring(&self, actor: &Actor, item: ItemId) -> Vec<ItemId> {
+        let view = self.view(actor, item);
+        view.referring.iter().map(|row| row.id).collect()
+    }
+
+    fn slug(&self, group: domain::GroupId) -> String {
+        let found = self
+            .site
+            .cx
+            .store
+            .read(|r| store::places::groups_by_ids(r, &[group]));
+        found.unwrap().remove(0).slug
+    }
+
+    fn upload(&self, actor: &Actor, text: &str) -> Brought {
+        files::bring(&self.site.cx, actor, "lijst.txt", text.as_bytes(), "").unwrap()
+    }
+
+    fn has(&self, actor: &Actor, id: FileId) -> bool {
+        match files::open(&self.site.cx, actor, id, None) {
+            Ok(_) => true,
+            Err(Error::NotFound) => false,
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn labels_lead_to_what_the_reader_may_read_with_its_title_of_now() {
+    let town = Town::new();
+    let (ans, cx) = (town.actor(town.ans), &town.site.cx);
+    let open = town.question();
+    let closed = town.site.question(
+        town.ans,
+        town.club,
+        "Onder ons gezegd",
+        "Iets van de groep.",
+    );
+    let (o, c) = (town.label(open), town.label(closed));
+    let body = format!("Zie {o} en {c}, en V 9999.");
+    let from = town
+        .site
+        .question(town.bo, town.square, "Waar stond dat ook alweer?", &body);
+    let path = town.row(open).path();
+    let seen = town.html(&VISITOR, from);
+    assert!(
+        seen.contains(&format!(
+            "<a href=\"{path}\">{o} · Wie heeft een taalcafé?</a>"
+        )),
+        "{seen}"
+    );
+    assert!(seen.contains(&format!("<a>{c}</a>")) && seen.contains("<a>V 9999</a>"));
+    assert!(!seen.contains("Onder ons"), "{seen}");
+    assert!(
+        town.html(&ans, from)
+            .contains(&format!("{c} · Onder ons gezegd"))
+    );
+
+    assert_eq!(town.referring(&VISITOR, open), [from]);
+    assert_eq!(town.referring(&ans, closed), [from]);
+    // Not where it stands for fewer, nor once it is gone.
+    let inside = format!("Ook {o}.");
+    let hidden = town
+        .site
+        .question(town.ans, town.club, "En dit dan, in de groep?", &inside);
+    assert_eq!(town.referring(&VISITOR, open), [from]);
+    let mut all = town.referring(&ans, open);
+    all.sort_unstable();
+    assert_eq!(all, [from, hidden]);
+    tending::delete(cx, &town.actor(town.bo), from, "").unwrap();
+    assert!(town.referring(&VISITOR, open).is_empty());
+    tending::delete(cx, &ans, open, "").unwrap();
+    let again = town
+        .site
+        .question(town.bo, town.square, "Nog een keer vragen?", &body);
+    assert!(
+        town.html(&ans, again).contains(&format!("<a>{o}</a>")),
+        "what is gone is a word"
+    );
+}
+
+#[test]
+fn names_lead_to_whom_the_reader_sees() {
+    let town = Town::new();
+    let handle = town.site.handle(town.bo);
+    let body = format!("Vraag het @{handle} of @niemand-die-bestaat.");
+    let item = town
+        .site
+        .question(town.ans, town.square, "Wie weet hier van?", &body);
+    let seen = town.html(&town.actor(town.ans), item);
+    assert!(
+        seen.contains(&format!(
+            "<a href=\"/wie/{handle}\" title=\"Bo Visser\">@{handle}</a>"
+        )),
+        "{seen}"
+    );
+    assert!(seen.contains("<a>@niemand-die-bestaat</a>"));
+    let seen = town.html(&VISITOR, item);
+    assert!(
+        seen.contains(&format!("<a>@{handle}</a>")) && !seen.contains("Bo Visser"),
+        "{seen}"
+    );
+}
+
+#[test]
+fn who_names_a_group_sees_first_how_many_that_tells() {
+    let town = Town::new();
+    let (ans, cx) = (town.actor(town.ans), &town.site.cx);
+    let group = town.club.group().unwrap();
+    for person in [town.bo, town.cas] {
+        let handle = town.site.handle(person);
+        forum::places::add_group_member(cx, &ans, group, &handle, false).unwrap();
+    }
+    let ans = town.actor(town.ans);
+    let item = town.site.question(
+        town.ans,
+        town.club,
+        "Wie komt er donderdag?",
+        "Zeg het maar.",
+    );
+    let slug = town.slug(group);
+    let body = format!("Hallo @{slug}, wie komt er?");
+    let preview = references::preview(cx, &ans, &body, Some((town.club, None))).unwrap();
+    assert_eq!(preview.told, Some(2));
+    let post = |told| replies::post(cx, &ans, item, &body, told, None);
+    assert_eq!(problems(post(None)), [("body", ASKS)]);
+    assert_eq!(
+        problems(post(Some(1))),
+        [("body", ASKS)],
+        "fewer than it tells"
+    );
+    post(Some(2)).unwrap();
+    town.work();
+    assert!(town.kinds(town.bo).contains(&NoticeKind::Mention));
+    assert!(town.kinds(town.cas).contains(&NoticeKind::Mention));
+    assert!(!town.kinds(town.ans).contains(&NoticeKind::Mention));
+
+    // Guests don't read what is for staff, so they are not counted there.
+    let preview = references::preview(cx, &ans, &body, Some((town.desk, None))).unwrap();
+    assert_eq!(preview.told, Some(1));
+    // Who is not in a group names it without telling anyone.
+    forum::places::remove_group_member(cx, &town.actor(town.bo), group, &town.site.handle(town.bo))
+        .unwrap();
+    let open = town.question();
+    replies::post(cx, &town.actor(town.bo), open, &body, None, None).unwrap();
+    town.work();
+    assert_eq!(
+        town.kinds(town.cas),
+        [NoticeKind::Mention],
+        "only the one of before"
+    );
+}
+
+#[test]
+fn a_file_is_had_by_who_may_read_a_text_that_uses_it() {
+    let town = Town::new();
+    let (ans, bo, cx) = (town.actor(town.ans), town.actor(town.bo), &town.site.cx);
+    let file = town.upload(&ans, "Namen van wie er komt.");
+    assert!(file.markdown.starts_with("[lijst.txt](/bestand/") && !file.needs_alt);
+    assert!(town.has(&ans, file.id) && !town.has(&bo, file.id) && !town.has(&VISITOR, file.id));
+
+    // Naming a file that one may not have gives nobody a right to it.
+    let theft = town
+        .site
+        .question(town.bo, town.square, "Wat staat hierin?", &file.markdown);
+    assert!(!town.has(&bo, file.id) && !town.has(&VISITOR, file.id));
+
+    let closed = town
+        .site
+        .question(town.ans, town.club, "De lijst staat hier", &file.markdown);
+    assert!(!town.has(&bo, file.id) && !town.has(&VISITOR, file.id));
+    let open = town.question();
+    let post = replies::post(cx, &ans, open, &file.markdown, None, None);
+    post.unwrap();
+    assert!(town.has(&bo, file.id) && town.has(&VISITOR, file.id));
+
+    // With the text it goes again: taken out, hidden, deleted.
+    let reply = town.post_id(open, 1);
+    let edit = |version, body: &str| {
+        let edit = replies::EditReply {
+            version,
+            body: body.into(),
+            note: String::new(),
+        };
+        replies::edit(cx, &ans, reply, &edit).unwrap();
+    };
+    edit(1, "Toch maar niet.");
+    assert!(!town.has(&bo, file.id) && town.has(&ans, file.id));
+    edit(2, &file.markdown);
+    assert!(town.has(&bo, file.id));
+    let hidden = |state| {
+        let set = |tx: &mut store::Write| store::posts::set_state(tx, reply, state);
+        cx.store.write(set).unwrap();
+    };
+    hidden(State::Hidden);
+    assert!(!town.has(&bo, file.id) && !town.has(&VISITOR, file.id));
+    hidden(State::Live);
+    tending::delete_reply(cx, &ans, reply).unwrap();
+    assert!(!town.has(&bo, file.id) && !town.has(&VISITOR, file.id));
+    for item in [theft, closed] {
+        assert!(town.row(item).state == State::Live);
+    }
+}
+
+#[test]
+fn pictures_are_written_anew_in_sizes_and_shown_so() {
+    let town = Town::new();
+    let (ans, cx) = (town.actor(town.ans), &town.site.cx);
+    let file = files::bring(cx, &ans, "plan van [de] zaal.png", PICTURE, "").unwrap();
+    assert!(file.needs_alt);
+    let file = files::bring(cx, &ans, "plan van [de] zaal.png", PICTURE, "De *zaal*").unwrap();
+    assert!(!file.needs_alt && file.markdown.starts_with("![De \\*zaal\\*](/bestand/"));
+    let item = town
+        .site
+        .question(town.ans, town.square, "Zo staat de zaal", &file.markdown);
+    let html = town.html(&VISITOR, item);
+    assert!(
+        html.contains("width=\"1280\" height=\"860\" srcset=\""),
+        "{html}"
+    );
+    assert!(
+        html.contains("?b=480 480w") && html.contains("alt=\"De *zaal*\""),
+        "{html}"
+    );
+    let small = files::open(cx, &VISITOR, file.id, Some(480)).unwrap();
+    let large = files::open(cx, &VISITOR, file.id, None).unwrap();
+    assert!(small.kind.is_picture() && small.bytes != large.bytes && large.bytes != PICTURE);
+    assert_eq!(
+        files::open(cx, &VISITOR, file.id, Some(9_999)).unwrap(),
+        large
+    );
+}
+
+#[test]
+fn what_is_no_good_file_is_refused_and_leaves_nothing() {
+    let town = Town::new();
+    let (ans, cx) = (town.actor(town.ans), &town.site.cx);
+    let svg = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
+    for (name, bytes, key) in [
+        ("a.png", svg.as_slice(), "file-unknown-kind"),
+        ("../../a.txt", b"", "file-empty"),
+        ("a.jpg", b"\xff\xd8\xff\xe0 nothing", "file-broken"),
+    ] {
+        let found = problems(files::bring(cx, &ans, name, bytes, ""));
+        assert_eq!(found, [("file", key)], "{name}");
+    }
+    assert!(files::bring(cx, &VISITOR, "a.txt", b"tekst", "").is_err());
+    let kept = std::fs::read_dir(town.site.folder().join("files")).unwrap();
+    let kept: Vec<_> = kept
+        .filter_map(|entry| entry.ok())
+        .filter(|entry| entry.path().is_dir() && entry.file_name().len() == 2)
+        .collect();
+    assert!(kept.is_empty(), "{kept:?}");
+}
+
+#[test]
+fn files_that_nothing_uses_are_forgotten_after_a_while() {
+    let town = Town::new();
+    let (ans, cx) = (town.actor(town.ans), &town.site.cx);
+    let (used, same, draft, loose) = (
+        town.upload(&ans, "Gebruikt."),
+        town.upload(&ans, "Gebruikt."),
+        town.upload(&ans, "In een concept."),
+        town.upload(&ans, "Nergens."),
+    );
+    town.site
+        .question(town.ans, town.square, "Dit staat erbij", &used.markdown);
+    let fields = vec![("body".to_owned(), draft.markdown.clone())];
+    forum::drafts::keep(cx, &ans, "/stel-een-vraag", &fields).unwrap();
+    let purge = || {
+        let job = domain::job::Job::Purge;
+        cx.store
+            .write(|tx| store::jobs::add(tx, domain::JobId(cx.now().0), &job, None, cx.now()))
+            .unwrap();
+        town.work();
+    };
+    purge();
+    assert!(town.has(&ans, loose.id), "not at once");
+    town.site.wait(files::KEPT_UNUSED + domain::moment::days(1));
+    purge();
+    assert!(!town.has(&ans, loose.id) && !town.has(&ans, same.id));
+    assert!(
+        town.has(&VISITOR, used.id),
+        "its bytes were those of another too"
+    );
+    assert!(town.has(&ans, draft.id));
+}
+
+#[test]
+fn a_text_is_quoted_without_what_it_quotes_itself() {
+    let town = Town::new();
+    let (bo, cx) = (town.actor(town.bo), &town.site.cx);
+    let item = town.question();
+    let body = "> Van een ander.\n\nMijn *eigen* woorden.\n\nEn nog iets.";
+    replies::post(cx, &bo, item, body, None, None).unwrap();
+    let quote = |n| replies::quote(cx, &town.actor(town.ans), item, n);
+    assert_eq!(
+        quote(1).unwrap(),
+        "> Mijn *eigen* woorden.\n>\n> En nog iets."
+    );
+    assert!(matches!(quote(7), Err(Error::NotFound)));
+    let long = "woord ".repeat(4_000);
+    replies::post(cx, &bo, item, &long, None, None).unwrap();
+    assert!(quote(2).unwrap().chars().count() < 1_100);
+}

@@ -1,0 +1,186 @@
+//! Files that come with a text, over HTTP.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+
+use stories::site::Site;
+
+use crate::steps::there;
+
+const ASKER: &str = "sanne@bibliotheek.example";
+const HELPER: &str = "karin@poi.example";
+
+/// 1280 by 860 pixels.
+const PICTURE: &[u8] = include_bytes!("../web/screens/start.png");
+
+#[test]
+fn a_picture_comes_with_a_reply() {
+    let site = Site::demo();
+    let helper = site.signed_in(HELPER);
+    let question = there(&site.visitor().get("/v/3"));
+
+    // Without a word about it the text comes back, with the picture in it.
+    let again = helper.send_file(
+        &question,
+        "body",
+        ("zaal.png", PICTURE),
+        &[("body", "Kijk.")],
+    );
+    assert_eq!(again.status, 422);
+    assert!(
+        again.readable().contains("wat erop te zien is"),
+        "{}",
+        again.readable()
+    );
+    let typed = again.form_value("body").expect("the text");
+    assert!(
+        typed.starts_with("Kijk.") && typed.contains("![](/bestand/"),
+        "{typed}"
+    );
+
+    let fields = [
+        ("body", "Zo staat onze zaal."),
+        ("alt", "Zes tafels in een kring"),
+    ];
+    let posted = helper.send_file(&question, "body", ("zaal.png", PICTURE), &fields);
+    assert_eq!(posted.status, 303, "{}", posted.readable());
+    let page = site.visitor().get(&question).text();
+    let at = page.find("<img src=\"/bestand/").expect("a picture");
+    let image = &page[at..][..page[at..].find('>').unwrap_or_default()];
+    assert!(image.contains("alt=\"Zes tafels in een kring\""), "{image}");
+    assert!(
+        image.contains("srcset=") && image.contains("width=\"1280\""),
+        "{image}"
+    );
+    let path = image.split('"').nth(1).expect("an address");
+    for path in [path.to_owned(), format!("{path}?b=480")] {
+        let file = site.visitor().get(&path);
+        assert_eq!(
+            (file.status, file.header("x-content-type-options")),
+            (200, Some("nosniff"))
+        );
+        let kind = file.header("content-type").unwrap_or_default();
+        assert!(["image/png", "image/jpeg"].contains(&kind), "{kind}");
+        assert!(
+            file.header("content-security-policy")
+                .unwrap_or_default()
+                .contains("sandbox")
+        );
+        assert!(
+            file.header("cache-control")
+                .unwrap_or_default()
+                .contains("no-cache")
+        );
+    }
+    // Another name changes nothing, another number leads nowhere.
+    let id = path.split('/').nth(2).expect("an id");
+    assert_eq!(
+        site.visitor().get(&format!("/bestand/{id}/x.html")).status,
+        200
+    );
+    assert_eq!(site.visitor().get("/bestand/12/zaal.png").status, 404);
+}
+
+#[test]
+fn a_document_is_saved_and_never_shown() {
+    let site = Site::demo();
+    let asker = site.signed_in(ASKER);
+    let question = there(&site.visitor().get("/v/3"));
+    let fields = [("body", "Zie de lijst.")];
+    let name = "..\\..\\lijst <b>.html.txt";
+    let posted = asker.send_file(&question, "body", (name, "naam;aantal"), &fields);
+    assert_eq!(posted.status, 303, "{}", posted.readable());
+    let page = site.visitor().get(&question).text();
+    let at = page.find("href=\"/bestand/").expect("a link");
+    let path = page[at..].split('"').nth(1).expect("an address");
+    let file = site.visitor().get(path);
+    let how = file.header("content-disposition").unwrap_or_default();
+    assert!(
+        how.starts_with("attachment; ") && !how.contains('<') && !how.contains(".."),
+        "{how}"
+    );
+    assert_eq!(
+        file.header("content-type"),
+        Some("text/plain; charset=utf-8")
+    );
+
+    for (name, content, why) in [
+        ("a.svg", "<svg onload=alert(1)>", "nemen we niet aan"),
+        ("a.png", "<html><script>1</script>", "nemen we niet aan"),
+        ("a.txt", "", "is leeg"),
+    ] {
+        let answer = asker.send_file(&question, "body", (name, content), &fields);
+        assert_eq!(answer.status, 422, "{name}");
+        assert!(
+            answer.readable().contains(why),
+            "{name}: {}",
+            answer.readable()
+        );
+        assert_eq!(answer.form_value("body").as_deref(), Some("Zie de lijst."));
+    }
+    let huge = vec![b'a'; domain::limits::FILE_MAX + 1];
+    let answer = asker.send_file(&question, "body", ("a.txt", huge), &fields);
+    assert_eq!(answer.status, 422);
+    assert!(
+        answer.readable().contains("10 MB is het meeste"),
+        "{}",
+        answer.readable()
+    );
+}
+
+#[test]
+fn an_upload_that_is_cut_leaves_nothing() {
+    let site = Site::demo();
+    let asker = site.signed_in(ASKER);
+    let count = || site.sql().words("select name as word from files").len();
+    let before = count();
+    let cookie = asker.cookie("lerend").or_else(|| asker.cookie("sessie"));
+    let names = asker.cookie_names();
+    let cookie = cookie.unwrap_or_else(|| {
+        let name = names.first().expect("a session");
+        asker.cookie(name).expect("its value")
+    });
+    let name = names.first().cloned().unwrap_or_default();
+    let address = asker.base().trim_start_matches("http://").to_owned();
+    let body =
+        "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nhalf";
+    let head = format!(
+        "POST /stel-een-vraag HTTP/1.1\r\nhost: {address}\r\norigin: {}\r\ncookie: {name}={cookie}\r\n\
+         content-type: multipart/form-data; boundary=x\r\ncontent-length: 100000\r\n\r\n{body}",
+        asker.base()
+    );
+    let mut line = TcpStream::connect(&address).expect("the server listens");
+    line.write_all(head.as_bytes())
+        .expect("it takes the beginning");
+    line.shutdown(std::net::Shutdown::Write)
+        .expect("the end comes early");
+    let mut answer = String::new();
+    let _ = line.read_to_string(&mut answer);
+    assert!(
+        !answer.starts_with("HTTP/1.1 2") && !answer.starts_with("HTTP/1.1 3"),
+        "{answer}"
+    );
+    assert_eq!(count(), before);
+}
+
+#[test]
+fn a_quote_leads_back_and_a_label_leads_on() {
+    let site = Site::demo();
+    let (asker, helper) = (site.signed_in(ASKER), site.signed_in(HELPER));
+    let question = there(&site.visitor().get("/v/3"));
+    let page = asker.get(&format!("{question}?citeer=1"));
+    let typed = page.form_value("body").expect("the text");
+    assert!(
+        typed.starts_with("> [V 3, reactie 1](/v/3/r/1)\n>\n> "),
+        "{typed}"
+    );
+    let body = format!("{typed}Dank je, zie ook P 1.");
+    let posted = asker.fill(&question, "body", &[("body", &body)]);
+    assert_eq!(posted.status, 303, "{}", posted.readable());
+    let seen = helper.get(&question).text();
+    assert!(seen.contains("<blockquote>") && seen.contains("href=\"/v/3/r/1\""));
+    assert!(seen.contains(">P 1 · "), "a label with its title");
+    let practice = there(&site.visitor().get("/p/1"));
+    let referred = site.visitor().get(&practice).readable();
+    assert!(referred.contains("Hier wordt naar verwezen"), "{referred}");
+}
