@@ -180,7 +180,8 @@ impl Answer {
 
     /// Whether it is a page that people see, and no way to another one.
     pub(crate) fn is_page(&self) -> bool {
-        matches!(self.body, Body::Owned(_))
+        let kind = self.headers.iter().find(|(name, _)| *name == "content-type");
+        kind.is_some_and(|(_, kind)| kind.starts_with("text/html"))
     }
 
     /// As actix-web wants it, with the headers that every answer has.
