@@ -31,16 +31,17 @@ pub const SHARED: &str = "LEREND_TEST_POSTGRES";
 const VERSIONS: &str = "/usr/lib/postgresql";
 
 /// Makes, starts, waits, stops, removes. Arguments: the folder of the binaries, the options of
-/// the server, and ports to try, since another program may take one that was just free.
+/// the server, the folder to keep its data in (else one is made, and removed at the end), and ports
+/// to try, since another program may take one that was just free.
 ///
 /// The databases sort by the Dutch rules of ICU where the server knows ICU, as an installation
 /// does: a key column that lacks its `COLLATE "C"` must sort wrongly here too. An interrupt at
 /// the keyboard is for the tests; the shell ends when they have ended.
 const KEEPER: &str = r#"
 trap '' INT TERM HUP
-bin=$1 options=$2
-shift 2
-folder=$(mktemp -d "${TMPDIR:-/tmp}/lerend-postgres.XXXXXX") || exit 1
+bin=$1 options=$2 kept=$3
+shift 3
+folder=${kept:-$(mktemp -d "${TMPDIR:-/tmp}/lerend-postgres.XXXXXX")} || exit 1
 data=$folder/data
 cd "$folder"
 
@@ -56,11 +57,15 @@ start() {
     return 1
 }
 
-if { make --locale=C.UTF-8 --locale-provider=icu --icu-locale=nl || make --locale=C; } && start "$@"; then
+if { [ -d "$data" ] || make --locale=C.UTF-8 --locale-provider=icu --icu-locale=nl || make --locale=C; } && start "$@"; then
     echo "$port"
     cat >/dev/null
 else
     tail -n 30 "$folder/log" >&2
+fi
+if [ "$kept" ]; then
+    "$bin/pg_ctl" stop -m fast -t 300 -D "$data" >/dev/null 2>&1
+    exit
 fi
 "$bin/pg_ctl" stop -m immediate -D "$data" >/dev/null 2>&1
 cd /
@@ -92,12 +97,37 @@ impl Postgres {
             "no PostgreSQL server found on PATH, by pg_config, nor in /usr/lib/postgresql: \
              install the package postgresql",
         )?;
-        let (keeper, port) = Keeper::start(&bin, durability)?;
+        let (keeper, port) = Keeper::start(&bin, &options(durability), OsStr::new(""))?;
         Ok(Self {
             bin,
             url: format!("postgres://postgres@127.0.0.1:{port}/postgres"),
             keeper: Some(keeper),
         })
+    }
+
+    /// Starts a server as an installation has it, on the data of an earlier run in this folder, or on new ones. They
+    /// stay there when it ends. Root gives the folder to the user `postgres`.
+    pub fn start_in(folder: &Path) -> Result<Self, String> {
+        let bin = binaries().ok_or("no PostgreSQL server found: install the package postgresql")?;
+        if is_root() {
+            let given = Command::new("chown").arg("postgres").arg(folder).status();
+            given.map_err(|why| format!("chown: {why}"))?;
+        }
+        let (keeper, port) = Keeper::start(&bin, USUAL, folder.as_os_str())?;
+        Ok(Self {
+            bin,
+            url: format!("postgres://postgres@127.0.0.1:{port}/postgres"),
+            keeper: Some(keeper),
+        })
+    }
+
+    /// The URL of the database with this name, which is made when it isn't there.
+    pub fn database(&self, name: &str) -> Result<String, String> {
+        let made = self.ask(&format!("create database {name}"));
+        match made {
+            Err(why) if !why.contains("already exists") => Err(why),
+            _ => Ok(in_database(&self.url, name)),
+        }
     }
 
     /// The server of this process: the one that [`SHARED`] names, else one that is started at
@@ -144,17 +174,23 @@ impl Postgres {
 
     /// Runs one statement in the superuser's database; panics with the server's answer.
     fn execute(&self, statement: &str) {
+        if let Err(why) = self.ask(statement) {
+            panic!("{statement}: {why}");
+        }
+    }
+
+    /// Runs one statement in the superuser's database; the error is the server's answer.
+    fn ask(&self, statement: &str) -> Result<(), String> {
         let answer = Command::new(self.bin.join("psql"))
             .args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-c", statement])
             .arg(&self.url)
             .stdin(Stdio::null())
             .output()
-            .expect("psql stands beside the server's binaries");
-        assert!(
-            answer.status.success(),
-            "{statement}: {}",
-            String::from_utf8_lossy(&answer.stderr)
-        );
+            .map_err(|why| format!("psql: {why}"))?;
+        if answer.status.success() {
+            return Ok(());
+        }
+        Err(String::from_utf8_lossy(&answer.stderr).into_owned())
     }
 }
 
@@ -168,11 +204,12 @@ struct Keeper {
 
 impl Keeper {
     /// Returns when the server answers, with its port.
-    fn start(bin: &Path, durability: Durability) -> Result<(Self, u16), String> {
+    fn start(bin: &Path, options: &str, kept: &OsStr) -> Result<(Self, u16), String> {
         let mut shell = as_ordinary_user("sh")?
             .args(["-c", KEEPER, "sh"])
             .arg(bin)
-            .arg(options(durability))
+            .arg(options)
+            .arg(kept)
             .args(free_ports().map_err(|why| why.to_string())?)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -213,6 +250,10 @@ fn last_words(mut shell: Child) -> String {
     format!("the server did not start:\n{said}")
 }
 
+/// The memory that the server has by itself, and enough connections.
+const USUAL: &str = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= \
+                     -c max_connections=200 -c timezone=UTC";
+
 fn options(durability: Durability) -> String {
     let always = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= \
                   -c max_connections=200 -c shared_buffers=32MB -c timezone=UTC";
@@ -227,9 +268,7 @@ fn options(durability: Durability) -> String {
 /// A command under this user, or under `postgres` when this is root, since the server refuses
 /// to run as root.
 fn as_ordinary_user(program: &str) -> Result<Command, String> {
-    let me = Command::new("id").arg("-u").output();
-    let root = me.is_ok_and(|me| me.stdout.trim_ascii() == b"0");
-    if !root {
+    if !is_root() {
         return Ok(Command::new(program));
     }
     let known = Command::new("id").args(["-u", "postgres"]).output();
@@ -239,6 +278,11 @@ fn as_ordinary_user(program: &str) -> Result<Command, String> {
     let mut command = Command::new("runuser");
     command.args(["-u", "postgres", "--", program]);
     Ok(command)
+}
+
+fn is_root() -> bool {
+    let me = Command::new("id").arg("-u").output();
+    me.is_ok_and(|me| me.stdout.trim_ascii() == b"0")
 }
 
 /// Three ports that nobody listens on, held together so that they differ.

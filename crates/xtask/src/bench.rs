@@ -1,80 +1,104 @@
-//! `cargo xtask bench`: how fast the site is, with a made-up archive of any size.
+//! `cargo xtask bench`: how fast the site is, with a made-up archive of any size, on either database.
 //!
-//! [`archive`] writes it, [`server`] brings it in and runs the release build on it, [`load`] keeps it busy. Each
-//! page is measured in rounds that alternate with the others; the figures are medians of the rounds. The yardstick
-//! is what the same server sends from memory: its smallest and its largest asset give a time for a request and
-//! a time for each byte, so that a page is compared with as many bytes.
+//! [`archive`] writes it, [`server`] brings it in and runs the release build on it, [`people`] come by invitation,
+//! [`cases`] says what is asked and [`load`] asks it. Each kind of requests is measured in rounds that
+//! alternate with the others; the figures are medians of the rounds ([`figures`]). The yardstick is what the same
+//! server sends from memory: its smallest and its largest asset give the cost of a request and of each byte.
 
 mod archive;
+mod cases;
+mod database;
+mod figures;
 mod load;
+mod people;
+mod process;
 mod server;
 
 use std::fs::{self, File};
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use archive::{Size, Words};
-use load::Line;
+use cases::Case;
+use database::Database;
+use figures::{Rounds, Row, Yardstick};
 use server::Server;
 
 use crate::shell;
 
 const SEED: u64 = 20_261_125;
-/// Topics that are asked for in turn; each has a full page.
-const TOPICS: usize = 50;
-/// Below the number of replies that one member may post in ten minutes.
-const REPLIES: usize = 25;
-const EMAIL: &str = "beheer@meetlat.example";
-const PASSWORD: &str = "meten-is-weten-2026";
+
+/// Changes when the made-up archive does: data of before are then no longer used.
+const EDITION: u32 = 2;
+
+/// Where `--growth` begins.
+const FEWEST: usize = 20_000;
+
+/// How long a server is left alone before its memory at rest is read.
+const REST: Duration = Duration::from_secs(2);
 
 /// What is asked for.
+#[derive(Debug, Clone, PartialEq)]
 struct Options {
     posts: usize,
     seconds: f64,
     rounds: usize,
+    postgres: bool,
+    growth: bool,
+    /// Only what has this in its name, beside the yardstick.
+    only: Option<String>,
+    /// What the requests accept, as browsers do: compressed answers.
+    encoding: Option<String>,
 }
 
 impl Options {
     fn read(arguments: &[String]) -> Result<Self, String> {
-        let mut options = Self {
-            posts: 200_000,
-            seconds: 3.0,
-            rounds: 3,
-        };
+        let (mut posts, mut seconds, mut rounds) = (None, 3.0, 3);
+        let (mut postgres, mut growth, mut only, mut encoding) = (false, false, None, None);
         let mut rest = arguments.iter();
         while let Some(name) = rest.next() {
-            let mut number = || {
-                let value = rest.next().and_then(|value| value.parse::<usize>().ok());
-                let value = value.filter(|value| *value > 0);
-                value.ok_or_else(|| format!("{name} needs a number above 0"))
-            };
+            let mut word = || rest.next().ok_or_else(|| format!("{name} needs a value"));
             match name.as_str() {
-                "--quick" => (options.posts, options.seconds, options.rounds) = (2_000, 1.0, 1),
-                "--posts" => options.posts = number()?,
-                "--seconds" => options.seconds = number()? as f64,
-                "--rounds" => options.rounds = number()?,
+                "--quick" => (posts, seconds, rounds) = (Some(2_000), 0.3, 1),
+                "--posts" => posts = Some(number(name, word()?)?),
+                "--seconds" => seconds = number(name, word()?)? as f64,
+                // An even number has no round in the middle.
+                "--rounds" => rounds = number(name, word()?)? / 2 * 2 + 1,
+                "--postgres" => postgres = true,
+                "--growth" => growth = true,
+                "--only" => only = Some(word()?.clone()),
+                "--encoding" => encoding = Some(word()?.clone()),
                 other => return Err(format!("what is {other}?")),
             }
         }
-        Ok(options)
+        let usual = if growth { 2_000_000 } else { 200_000 };
+        Ok(Self {
+            posts: posts.unwrap_or(usual),
+            seconds,
+            rounds,
+            postgres,
+            growth,
+            only,
+            encoding,
+        })
+    }
+
+    /// The lines of headers that each request to read has.
+    fn headers(&self) -> String {
+        let accepted = self.encoding.as_ref();
+        accepted.map_or_else(String::new, |words| format!("Accept-Encoding: {words}\r\n"))
+    }
+
+    fn measures(&self, case: &Case) -> bool {
+        let named = |word: &String| case.name.contains(word.as_str());
+        case.is_static() || self.only.as_ref().is_none_or(named)
     }
 }
 
-/// Something that is measured: a name and the requests that are made in turn.
-struct Case {
-    name: String,
-    requests: Vec<Vec<u8>>,
-}
-
-/// The figures of a case at some number of connections, one of each round.
-#[derive(Default)]
-struct Figures {
-    per_second: Vec<f64>,
-    p50: Vec<f64>,
-    p99: Vec<f64>,
-    cpu: Vec<f64>,
-    bytes: f64,
+fn number(name: &str, text: &str) -> Result<usize, String> {
+    let value = text.parse::<usize>().ok().filter(|value| *value > 0);
+    value.ok_or_else(|| format!("{name} needs a number above 0"))
 }
 
 pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
@@ -89,284 +113,221 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     ];
     shell::run(shell::command("cargo", &build))?;
     let words = Words::of(&read(&shell::root().join("web/demo/archive.jsonl"))?);
-    let data = filled(&words, options.posts)?;
-    let server = Server::start(&data)?;
-    println!("| at rest | |\n|---|---|");
-    println!(
-        "| ready after | {:.2} s |",
-        server.ready_after.as_secs_f64()
-    );
-    println!("| memory | {:.0} MB |", server.memory()?);
-    println!(
-        "| database | {:.0} MB |",
-        server::megabytes(&data.join("lerend.sqlite"))
-    );
-    println!(
-        "| index | {:.0} MB |\n",
-        server::megabytes(&data.join("index"))
-    );
-    let cookie = sign_in(&server)?;
-    let cases = cases(&server, &words, &cookie, options.posts)?;
-    println!("| page | connections | bytes | requests/s | p50 ms | p99 ms | CPU ms | of static |");
-    println!("|---|---|---|---|---|---|---|---|");
-    for connections in [1, 32] {
-        let figures = measured(&server, &cases, connections, &options)?;
-        print_table(&cases, &figures, connections);
+    if !options.growth {
+        return measure(&options, &words, options.posts).map(drop);
     }
+    let fewer = measure(&options, &words, FEWEST)?;
+    let more = measure(&options, &words, options.posts)?;
+    let text = figures::growth((FEWEST, &fewer), (options.posts, &more));
     println!(
-        "| **memory after load** | | | | | | {:.0} MB | |",
-        server.memory()?
+        "Cost at {} posts against {FEWEST}:\n\n{text}",
+        options.posts
     );
-    replies(&server, &cookie)
+    Ok(())
 }
 
 fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|why| format!("{}: {why}", path.display()))
 }
 
-/// A data folder with the archive in it; one of an earlier run is used again.
-fn filled(words: &Words, posts: usize) -> Result<PathBuf, String> {
-    let folder = shell::root().join(format!("target/bench/{SEED}-{posts}"));
-    let (data, done) = (folder.join("data"), folder.join("done"));
-    if done.exists() {
-        return Ok(data);
+/// Where an archive of a size is kept between runs.
+struct Place {
+    folder: PathBuf,
+    data: PathBuf,
+    /// Sessions; its presence says that all is there.
+    done: PathBuf,
+    /// What filling it cost, for the tables of later runs.
+    filling: PathBuf,
+}
+
+impl Place {
+    fn of(posts: usize, database: &Database) -> Self {
+        let kind = database.name().to_lowercase();
+        let folder = shell::root().join(format!("target/bench/{EDITION}-{SEED}-{posts}-{kind}"));
+        Self {
+            data: folder.join("data"),
+            done: folder.join("sessions"),
+            filling: folder.join("filling.md"),
+            folder,
+        }
     }
-    let told = |why: std::io::Error| format!("{}: {why}", folder.display());
-    if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(told)?;
+}
+
+/// Prints the tables of one size; the rows of figures.
+fn measure(options: &Options, words: &Words, posts: usize) -> Result<Vec<Row>, String> {
+    let database = if options.postgres {
+        let folder = shell::root().join("target/bench/postgres");
+        Database::postgres(&folder, &format!("bench_{EDITION}_{posts}"))?
+    } else {
+        Database::Sqlite
+    };
+    let place = Place::of(posts, &database);
+    if !place.done.exists() {
+        fill(words, posts, &place, &database)?;
     }
-    fs::create_dir_all(&data).map_err(told)?;
-    let file = folder.join("archive.jsonl");
+    let size = Size::of(posts);
+    println!(
+        "\n**{}**, {posts} posts in {} topics, {} members, {} categories, {} different words; {} rounds of {} s\n",
+        database.name(),
+        size.topics,
+        size.members,
+        size.categories,
+        words.count(),
+        options.rounds,
+        options.seconds
+    );
+    let server = Server::start(&place.data, &database)?;
+    print_state(&server, &place, &database)?;
+    let sessions = people::sessions(&server, &place.done)?;
+    let (mut cases, replies) = cases::all(&server, words, &sessions, posts, &options.headers())?;
+    cases.retain(|case| options.measures(case));
+    let mut rows = Vec::new();
+    print!("{}", figures::HEADING);
+    for connections in [1, 32] {
+        let rounds = rounds(&server, &cases, &replies, connections, options)?;
+        rows.extend(tell(&cases, &rounds, connections));
+    }
+    let (own, its) = (server.usage()?, database.usage()?);
+    let took = server.stop()?;
+    println!("\n| after the load | |\n|---|---|");
+    println!(
+        "| memory | {:.0} MB, {:.0} MB not of files |",
+        own.memory, own.own
+    );
+    if options.postgres {
+        println!("| memory of the database | {:.0} MB |", its.memory);
+    }
+    println!("| ended in order after | {:.2} s |\n", took.as_secs_f64());
+    Ok(rows)
+}
+
+/// Makes the data, by the ordinary import.
+fn fill(words: &Words, posts: usize, place: &Place, database: &Database) -> Result<(), String> {
+    let told = |why: std::io::Error| format!("{}: {why}", place.folder.display());
+    if place.folder.exists() {
+        fs::remove_dir_all(&place.folder).map_err(told)?;
+    }
+    fs::create_dir_all(&place.data).map_err(told)?;
+    let file = place.folder.join("archive.jsonl");
     let mut to = BufWriter::new(File::create(&file).map_err(told)?);
     archive::write(&mut to, words, Size::of(posts), SEED).map_err(told)?;
     drop(to);
-    let cpu = server::import(&data, &file)?;
-    println!("import: {:.0} posts per CPU second", posts as f64 / cpu);
-    let server = Server::start(&data)?;
-    let (took, cpu) = (server.ready_after.as_secs_f64(), server.cpu()?);
-    println!("first start, fills the index: {took:.1} s, {cpu:.1} CPU seconds\n");
-    // The only start that tells the key: the administrator is made now.
-    set_up(&server)?;
-    drop(server);
-    fs::write(&done, "").map_err(told)?;
-    Ok(data)
-}
-
-fn ask(server: &Server, request: &[u8]) -> Result<load::Answer, String> {
-    Line::open(server.address)
-        .and_then(|mut line| line.send(request))
-        .map_err(|why| format!("no answer: {why}"))
-}
-
-fn set_up(server: &Server) -> Result<(), String> {
-    let key = server.set_up_key().ok_or("the server told no key")?;
-    let form = format!(
-        "sleutel={key}&organisation=Meetlat&category=Algemeen&name=Beheer&job_title=beheerder&email={EMAIL}&password={PASSWORD}"
+    let import = server::import(&place.data, &file, database)?;
+    fs::remove_file(&file).map_err(told)?;
+    let before = database.usage()?.cpu;
+    let server = Server::start(&place.data, database)?;
+    let (took, cpu) = (server.ready_after.as_secs_f64(), server.cpu()? - before);
+    let filling = format!(
+        "| import | {:.0} posts per CPU second |\n| filling the index | {took:.1} s, {cpu:.1} CPU seconds |\n",
+        posts as f64 / import
     );
-    let answer = ask(server, &load::post("/inrichten", "", &form))?;
-    match answer.status {
-        303 => Ok(()),
-        status => Err(format!("setting up was answered {status}")),
-    }
+    fs::write(&place.filling, filling).map_err(told)?;
+    // The only start that tells the key: people come now.
+    let members = people::MEMBERS.min(posts / 10);
+    let part = place.folder.join("sessions.part");
+    people::come(&server, &place.data, &part, members)?;
+    server.quiet()?;
+    server.stop()?;
+    database.settle()?;
+    fs::rename(part, &place.done).map_err(told)
 }
 
-/// The cookies of the administrator.
-fn sign_in(server: &Server) -> Result<String, String> {
-    let form = format!("email={EMAIL}&password={PASSWORD}");
-    let answer = ask(server, &load::post("/inloggen", "", &form))?;
-    if answer.status != 303 {
-        return Err(format!("signing in was answered {}", answer.status));
-    }
-    let lines = answer.headers.lines().filter_map(|line| {
-        let (name, value) = line.split_once(": ")?;
-        let set = name.eq_ignore_ascii_case("set-cookie");
-        set.then(|| value.split(';').next().unwrap_or_default().to_owned())
-    });
-    Ok(lines.collect::<Vec<_>>().join("; "))
+fn print_state(server: &Server<'_>, place: &Place, database: &Database) -> Result<(), String> {
+    std::thread::sleep(REST);
+    let usage = server.usage()?;
+    println!("| at rest | |\n|---|---|");
+    print!("{}", read(&place.filling)?);
+    println!(
+        "| ready after | {:.2} s |",
+        server.ready_after.as_secs_f64()
+    );
+    println!(
+        "| memory | {:.0} MB, {:.0} MB not of files |",
+        usage.memory, usage.own
+    );
+    println!("| database | {:.0} MB |", database.megabytes(&place.data)?);
+    println!(
+        "| index | {:.0} MB |\n",
+        process::megabytes(&place.data.join("index"))
+    );
+    Ok(())
 }
 
-/// Where an address leads to in the end.
-fn settled(server: &Server, path: &str) -> Result<String, String> {
-    let answer = ask(server, &load::get(path, ""))?;
-    match (answer.status, answer.header("location")) {
-        (200, _) => Ok(path.to_owned()),
-        (301..=308, Some(to)) => Ok(to.to_owned()),
-        (status, _) => Err(format!("{path} was answered {status}")),
-    }
-}
-
-/// The smallest and the largest asset first: the yardstick.
-fn cases(server: &Server, words: &Words, cookie: &str, posts: usize) -> Result<Vec<Case>, String> {
-    let start = ask(server, &load::get("/", ""))?;
-    let page = String::from_utf8_lossy(&start.body).into_owned();
-    let mut assets = Vec::new();
-    for path in page.split('"').filter(|part| part.starts_with("/static/")) {
-        assets.push((ask(server, &load::get(path, ""))?.body.len(), path));
-    }
-    assets.sort_unstable();
-    let (Some(small), Some(large)) = (assets.first(), assets.last()) else {
-        return Err("the start page names no assets".to_owned());
-    };
-    let count = TOPICS.min(Size::of(posts).topics / 4).max(1);
-    let step = Size::of(posts).topics / 4 / count;
-    let mut topics = Vec::new();
-    for nth in 0..count {
-        topics.push(settled(server, &format!("/v/{}", nth * step * 4 + 1))?);
-    }
-    let (rare, middle, common) = (words.at(0.9), words.at(0.3), words.at(0.01));
-    let one = |path: String| vec![path];
-    let find = |query: &str| one(format!("/zoeken?q={}", encoded(query)));
-    let list = [
-        ("static, small", one(small.1.to_owned()), ""),
-        ("static, large", one(large.1.to_owned()), ""),
-        ("topic, 20 posts, visitor", topics.clone(), ""),
-        ("topic, 20 posts, signed in", topics, cookie),
-        ("start page, visitor", one("/".to_owned()), ""),
-        ("start page, signed in", one("/".to_owned()), cookie),
-        ("latest questions, visitor", one("/vragen".to_owned()), ""),
-        (
-            "category, visitor",
-            one("/rubriek/rubriek-0".to_owned()),
-            "",
-        ),
-        ("search, rare word", find(rare), ""),
-        ("search, middle word", find(middle), ""),
-        ("search, common word", find(common), ""),
-        (
-            "search, middle and common word",
-            find(&format!("{middle} {common}")),
-            "",
-        ),
-    ];
-    let case = |(name, paths, cookie): (&str, Vec<String>, &str)| Case {
-        name: name.to_owned(),
-        requests: paths.iter().map(|path| load::get(path, cookie)).collect(),
-    };
-    Ok(list.into_iter().map(case).collect())
-}
-
-fn encoded(text: &str) -> String {
-    let bytes = text.bytes().map(|byte| match byte {
-        b'a'..=b'z' => char::from(byte).to_string(),
-        other => format!("%{other:02X}"),
-    });
-    bytes.collect()
-}
-
-fn measured(
-    server: &Server,
+/// Measures each case in each round; the first round warms up and isn't counted.
+fn rounds(
+    server: &Server<'_>,
     cases: &[Case],
+    replies: &cases::Replies<'_>,
     connections: usize,
     options: &Options,
-) -> Result<Vec<Figures>, String> {
-    let mut figures: Vec<Figures> = cases.iter().map(|_| Figures::default()).collect();
+) -> Result<Vec<Rounds>, String> {
+    let mut figures: Vec<Rounds> = cases.iter().map(|_| Rounds::default()).collect();
     let time = Duration::from_secs_f64(options.seconds);
     for round in 0..=options.rounds {
-        // The first round warms up.
-        let time = if round == 0 { time / 4 } else { time };
+        let warm = round == 0;
+        let time = if warm { time / 4 } else { time };
         for (case, figures) in cases.iter().zip(&mut figures) {
+            if !case.is_at(connections) || warm && case.writes() {
+                continue;
+            }
             let before = server.cpu()?;
-            let load = load::run(server.address, &case.requests, connections, time)
-                .map_err(|why| format!("{}: {why}", case.name))?;
-            let cpu = server.cpu()? - before;
-            if round > 0 {
-                figures.per_second.push(load.per_second());
-                figures.p50.push(load.within(0.5));
-                figures.p99.push(load.within(0.99));
-                figures.cpu.push(cpu * 1e3 / load.took.len().max(1) as f64);
-                figures.bytes = load.mean_bytes();
+            let load = case.run(server, replies, connections, time)?;
+            if case.writes() {
+                server.quiet()?;
+            }
+            if !warm {
+                figures.add(&load, server.cpu()? - before);
             }
         }
     }
     Ok(figures)
 }
 
-fn print_table(cases: &[Case], figures: &[Figures], connections: usize) {
-    let at = |nth: usize| (figures[nth].bytes, median(&figures[nth].per_second));
-    for (case, figures) in cases.iter().zip(figures) {
-        let per_second = median(&figures.per_second);
-        println!(
-            "| {} | {connections} | {:.0} | {per_second:.0} | {:.2} | {:.2} | {:.3} | {:.2} |",
-            case.name,
-            figures.bytes,
-            median(&figures.p50),
-            median(&figures.p99),
-            median(&figures.cpu),
-            per_second / from_memory(at(0), at(1), figures.bytes)
-        );
-    }
-}
-
-/// Requests a second that would send so many bytes from memory, from two assets (bytes, requests a second). A
-/// larger asset that came out faster says that bytes cost nothing that can be measured.
-fn from_memory(small: (f64, f64), large: (f64, f64), bytes: f64) -> f64 {
-    let each = (1.0 / large.1 - 1.0 / small.1) / (large.0 - small.0).max(1.0);
-    1.0 / (1.0 / small.1 + each.max(0.0) * (bytes - small.0).max(0.0))
-}
-
-fn median(values: &[f64]) -> f64 {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    sorted.get(sorted.len() / 2).copied().unwrap_or_default()
-}
-
-/// Durable replies, one after the other; fewer when the member's limit is used up by a run just before.
-fn replies(server: &Server, cookie: &str) -> Result<(), String> {
-    let path = settled(server, "/v/2")?;
-    let line = Line::open(server.address).map_err(|why| why.to_string());
-    let (mut line, before) = (line?, server.cpu()?);
-    let mut took = Vec::new();
-    let run = std::process::id();
-    for nth in 0..REPLIES {
-        let form = format!("body=Antwoord+{nth}+van+meting+{run}.");
-        let began = Instant::now();
-        let answer = line.send(&load::post(&path, cookie, &form));
-        let answer = answer.map_err(|why| format!("posting a reply: {why}"))?;
-        if answer.status != 303 {
-            println!("\nReplies stopped at {nth}: answered {}.", answer.status);
-            break;
+/// Prints the rows as soon as they are known.
+fn tell(cases: &[Case], rounds: &[Rounds], connections: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (case, rounds) in cases.iter().zip(rounds) {
+        if case.is_at(connections) {
+            rows.extend(rounds.rows(case.name, &case.connections(connections)));
         }
-        took.push(began.elapsed().as_secs_f64() * 1e3);
     }
-    if !took.is_empty() {
-        let cpu = (server.cpu()? - before) * 1e3 / took.len() as f64;
-        println!(
-            "\n{} durable replies, one after the other: p50 {:.1} ms, {cpu:.1} ms CPU each (the index included).",
-            took.len(),
-            median(&took)
-        );
-    }
-    Ok(())
+    let yardstick = match rows.as_slice() {
+        [small, large, ..] => Some(Yardstick::of(small, large)),
+        _ => None,
+    };
+    print!("{}", figures::table(&rows, yardstick.as_ref()));
+    rows
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_yardstick_scales_by_bytes() {
-        let (small, large) = ((1_000.0, 10_000.0), (11_000.0, 5_000.0));
-        assert_eq!(from_memory(small, large, 1_000.0).round(), 10_000.0);
-        assert_eq!(from_memory(small, large, 11_000.0).round(), 5_000.0);
-        assert_eq!(from_memory(small, large, 21_000.0).round(), 3_333.0);
-        let faster = (11_000.0, 12_000.0);
-        assert_eq!(from_memory(small, faster, 21_000.0).round(), 10_000.0);
+    fn options(text: &str) -> Result<Options, String> {
+        let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        Options::read(&words)
     }
 
     #[test]
     fn options_are_read_and_nonsense_is_refused() {
-        let read = |text: &str| {
-            let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
-            Options::read(&words)
-        };
-        assert_eq!(read("--posts 20000").map(|o| o.posts), Ok(20_000));
-        assert_eq!(read("--quick").map(|o| o.rounds), Ok(1));
-        assert!(read("--posts veel").is_err() && read("--snel").is_err());
+        let given = options("--posts 20000 --postgres --rounds 4").expect("all are known");
+        assert_eq!(
+            (given.posts, given.rounds, given.postgres),
+            (20_000, 5, true)
+        );
+        let quick = options("--quick").expect("it is known");
+        assert_eq!((quick.posts, quick.rounds), (2_000, 1));
+        assert_eq!(options("").map(|given| given.posts), Ok(200_000));
+        assert_eq!(options("--growth").map(|given| given.posts), Ok(2_000_000));
+        for nonsense in ["--posts veel", "--posts", "--rounds 0", "--snel"] {
+            assert!(options(nonsense).is_err(), "{nonsense}");
+        }
     }
 
     #[test]
-    fn the_middle_value_counts() {
-        assert_eq!(median(&[9.0, 1.0, 2.0]), 2.0);
-        assert_eq!(encoded("één b"), "%C3%A9%C3%A9n%20b");
+    fn what_browsers_accept_is_a_header() {
+        assert_eq!(options("").map(|given| given.headers()), Ok(String::new()));
+        let given = options("--encoding gzip").map(|given| given.headers());
+        assert_eq!(given.as_deref(), Ok("Accept-Encoding: gzip\r\n"));
     }
 }

@@ -32,7 +32,8 @@ const COMMANDS: &[(&str, &str, Command)] = &[
     ),
     (
         "bench",
-        "[--quick] [--posts N] [--seconds N] [--rounds N]   how fast it is, and how large",
+        "[--quick] [--posts N] [--postgres] [--growth] [--seconds N] [--rounds N] [--only WORD] \
+         [--encoding WORDS]   how fast it is, and how large",
         bench::run,
     ),
     ("freshness", "  how soon a new post is found", freshness),

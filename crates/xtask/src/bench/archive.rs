@@ -6,6 +6,7 @@ use std::io::{self, Write};
 /// What is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Size {
+    pub(super) organisations: usize,
     pub(super) members: usize,
     pub(super) categories: usize,
     pub(super) topics: usize,
@@ -14,11 +15,14 @@ pub(super) struct Size {
 }
 
 impl Size {
-    /// The proportions of a grown network; lists of people and places do not shrink below a handful.
+    /// A network of 2,000 people in 50 categories, which only grows in topics: what pages cost with more posts
+    /// is then for the posts alone. A very small one has fewer of all.
     pub(super) fn of(posts: usize) -> Self {
+        let members = (posts / 10).clamp(20, 2_000);
         Self {
-            members: (posts / 100).max(20),
-            categories: (posts / 4_000).clamp(5, 50),
+            organisations: members.min(100),
+            members,
+            categories: (posts / 100).clamp(5, 50),
             topics: (posts / 10).max(1),
             posts,
         }
@@ -58,12 +62,15 @@ impl Words {
         Self { list, sums }
     }
 
-    /// A word of some length at this part (0 to 1) of the ranks or behind it.
-    pub(super) fn at(&self, part: f64) -> &str {
+    /// This many words of some length from this part (0 to 1) of the ranks on.
+    pub(super) fn from(&self, part: f64, count: usize) -> Vec<&str> {
         let from = (self.list.len() as f64 * part) as usize;
-        let mut tail = self.list[from..].iter();
-        let long = tail.find(|word| word.len() >= 7);
-        long.unwrap_or(&self.list[0])
+        let long = self.list[from..].iter().filter(|word| word.len() >= 7);
+        long.take(count).map(String::as_str).collect()
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.list.len()
     }
 
     fn draw(&self, chance: &mut Chance) -> &str {
@@ -79,14 +86,15 @@ impl Words {
         sentences.join(". ") + "."
     }
 
-    fn body(&self, chance: &mut Chance) -> String {
+    /// A post of 80 to 300 words.
+    pub(super) fn body(&self, chance: &mut Chance) -> String {
         let count = 80 + chance.below(221);
         self.text(chance, count)
     }
 }
 
 /// SplitMix64: the same numbers for the same seed.
-struct Chance(u64);
+pub(super) struct Chance(pub(super) u64);
 
 impl Chance {
     fn next(&mut self) -> u64 {
@@ -109,14 +117,17 @@ impl Chance {
 /// Writes the archive. Topic number `n` (from 1) is question `V n`; every fourth, from the first, has a full page.
 pub(super) fn write(to: &mut impl Write, words: &Words, size: Size, seed: u64) -> io::Result<()> {
     let mut chance = Chance(seed);
-    writeln!(
-        to,
-        r#"{{"type":"organisation","source":"bench","id":"o","name":"Bibliotheek Meetlat","kind":"library"}}"#
-    )?;
-    for n in 0..size.members {
+    for n in 0..size.organisations {
         writeln!(
             to,
-            r#"{{"type":"member","source":"bench","id":"m{n}","name":"Deelnemer {n}","organisation":"o"}}"#
+            r#"{{"type":"organisation","source":"bench","id":"o{n}","name":"Bibliotheek {n}","kind":"library"}}"#
+        )?;
+    }
+    for n in 0..size.members {
+        let house = n % size.organisations;
+        writeln!(
+            to,
+            r#"{{"type":"member","source":"bench","id":"m{n}","name":"Deelnemer {n}","organisation":"o{house}"}}"#
         )?;
     }
     for n in 0..size.categories {
@@ -179,6 +190,27 @@ mod tests {
             19,
             "a full page"
         );
+    }
+
+    #[test]
+    fn only_topics_grow() {
+        let (small, large) = (Size::of(20_000), Size::of(2_000_000));
+        assert_eq!(
+            (small.members, small.categories, small.topics),
+            (2_000, 50, 2_000)
+        );
+        assert_eq!(
+            (large.members, large.categories, large.topics),
+            (2_000, 50, 200_000)
+        );
+    }
+
+    #[test]
+    fn words_for_searches_are_long_ones_of_that_rank() {
+        let words = Words::of("de de de bibliotheek bibliotheek leesclub vrijwilligers een");
+        assert_eq!(words.from(0.0, 2), ["bibliotheek", "leesclub"]);
+        assert_eq!(words.from(0.9, 2), ["vrijwilligers"]);
+        assert_eq!(words.count(), 5);
     }
 
     #[test]

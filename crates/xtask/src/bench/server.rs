@@ -1,4 +1,4 @@
-//! The program under measurement: bringing an archive in, starting it, and what Linux tells of it.
+//! The program under measurement: bringing an archive in, starting it, ending it in order.
 
 use std::fs::{self, File};
 use std::net::{SocketAddr, TcpListener};
@@ -7,25 +7,34 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::database::Database;
 use super::load::{self, Line};
+use super::process::{self, Usage};
 use crate::shell;
 
 /// For filling the index at the first start.
-const PATIENCE: Duration = Duration::from_secs(1_800);
+const PATIENCE: Duration = Duration::from_secs(7_200);
 
-/// Linux counts a process's time in hundredths of a second.
-const TICKS: f64 = 100.0;
+/// Longer than the server gives requests in flight.
+const ENDING: Duration = Duration::from_secs(60);
 
-/// A running server; it is ended with this.
-pub(super) struct Server {
+/// Work in the background is over when the server used no more than a tick of the processor in this time.
+const QUIET: Duration = Duration::from_millis(400);
+
+/// Whatever the server is still doing after this time is no part of what was asked.
+const QUIET_AFTER: Duration = Duration::from_secs(20);
+
+/// A running server and its database.
+pub(super) struct Server<'a> {
     child: Child,
+    database: &'a Database,
     pub(super) address: SocketAddr,
     /// From its start until `/readyz` was 200.
     pub(super) ready_after: Duration,
     said: PathBuf,
 }
 
-fn program(data: &Path) -> Command {
+fn program(data: &Path, database: &Database) -> Command {
     let program = shell::root().join("target/release/lerend");
     let mut command = shell::command(&program.to_string_lossy(), &[]);
     // The bounds for one address of the network, at their highest: all load comes from one here.
@@ -34,21 +43,23 @@ fn program(data: &Path) -> Command {
         .env("LEREND_LIMITS__CHANGES_PER_MINUTE", "1000000")
         .env("LEREND_LIMITS__SEARCHES_PER_MINUTE", "1000000")
         .env("LEREND_LOG__LEVEL", "warn");
+    if let Some(url) = database.url() {
+        command.env("LEREND_DATABASE_URL", url);
+    }
     command
 }
 
-/// Brings the archive in; the CPU seconds it took.
-pub(super) fn import(data: &Path, archive: &Path) -> Result<f64, String> {
-    let before = cpu("self", 15)?;
-    let mut command = program(data);
+/// Brings the archive in; the CPU seconds it took, of the database too.
+pub(super) fn import(data: &Path, archive: &Path, database: &Database) -> Result<f64, String> {
+    let before = process::children()? + database.usage()?.cpu;
+    let mut command = program(data, database);
     command.args(["import", "archive"]).arg(archive);
     shell::run(command)?;
-    // Fields 16 and 17: children that have ended and were waited for.
-    Ok(cpu("self", 15)? - before)
+    Ok(process::children()? + database.usage()?.cpu - before)
 }
 
-impl Server {
-    pub(super) fn start(data: &Path) -> Result<Self, String> {
+impl<'a> Server<'a> {
+    pub(super) fn start(data: &Path, database: &'a Database) -> Result<Self, String> {
         let told = |why: std::io::Error| format!("can't start the server: {why}");
         let free = TcpListener::bind("127.0.0.1:0").map_err(told)?;
         let address = free.local_addr().map_err(told)?;
@@ -56,7 +67,7 @@ impl Server {
         let said = data.with_extension("out");
         let out = File::create(&said).map_err(told)?;
         let began = Instant::now();
-        let child = program(data)
+        let child = program(data, database)
             .args(["serve", "--listen", &address.to_string()])
             .stdin(Stdio::null())
             .stdout(out)
@@ -64,6 +75,7 @@ impl Server {
             .map_err(told)?;
         let mut server = Self {
             child,
+            database,
             address,
             ready_after: Duration::ZERO,
             said,
@@ -82,9 +94,15 @@ impl Server {
     }
 
     fn is_ready(&self) -> bool {
-        let answer =
-            Line::open(self.address).and_then(|mut line| line.send(&load::get("/readyz", "")));
-        answer.is_ok_and(|answer| answer.status == 200)
+        self.ask(&load::get("/readyz", "", ""))
+            .is_ok_and(|answer| answer.status == 200)
+    }
+
+    /// One request on a connection of its own.
+    pub(super) fn ask(&self, request: &[u8]) -> Result<load::Answer, String> {
+        Line::open(self.address)
+            .and_then(|mut line| line.send(request))
+            .map_err(|why| format!("no answer: {why}"))
     }
 
     /// The key of the link for the first administrator, on a new site.
@@ -94,73 +112,70 @@ impl Server {
         rest.split_whitespace().next().map(str::to_owned)
     }
 
-    /// Seconds of processor time so far.
+    /// What the server alone uses.
+    pub(super) fn usage(&self) -> Result<Usage, String> {
+        process::one(self.child.id())
+    }
+
+    /// Seconds of processor time so far, of the database too.
     pub(super) fn cpu(&self) -> Result<f64, String> {
-        cpu(&self.child.id().to_string(), 13)
+        Ok(self.usage()?.cpu + self.database.usage()?.cpu)
     }
 
-    /// Megabytes of memory in use.
-    pub(super) fn memory(&self) -> Result<f64, String> {
-        let path = format!("/proc/{}/status", self.child.id());
-        let text = fs::read_to_string(&path).map_err(|why| format!("{path}: {why}"))?;
-        let line = text.lines().find(|line| line.starts_with("VmRSS:"));
-        let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<f64>().ok());
-        kilobytes
-            .map(|k| k / 1024.0)
-            .ok_or_else(|| format!("{path} has no VmRSS"))
+    /// Returns when what requests left to be done in the background (index, notices) is done.
+    pub(super) fn quiet(&self) -> Result<(), String> {
+        let end = Instant::now() + QUIET_AFTER;
+        let mut before = self.cpu()?;
+        while Instant::now() < end {
+            thread::sleep(QUIET);
+            let now = self.cpu()?;
+            if now - before < 0.015 {
+                break;
+            }
+            before = now;
+        }
+        Ok(())
     }
-}
 
-impl Drop for Server {
-    fn drop(&mut self) {
+    /// Asks it to end, and holds it to doing so in order; how long it took.
+    pub(super) fn stop(mut self) -> Result<Duration, String> {
+        let began = Instant::now();
+        self.ask_to_end();
+        while began.elapsed() < ENDING {
+            match self.child.try_wait() {
+                Ok(Some(status)) if status.success() => return Ok(began.elapsed()),
+                Ok(Some(status)) => return Err(format!("the server ended with {status}")),
+                Ok(None) => thread::sleep(Duration::from_millis(5)),
+                Err(why) => return Err(format!("the server can't be waited for: {why}")),
+            }
+        }
+        Err("the server did not end when asked".to_owned())
+    }
+
+    fn ask_to_end(&mut self) {
         let id = self.child.id().to_string();
         let asked = Command::new("kill").args(["-TERM", &id]).status();
         if !asked.is_ok_and(|status| status.success()) {
-            // It has ended already, or must.
             drop(self.child.kill());
         }
-        drop(self.child.wait());
     }
 }
 
-/// Two neighbouring fields of `/proc/…/stat`, the first of them with this number counted from 0, in seconds.
-fn cpu(process: &str, first: usize) -> Result<f64, String> {
-    let path = format!("/proc/{process}/stat");
-    let text = fs::read_to_string(&path).map_err(|why| format!("{path}: {why}"))?;
-    ticks(&text, first)
-        .map(|ticks| ticks / TICKS)
-        .ok_or_else(|| format!("{path} is not understood"))
-}
-
-/// The name of the program, in brackets, may hold spaces: fields are counted behind it.
-fn ticks(stat: &str, first: usize) -> Option<f64> {
-    let (_, rest) = stat.rsplit_once(") ")?;
-    let mut fields = rest.split(' ').skip(first - 2);
-    let user: f64 = fields.next()?.parse().ok()?;
-    let system: f64 = fields.next()?.parse().ok()?;
-    Some(user + system)
-}
-
-/// Megabytes of a file, or of all files in a folder.
-pub(super) fn megabytes(path: &Path) -> f64 {
-    fn bytes(path: &Path) -> u64 {
-        let Ok(folder) = fs::read_dir(path) else {
-            return fs::metadata(path).map_or(0, |file| file.len());
-        };
-        folder.flatten().map(|entry| bytes(&entry.path())).sum()
-    }
-    bytes(path) as f64 / 1_048_576.0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_read_behind_a_name_with_spaces() {
-        let stat = "42 (a ) name) S 1 2 3 4 5 6 7 8 9 10 150 50 7 3 20 0";
-        assert_eq!(ticks(stat, 13), Some(200.0));
-        assert_eq!(ticks(stat, 15), Some(10.0));
-        assert_eq!(ticks("nonsense", 13), None);
+impl Drop for Server<'_> {
+    /// After an error: what is open is closed in order when it can be, and it is waited for.
+    fn drop(&mut self) {
+        if matches!(self.child.try_wait(), Ok(Some(_))) {
+            return;
+        }
+        self.ask_to_end();
+        let end = Instant::now() + ENDING;
+        while matches!(self.child.try_wait(), Ok(None)) {
+            if Instant::now() > end {
+                drop(self.child.kill());
+                drop(self.child.wait());
+                return;
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
     }
 }
