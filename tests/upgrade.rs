@@ -52,6 +52,47 @@ fn postgresql_dumps_of_earlier_versions_go_on() {
     }
 }
 
+/// What a later version has left is told at the command line, and nothing is done to it.
+fn is_refused_when_newer(site: &mut Site) {
+    assert!(site.stop(), "{}", site.log());
+    site.sql().execute(
+        "insert into migrations (position, name, digest) select count(*), '9999_from_later', 'x' from migrations",
+    );
+    let topics = site.sql().number("select count(*) as number from items");
+    for command in [
+        &["serve", "--listen", "127.0.0.1:0"][..],
+        &["check"],
+        &["reindex"],
+    ] {
+        let (fine, said) = site.run(command);
+        assert!(!fine, "{command:?}: {said}");
+        assert!(
+            said.contains("newer version") && said.contains("9999_from_later"),
+            "{command:?}: {said}"
+        );
+    }
+    let after = site.sql().number("select count(*) as number from items");
+    assert_eq!(after, topics);
+    // Without the row it is as it was: nothing was changed.
+    site.sql()
+        .execute("delete from migrations where name = '9999_from_later'");
+    site.start_again();
+    assert_eq!(site.visitor().get("/vragen").status, 200);
+}
+
+#[test]
+fn a_newer_sqlite_file_is_refused() {
+    is_refused_when_newer(&mut Site::demo());
+}
+
+#[test]
+fn a_newer_postgresql_database_is_refused() {
+    let server = Postgres::shared();
+    let url = server.fresh_database();
+    is_refused_when_newer(&mut Site::demo_on(&url));
+    server.drop_database(&url);
+}
+
 /// People sign in, read, find and write as before.
 fn goes_on(site: &Site, version: &Path) {
     let shown = version.display();
