@@ -47,6 +47,7 @@ const PARTS: &[Part] = &[
             "help-react-2",
             "help-react-3",
             "help-react-4",
+            "help-react-5",
         ],
     },
     Part {
@@ -58,6 +59,7 @@ const PARTS: &[Part] = &[
             "help-follow-3",
             "help-follow-4",
             "help-follow-5",
+            "help-follow-6",
         ],
     },
     Part {
@@ -79,7 +81,11 @@ const PARTS: &[Part] = &[
     Part {
         anchor: FORMATTING,
         title: "help-format-title",
-        lines: &["help-format-blank", "help-format-preview"],
+        lines: &[
+            "help-format-blank",
+            "help-format-preview",
+            "help-format-file",
+        ],
     },
     Part {
         anchor: "lezers",

@@ -180,7 +180,10 @@ impl Answer {
 
     /// Whether it is a page that people see, and no way to another one.
     pub(crate) fn is_page(&self) -> bool {
-        let kind = self.headers.iter().find(|(name, _)| *name == "content-type");
+        let kind = self
+            .headers
+            .iter()
+            .find(|(name, _)| *name == "content-type");
         kind.is_some_and(|(_, kind)| kind.starts_with("text/html"))
     }
 
