@@ -70,6 +70,8 @@ pub const MAIL_FORMS_PER_ORIGIN_PER_HOUR: u32 = 60;
 /// Invitations one manager may send in a day.
 pub const INVITATIONS_PER_DAY: u32 = 1_000;
 
+/// Replies that go to a topic of their own at once.
+pub const SPLIT_MAX: usize = 100;
 /// Files that one member may add in an hour.
 pub const FILES_PER_HOUR: u32 = 60;
 /// Bytes of what one member may add in a day.

@@ -15,6 +15,10 @@ words! {
         Moved = "moved",
         /// It became another kind.
         ChangedKind = "changed_kind",
+        /// Some of its replies became a topic of their own, or it was made of replies.
+        Split = "split",
+        /// Another topic was made one with it.
+        Merged = "merged",
         /// It is gone, and can come back.
         Deleted = "deleted",
         /// It came back.

@@ -169,6 +169,8 @@ pub struct ItemMay {
     pub confirm: bool,
     /// Tend it: close, pin, move, take away.
     pub tend: bool,
+    /// Take replies out of it.
+    pub part: bool,
     /// Not signed in, but could reply after signing in.
     pub reply_after_sign_in: bool,
 }

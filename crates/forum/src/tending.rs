@@ -21,6 +21,10 @@ use crate::posting::{Spend, Text, spend};
 use crate::views;
 use crate::{Cx, Error, replies, topics};
 
+mod parting;
+
+pub use parting::{Split, merge, split};
+
 /// Items that stand on top of a place at once, at most.
 const PINNED_SHOWN: i64 = 3;
 
@@ -35,12 +39,14 @@ pub struct TendMay {
     pub relocate: bool,
     /// Take it away.
     pub delete: bool,
+    /// Take replies out of it, or make it one with another topic.
+    pub part: bool,
 }
 
 impl TendMay {
     /// Whether there is anything.
     pub fn anything(self) -> bool {
-        self.lock || self.pin || self.relocate || self.delete
+        self.lock || self.pin || self.relocate || self.delete || self.part
     }
 }
 
@@ -67,6 +73,10 @@ pub struct ToTend {
     pub version: i64,
     /// The other kinds of topic that the reader may make of it.
     pub kinds: Vec<ItemKind>,
+    /// The kinds of topic that replies taken out of it may become.
+    pub parts: Vec<ItemKind>,
+    /// Live replies.
+    pub replies: i32,
     /// What the reader may do.
     pub may: TendMay,
 }
@@ -86,13 +96,19 @@ pub fn to_tend(cx: &Cx, actor: &Actor, item: ItemId) -> Result<ToTend, Error> {
         }
         let place = places::by_ids(r, &[facts.place])?.pop();
         let place = place.ok_or_else(|| Error::Broken(format!("item {item} has no place")))?;
-        let fits = |kind: &ItemKind| {
+        let takes = |kind: &ItemKind| {
             let act = Act::Post {
                 place: &place.facts,
                 kind: *kind,
                 audience: row.audience,
             };
-            *kind != row.kind && !kind.is_article() && rights::may(actor, act).is_ok()
+            !kind.is_article() && rights::may(actor, act).is_ok()
+        };
+        let fits = |kind: &ItemKind| *kind != row.kind && takes(kind);
+        let parts = if may.part && row.replies > 0 {
+            ItemKind::ALL.iter().copied().filter(takes).collect()
+        } else {
+            Vec::new()
         };
         let free = row.accepted == 0 && row.adoptions == 0;
         let kinds = if may.relocate && free {
@@ -105,6 +121,8 @@ pub fn to_tend(cx: &Cx, actor: &Actor, item: ItemId) -> Result<ToTend, Error> {
             id: row.id,
             path: row.path(),
             kinds,
+            parts,
+            replies: row.replies,
             kind: row.kind,
             place: row.place()?,
             audience: row.audience,
@@ -143,6 +161,10 @@ pub(crate) fn may(
             item: facts,
             author: row.author_id,
             answered,
+        }),
+        part: may(Act::Move {
+            item: facts,
+            answered: true,
         }),
     })
 }

@@ -150,6 +150,7 @@ fn a_solved_question_for_who_asked_it() {
         summarize: true,
         confirm: true,
         tend: true,
+        part: true,
         reply_after_sign_in: false,
     };
     let accepted = ReplyView {

@@ -18,7 +18,7 @@ use forum::views::{ItemRow, Paged, TermRef};
 use crate::filters;
 use crate::{Form, Frame};
 
-pub use tending::{DeletedPage, PIN, RELOCATION, TendPage};
+pub use tending::{DeletedPage, MERGE, PIN, RELOCATION, SPLIT, TendForms, TendPage};
 pub use useful::{ADOPTION, AdoptionPage, SUMMARY, SummaryPage};
 pub use writing::{
     EDIT_TOPIC, EditTopicPage, NEW_ANNOUNCEMENT, NEW_DISCUSSION, NEW_QUESTION, NewTopicPage,

@@ -78,6 +78,10 @@ said! {
     Mutes = "mutes",
     /// Everything that someone was told of was read.
     ReadAll = "read_all",
+    /// Replies became a topic of their own.
+    Split = "split",
+    /// Two topics became one.
+    MadeOne = "made_one",
     /// A topic was moved.
     Moved = "moved",
     /// A topic became another kind.

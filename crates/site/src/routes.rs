@@ -245,6 +245,14 @@ pub static ROUTES: &[Route] = &[
         tending::relocate,
     ),
     post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/splits",
+        tending::split,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/voeg-samen",
+        tending::merge,
+    ),
+    post(
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/soort",
         tending::change_kind,
     ),

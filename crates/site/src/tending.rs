@@ -1,9 +1,9 @@
 //! Tending an item: close, pin, move, change the kind, take away and bring back.
 
 use domain::PostId;
-use forum::tending::{self, Relocation, ToTend};
+use forum::tending::{self, Relocation, Split, ToTend};
 use forum::{Error, history, places};
-use pages::items::{DeletedPage, PIN, PlaceValue, RELOCATION, TendPage};
+use pages::items::{DeletedPage, MERGE, PIN, PlaceValue, RELOCATION, SPLIT, TendForms, TendPage};
 use pages::{Form, Said};
 
 use crate::answer::Reply;
@@ -18,7 +18,65 @@ pub(crate) fn show(ask: &Ask) -> Reply {
     if path != ask.path() {
         return ask.moved(&path);
     }
-    show_page(ask, &item, &relocation(ask, &item), &pin(ask, &item))
+    show_page(ask, &item, &forms(ask, &item))
+}
+
+/// `POST /{letter}/{number}/{slug}/splits`
+pub(crate) fn split(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let (item, mut form) = (to_tend(ask)?, ask.posted(&SPLIT));
+    let split = Split {
+        numbers: numbers(&mut form),
+        kind: form.choice("kind"),
+        title: form.text("title"),
+        note: form.text("note"),
+    };
+    let sound = form.sound();
+    match sound.and_then(|()| tending::split(ask.cx(), ask.actor(), item.id, &split)) {
+        Ok(posted) => ask.done(&posted.path, Said::Split),
+        Err(error) => {
+            let split = form.after(error)?;
+            let forms = TendForms {
+                split,
+                ..forms(ask, &item)
+            };
+            show_page(ask, &item, &forms)
+        }
+    }
+}
+
+/// The numbers of replies as people write them: `2, 4-6`.
+fn numbers(form: &mut Form) -> Vec<i32> {
+    let mut numbers = Vec::new();
+    let typed = form.text("numbers");
+    for part in typed.split([',', ';', ' ']).filter(|part| !part.is_empty()) {
+        let (from, to) = part.split_once(['-', '–']).unwrap_or((part, part));
+        match (from.parse::<i32>(), to.parse::<i32>()) {
+            (Ok(from), Ok(to)) if (from..from.saturating_add(1_000)).contains(&to) => {
+                numbers.extend(from..=to);
+            }
+            _ => form.problem("numbers", "no-numbers"),
+        }
+    }
+    numbers
+}
+
+/// `POST /{letter}/{number}/{slug}/voeg-samen`
+pub(crate) fn merge(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let (item, form) = (to_tend(ask)?, ask.posted(&MERGE));
+    let (into, note) = (form.value("into"), form.value("note"));
+    match tending::merge(ask.cx(), ask.actor(), item.id, into, note) {
+        Ok(posted) => ask.done(&posted.path, Said::MadeOne),
+        Err(error) => {
+            let merge = form.after(error)?;
+            let forms = TendForms {
+                merge,
+                ..forms(ask, &item)
+            };
+            show_page(ask, &item, &forms)
+        }
+    }
 }
 
 /// `POST /{letter}/{number}/{slug}/verplaats`
@@ -37,8 +95,12 @@ pub(crate) fn relocate(ask: &Ask) -> Reply {
     match done {
         Ok(posted) => ask.done(&posted.path, Said::Moved),
         Err(error) => {
-            let form = form.after(crate::items::writing::of_place(error))?;
-            show_page(ask, &item, &form, &pin(ask, &item))
+            let relocation = form.after(crate::items::writing::of_place(error))?;
+            let forms = TendForms {
+                relocation,
+                ..forms(ask, &item)
+            };
+            show_page(ask, &item, &forms)
         }
     }
 }
@@ -58,8 +120,12 @@ pub(crate) fn set_pin(ask: &Ask) -> Reply {
     match tending::pin(ask.cx(), ask.actor(), item.id, form.value("until")) {
         Ok(posted) => ask.done(&posted.path, Said::Pinned),
         Err(error) => {
-            let form = form.after(error)?;
-            show_page(ask, &item, &relocation(ask, &item), &form)
+            let pin = form.after(error)?;
+            let forms = TendForms {
+                pin,
+                ..forms(ask, &item)
+            };
+            show_page(ask, &item, &forms)
         }
     }
 }
@@ -122,27 +188,29 @@ fn to_tend(ask: &Ask) -> Result<ToTend, Error> {
     tending::to_tend(ask.cx(), ask.actor(), id(ask)?)
 }
 
-fn relocation(ask: &Ask, item: &ToTend) -> Form {
-    let mut form = ask.form(&RELOCATION);
-    form.set("version", item.version);
-    form.set("place", PlaceValue(item.place));
-    form.set("audience", "");
-    form
+/// The forms as they begin.
+fn forms(ask: &Ask, item: &ToTend) -> TendForms {
+    let mut relocation = ask.form(&RELOCATION);
+    relocation.set("version", item.version);
+    relocation.set("place", PlaceValue(item.place));
+    relocation.set("audience", "");
+    TendForms {
+        relocation,
+        pin: ask.form(&PIN).with("until", &item.pinned_until),
+        split: ask
+            .form(&SPLIT)
+            .with("numbers", ask.query.get("reacties").unwrap_or_default()),
+        merge: ask.form(&MERGE),
+    }
 }
 
-fn pin(ask: &Ask, item: &ToTend) -> Form {
-    ask.form(&PIN).with("until", &item.pinned_until)
-}
-
-fn show_page(ask: &Ask, item: &ToTend, relocation: &Form, pin: &Form) -> Reply {
+fn show_page(ask: &Ask, item: &ToTend, forms: &TendForms) -> Reply {
     let places = places::to_post_in(ask.cx(), ask.actor(), item.kind)?;
     let page = TendPage {
         frame: ask.frame(),
         item,
         places: &places,
-        relocation,
-        pin,
+        forms,
     };
-    let refused = if pin.is_refused() { pin } else { relocation };
-    ask.form_page(refused, &page)
+    ask.form_page(forms.refused(), &page)
 }

@@ -95,18 +95,26 @@ pub fn recount(tx: &mut Write, post: PostId, item: ItemId) -> Result<(), Error> 
         .filter(adoptions::post_id.eq(post))
         .select(count_star())
         .first(tx.conn())?;
+    diesel::update(posts::table.filter(posts::id.eq(post)))
+        .set(posts::adoptions.eq(narrow(of_post)))
+        .execute(tx.conn())?;
+    recount_item(tx, item)
+}
+
+/// Counts the organisations of an item again, those of live posts; it must be held for this transaction.
+pub fn recount_item(tx: &mut Write, item: ItemId) -> Result<(), Error> {
     let of_item: i64 = adoptions::table
         .inner_join(posts::table)
         .filter(adoptions::item_id.eq(item))
         .filter(posts::state.eq(State::Live))
         .select(count(adoptions::organisation_id).aggregate_distinct())
         .first(tx.conn())?;
-    let narrow = |n: i64| i32::try_from(n).unwrap_or(i32::MAX);
-    diesel::update(posts::table.filter(posts::id.eq(post)))
-        .set(posts::adoptions.eq(narrow(of_post)))
-        .execute(tx.conn())?;
     diesel::update(items::table.filter(items::id.eq(item)))
         .set(items::adoptions.eq(narrow(of_item)))
         .execute(tx.conn())?;
     Ok(())
+}
+
+fn narrow(count: i64) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
 }

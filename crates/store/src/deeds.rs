@@ -58,3 +58,18 @@ pub fn add(tx: &mut Write, row: &DeedRow) -> Result<(), Error> {
         .execute(tx.conn())?;
     Ok(())
 }
+
+/// Takes what was done to a post along to where it stands now; what was done to an item as a whole stays.
+pub fn carry(tx: &mut Write, from: (ItemId, i32), to: (ItemId, i32)) -> Result<(), Error> {
+    if from.1 == 0 {
+        return Ok(());
+    }
+    diesel::update(
+        deeds::table
+            .filter(deeds::item_id.eq(from.0))
+            .filter(deeds::n.eq(from.1)),
+    )
+    .set((deeds::item_id.eq(to.0), deeds::n.eq(to.1)))
+    .execute(tx.conn())?;
+    Ok(())
+}

@@ -351,6 +351,14 @@ pub fn set_label(tx: &mut Write, id: ItemId, label: SpineLabel) -> Result<(), Er
     add_label(tx, label, id)
 }
 
+/// Has all labels of an item lead to another for ever.
+pub fn lead_to(tx: &mut Write, from: ItemId, to: ItemId) -> Result<(), Error> {
+    diesel::update(item_labels::table.filter(item_labels::item_id.eq(from)))
+        .set(item_labels::item_id.eq(to))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// The live items inside a scope that stand on top of a place now, the last to be there first, at most `limit`.
 pub fn pinned(
     r: &mut Read,

@@ -124,3 +124,15 @@ pub fn remove_of_post(tx: &mut Write, item: ItemId, n: i32) -> Result<(), Error>
 pub fn purge(tx: &mut Write, before: Moment) -> Result<usize, Error> {
     Ok(diesel::delete(notices::table.filter(notices::read_at.lt(before))).execute(tx.conn())?)
 }
+
+/// Takes notices of a post along to where it stands now.
+pub fn carry(tx: &mut Write, from: (ItemId, i32), to: (ItemId, i32)) -> Result<(), Error> {
+    diesel::update(
+        notices::table
+            .filter(notices::item_id.eq(from.0))
+            .filter(notices::n.eq(from.1)),
+    )
+    .set((notices::item_id.eq(to.0), notices::n.eq(to.1)))
+    .execute(tx.conn())?;
+    Ok(())
+}

@@ -75,6 +75,19 @@ pub fn by_number(r: &mut Read, item: ItemId, n: i32) -> Result<Option<PostRow>, 
         .optional()?)
 }
 
+/// The posts of an item with these numbers, in their order.
+pub fn by_numbers(r: &mut Read, item: ItemId, numbers: &[i32]) -> Result<Vec<PostRow>, Error> {
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(posts::table
+        .filter(posts::item_id.eq(item))
+        .filter(posts::n.eq_any(numbers))
+        .order(posts::n)
+        .select(PostRow::as_select())
+        .load(r.conn())?)
+}
+
 /// Those replies that stood in an item with numbers above `after` and up to `until` and stand elsewhere by now: the
 /// number that each had, and the post.
 pub fn moved_from(

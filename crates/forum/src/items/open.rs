@@ -91,7 +91,7 @@ impl Reading<'_> {
     fn view(&self, r: &mut Read, showing: Showing, now: Moment) -> Result<ItemView, Error> {
         let row = self.row.clone();
         let mut texts = Texts::load(r, self, showing)?;
-        let tend = tending::may(r, self.actor, self.row, self.facts)?.anything();
+        let tend = tending::may(r, self.actor, self.row, self.facts)?;
         let confirmed = self.confirmed(r, texts.accepted_at, now)?;
         let page = match showing {
             Showing::Page(page) => page,
@@ -170,14 +170,15 @@ impl Reading<'_> {
         Ok(Some(Confirmation { at, by, aged }))
     }
 
-    fn may(&self, solved: bool, tend: bool) -> ItemMay {
+    fn may(&self, solved: bool, tend: tending::TendMay) -> ItemMay {
         let may = |act| rights::may(self.actor, act).is_ok();
         ItemMay {
             reply: may(Act::Reply(self.facts)),
             edit: may(Act::EditItem(self.facts)),
             accept: may(Act::Accept(self.facts)),
             summarize: may(Act::Summarize(self.facts)),
-            tend,
+            tend: tend.anything(),
+            part: tend.part,
             confirm: solved && may(Act::Confirm(self.facts)),
             reply_after_sign_in: *self.actor == Actor::Visitor && !self.facts.locked,
         }

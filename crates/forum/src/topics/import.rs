@@ -75,6 +75,10 @@ fn add(tx: &mut Write, cx: &Cx, ready: &Ready<'_>, house: OrganisationId) -> Res
 
 fn replace(tx: &mut Write, cx: &Cx, ready: &Ready<'_>, id: ItemId) -> Result<ItemId, Error> {
     let (row, _) = topic(change::to_change(tx, id)?)?;
+    if store::posts::by_number(tx, id, 0)?.is_none() {
+        // It was made one with another topic here, which goes its own way.
+        return Ok(id);
+    }
     let opening = change::opening(tx, id)?;
     let before = Fields::of_topic(tx, &row)?;
     let past = ready.topic.past;

@@ -332,3 +332,145 @@ fn another_kind_has_another_label_and_the_old_one_leads_on() {
     // A number that was given stays given.
     assert!(town.row(item).number > old.number);
 }
+
+#[test]
+fn replies_become_a_topic_of_their_own() {
+    let town = Town::new();
+    let (cx, ans) = (&town.site.cx, town.actor(town.ans));
+    let item = town.question();
+    let mut posts: Vec<PostId> = (0..1).map(|_| town.answer(item)).collect();
+    let bo = town.actor(town.bo);
+    replies::post(cx, &bo, item, "Een kwartellied.", None, None).unwrap();
+    posts.push(town.post_id(item, 2));
+    posts.extend((0..2).map(|_| town.answer(item)));
+    town.site.follow();
+    replies::accept(cx, &ans, posts[1], true).unwrap();
+    forum::thanks::set(cx, &ans, posts[1], true).unwrap();
+    let split = |numbers: &[i32], title: &str| tending::Split {
+        numbers: numbers.to_vec(),
+        kind: Some(ItemKind::Discussion),
+        title: title.into(),
+        note: "Gaat over iets anders".into(),
+    };
+    let moderator = town.moderator();
+    not_allowed(tending::split(
+        cx,
+        &ans,
+        item,
+        &split(&[2], "Iets anders dan dit"),
+    ));
+    for (numbers, title, problem) in [
+        (vec![], "Iets anders dan dit", ("numbers", "empty")),
+        (vec![9], "Iets anders dan dit", ("numbers", "not-a-choice")),
+        (vec![0], "Iets anders dan dit", ("numbers", "not-a-choice")),
+        (vec![2], "Ja", ("title", "too-short")),
+    ] {
+        let found = problems(tending::split(
+            cx,
+            &moderator,
+            item,
+            &split(&numbers, title),
+        ));
+        assert_eq!(found, [problem]);
+    }
+    let made =
+        tending::split(cx, &moderator, item, &split(&[4, 2], "Iets anders dan dit")).unwrap();
+    let (old, new) = (town.row(item), town.row(made.item));
+    assert_eq!((old.replies, old.last_n, old.accepted), (2, 4, 0));
+    assert_eq!((new.replies, new.last_n, new.accepted), (1, 1, 0));
+    assert_eq!(
+        (new.kind, new.audience),
+        (ItemKind::Discussion, old.audience)
+    );
+    assert_eq!(new.place().unwrap(), old.place().unwrap());
+    assert_eq!(town.post(made.item, 0).id, posts[1]);
+    assert_eq!(
+        town.post(made.item, 0).thanks,
+        1,
+        "what hangs on it goes along"
+    );
+    assert_eq!(town.post(made.item, 1).id, posts[3]);
+
+    let view = town.view(&Actor::Visitor, item);
+    let moved: Vec<i32> = view.moved.iter().map(|reply| reply.n).collect();
+    assert_eq!(moved, [2, 4]);
+    let visitor = Actor::Visitor;
+    let to = forum::items::moved_to(cx, &visitor, item, 4).unwrap();
+    assert_eq!(to, format!("{}#r1", made.path));
+    assert!(town.deeds(&moderator, posts[1]).contains(&Deed::Split));
+
+    // It is found once, where it is now; and counting it all again changes nothing.
+    town.site.follow();
+    let found = town.site.search(&visitor, "kwartellied");
+    assert_eq!(super::kit::items(&found), [made.item]);
+    let mended = cx
+        .store
+        .write(|tx| store::recount::items(tx, None))
+        .unwrap()
+        .0;
+    assert!(mended.is_empty(), "{mended:?}");
+}
+
+#[test]
+fn two_topics_become_one() {
+    let town = Town::new();
+    let (cx, ans) = (&town.site.cx, town.actor(town.ans));
+    let moderator = town.moderator();
+    let (one, other) = (town.question(), town.question());
+    let answer = town.answer(one);
+    replies::accept(cx, &ans, answer, true).unwrap();
+    town.answer(other);
+    let refers = format!("Zie {}.", town.label(one));
+    let from = town
+        .site
+        .question(town.bo, town.square, "Waar stond dat nou?", &refers);
+    let into = town.label(other).to_string();
+    not_allowed(tending::merge(cx, &ans, one, &into, ""));
+    for (typed, key) in [("iets", "no-label"), ("V 999", "no-label")] {
+        let found = problems(tending::merge(cx, &moderator, one, typed, ""));
+        assert_eq!(found, [("into", key)]);
+    }
+    let itself = town.label(one).to_string();
+    let found = problems(tending::merge(cx, &moderator, one, &itself, ""));
+    assert_eq!(found, [("into", "itself-item")]);
+    // What was written for few is not shown to many.
+    let Actor::Member(mut insider) = moderator.clone() else {
+        panic!("a member")
+    };
+    insider.groups.push((town.club.group().unwrap(), false));
+    let insider = Actor::Member(insider);
+    let closed = town
+        .site
+        .question(town.ans, town.club, "Iets onder ons hier", "Geheim.");
+    let found = problems(tending::merge(cx, &insider, closed, &into, ""));
+    assert_eq!(found, [("into", "others-replied")]);
+
+    let (path, before) = (town.row(one).path(), town.items_in(town.square));
+    let posted = tending::merge(cx, &moderator, one, &into, "Dubbel").unwrap();
+    assert_eq!(posted.item, other);
+    let row = town.row(other);
+    assert_eq!((row.replies, row.last_n, row.accepted), (3, 3, 1));
+    assert_eq!(town.items_in(town.square), before - 1);
+    assert_eq!(town.post(other, 3).id, answer);
+    let found = open(
+        cx,
+        &Actor::Visitor,
+        town.row(one).label(),
+        "",
+        Showing::Page(1),
+    )
+    .unwrap();
+    assert_eq!(found, Found::Moved(row.path()), "{path}");
+    let to = forum::items::moved_to(cx, &Actor::Visitor, one, 1).unwrap();
+    assert_eq!(to, format!("{}#r3", row.path()));
+    let view = town.view(&Actor::Visitor, other);
+    assert!(view.referring.iter().any(|row| row.id == from));
+    let mended = cx
+        .store
+        .write(|tx| store::recount::items(tx, None))
+        .unwrap()
+        .0;
+    assert!(mended.is_empty(), "{mended:?}");
+    // Who tries again finds nothing there any more.
+    assert!(tending::merge(cx, &moderator, one, &into, "").is_err());
+}

@@ -25,6 +25,47 @@ pub const PIN: FormSpec = FormSpec {
     secret: &[],
 };
 
+/// The form for taking replies out into a topic of their own.
+pub const SPLIT: FormSpec = FormSpec {
+    fields: &[
+        ("numbers", "tend-split-numbers"),
+        ("kind", "tend-split-kind"),
+        ("title", "tend-split-name"),
+        ("note", "tend-note"),
+    ],
+    once: false,
+    secret: &[],
+};
+
+/// The form for making a topic one with another.
+pub const MERGE: FormSpec = FormSpec {
+    fields: &[("into", "tend-merge-into"), ("note", "tend-note")],
+    once: false,
+    secret: &[],
+};
+
+/// The forms of the page for tending an item.
+#[derive(Debug)]
+pub struct TendForms {
+    /// [`RELOCATION`].
+    pub relocation: Form,
+    /// [`PIN`].
+    pub pin: Form,
+    /// [`SPLIT`].
+    pub split: Form,
+    /// [`MERGE`].
+    pub merge: Form,
+}
+
+impl TendForms {
+    /// The one that was refused; the first one when none was.
+    pub fn refused(&self) -> &Form {
+        let all = [&self.relocation, &self.pin, &self.split, &self.merge];
+        let refused = all.into_iter().find(|form| form.is_refused());
+        refused.unwrap_or(&self.relocation)
+    }
+}
+
 /// `/v/1284/<slug>/beheren`.
 #[derive(Debug, Template)]
 #[template(path = "items/tend.html")]
@@ -35,13 +76,18 @@ pub struct TendPage<'a> {
     pub item: &'a ToTend,
     /// Where it could go.
     pub places: &'a [PlaceRef],
-    /// [`RELOCATION`].
-    pub relocation: &'a Form,
-    /// [`PIN`].
-    pub pin: &'a Form,
+    /// What was typed.
+    pub forms: &'a TendForms,
 }
 
 impl TendPage<'_> {
+    fn kind_options(&self) -> Vec<(String, String)> {
+        let kinds = self.item.parts.iter();
+        kinds
+            .map(|kind| (kind.to_string(), self.frame.word("kind", kind).into_owned()))
+            .collect()
+    }
+
     fn place_options(&self) -> Vec<(String, String)> {
         place_options(self.frame, self.places)
     }

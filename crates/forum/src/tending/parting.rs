@@ -1,0 +1,264 @@
+//! Taking replies out into a topic of their own, and making two topics one. Posts keep their ids, so that their
+//! versions, thanks and adoptions go along; where they stood it is told where they are.
+
+use domain::item::{ItemKind, SpineLabel, State};
+use domain::limits::SPLIT_MAX;
+use domain::place::opens_to_more;
+use domain::rights::{self, Act, Actor};
+use domain::taxonomy::Part;
+use domain::tending::Deed;
+use domain::{Check, ItemId, MemberId, Problem, fold};
+use store::changes::{self, ChangeMark};
+use store::items::ItemRow;
+use store::posts::PostRow;
+use store::{Write, adoptions, bookmarks, deeds, items, notices, places, posts, readings, terms};
+
+use super::{noted, trace};
+use crate::history::fields::Fields;
+use crate::items::{Posted, change, new};
+use crate::people::signed_in;
+use crate::posting::{Spend, spend, title};
+use crate::{Cx, Error, topics};
+
+/// Replies that become a topic of their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Split {
+    /// Their numbers; the lowest becomes the opening.
+    pub numbers: Vec<i32>,
+    /// What they become.
+    pub kind: Option<ItemKind>,
+    /// The title of the new topic.
+    pub title: String,
+    /// Why, may be empty.
+    pub note: String,
+}
+
+/// Makes replies a topic of their own, in the same place and for the same readers. Fields `numbers`, `kind`, `title`,
+/// `note`.
+///
+/// Refused for all but those who curate or moderate the item, and as starting such a topic there.
+pub fn split(cx: &Cx, actor: &Actor, item: ItemId, split: &Split) -> Result<Posted, Error> {
+    let member = signed_in(actor)?.id;
+    let note = noted(&split.note)?;
+    let mut check = Check::new();
+    let title = title(&mut check, &split.title);
+    let kind = split.kind.filter(|kind| !kind.is_article());
+    check.when(kind.is_none(), "kind", "not-a-choice");
+    let mut numbers = split.numbers.clone();
+    numbers.sort_unstable();
+    numbers.dedup();
+    check.when(numbers.is_empty(), "numbers", "empty");
+    if numbers.len() > SPLIT_MAX {
+        check.add(Problem::new("numbers", "too-many").with("max", SPLIT_MAX));
+    }
+    check.done()?;
+    let kind = kind.ok_or(Error::invalid("kind", "not-a-choice"))?;
+    cx.store.write(|tx| {
+        let (row, facts) = change::to_change(tx, item)?;
+        let act = Act::Move {
+            item: &facts,
+            answered: true,
+        };
+        rights::may(actor, act)?;
+        topics::settle(tx, actor, facts.place, kind, Some(facts.audience))?;
+        spend(tx, member, Spend::Item, cx.now())?;
+        let taken = posts::by_numbers(tx, item, &numbers)?;
+        let live = |post: &PostRow| post.n > 0 && post.state == State::Live;
+        let first = taken.first().filter(|_| taken.iter().all(live));
+        let (Some(first), true) = (first, taken.len() == numbers.len()) else {
+            return Err(Error::invalid("numbers", "not-a-choice"));
+        };
+        let tags = if row.kind.is_article() {
+            Vec::new()
+        } else {
+            Fields::of_topic(tx, &row)?.tags
+        };
+        let made = opened_by(tx, cx, (kind, &title), &row, first)?;
+        items::add(tx, &made)?;
+        let carried: Vec<_> = tags.into_iter().map(|tag| (Part::Tag, tag)).collect();
+        terms::set_item_terms(tx, made.id, &carried)?;
+        for (n, post) in (0..).zip(&taken) {
+            carry(tx, cx, post, (&made, n))?;
+        }
+        recount(tx, &row, row.last_n)?;
+        let last = i32::try_from(taken.len()).unwrap_or(i32::MAX) - 1;
+        recount(tx, &made, last)?;
+        let note = told(&row, &made, &note);
+        for id in [row.id, made.id] {
+            trace(tx, cx, (id, 0), Deed::Split, member, &note)?;
+            changes::mark(tx, ChangeMark::Item(id));
+        }
+        Ok(Posted::at(&made))
+    })
+}
+
+/// The item that a reply opens.
+fn opened_by(
+    tx: &mut Write,
+    cx: &Cx,
+    (kind, title): (ItemKind, &str),
+    from: &ItemRow,
+    first: &PostRow,
+) -> Result<ItemRow, Error> {
+    let SpineLabel { kind, number } = new::next_label(tx, kind)?;
+    Ok(ItemRow {
+        id: ItemId(cx.id()),
+        kind,
+        number,
+        slug: fold::slug(title),
+        title: title.to_owned(),
+        locked: false,
+        author_id: first.author_id,
+        organisation_id: first.organisation_id,
+        summary: String::new(),
+        excerpt: text::excerpt(&first.plain, text::EXCERPT_CHARS),
+        replies: 0,
+        last_n: 0,
+        accepted: 0,
+        last_reply_at: None,
+        last_reply_by: None,
+        active_at: first.created_at,
+        created_at: first.created_at,
+        edited_at: first.edited_at,
+        version: first.version,
+        adoptions: 0,
+        confirmed_at: None,
+        confirmed_by: None,
+        pinned_until: None,
+        ..from.clone()
+    })
+}
+
+/// Makes two topics one: everything of `item` goes to the end of the topic with this label (field `into`), and its own
+/// addresses lead there.
+///
+/// Refused for all but those who curate or moderate both; invalid when it would show what people wrote to others than
+/// those for whom they wrote it.
+pub fn merge(
+    cx: &Cx,
+    actor: &Actor,
+    item: ItemId,
+    into: &str,
+    note: &str,
+) -> Result<Posted, Error> {
+    let member = signed_in(actor)?.id;
+    let note = noted(note)?;
+    let label: SpineLabel = into
+        .parse()
+        .map_err(|_| Error::invalid("into", "no-label"))?;
+    cx.store.write(|tx| {
+        let target = items::by_label(tx, label)?.ok_or(Error::invalid("into", "no-label"))?;
+        if target.id == item {
+            return Err(Error::invalid("into", "itself-item"));
+        }
+        // Always in the same order, so that two who merge crosswise don't wait for each other.
+        let (low, high) = (item.min(target.id), item.max(target.id));
+        let held = [change::to_change(tx, low)?, change::to_change(tx, high)?];
+        let [from, to] = if low == item {
+            held
+        } else {
+            let [a, b] = held;
+            [b, a]
+        };
+        for (_, facts) in [&to, &from] {
+            let act = Act::Move {
+                item: facts,
+                answered: true,
+            };
+            rights::may(actor, act).map_err(|why| match why {
+                // What can't be read is not there.
+                rights::Refusal::Hidden if facts.id != item => Error::invalid("into", "no-label"),
+                why => why.into(),
+            })?;
+        }
+        let ((from, from_facts), (to, to_facts)) = (from, to);
+        let live = from.state == State::Live && to.state == State::Live;
+        if from.kind.is_article() || to.kind.is_article() || !live {
+            return Err(Error::invalid("into", "no-topic"));
+        }
+        let (was, will) = (
+            (from_facts.place, from_facts.audience),
+            (to_facts.place, to_facts.audience),
+        );
+        if opens_to_more(was, will) {
+            return Err(Error::invalid("into", "others-replied"));
+        }
+        spend(tx, member, Spend::Edit, cx.now())?;
+        places::hold(tx, from_facts.place)?;
+        let all = posts::between(tx, from.id, -1, from.last_n)?;
+        let mut last = to.last_n;
+        for post in &all {
+            last += 1;
+            carry(tx, cx, post, (&to, last))?;
+        }
+        items::set_state(tx, &from, State::Deleted)?;
+        recount(tx, &from, from.last_n)?;
+        recount(tx, &to, last)?;
+        items::lead_to(tx, from.id, to.id)?;
+        readings::carry(tx, from.id, to.id)?;
+        bookmarks::carry(tx, from.id, to.id)?;
+        store::references::carry(tx, from.id, to.id)?;
+        trace(
+            tx,
+            cx,
+            (to.id, 0),
+            Deed::Merged,
+            member,
+            &told(&from, &to, &note),
+        )?;
+        for id in [from.id, to.id] {
+            changes::mark(tx, ChangeMark::Item(id));
+        }
+        Ok(Posted::at(&to))
+    })
+}
+
+/// Takes a post to its new place with what is kept of it by its place. Only an answer to a question is accepted.
+fn carry(tx: &mut Write, cx: &Cx, post: &PostRow, at: (&ItemRow, i32)) -> Result<(), Error> {
+    let (item, n) = at;
+    posts::relocate(tx, post, item.id, n)?;
+    if post.accepted_at.is_some() && (n == 0 || item.kind != ItemKind::Question) {
+        posts::set_accepted(tx, post.id, None)?;
+    }
+    notices::carry(tx, (post.item_id, post.n), (item.id, n))?;
+    deeds::carry(tx, (post.item_id, post.n), (item.id, n))?;
+    follow(tx, cx, post.author_id, item, n)?;
+    changes::mark(tx, ChangeMark::Post(post.id));
+    Ok(())
+}
+
+/// Who wrote something follows where it stands.
+fn follow(tx: &mut Write, cx: &Cx, who: MemberId, item: &ItemRow, n: i32) -> Result<(), Error> {
+    Ok(readings::follow_as_writer(tx, who, item.id, n, cx.now())?)
+}
+
+/// Counts what stands in an item that is held, with this highest number.
+fn recount(tx: &mut Write, row: &ItemRow, last_n: i32) -> Result<(), Error> {
+    let live: Vec<PostRow> = posts::between(tx, row.id, 0, last_n)?
+        .into_iter()
+        .filter(|post| post.state == State::Live)
+        .collect();
+    let accepted = live.iter().filter(|post| post.accepted_at.is_some());
+    let latest = posts::latest_of(tx, row.id)?;
+    let narrow = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
+    let counted = ItemRow {
+        replies: narrow(live.len()),
+        accepted: narrow(accepted.count()),
+        last_n,
+        last_reply_at: latest.map(|(at, _)| at),
+        last_reply_by: latest.map(|(_, by)| by),
+        active_at: latest.map_or(row.created_at, |(at, _)| at.max(row.created_at)),
+        ..row.clone()
+    };
+    items::set_counts(tx, &counted)?;
+    Ok(adoptions::recount_item(tx, row.id)?)
+}
+
+/// What is told of it: from where to where, and why.
+fn told(from: &ItemRow, to: &ItemRow, note: &str) -> String {
+    let ways = format!("{} → {}", from.label(), to.label());
+    match note {
+        "" => ways,
+        note => format!("{ways}: {note}"),
+    }
+}
