@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use domain::item::{ItemKind, State};
+use domain::organisation::Province;
 use domain::place::Audience;
-use domain::rights::{Act, Actor, may};
-use domain::role::{Power, Role};
-use domain::{ItemId, MemberId};
+use domain::rights::{Act, Actor, Member, may};
+use domain::role::{Grant, GrantScope, Power, Powers, Role};
+use domain::{GrantId, GroupId, ItemId, MemberId, TermId};
 use forum::items::{Listing, list};
 use forum::topics::{NewTopic, post};
 use proptest::prelude::*;
@@ -238,18 +239,80 @@ fn stands() -> impl Strategy<Value = Stands> {
     ];
     let state =
         prop_oneof![4 => Just(State::Live), 1 => Just(State::Hidden), 1 => Just(State::Deleted)];
-    (0..4_usize, audience, state)
+    (0..5_usize, audience, state)
+}
+
+/// Someone made up: what they hold, and which of the groups they are in and own.
+#[derive(Debug, Clone)]
+struct Reader {
+    guest: bool,
+    silenced: bool,
+    grants: Vec<(Role, usize, Vec<Power>)>,
+    groups: Vec<(usize, bool)>,
+}
+
+/// Any role with any powers on any scope, also such as nobody could give.
+fn reader() -> impl Strategy<Value = Reader> {
+    let powers = prop::collection::vec(prop::sample::select(Power::ALL), 0..4);
+    let grant = (prop::sample::select(Role::ALL), 0..8_usize, powers);
+    let groups = prop::collection::btree_map(0..3_usize, any::<bool>(), 0..3);
+    (
+        any::<bool>(),
+        any::<bool>(),
+        prop::collection::vec(grant, 0..3),
+        groups,
+    )
+        .prop_map(|(guest, silenced, grants, groups)| Reader {
+            guest,
+            silenced,
+            grants,
+            groups: groups.into_iter().collect(),
+        })
+}
+
+impl Reader {
+    /// As Bo would be with this.
+    fn actor(&self, town: &Town, groups: &[GroupId; 3]) -> Actor {
+        let scope = |at: usize| match at {
+            0 => GrantScope::Network,
+            1 => GrantScope::Province(Province::ALL[0]),
+            2 => GrantScope::Theme(TermId(1)),
+            3 => GrantScope::Organisation(town.house),
+            4 => GrantScope::Category(town.desk.category().unwrap()),
+            at => GrantScope::Group(groups[at - 5]),
+        };
+        let grants = self.grants.iter().map(|(role, at, powers)| Grant {
+            id: GrantId(1),
+            role: *role,
+            scope: scope(*at),
+            powers: Powers::of(powers),
+        });
+        let groups = self.groups.iter().map(|(at, owns)| (groups[*at], *owns));
+        Actor::Member(Member {
+            id: town.bo,
+            organisation: town.house,
+            guest: self.guest,
+            silenced: self.silenced,
+            grants: grants.collect(),
+            groups: groups.collect(),
+            categories: Vec::new(),
+        })
+    }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 
     #[test]
-    fn a_list_holds_exactly_what_its_reader_may_read(all in prop::collection::vec(stands(), 1..25)) {
+    fn a_list_holds_exactly_what_its_reader_may_read(
+        all in prop::collection::vec(stands(), 1..25),
+        made_up in prop::collection::vec(reader(), 6),
+    ) {
         let town = Town::new();
         let mixed = town.site.group(town.bo, "Open groep", Audience::Everyone, true);
-        let places = [town.square, town.desk, town.club, mixed];
-        let owners = [town.ans, town.ans, town.ans, town.bo];
+        let unlisted = town.site.group(town.ans, "Stille groep", Audience::Group, false);
+        let places = [town.square, town.desk, town.club, mixed, unlisted];
+        let owners = [town.ans, town.ans, town.ans, town.bo, town.ans];
         for (at, audience, state) in all {
             let topic = NewTopic { told: None,
                 kind: ItemKind::Question,
@@ -265,7 +328,8 @@ proptest! {
             let Ok(posted) = post(&town.site.cx, &town.actor(owners[at]), &topic) else { continue };
             town.set_state(posted.item, state);
         }
-        let readers = [
+        town.site.follow();
+        let mut readers = vec![
             Actor::Visitor,
             Actor::System,
             town.actor(town.ans),
@@ -274,6 +338,8 @@ proptest! {
             town.moderator(),
             town.bo_as(Role::PoiModerator, &[Power::Moderate]),
         ];
+        let groups = [town.club, mixed, unlisted].map(|place| place.group().unwrap());
+        readers.extend(made_up.iter().map(|reader| reader.actor(&town, &groups)));
         for reader in readers {
             let listed: BTreeSet<ItemId> = town.listed(&reader, &Listing::default()).into_iter().collect();
             let readable = town.site.cx.store.read(|r| {
@@ -288,6 +354,10 @@ proptest! {
                 .map(|facts| facts.id)
                 .collect();
             prop_assert_eq!(&listed, &readable, "{:?}", reader);
+            // A page of results holds twenty.
+            let found = super::kit::items(&town.site.search(&reader, "vraag"));
+            prop_assert_eq!(found.len(), readable.len().min(20), "{:?}", reader);
+            prop_assert!(found.iter().all(|item| readable.contains(item)), "{:?}", reader);
             // Every one of them opens, which asks again.
             for item in listed {
                 prop_assert!(town.page(&reader, item, 1).is_ok());
