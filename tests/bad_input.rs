@@ -1,6 +1,7 @@
 //! Input that no one means well, and slips of the hand: whatever is sent, the answer says what is wrong at its
 //! field, keeps what was typed, changes nothing, and breaks nothing.
 
+mod abuse;
 mod forms;
 mod markup;
 
