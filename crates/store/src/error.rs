@@ -80,7 +80,7 @@ fn by_message(message: &str) -> Error {
         Error::Busy
     } else if has("disk is full") || has("No space left on device") {
         Error::Full
-    } else if has("readonly database") || has("read-only") {
+    } else if has("readonly database") || has("read-only") || has("during recovery") {
         Error::ReadOnly
     } else if has("unable to open database") || has("disk I/O error") || has("the database system")
     {
@@ -120,5 +120,23 @@ impl From<r2d2::Error> for Error {
             Some((_, why)) => Self::Unavailable(why.to_owned()),
             None => Self::Busy,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_of_databases_that_take_no_changes_are_known() {
+        for text in [
+            "attempt to write a readonly database",
+            "cannot execute INSERT in a read-only transaction",
+            // A PostgreSQL that follows another one, at the beginning of a transaction.
+            "cannot set transaction read-write mode during recovery",
+        ] {
+            assert_eq!(by_message(text), Error::ReadOnly, "{text}");
+        }
+        assert_eq!(by_message("database or disk is full"), Error::Full);
     }
 }
