@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use stories::http::{Client, Request, Response};
 use stories::postgres::Postgres;
@@ -323,23 +323,7 @@ fn word_of(body: &str) -> &str {
 
 /// What a reply leaves to be done is done, whenever the program died: a follower has a notice of each.
 fn followers_were_told(site: &Site, topic: &str, follower: &str) {
-    // What is for tonight waits too.
-    let now = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default()
-        .as_millis();
-    let waiting = format!(
-        "select kind as word from jobs where done_at is null and not parked and run_at <= {now}"
-    );
-    let end = Instant::now() + PATIENCE;
-    loop {
-        let left = site.sql().words(&waiting);
-        if left.is_empty() {
-            break;
-        }
-        assert!(Instant::now() < end, "these wait in vain: {left:?}");
-        thread::sleep(Duration::from_millis(200));
-    }
+    steps::jobs_done(site);
     let number = steps::lasting(topic).replace("/v/", "");
     let untold = site.sql().number(&format!(
         "select count(*) as number from posts join items on items.id = posts.item_id \
@@ -355,7 +339,7 @@ fn followers_were_told(site: &Site, topic: &str, follower: &str) {
 }
 
 /// Each item has its opening and its label, counters tell the truth, and no reply is without an item.
-fn nothing_is_half_there(site: &Site) {
+pub(crate) fn nothing_is_half_there(site: &Site) {
     let mut sql = site.sql();
     for (what, query) in [
         (

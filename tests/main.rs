@@ -11,6 +11,7 @@ mod https;
 mod keeping_up;
 mod kit_works;
 mod managing;
+mod no_room;
 mod operations;
 mod protection;
 mod signing_in;

@@ -199,6 +199,7 @@ impl Ask {
         let answer = self.page(page)?.status(status(form));
         Ok(match form.notice() {
             Notice::TooMany(retry) => answer.with("retry-after", seconds(*retry)),
+            Notice::Unavailable => answer.with("retry-after", RETRY),
             _ => answer,
         })
     }
@@ -274,6 +275,9 @@ fn status(form: &Form) -> u16 {
         Notice::None => 200,
     }
 }
+
+/// For `Retry-After` when the database takes nothing for now: seconds.
+pub(crate) const RETRY: &str = "60";
 
 /// For `Retry-After`: whole seconds, at least one.
 pub(crate) fn seconds(retry: std::time::Duration) -> String {

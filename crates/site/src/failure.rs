@@ -7,7 +7,7 @@ use pages::errors::{ErrorPage, Trouble};
 
 use crate::account::sign_in;
 use crate::answer::{Answer, Cache};
-use crate::ask::{Ask, Parcel, frame, seconds};
+use crate::ask::{Ask, Parcel, RETRY, frame, seconds};
 use crate::settings::Site;
 use crate::visitor::Visitor;
 
@@ -49,7 +49,7 @@ pub(crate) fn page(site: &Site, visitor: &Visitor, parcel: &Parcel, trouble: Tro
     let answer = Answer::html(status(&trouble), html).cached(Cache::Never);
     match trouble {
         Trouble::TooMany(retry) => answer.with("retry-after", seconds(retry)),
-        Trouble::Unavailable => answer.with("retry-after", "60"),
+        Trouble::Unavailable => answer.with("retry-after", RETRY),
         _ => answer,
     }
 }

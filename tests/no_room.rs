@@ -1,0 +1,128 @@
+//! A disk without room: people get a clear page with what they typed, nothing is half done, and it goes on by itself
+//! when there is room again.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use stories::http::Client;
+use stories::site::{Site, copy};
+
+use crate::crash::nothing_is_half_there;
+use crate::steps::{self, ask, jobs_done, settle};
+
+const SANNE: &str = "sanne@bibliotheek.example";
+
+/// A disk of a few megabytes, gone with the test.
+struct SmallDisk(PathBuf);
+
+impl SmallDisk {
+    /// `None` where this may not be made: only root mounts.
+    fn at(folder: &Path) -> Option<Self> {
+        fs::create_dir_all(folder).expect("a folder");
+        let mounted = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", "size=48m", "tmpfs"])
+            .arg(folder)
+            .output();
+        let mounted = mounted.is_ok_and(|answer| answer.status.success());
+        mounted.then(|| Self(folder.to_owned()))
+    }
+
+    /// Takes all room that is left; gives it back by [`Self::make_room`].
+    fn fill(&self) {
+        let mut file = File::create(self.0.join("ballast")).expect("a file");
+        for size in [1 << 20, 4_096, 1] {
+            while file.write_all(&vec![7; size]).is_ok() {}
+        }
+    }
+
+    fn make_room(&self) {
+        fs::remove_file(self.0.join("ballast")).expect("it is there");
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("-l").arg(&self.0).status();
+    }
+}
+
+#[test]
+fn a_full_disk_loses_nothing_and_ends_by_itself() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let data = folder.path().join("data");
+    let Some(disk) = SmallDisk::at(&data) else {
+        eprintln!("not tested: only root can mount a small disk");
+        return;
+    };
+    let mut example = Site::demo();
+    assert!(example.stop(), "{}", example.log());
+    copy(&example.data(), &data);
+    let site = Site::on(&data, None);
+    let sanne = site.signed_in(SANNE);
+    let topic = ask(
+        &sanne,
+        "Wat gebeurt er als de schijf vol is?",
+        "Dat proberen wij.",
+    );
+    settle(&site);
+    disk.fill();
+    let mut kept = Vec::new();
+    // What room the files themselves still have is used first.
+    let refused = (0..25).find_map(|n| {
+        let word = format!("volleschijf{n}");
+        let answer = sanne.post_form(&topic, &[("body", &long(&word))]);
+        if answer.status == 303 {
+            kept.push(word);
+            return None;
+        }
+        Some((word, answer))
+    });
+    let (word, answer) = refused.expect("the disk is full");
+    assert_eq!(answer.status, 503, "{}", answer.readable());
+    assert!(answer.readable().contains(&word), "the text is kept");
+    assert_eq!(answer.header("retry-after"), Some("60"));
+    reads_go_on(&site, &sanne, &topic);
+    disk.make_room();
+    goes_on(&site, &sanne, &topic, &word);
+    kept.push(word);
+    for word in &kept {
+        let query = format!("select count(*) as number from posts where plain like '%{word} %'");
+        assert_eq!(site.sql().number(&query), 1, "{word} was acknowledged");
+    }
+}
+
+/// Much text, since a little one may still find room.
+fn long(word: &str) -> String {
+    format!(
+        "Dit is {word} en verder. {}",
+        "Veel tekst zonder inhoud. ".repeat(2_000)
+    )
+}
+
+fn reads_go_on(site: &Site, signed_in: &Client, topic: &str) {
+    for client in [signed_in, &site.visitor()] {
+        for path in [topic, "/", "/vragen", "/zoeken?q=bibliotheek"] {
+            let answer = client.get(path);
+            assert_eq!(answer.status, 200, "{path}: {}", answer.readable());
+        }
+    }
+    nothing_is_half_there(site);
+}
+
+/// The same text again is taken, once there is room, without a new start, and is found.
+fn goes_on(site: &Site, client: &Client, topic: &str, word: &str) {
+    steps::wait_for("the database to take changes again", || {
+        let answer = client.post_form(topic, &[("body", &long(word))]);
+        assert!(matches!(answer.status, 303 | 503), "{}", answer.readable());
+        (answer.status == 303).then_some(())
+    });
+    let visitor = site.visitor();
+    steps::wait_for("the index", || {
+        let found = visitor.get(&format!("/zoeken?q={word}")).text();
+        found.contains("<mark>").then_some(())
+    });
+    jobs_done(site);
+    nothing_is_half_there(site);
+}
