@@ -208,6 +208,7 @@ fn fill(words: &Words, posts: usize, place: &Place, database: &Database) -> Resu
         fs::remove_dir_all(&place.folder).map_err(told)?;
     }
     fs::create_dir_all(&place.data).map_err(told)?;
+    database.begin_anew()?;
     let file = place.folder.join("archive.jsonl");
     let mut to = BufWriter::new(File::create(&file).map_err(told)?);
     archive::write(&mut to, words, Size::of(posts), SEED).map_err(told)?;

@@ -77,6 +77,16 @@ impl Database {
         }
     }
 
+    /// Takes away what a run that was broken off has left.
+    pub(super) fn begin_anew(&self) -> Result<(), String> {
+        match self {
+            Self::Sqlite => Ok(()),
+            Self::Postgres { .. } => self
+                .asked("drop schema public cascade; create schema public")
+                .map(drop),
+        }
+    }
+
     /// Does now what the database would do by itself some minutes after so much came in, and while pages are
     /// measured.
     pub(super) fn settle(&self) -> Result<(), String> {
