@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use ::search::{Change, Subject};
 use domain::{ItemId, MemberId, OrganisationId, PostId};
 use store::changes::{self, ChangeMark};
 use store::feed as rows;
@@ -167,6 +168,11 @@ impl Subjects {
         }
         let posts: Vec<_> = self.posts.into_iter().collect();
         let places = cx.store.read(|r| rows::items_of_posts(r, &posts))?;
+        // An opening may have been a reply before.
+        for (post, item, _) in places.iter().filter(|(_, _, n)| *n == 0) {
+            let (post, item) = (*post, *item);
+            portions.push(Change::Remove(Subject::Reply { post, item }))?;
+        }
         // Those under an item that changed came with it.
         let alone: Vec<_> = places
             .into_iter()

@@ -62,21 +62,10 @@ pub(super) fn of_posts(
         .filter(|(_, _, n)| *n == 0)
         .map(|(_, item, _)| *item)
         .collect();
-    // An opening may have been a reply before.
-    let replies_no_more = posts.iter().filter(|(_, _, n)| *n == 0);
-    let replies_no_more: Vec<Change> = replies_no_more
-        .map(|(post, item, _)| {
-            Change::Remove(Subject::Reply {
-                post: *post,
-                item: *item,
-            })
-        })
-        .collect();
     let posts: Vec<PostId> = posts.iter().map(|(post, _, _)| *post).collect();
     let changes = cx.store.read(|r| {
         let opened: Vec<ItemId> = opened.iter().copied().collect();
-        let mut changes = replies_no_more.clone();
-        changes.extend(of_items(r, &opened)?.0);
+        let mut changes = of_items(r, &opened)?.0;
         let mut live = items::by_ids(r, &ids)?;
         live.retain(|row| row.state == State::Live);
         let frames = frames(r, &live)?;
