@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use domain::item::State;
 use domain::{ItemId, MemberId, Moment, OrganisationId, PostId};
 
+use crate::one_of::one_of;
 use crate::schema::{adoptions, items, posts};
 use crate::{Error, Read, Write};
 
@@ -34,7 +35,7 @@ pub fn of_posts(r: &mut Read, posts: &[PostId]) -> Result<Vec<AdoptionRow>, Erro
         return Ok(Vec::new());
     }
     Ok(adoptions::table
-        .filter(adoptions::post_id.eq_any(posts))
+        .filter(one_of(adoptions::post_id, posts))
         .order((adoptions::created_at, adoptions::organisation_id))
         .select(AdoptionRow::as_select())
         .load(r.conn())?)

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use domain::article::{EvidenceLevel, Licence, Phase, Prose, Takeover};
 use domain::{ItemId, MemberId, Moment, OrganisationId};
 
+use crate::one_of::one_of;
 use crate::schema::{article_prose, articles};
 use crate::{Error, Read, Write};
 
@@ -70,7 +71,7 @@ pub fn by_ids(r: &mut Read, ids: &[ItemId]) -> Result<Vec<ArticleRow>, Error> {
         return Ok(Vec::new());
     }
     Ok(articles::table
-        .filter(articles::item_id.eq_any(ids))
+        .filter(one_of(articles::item_id, ids))
         .select(ArticleRow::as_select())
         .load(r.conn())?)
 }
@@ -90,7 +91,7 @@ pub fn prose_of(r: &mut Read, ids: &[ItemId]) -> Result<Vec<ProseRow>, Error> {
         return Ok(Vec::new());
     }
     let mut rows: Vec<ProseRow> = article_prose::table
-        .filter(article_prose::item_id.eq_any(ids))
+        .filter(one_of(article_prose::item_id, ids))
         .select(ProseRow::as_select())
         .load(r.conn())?;
     rows.sort_by_key(|row| (row.item_id, row.field));

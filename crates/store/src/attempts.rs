@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use domain::Moment;
 
+use crate::one_of::one_of;
 use crate::schema::attempts;
 use crate::{Error, Read, Write};
 
@@ -23,7 +24,7 @@ pub struct AttemptRow {
 /// The failures of these subjects.
 pub fn by_subjects(r: &mut Read, subjects: &[String]) -> Result<Vec<AttemptRow>, Error> {
     Ok(attempts::table
-        .filter(attempts::subject.eq_any(subjects))
+        .filter(one_of(attempts::subject, subjects))
         .select(AttemptRow::as_select())
         .load(r.conn())?)
 }

@@ -16,6 +16,7 @@ use domain::{ItemId, MemberId, OrganisationId, PostId};
 
 use crate::counters;
 use crate::error::Error;
+use crate::one_of::one_of;
 use crate::schema::changes;
 use crate::transaction::{Read, Write};
 
@@ -141,7 +142,7 @@ fn forget_older(tx: &mut Write, rows: &[(i64, &'static str, i64)]) -> Result<(),
         if !ids.is_empty() {
             diesel::delete(changes::table)
                 .filter(changes::subject_kind.eq(kind))
-                .filter(changes::subject_id.eq_any(ids))
+                .filter(one_of(changes::subject_id, ids))
                 .execute(tx.conn())?;
         }
     }

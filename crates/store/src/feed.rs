@@ -6,6 +6,7 @@ use domain::item::State;
 use domain::{ItemId, MemberId, Moment, OrganisationId, PostId};
 
 use crate::error::Error;
+use crate::one_of::one_of;
 use crate::schema::{
     article_prose, changes, item_organisations, items, members, organisation_former, organisations,
     posts,
@@ -50,7 +51,7 @@ pub fn items_of_posts(r: &mut Read, ids: &[PostId]) -> Result<Vec<(PostId, ItemI
         return Ok(Vec::new());
     }
     Ok(posts::table
-        .filter(posts::id.eq_any(ids))
+        .filter(one_of(posts::id, ids))
         .select((posts::id, posts::item_id, posts::n))
         .load(r.conn())?)
 }
@@ -64,7 +65,7 @@ pub fn replies_by_ids(r: &mut Read, ids: &[PostId]) -> Result<Vec<ReplyText>, Er
         return Ok(Vec::new());
     }
     Ok(posts::table
-        .filter(posts::id.eq_any(ids))
+        .filter(one_of(posts::id, ids))
         .filter(posts::n.gt(0))
         .select(ReplyText::as_select())
         .load(r.conn())?)
@@ -85,7 +86,7 @@ pub fn replies_of(
     }
     let (item, n) = after;
     Ok(posts::table
-        .filter(posts::item_id.eq_any(ids))
+        .filter(one_of(posts::item_id, ids))
         .filter(posts::n.gt(0))
         .filter(posts::item_id.ge(item))
         .filter(posts::item_id.gt(item).or(posts::n.gt(n)))
@@ -104,7 +105,7 @@ pub fn openings_of(r: &mut Read, ids: &[ItemId]) -> Result<Vec<(ItemId, String)>
         return Ok(Vec::new());
     }
     Ok(posts::table
-        .filter(posts::item_id.eq_any(ids))
+        .filter(one_of(posts::item_id, ids))
         .filter(posts::n.eq(0))
         .select((posts::item_id, posts::plain))
         .load(r.conn())?)
@@ -119,7 +120,7 @@ pub fn prose_of(r: &mut Read, ids: &[ItemId]) -> Result<Vec<(ItemId, Prose, Stri
         return Ok(Vec::new());
     }
     let mut rows: Vec<(ItemId, Prose, String)> = article_prose::table
-        .filter(article_prose::item_id.eq_any(ids))
+        .filter(one_of(article_prose::item_id, ids))
         .select((
             article_prose::item_id,
             article_prose::field,
@@ -142,7 +143,7 @@ pub fn former_words(
         return Ok(Vec::new());
     }
     Ok(organisation_former::table
-        .filter(organisation_former::organisation_id.eq_any(ids))
+        .filter(one_of(organisation_former::organisation_id, ids))
         .order(organisation_former::word)
         .select((
             organisation_former::organisation_id,

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use domain::organisation::OrganisationStatus;
 use domain::{InvitationId, Lang, MemberId, Moment, OrganisationId};
 
+use crate::one_of::one_of;
 use crate::schema::{invitations, organisations};
 use crate::{Error, Read, Write};
 
@@ -82,7 +83,7 @@ pub fn standing(
         return Ok(Vec::new());
     }
     Ok(invitations::table
-        .filter(invitations::email_key.eq_any(email_keys))
+        .filter(one_of(invitations::email_key, email_keys))
         .filter(invitations::organisation_id.eq(organisation))
         .filter(invitations::accepted_at.is_null())
         .filter(invitations::withdrawn_at.is_null())

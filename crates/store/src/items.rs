@@ -8,6 +8,7 @@ use domain::taxonomy::Part;
 use domain::{CategoryId, GroupId, ItemId, MemberId, Moment, OrganisationId};
 
 use crate::conn::Conn;
+use crate::one_of::one_of;
 use crate::schema::{item_labels, item_organisations, items};
 use crate::{Error, Read, Write, organisations, places, terms};
 
@@ -15,9 +16,14 @@ use crate::{Error, Read, Write, organisations, places, terms};
 /// [`Scope::allows`] for the databases.
 macro_rules! readable {
     ($scope:expr, $groups:expr) => {
-        $crate::schema::items::audience
-            .eq_any($crate::items::open_to($scope))
-            .or($crate::schema::items::group_id.eq_any($groups))
+        $crate::one_of::one_of(
+            $crate::schema::items::audience,
+            $crate::items::open_to($scope),
+        )
+        .or($crate::one_of::one_of(
+            $crate::schema::items::group_id,
+            $groups,
+        ))
     };
 }
 pub(crate) use readable;
@@ -122,7 +128,7 @@ pub fn by_ids(r: &mut Read, ids: &[ItemId]) -> Result<Vec<ItemRow>, Error> {
         return Ok(Vec::new());
     }
     Ok(items::table
-        .filter(items::id.eq_any(ids))
+        .filter(one_of(items::id, ids))
         .select(ItemRow::as_select())
         .load(r.conn())?)
 }
@@ -231,7 +237,7 @@ pub fn organisations_of(
         return Ok(Vec::new());
     }
     Ok(table::table
-        .filter(table::item_id.eq_any(ids))
+        .filter(one_of(table::item_id, ids))
         .order((table::item_id, table::position, table::organisation_id))
         .select((table::item_id, table::organisation_id))
         .load(r.conn())?)

@@ -12,6 +12,7 @@ use domain::{JobId, Moment};
 
 use crate::conn::Conn;
 use crate::error::Error;
+use crate::one_of::one_of;
 use crate::schema::jobs;
 use crate::transaction::{Read, Write};
 
@@ -86,7 +87,7 @@ pub fn add(
 /// Of the database.
 pub fn known_keys(r: &mut Read, keys: &[String]) -> Result<usize, Error> {
     let known: i64 = jobs::table
-        .filter(jobs::key.eq_any(keys))
+        .filter(one_of(jobs::key, keys))
         .count()
         .get_result(r.conn())?;
     Ok(usize::try_from(known).unwrap_or(0))
@@ -118,7 +119,7 @@ pub fn claim(
         Conn::Lite(conn) => due.load(conn)?,
         Conn::Pg(conn) => due.for_update().skip_locked().load(conn)?,
     };
-    diesel::update(jobs::table.filter(jobs::id.eq_any(&ids)))
+    diesel::update(jobs::table.filter(one_of(jobs::id, &ids)))
         .set((
             jobs::taken_at.eq(Some(now)),
             jobs::taken_by.eq(Some(i32::from(node))),
@@ -127,7 +128,7 @@ pub fn claim(
         .execute(tx.conn())?;
     let rows: Vec<(JobId, String, i32)> = jobs::table
         .select((jobs::id, jobs::payload, jobs::attempts))
-        .filter(jobs::id.eq_any(&ids))
+        .filter(one_of(jobs::id, &ids))
         .order((jobs::run_at, jobs::id))
         .load(tx.conn())?;
     let mut claimed = Vec::with_capacity(rows.len());

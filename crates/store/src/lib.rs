@@ -37,6 +37,7 @@ mod migrate;
 mod migrations;
 pub mod nodes;
 pub mod notices;
+mod one_of;
 pub mod organisations;
 pub mod origins;
 mod pg;

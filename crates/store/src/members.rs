@@ -5,6 +5,7 @@ use domain::person::{MemberFacts, MemberStatus};
 use domain::{CategoryId, GroupId, Lang, MemberId, Moment, OrganisationId};
 
 use crate::conn::Conn;
+use crate::one_of::one_of;
 use crate::schema::{category_owners, former_handles, group_members, members};
 use crate::{Error, Read, Write};
 
@@ -78,7 +79,7 @@ pub fn by_ids(r: &mut Read, ids: &[MemberId]) -> Result<Vec<MemberRow>, Error> {
         return Ok(Vec::new());
     }
     Ok(members::table
-        .filter(members::id.eq_any(ids))
+        .filter(one_of(members::id, ids))
         .select(MemberRow::as_select())
         .load(r.conn())?)
 }
@@ -107,7 +108,7 @@ pub fn by_handles(r: &mut Read, handles: &[String]) -> Result<Vec<MemberRow>, Er
         return Ok(Vec::new());
     }
     Ok(members::table
-        .filter(members::handle.eq_any(handles))
+        .filter(one_of(members::handle, handles))
         .select(MemberRow::as_select())
         .load(r.conn())?)
 }
@@ -162,7 +163,7 @@ pub fn by_emails(
         return Ok(Vec::new());
     }
     Ok(members::table
-        .filter(members::email_key.eq_any(keys))
+        .filter(one_of(members::email_key, keys))
         .select((members::email_key, members::organisation_id))
         .load(r.conn())?)
 }
@@ -228,12 +229,12 @@ pub fn categories_of(r: &mut Read, id: MemberId) -> Result<Vec<CategoryId>, Erro
 /// Which of these handles are or were in use, by whom.
 pub fn taken_handles(r: &mut Read, handles: &[String]) -> Result<Vec<(String, MemberId)>, Error> {
     let mut taken: Vec<(String, MemberId)> = members::table
-        .filter(members::handle.eq_any(handles))
+        .filter(one_of(members::handle, handles))
         .select((members::handle, members::id))
         .load(r.conn())?;
     taken.extend(
         former_handles::table
-            .filter(former_handles::handle.eq_any(handles))
+            .filter(one_of(former_handles::handle, handles))
             .select((former_handles::handle, former_handles::member_id))
             .load::<(String, MemberId)>(r.conn())?,
     );

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use domain::organisation::{OrganisationKind, OrganisationStatus, Province};
 use domain::{Moment, OrganisationId};
 
+use crate::one_of::one_of;
 use crate::schema::{
     organisation_domains, organisation_former, organisation_provinces, organisations,
 };
@@ -59,7 +60,7 @@ pub fn by_ids(r: &mut Read, ids: &[OrganisationId]) -> Result<Vec<OrganisationRo
         return Ok(Vec::new());
     }
     Ok(organisations::table
-        .filter(organisations::id.eq_any(ids))
+        .filter(one_of(organisations::id, ids))
         .select(OrganisationRow::as_select())
         .load(r.conn())?)
 }
@@ -140,7 +141,7 @@ pub fn provinces_of(
         return Ok(Vec::new());
     }
     Ok(organisation_provinces::table
-        .filter(organisation_provinces::organisation_id.eq_any(ids))
+        .filter(one_of(organisation_provinces::organisation_id, ids))
         .order((
             organisation_provinces::organisation_id,
             organisation_provinces::province,
@@ -170,7 +171,7 @@ pub fn domain_owners(
         return Ok(Vec::new());
     }
     Ok(organisation_domains::table
-        .filter(organisation_domains::domain.eq_any(domains))
+        .filter(one_of(organisation_domains::domain, domains))
         .select((
             organisation_domains::domain,
             organisation_domains::organisation_id,
@@ -181,12 +182,12 @@ pub fn domain_owners(
 /// Which of these words (slugs, ISILs) lead or led to an organisation, and to which.
 pub fn taken_words(r: &mut Read, words: &[String]) -> Result<Vec<(String, OrganisationId)>, Error> {
     let mut taken: Vec<(String, OrganisationId)> = organisations::table
-        .filter(organisations::slug.eq_any(words))
+        .filter(one_of(organisations::slug, words))
         .select((organisations::slug, organisations::id))
         .load(r.conn())?;
     taken.extend(
         organisations::table
-            .filter(organisations::isil.eq_any(words))
+            .filter(one_of(organisations::isil, words))
             .select((organisations::isil, organisations::id))
             .load::<(Option<String>, OrganisationId)>(r.conn())?
             .into_iter()
@@ -194,7 +195,7 @@ pub fn taken_words(r: &mut Read, words: &[String]) -> Result<Vec<(String, Organi
     );
     taken.extend(
         organisation_former::table
-            .filter(organisation_former::word.eq_any(words))
+            .filter(one_of(organisation_former::word, words))
             .select((
                 organisation_former::word,
                 organisation_former::organisation_id,

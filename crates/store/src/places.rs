@@ -6,6 +6,7 @@ use domain::rights::Scope;
 use domain::{CategoryId, GroupId, ItemId, Moment};
 
 use crate::error::Error;
+use crate::one_of::one_of;
 use crate::schema::{categories, groups, items};
 use crate::transaction::{Read, Write};
 
@@ -179,7 +180,7 @@ pub fn categories_by_ids(r: &mut Read, ids: &[CategoryId]) -> Result<Vec<Categor
         return Ok(Vec::new());
     }
     Ok(categories::table
-        .filter(categories::id.eq_any(ids))
+        .filter(one_of(categories::id, ids))
         .select(CategoryRow::as_select())
         .load(r.conn())?)
 }
@@ -193,7 +194,7 @@ pub fn groups_by_ids(r: &mut Read, ids: &[GroupId]) -> Result<Vec<GroupRow>, Err
         return Ok(Vec::new());
     }
     Ok(groups::table
-        .filter(groups::id.eq_any(ids))
+        .filter(one_of(groups::id, ids))
         .select(GroupRow::as_select())
         .load(r.conn())?)
 }
@@ -273,11 +274,7 @@ pub fn groups(r: &mut Read, scope: &Scope, own: &[GroupId]) -> Result<Vec<GroupR
         .order((groups::name_key, groups::id))
         .into_boxed();
     if !scope.everything {
-        query = query.filter(
-            groups::id
-                .eq_any(own)
-                .or(groups::audience.eq(Audience::Everyone)),
-        );
+        query = query.filter(one_of(groups::id, own).or(groups::audience.eq(Audience::Everyone)));
         if scope.staff {
             query = query
                 .or_filter(groups::audience.eq(Audience::Staff))
@@ -424,7 +421,7 @@ pub fn narrow_items(tx: &mut Write, place: Place, to: Audience) -> Result<Vec<It
     }
     let mut query = items::table
         .select(items::id)
-        .filter(items::audience.eq_any(&wider))
+        .filter(one_of(items::audience, &wider))
         .into_boxed();
     query = match place {
         Place::Category(id) => query.filter(items::category_id.eq(id)),
@@ -432,7 +429,7 @@ pub fn narrow_items(tx: &mut Write, place: Place, to: Audience) -> Result<Vec<It
     };
     let ids: Vec<ItemId> = query.load(tx.conn())?;
     let new = items::audience.eq(to);
-    let wide = items::audience.eq_any(&wider);
+    let wide = one_of(items::audience, &wider);
     match place {
         Place::Category(id) => {
             diesel::update(items::table.filter(items::category_id.eq(id)).filter(wide))

@@ -5,6 +5,7 @@ use domain::item::State;
 use domain::{ItemId, MemberId, Moment, OrganisationId, PostId};
 
 use crate::schema::{adoptions, moved_posts, posts};
+use crate::one_of::one_of;
 use crate::{Error, Read, Write};
 
 /// A post, all columns.
@@ -51,7 +52,7 @@ pub fn by_ids(r: &mut Read, ids: &[PostId]) -> Result<Vec<PostRow>, Error> {
         return Ok(Vec::new());
     }
     Ok(posts::table
-        .filter(posts::id.eq_any(ids))
+        .filter(one_of(posts::id, ids))
         .select(PostRow::as_select())
         .load(r.conn())?)
 }
@@ -170,7 +171,7 @@ pub fn openings_of(r: &mut Read, items: &[ItemId]) -> Result<Vec<PostRow>, Error
         return Ok(Vec::new());
     }
     Ok(posts::table
-        .filter(posts::item_id.eq_any(items))
+        .filter(one_of(posts::item_id, items))
         .filter(posts::n.eq(0))
         .select(PostRow::as_select())
         .load(r.conn())?)

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use domain::keeping_up::{Follow, Why};
 use domain::{ItemId, MemberId, Moment};
 
+use crate::one_of::one_of;
 use crate::schema::readings;
 use crate::{Error, Read, Write};
 
@@ -36,7 +37,7 @@ pub fn of_member(
     }
     Ok(readings::table
         .filter(readings::member_id.eq(member))
-        .filter(readings::item_id.eq_any(items))
+        .filter(one_of(readings::item_id, items))
         .select(ReadingRow::as_select())
         .load(r.conn())?)
 }
@@ -146,7 +147,7 @@ pub fn not_to_tell(
     }
     Ok(readings::table
         .filter(readings::item_id.eq(item))
-        .filter(readings::member_id.eq_any(among))
+        .filter(one_of(readings::member_id, among))
         .filter(
             readings::follow
                 .eq(Follow::Muted)

@@ -5,6 +5,7 @@ use domain::taxonomy::{Facet, Part, TermStatus};
 use domain::{ItemId, TermId};
 
 use crate::error::Error;
+use crate::one_of::one_of;
 use crate::schema::{item_terms, term_labels, terms};
 use crate::transaction::{Read, Write};
 
@@ -67,7 +68,7 @@ pub fn by_ids(r: &mut Read, ids: &[TermId]) -> Result<Vec<TermRow>, Error> {
         return Ok(Vec::new());
     }
     Ok(terms::table
-        .filter(terms::id.eq_any(ids))
+        .filter(one_of(terms::id, ids))
         .select(TermRow::as_select())
         .load(r.conn())?)
 }
@@ -81,7 +82,7 @@ pub fn of_items(r: &mut Read, ids: &[ItemId]) -> Result<Vec<(ItemId, Part, TermI
         return Ok(Vec::new());
     }
     Ok(item_terms::table
-        .filter(item_terms::item_id.eq_any(ids))
+        .filter(one_of(item_terms::item_id, ids))
         .order((
             item_terms::item_id,
             item_terms::part,
@@ -166,7 +167,7 @@ pub fn labels_of(r: &mut Read, ids: &[TermId]) -> Result<Vec<LabelRow>, Error> {
         return Ok(Vec::new());
     }
     Ok(term_labels::table
-        .filter(term_labels::term_id.eq_any(ids))
+        .filter(one_of(term_labels::term_id, ids))
         .order(term_labels::label_key)
         .select(LabelRow::as_select())
         .load(r.conn())?)
@@ -197,12 +198,12 @@ pub fn labelled(
     }
     let mut found: Vec<(String, TermId)> = terms::table
         .filter(terms::facet.eq(facet))
-        .filter(terms::label_key.eq_any(keys))
+        .filter(one_of(terms::label_key, keys))
         .select((terms::label_key, terms::id))
         .load(r.conn())?;
     let alternative: Vec<(String, TermId)> = term_labels::table
         .filter(term_labels::facet.eq(facet))
-        .filter(term_labels::label_key.eq_any(keys))
+        .filter(one_of(term_labels::label_key, keys))
         .select((term_labels::label_key, term_labels::term_id))
         .load(r.conn())?;
     found.extend(alternative);
@@ -216,7 +217,7 @@ pub fn labelled(
 pub fn taken_slugs(r: &mut Read, facet: Facet, slugs: &[String]) -> Result<Vec<String>, Error> {
     Ok(terms::table
         .filter(terms::facet.eq(facet))
-        .filter(terms::slug.eq_any(slugs))
+        .filter(one_of(terms::slug, slugs))
         .select(terms::slug)
         .load(r.conn())?)
 }

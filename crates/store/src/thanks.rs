@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use domain::{MemberId, Moment, PostId};
 
+use crate::one_of::one_of;
 use crate::schema::{posts, thanks};
 use crate::{Error, Read, Write};
 
@@ -13,7 +14,7 @@ pub fn given(r: &mut Read, member: MemberId, among: &[PostId]) -> Result<Vec<Pos
     }
     Ok(thanks::table
         .filter(thanks::member_id.eq(member))
-        .filter(thanks::post_id.eq_any(among))
+        .filter(one_of(thanks::post_id, among))
         .select(thanks::post_id)
         .load(r.conn())?)
 }

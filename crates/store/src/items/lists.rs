@@ -10,6 +10,7 @@ use domain::{GroupId, ItemId, MemberId, Moment, OrganisationId, TermId};
 
 use super::ItemRow;
 use crate::conn::Conn;
+use crate::one_of::one_of;
 use crate::schema::{item_organisations, item_terms, items, readings};
 use crate::{Error, Read};
 
@@ -93,7 +94,7 @@ fn filtered<'a>(scope: &Scope, filter: &Filter) -> Boxed<'a> {
     match filter.kinds.as_slice() {
         [] => {}
         [kind] => query = query.filter(items::kind.eq(*kind)),
-        kinds => query = query.filter(items::kind.eq_any(kinds.to_vec())),
+        kinds => query = query.filter(one_of(items::kind, kinds.to_vec())),
     }
     match filter.place {
         Some(Place::Category(id)) => query = query.filter(items::category_id.eq(id)),
@@ -101,7 +102,7 @@ fn filtered<'a>(scope: &Scope, filter: &Filter) -> Boxed<'a> {
         None => {}
     }
     if let Some(groups) = &filter.groups {
-        query = query.filter(items::group_id.eq_any(groups.clone()));
+        query = query.filter(one_of(items::group_id, groups.clone()));
     }
     if let Some(term) = filter.term {
         let carry = item_terms::table
@@ -188,7 +189,7 @@ pub fn carried(r: &mut Read, scope: &Scope, terms: &[TermId]) -> Result<Vec<Term
         .filter(readable!(scope, &scope.groups))
         .select(items::id);
     Ok(item_terms::table
-        .filter(item_terms::term_id.eq_any(terms))
+        .filter(one_of(item_terms::term_id, terms))
         .filter(item_terms::item_id.eq_any(inside))
         .select(item_terms::term_id)
         .distinct()

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use domain::item::ItemKind;
 use domain::{Moment, OrganisationId};
 
+use crate::one_of::one_of;
 use crate::schema::{
     invitations, item_organisations, items, members, organisation_domains, organisation_former,
     organisations,
@@ -57,7 +58,7 @@ pub fn move_articles(
     let articles = [ItemKind::Practice, ItemKind::Editorial];
     diesel::update(items::table)
         .filter(items::organisation_id.eq(from))
-        .filter(items::kind.eq_any(articles))
+        .filter(one_of(items::kind, articles))
         .set(items::organisation_id.eq(to))
         .execute(tx.conn())?;
     let already: Vec<i64> = carriers::table
@@ -67,7 +68,7 @@ pub fn move_articles(
     diesel::delete(
         carriers::table
             .filter(carriers::organisation_id.eq(from))
-            .filter(carriers::item_id.eq_any(already)),
+            .filter(one_of(carriers::item_id, already)),
     )
     .execute(tx.conn())?;
     diesel::update(carriers::table.filter(carriers::organisation_id.eq(from)))

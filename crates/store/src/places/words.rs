@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use domain::place::Place;
 
 use crate::error::Error;
+use crate::one_of::one_of;
 use crate::schema::{categories, former_places, groups};
 use crate::transaction::{Read, Write};
 
@@ -61,12 +62,12 @@ pub fn remove_former(tx: &mut Write, place: Place, slug: &str) -> Result<(), Err
 pub fn taken(r: &mut Read, place: Place, slugs: &[String]) -> Result<Vec<String>, Error> {
     let mut taken: Vec<String> = match place {
         Place::Category(id) => categories::table
-            .filter(categories::slug.eq_any(slugs))
+            .filter(one_of(categories::slug, slugs))
             .filter(categories::id.ne(id))
             .select(categories::slug)
             .load(r.conn())?,
         Place::Group(id) => groups::table
-            .filter(groups::slug.eq_any(slugs))
+            .filter(one_of(groups::slug, slugs))
             .filter(groups::id.ne(id))
             .select(groups::slug)
             .load(r.conn())?,
@@ -74,7 +75,7 @@ pub fn taken(r: &mut Read, place: Place, slugs: &[String]) -> Result<Vec<String>
     let words: Vec<String> = slugs.iter().map(|slug| key(place, slug)).collect();
     let former: Vec<(String, Option<domain::CategoryId>, Option<domain::GroupId>)> =
         former_places::table
-            .filter(former_places::word.eq_any(&words))
+            .filter(one_of(former_places::word, &words))
             .load(r.conn())?;
     for (word, category, group) in former {
         if Place::from_columns(category, group) != Some(place)

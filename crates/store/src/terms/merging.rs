@@ -7,6 +7,7 @@ use domain::taxonomy::{Part, TermStatus};
 use domain::{ItemId, TermId};
 
 use crate::error::Error;
+use crate::one_of::one_of;
 use crate::schema::{grants, item_terms, term_labels, terms};
 use crate::transaction::Write;
 
@@ -29,7 +30,7 @@ pub fn move_items(tx: &mut Write, from: TermId, into: TermId) -> Result<Vec<Item
             let twice = item_terms::table
                 .filter(item_terms::term_id.eq(from))
                 .filter(item_terms::part.eq(*part))
-                .filter(item_terms::item_id.eq_any(chunk));
+                .filter(one_of(item_terms::item_id, chunk));
             diesel::delete(twice).execute(tx.conn())?;
         }
     }
