@@ -149,9 +149,13 @@ impl Index {
     /// The best passage of a text for a query, at most `chars` characters, with the words that answer
     /// it marked.
     pub fn passage(&self, query_text: &str, text: &str, chars: usize) -> Vec<Fragment> {
+        self.marker(query_text).passage(text, chars)
+    }
+
+    /// Marks the words that answer a query, in any number of texts.
+    pub fn marker(&self, query_text: &str) -> Marker {
         let parsed: Parsed = parse(query_text);
-        let sought = passage::Sought::new(&parsed.words, &self.synonyms);
-        passage::best(&sought, text, chars)
+        Marker(passage::Sought::new(&parsed.words, &self.synonyms))
     }
 
     fn planner<'a>(&'a self, searcher: &'a Searcher, scope: Option<&'a dyn Clause>) -> Planner<'a> {
@@ -173,6 +177,16 @@ impl Index {
 
     fn writer(&self) -> MutexGuard<'_, Option<Writer>> {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What is marked in the texts that answer one query.
+pub struct Marker(passage::Sought);
+
+impl Marker {
+    /// As [`Index::passage`].
+    pub fn passage(&mut self, text: &str, chars: usize) -> Vec<Fragment> {
+        passage::best(&mut self.0, text, chars)
     }
 }
 

@@ -32,7 +32,7 @@ mod weights;
 pub use document::{Change, Document, Kind, Subject};
 pub use error::Error;
 pub use found::{Facets, Found, Fragment, Hit};
-pub use index::Index;
+pub use index::{Index, Marker};
 pub use query::{Filters, Query, Sort};
 pub use rebuild::Rebuild;
 pub use synonyms::Synonyms;

@@ -6,7 +6,8 @@ use domain::article::Phase;
 use domain::organisation::Province;
 use domain::rights::Scope;
 use tantivy::Term;
-use tantivy::query::{ConstScoreQuery, Query, RangeQuery, TermSetQuery};
+use tantivy::query::{BooleanQuery, ConstScoreQuery, Query, RangeQuery, TermQuery, TermSetQuery};
+use tantivy::schema::IndexRecordOption;
 
 use crate::intake::{FOR_EVERYONE, FOR_STAFF, facet_number, ordinal};
 use crate::schema::{FACETS, Fields};
@@ -25,7 +26,7 @@ pub(crate) fn scope(fields: &Fields, scope: &Scope) -> Option<Box<dyn Query>> {
     readers.extend(scope.groups.iter().map(ToString::to_string));
     let readers = readers.iter();
     let terms = readers.map(|reader| Term::from_field_text(fields.readers, reader));
-    Some(silent(TermSetQuery::new(terms)))
+    Some(one_of(terms.collect()))
 }
 
 /// The filters as numbers, the way documents carry them.
@@ -68,12 +69,12 @@ impl Chosen {
             if !values.is_empty() {
                 let values = values.iter();
                 let terms = values.map(|value| Term::from_field_u64(*field, *value));
-                clauses.push(silent(TermSetQuery::new(terms)));
+                clauses.push(one_of(terms.collect()));
             }
         }
         if let Some(solved) = self.solved {
             let term = Term::from_field_u64(fields.solved, solved);
-            clauses.push(silent(TermSetQuery::new([term])));
+            clauses.push(one_of(vec![term]));
         }
         if self.from.is_some() || self.until.is_some() {
             let moment = |at| Term::from_field_i64(fields.created, at);
@@ -85,6 +86,23 @@ impl Chosen {
             )));
         }
         clauses
+    }
+}
+
+/// What has one of these terms. A set of terms is made into an automaton for every part of the index, which takes
+/// longer than looking a few of them up.
+fn one_of(mut terms: Vec<Term>) -> Box<dyn Query> {
+    const FEW: usize = 16;
+    let query = |term| TermQuery::new(term, IndexRecordOption::Basic);
+    match terms.len() {
+        1 => silent(query(terms.swap_remove(0))),
+        2..=FEW => {
+            let queries = terms
+                .into_iter()
+                .map(|term| Box::new(query(term)) as Box<dyn Query>);
+            silent(BooleanQuery::union(queries.collect()))
+        }
+        _ => silent(TermSetQuery::new(terms)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The passage of a text that answers a query best, with the words that answer it marked.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use crate::analysis::{self, Word, is_stop, stem};
 use crate::{Fragment, Synonyms};
@@ -19,6 +20,8 @@ pub(crate) struct Sought {
     stems: HashSet<String>,
     /// Stop words, when the query has nothing else.
     written: HashSet<String>,
+    /// What was found out about the words of texts before: most words come again, and stems take time.
+    known: HashMap<String, Option<Rc<str>>>,
 }
 
 impl Sought {
@@ -32,11 +35,21 @@ impl Sought {
         Self {
             written: written.map(str::to_owned).collect(),
             stems: content.iter().map(|w| stem(w).into_owned()).collect(),
+            known: HashMap::new(),
         }
     }
 
     /// Which sought word a word of the text answers.
-    fn answers(&self, word: &Word) -> Option<&str> {
+    fn answers(&mut self, word: &Word) -> Option<Rc<str>> {
+        if let Some(known) = self.known.get(&word.text) {
+            return known.clone();
+        }
+        let found = self.answered(word).map(Rc::from);
+        self.known.insert(word.text.clone(), found.clone());
+        found
+    }
+
+    fn answered(&self, word: &Word) -> Option<&str> {
         if is_stop(&word.text) {
             return self.written.get(&word.text).map(String::as_str);
         }
@@ -60,18 +73,18 @@ impl Sought {
 }
 
 /// A word of the text that answers a word of the query.
-struct Mark<'a> {
+struct Mark {
     from: usize,
     to: usize,
-    answers: &'a str,
+    answers: Rc<str>,
 }
 
-pub(crate) fn best(sought: &Sought, text: &str, chars: usize) -> Vec<Fragment> {
+pub(crate) fn best(sought: &mut Sought, text: &str, chars: usize) -> Vec<Fragment> {
     if chars < SHORTEST_PASSAGE {
         return Vec::new();
     }
     let words = analysis::words(text);
-    let mut marks: Vec<Mark<'_>> = Vec::new();
+    let mut marks: Vec<Mark> = Vec::new();
     for word in &words {
         let before = marks.last_mut();
         if let Some(mark) = before.filter(|mark| word.span == 0 && mark.from == word.from) {
@@ -97,7 +110,7 @@ pub(crate) fn best(sought: &Sought, text: &str, chars: usize) -> Vec<Fragment> {
 }
 
 /// Where the passage lies: with the most different answers, then the most answers, then the earliest.
-fn window(text: &str, words: &[Word], marks: &[Mark<'_>], chars: usize) -> (usize, usize) {
+fn window(text: &str, words: &[Word], marks: &[Mark], chars: usize) -> (usize, usize) {
     let total = text.chars().count();
     if total <= chars {
         return (0, text.len());
@@ -117,7 +130,7 @@ fn window(text: &str, words: &[Word], marks: &[Mark<'_>], chars: usize) -> (usiz
             last += 1;
         }
         let inside = &marks[i..last.max(i)];
-        let different: HashSet<&str> = inside.iter().map(|mark| mark.answers).collect();
+        let different: HashSet<&str> = inside.iter().map(|mark| &*mark.answers).collect();
         if (different.len(), inside.len()) > (best.0, best.1) {
             best = (different.len(), inside.len(), i);
         }
@@ -146,7 +159,7 @@ fn cut(text: &str, words: &[Word], from: usize, end: usize) -> usize {
     inside.map(|word| word.to).max().unwrap_or(end)
 }
 
-fn fragments(text: &str, from: usize, to: usize, marks: &[Mark<'_>]) -> Vec<Fragment> {
+fn fragments(text: &str, from: usize, to: usize, marks: &[Mark]) -> Vec<Fragment> {
     let mut fragments: Vec<Fragment> = Vec::new();
     let mut add = |text: &str, marked: bool| {
         if !text.is_empty() {

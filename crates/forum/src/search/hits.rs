@@ -58,15 +58,16 @@ pub(super) fn load(
 
 /// Marks the words of the query in titles and passages.
 pub(super) fn marked(index: &Index, query: &str, loaded: Vec<Loaded>) -> Vec<Hit> {
+    let mut marker = index.marker(query);
     let mark = |Loaded { mut hit, words }| {
-        let best = index.passage(query, &words, PASSAGE);
+        let best = marker.passage(&words, PASSAGE);
         match &mut hit {
             Hit::Item {
                 row,
                 title,
                 passage,
             } => {
-                *title = index.passage(query, &row.title, TITLE);
+                *title = marker.passage(&row.title, TITLE);
                 *passage = best;
             }
             Hit::Reply { passage, .. }
