@@ -34,11 +34,11 @@ pub fn of_posts(r: &mut Read, posts: &[PostId]) -> Result<Vec<AdoptionRow>, Erro
     if posts.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(adoptions::table
+    Ok(each!(r, |conn| adoptions::table
         .filter(one_of(adoptions::post_id, posts))
         .order((adoptions::created_at, adoptions::organisation_id))
         .select(AdoptionRow::as_select())
-        .load(r.conn())?)
+        .load(conn))?)
 }
 
 /// Whether anyone but this member said of an item that their organisation does this.

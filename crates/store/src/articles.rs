@@ -70,19 +70,19 @@ pub fn by_ids(r: &mut Read, ids: &[ItemId]) -> Result<Vec<ArticleRow>, Error> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(articles::table
+    Ok(each!(r, |conn| articles::table
         .filter(one_of(articles::item_id, ids))
         .select(ArticleRow::as_select())
-        .load(r.conn())?)
+        .load(conn))?)
 }
 
 /// The fields of this article.
 pub fn find(r: &mut Read, id: ItemId) -> Result<Option<ArticleRow>, Error> {
-    Ok(articles::table
+    Ok(each!(r, |conn| articles::table
         .filter(articles::item_id.eq(id))
         .select(ArticleRow::as_select())
-        .first(r.conn())
-        .optional()?)
+        .first(conn)
+        .optional())?)
 }
 
 /// The prose of these articles, each in the order of [`Prose::ALL`].
@@ -90,10 +90,10 @@ pub fn prose_of(r: &mut Read, ids: &[ItemId]) -> Result<Vec<ProseRow>, Error> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut rows: Vec<ProseRow> = article_prose::table
+    let mut rows: Vec<ProseRow> = each!(r, |conn| article_prose::table
         .filter(one_of(article_prose::item_id, ids))
         .select(ProseRow::as_select())
-        .load(r.conn())?;
+        .load(conn))?;
     rows.sort_by_key(|row| (row.item_id, row.field));
     Ok(rows)
 }

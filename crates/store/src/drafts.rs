@@ -22,12 +22,12 @@ pub struct DraftRow {
 
 /// What someone was writing in this form.
 pub fn find(r: &mut Read, member: MemberId, form: &str) -> Result<Option<DraftRow>, Error> {
-    Ok(drafts::table
+    Ok(each!(r, |conn| drafts::table
         .filter(drafts::member_id.eq(member))
         .filter(drafts::form.eq(form))
         .select(DraftRow::as_select())
-        .first(r.conn())
-        .optional()?)
+        .first(conn)
+        .optional())?)
 }
 
 /// Everything someone was writing, latest first.

@@ -122,14 +122,14 @@ pub fn columns(scope: GrantScope) -> (&'static str, Option<i64>, Option<&'static
 
 /// The grants of someone that hold at this moment, oldest first.
 pub fn of_member(r: &mut Read, member: MemberId, now: Moment) -> Result<Vec<GrantRow>, Error> {
-    Ok(grants::table
+    Ok(each!(r, |conn| grants::table
         .filter(grants::member_id.eq(member))
         .filter(grants::revoked_at.is_null())
         .filter(grants::since.le(now))
         .filter(grants::until.is_null().or(grants::until.gt(now)))
         .order(grants::id)
         .select(GrantRow::as_select())
-        .load(r.conn())?)
+        .load(conn))?)
 }
 
 /// All grants that hold at this moment, by the name of who holds them.

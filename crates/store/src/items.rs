@@ -5,7 +5,7 @@ use domain::item::{ItemFacts, ItemKind, SpineLabel, State};
 use domain::place::{Audience, Place};
 use domain::rights::Scope;
 use domain::taxonomy::Part;
-use domain::{CategoryId, GroupId, ItemId, MemberId, Moment, OrganisationId};
+use domain::{CategoryId, GroupId, ItemId, MemberId, Moment, OrganisationId, TermId};
 
 use crate::conn::Conn;
 use crate::one_of::one_of;
@@ -31,7 +31,7 @@ pub(crate) use readable;
 mod lists;
 
 pub(crate) use lists::open_to;
-pub use lists::{Filter, Order, Unread, carried, page, public};
+pub use lists::{Filter, Order, Unread, carried, followed_unread, page, public};
 
 /// An item, all columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -127,10 +127,10 @@ pub fn by_ids(r: &mut Read, ids: &[ItemId]) -> Result<Vec<ItemRow>, Error> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(items::table
+    Ok(each!(r, |conn| items::table
         .filter(one_of(items::id, ids))
         .select(ItemRow::as_select())
-        .load(r.conn())?)
+        .load(conn))?)
 }
 
 /// The item with this id.
@@ -158,13 +158,13 @@ pub fn find_to_change(tx: &mut Write, id: ItemId) -> Result<Option<ItemRow>, Err
 
 /// The item that has or ever had this label.
 pub fn by_label(r: &mut Read, label: SpineLabel) -> Result<Option<ItemRow>, Error> {
-    Ok(item_labels::table
+    Ok(each!(r, |conn| item_labels::table
         .inner_join(items::table)
         .filter(item_labels::kind.eq(label.kind))
         .filter(item_labels::number.eq(label.number))
         .select(ItemRow::as_select())
-        .first(r.conn())
-        .optional()?)
+        .first(conn)
+        .optional())?)
 }
 
 /// The items that have or ever had these labels, each with the label that led there.
@@ -196,12 +196,21 @@ pub fn facts(r: &mut Read, id: ItemId) -> Result<Option<ItemFacts>, Error> {
 /// What decisions about these items need, in their order: two queries for all.
 pub fn facts_of(r: &mut Read, rows: &[ItemRow]) -> Result<Vec<ItemFacts>, Error> {
     let ids: Vec<ItemId> = rows.iter().map(|row| row.id).collect();
+    let carried = terms::of_items(r, &ids)?;
+    facts_carrying(r, rows, &carried)
+}
+
+/// As [`facts_of`], when their terms are at hand.
+pub fn facts_carrying(
+    r: &mut Read,
+    rows: &[ItemRow],
+    carried: &[(ItemId, Part, TermId)],
+) -> Result<Vec<ItemFacts>, Error> {
     let mut owners: Vec<OrganisationId> =
         rows.iter().filter_map(|row| row.organisation_id).collect();
     owners.sort_unstable();
     owners.dedup();
     let provinces = organisations::provinces_of(r, &owners)?;
-    let carried = terms::of_items(r, &ids)?;
     rows.iter()
         .map(|row| {
             let here = provinces
@@ -236,11 +245,11 @@ pub fn organisations_of(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(table::table
+    Ok(each!(r, |conn| table::table
         .filter(one_of(table::item_id, ids))
         .order((table::item_id, table::position, table::organisation_id))
         .select((table::item_id, table::organisation_id))
-        .load(r.conn())?)
+        .load(conn))?)
 }
 
 /// The ids after this one in their order, of all states: for going through everything in portions.

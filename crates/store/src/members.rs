@@ -78,19 +78,19 @@ pub fn by_ids(r: &mut Read, ids: &[MemberId]) -> Result<Vec<MemberRow>, Error> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(members::table
+    Ok(each!(r, |conn| members::table
         .filter(one_of(members::id, ids))
         .select(MemberRow::as_select())
-        .load(r.conn())?)
+        .load(conn))?)
 }
 
 /// The account with this id.
 pub fn find(r: &mut Read, id: MemberId) -> Result<Option<MemberRow>, Error> {
-    Ok(members::table
+    Ok(each!(r, |conn| members::table
         .filter(members::id.eq(id))
         .select(MemberRow::as_select())
-        .first(r.conn())
-        .optional()?)
+        .first(conn)
+        .optional())?)
 }
 
 /// The account with this handle.
@@ -210,20 +210,20 @@ pub fn count_of_organisation(r: &mut Read, organisation: OrganisationId) -> Resu
 
 /// The groups someone is in, and whether they own them.
 pub fn groups_of(r: &mut Read, id: MemberId) -> Result<Vec<(GroupId, bool)>, Error> {
-    Ok(group_members::table
+    Ok(each!(r, |conn| group_members::table
         .filter(group_members::member_id.eq(id))
         .order(group_members::group_id)
         .select((group_members::group_id, group_members::owner))
-        .load(r.conn())?)
+        .load(conn))?)
 }
 
 /// The categories someone owns.
 pub fn categories_of(r: &mut Read, id: MemberId) -> Result<Vec<CategoryId>, Error> {
-    Ok(category_owners::table
+    Ok(each!(r, |conn| category_owners::table
         .filter(category_owners::member_id.eq(id))
         .order(category_owners::category_id)
         .select(category_owners::category_id)
-        .load(r.conn())?)
+        .load(conn))?)
 }
 
 /// Which of these handles are or were in use, by whom.

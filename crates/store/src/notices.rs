@@ -73,7 +73,7 @@ pub fn page(
 
 /// How much of it they have not read, counted up to `limit`.
 pub fn unread(r: &mut Read, member: MemberId, scope: &Scope, limit: i64) -> Result<usize, Error> {
-    let unread: Vec<NoticeId> = notices::table
+    let unread: Vec<NoticeId> = each!(r, |conn| notices::table
         .inner_join(items::table)
         .filter(notices::member_id.eq(member))
         .filter(notices::read_at.is_null())
@@ -81,7 +81,7 @@ pub fn unread(r: &mut Read, member: MemberId, scope: &Scope, limit: i64) -> Resu
         .filter(readable!(scope, &scope.groups))
         .limit(limit)
         .select(notices::id)
-        .load(r.conn())?;
+        .load(conn))?;
     Ok(unread.len())
 }
 

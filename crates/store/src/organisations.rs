@@ -59,19 +59,19 @@ pub fn by_ids(r: &mut Read, ids: &[OrganisationId]) -> Result<Vec<OrganisationRo
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(organisations::table
+    Ok(each!(r, |conn| organisations::table
         .filter(one_of(organisations::id, ids))
         .select(OrganisationRow::as_select())
-        .load(r.conn())?)
+        .load(conn))?)
 }
 
 /// The organisation with this id.
 pub fn find(r: &mut Read, id: OrganisationId) -> Result<Option<OrganisationRow>, Error> {
-    Ok(organisations::table
+    Ok(each!(r, |conn| organisations::table
         .filter(organisations::id.eq(id))
         .select(OrganisationRow::as_select())
-        .first(r.conn())
-        .optional()?)
+        .first(conn)
+        .optional())?)
 }
 
 /// The organisation with this slug or ISIL now; the slug wins.
@@ -140,7 +140,7 @@ pub fn provinces_of(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(organisation_provinces::table
+    Ok(each!(r, |conn| organisation_provinces::table
         .filter(one_of(organisation_provinces::organisation_id, ids))
         .order((
             organisation_provinces::organisation_id,
@@ -150,7 +150,7 @@ pub fn provinces_of(
             organisation_provinces::organisation_id,
             organisation_provinces::province,
         ))
-        .load(r.conn())?)
+        .load(conn))?)
 }
 
 /// The e-mail domains of an organisation, in order.

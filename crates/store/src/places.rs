@@ -179,10 +179,10 @@ pub fn categories_by_ids(r: &mut Read, ids: &[CategoryId]) -> Result<Vec<Categor
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(categories::table
+    Ok(each!(r, |conn| categories::table
         .filter(one_of(categories::id, ids))
         .select(CategoryRow::as_select())
-        .load(r.conn())?)
+        .load(conn))?)
 }
 
 /// The groups with these ids, in no order.
@@ -193,10 +193,10 @@ pub fn groups_by_ids(r: &mut Read, ids: &[GroupId]) -> Result<Vec<GroupRow>, Err
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(groups::table
+    Ok(each!(r, |conn| groups::table
         .filter(one_of(groups::id, ids))
         .select(GroupRow::as_select())
-        .load(r.conn())?)
+        .load(conn))?)
 }
 
 /// Names and facts of places of both sorts, in no order; unknown ones are left out.

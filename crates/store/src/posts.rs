@@ -51,29 +51,29 @@ pub fn by_ids(r: &mut Read, ids: &[PostId]) -> Result<Vec<PostRow>, Error> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(posts::table
+    Ok(each!(r, |conn| posts::table
         .filter(one_of(posts::id, ids))
         .select(PostRow::as_select())
-        .load(r.conn())?)
+        .load(conn))?)
 }
 
 /// The post with this id.
 pub fn find(r: &mut Read, id: PostId) -> Result<Option<PostRow>, Error> {
-    Ok(posts::table
+    Ok(each!(r, |conn| posts::table
         .filter(posts::id.eq(id))
         .select(PostRow::as_select())
-        .first(r.conn())
-        .optional()?)
+        .first(conn)
+        .optional())?)
 }
 
 /// The post of an item with this number.
 pub fn by_number(r: &mut Read, item: ItemId, n: i32) -> Result<Option<PostRow>, Error> {
-    Ok(posts::table
+    Ok(each!(r, |conn| posts::table
         .filter(posts::item_id.eq(item))
         .filter(posts::n.eq(n))
         .select(PostRow::as_select())
-        .first(r.conn())
-        .optional()?)
+        .first(conn)
+        .optional())?)
 }
 
 /// The posts of an item with these numbers, in their order.
@@ -127,24 +127,24 @@ pub fn relocate(tx: &mut Write, post: &PostRow, item: ItemId, n: i32) -> Result<
 
 /// The posts of an item with numbers above `after` and up to `until`, in their order.
 pub fn between(r: &mut Read, item: ItemId, after: i32, until: i32) -> Result<Vec<PostRow>, Error> {
-    Ok(posts::table
+    Ok(each!(r, |conn| posts::table
         .filter(posts::item_id.eq(item))
         .filter(posts::n.gt(after))
         .filter(posts::n.le(until))
         .order(posts::n)
         .select(PostRow::as_select())
-        .load(r.conn())?)
+        .load(conn))?)
 }
 
 /// The live accepted answers of an item, in their order.
 pub fn accepted_of(r: &mut Read, item: ItemId) -> Result<Vec<PostRow>, Error> {
-    Ok(posts::table
+    Ok(each!(r, |conn| posts::table
         .filter(posts::item_id.eq(item))
         .filter(posts::accepted_at.is_not_null())
         .filter(posts::state.eq(State::Live))
         .order(posts::n)
         .select(PostRow::as_select())
-        .load(r.conn())?)
+        .load(conn))?)
 }
 
 /// The live replies of an item that colleagues found most useful: accepted ones, then what most organisations do

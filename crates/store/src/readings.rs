@@ -35,11 +35,11 @@ pub fn of_member(
     if items.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(readings::table
+    Ok(each!(r, |conn| readings::table
         .filter(readings::member_id.eq(member))
         .filter(one_of(readings::item_id, items))
         .select(ReadingRow::as_select())
-        .load(r.conn())?)
+        .load(conn))?)
 }
 
 /// Notes how far members have read; never back.

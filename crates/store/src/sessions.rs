@@ -3,7 +3,9 @@
 use diesel::prelude::*;
 use domain::{MemberId, Moment, SessionId};
 
-use crate::schema::sessions;
+use crate::members::MemberRow;
+use crate::organisations::OrganisationRow;
+use crate::schema::{members, organisations, sessions};
 use crate::{Error, Read, Write};
 
 /// A session, all columns.
@@ -28,13 +30,21 @@ pub struct SessionRow {
     pub expires_at: Moment,
 }
 
-/// The session with this token's hash, whether it has ended or not.
-pub fn by_token(r: &mut Read, token_hash: &str) -> Result<Option<SessionRow>, Error> {
-    Ok(sessions::table
+/// The session with this token's hash, whether it has ended or not, with whose it is and where they work.
+pub fn with_member(
+    r: &mut Read,
+    token_hash: &str,
+) -> Result<Option<(SessionRow, MemberRow, OrganisationRow)>, Error> {
+    Ok(each!(r, |conn| sessions::table
+        .inner_join(members::table.inner_join(organisations::table))
         .filter(sessions::token_hash.eq(token_hash))
-        .select(SessionRow::as_select())
-        .first(r.conn())
-        .optional()?)
+        .select((
+            SessionRow::as_select(),
+            MemberRow::as_select(),
+            OrganisationRow::as_select(),
+        ))
+        .first(conn)
+        .optional())?)
 }
 
 /// Someone's sessions that work at this moment, latest first.

@@ -67,10 +67,10 @@ pub fn by_ids(r: &mut Read, ids: &[TermId]) -> Result<Vec<TermRow>, Error> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(terms::table
+    Ok(each!(r, |conn| terms::table
         .filter(one_of(terms::id, ids))
         .select(TermRow::as_select())
-        .load(r.conn())?)
+        .load(conn))?)
 }
 
 /// The terms that items carry, by item, part and position.
@@ -81,7 +81,7 @@ pub fn of_items(r: &mut Read, ids: &[ItemId]) -> Result<Vec<(ItemId, Part, TermI
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(item_terms::table
+    Ok(each!(r, |conn| item_terms::table
         .filter(one_of(item_terms::item_id, ids))
         .order((
             item_terms::item_id,
@@ -90,7 +90,7 @@ pub fn of_items(r: &mut Read, ids: &[ItemId]) -> Result<Vec<(ItemId, Part, TermI
             item_terms::term_id,
         ))
         .select((item_terms::item_id, item_terms::part, item_terms::term_id))
-        .load(r.conn())?)
+        .load(conn))?)
 }
 
 /// Makes an item carry exactly these terms, in this order. A term twice in a part counts once.

@@ -12,11 +12,11 @@ pub fn given(r: &mut Read, member: MemberId, among: &[PostId]) -> Result<Vec<Pos
     if among.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(thanks::table
+    Ok(each!(r, |conn| thanks::table
         .filter(thanks::member_id.eq(member))
         .filter(one_of(thanks::post_id, among))
         .select(thanks::post_id)
-        .load(r.conn())?)
+        .load(conn))?)
 }
 
 /// Notes and counts that someone thanked for a post; `false` when they had. The item must be held for this

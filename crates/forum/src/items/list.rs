@@ -21,6 +21,9 @@ pub fn list(cx: &Cx, actor: &Actor, listing: &Listing) -> Result<Paged<ItemRow>,
         Order::Active
     };
     let after = listing.after.map(|cursor| (cursor.at, ItemId(cursor.id)));
+    if listing.unread == Some(Unread::Followed) {
+        return followed(cx, actor, listing, after);
+    }
     cx.store.read(|r| {
         let Some(filter) = filter(r, cx, actor, listing)? else {
             return Ok(Paged {
@@ -35,6 +38,30 @@ pub fn list(cx: &Cx, actor: &Actor, listing: &Listing) -> Result<Paged<ItemRow>,
                 Order::Active => last.active_at,
                 Order::Created => last.created_at,
             },
+            id: last.id.0,
+        });
+        page.map(|found| read_rows(r, cx, actor, found))
+    })
+}
+
+/// What the reader follows and has not read.
+fn followed(
+    cx: &Cx,
+    actor: &Actor,
+    listing: &Listing,
+    after: Option<(Moment, ItemId)>,
+) -> Result<Paged<ItemRow>, Error> {
+    let Some(member) = actor.id() else {
+        return Ok(Paged {
+            rows: Vec::new(),
+            next: None,
+        });
+    };
+    let (scope, size) = (rights::scope(actor), listing.size.unwrap_or(PAGE_SIZE));
+    cx.store.read(|r| {
+        let found = items::followed_unread(r, &scope, member, after, one_more(size))?;
+        let page = Paged::of(found, size, |last| Cursor {
+            at: last.active_at,
             id: last.id.0,
         });
         page.map(|found| read_rows(r, cx, actor, found))
@@ -89,20 +116,12 @@ fn filter(
         solved: listing.solved,
         unread: None,
     };
-    if let Some(what) = listing.unread {
+    if listing.unread == Some(Unread::Everywhere) {
         let Some(member) = actor.id() else {
             return Ok(None);
         };
-        let followed = what == Unread::Followed;
-        filter.unread = Some(items::Unread {
-            member,
-            followed,
-            since: if followed {
-                Moment(0)
-            } else {
-                reading::horizon(r, member, cx.now())?
-            },
-        });
+        let since = reading::horizon(r, member, cx.now())?;
+        filter.unread = Some(items::Unread { member, since });
     }
     if let Some(author) = listing.author {
         match known(r, actor, author)? {

@@ -52,7 +52,9 @@ pub fn open(
     let (showing, now) = (showing.into(), cx.now());
     cx.store.read(|r| {
         let row = items::by_label(r, label)?.ok_or(Error::NotFound)?;
-        let facts = facts(r, &row)?;
+        let carried = terms::of_items(r, &[row.id])?;
+        let facts = items::facts_carrying(r, std::slice::from_ref(&row), &carried)?.pop();
+        let facts = facts.ok_or(Error::NotFound)?;
         rights::may(actor, Act::Read(&facts))?;
         if row.label() != label || row.slug != slug {
             return Ok(Found::Moved(row.path()));
@@ -68,6 +70,7 @@ pub fn open(
             facts: &facts,
             row: &row,
             known: known.remove(&row.id),
+            carried: &carried,
         };
         Ok(Found::Here(Box::new(reading.view(r, showing, now)?)))
     })
@@ -85,6 +88,7 @@ struct Reading<'a> {
     facts: &'a ItemFacts,
     row: &'a ItemRow,
     known: Option<reading::Reading>,
+    carried: &'a [(ItemId, Part, TermId)],
 }
 
 impl Reading<'_> {
@@ -97,7 +101,7 @@ impl Reading<'_> {
             Showing::Page(page) => page,
             Showing::Best => 1,
         };
-        let mut parts = parts(r, row.id)?;
+        let mut parts = parts(r, self.carried)?;
         let mut article = if row.kind.is_article() {
             Some(articles::view::view(r, self.actor, &row, &parts)?)
         } else {
@@ -332,11 +336,11 @@ impl Texts {
 }
 
 /// The names of an item's terms by the parts that they play.
-fn parts(r: &mut Read, item: ItemId) -> Result<HashMap<Part, Vec<TermRef>>, Error> {
-    let carried: Vec<(Part, TermId)> = terms::of_items(r, &[item])?
-        .into_iter()
-        .map(|(_, part, term)| (part, term))
-        .collect();
+fn parts(
+    r: &mut Read,
+    carried: &[(ItemId, Part, TermId)],
+) -> Result<HashMap<Part, Vec<TermRef>>, Error> {
+    let carried: Vec<(Part, TermId)> = carried.iter().map(|(_, part, id)| (*part, *id)).collect();
     let ids: Vec<TermId> = carried.iter().map(|(_, term)| *term).collect();
     let names = taxonomy::refs(r, &ids)?;
     Ok(by_part(&carried, &names))

@@ -37,13 +37,11 @@ pub struct Filter {
     pub unread: Option<Unread>,
 }
 
-/// What a member has not read.
+/// What a member has not read, but what they muted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unread {
     /// Whose reading counts.
     pub member: MemberId,
-    /// Only of what they follow; else of everything but what they muted.
-    pub followed: bool,
     /// Only where something happened since.
     pub since: Moment,
 }
@@ -83,6 +81,39 @@ pub fn page(
                 .filter(items::created_at.le(at))
                 .filter(items::created_at.lt(at).or(items::id.lt(id))),
         };
+    }
+    Ok(query.load(r.conn())?)
+}
+
+/// Live items inside this scope that a member follows and in which there are replies that they have not read, latest
+/// activity first, at most `limit`, those that come after this moment and id. Begins with what they follow: that is
+/// little among all there is.
+pub fn followed_unread(
+    r: &mut Read,
+    scope: &Scope,
+    member: MemberId,
+    after: Option<(Moment, ItemId)>,
+    limit: i64,
+) -> Result<Vec<ItemRow>, Error> {
+    let mut query = readings::table
+        .inner_join(items::table)
+        .filter(readings::member_id.eq(member))
+        .filter(readings::follow.eq(Follow::Following))
+        .filter(readings::read_n.lt(items::last_n))
+        .filter(items::state.eq(State::Live))
+        .order((items::active_at.desc(), items::id.desc()))
+        .limit(limit)
+        .select(ItemRow::as_select())
+        .into_boxed();
+    if !scope.everything {
+        query = query.filter(readable!(scope, scope.groups.clone()));
+    }
+    if let Some((at, id)) = after {
+        query = query.filter(
+            items::active_at
+                .lt(at)
+                .or(items::active_at.eq(at).and(items::id.lt(id))),
+        );
     }
     Ok(query.load(r.conn())?)
 }
@@ -133,18 +164,10 @@ fn filtered<'a>(scope: &Scope, filter: &Filter) -> Boxed<'a> {
             .filter(readings::member_id.eq(unread.member))
             .filter(readings::item_id.eq(items::id));
         query = query.filter(items::active_at.ge(unread.since));
-        query = if unread.followed {
-            query.filter(exists(
-                with_it
-                    .filter(readings::follow.eq(Follow::Following))
-                    .filter(readings::read_n.lt(items::last_n)),
-            ))
-        } else {
-            let done = readings::read_n
-                .ge(items::last_n)
-                .or(readings::follow.eq(Follow::Muted));
-            query.filter(not(exists(with_it.filter(done))))
-        };
+        let done = readings::read_n
+            .ge(items::last_n)
+            .or(readings::follow.eq(Follow::Muted));
+        query = query.filter(not(exists(with_it.filter(done))));
     }
     match filter.solved {
         Some(true) => {

@@ -13,12 +13,12 @@ use crate::transaction::{Read, Write};
 /// # Errors
 /// Of the database.
 pub fn category_owners(r: &mut Read, id: CategoryId) -> Result<Vec<MemberId>, Error> {
-    Ok(owners::table
+    Ok(each!(r, |conn| owners::table
         .inner_join(members::table)
         .filter(owners::category_id.eq(id))
         .order((members::name_key, members::id))
         .select(members::id)
-        .load(r.conn())?)
+        .load(conn))?)
 }
 
 /// Makes exactly these people the owners of a category.

@@ -21,6 +21,7 @@ both!(
     exhausted_leases_are_parked,
     jobs_of_another_version_are_left,
     two_workers_never_get_the_same,
+    any_number_of_keys_is_found,
 );
 
 const LEASE: Duration = minutes(10);
@@ -33,6 +34,23 @@ fn put(store: &Store, id: i64, key: Option<&str>, run_at: Moment) {
 
 fn take(store: &Store, now: Moment, limit: i64) -> Vec<Claimed> {
     store.write(|tx| claim(tx, now, 3, limit, LEASE)).unwrap()
+}
+
+/// However many places the statement has for them.
+fn any_number_of_keys_is_found(store: &Bed) {
+    let keys: Vec<String> = (0..300).map(|n| format!("key-{n}")).collect();
+    store
+        .write(|tx| {
+            for (id, key) in (1..).zip(keys.iter().step_by(2)) {
+                add(tx, JobId(id), &Job::Purge, Some(key), NOW)?;
+            }
+            Ok::<_, Error>(())
+        })
+        .unwrap();
+    for count in [0, 1, 2, 3, 4, 5, 16, 17, 255, 256, 257, 300] {
+        let known = store.read(|r| jobs::known_keys(r, &keys[..count]));
+        assert_eq!(known, Ok(count.div_ceil(2)), "of {count}");
+    }
 }
 
 fn ids(claimed: &[Claimed]) -> Vec<i64> {
