@@ -9,6 +9,7 @@ mod files;
 mod finding;
 mod https;
 mod keeping_up;
+mod kept;
 mod kit_works;
 mod managing;
 mod no_room;

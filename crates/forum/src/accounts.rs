@@ -100,6 +100,7 @@ pub fn sign_in(cx: &Cx, sign_in: &SignIn, origin: &Origin) -> Result<NewSession,
     let attempt = Attempt::to_sign_in(&key, &origin.address);
     // Two transactions, since no connection is held while hashing; the first counts the attempt as failed.
     let (counted, found) = cx.store.write(|tx| {
+        tx.unseen();
         let counted = attempt.begin(tx, now)?;
         Ok::<_, Error>((counted, members::to_sign_in(tx, &key)?))
     })?;
@@ -135,7 +136,10 @@ fn decide(cx: &Cx, counted: &Counted, password: &str, hash: Option<&str>) -> Res
     let right = cx.hasher.verify(password, hash);
     if right.is_err() {
         let now = cx.now();
-        cx.store.write(|tx| counted.undecided(tx, now))?;
+        cx.store.write(|tx| {
+            tx.unseen();
+            counted.undecided(tx, now)
+        })?;
     }
     right
 }

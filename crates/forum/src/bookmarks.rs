@@ -80,6 +80,7 @@ pub fn set(cx: &Cx, actor: &Actor, item: ItemId, note: &str, day: &str) -> Resul
     check.done()?;
     let note = note.unwrap_or_default();
     cx.store.write(|tx| {
+        tx.unseen();
         let (row, facts) = change::find(tx, item)?;
         rights::may(actor, Act::Read(&facts))?;
         spend(tx, member, Spend::Reaction, now)?;
@@ -101,7 +102,10 @@ pub fn set(cx: &Cx, actor: &Actor, item: ItemId, note: &str, day: &str) -> Resul
 /// Refused when not signed in.
 pub fn remove(cx: &Cx, actor: &Actor, item: ItemId) -> Result<(), Error> {
     let member = signed_in(actor)?.id;
-    Ok(cx.store.write(|tx| bookmarks::remove(tx, member, item))?)
+    Ok(cx.store.write(|tx| {
+        tx.unseen();
+        bookmarks::remove(tx, member, item)
+    })?)
 }
 
 /// A page of what the person keeps and may read, latest first.
@@ -142,6 +146,7 @@ pub(crate) fn remind(cx: &Cx) -> Result<(), Error> {
     let now = cx.now();
     loop {
         let told = cx.store.write(|tx| {
+            tx.unseen();
             let due = bookmarks::due(tx, now, PORTION)?;
             let mut told = Vec::with_capacity(due.len());
             for kept in &due {

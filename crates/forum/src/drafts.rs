@@ -42,6 +42,7 @@ pub fn keep(cx: &Cx, actor: &Actor, form: &str, fields: &[(String, String)]) -> 
     check.done()?;
     let now = cx.now();
     cx.store.write(|tx| {
+        tx.unseen();
         if drafts::count_others(tx, id, form)? >= COUNT_MAX {
             return Err(Error::invalid("", "too-many-drafts"));
         }
@@ -95,5 +96,8 @@ fn draft(row: DraftRow) -> Result<Draft, Error> {
 /// Refused when not signed in.
 pub fn discard(cx: &Cx, actor: &Actor, form: &str) -> Result<(), Error> {
     let id = people::signed_in(actor)?.id;
-    Ok(cx.store.write(|tx| drafts::remove(tx, id, form))?)
+    Ok(cx.store.write(|tx| {
+        tx.unseen();
+        drafts::remove(tx, id, form)
+    })?)
 }

@@ -59,6 +59,17 @@ pub fn follow(cx: &Cx) -> Result<usize, Error> {
     Ok(changed.len())
 }
 
+/// The number of the latest change that a page for visitors may show; read before a page is made, it tells at any later
+/// time whether the page still holds.
+pub fn version(cx: &Cx) -> Result<i64, Error> {
+    Ok(cx.store.version()?)
+}
+
+/// The same where it takes no waiting, else `None`.
+pub fn version_at_once(cx: &Cx) -> Option<i64> {
+    cx.store.version_at_once()
+}
+
 /// How many changes the index is behind.
 pub fn lag(cx: &Cx) -> Result<i64, Error> {
     let position = cx.index.position();

@@ -103,14 +103,18 @@ pub trait Post {
 pub fn work(cx: &Cx, node: u8, post: &dyn Post, limit: usize) -> Result<usize, Error> {
     let now = cx.now();
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let claimed = cx
-        .store
-        .write(|tx| jobs::claim(tx, now, node, limit, LEASE))?;
+    let claimed = cx.store.write(|tx| {
+        tx.unseen();
+        jobs::claim(tx, now, node, limit, LEASE)
+    })?;
     for job in &claimed {
         let done = run(cx, job, post);
         let now = cx.now();
         match done {
-            Ok(()) => cx.store.write(|tx| jobs::done(tx, job.id, now))?,
+            Ok(()) => cx.store.write(|tx| {
+                tx.unseen();
+                jobs::done(tx, job.id, now)
+            })?,
             Err(why) => fail(cx, job, &why, now)?,
         }
     }
@@ -161,9 +165,10 @@ fn fail(cx: &Cx, claimed: &Claimed, why: &str, now: Moment) -> Result<(), Error>
     }
     let kept: String = why.chars().take(ERROR_MAX).collect();
     let next = now.after(wait(claimed.attempts));
-    Ok(cx
-        .store
-        .write(|tx| jobs::fail(tx, claimed.id, &kept, next, park))?)
+    Ok(cx.store.write(|tx| {
+        tx.unseen();
+        jobs::fail(tx, claimed.id, &kept, next, park)
+    })?)
 }
 
 /// How long to wait after so many attempts.
@@ -192,6 +197,7 @@ pub fn schedule(cx: &Cx) -> Result<(), Error> {
         return Ok(());
     }
     cx.store.write(|tx| {
+        tx.unseen();
         for ((job, at), key) in jobs.iter().zip(&keys) {
             jobs::add(tx, JobId(cx.id()), job, Some(key), *at)?;
         }

@@ -103,9 +103,10 @@ fn views(r: &mut Read, actor: &Actor, found: &[NoticeRow]) -> Result<Vec<NoticeV
 pub fn read_all(cx: &Cx, actor: &Actor) -> Result<(), Error> {
     let member = signed_in(actor)?.id;
     let now = cx.now();
-    Ok(cx
-        .store
-        .write(|tx| notices::set_read(tx, member, None, now))?)
+    Ok(cx.store.write(|tx| {
+        tx.unseen();
+        notices::set_read(tx, member, None, now)
+    })?)
 }
 
 /// Tells those whom a new text concerns: who is named in it, who began the item, who follows it.
@@ -116,6 +117,7 @@ pub(crate) fn of_post(cx: &Cx, post: PostId) -> Result<(), Error> {
     let told = Told::of(&item, &text, format!("post:{post}"), Some(text.author_id));
     let named = text::mentions(&text.body, MENTIONS_MAX);
     cx.store.write(|tx| {
+        tx.unseen();
         if !named.is_empty() {
             let at = Standing {
                 place: item.place()?,
@@ -135,6 +137,7 @@ pub(crate) fn of_post(cx: &Cx, post: PostId) -> Result<(), Error> {
     let mut after = MemberId(0);
     loop {
         let portion = cx.store.write(|tx| {
+            tx.unseen();
             let followers = readings::followers(tx, item.id, text.n, after, PORTION)?;
             told.tell(tx, cx, &followers, NoticeKind::Reply)?;
             Ok::<_, Error>(followers)
@@ -149,6 +152,7 @@ pub(crate) fn of_post(cx: &Cx, post: PostId) -> Result<(), Error> {
 /// Tells an author that their reply was accepted.
 pub(crate) fn of_accepted(cx: &Cx, post: PostId, by: MemberId) -> Result<(), Error> {
     cx.store.write(|tx| {
+        tx.unseen();
         let Some((item, text)) = live(tx, post)?.filter(|(_, text)| text.accepted_at.is_some())
         else {
             return Ok(());
@@ -166,6 +170,7 @@ pub(crate) fn of_adopted(
     organisation: OrganisationId,
 ) -> Result<(), Error> {
     cx.store.write(|tx| {
+        tx.unseen();
         let Some((item, text)) = live(tx, post)? else {
             return Ok(());
         };

@@ -56,21 +56,49 @@ pub fn flush(cx: &Cx) -> Result<usize, Error> {
     }
     // Always in the same order, so that two nodes don't wait for each other.
     read.sort_unstable();
-    let written = cx.store.write(|tx| {
-        readings::note(tx, &read)?;
-        for (member, item, n, at) in &read {
+    match write(cx, &read) {
+        Ok(()) => return Ok(read.len()),
+        // All together: what the database can't do for one it can't do for the next.
+        Err(error @ Error::Unavailable(_)) => {
+            keep(cx, &read);
+            return Err(error);
+        }
+        Err(error) => tracing::warn!(%error, "what was read is written one by one"),
+    }
+    // One that can't be written (its member or item is gone) keeps the others from nothing, and is not tried for ever.
+    let mut written = 0;
+    for (nth, one) in read.iter().enumerate() {
+        match write(cx, std::slice::from_ref(one)) {
+            Ok(()) => written += 1,
+            Err(error @ Error::Unavailable(_)) => {
+                keep(cx, &read[nth..]);
+                return Err(error);
+            }
+            Err(error) => {
+                tracing::warn!(%error, item = %one.1, "that something was read is forgotten")
+            }
+        }
+    }
+    Ok(written)
+}
+
+/// One that was read: who, which item, up to which reply, when.
+type Seen = (MemberId, ItemId, i32, Moment);
+
+fn write(cx: &Cx, read: &[Seen]) -> Result<(), Error> {
+    cx.store.write(|tx| {
+        tx.unseen();
+        readings::note(tx, read)?;
+        for (member, item, n, at) in read {
             notices::set_read(tx, *member, Some((*item, *n)), *at)?;
         }
-        Ok::<_, Error>(())
-    });
-    match written {
-        Ok(()) => Ok(read.len()),
-        Err(error) => {
-            for (member, item, n, at) in read {
-                cx.reads.note(member, item, n, at);
-            }
-            Err(error)
-        }
+        Ok(())
+    })
+}
+
+fn keep(cx: &Cx, read: &[Seen]) {
+    for (member, item, n, at) in read {
+        cx.reads.note(*member, *item, *n, *at);
     }
 }
 
@@ -133,6 +161,7 @@ pub fn follow(
 ) -> Result<Posted, Error> {
     let member = signed_in(actor)?;
     cx.store.write(|tx| {
+        tx.unseen();
         let (row, facts) = change::find(tx, item)?;
         rights::may(actor, Act::Read(&facts))?;
         readings::set_follow(tx, member.id, item, follow, Why::Chose)?;

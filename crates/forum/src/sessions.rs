@@ -9,7 +9,7 @@ use domain::rights::{self, Act, Actor};
 use domain::role::Power;
 use domain::{Lang, MemberId, Moment, SessionId};
 use store::members::MemberRow;
-use store::{Write, links, members, notices, organisations, sessions};
+use store::{Write, links, members, notices, sessions};
 
 use crate::accounts::{Origin, tokens};
 use crate::views::{OrganisationRef, PersonRef};
@@ -193,7 +193,7 @@ pub fn signed_in(cx: &Cx, token: &str, lifetimes: Lifetimes) -> Result<Option<Si
 fn lead(cx: &Cx, token: &str, lifetimes: Lifetimes, now: Moment) -> Result<Led, Error> {
     let hash = tokens::hash(token);
     cx.store.read(|r| {
-        let Some(session) = sessions::by_token(r, &hash)? else {
+        let Some((session, member, organisation)) = sessions::with_member(r, &hash)? else {
             return Ok(Led::Nowhere);
         };
         let longest = if session.shared {
@@ -205,14 +205,9 @@ fn lead(cx: &Cx, token: &str, lifetimes: Lifetimes, now: Moment) -> Result<Led, 
         if now >= idle_end.min(session.created_at.after(longest)) {
             return Ok(Led::Nowhere);
         }
-        let Some(member) = members::find(r, session.member_id)? else {
-            return Ok(Led::Nowhere);
-        };
         if !member.can_sign_in(now) {
             return Ok(Led::Out(member.id));
         }
-        let organisation = organisations::find(r, member.organisation_id)?
-            .ok_or_else(|| Error::Broken(format!("member {} has no organisation", member.id)))?;
         let actor = Actor::Member(people::member_of(r, &member, now)?);
         let scope = rights::scope(&actor);
         let unread = notices::unread(r, member.id, &scope, crate::notices::COUNTED)?;
@@ -249,10 +244,12 @@ fn note(
 ) -> Result<(), Error> {
     let is_new_visit = member.seen_at.is_none_or(|seen| now.since(seen) >= VISIT);
     cx.store.write(|tx| {
-        sessions::touch(tx, session.id, now, now.after(idle))?;
         if is_new_visit {
             members::set_seen(tx, member.id, now)?;
+        } else {
+            tx.unseen();
         }
+        sessions::touch(tx, session.id, now, now.after(idle))?;
         Ok(())
     })
 }
@@ -260,7 +257,10 @@ fn note(
 /// Ends the session of this cookie. Unknown ones are no error.
 pub fn sign_out(cx: &Cx, token: &str) -> Result<(), Error> {
     let hash = tokens::hash(token);
-    Ok(cx.store.write(|tx| sessions::end_by_token(tx, &hash))?)
+    Ok(cx.store.write(|tx| {
+        tx.unseen();
+        sessions::end_by_token(tx, &hash)
+    })?)
 }
 
 /// The own sessions, latest first.

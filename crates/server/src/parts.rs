@@ -78,7 +78,10 @@ impl Parts {
     pub fn renew(&self) -> Result<bool, String> {
         self.cx
             .store
-            .write(|tx| store::nodes::renew(tx, now(), self.node, &self.lease))
+            .write(|tx| {
+                tx.unseen();
+                store::nodes::renew(tx, now(), self.node, &self.lease)
+            })
             .map_err(|why: store::Error| why.to_string())
     }
 

@@ -5,7 +5,10 @@ use std::time::Duration;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::web::Bytes;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::kept::Page;
 
 /// What a handler gives back: an answer, or an error that becomes a page.
 pub type Reply = Result<Answer, forum::Error>;
@@ -24,6 +27,7 @@ enum Body {
     Empty,
     Owned(Vec<u8>),
     Static(&'static [u8]),
+    Kept(Bytes),
 }
 
 /// Who may keep an answer.
@@ -63,6 +67,11 @@ const EVERYWHERE: &[(&str, &str)] = &[
     ),
 ];
 
+const HTML: &str = "text/html; charset=utf-8";
+
+/// What the same page depends on.
+const VARY: &str = "Accept-Encoding, Cookie, Accept-Language";
+
 /// Two years. Hosts below this one are somebody else's business.
 const HSTS: &str = "max-age=63072000";
 
@@ -71,10 +80,7 @@ impl Answer {
     pub fn html(status: u16, html: String) -> Self {
         Self {
             status,
-            headers: vec![
-                ("content-type", "text/html; charset=utf-8".to_owned()),
-                ("vary", "Cookie, Accept-Language".to_owned()),
-            ],
+            headers: vec![("content-type", HTML.to_owned()), ("vary", VARY.to_owned())],
             body: Body::Owned(html.into_bytes()),
             cache: Cache::Never,
         }
@@ -122,6 +128,44 @@ impl Answer {
             ],
             body: Body::Owned(sent.bytes),
             cache: Cache::Ask,
+        }
+    }
+
+    /// The same, packed; who asks said that it may be.
+    pub(crate) fn packed_file(content_type: &str, bytes: &'static [u8]) -> Self {
+        Self::file(content_type, bytes).with("content-encoding", "gzip")
+    }
+
+    /// A page for visitors as it is kept, or only that what they `have` already still holds.
+    pub(crate) fn kept(page: Page, have: Option<&str>) -> Self {
+        let holds = have.is_some_and(|tags| page.is_one_of(tags));
+        let mut headers = vec![("vary", VARY.to_owned())];
+        if !holds {
+            headers.push(("content-type", HTML.to_owned()));
+            if page.gzip {
+                headers.push(("content-encoding", "gzip".to_owned()));
+            }
+        }
+        headers.push(("etag", page.tag));
+        Self {
+            status: if holds { 304 } else { 200 },
+            headers,
+            body: if holds {
+                Body::Empty
+            } else {
+                Body::Kept(page.body)
+            },
+            cache: Cache::Ask,
+        }
+    }
+
+    /// The page in it, when every visitor who asks for it may get the same; else the answer as it was.
+    pub(crate) fn into_page(self) -> Result<Vec<u8>, Self> {
+        let plain = |(name, _): &(&str, String)| matches!(*name, "content-type" | "vary");
+        let same = self.status == 200 && self.cache == Cache::Ask && self.headers.iter().all(plain);
+        match self.body {
+            Body::Owned(html) if same => Ok(html),
+            body => Err(Self { body, ..self }),
         }
     }
 
@@ -192,7 +236,10 @@ impl Answer {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = HttpResponse::build(status);
         for (name, value) in EVERYWHERE {
-            response.insert_header((*name, *value));
+            response.insert_header((
+                HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            ));
         }
         if https {
             response.insert_header(("strict-transport-security", HSTS));
@@ -215,6 +262,7 @@ impl Answer {
             Body::Empty => response.finish(),
             Body::Owned(bytes) => response.body(bytes),
             Body::Static(bytes) => response.body(bytes),
+            Body::Kept(bytes) => response.body(bytes),
         }
     }
 }

@@ -42,6 +42,10 @@ pub(crate) struct Parcel {
     pub(crate) referrer: Option<String>,
     /// What it says of who asks.
     pub(crate) traces: Traces,
+    /// Whether an answer may be packed.
+    pub(crate) gzip: bool,
+    /// What who asks has already: `If-None-Match`.
+    pub(crate) has: Option<String>,
 }
 
 /// A request as handlers see it: who asks for what.

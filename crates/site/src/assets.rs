@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::answer::Answer;
 use crate::ask::Parcel;
+use crate::kept;
 use crate::settings::Site;
 
 /// A file, as it lies in `web/static`.
@@ -35,7 +36,25 @@ const FILES: &[File] = &[
     },
 ];
 
+/// The same files packed, for who can unpack them: made once, when the first is asked for.
+static PACKED: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    let packed = FILES.iter().map(|file| kept::packed_file(file.bytes));
+    packed.collect()
+});
+
 static HASHED: LazyLock<Vec<String>> = LazyLock::new(|| FILES.iter().map(hashed).collect());
+
+static ADDRESSES: LazyLock<Assets> = LazyLock::new(|| {
+    let address = |name: &str| {
+        let index = FILES.iter().position(|file| file.name == name);
+        index.map_or_else(String::new, |index| format!("/static/{}", HASHED[index]))
+    };
+    Assets {
+        style: address("app.css"),
+        script: address("app.js"),
+        icon: address("icon.svg"),
+    }
+});
 
 /// `app.1a2b3c4d5e6f.css`
 fn hashed(file: &File) -> String {
@@ -53,22 +72,20 @@ fn hashed(file: &File) -> String {
 
 /// Where pages find the files.
 pub(crate) fn addresses() -> Assets {
-    let address = |name: &str| {
-        let index = FILES.iter().position(|file| file.name == name);
-        index.map_or_else(String::new, |index| format!("/static/{}", HASHED[index]))
-    };
-    Assets {
-        style: address("app.css"),
-        script: address("app.js"),
-        icon: address("icon.svg"),
-    }
+    ADDRESSES.clone()
 }
 
 /// `/static/{name}`: by hashed names only; an old one is gone with the program that had it.
 pub(crate) fn show(_: &Site, parcel: &Parcel) -> Option<Answer> {
     let (_, asked) = parcel.params.iter().find(|(name, _)| name == "name")?;
     let index = HASHED.iter().position(|name| name == asked)?;
-    Some(Answer::file(FILES[index].content_type, FILES[index].bytes))
+    let content_type = FILES[index].content_type;
+    let answer = if parcel.gzip {
+        Answer::packed_file(content_type, &PACKED[index])
+    } else {
+        Answer::file(content_type, FILES[index].bytes)
+    };
+    Some(answer.with("vary", "Accept-Encoding"))
 }
 
 /// `/favicon.ico`: for browsers that ask without being told.

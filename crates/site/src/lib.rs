@@ -54,6 +54,7 @@ mod files;
 mod help;
 mod history;
 mod items;
+mod kept;
 mod language;
 mod manage;
 mod notices;

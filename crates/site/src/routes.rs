@@ -19,6 +19,9 @@ pub struct Route {
     pub uploads: bool,
     /// Whether it costs as much as a search, and is limited as one.
     pub searches: bool,
+    /// Whether visitors get a page that was made before: it says the same to all of them, and shows nothing but what
+    /// is in the database.
+    pub keeps: bool,
     pub(crate) run: Run,
 }
 
@@ -48,6 +51,7 @@ const fn route(verb: Verb, path: &'static str, run: Run) -> Route {
         path,
         uploads: false,
         searches: false,
+        keeps: false,
         run,
     }
 }
@@ -65,6 +69,14 @@ const fn writing(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
     Route {
         uploads: true,
         ..post(path, run)
+    }
+}
+
+/// A page that is kept for visitors.
+const fn page(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
+    Route {
+        keeps: true,
+        ..get(path, run)
     }
 }
 
@@ -125,18 +137,18 @@ pub static ROUTES: &[Route] = &[
     get("/nieuw", notices::new),
     get("/bewaard", notices::kept),
     // Start, lists, search
-    get("/", start::show),
-    get("/vragen", items::questions),
-    get("/praktijk", items::practices),
-    get("/gesprekken", items::discussions),
-    get("/mededelingen", items::announcements),
-    get("/redactioneel", items::editorials),
-    get("/thema/{slug}", items::theme),
-    get("/programma/{slug}", items::programme),
-    get("/doelgroep/{slug}", items::target),
-    get("/woord/{slug}", items::tag),
+    page("/", start::show),
+    page("/vragen", items::questions),
+    page("/praktijk", items::practices),
+    page("/gesprekken", items::discussions),
+    page("/mededelingen", items::announcements),
+    page("/redactioneel", items::editorials),
+    page("/thema/{slug}", items::theme),
+    page("/programma/{slug}", items::programme),
+    page("/doelgroep/{slug}", items::target),
+    page("/woord/{slug}", items::tag),
     search("/zoeken", search::show),
-    get("/hulp", help::show),
+    page("/hulp", help::show),
     // Writing
     get("/stel-een-vraag", items::writing::question),
     writing("/stel-een-vraag", items::writing::post_question),
@@ -154,7 +166,7 @@ pub static ROUTES: &[Route] = &[
     get("/bestand/{id:[0-9]+}/{name}", files::show),
     // Items, their replies and versions
     get("/{label:[vgmprVGMPR][0-9]+}", items::short),
-    get("/{letter:[vgmprVGMPR]}/{number:[0-9]+}", items::show),
+    page("/{letter:[vgmprVGMPR]}/{number:[0-9]+}", items::show),
     get(
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}",
         replies::show,
@@ -201,6 +213,11 @@ pub static ROUTES: &[Route] = &[
     ),
     get("/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}", items::show),
     writing(
+    }
+}
+
+    page("/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}", items::show),
+    post(
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}",
         replies::submit,
     ),
@@ -285,24 +302,24 @@ pub static ROUTES: &[Route] = &[
         notices::keep,
     ),
     // Places
-    get("/rubrieken", places::categories),
-    get("/rubriek/{slug}", places::category),
-    get("/groepen", places::groups),
+    page("/rubrieken", places::categories),
+    page("/rubriek/{slug}", places::category),
+    page("/groepen", places::groups),
     get("/nieuwe-groep", places::new_group),
     post("/nieuwe-groep", places::start_group),
-    get("/groep/{slug}", places::group),
+    page("/groep/{slug}", places::group),
     get("/groep/{slug}/bewerken", places::edit_group),
     post("/groep/{slug}/bewerken", places::save_group),
     post("/groep/{slug}/deelnemers", places::add_member),
     post("/groep/{slug}/deelnemers/weg", places::remove_member),
     // Organisations and people
-    get("/bibliotheken", organisations::list),
-    get("/bibliotheek/{word}", organisations::show),
+    page("/bibliotheken", organisations::list),
+    page("/bibliotheek/{word}", organisations::show),
     get("/bibliotheek/{word}/bewerken", organisations::edit),
     post("/bibliotheek/{word}/bewerken", organisations::save),
-    get("/wie/{handle}", people::show),
+    page("/wie/{handle}", people::show),
     // The site itself
-    get("/toegankelijkheid", system::statement),
+    page("/toegankelijkheid", system::statement),
     search("/sitemap.xml", system::map),
     bare("/readyz", system::ready),
     still("/healthz", system::healthy),

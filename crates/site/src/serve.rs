@@ -11,11 +11,13 @@ use actix_web::{App, HttpRequest, HttpResponse, guard};
 use domain::limits::FILE_MAX;
 use domain::rights::Refusal;
 use forum::accounts::Origin;
+use forum::feed;
 use pages::errors::Trouble;
 
 use crate::answer::Answer;
 use crate::ask::{Ask, Parcel};
 use crate::fields::{Fields, Unreadable};
+use crate::kept::{self, Key, Page};
 use crate::origin::{self, Claims};
 use crate::routes::{ROUTES, Route, Run, Verb};
 use crate::settings::Site;
@@ -137,9 +139,56 @@ async fn answered(
         }
     };
     let stranger = Visitor::stranger(site, &parcel.traces);
+    let key = key(route, &parcel, &stranger);
+    if let Some(key) = &key
+        && let Some(version) = feed::version_at_once(&site.cx)
+        && let Some(page) = site.kept.find(key, version, site.cx.now())
+    {
+        return Answer::kept(page, parcel.has.as_deref());
+    }
     let (kept, its_site) = (parcel.clone(), Arc::clone(site));
-    let answered = web::block(move || answer(&its_site, route, parcel, troubled)).await;
+    let answered = web::block(move || match key {
+        Some(key) => keeping(&its_site, route, parcel, key),
+        None => answer(&its_site, route, parcel, troubled),
+    });
+    let answered = answered.await;
     answered.unwrap_or_else(|_| failure::panicked(site, &stranger, &kept))
+}
+
+/// What the answer depends on beside the database, when it is a page that is kept for all visitors.
+fn key(route: &Route, parcel: &Parcel, stranger: &Visitor) -> Option<Key> {
+    let traces = &parcel.traces;
+    if !route.keeps || traces.session.is_some() || traces.said.is_some() {
+        return None;
+    }
+    Some(Key {
+        address: format!("{}?{}", parcel.path, parcel.raw_query),
+        lang: stranger.lang,
+        gzip: parcel.gzip,
+    })
+}
+
+/// The page as it is kept, or made and kept from now on.
+fn keeping(site: &Arc<Site>, route: &Route, parcel: Parcel, key: Key) -> Answer {
+    // Before the page is made: what is written meanwhile makes it old. When it can't be read, the page says so.
+    let version = feed::version(&site.cx);
+    let has = parcel.has.clone();
+    if let Ok(version) = version
+        && let Some(page) = site.kept.find(&key, version, site.cx.now())
+    {
+        return Answer::kept(page, has.as_deref());
+    }
+    let made = answer(site, route, parcel, None);
+    let html = match (version, made.into_page()) {
+        (Ok(version), Ok(html)) => {
+            let page = Page::of(html, key.gzip);
+            site.kept.keep(key, page.clone(), version, site.cx.now());
+            return Answer::kept(page, has.as_deref());
+        }
+        (Err(_), Ok(html)) => html,
+        (_, Err(answer)) => return answer,
+    };
+    Answer::kept(Page::of(html, false), has.as_deref())
 }
 
 /// On a thread where it may block.
@@ -292,6 +341,8 @@ fn parcel(site: &Site, request: &HttpRequest) -> Parcel {
                 .unwrap_or_default()
                 .to_owned(),
         },
+        gzip: text(request, "accept-encoding").is_some_and(kept::takes_gzip),
+        has: text(request, "if-none-match").map(str::to_owned),
         ..Parcel::default()
     }
 }

@@ -9,6 +9,7 @@ use forum::Cx;
 use forum::sessions::Lifetimes;
 use pages::system::Statement;
 
+use crate::kept::Kept;
 use crate::rate::Buckets;
 
 /// What the site is told from outside.
@@ -85,6 +86,7 @@ pub struct Site {
     pub cx: Cx,
     pub(crate) changes: Buckets,
     pub(crate) searches: Buckets,
+    pub(crate) kept: Kept,
 }
 
 impl fmt::Debug for Site {
@@ -102,6 +104,7 @@ impl Site {
             cx,
             changes: Buckets::new(rates.changes_burst, rates.changes_per_minute),
             searches: Buckets::new(rates.searches_burst, rates.searches_per_minute),
+            kept: Kept::new(),
         })
     }
 

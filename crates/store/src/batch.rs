@@ -130,6 +130,7 @@ impl Seat {
         let Some(conn) = &mut self.conn else {
             return Ok(Err(Error::Broken("no connection".to_owned()).into()));
         };
+        conn.settle();
         let ran = catch_unwind(AssertUnwindSafe(|| {
             conn.savepoint(|tx| {
                 let done = f(tx)?;

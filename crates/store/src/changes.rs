@@ -10,14 +10,17 @@
 //! Of each subject only its newest row is kept, so the table grows with the subjects, needs no purge, and a
 //! follower may begin at 0 at any time. One that is further than [`head`] follows a database that was restored
 //! from an older copy, and has to begin again.
+//!
+//! A transaction that marks nothing takes a number too, unless it said that visitors see nothing of it
+//! ([`Write::unseen`]): so as long as [`version`] says the same, so does every page for visitors.
 
 use diesel::prelude::*;
 use domain::{ItemId, MemberId, OrganisationId, PostId};
 
-use crate::counters;
+use crate::counters as numbers;
 use crate::error::Error;
 use crate::one_of::one_of;
-use crate::schema::changes;
+use crate::schema::{changes, counters};
 use crate::transaction::{Read, Write};
 
 /// What changed.
@@ -99,13 +102,28 @@ pub fn head(tx: &mut Read) -> Result<i64, Error> {
     Ok(newest.unwrap_or(0))
 }
 
+/// The number that the latest transaction took with which a page for visitors may have changed. Read before a page is
+/// made, it tells at any later time whether the page still holds.
+///
+/// # Errors
+/// Of the database.
+pub fn version(r: &mut Read) -> Result<i64, Error> {
+    let value = each!(r, |conn| counters::table
+        .find(COUNTER)
+        .select(counters::value)
+        .first::<i64>(conn)
+        .optional())?;
+    Ok(value.unwrap_or(0))
+}
+
 /// Writes the marks of a transaction, which then has to end.
 pub(crate) fn append(tx: &mut Write, marks: &[ChangeMark]) -> Result<(), Error> {
     if marks.is_empty() {
+        numbers::advance(tx, COUNTER, 1)?;
         return Ok(());
     }
     let count = i64::try_from(marks.len()).unwrap_or(i64::MAX);
-    let first = counters::advance(tx, COUNTER, count)? - count + 1;
+    let first = numbers::advance(tx, COUNTER, count)? - count + 1;
     let rows: Vec<(i64, &'static str, i64)> = (first..)
         .zip(marks)
         .map(|(seq, mark)| {

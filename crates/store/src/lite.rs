@@ -9,6 +9,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Integer, Text};
 
 use crate::batch::Writer;
+use crate::changes;
 use crate::conn::Conn;
 use crate::error::Error;
 use crate::migrate;
@@ -67,6 +68,18 @@ impl Lite {
         // Also after an error: a reader has nothing to undo.
         read.end("commit")?;
         answer
+    }
+
+    /// One statement is a transaction of its own.
+    pub(crate) fn version(&self) -> Result<i64, Error> {
+        let mut held = self.readers.get().map_err(Error::from)?;
+        changes::version(held.as_read())
+    }
+
+    pub(crate) fn version_at_once(&self) -> Option<i64> {
+        let mut held = self.readers.try_get()?;
+        // Whoever asks for more than a number hears why it can't be read.
+        changes::version(held.as_read()).ok()
     }
 
     pub(crate) fn check(&self) -> Result<Health, Error> {

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Text};
 
+use crate::changes;
 use crate::conn::Conn;
 use crate::error::Error;
 use crate::lite::PATIENCE;
@@ -93,6 +94,14 @@ impl Pg {
         held.reset();
         held.begin(sql)?;
         Ok(held)
+    }
+
+    /// One statement, one round trip; a connection that died since it was used last is tried again in a transaction.
+    pub(crate) fn version(&self) -> Result<i64, Error> {
+        let mut held = self.pool.get()?;
+        let answer = changes::version(held.as_read());
+        drop(held);
+        answer.or_else(|_| self.read(changes::version))
     }
 
     pub(crate) fn check(&self) -> Result<Health, Error> {

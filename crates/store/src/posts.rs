@@ -4,8 +4,8 @@ use diesel::prelude::*;
 use domain::item::State;
 use domain::{ItemId, MemberId, Moment, OrganisationId, PostId};
 
-use crate::schema::{adoptions, moved_posts, posts};
 use crate::one_of::one_of;
+use crate::schema::{adoptions, moved_posts, posts};
 use crate::{Error, Read, Write};
 
 /// A post, all columns.

@@ -84,6 +84,25 @@ impl Store {
         }
     }
 
+    /// As [`crate::changes::version`], outside a transaction.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub fn version(&self) -> Result<i64, Error> {
+        match &*self.database {
+            Database::Lite(lite) => lite.version(),
+            Database::Pg(pg) => pg.version(),
+        }
+    }
+
+    /// The same where it costs no waiting: `None` when there is no reader free, and where the database is elsewhere.
+    pub fn version_at_once(&self) -> Option<i64> {
+        match &*self.database {
+            Database::Lite(lite) => lite.version_at_once(),
+            Database::Pg(_) => None,
+        }
+    }
+
     /// Whether it is a SQLite file, which one machine has to itself.
     pub fn is_sqlite(&self) -> bool {
         matches!(&*self.database, Database::Lite(_))

@@ -22,6 +22,8 @@ pub struct Read {
 pub struct Write {
     read: Read,
     marks: Vec<ChangeMark>,
+    /// Whether the closure that runs said that nothing of what it writes stands on a page for visitors.
+    unseen: bool,
     depth: u32,
     lost: bool,
 }
@@ -73,6 +75,7 @@ impl Write {
                 open: false,
             },
             marks: Vec::new(),
+            unseen: false,
             depth: 0,
             lost: false,
         }
@@ -131,8 +134,17 @@ impl Write {
         Ok(())
     }
 
+    /// Says that nothing of what this transaction writes stands on a page for visitors: sessions, drafts, what was
+    /// read, work to be done. Pages that are kept then stay as they are; all else makes them old. When in doubt, say
+    /// nothing. See `changes.rs`; a debug build looks at the tables that are written, and panics.
+    pub fn unseen(&mut self) {
+        self.unseen = true;
+        self.read.failures.watch(true);
+    }
+
     /// Forgets what an earlier transaction left in memory.
     pub(crate) fn reset(&mut self) {
+        self.settle();
         self.marks.clear();
         self.depth = 0;
         self.lost = false;
@@ -142,9 +154,19 @@ impl Write {
         self.marks.push(mark);
     }
 
+    /// Forgets what the closure before this one said of itself.
+    pub(crate) fn settle(&mut self) {
+        self.unseen = false;
+        self.read.failures.watch(false);
+    }
+
     /// Writes the marks down: the last thing before the commit (see `changes.rs` for why).
     pub(crate) fn write_marks(&mut self) -> Result<(), Error> {
         let mut marks = std::mem::take(&mut self.marks);
+        if self.unseen && marks.is_empty() {
+            return Ok(());
+        }
+        self.read.failures.watch(false);
         let mut seen = HashSet::new();
         marks.retain(|mark| seen.insert(*mark));
         changes::append(self, &marks)
@@ -174,10 +196,47 @@ pub(crate) struct Failures(Arc<Mutex<Seen>>);
 struct Seen {
     contention: bool,
     last: Option<Error>,
+    /// Whether what is written must be among [`UNSEEN`].
+    watched: bool,
+}
+
+/// The tables of which nothing stands on a page for visitors; see [`Write::unseen`].
+const UNSEEN: &[&str] = &[
+    "attempts",
+    "bookmarks",
+    "drafts",
+    "jobs",
+    "nodes",
+    "notices",
+    "readings",
+    "sessions",
+    "spends",
+    "submissions",
+];
+
+/// The table that a statement writes, when it is none of [`UNSEEN`].
+fn seen_table(sql: &str) -> Option<String> {
+    let sql = sql.trim_start().to_ascii_lowercase();
+    let target = ["insert into ", "update ", "delete from "]
+        .iter()
+        .find_map(|begins| sql.strip_prefix(begins))?;
+    let word = target.trim_start_matches(['`', '"']);
+    let name: String = word
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+        .collect();
+    (!UNSEEN.contains(&name.as_str())).then_some(name)
 }
 
 impl Failures {
     fn see(&self, event: &InstrumentationEvent<'_>) {
+        if cfg!(debug_assertions)
+            && let InstrumentationEvent::StartQuery { query, .. } = event
+            && self.with(|seen| seen.watched)
+        {
+            let table = seen_table(&query.to_string());
+            assert_eq!(table, None, "what is said to be unseen is written here");
+        }
         if let InstrumentationEvent::FinishQuery {
             error: Some(error), ..
         } = event
@@ -192,6 +251,12 @@ impl Failures {
 
     fn forget(&self) {
         self.with(|seen| *seen = Seen::default());
+    }
+
+    fn watch(&self, watched: bool) {
+        if cfg!(debug_assertions) {
+            self.with(|seen| seen.watched = watched);
+        }
     }
 
     /// Whether a query failed only because of other transactions.

@@ -17,6 +17,8 @@ both!(
     marks_come_in_order_and_once,
     undone_marks_are_gone,
     overlapping_transactions_skip_nothing,
+    every_transaction_that_may_be_seen_takes_a_number,
+    what_is_unseen_writes_nothing_else,
 );
 
 fn read(store: &Store, position: i64) -> Vec<(i64, ChangeMark)> {
@@ -75,6 +77,57 @@ fn undone_marks_are_gone(store: &Bed) {
     });
     assert_eq!(done, Ok(()));
     assert_eq!(subjects(store, 0), [b]);
+}
+
+fn every_transaction_that_may_be_seen_takes_a_number(store: &Bed) {
+    let version = |store: &Store| {
+        let version = store.version().unwrap();
+        assert!(store.version_at_once().is_none_or(|other| other == version));
+        version
+    };
+    let before = version(store);
+    store.write(|tx| next_number(tx, "a")).unwrap();
+    assert_eq!(version(store), before + 1, "without a mark");
+    mark_all(store, &[ChangeMark::All, ChangeMark::Post(PostId(1))]);
+    assert_eq!(version(store), before + 3);
+    assert_eq!(store.read(head), Ok(before + 3));
+    let failed = store.write(|tx| {
+        next_number(tx, "a")?;
+        Err::<(), _>(Error::Full)
+    });
+    assert!(failed.is_err());
+    store
+        .write(|tx| {
+            tx.unseen();
+            crate::drafts::remove(tx, MemberId(1), "/v/1")
+        })
+        .unwrap();
+    assert_eq!(version(store), before + 3);
+    let marked = store.write(|tx| {
+        tx.unseen();
+        mark(tx, ChangeMark::All);
+        Ok::<_, Error>(())
+    });
+    assert_eq!(marked, Ok(()));
+    assert_eq!(version(store), before + 4, "a mark is a mark");
+    store.write(|tx| next_number(tx, "a")).unwrap();
+    assert_eq!(
+        version(store),
+        before + 5,
+        "one word counts for one transaction"
+    );
+}
+
+/// In a debug build, where the tests are.
+fn what_is_unseen_writes_nothing_else(store: &Bed) {
+    let quiet = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        store.write(|tx| {
+            tx.unseen();
+            next_number(tx, "a")
+        })
+    }));
+    assert!(quiet.is_err());
+    assert!(store.write(|tx| next_number(tx, "a")).is_ok());
 }
 
 /// Many write, slowly and overlapping; a follower that only ever goes forward sees every subject.
