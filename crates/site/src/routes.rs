@@ -211,13 +211,8 @@ pub static ROUTES: &[Route] = &[
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/terug",
         tending::restore_reply,
     ),
-    get("/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}", items::show),
-    writing(
-    }
-}
-
     page("/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}", items::show),
-    post(
+    writing(
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}",
         replies::submit,
     ),

@@ -11,7 +11,7 @@ use store::posts::PostRow;
 use store::{Read, deeds, items, posts, terms};
 use text::SafeHtml;
 
-use super::change::{facts, opening};
+use super::change::opening;
 use super::rows::lost;
 use super::useful::{Useful, Uses};
 use super::{
