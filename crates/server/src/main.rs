@@ -6,10 +6,6 @@ use clap::Parser as _;
 use server::command_line::{Command, CommandLine, Import};
 use server::{check, import, reindex, serve};
 
-/// A page is made of thousands of small texts; the system's allocator takes a fifth of the time of a request.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     let outcome = match CommandLine::parse().command {
         Command::Serve {
