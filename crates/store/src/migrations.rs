@@ -31,5 +31,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0006_bookmarks"),
     same!("0007_templates"),
     same!("0008_connections"),
-    same!("0010_lists"),
+    same!("0009_lists"),
 ];
