@@ -47,6 +47,7 @@ fn who_follows_is_told_and_sees_what_is_new() {
     let (before, after) = seen
         .split_once("Nieuw sinds je laatste bezoek")
         .expect("a line");
+    let answer = "We doen het zo.";
     assert!(!before.contains(answer) && after.contains(answer));
     // Reading it is reading the notice, and the line is there once.
     eventually("the notice read", || {

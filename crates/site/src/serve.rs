@@ -254,11 +254,7 @@ async fn read_body(
     payload: Payload,
     parcel: &mut Parcel,
 ) -> Result<(), Trouble> {
-    let mut limit = site.settings.max_request_bytes;
-    if route.uploads && parcel.traces.session.is_some() {
-        // Beside the text a file. From a stranger nothing is taken in.
-        limit += FILE_MAX;
-    }
+    let limit = site.settings.max_request_bytes;
     let kind = text(request, "content-type").unwrap_or_default();
     let kind = kind
         .split(';')
@@ -267,6 +263,9 @@ async fn read_body(
         .trim()
         .to_ascii_lowercase();
     if route.uploads && kind == "multipart/form-data" {
+        // Beside the text a file; from strangers none is taken in.
+        let signed_in = parcel.traces.session.is_some();
+        let limit = limit + if signed_in { FILE_MAX } else { 0 };
         let upload = upload::read(request, payload, limit)
             .await
             .map_err(|why| match why {
