@@ -81,6 +81,9 @@ impl Generation {
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(MOST_DELETED);
         inner.set_merge_policy(Box::new(policy));
+        // A process that was killed leaves files that no commit names. The numbers in their names are given again, and
+        // what is there already can't be written.
+        inner.garbage_collect_files().wait()?;
         Ok(Writer {
             generation: self.number,
             inner,
