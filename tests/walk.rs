@@ -107,6 +107,9 @@ fn the_silenced_and_strangers_leave_nothing() {
         ("given", "ja"),
         ("note", "Ging goed"),
         ("summary", "Een samenvatting die er niet hoort te staan"),
+        ("numbers", "1"),
+        ("kind", "discussion"),
+        ("into", "V 1"),
     ];
     let mut breaches = Vec::new();
     for route in ROUTES.iter().filter(|route| route.verb == Verb::Post) {
@@ -126,6 +129,17 @@ fn the_silenced_and_strangers_leave_nothing() {
             );
             assert_eq!(again.status, 303, "{}", again.readable());
         }
+    }
+    // No form is shown to them, so this is what one would send.
+    let file = "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nEen tekst\r\n--x--\r\n";
+    for client in [&visitor, &silenced] {
+        let kind = "multipart/form-data; boundary=x";
+        let brought = client.post_raw("/stel-een-vraag", kind, file.as_bytes());
+        assert!(
+            [401, 403].contains(&brought.status),
+            "{}",
+            brought.readable()
+        );
     }
     assert!(breaches.is_empty(), "{}", breaches.join("\n"));
     assert_eq!(
@@ -577,6 +591,8 @@ fn texts(site: &Site) -> Vec<i64> {
         "grants",
         "thanks",
         "adoptions",
+        "files",
+        "moved_posts",
     ];
     tables
         .map(|table| sql.number(&format!("select count(*) as number from {table}")))

@@ -1,5 +1,5 @@
--- What hangs together: what texts refer to, files and where they are used, replies that stand elsewhere by now, and
--- who is about to come into a group.
+-- What hangs together: what texts refer to, files and where they are used, and replies that stand elsewhere
+-- by now.
 
 -- The items that a post names or links to.
 create table post_references (
@@ -46,14 +46,3 @@ create table moved_posts (
     post_id bigint not null references posts (id),
     primary key (item_id, n)
 );
-
--- Who asked to come into a group, or (invited_by) was asked to.
-create table group_candidates (
-    group_id bigint not null references groups (id),
-    member_id bigint not null references members (id),
-    invited_by bigint references members (id),
-    message text not null,
-    created_at bigint not null,
-    primary key (group_id, member_id)
-);
-create index group_candidates_by_member on group_candidates (member_id, created_at);

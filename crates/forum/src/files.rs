@@ -116,9 +116,7 @@ pub fn bring(
         kept.push((whole(&row), &examined.bytes));
     }
     // Before the row: what is named can be had. What is left behind by a crash here has no name and can't be had.
-    for (name, bytes) in &kept {
-        cx.files.shelf.put(name, bytes)?;
-    }
+    put(cx, &kept)?;
     cx.store.write(|tx| {
         spend(tx, member.id, Spend::File, cx.now())?;
         let today = files::uploaded_since(tx, member.id, cx.now().before(days(1)))?;
@@ -131,17 +129,21 @@ pub fn bring(
         Ok(files::add(tx, &row, &sizes)?)
     })?;
     // The same bytes may just have been forgotten as nobody's.
-    for (name, bytes) in &kept {
-        if cx.files.shelf.read(name)?.is_none() {
-            cx.files.shelf.put(name, bytes)?;
-        }
-    }
+    put(cx, &kept)?;
     let alt = domain::fold::line(alt);
     Ok(Brought {
         id: row.id,
         markdown: markdown(&row, &alt),
         needs_alt: row.kind.is_picture() && alt.is_empty(),
     })
+}
+
+/// Puts these on the shelf; what stands there is left.
+fn put(cx: &Cx, all: &[(String, &[u8])]) -> Result<(), Error> {
+    for (name, bytes) in all {
+        cx.files.shelf.put(name, bytes)?;
+    }
+    Ok(())
 }
 
 /// The address of a file: `/bestand/12/plattegrond.jpg`.

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use domain::item::{ItemFacts, SpineLabel, State};
+use domain::item::{ItemFacts, ItemKind, SpineLabel, State};
 use domain::limits::{MENTIONS_MAX, TOLD_BY_GROUPS_MAX};
 use domain::place::{Audience, Place};
 use domain::rights::{self, Act, Actor};
@@ -47,27 +47,25 @@ pub(crate) struct Written {
 /// A file that the writer did not bring, the item does not use already and not everyone can read is not taken up, so
 /// that naming a file makes nobody able to read it.
 pub(crate) fn keep(tx: &mut Write, written: Written, texts: &[&SafeHtml]) -> Result<(), Error> {
-    let to = referred(tx, texts)?;
-    if !to.is_empty() {
-        references::add(tx, written.post, &to)?;
-    }
-    let used = used(tx, written, texts)?;
-    if !used.is_empty() {
-        files::add_uses(tx, written.post, &used)?;
-    }
-    Ok(())
+    let (to, used) = (referred(tx, texts)?, used(tx, written, texts)?);
+    note(tx, written.post, &to, &used)
 }
 
 /// As [`keep`], over what the post referred to and used before.
 pub(crate) fn renew(tx: &mut Write, written: Written, texts: &[&SafeHtml]) -> Result<(), Error> {
+    // Before it is forgotten: what the post used it may go on using.
     let (to, used) = (referred(tx, texts)?, used(tx, written, texts)?);
     references::remove(tx, written.post)?;
     files::remove_uses(tx, written.post)?;
+    note(tx, written.post, &to, &used)
+}
+
+fn note(tx: &mut Write, post: PostId, to: &[ItemId], used: &[FileId]) -> Result<(), Error> {
     if !to.is_empty() {
-        references::add(tx, written.post, &to)?;
+        references::add(tx, post, to)?;
     }
     if !used.is_empty() {
-        files::add_uses(tx, written.post, &used)?;
+        files::add_uses(tx, post, used)?;
     }
     Ok(())
 }
@@ -108,14 +106,14 @@ fn labels(named: &[Reference]) -> Vec<SpineLabel> {
     named
         .iter()
         .filter_map(|reference| match reference {
-            Reference::Item(letter, number) => label(*letter, *number),
+            Reference::Item(letter, number) => {
+                let kind = ItemKind::from_letter(*letter)?;
+                let number = *number;
+                Some(SpineLabel { kind, number })
+            }
             Reference::Name(_) => None,
         })
         .collect()
-}
-
-fn label(letter: char, number: i64) -> Option<SpineLabel> {
-    format!("{letter}{number}").parse().ok()
 }
 
 /// Makes the names in these texts links, as far as the reader may read what they name, and images fit for every

@@ -450,28 +450,33 @@ pub fn restore_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Err
 
 /// Changes whether a reply is there, and the counts of its item, which is held.
 fn set_reply(tx: &mut Write, row: &ItemRow, reply: &PostRow, state: State) -> Result<(), Error> {
-    let more = if state == State::Live { 1 } else { -1 };
-    let accepted = if reply.accepted_at.is_some() { more } else { 0 };
     posts::set_state(tx, reply.id, state)?;
+    recount(tx, row, row.last_n)?;
+    if state == State::Deleted {
+        notices::remove_of_post(tx, row.id, reply.n)?;
+    }
+    if reply.accepted_at.is_some() {
+        changes::mark(tx, ChangeMark::Item(row.id));
+    }
+    changes::mark(tx, ChangeMark::Post(reply.id));
+    Ok(())
+}
+
+/// Counts what stands in an item that is held, with this highest number.
+fn recount(tx: &mut Write, row: &ItemRow, last_n: i32) -> Result<(), Error> {
+    let (replies, accepted) = posts::counts_of(tx, row.id)?;
     let latest = posts::latest_of(tx, row.id)?;
     let counted = ItemRow {
-        replies: row.replies + more,
-        accepted: row.accepted + accepted,
+        replies,
+        accepted,
+        last_n,
         last_reply_at: latest.map(|(at, _)| at),
         last_reply_by: latest.map(|(_, by)| by),
         active_at: latest.map_or(row.created_at, |(at, _)| at.max(row.created_at)),
         ..row.clone()
     };
     items::set_counts(tx, &counted)?;
-    adoptions::recount(tx, reply.id, row.id)?;
-    if state == State::Deleted {
-        notices::remove_of_post(tx, row.id, reply.n)?;
-    }
-    if accepted != 0 {
-        changes::mark(tx, ChangeMark::Item(row.id));
-    }
-    changes::mark(tx, ChangeMark::Post(reply.id));
-    Ok(())
+    Ok(adoptions::recount_item(tx, row.id)?)
 }
 
 /// Runs `f` on an item that is held for this transaction.

@@ -10,14 +10,9 @@ use crate::one_of::one_of;
 use crate::schema::{categories, groups, items};
 use crate::transaction::{Read, Write};
 
-mod candidates;
 mod membership;
 mod words;
 
-pub use candidates::{
-    CandidateRow, candidate, candidates, invitations_of, remove_candidate, requests_to,
-    set_candidate,
-};
 pub use membership::{
     category_owners, group_member_ids, group_members_since, group_owners, members_of_groups,
     membership, remove_group_member, set_category_owners, set_group_member,

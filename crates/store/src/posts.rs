@@ -198,6 +198,23 @@ pub fn latest_of(r: &mut Read, item: ItemId) -> Result<Option<(Moment, MemberId)
         .optional()?)
 }
 
+/// How many live replies an item has, and how many of them are accepted as answers.
+pub fn counts_of(r: &mut Read, item: ItemId) -> Result<(i32, i32), Error> {
+    let live = || {
+        posts::table
+            .filter(posts::item_id.eq(item))
+            .filter(posts::n.gt(0))
+            .filter(posts::state.eq(State::Live))
+    };
+    let replies: i64 = live().count().get_result(r.conn())?;
+    let accepted: i64 = live()
+        .filter(posts::accepted_at.is_not_null())
+        .count()
+        .get_result(r.conn())?;
+    let narrow = |count: i64| i32::try_from(count).unwrap_or(i32::MAX);
+    Ok((narrow(replies), narrow(accepted)))
+}
+
 /// Whether anyone but this member wrote a reply under an item that was not deleted.
 pub fn others_replied(r: &mut Read, item: ItemId, member: MemberId) -> Result<bool, Error> {
     let replies = posts::table

@@ -551,16 +551,6 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    group_candidates (group_id, member_id) {
-        group_id -> BigInt,
-        member_id -> BigInt,
-        invited_by -> Nullable<BigInt>,
-        message -> Text,
-        created_at -> BigInt,
-    }
-}
-
 diesel::joinable!(organisation_former -> organisations (organisation_id));
 diesel::joinable!(organisation_provinces -> organisations (organisation_id));
 diesel::joinable!(organisation_domains -> organisations (organisation_id));
@@ -620,8 +610,6 @@ diesel::joinable!(file_uses -> posts (post_id));
 diesel::joinable!(file_uses -> files (file_id));
 diesel::joinable!(moved_posts -> posts (post_id));
 diesel::joinable!(moved_posts -> items (item_id));
-diesel::joinable!(group_candidates -> groups (group_id));
-diesel::joinable!(group_candidates -> members (member_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     jobs,
@@ -670,5 +658,4 @@ diesel::allow_tables_to_appear_in_same_query!(
     file_sizes,
     file_uses,
     moved_posts,
-    group_candidates,
 );

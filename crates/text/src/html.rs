@@ -396,7 +396,7 @@ impl<'e> Writer<'e> {
 }
 
 /// Writes a character so that it cannot be taken for a tag, nor for the end of an attribute.
-fn escape(out: &mut String, c: char) {
+pub fn escape(out: &mut String, c: char) {
     match c {
         '&' => out.push_str("&amp;"),
         '<' => out.push_str("&lt;"),

@@ -4,9 +4,8 @@
 //! it is it known whether there is such an item or person for them, how it is called by now and where it stands:
 //! [`fill`] then makes it a link. No writer makes an `<a>` without address of anything else.
 
-use std::fmt::Write;
-
 use crate::Reference;
+use crate::html::escape;
 
 /// A part of a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -137,15 +136,24 @@ pub fn fill(html: &str, find: impl Fn(&Reference) -> Option<(String, String)>) -
             continue;
         };
         out.push_str(&html[done..start]);
-        let _ = write!(out, "<a href=\"{}\"", Escaped(&path));
+        out.push_str("<a href=\"");
+        escaped(&mut out, &path);
+        out.push('"');
         match reference {
             Reference::Item(..) => {
-                let _ = write!(out, ">{word} · {}</a>", Escaped(&title));
+                out.push('>');
+                out.push_str(word);
+                out.push_str(" · ");
+                escaped(&mut out, &title);
             }
             Reference::Name(_) => {
-                let _ = write!(out, " title=\"{}\">{word}</a>", Escaped(&title));
+                out.push_str(" title=\"");
+                escaped(&mut out, &title);
+                out.push_str("\">");
+                out.push_str(word);
             }
         }
+        out.push_str(CLOSE);
         done = end;
     }
     if done == 0 {
@@ -155,22 +163,8 @@ pub fn fill(html: &str, find: impl Fn(&Reference) -> Option<(String, String)>) -
     Some(out)
 }
 
-/// Text as it may stand in HTML and in an attribute.
-struct Escaped<'a>(&'a str);
-
-impl std::fmt::Display for Escaped<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for c in self.0.chars() {
-            match c {
-                '&' => f.write_str("&amp;")?,
-                '<' => f.write_str("&lt;")?,
-                '>' => f.write_str("&gt;")?,
-                '"' => f.write_str("&quot;")?,
-                c => f.write_char(c)?,
-            }
-        }
-        Ok(())
-    }
+fn escaped(out: &mut String, text: &str) {
+    text.chars().for_each(|c| escape(out, c));
 }
 
 /// The space and number with which `rest` begins: their length in bytes, and the number.

@@ -11,9 +11,9 @@ use domain::{Check, ItemId, MemberId, Problem, fold};
 use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
 use store::posts::PostRow;
-use store::{Write, adoptions, bookmarks, deeds, items, notices, places, posts, readings, terms};
+use store::{Write, bookmarks, deeds, items, notices, places, posts, readings, terms};
 
-use super::{noted, trace};
+use super::{noted, recount, trace};
 use crate::history::fields::Fields;
 use crate::items::{Posted, change, new};
 use crate::people::signed_in;
@@ -230,28 +230,6 @@ fn carry(tx: &mut Write, cx: &Cx, post: &PostRow, at: (&ItemRow, i32)) -> Result
 /// Who wrote something follows where it stands.
 fn follow(tx: &mut Write, cx: &Cx, who: MemberId, item: &ItemRow, n: i32) -> Result<(), Error> {
     Ok(readings::follow_as_writer(tx, who, item.id, n, cx.now())?)
-}
-
-/// Counts what stands in an item that is held, with this highest number.
-fn recount(tx: &mut Write, row: &ItemRow, last_n: i32) -> Result<(), Error> {
-    let live: Vec<PostRow> = posts::between(tx, row.id, 0, last_n)?
-        .into_iter()
-        .filter(|post| post.state == State::Live)
-        .collect();
-    let accepted = live.iter().filter(|post| post.accepted_at.is_some());
-    let latest = posts::latest_of(tx, row.id)?;
-    let narrow = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
-    let counted = ItemRow {
-        replies: narrow(live.len()),
-        accepted: narrow(accepted.count()),
-        last_n,
-        last_reply_at: latest.map(|(at, _)| at),
-        last_reply_by: latest.map(|(_, by)| by),
-        active_at: latest.map_or(row.created_at, |(at, _)| at.max(row.created_at)),
-        ..row.clone()
-    };
-    items::set_counts(tx, &counted)?;
-    Ok(adoptions::recount_item(tx, row.id)?)
 }
 
 /// What is told of it: from where to where, and why.
