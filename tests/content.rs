@@ -516,7 +516,8 @@ fn a_group_is_read_by_its_members_alone() {
         ("audience", "group"),
         ("listed", "ja"),
     ];
-    let group = led(&sanne.fill("/nieuwe-groep", "name", &typed)).replace("/bewerken", "");
+    let begun = led(&sanne.fill("/nieuwe-groep", "name", &typed));
+    let group = begun.split("/bewerken").next().unwrap().to_owned();
     let inside = ask_in(
         &sanne,
         "Een vraag voor ons",
@@ -536,10 +537,19 @@ fn a_group_is_read_by_its_members_alone() {
     );
     assert!(!reads(&karin) && !karin.get(&group).text().contains("Een vraag voor ons"));
 
-    let members = format!("{group}/deelnemers");
+    let asked = karin.post_form(&format!("{group}/aanvraag"), &[("note", "Graag!")]);
+    assert_eq!(led(&asked), group);
+    assert!(!reads(&karin), "not before an owner says so");
+    let asking = sanne.get(&format!("{group}/bewerken")).readable();
+    assert!(asking.contains("Graag!"), "{asking}");
+    let decide = format!("{group}/aanvragen");
+    let yes = [("handle", "karin"), ("answer", "ja")];
+    assert_eq!(karin.post_form(&decide, &yes).status, 403);
+    assert_eq!(sanne.post_form(&decide, &yes).status, 303);
     assert_eq!(
-        sanne.post_form(&members, &[("handle", "karin")]).status,
-        303
+        sanne.post_form(&decide, &yes).status,
+        409,
+        "it was answered"
     );
     assert!(reads(&karin), "at once");
     let places = options(&karin.get("/stel-een-vraag"), "place");
@@ -570,9 +580,9 @@ fn a_group_is_read_by_its_members_alone() {
         assert_eq!(esther.get(path).status, 404, "{path}");
     }
     assert_eq!(
-        esther.post_form(&members, &[("handle", "esther")]).status,
+        esther.post_form(&format!("{group}/aanvraag"), &[]).status,
         404,
-        "nobody lets themselves in"
+        "nobody asks to come into what they don't know of"
     );
     assert_eq!(
         esther.post_form(&inside, &[("body", "Ik wil erin")]).status,
@@ -581,7 +591,7 @@ fn a_group_is_read_by_its_members_alone() {
 
     assert_eq!(
         sanne
-            .post_form(&format!("{members}/weg"), &[("handle", "karin")])
+            .post_form(&format!("{group}/deelnemers/weg"), &[("handle", "karin")])
             .status,
         303
     );

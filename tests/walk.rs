@@ -104,6 +104,8 @@ fn the_silenced_and_strangers_leave_nothing() {
         ("audience", "everyone"),
         ("version", "1"),
         ("handle", "sanne"),
+        ("handles", "sanne"),
+        ("answer", "ja"),
         ("given", "ja"),
         ("note", "Ging goed"),
         ("summary", "Een samenvatting die er niet hoort te staan"),
@@ -175,6 +177,11 @@ fn plant(site: &Site) -> Planted {
         ],
     );
     let group = slug_after(&group, "/groep/");
+    let invited = insider.post_form(
+        &format!("/groep/{group}/uitnodigen"),
+        &[("handles", "hanneke"), ("note", GROUP)],
+    );
+    assert_eq!(invited.status, 303, "{}", invited.readable());
     let closed = option(&insider, "/stel-een-vraag", GROUP);
     let staff = staff_category(&insider);
     let mut files = Vec::new();

@@ -308,20 +308,31 @@ fn a_group_from_its_beginning() {
     let helper = site.signed_in(HELPER);
 
     let members = format!("{group}/deelnemers");
-    let unknown = owner.post_form(&members, &[("handle", "niemand-hier")]);
+    let invite = format!("{group}/uitnodigen");
+    let unknown = owner.post_form(&invite, &[("handles", "niemand-hier"), ("note", "Kom!")]);
     assert_eq!(unknown.status, 422);
     assert!(
-        unknown.text().contains("value=\"niemand-hier\""),
+        unknown.text().contains("value=\"niemand-hier\"") && unknown.text().contains("Kom!"),
         "what was typed is kept"
     );
     assert_eq!(
-        helper.post_form(&members, &[("handle", "karin")]).status,
+        helper.post_form(&invite, &[("handles", "karin")]).status,
         403,
         "she does not look after it"
     );
+    let invited = owner.post_form(&invite, &[("handles", "@karin"), ("note", "Doe je mee?")]);
+    assert_eq!(there(&invited), format!("{group}/bewerken#uitnodigen"));
+    let invitation = helper.get(group);
+    assert!(invitation.readable().contains("Doe je mee?"));
+    let notices = helper.get("/meldingen").readable();
+    assert!(notices.contains("nodigt je uit voor de groep"), "{notices}");
+    let answer = format!("{group}/uitnodiging");
+    let yes = helper.post_form(&answer, &[("answer", "ja")]);
+    assert_eq!(there(&yes), group);
     assert_eq!(
-        owner.post_form(&members, &[("handle", "@karin")]).status,
-        303
+        helper.post_form(&answer, &[("answer", "ja")]).status,
+        409,
+        "it was answered"
     );
     assert!(helper.get(group).readable().contains("Proefgroep"));
     assert_eq!(helper.get(&format!("{group}/bewerken")).status, 403);

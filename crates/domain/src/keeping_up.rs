@@ -35,6 +35,18 @@ words! {
         Adopted = "adopted",
         /// They wanted to be told of it today.
         Bookmark = "bookmark",
+        /// Someone asks to come into a group of theirs.
+        GroupRequest = "group_request",
+        /// They are invited into a group.
+        GroupInvited = "group_invited",
+        /// A group is offered to them to own.
+        GroupOffered = "group_offered",
+        /// Who they invited into a group came.
+        GroupAccepted = "group_accepted",
+        /// They were let into a group.
+        GroupJoined = "group_joined",
+        /// They were not let into a group.
+        GroupDeclined = "group_declined",
     }
 }
 

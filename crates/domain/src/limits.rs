@@ -59,6 +59,14 @@ pub const TOLD_BY_GROUPS_MAX: i64 = 250;
 pub const UNREAD_WORK_DAYS: u32 = 10;
 /// Groups one member may start in a day.
 pub const GROUPS_PER_DAY: u32 = 10;
+/// Groups one member may ask to come into in a day.
+pub const JOIN_REQUESTS_PER_DAY: u32 = 20;
+/// People whom one member may invite into groups in a day.
+pub const GROUP_INVITATIONS_PER_DAY: u32 = 200;
+/// People whom one form invites into a group.
+pub const GROUP_INVITATIONS_AT_ONCE: usize = 30;
+/// Characters of what someone says when they ask, or invite, into a group.
+pub const JOIN_NOTE_MAX: usize = 500;
 /// Replies one member may post in ten minutes.
 pub const REPLIES_PER_TEN_MINUTES: u32 = 30;
 /// Edits one member may make in an hour.

@@ -21,6 +21,18 @@ impl Audience {
     }
 }
 
+words! {
+    /// How someone who is not in a group comes into it.
+    pub enum Joining {
+        /// At once, when they want to; of groups that all staff can read anyway.
+        Free = "free",
+        /// They ask, and an owner lets them in.
+        Ask = "ask",
+        /// Only when an owner invites them.
+        Invited = "invited",
+    }
+}
+
 /// Where an item lives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {

@@ -219,6 +219,20 @@ pub enum Act<'a> {
     StartGroup,
     /// Change a group and its members.
     ManageGroup(GroupId),
+    /// Come into a group, or ask to.
+    Join {
+        /// Which.
+        place: &'a PlaceFacts,
+        /// Whether an owner invited them.
+        invited: bool,
+    },
+    /// Offer a group to another owner.
+    HandOver {
+        /// Which.
+        group: GroupId,
+        /// Whether all its owners have left the network.
+        orphaned: bool,
+    },
     /// Add and merge terms.
     EditTaxonomy,
     /// Give a role.
@@ -422,6 +436,16 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
         Act::ManageGroup(group) => {
             let manages = member.owns(group)
                 || (member.is_in(group) && member.has_everywhere(Power::Moderate));
+            allow(manages, Refusal::NotAllowed)
+        }
+        Act::Join { place, invited } => {
+            // Who was invited into a hidden group knows of it by that.
+            allow(invited || sees_place(member, place), Refusal::Hidden)?;
+            allow(invited || !member.guest, Refusal::NotForGuests)
+        }
+        Act::HandOver { group, orphaned } => {
+            let moderates = member.has_everywhere(Power::Moderate);
+            let manages = member.owns(group) || (moderates && (orphaned || member.is_in(group)));
             allow(manages, Refusal::NotAllowed)
         }
         Act::EditTaxonomy => allow(

@@ -489,6 +489,32 @@ fn running(matrix: &mut Matrix) {
     matrix.row("the register of organisations", &Act::EditRegister);
     matrix.row("categories", &Act::EditCategories);
     matrix.row("the group and its members", &Act::ManageGroup(GroupId(1)));
+    for (name, audience, listed) in [
+        ("an open group", Audience::Everyone, true),
+        ("a listed group", Audience::Group, true),
+        ("a hidden group", Audience::Group, false),
+    ] {
+        let place = PlaceFacts {
+            place: Place::Group(GroupId(2)),
+            audience,
+            listed,
+        };
+        for invited in [false, true] {
+            let how = if invited { ", invited" } else { "" };
+            let act = Act::Join {
+                place: &place,
+                invited,
+            };
+            matrix.row(&format!("come into {name}{how}"), &act);
+        }
+    }
+    for (how, orphaned) in [("", false), (" without owners", true)] {
+        let act = Act::HandOver {
+            group: GroupId(1),
+            orphaned,
+        };
+        matrix.row(&format!("offer the group{how} to another"), &act);
+    }
     matrix.row("the taxonomy", &Act::EditTaxonomy);
     for role in Role::ALL.iter().copied() {
         let scope = match role {

@@ -1,4 +1,5 @@
-//! What people are told of in the product: one row for each person and event, whatever roads lead to it.
+//! What people are told of in the product: one row for each person and event, whatever roads lead to it. Most are of
+//! items; those of groups are made by [`crate::places`].
 //!
 //! Rows are made by jobs, after the fact, and say nothing by themselves. Whether someone may (still) read of what a row
 //! tells is asked when it is shown and counted, in the query.
@@ -8,8 +9,9 @@ use std::collections::HashMap;
 use domain::item::State;
 use domain::keeping_up::NoticeKind;
 use domain::limits::{MENTIONS_MAX, PAGE_SIZE};
+use domain::place::Place;
 use domain::rights::{self, Actor};
-use domain::{ItemId, MemberId, Moment, NoticeId, OrganisationId, PostId};
+use domain::{GroupId, ItemId, MemberId, Moment, NoticeId, OrganisationId, PostId};
 use store::items::ItemRow;
 use store::notices::{self, NoticeRow};
 use store::posts::PostRow;
@@ -18,8 +20,8 @@ use store::{Read, Write, items, posts, readings};
 use crate::items::{reply_path, rows};
 use crate::people::{self, signed_in};
 use crate::references::{Named, Standing};
-use crate::views::{self, AuthorView, Cursor, Paged, one_more};
-use crate::{Cx, Error};
+use crate::views::{self, AuthorView, Cursor, Paged, PlaceRef, one_more};
+use crate::{Cx, Error, places};
 
 /// Followers who are told in one transaction.
 const PORTION: i64 = 500;
@@ -32,8 +34,12 @@ pub(crate) const COUNTED: i64 = 100;
 pub struct NoticeView {
     /// Why it concerns them.
     pub kind: NoticeKind,
-    /// Of which item.
-    pub row: views::ItemRow,
+    /// Of which item; `None` when it is of a group.
+    pub item: Option<ItemId>,
+    /// Of what: the title of an item, the name of a group.
+    pub title: String,
+    /// Where an item stands.
+    pub place: Option<PlaceRef>,
     /// Where it leads.
     pub path: String,
     /// Who did it, as far as the reader may know.
@@ -52,7 +58,14 @@ pub fn list(cx: &Cx, actor: &Actor, after: Option<Cursor>) -> Result<Paged<Notic
     let scope = rights::scope(actor);
     let after = after.map(|cursor| (cursor.at, NoticeId(cursor.id)));
     cx.store.read(|r| {
-        let found = notices::page(r, member, &scope, after, one_more(PAGE_SIZE))?;
+        let found = notices::page(
+            r,
+            member,
+            &scope,
+            &groups(actor),
+            after,
+            one_more(PAGE_SIZE),
+        )?;
         let page = Paged::of(found, PAGE_SIZE, |last| Cursor {
             at: last.created_at,
             id: last.id.0,
@@ -61,40 +74,94 @@ pub fn list(cx: &Cx, actor: &Actor, after: Option<Cursor>) -> Result<Paged<Notic
     })
 }
 
+/// Of which groups the person may be told.
+pub(crate) fn groups(actor: &Actor) -> notices::Groups {
+    let groups = actor.member().map(|member| member.groups.as_slice());
+    let groups = groups.unwrap_or_default();
+    let owned = groups.iter().filter(|(_, owner)| *owner);
+    notices::Groups {
+        own: groups.iter().map(|(id, _)| *id).collect(),
+        owned: owned.map(|(id, _)| *id).collect(),
+    }
+}
+
+/// Of what a notice is, to be shown.
+struct Subject {
+    title: String,
+    path: String,
+    place: PlaceRef,
+}
+
 fn views(r: &mut Read, actor: &Actor, found: &[NoticeRow]) -> Result<Vec<NoticeView>, Error> {
-    let mut ids: Vec<ItemId> = found.iter().map(|notice| notice.item_id).collect();
+    let mut ids: Vec<ItemId> = found.iter().filter_map(|it| it.item_id).collect();
     ids.sort_unstable();
     ids.dedup();
     let loaded = items::by_ids(r, &ids)?;
     let rows = rows(r, actor, loaded)?;
     let by_id: HashMap<ItemId, views::ItemRow> =
         rows.into_iter().map(|row| (row.id, row)).collect();
-    let mut writers = Vec::new();
-    for notice in found {
-        if let (Some(by), Some(row)) = (notice.by_id, by_id.get(&notice.item_id)) {
-            writers.push((by, None, row.place.place));
-        }
-    }
-    let mut authors = people::author_views(r, actor, &writers)?.into_iter();
-    let mut shown = Vec::with_capacity(found.len());
-    for notice in found {
-        let Some(row) = by_id.get(&notice.item_id) else {
-            continue;
-        };
-        let by = notice.by_id.and_then(|_| authors.next());
-        shown.push(NoticeView {
-            kind: notice.kind,
+    let groups = found.iter().filter_map(|it| it.group_id).map(Place::Group);
+    let groups = places::refs(r, &groups.collect::<Vec<_>>())?;
+    let subject = |notice: &NoticeRow| match (notice.item_id, notice.group_id) {
+        (Some(item), _) => by_id.get(&item).map(|row| Subject {
+            title: row.title.clone(),
             path: match notice.n {
                 0 => row.path(),
                 n => reply_path(&row.path(), n),
             },
-            row: row.clone(),
-            by,
-            created_at: notice.created_at,
-            unread: notice.read_at.is_none(),
-        });
+            place: row.place.clone(),
+        }),
+        (None, group) => group
+            .and_then(|id| groups.get(&Place::Group(id)))
+            .map(|place| of_group(notice.kind, place)),
+    };
+    let mut told = Vec::with_capacity(found.len());
+    let mut writers = Vec::new();
+    for notice in found {
+        let Some(subject) = subject(notice) else {
+            continue;
+        };
+        if let Some(by) = notice.by_id {
+            writers.push((by, None, subject.place.place));
+        }
+        told.push((notice, subject));
     }
-    Ok(shown)
+    let mut authors = people::author_views(r, actor, &writers)?.into_iter();
+    let shown = told.into_iter().map(|(notice, subject)| NoticeView {
+        kind: notice.kind,
+        item: notice.item_id,
+        title: subject.title,
+        path: subject.path,
+        place: notice.item_id.map(|_| subject.place),
+        by: notice.by_id.and_then(|_| authors.next()),
+        created_at: notice.created_at,
+        unread: notice.read_at.is_none(),
+    });
+    Ok(shown.collect())
+}
+
+fn of_group(kind: NoticeKind, place: &PlaceRef) -> Subject {
+    let path = format!("/groep/{}", place.slug);
+    Subject {
+        title: place.name.clone(),
+        path: match kind {
+            NoticeKind::GroupRequest => path + "/bewerken#aanvragen",
+            _ => path,
+        },
+        place: place.clone(),
+    }
+}
+
+/// Notes that the person saw what they were told of a group: they are on its page.
+///
+/// Refused when not signed in.
+pub fn read_group(cx: &Cx, actor: &Actor, group: GroupId) -> Result<(), Error> {
+    let member = signed_in(actor)?.id;
+    let now = cx.now();
+    Ok(cx.store.write(|tx| {
+        tx.unseen();
+        notices::set_group_read(tx, member, group, now)
+    })?)
 }
 
 /// Marks everything that the person is told of as read.
@@ -222,8 +289,8 @@ impl Told {
     ) -> Result<(), Error> {
         // A new text is no news to who has read it, or wrote below it, before this job ran.
         let (at, unless_read) = match kind {
-            NoticeKind::Accepted | NoticeKind::Adopted | NoticeKind::Bookmark => (cx.now(), None),
             NoticeKind::Mention | NoticeKind::Answer | NoticeKind::Reply => (self.at, Some(self.n)),
+            _ => (cx.now(), None),
         };
         let left_alone = readings::not_to_tell(tx, self.item, unless_read, people)?;
         let rows: Vec<NoticeRow> = people
@@ -234,7 +301,8 @@ impl Told {
                 member_id: *person,
                 event: self.event.clone(),
                 kind,
-                item_id: self.item,
+                item_id: Some(self.item),
+                group_id: None,
                 n: self.n,
                 by_id: self.by,
                 created_at: at,

@@ -35,6 +35,23 @@ pub(crate) fn author_views(
         .collect()
 }
 
+/// These people where they work now, as far as the reader may know in this place.
+pub(crate) fn as_they_are(
+    r: &mut Read,
+    actor: &Actor,
+    ids: &[MemberId],
+    place: Place,
+) -> Result<HashMap<MemberId, AuthorView>, Error> {
+    let people = rows(r, ids.iter().copied())?;
+    let houses: Vec<OrganisationId> = people.values().map(|row| row.organisation_id).collect();
+    let houses = organisation_refs(r, &houses)?;
+    let view = |row: &MemberRow| {
+        let house = houses.get(&row.organisation_id).cloned();
+        author_view(actor, row, house, place)
+    };
+    Ok(people.iter().map(|(id, row)| (*id, view(row))).collect())
+}
+
 fn author_view(
     actor: &Actor,
     row: &MemberRow,

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use domain::fold::fold;
 use domain::item::ItemKind;
-use domain::place::{Audience, Place, PlaceFacts};
+use domain::place::{Audience, Joining, Place, PlaceFacts};
 use domain::rights::{self, Act, Actor};
 use domain::{GroupId, MemberId};
 use store::Read;
@@ -15,6 +16,7 @@ use crate::{Cx, Error};
 
 mod categories;
 mod groups;
+mod joining;
 mod membership;
 mod slugs;
 
@@ -22,7 +24,11 @@ pub use categories::{add_category, edit_category};
 pub(crate) use categories::{add_category_in, edit_category_in};
 pub use groups::{edit_group, start_group};
 pub(crate) use groups::{edit_group_in, start_group_in};
-pub use membership::{add_group_member, remove_group_member};
+pub use joining::{
+    Asked, Candidate, Door, Invitation, answer, ask_to_join, decide, invitation, invite, offer,
+    withdraw_invitation, withdraw_request,
+};
+pub use membership::{remove_group_member, step_back};
 pub(crate) use slugs::candidates;
 
 /// Members of a group that its page names.
@@ -62,6 +68,14 @@ pub struct PlaceView {
     pub listed: bool,
     /// With what a new topic in it begins, in Markdown; of a category, may be empty.
     pub template: String,
+    /// How people come into it, of a group.
+    pub joining: Option<Joining>,
+    /// How the reader comes into it.
+    pub door: Door,
+    /// Who asked to come in and who is invited, for those who manage it.
+    pub candidates: Vec<Candidate>,
+    /// Whether the reader may offer it to another owner.
+    pub may_offer: bool,
 }
 
 /// What the address of a place leads to.
@@ -99,6 +113,8 @@ pub struct GroupInput {
     pub audience: Option<Audience>,
     /// Whether it is named to people who are not in it.
     pub listed: bool,
+    /// How people come into it; `None` leaves it as it is, a new one is asked. Hidden groups always invite.
+    pub joining: Option<Joining>,
 }
 
 /// The categories that the reader may see, in their order; not those that are archived.
@@ -178,6 +194,10 @@ pub fn category(cx: &Cx, actor: &Actor, slug: &str) -> Result<Found, Error> {
             version: row.version,
             listed: true,
             template: row.template.clone(),
+            joining: None,
+            door: Door::None,
+            candidates: Vec::new(),
+            may_offer: false,
             row: category_row(row),
         })))
     })
@@ -194,6 +214,16 @@ pub fn group(cx: &Cx, actor: &Actor, slug: &str) -> Result<Found, Error> {
         let facts = row.facts();
         rights::may(actor, Act::SeePlace(&facts))?;
         let owners = rows::group_owners(r, row.id)?;
+        let may_manage = rights::may(actor, Act::ManageGroup(row.id)).is_ok();
+        let candidates = if may_manage {
+            joining::candidates(r, actor, row.id)?
+        } else {
+            Vec::new()
+        };
+        let hand_over = Act::HandOver {
+            group: row.id,
+            orphaned: owners.is_empty(),
+        };
         let members = if is_inside(actor, row.id) {
             rows::group_member_ids(r, row.id, MEMBERS_SHOWN)?
         } else {
@@ -202,11 +232,15 @@ pub fn group(cx: &Cx, actor: &Actor, slug: &str) -> Result<Found, Error> {
         Ok(Found::Here(Box::new(PlaceView {
             owners: named_people(r, actor, &owners)?,
             members: named_people(r, actor, &members)?,
-            may_manage: rights::may(actor, Act::ManageGroup(row.id)).is_ok(),
+            may_manage,
             may_post: posts_something(actor, &facts),
             version: row.version,
             listed: row.listed,
             template: String::new(),
+            joining: Some(row.joining),
+            door: joining::door(r, actor, &row, cx.now())?,
+            candidates,
+            may_offer: rights::may(actor, hand_over).is_ok(),
             row: group_row(actor, row),
         })))
     })
@@ -325,6 +359,18 @@ fn group_row(actor: &Actor, row: GroupRow) -> PlaceRow {
         mine: actor.member().is_some_and(|member| member.is_in(row.id)),
         place: place_ref(row.into()),
     }
+}
+
+/// Handles as they were typed, separated by commas or spaces, folded, each once.
+fn handles(typed: &str) -> Vec<String> {
+    let words = typed.split([',', ';', ' ', '\n', '\r', '\t']);
+    let mut handles: Vec<String> = words
+        .map(|word| fold(word.trim().trim_start_matches('@')))
+        .filter(|handle| !handle.is_empty())
+        .collect();
+    handles.sort_unstable();
+    handles.dedup();
+    handles
 }
 
 /// A place with the same slug was made at this moment.

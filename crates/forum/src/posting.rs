@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use domain::job::Job;
 use domain::limits::{
-    EDITS_PER_HOUR, FILES_PER_HOUR, GROUPS_PER_DAY, ITEMS_PER_HOUR, MENTIONS_MAX,
-    REACTIONS_PER_HOUR, REPLIES_PER_TEN_MINUTES, TITLE_MAX, TITLE_MIN,
+    EDITS_PER_HOUR, FILES_PER_HOUR, GROUP_INVITATIONS_PER_DAY, GROUPS_PER_DAY, ITEMS_PER_HOUR,
+    JOIN_REQUESTS_PER_DAY, MENTIONS_MAX, REACTIONS_PER_HOUR, REPLIES_PER_TEN_MINUTES, TITLE_MAX,
+    TITLE_MIN,
 };
 use domain::moment::{days, hours, minutes};
 use domain::{Check, JobId, MemberId, Moment, Problem, fold};
@@ -101,6 +102,10 @@ pub(crate) enum Spend {
     Edit,
     /// Start a group.
     Group,
+    /// Ask to come into a group.
+    JoinRequest,
+    /// Invite someone into a group.
+    GroupInvitation,
     /// Bring a file in.
     File,
     /// Thank, or say that one does it too.
@@ -116,6 +121,8 @@ impl Spend {
             Self::Reaction => ("reactions", hours(1), REACTIONS_PER_HOUR),
             Self::File => ("files", hours(1), FILES_PER_HOUR),
             Self::Group => ("groups", days(1), GROUPS_PER_DAY),
+            Self::JoinRequest => ("join-requests", days(1), JOIN_REQUESTS_PER_DAY),
+            Self::GroupInvitation => ("group-invitations", days(1), GROUP_INVITATIONS_PER_DAY),
         }
     }
 }

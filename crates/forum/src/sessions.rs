@@ -210,7 +210,13 @@ fn lead(cx: &Cx, token: &str, lifetimes: Lifetimes, now: Moment) -> Result<Led, 
         }
         let actor = Actor::Member(people::member_of(r, &member, now)?);
         let scope = rights::scope(&actor);
-        let unread = notices::unread(r, member.id, &scope, crate::notices::COUNTED)?;
+        let unread = notices::unread(
+            r,
+            member.id,
+            &scope,
+            &crate::notices::groups(&actor),
+            crate::notices::COUNTED,
+        )?;
         let signed_in = SignedIn {
             unread,
             desks: desks(&actor),

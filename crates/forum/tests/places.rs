@@ -108,8 +108,6 @@ fn each_sees_the_places_that_exist_for_them() {
         assert_eq!(refusal(seen), Refusal::Hidden);
         let seen = places::named(&site.cx, actor, secret);
         assert_eq!(refusal(seen), Refusal::Hidden);
-        let joined = places::add_group_member(&site.cx, actor, group_id(secret), "x", false);
-        assert_eq!(refusal(joined), Refusal::Hidden);
         let left = places::remove_group_member(&site.cx, actor, group_id(secret), "x");
         assert_eq!(refusal(left), Refusal::Hidden);
     }
@@ -137,16 +135,17 @@ fn members_come_and_go_and_an_owner_stays() {
     let place = site.group(ans, "Werkgroep", Audience::Group, true);
     let id = group_id(place);
     let [of_ans, of_bo, of_guest] = [ans, bo, guest].map(|member| site.handle(member));
-    let add = |by: MemberId, handle: &str, owner| {
-        places::add_group_member(&site.cx, &site.actor(by), id, handle, owner)
-    };
+    let invite =
+        |by: MemberId, handle: &str| places::invite(&site.cx, &site.actor(by), id, handle, "");
+    let step_back =
+        |by: MemberId, handle: &str| places::step_back(&site.cx, &site.actor(by), id, handle);
     let remove = |by: MemberId, handle: &str| {
         places::remove_group_member(&site.cx, &site.actor(by), id, handle)
     };
-    assert_eq!(refusal(add(bo, &of_bo, false)), Refusal::NotAllowed);
+    assert_eq!(refusal(invite(bo, &of_bo)), Refusal::NotAllowed);
     assert_eq!(
-        problems(add(ans, "niemand", false)),
-        [("handle", "unknown-handle")]
+        problems(invite(ans, "niemand")),
+        [("handles", "unknown-people")]
     );
     // From this moment on: a guest reads what the group reads.
     let item = site.question(ans, place, "Wie doet mee?", "Zeg het hier.");
@@ -156,14 +155,17 @@ fn members_come_and_go_and_an_owner_stays() {
         domain::rights::may(&site.actor(by), domain::rights::Act::Read(&facts))
     };
     assert_eq!(open(guest), Err(Refusal::Hidden));
-    add(ans, &format!("@{of_guest}"), false).unwrap();
+    invite(ans, &format!("@{of_guest}")).unwrap();
+    assert_eq!(open(guest), Err(Refusal::Hidden), "not before a yes");
+    places::answer(&site.cx, &site.actor(guest), id, true).unwrap();
     assert_eq!(open(guest), Ok(()));
-    add(ans, &of_bo, false).unwrap();
+    site.bring_in(ans, place, bo);
     assert_eq!(refusal(remove(bo, &of_guest)), Refusal::NotAllowed);
     let conflict = |result| matches!(result, Err(Error::Conflict("last-owner")));
     assert!(conflict(remove(ans, &of_ans)));
-    assert!(conflict(add(ans, &of_ans, false)));
-    add(ans, &of_bo, true).unwrap();
+    assert!(conflict(step_back(ans, &of_ans)));
+    places::offer(&site.cx, &site.actor(ans), id, &of_bo, false).unwrap();
+    places::answer(&site.cx, &site.actor(bo), id, true).unwrap();
     remove(ans, &of_ans).unwrap();
     assert_eq!(open(ans), Err(Refusal::Hidden));
     assert!(conflict(remove(bo, &of_bo)));
@@ -206,6 +208,7 @@ fn guests_start_no_groups_and_hidden_ones_are_closed() {
         about: "Over werk.".to_owned(),
         audience: Some(Audience::Staff),
         listed: false,
+        joining: None,
     };
     let start = |by, input: &GroupInput| places::start_group(&site.cx, &site.actor(by), input);
     assert_eq!(refusal(start(guest, &input)), Refusal::NotForGuests);
@@ -314,6 +317,7 @@ fn a_group_that_closes_takes_its_items_along() {
         about: String::new(),
         audience: Some(Audience::Group),
         listed: false,
+        joining: None,
     };
     let edit = |by| places::edit_group(&site.cx, &site.actor(by), group_id(place), 1, &input);
     assert_eq!(refusal(edit(bo)), Refusal::NotAllowed);

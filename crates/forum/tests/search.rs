@@ -574,10 +574,7 @@ fn with_places() -> (Site, Vec<Place>, People) {
         site.group(ans, "Verborgen groep", Audience::Group, false),
         site.group(ans, "Groep voor medewerkers", Audience::Staff, true),
     ];
-    let group = places[3].group().unwrap();
-    let handle = site.handle(guest);
-    let added = forum::places::add_group_member(&site.cx, &site.actor(ans), group, &handle, false);
-    added.unwrap();
+    site.bring_in(ans, places[3], guest);
     let everyone = vec![
         ("visitor", Actor::Visitor),
         ("in the groups", site.actor(ans)),
@@ -702,6 +699,7 @@ fn close(site: &Site, owner: MemberId, place: Place) {
                 about: String::new(),
                 audience: Some(Audience::Group),
                 listed: false,
+                joining: None,
             };
             forum::places::edit_group(&site.cx, &site.actor(owner), id, 1, &input).unwrap();
         }

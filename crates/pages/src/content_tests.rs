@@ -1,4 +1,4 @@
-//! Outlines of the pages of items, articles, replies, places, organisations, people, search and help.
+//! Outlines of the pages of items, articles, replies, organisations, people, search and help.
 
 use domain::article::{EvidenceLevel, Phase, Prose};
 use domain::item::{ItemKind, State};
@@ -9,7 +9,6 @@ use forum::drafts::Draft;
 use forum::history::{Change, Comparison, DeedView, History, Piece, VersionRow};
 use forum::items::{AdoptionView, Confirmation, ItemMay, ItemView, ReplyView, Useful};
 use forum::organisations::{OrganisationRow, OrganisationView};
-use forum::places::{PlaceRow, PlaceView};
 use forum::profiles::ProfileView;
 use forum::search::{Facets, Fragment, Hit, Kind, Names, Results};
 use forum::views::{OrganisationRef, PlaceRef};
@@ -32,9 +31,6 @@ use crate::organisations::{
 };
 use crate::outline::outline;
 use crate::people::ProfilePage;
-use crate::places::{
-    CategoriesPage, EditGroupPage, GROUP, GROUP_MEMBER, GroupsPage, NewGroupPage, PlacePage,
-};
 use crate::replies::{ANSWER, EDIT_REPLY, EditReplyPage, REPLY};
 use crate::search::SearchPage;
 use crate::start::{Section, StartPage};
@@ -636,67 +632,6 @@ fn search_that_only_finds_what_looks_alike_says_so_first() {
     .unwrap();
     assert!(html.contains("<h1>Niets gevonden voor “zwevende kollektie”</h1>"));
     assert!(html.contains("href=\"/stel-een-vraag?title=zwevende%20kollektie\""));
-}
-
-fn place_row(place: PlaceRef, mine: bool) -> PlaceRow {
-    PlaceRow {
-        members: place.place.group().map(|_| 2),
-        place,
-        about: "Over boeken.".to_owned(),
-        items: 3,
-        mine,
-    }
-}
-
-fn a_group() -> PlaceView {
-    PlaceView {
-        template: String::new(),
-        row: place_row(group(), true),
-        owners: vec![person("Karin Voorbeeld", "karin")],
-        members: vec![
-            person("Karin Voorbeeld", "karin"),
-            person("Sanne Voorbeeld", "sanne"),
-        ],
-        may_manage: true,
-        may_post: true,
-        version: 1,
-        listed: false,
-    }
-}
-
-#[test]
-fn places() {
-    insta::assert_snapshot!(drawn(&CategoriesPage {
-        frame: &visited("/rubrieken"),
-        rows: &[place_row(category(), false)],
-    }));
-    insta::assert_snapshot!(drawn(&GroupsPage {
-        frame: &signed_in("/groepen"),
-        rows: &[place_row(group(), true), place_row(group(), false)],
-        may_start: true,
-    }));
-    insta::assert_snapshot!(drawn(&PlacePage {
-        frame: &signed_in("/groep/taalhuis"),
-        view: &a_group(),
-        pinned: &[row(ItemKind::Discussion, 3, "Spelregels")],
-        rows: &paged(vec![row(ItemKind::Question, 12, "Wie helpt er?")]),
-        first: true,
-    }));
-}
-
-#[test]
-fn forms_for_groups() {
-    insta::assert_snapshot!(drawn(&NewGroupPage {
-        frame: &signed_in("/nieuwe-groep"),
-        form: &Form::empty(&GROUP).with("audience", "group"),
-    }));
-    let unknown = Form::empty(&GROUP_MEMBER).after(Error::invalid("handle", "unknown-handle"));
-    insta::assert_snapshot!(drawn(&EditGroupPage {
-        frame: &signed_in("/groep/taalhuis/bewerken"),
-        view: &a_group(),
-        form: &Form::empty(&GROUP).with("version", 1),
-        adding: &unknown.unwrap(),
-    }));
 }
 
 fn an_organisation() -> OrganisationView {

@@ -87,6 +87,11 @@ impl Form {
         Self::new(spec, Vec::new())
     }
 
+    /// Whether it is the form of this spec, on a page that has several.
+    pub fn is_of(&self, spec: &'static FormSpec) -> bool {
+        *self.spec == *spec
+    }
+
     /// Sets a value, for what a form begins with.
     pub fn set(&mut self, name: &str, value: impl ToString) {
         self.values.retain(|(known, _)| known != name);

@@ -63,6 +63,16 @@ const PARTS: &[Part] = &[
         ],
     },
     Part {
+        anchor: "groepen",
+        title: "help-groups-title",
+        lines: &[
+            "help-groups-1",
+            "help-groups-2",
+            "help-groups-3",
+            "help-groups-4",
+        ],
+    },
+    Part {
         anchor: "zoeken",
         title: "help-search-title",
         lines: &[

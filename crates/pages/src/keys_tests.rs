@@ -41,6 +41,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("audience-line", words(Audience::ALL)),
         ("place-audience", words(&[Audience::Staff, Audience::Group])),
         ("group-audience", words(Audience::ALL)),
+        ("joining", words(domain::place::Joining::ALL)),
         ("flag", words(&["yes", "no"])),
         ("phase", words(Phase::ALL)),
         ("takeover", words(Takeover::ALL)),

@@ -64,6 +64,8 @@ mod examples;
 mod keys_tests;
 #[cfg(test)]
 mod outline;
+#[cfg(test)]
+mod places_tests;
 
 pub use dates::{date, day, moment};
 pub use form::{Form, FormSpec, Notice};

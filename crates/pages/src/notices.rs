@@ -32,6 +32,12 @@ impl NoticesPage<'_> {
             NoticeKind::Accepted => "notice-accepted",
             NoticeKind::Adopted => "notice-adopted",
             NoticeKind::Bookmark => "notice-bookmark",
+            NoticeKind::GroupRequest => "notice-group-request",
+            NoticeKind::GroupInvited => "notice-group-invited",
+            NoticeKind::GroupOffered => "notice-group-offered",
+            NoticeKind::GroupAccepted => "notice-group-accepted",
+            NoticeKind::GroupJoined => "notice-group-joined",
+            NoticeKind::GroupDeclined => "notice-group-declined",
         }
     }
 

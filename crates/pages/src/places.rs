@@ -1,8 +1,8 @@
 //! Categories and groups.
 
 use askama::Template;
-use domain::place::{Audience, Place};
-use forum::places::{PlaceRow, PlaceView};
+use domain::place::{Audience, Joining, Place};
+use forum::places::{Candidate, Invitation, PlaceRow, PlaceView};
 use forum::views::{ItemRow, Paged, PersonRef};
 
 use crate::items::{PlaceValue, Ways};
@@ -15,15 +15,37 @@ pub const GROUP: FormSpec = FormSpec {
         ("name", "group-name"),
         ("about", "group-about"),
         ("audience", "group-audience"),
+        ("joining", "group-joining"),
         ("listed", "group-listed"),
     ],
     once: false,
     secret: &[],
 };
 
-/// The form for a member of a group.
-pub const GROUP_MEMBER: FormSpec = FormSpec {
-    fields: &[("handle", "group-add-label"), ("owner", "group-add-owner")],
+/// The form that asks to come into a group.
+pub const JOIN: FormSpec = FormSpec {
+    fields: &[("note", "join-note")],
+    once: false,
+    secret: &[],
+};
+
+/// The form that invites people into a group.
+pub const GROUP_INVITE: FormSpec = FormSpec {
+    fields: &[("handles", "invite-handles"), ("note", "invite-note")],
+    once: false,
+    secret: &[],
+};
+
+/// The form that offers a group to another owner.
+pub const GROUP_OFFER: FormSpec = FormSpec {
+    fields: &[("handle", "offer-handle"), ("instead", "offer-instead")],
+    once: false,
+    secret: &[],
+};
+
+/// A form for someone who stands in a list: there is nothing to fill in.
+pub const GROUP_PERSON: FormSpec = FormSpec {
+    fields: &[("handle", "offer-handle")],
     once: false,
     secret: &[],
 };
@@ -75,6 +97,8 @@ pub struct PlacePage<'a> {
     pub rows: &'a Paged<ItemRow>,
     /// Whether it is the first page of them.
     pub first: bool,
+    /// [`JOIN`], or [`GROUP_OFFER`] of a group without owners.
+    pub form: &'a Form,
 }
 
 impl PlacePage<'_> {
@@ -123,13 +147,31 @@ pub struct EditGroupPage<'a> {
     pub view: &'a PlaceView,
     /// [`GROUP`].
     pub form: &'a Form,
-    /// [`GROUP_MEMBER`].
-    pub adding: &'a Form,
+    /// [`GROUP_INVITE`].
+    pub inviting: &'a Form,
+    /// [`GROUP_OFFER`].
+    pub offering: &'a Form,
+    /// [`GROUP_PERSON`]: what was refused of someone in a list.
+    pub person: &'a Form,
 }
 
 impl EditGroupPage<'_> {
     fn path(&self) -> String {
         path(self.view)
+    }
+
+    /// Those who asked to come in, and those who are invited.
+    fn asking(&self) -> impl Iterator<Item = &Candidate> {
+        self.view.candidates.iter().filter(|it| it.by.is_none())
+    }
+
+    fn invited(&self) -> impl Iterator<Item = &Candidate> {
+        self.view.candidates.iter().filter(|it| it.by.is_some())
+    }
+
+    fn name<'a>(&self, candidate: &'a Candidate) -> &'a str {
+        let person = candidate.person.person.as_ref();
+        person.map_or(candidate.handle.as_str(), |person| &person.name)
     }
 
     /// Everyone in the group, and whether they own it.
@@ -141,6 +183,24 @@ impl EditGroupPage<'_> {
     }
 }
 
+/// `/groep/<slug>`, for who may not see the group and is invited into it.
+#[derive(Debug, Template)]
+#[template(path = "places/invitation.html")]
+pub struct InvitationPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The invitation.
+    pub invitation: &'a Invitation,
+    /// [`JOIN`].
+    pub form: &'a Form,
+}
+
+impl InvitationPage<'_> {
+    fn path(&self) -> String {
+        format!("/groep/{}", self.invitation.place.slug)
+    }
+}
+
 /// The address of a place.
 fn path(view: &PlaceView) -> String {
     let place = &view.row.place;
@@ -148,6 +208,17 @@ fn path(view: &PlaceView) -> String {
         Place::Category(_) => format!("/rubriek/{}", place.slug),
         Place::Group(_) => format!("/groep/{}", place.slug),
     }
+}
+
+/// How people come into a group, as options.
+pub(crate) fn ways_in(frame: &Frame) -> Vec<(&'static str, String)> {
+    Joining::ALL
+        .iter()
+        .map(|way| {
+            let text = frame.word("joining", way);
+            (way.as_str(), text.into_owned())
+        })
+        .collect()
 }
 
 /// Who may read what stands in a group, as options.

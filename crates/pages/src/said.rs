@@ -46,8 +46,24 @@ said! {
     GroupStarted = "group_started",
     /// Someone left a group.
     GroupLeft = "group_left",
-    /// A member of a group was added or made an owner.
-    MemberSet = "member_set",
+    /// Someone came into a group.
+    GroupJoined = "group_joined",
+    /// Someone asked to come into a group.
+    JoinAsked = "join_asked",
+    /// Someone took back that they asked.
+    JoinWithdrawn = "join_withdrawn",
+    /// An invitation into a group was answered with no.
+    InvitationDeclined = "invitation_declined",
+    /// Someone who asked was let into a group.
+    LetIn = "let_in",
+    /// Someone who asked was not let into a group.
+    NotLetIn = "not_let_in",
+    /// People were invited into a group.
+    GroupInvited = "group_invited",
+    /// A group was offered to another owner.
+    GroupOffered = "group_offered",
+    /// Someone is no longer an owner of a group.
+    SteppedBack = "stepped_back",
     /// A member of a group was taken out.
     MemberRemoved = "member_removed",
     /// Something was saved.

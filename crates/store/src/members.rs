@@ -113,6 +113,17 @@ pub fn by_handles(r: &mut Read, handles: &[String]) -> Result<Vec<MemberRow>, Er
         .load(r.conn())?)
 }
 
+/// Everyone with one of these names, folded, whatever their status; in no order.
+pub fn by_names(r: &mut Read, keys: &[String]) -> Result<Vec<MemberRow>, Error> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(members::table
+        .filter(one_of(members::name_key, keys))
+        .select(MemberRow::as_select())
+        .load(r.conn())?)
+}
+
 /// The account that had this handle before.
 pub fn by_former_handle(r: &mut Read, handle: &str) -> Result<Option<MemberRow>, Error> {
     Ok(former_handles::table

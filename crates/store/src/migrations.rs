@@ -32,4 +32,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0007_templates"),
     same!("0008_connections"),
     same!("0009_lists"),
+    same!("0010_joining"),
 ];

@@ -1,12 +1,13 @@
-//! What members are told of: one row for each person and event.
+//! What members are told of: one row for each person and event, of an item or of a group.
 
 use diesel::prelude::*;
 use domain::item::State;
 use domain::keeping_up::NoticeKind;
 use domain::rights::Scope;
-use domain::{ItemId, MemberId, Moment, NoticeId};
+use domain::{GroupId, ItemId, MemberId, Moment, NoticeId};
 
 use crate::items::readable;
+use crate::one_of::one_of;
 use crate::schema::{items, notices};
 use crate::{Error, Read, Write};
 
@@ -22,8 +23,10 @@ pub struct NoticeRow {
     pub event: String,
     /// Why it concerns them.
     pub kind: NoticeKind,
-    /// In which item.
-    pub item_id: ItemId,
+    /// In which item; `None` when it is of a group.
+    pub item_id: Option<ItemId>,
+    /// Of which group; `None` when it is of an item.
+    pub group_id: Option<GroupId>,
     /// At which post of it.
     pub n: i32,
     /// Who did it.
@@ -46,19 +49,54 @@ pub fn add(tx: &mut Write, rows: &[NoticeRow]) -> Result<(), Error> {
     Ok(())
 }
 
-/// What a member is told of that happened in live items inside their scope, latest first, at most `limit`.
+/// Of which groups someone may be told.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Groups {
+    /// Those that they are in.
+    pub own: Vec<GroupId>,
+    /// Those that they own: who asks to come in is told to owners alone.
+    pub owned: Vec<GroupId>,
+}
+
+/// Notices that the reader may see: of live items inside their scope, and of groups what the kind allows. What someone
+/// is invited to, or was not let into, they may know by that.
+macro_rules! shown {
+    ($scope:expr, $groups:expr) => {
+        items::state
+            .eq(State::Live)
+            .and(readable!($scope, &$scope.groups))
+            .or(notices::kind
+                .eq(NoticeKind::GroupRequest)
+                .and(one_of(notices::group_id, &$groups.owned)))
+            .or(one_of(
+                notices::kind,
+                &[NoticeKind::GroupJoined, NoticeKind::GroupAccepted],
+            )
+            .and(one_of(notices::group_id, &$groups.own)))
+            .or(one_of(
+                notices::kind,
+                &[
+                    NoticeKind::GroupInvited,
+                    NoticeKind::GroupOffered,
+                    NoticeKind::GroupDeclined,
+                ],
+            ))
+    };
+}
+
+/// What a member is told of and may see, latest first, at most `limit`.
 pub fn page(
     r: &mut Read,
     member: MemberId,
     scope: &Scope,
+    groups: &Groups,
     after: Option<(Moment, NoticeId)>,
     limit: i64,
 ) -> Result<Vec<NoticeRow>, Error> {
     let mut query = notices::table
-        .inner_join(items::table)
+        .left_join(items::table)
         .filter(notices::member_id.eq(member))
-        .filter(items::state.eq(State::Live))
-        .filter(readable!(scope, &scope.groups))
+        .filter(shown!(scope, groups))
         .order((notices::created_at.desc(), notices::id.desc()))
         .limit(limit)
         .select(NoticeRow::as_select())
@@ -72,13 +110,18 @@ pub fn page(
 }
 
 /// How much of it they have not read, counted up to `limit`.
-pub fn unread(r: &mut Read, member: MemberId, scope: &Scope, limit: i64) -> Result<usize, Error> {
+pub fn unread(
+    r: &mut Read,
+    member: MemberId,
+    scope: &Scope,
+    groups: &Groups,
+    limit: i64,
+) -> Result<usize, Error> {
     let unread: Vec<NoticeId> = each!(r, |conn| notices::table
-        .inner_join(items::table)
+        .left_join(items::table)
         .filter(notices::member_id.eq(member))
         .filter(notices::read_at.is_null())
-        .filter(items::state.eq(State::Live))
-        .filter(readable!(scope, &scope.groups))
+        .filter(shown!(scope, groups))
         .limit(limit)
         .select(notices::id)
         .load(conn))?;
@@ -108,6 +151,38 @@ pub fn set_read(
             .set(notices::read_at.eq(at))
             .execute(tx.conn())?,
     };
+    Ok(())
+}
+
+/// Notes that a member has read what they were told of a group.
+pub fn set_group_read(
+    tx: &mut Write,
+    member: MemberId,
+    group: GroupId,
+    at: Moment,
+) -> Result<(), Error> {
+    let unread = notices::table
+        .filter(notices::member_id.eq(member))
+        .filter(notices::group_id.eq(group))
+        .filter(notices::read_at.is_null());
+    diesel::update(unread)
+        .set(notices::read_at.eq(at))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Forgets an event that is over, for everyone who was told of it.
+pub fn remove_event(tx: &mut Write, event: &str) -> Result<(), Error> {
+    diesel::delete(notices::table.filter(notices::event.eq(event))).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Forgets everything of this kind that was told of a group.
+pub fn remove_of_group(tx: &mut Write, group: GroupId, kind: NoticeKind) -> Result<(), Error> {
+    let told = notices::table
+        .filter(notices::group_id.eq(group))
+        .filter(notices::kind.eq(kind));
+    diesel::delete(told).execute(tx.conn())?;
     Ok(())
 }
 

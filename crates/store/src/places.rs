@@ -1,7 +1,7 @@
 //! Categories and groups: who is in them, where their old addresses lead, and what narrowing one does.
 
 use diesel::prelude::*;
-use domain::place::{Audience, Place, PlaceFacts};
+use domain::place::{Audience, Joining, Place, PlaceFacts};
 use domain::rights::Scope;
 use domain::{CategoryId, GroupId, ItemId, Moment};
 
@@ -10,9 +10,14 @@ use crate::one_of::one_of;
 use crate::schema::{categories, groups, items};
 use crate::transaction::{Read, Write};
 
+mod candidates;
 mod membership;
 mod words;
 
+pub use candidates::{
+    CandidateRow, candidate, candidates, purge_candidates, remove_candidate, remove_requests,
+    set_candidate,
+};
 pub use membership::{
     category_owners, group_member_ids, group_members_since, group_owners, members_of_groups,
     membership, remove_group_member, set_category_owners, set_group_member,
@@ -75,6 +80,8 @@ pub struct GroupRow {
     pub version: i64,
     /// When it was made.
     pub created_at: Moment,
+    /// How people come into it.
+    pub joining: Joining,
 }
 
 /// What categories and groups have in common.
@@ -122,6 +129,8 @@ pub struct GroupChange {
     pub audience: Audience,
     /// Whether it is named to others.
     pub listed: bool,
+    /// How people come into it.
+    pub joining: Joining,
 }
 
 impl CategoryRow {

@@ -262,6 +262,7 @@ diesel::table! {
         members -> BigInt,
         version -> BigInt,
         created_at -> BigInt,
+        joining -> Text,
     }
 }
 
@@ -271,6 +272,19 @@ diesel::table! {
         member_id -> BigInt,
         owner -> Bool,
         since -> BigInt,
+    }
+}
+
+diesel::table! {
+    group_candidates (group_id, member_id) {
+        group_id -> BigInt,
+        member_id -> BigInt,
+        invited_by -> Nullable<BigInt>,
+        owner -> Bool,
+        instead_of -> Nullable<BigInt>,
+        note -> Text,
+        created_at -> BigInt,
+        declined_at -> Nullable<BigInt>,
     }
 }
 
@@ -477,7 +491,8 @@ diesel::table! {
         member_id -> BigInt,
         event -> Text,
         kind -> Text,
-        item_id -> BigInt,
+        item_id -> Nullable<BigInt>,
+        group_id -> Nullable<BigInt>,
         n -> Integer,
         by_id -> Nullable<BigInt>,
         created_at -> BigInt,
@@ -567,6 +582,8 @@ diesel::joinable!(category_owners -> categories (category_id));
 diesel::joinable!(category_owners -> members (member_id));
 diesel::joinable!(group_members -> groups (group_id));
 diesel::joinable!(group_members -> members (member_id));
+diesel::joinable!(group_candidates -> groups (group_id));
+diesel::joinable!(group_candidates -> members (member_id));
 diesel::joinable!(former_places -> categories (category_id));
 diesel::joinable!(former_places -> groups (group_id));
 diesel::joinable!(term_labels -> terms (term_id));
@@ -598,6 +615,7 @@ diesel::joinable!(readings -> members (member_id));
 diesel::joinable!(readings -> items (item_id));
 diesel::joinable!(notices -> members (member_id));
 diesel::joinable!(notices -> items (item_id));
+diesel::joinable!(notices -> groups (group_id));
 diesel::joinable!(deeds -> items (item_id));
 diesel::joinable!(deeds -> members (by_id));
 diesel::joinable!(bookmarks -> items (item_id));
@@ -634,6 +652,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     categories,
     category_owners,
     groups,
+    group_candidates,
     group_members,
     former_places,
     terms,

@@ -205,6 +205,7 @@ const UNSEEN: &[&str] = &[
     "attempts",
     "bookmarks",
     "drafts",
+    "group_candidates",
     "jobs",
     "nodes",
     "notices",

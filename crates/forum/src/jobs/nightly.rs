@@ -2,14 +2,14 @@
 
 use domain::moment::days;
 use store::recount::{self, Mended};
-use store::{attempts, drafts, jobs, links, notices, sessions, spends, submissions};
+use store::{attempts, drafts, jobs, links, notices, places, sessions, spends, submissions};
 
 use crate::accounts::slowdown;
 use crate::{Cx, Error, files};
 
 /// Removes what has expired: sessions, links (30 days after), failed attempts (90 days), sent forms (7 days), text
-/// in progress (180 days), read notices (90 days), files
-/// that nothing uses, spent limits, keys of jobs (30 days).
+/// in progress (180 days), read notices (90 days), who asked or was invited into a group (90 days), files that nothing
+/// uses, spent limits, keys of jobs (30 days).
 pub(super) fn purge(cx: &Cx) -> Result<(), Error> {
     let now = cx.now();
     let counts = cx.store.write(|tx| {
@@ -21,6 +21,10 @@ pub(super) fn purge(cx: &Cx) -> Result<(), Error> {
             ("drafts", drafts::purge(tx, now.before(days(180)))?),
             ("spends", spends::purge(tx, now)?),
             ("notices", notices::purge(tx, now.before(days(90)))?),
+            (
+                "candidates",
+                places::purge_candidates(tx, now.before(days(90)))?,
+            ),
             ("jobs", jobs::purge(tx, now.before(days(30)))?),
         ])
     })?;

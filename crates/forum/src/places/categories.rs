@@ -10,7 +10,7 @@ use store::changes::{self, ChangeMark};
 use store::places::{self as rows, CategoryChange, CategoryRow};
 use store::{Read, Write, members};
 
-use super::{CategoryInput, or_conflict, place_ref, slugs};
+use super::{CategoryInput, handles, or_conflict, place_ref, slugs};
 use crate::views::PlaceRef;
 use crate::{Current, Cx, Error};
 
@@ -161,13 +161,7 @@ fn check(input: &CategoryInput) -> Result<Checked, Error> {
 
 /// The people whose handles were typed.
 fn owners(r: &mut Read, input: &CategoryInput) -> Result<Vec<MemberId>, Error> {
-    let typed = input.owners.split([',', ';', ' ', '\n', '\r', '\t']);
-    let mut handles: Vec<String> = typed
-        .map(|word| fold(word.trim().trim_start_matches('@')))
-        .filter(|handle| !handle.is_empty())
-        .collect();
-    handles.sort_unstable();
-    handles.dedup();
+    let handles = handles(&input.owners);
     let known = members::by_handles(r, &handles)?;
     let mut check = Check::new();
     let mut owners = Vec::new();

@@ -2,26 +2,27 @@
 
 use domain::fold::fold;
 use domain::limits::{ABOUT_MAX, PLACE_NAME_MAX};
-use domain::place::{Audience, Place};
+use domain::place::{Audience, Joining, Place};
 use domain::rights::{self, Act, Actor};
 use domain::{Check, GroupId, MemberId};
 use store::changes::{self, ChangeMark};
 use store::places::{self as rows, GroupChange, GroupRow};
 use store::{Read, Write};
 
-use super::{GroupInput, or_conflict, place_ref, slugs};
+use super::{GroupInput, joining, or_conflict, place_ref, slugs};
 use crate::posting::{Spend, spend};
 use crate::views::PlaceRef;
 use crate::{Current, Cx, Error};
 
-/// Name, about and audience, tidy.
+/// Name, about, audience and how people come in, tidy.
 struct Checked {
     name: String,
     about: String,
     audience: Audience,
+    joining: Option<Joining>,
 }
 
-/// Starts a group; who starts it owns it. Fields: `name`, `about`, `audience`.
+/// Starts a group; who starts it owns it. Fields: `name`, `about`, `audience`, `joining`.
 ///
 /// Refused for guests; too many when the person started as many today as one does.
 pub fn start_group(cx: &Cx, actor: &Actor, input: &GroupInput) -> Result<PlaceRef, Error> {
@@ -57,6 +58,7 @@ pub(crate) fn start_group_in(
         members: 0,
         version: 1,
         created_at: cx.now(),
+        joining: way_in(input, checked.joining.unwrap_or(Joining::Ask)),
     };
     rows::add_group(tx, &row).map_err(or_conflict)?;
     for (member, owner) in members {
@@ -105,12 +107,16 @@ pub(crate) fn edit_group_in(
         about: checked.about,
         audience: checked.audience,
         listed: input.listed,
+        joining: way_in(input, checked.joining.unwrap_or(before.joining)),
     };
     let version = version.unwrap_or(before.version);
     if !rows::set_group(tx, id, version, &change).map_err(or_conflict)? {
         return Err(stale(before));
     }
     slugs::lead_on(tx, place, &before.slug, &change.slug)?;
+    if change.joining == Joining::Invited {
+        joining::shut(tx, id, change.listed)?;
+    }
     for item in rows::narrow_items(tx, place, change.audience)? {
         changes::mark(tx, ChangeMark::Item(item));
     }
@@ -129,6 +135,16 @@ pub(super) fn find(r: &mut Read, id: GroupId) -> Result<GroupRow, Error> {
     rows::groups_by_ids(r, &[id])?.pop().ok_or(Error::NotFound)
 }
 
+/// How people come into such a group: nobody asks to come into what they don't know of, and what only its members may
+/// read is not opened by who wants to read it.
+fn way_in(input: &GroupInput, wanted: Joining) -> Joining {
+    match (input.listed, input.audience, wanted) {
+        (false, _, _) => Joining::Invited,
+        (true, None | Some(Audience::Group), Joining::Free) => Joining::Ask,
+        _ => wanted,
+    }
+}
+
 fn stale(row: GroupRow) -> Error {
     Error::Stale(Box::new(Current {
         version: row.version,
@@ -145,10 +161,17 @@ fn check(input: &GroupInput) -> Result<Checked, Error> {
     check.when(input.audience.is_none(), "audience", "empty");
     let open = input.audience.is_some_and(|it| it != Audience::Group);
     check.when(open && !input.listed, "audience", "hidden-needs-group");
+    let free = input.joining == Some(Joining::Free);
+    check.when(
+        free && input.audience == Some(Audience::Group),
+        "joining",
+        "free-needs-open",
+    );
     check.done()?;
     Ok(Checked {
         name,
         about,
+        joining: input.joining,
         audience: input.audience.unwrap_or(Audience::Group),
     })
 }

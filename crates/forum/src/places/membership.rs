@@ -1,6 +1,5 @@
 //! Coming into groups and going.
 
-use domain::person::MemberStatus;
 use domain::place::Place;
 use domain::rights::{self, Act, Actor};
 use domain::{GroupId, MemberId};
@@ -9,34 +8,27 @@ use store::places as rows;
 use store::{Read, Write};
 
 use super::groups::{find, managed};
-use crate::{Cx, Error, people};
+use super::joining;
+use crate::{Cx, Error};
 
-/// Adds a member by handle (field `handle`), or makes a member an owner or no longer one (conflict
-/// `last-owner`).
+/// Makes an owner a member like the others again; the last owner stays one (conflict `last-owner`).
 ///
-/// Refused for all but its owners.
-pub fn add_group_member(
-    cx: &Cx,
-    actor: &Actor,
-    id: GroupId,
-    handle: &str,
-    owner: bool,
-) -> Result<(), Error> {
+/// Refused for all but its owners. Not found when they are no owner.
+pub fn step_back(cx: &Cx, actor: &Actor, id: GroupId, handle: &str) -> Result<(), Error> {
     cx.store.write(|tx| {
         rows::hold(tx, Place::Group(id))?.ok_or(Error::NotFound)?;
         managed(tx, actor, id)?;
-        let person = by_handle(tx, handle)?
-            .filter(|row| row.status == MemberStatus::Active && people::sees(actor, row))
-            .ok_or_else(|| Error::invalid("handle", "unknown-handle"))?;
-        if !owner {
-            not_the_last_owner(tx, id, person.id)?;
+        let person = by_handle(tx, handle)?.ok_or(Error::NotFound)?;
+        if rows::membership(tx, id, person.id)? != Some(true) {
+            return Err(Error::NotFound);
         }
-        rows::set_group_member(tx, id, person.id, owner, cx.now())?;
-        Ok(())
+        not_the_last_owner(tx, id, person.id)?;
+        Ok(rows::set_group_member(tx, id, person.id, false, cx.now())?)
     })
 }
 
-/// Takes a member out; the last owner can't go (conflict `last-owner`). Everyone may leave themselves.
+/// Takes a member out, who does not come back by asking for a while; the last owner can't go (conflict `last-owner`).
+/// Everyone may leave themselves.
 ///
 /// Refused for all but its owners and the member.
 pub fn remove_group_member(cx: &Cx, actor: &Actor, id: GroupId, handle: &str) -> Result<(), Error> {
@@ -53,15 +45,18 @@ pub fn remove_group_member(cx: &Cx, actor: &Actor, id: GroupId, handle: &str) ->
         }
         let person = person.ok_or(Error::NotFound)?;
         not_the_last_owner(tx, id, person.id)?;
-        if rows::remove_group_member(tx, id, person.id)? {
-            Ok(())
+        if !rows::remove_group_member(tx, id, person.id)? {
+            return Err(Error::NotFound);
+        }
+        if own {
+            joining::close(tx, id, person.id)
         } else {
-            Err(Error::NotFound)
+            joining::keep_out(tx, cx, id, person.id)
         }
     })
 }
 
-fn by_handle(r: &mut Read, typed: &str) -> Result<Option<MemberRow>, Error> {
+pub(super) fn by_handle(r: &mut Read, typed: &str) -> Result<Option<MemberRow>, Error> {
     let handle = domain::fold::fold(typed.trim().trim_start_matches('@'));
     Ok(members::by_handle(r, &handle)?)
 }

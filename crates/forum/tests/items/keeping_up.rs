@@ -31,7 +31,7 @@ impl Town {
         let page = notices::list(&self.site.cx, &self.actor(id), None).unwrap();
         page.rows
             .into_iter()
-            .map(|notice| (notice.kind, notice.row.id, notice.path))
+            .filter_map(|notice| Some((notice.kind, notice.item?, notice.path)))
             .collect()
     }
 
@@ -156,9 +156,10 @@ fn nobody_is_told_of_what_they_may_not_read() {
     assert_eq!(told, [item]);
     let unread = |id: MemberId| {
         let scope = domain::rights::scope(&town.actor(id));
+        let groups = store::notices::Groups::default();
         let cx = &town.site.cx;
         cx.store
-            .read(|r| store::notices::unread(r, id, &scope, 10))
+            .read(|r| store::notices::unread(r, id, &scope, &groups, 10))
             .unwrap()
     };
     assert_eq!(unread(town.bo), 1);

@@ -212,9 +212,7 @@ fn a_list_by_author_tells_no_name_that_is_not_shown() {
     assert_eq!(by(&town.actor(town.cas), town.ans), []);
     assert_eq!(by(&town.actor(town.cas), town.cas), [mine]);
     // Together in a group they know each other there.
-    let handle = town.site.handle(town.cas);
-    let club = town.club.group().unwrap();
-    forum::places::add_group_member(cx, &town.actor(town.ans), club, &handle, false).unwrap();
+    town.site.bring_in(town.ans, town.club, town.cas);
     assert_eq!(by(&town.actor(town.cas), town.ans), [grouped]);
     let shown = cx.store.write(|tx| {
         let mut row = store::members::find(tx, town.ans)?.unwrap();

@@ -127,11 +127,10 @@ fn names_lead_to_whom_the_reader_sees() {
 #[test]
 fn who_names_a_group_sees_first_how_many_that_tells() {
     let town = Town::new();
-    let (ans, cx) = (town.actor(town.ans), &town.site.cx);
+    let cx = &town.site.cx;
     let group = town.club.group().unwrap();
     for person in [town.bo, town.cas] {
-        let handle = town.site.handle(person);
-        forum::places::add_group_member(cx, &ans, group, &handle, false).unwrap();
+        town.site.bring_in(town.ans, town.club, person);
     }
     let ans = town.actor(town.ans);
     let item = town.site.question(

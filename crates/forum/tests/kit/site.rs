@@ -192,9 +192,18 @@ impl Site {
             about: String::new(),
             audience: Some(audience),
             listed,
+            joining: None,
         };
         let made = places::start_group(&self.cx, &self.actor(owner), &input);
         made.unwrap().place
+    }
+
+    /// Someone comes into a group: an owner invites them, and they say yes.
+    pub fn bring_in(&self, owner: MemberId, group: Place, member: MemberId) {
+        let id = group.group().unwrap();
+        let invited = places::invite(&self.cx, &self.actor(owner), id, &self.handle(member), "");
+        assert_eq!(invited.unwrap(), 1);
+        places::answer(&self.cx, &self.actor(member), id, true).unwrap();
     }
 
     /// A question; an hour passes after it, so that no limit is met.

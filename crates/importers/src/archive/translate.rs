@@ -142,6 +142,7 @@ impl Here<'_, '_> {
                 about: it.about.clone(),
                 audience: Some(it.audience),
                 listed: it.listed,
+                joining: None,
             },
             members,
         })

@@ -1,7 +1,7 @@
 //! Categories and groups.
 
 use domain::person::MemberStatus;
-use domain::place::{Audience, Place};
+use domain::place::{Audience, Joining, Place};
 use domain::rights::Scope;
 use domain::{CategoryId, GroupId, ItemId, MemberId};
 
@@ -167,6 +167,7 @@ fn a_change_needs_the_version(store: &Bed) {
         about: "About".to_owned(),
         audience: Audience::Staff,
         listed: true,
+        joining: Joining::Free,
     };
     let set = |version| store.write(|tx| set_group(tx, id, version, &change));
     assert_eq!(set(2), Ok(false));

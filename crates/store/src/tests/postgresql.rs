@@ -36,7 +36,8 @@ fn a_deadlock_makes_one_of_them_run_again() {
         scope.spawn(|| cross("a", "b"));
         scope.spawn(|| cross("b", "a"));
     });
-    assert_eq!(runs.into_inner(), 3);
+    // On a busy machine they may meet more than once.
+    assert!(runs.into_inner() >= 3);
     assert_eq!([read_value(&bed, "a"), read_value(&bed, "b")], [3, 3]);
 }
 

@@ -3,7 +3,7 @@
 use domain::item::{ItemKind, State};
 use domain::organisation::{OrganisationKind, OrganisationStatus};
 use domain::person::MemberStatus;
-use domain::place::{Audience, Place};
+use domain::place::{Audience, Joining, Place};
 use domain::taxonomy::{Facet, TermStatus};
 use domain::{CategoryId, GroupId, ItemId, MemberId, OrganisationId, PostId, TermId};
 
@@ -114,6 +114,7 @@ pub(crate) fn group(
         members: 0,
         version: 1,
         created_at: NOW,
+        joining: Joining::Ask,
     };
     places::add_group(tx, &row)?;
     Ok(row.id)
