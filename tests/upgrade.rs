@@ -6,6 +6,9 @@ use std::process::Command;
 
 use stories::postgres::{Postgres, binaries};
 use stories::site::Site;
+use stories::sql::Sql;
+
+use crate::steps::wait_for;
 
 /// The folders of fixtures, one for each version.
 fn versions() -> Vec<PathBuf> {
@@ -26,7 +29,9 @@ fn sqlite_files_of_earlier_versions_go_on() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let data = folder.path().join("data");
         fs::create_dir(&data).expect("a data folder");
-        fs::copy(version.join("example.sqlite"), data.join("lerend.sqlite")).expect("the fixture");
+        let file = data.join("lerend.sqlite");
+        fs::copy(version.join("example.sqlite"), &file).expect("the fixture");
+        refers_by_name(&mut Sql::open(&file.to_string_lossy()));
         goes_on(&Site::on(&data, None), &version);
     }
 }
@@ -46,10 +51,45 @@ fn postgresql_dumps_of_earlier_versions_go_on() {
             "{}",
             String::from_utf8_lossy(&loaded.stderr)
         );
+        refers_by_name(&mut Sql::open(&url));
         let folder = tempfile::tempdir().expect("a temporary folder");
         goes_on(&Site::on(&folder.path().join("data"), Some(&url)), &version);
         server.drop_database(&url);
     }
+}
+
+/// Someone wrote the label of another question when that was not rendered yet: words, and nothing known of what they
+/// refer to.
+fn refers_by_name(sql: &mut Sql) {
+    sql.execute(
+        "update posts set body = 'Zie ook *V 7*.', html = '<p>Zie ook <em>V 7</em>.</p>', plain = 'Zie ook V 7.' \
+         where n = 0 and item_id = (select id from items where kind = 'question' and number = 1)",
+    );
+}
+
+/// The words of that text are a link with the title of now, both ways, and nothing was edited.
+fn shows_titles(site: &Site, shown: &str) {
+    let (from, to) = (labelled(site, 1), labelled(site, 7));
+    let title = "select title as word from items where kind = 'question' and number = 7";
+    let title = site.sql().words(title).remove(0);
+    let visitor = site.visitor();
+    wait_for("old texts to be rendered again", || {
+        let page = visitor.get(&from).text();
+        page.contains(&format!("<em><a href=\"{to}\">V 7 · {title}</a></em>"))
+            .then_some(())
+    });
+    let back = format!("href=\"{from}\"");
+    assert!(visitor.get(&to).text().contains(&back), "{shown}");
+    let edited =
+        "select count(*) as number from posts where body = 'Zie ook *V 7*.' and version > 1";
+    assert_eq!(site.sql().number(edited), 0, "{shown}");
+}
+
+/// The path of the question with this number.
+fn labelled(site: &Site, number: i64) -> String {
+    let slug =
+        format!("select slug as word from items where kind = 'question' and number = {number}");
+    format!("/v/{number}/{}", site.sql().words(&slug)[0])
 }
 
 /// What a later version has left is told at the command line, and nothing is done to it.
@@ -100,6 +140,7 @@ fn goes_on(site: &Site, version: &Path) {
         site.sql().number("select count(*) as number from items") >= 55,
         "{shown}"
     );
+    shows_titles(site, &shown.to_string());
     let client = site.signed_in("sanne@bibliotheek.example");
     let list = client.get("/vragen").text();
     let links = stories::html::links(&list);

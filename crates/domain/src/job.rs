@@ -68,6 +68,15 @@ pub enum Job {
         /// For which organisation.
         organisation: OrganisationId,
     },
+    /// Render a portion of the stored texts again, as this version of the program does it, and go on with the next.
+    RenderAgain {
+        /// The number of the rendering; one of another version is not done.
+        rendering: u32,
+        /// Which texts.
+        texts: Texts,
+        /// Those with higher ids, in their order.
+        after: i64,
+    },
     /// Each morning: tell members of what they kept for this day.
     RemindBookmarks,
     /// Nightly: remove what has expired (sessions, links, drafts, attempts, submissions).
@@ -86,6 +95,18 @@ pub enum AccountNotice {
     AddressChanged,
 }
 
+/// Texts of which HTML is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Texts {
+    /// Openings with the prose fields of articles, and replies.
+    Posts,
+    /// What organisations say of themselves.
+    Organisations,
+    /// What people say of themselves.
+    Members,
+}
+
 impl Job {
     /// The name of its kind, as stored beside the payload.
     pub fn kind(&self) -> &'static str {
@@ -98,6 +119,7 @@ impl Job {
             Self::NotifyPost { .. } => "notify_post",
             Self::NotifyAccepted { .. } => "notify_accepted",
             Self::NotifyAdopted { .. } => "notify_adopted",
+            Self::RenderAgain { .. } => "render_again",
             Self::RemindBookmarks => "remind_bookmarks",
             Self::Purge => "purge",
             Self::Recount => "recount",

@@ -2,8 +2,10 @@
 
 mod mailing;
 mod nightly;
+mod rendering;
 
 pub use mailing::{ADDRESS_LINK, RESET_LINK, SIGN_UP_LINK};
+pub use rendering::begin as render_again;
 
 use std::time::Duration;
 
@@ -145,6 +147,11 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<(), String> {
             by,
             organisation,
         } => notices::of_adopted(cx, *post, *by, *organisation).map(|()| None),
+        Job::RenderAgain {
+            rendering,
+            texts,
+            after,
+        } => rendering::portion(cx, *rendering, *texts, *after).map(|()| None),
         Job::RemindBookmarks => bookmarks::remind(cx).map(|()| None),
         Job::Purge => nightly::purge(cx).map(|()| None),
         Job::Recount => nightly::recount(cx).map(|()| None),

@@ -102,7 +102,7 @@ fn used(r: &mut Read, written: Written, texts: &[&SafeHtml]) -> Result<Vec<FileI
 }
 
 /// The labels among these references.
-fn labels(named: &[Reference]) -> Vec<SpineLabel> {
+pub(crate) fn labels(named: &[Reference]) -> Vec<SpineLabel> {
     named
         .iter()
         .filter_map(|reference| match reference {

@@ -19,6 +19,8 @@ mod postgres;
 mod reading;
 #[path = "items/references.rs"]
 mod references;
+#[path = "items/renderings.rs"]
+mod renderings;
 #[path = "items/replies.rs"]
 mod replies;
 #[path = "../../../tests/kit/postgres.rs"]

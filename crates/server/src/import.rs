@@ -38,6 +38,7 @@ pub fn run(place: &Where, file: &Path, dry_run: bool) -> Result<ExitCode, String
 }
 
 fn bring_in(parts: &Parts, file: File, size: u64, dry_run: bool) -> Result<Report, String> {
+    forum::jobs::render_again(&parts.cx).map_err(|why| why.to_string())?;
     forum::taxonomy::load(&parts.cx, TAXONOMY).map_err(|why| why.to_string())?;
     let bar = ProgressBar::new(size).with_style(
         ProgressStyle::with_template("{bar:40} {percent:>3} %  {bytes}/{total_bytes}  {msg}")

@@ -93,6 +93,23 @@ pub fn known_keys(r: &mut Read, keys: &[String]) -> Result<usize, Error> {
     Ok(usize::try_from(known).unwrap_or(0))
 }
 
+/// The jobs of this kind that wait, are being done or are parked.
+///
+/// # Errors
+/// Of the database.
+pub fn of_kind(r: &mut Read, kind: &str) -> Result<Vec<Job>, Error> {
+    let payloads: Vec<String> = jobs::table
+        .filter(jobs::kind.eq(kind))
+        .filter(jobs::done_at.is_null())
+        .select(jobs::payload)
+        .load(r.conn())?;
+    // Those of another version say nothing here.
+    let known = payloads
+        .iter()
+        .filter_map(|payload| serde_json::from_str(payload).ok());
+    Ok(known.collect())
+}
+
 /// Claims at most `limit` jobs that are due, for as long as `lease`. No two workers get the same.
 ///
 /// # Errors

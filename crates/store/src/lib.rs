@@ -46,6 +46,7 @@ pub mod posts;
 pub mod readings;
 pub mod recount;
 pub mod references;
+pub mod renderings;
 pub mod revisions;
 mod schema;
 pub mod sessions;

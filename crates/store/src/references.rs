@@ -6,8 +6,19 @@ use domain::rights::Scope;
 use domain::{ItemId, PostId};
 
 use crate::items::{ItemRow, readable};
+use crate::one_of::one_of;
 use crate::schema::{items, post_references, posts};
 use crate::{Error, Read, Write};
+
+/// To which items these posts refer, in no order.
+pub fn of_posts(r: &mut Read, posts: &[PostId]) -> Result<Vec<(PostId, ItemId)>, Error> {
+    if posts.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(post_references::table
+        .filter(one_of(post_references::post_id, posts))
+        .load(r.conn())?)
+}
 
 /// Forgets what a post refers to.
 pub fn remove(tx: &mut Write, post: PostId) -> Result<(), Error> {

@@ -40,6 +40,9 @@ pub use excerpt::excerpt;
 pub use normalize::normalize;
 pub use pictures::Picture;
 
+/// Raised whenever [`render`] makes something else of a text: stored texts are then rendered again. A test tells when.
+pub const RENDERING: u32 = 1;
+
 /// The length of [`Rendered::excerpt`] at most, in characters.
 pub const EXCERPT_CHARS: usize = 240;
 

@@ -490,3 +490,31 @@ fn hostile_input_comes_back_in_proportion() {
         assert!(rendered.plain.len() < 4 * MEGABYTE, "{start:?}");
     }
 }
+
+/// A text with everything that is rendered in some way of its own.
+const ALL_KINDS: &str = "# Kop\n\nZie V 12, G\u{a0}3 en @karin, <https://kb.nl/?a=1&b=2>, www.bieb.nl. \n\n\
+    - [ ] doen\n- [x] *gedaan* **echt** ~~niet~~ `V 1`\n\n1. een\n2. twee\n\n> quote\n> > dieper\n\n\
+    | a | b |\n|:-:|--:|\n| 1 | V 2 |\n\n```rust\nfn a() {}\n```\n\n    los\n\n---\n\n\
+    ![foto](/bestand/1/a.jpg \"titel\") ![ver](https://a.nl/b.png) [hier](/v/9#r2) [weg](javascript:a)\n\n\
+    regel een\nregel twee  \nregel drie &amp; <b>ruw</b> « ° é 👩\u{200D}🚒\n\n<div>\nblok\n</div>\n\na@b.nl <c@d.nl>\n";
+
+#[test]
+fn what_is_made_of_a_text_has_a_number() {
+    let crate::Rendered {
+        html,
+        plain,
+        excerpt,
+    } = render(ALL_KINDS);
+    // FNV-1a: short, and the same on every machine.
+    let digest = [html.as_str(), &plain, &excerpt]
+        .concat()
+        .bytes()
+        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+        });
+    assert_eq!(
+        (crate::RENDERING, digest),
+        (1, 14_671_189_610_782_977_096),
+        "texts are rendered otherwise than before: raise RENDERING, so that stored ones follow"
+    );
+}

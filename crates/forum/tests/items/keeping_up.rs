@@ -14,7 +14,7 @@ use forum::{Error, adoptions, bookmarks, notices, reading, replies};
 use super::{Town, problems};
 
 /// Carries no mail: here none is sent.
-struct Nobody;
+pub(super) struct Nobody;
 
 impl Post for Nobody {
     fn send(&self, mail: &Mail) -> Result<(), String> {

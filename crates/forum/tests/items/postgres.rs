@@ -43,6 +43,11 @@ fn a_form_sent_twice_at_once_makes_one_reply() {
 }
 
 #[test]
+fn old_texts_are_rendered_again() {
+    super::renderings::old_texts_are_rendered_again(&There::new().town);
+}
+
+#[test]
 fn many_at_once_get_numbers_one_by_one() {
     super::replies::many_at_once(&There::new().town);
 }
