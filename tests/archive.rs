@@ -56,6 +56,7 @@ impl Bed {
         let cx = Cx {
             store: Store::open(target, 4).unwrap(),
             index: Arc::new(index),
+            site: "https://netwerk.example".into(),
             ids: Arc::new(IdMaker::new(0)),
             clock: Arc::new(move || Moment(time.load(Ordering::SeqCst))),
             chance: Arc::new(move |bytes| {

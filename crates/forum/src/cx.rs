@@ -23,6 +23,8 @@ pub struct Cx {
     pub store: Store,
     /// The search index of this process.
     pub index: Arc<::search::Index>,
+    /// The address of the site as people type it, without a slash at its end.
+    pub site: Arc<str>,
     /// Makes ids.
     pub ids: Arc<IdMaker>,
     /// Tells the time.

@@ -18,7 +18,7 @@ use store::{Read, Write, files, items, members, places, references};
 use text::{Reference, SafeHtml};
 
 use crate::files as uploads;
-use crate::items::rows;
+use crate::items::{reply_path, rows};
 use crate::people;
 use crate::posting::Text;
 use crate::views;
@@ -46,15 +46,25 @@ pub(crate) struct Written {
 ///
 /// A file that the writer did not bring, the item does not use already and not everyone can read is not taken up, so
 /// that naming a file makes nobody able to read it.
-pub(crate) fn keep(tx: &mut Write, written: Written, texts: &[&SafeHtml]) -> Result<(), Error> {
-    let (to, used) = (referred(tx, texts)?, used(tx, written, texts)?);
+pub(crate) fn keep(
+    tx: &mut Write,
+    cx: &Cx,
+    written: Written,
+    texts: &[&SafeHtml],
+) -> Result<(), Error> {
+    let (to, used) = (referred(tx, cx, texts)?, used(tx, written, texts)?);
     note(tx, written.post, &to, &used)
 }
 
 /// As [`keep`], over what the post referred to and used before.
-pub(crate) fn renew(tx: &mut Write, written: Written, texts: &[&SafeHtml]) -> Result<(), Error> {
+pub(crate) fn renew(
+    tx: &mut Write,
+    cx: &Cx,
+    written: Written,
+    texts: &[&SafeHtml],
+) -> Result<(), Error> {
     // Before it is forgotten: what the post used it may go on using.
-    let (to, used) = (referred(tx, texts)?, used(tx, written, texts)?);
+    let (to, used) = (referred(tx, cx, texts)?, used(tx, written, texts)?);
     references::remove(tx, written.post)?;
     files::remove_uses(tx, written.post)?;
     note(tx, written.post, &to, &used)
@@ -70,8 +80,8 @@ fn note(tx: &mut Write, post: PostId, to: &[ItemId], used: &[FileId]) -> Result<
     Ok(())
 }
 
-fn referred(r: &mut Read, texts: &[&SafeHtml]) -> Result<Vec<ItemId>, Error> {
-    let mut named: Vec<Reference> = texts.iter().flat_map(|html| html.items()).collect();
+fn referred(r: &mut Read, cx: &Cx, texts: &[&SafeHtml]) -> Result<Vec<ItemId>, Error> {
+    let mut named: Vec<Reference> = texts.iter().flat_map(|html| html.items(&cx.site)).collect();
     named.sort_unstable();
     named.dedup();
     let found = items::by_labels(r, &labels(&named))?;
@@ -106,7 +116,7 @@ pub(crate) fn labels(named: &[Reference]) -> Vec<SpineLabel> {
     named
         .iter()
         .filter_map(|reference| match reference {
-            Reference::Item(letter, number) => {
+            Reference::Item(letter, number) | Reference::Reply(letter, number, _) => {
                 let kind = ItemKind::from_letter(*letter)?;
                 let number = *number;
                 Some(SpineLabel { kind, number })
@@ -117,15 +127,23 @@ pub(crate) fn labels(named: &[Reference]) -> Vec<SpineLabel> {
 }
 
 /// Makes the names in these texts links, as far as the reader may read what they name, and images fit for every
-/// screen.
-pub(crate) fn fill(r: &mut Read, actor: &Actor, texts: &mut [&mut SafeHtml]) -> Result<(), Error> {
-    let mut named: Vec<Reference> = texts.iter().flat_map(|html| html.references()).collect();
+/// screen. `site` is the site's own address.
+pub(crate) fn fill(
+    r: &mut Read,
+    actor: &Actor,
+    site: &str,
+    texts: &mut [&mut SafeHtml],
+) -> Result<(), Error> {
+    let mut named: Vec<Reference> = texts
+        .iter()
+        .flat_map(|html| html.references(site))
+        .collect();
     if !named.is_empty() {
         named.sort_unstable();
         named.dedup();
         let found = Found::load(r, actor, &named)?;
         for html in texts.iter_mut() {
-            html.fill(|reference| found.of(reference));
+            html.fill(site, |reference| found.of(reference));
         }
     }
     uploads::fill(r, texts)
@@ -150,7 +168,7 @@ impl Found {
             .iter()
             .filter_map(|reference| match reference {
                 Reference::Name(name) => Some(name.clone()),
-                Reference::Item(..) => None,
+                Reference::Item(..) | Reference::Reply(..) => None,
             })
             .collect();
         if names.is_empty() {
@@ -173,7 +191,13 @@ impl Found {
     }
 
     fn of(&self, reference: &Reference) -> Option<(String, String)> {
-        self.0.get(reference).cloned()
+        match reference {
+            Reference::Reply(letter, number, n) => {
+                let (path, title) = self.0.get(&Reference::Item(*letter, *number))?;
+                Some((reply_path(path, *n), title.clone()))
+            }
+            reference => self.0.get(reference).cloned(),
+        }
     }
 }
 
@@ -223,7 +247,7 @@ pub fn preview(
     let mut html = text::render(&body).html;
     let names = text::mentions(&body, MENTIONS_MAX);
     cx.store.read(|r| {
-        fill(r, actor, &mut [&mut html])?;
+        fill(r, actor, &cx.site, &mut [&mut html])?;
         let told = match (at, actor.id()) {
             (Some((place, audience)), Some(writer)) if !names.is_empty() => {
                 let widest = places::by_ids(r, &[place])?.pop();

@@ -234,7 +234,7 @@ pub(crate) fn add(
         item: row.id,
         post: reply.id,
     };
-    references::keep(tx, written, &[&new.text.rendered.html])?;
+    references::keep(tx, cx, written, &[&new.text.rendered.html])?;
     items::set_counts(tx, &row)?;
     // Nothing that is found of the item changes, and its mark would stand for all its replies.
     changes::mark(tx, ChangeMark::Post(reply.id));
@@ -277,7 +277,7 @@ pub(crate) fn change(
         item: reply.item_id,
         post: reply.id,
     };
-    references::renew(tx, written, &[&text.rendered.html])?;
+    references::renew(tx, cx, written, &[&text.rendered.html])?;
     changes::mark(tx, ChangeMark::Post(reply.id));
     Ok(())
 }

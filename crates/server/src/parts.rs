@@ -55,6 +55,7 @@ impl Parts {
         let cx = Cx {
             store,
             index: Arc::new(index),
+            site: config.public_url.as_str().into(),
             ids: Arc::new(IdMaker::new(node)),
             clock: clock(),
             chance: chance(),

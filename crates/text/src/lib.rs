@@ -76,32 +76,44 @@ impl SafeHtml {
 pub enum Reference {
     /// An item by its label: the capital letter and the number of `V 1284`.
     Item(char, i64),
+    /// A reply by its address: as [`Reference::Item`], and the number of the reply in `/v/1284/…#r3`.
+    Reply(char, i64, i32),
     /// A person or group: `@karin`, in lower case and without the `@`.
     Name(String),
 }
 
 impl SafeHtml {
-    /// What it refers to by name, each once. These words are no links before [`Self::fill`].
+    /// What it refers to by name or by a bare address below `site`, each once. Names are no links before [`Self::fill`].
+    ///
+    /// `site` is the site's own address without a slash at its end: `https://netwerk.example`.
     #[must_use]
-    pub fn references(&self) -> Vec<Reference> {
-        references::of(&self.0)
+    pub fn references(&self, site: &str) -> Vec<Reference> {
+        references::of(&self.0, site)
     }
 
-    /// The items that it names or links to, each once.
+    /// The items that it names or links to, also those of whose replies it links to one; each once.
     #[must_use]
-    pub fn items(&self) -> Vec<Reference> {
-        let mut found = self.references();
-        found.retain(|reference| matches!(reference, Reference::Item(..)));
-        found.extend(references::linked(&self.0));
+    pub fn items(&self, site: &str) -> Vec<Reference> {
+        let linked = references::linked(&self.0, site);
+        let mut found: Vec<Reference> = references::of(&self.0, site)
+            .into_iter()
+            .chain(linked)
+            .filter_map(|reference| match reference {
+                Reference::Item(letter, number) | Reference::Reply(letter, number, _) => {
+                    Some(Reference::Item(letter, number))
+                }
+                Reference::Name(_) => None,
+            })
+            .collect();
         found.sort_unstable();
         found.dedup();
         found
     }
 
-    /// Makes links of the words that refer to something that `find` knows: it gives the path and the title. Other
-    /// words stay words.
-    pub fn fill(&mut self, find: impl Fn(&Reference) -> Option<(String, String)>) {
-        if let Some(html) = references::fill(&self.0, find) {
+    /// Makes links with a title of the words and bare addresses that refer to something that `find` knows: it gives the
+    /// path and the title. Others stay as they are.
+    pub fn fill(&mut self, site: &str, find: impl Fn(&Reference) -> Option<(String, String)>) {
+        if let Some(html) = references::fill(&self.0, site, find) {
             self.0 = html;
         }
     }

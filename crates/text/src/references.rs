@@ -2,7 +2,8 @@
 //!
 //! In stored HTML such a word stands in an `<a>` without address, which browsers show as text. Only when someone reads
 //! it is it known whether there is such an item or person for them, how it is called by now and where it stands:
-//! [`fill`] then makes it a link. No writer makes an `<a>` without address of anything else.
+//! [`fill`] then makes it a link. No writer makes an `<a>` without address of anything else. The bare address of a page
+//! of this site is a link as any other until it is filled, so that stored HTML does not hang on where the site is.
 
 use crate::Reference;
 use crate::html::escape;
@@ -30,8 +31,11 @@ pub const OPEN: &str = "<a>";
 /// See [`OPEN`].
 pub const CLOSE: &str = "</a>";
 
-/// How a link to a page of this site begins.
-const LINK: &str = "href=\"/";
+/// How both begin.
+const ANCHOR: &str = "<a";
+
+/// How the address of a link begins.
+const HREF: &str = "href=\"";
 
 /// Cuts a text into words and names; together they are the text again.
 ///
@@ -85,82 +89,144 @@ fn label(letter: char, rest: &str) -> Option<(usize, Reference)> {
     Some((len, Reference::Item(letter, number)))
 }
 
-/// The words that stand in an `<a>` without address in this HTML: where the tags begin and end, and what they name.
-fn marked(html: &str) -> impl Iterator<Item = (usize, usize, &str, Reference)> + '_ {
-    html.match_indices(OPEN).filter_map(|(start, _)| {
-        let from = start + OPEN.len();
-        let len = html[from..].find('<')?;
-        let word = &html[from..from + len];
-        let end = from + len + CLOSE.len();
-        let closed = html[from + len..].starts_with(CLOSE);
-        // As the serializer writes the space in `V\u{a0}12`.
-        let typed = word.replace("&nbsp;", "\u{a0}");
-        match parts(&typed).pop() {
-            Some(Part::Named(whole, reference)) if closed && whole == typed => {
-                Some((start, end, word, reference))
-            }
-            _ => None,
-        }
+/// What stands in HTML for something that it refers to.
+struct Marked<'a> {
+    /// Where its tags begin and end.
+    start: usize,
+    end: usize,
+    /// The word as typed; an address has none.
+    word: Option<&'a str>,
+    reference: Reference,
+}
+
+/// The words in an `<a>` without address, and the bare addresses of items below `site`.
+fn marked<'a>(html: &'a str, site: &'a str) -> impl Iterator<Item = Marked<'a>> {
+    html.match_indices(ANCHOR).filter_map(move |(start, _)| {
+        let rest = &html[start + ANCHOR.len()..];
+        let (word, reference, left) = match rest.strip_prefix('>') {
+            Some(rest) => named(rest)?,
+            None => addressed(rest.strip_prefix(' ')?, site)?,
+        };
+        let end = html.len() - left.len();
+        Some(Marked {
+            start,
+            end,
+            word,
+            reference,
+        })
     })
 }
 
-/// What this HTML refers to by name, each once, sorted.
-pub fn of(html: &str) -> Vec<Reference> {
-    let mut found: Vec<Reference> = marked(html).map(|(.., reference)| reference).collect();
+/// A word with the tag behind it, and what follows.
+fn named(html: &str) -> Option<(Option<&str>, Reference, &str)> {
+    let (word, left) = html.split_at(html.find('<')?);
+    let left = left.strip_prefix(CLOSE)?;
+    // As the serializer writes the space in `V\u{a0}12`.
+    let typed = word.replace("&nbsp;", "\u{a0}");
+    match parts(&typed).pop() {
+        Some(Part::Named(whole, reference)) if whole == typed => {
+            Some((Some(word), reference, left))
+        }
+        _ => None,
+    }
+}
+
+/// A link below `site` that shows its own address, and what follows.
+fn addressed<'a>(html: &'a str, site: &str) -> Option<(Option<&'a str>, Reference, &'a str)> {
+    let (href, rest) = html.strip_prefix(HREF)?.split_once('"')?;
+    let reference = page(href.strip_prefix(site)?)?;
+    let (_, shown) = rest.split_once('>')?;
+    let left = shown.strip_prefix(href)?.strip_prefix(CLOSE)?;
+    Some((None, reference, left))
+}
+
+/// What has its page at this path: `/v/1284`, `/v/1284/slug?pagina=2#r25`.
+fn page(path: &str) -> Option<Reference> {
+    let (letter, rest) = path.strip_prefix('/')?.split_at_checked(1)?;
+    let letter = letter.chars().next()?.to_ascii_uppercase();
+    let rest = rest.strip_prefix('/')?;
+    let end = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
+    let (number, behind) = rest.split_at(end);
+    let whole = LETTERS.contains(&letter)
+        && (1..=DIGITS_MAX).contains(&number.len())
+        && !number.starts_with('0')
+        && (behind.is_empty() || behind.starts_with(['/', '?', '#']));
+    let number = whole.then(|| number.parse().ok()).flatten()?;
+    let reply = behind
+        .split_once("#r")
+        .and_then(|(_, n)| n.parse().ok())
+        .filter(|n| *n > 0);
+    Some(match reply {
+        Some(n) => Reference::Reply(letter, number, n),
+        None => Reference::Item(letter, number),
+    })
+}
+
+/// What this HTML refers to by name or bare address, each once, sorted.
+pub fn of(html: &str, site: &str) -> Vec<Reference> {
+    let mut found: Vec<Reference> = marked(html, site).map(|it| it.reference).collect();
     found.sort_unstable();
     found.dedup();
     found
 }
 
-/// The labels to whose pages this HTML links (`/v/1284/…`), as people paste them.
-pub fn linked(html: &str) -> impl Iterator<Item = Reference> + '_ {
-    html.match_indices(LINK).filter_map(|(start, _)| {
-        let href = &html[start + LINK.len()..];
-        let mut letters = href.chars();
-        let letter = letters.next()?.to_ascii_uppercase();
-        let digits = letters.as_str().strip_prefix('/')?;
-        let end = digits.find(|c: char| !c.is_ascii_digit())?;
-        let number = digits[..end].parse().ok()?;
-        LETTERS
-            .contains(&letter)
-            .then_some(Reference::Item(letter, number))
+/// To whose pages this HTML links, whatever the links show.
+pub fn linked(html: &str, site: &str) -> impl Iterator<Item = Reference> {
+    html.match_indices(HREF).filter_map(move |(start, _)| {
+        let (href, _) = html[start + HREF.len()..].split_once('"')?;
+        page(href.strip_prefix(site).unwrap_or(href))
     })
 }
 
-/// Makes links of the words that refer to something: `find` gives their address and title; the others stay words.
-pub fn fill(html: &str, find: impl Fn(&Reference) -> Option<(String, String)>) -> Option<String> {
+/// Makes links of what it refers to: `find` gives address and title; the others stay as they are.
+pub fn fill(
+    html: &str,
+    site: &str,
+    find: impl Fn(&Reference) -> Option<(String, String)>,
+) -> Option<String> {
     let mut out = String::new();
     let mut done = 0;
-    for (start, end, word, reference) in marked(html) {
-        let Some((path, title)) = find(&reference) else {
+    for it in marked(html, site) {
+        let Some((path, title)) = find(&it.reference) else {
             continue;
         };
-        out.push_str(&html[done..start]);
+        out.push_str(&html[done..it.start]);
         out.push_str("<a href=\"");
         escaped(&mut out, &path);
         out.push('"');
-        match reference {
-            Reference::Item(..) => {
-                out.push('>');
-                out.push_str(word);
-                out.push_str(" · ");
-                escaped(&mut out, &title);
-            }
-            Reference::Name(_) => {
-                out.push_str(" title=\"");
-                escaped(&mut out, &title);
-                out.push_str("\">");
-                out.push_str(word);
-            }
-        }
+        link(&mut out, &it, &title);
         out.push_str(CLOSE);
-        done = end;
+        done = it.end;
     }
     if done == 0 {
         return None;
     }
     out.push_str(&html[done..]);
     Some(out)
+}
+
+/// The rest of the tag, and what the link shows.
+fn link(out: &mut String, it: &Marked<'_>, title: &str) {
+    match &it.reference {
+        Reference::Item(letter, number) | Reference::Reply(letter, number, _) => {
+            let label = format!("{letter} {number}");
+            out.push('>');
+            out.push_str(it.word.unwrap_or(&label));
+            out.push_str(" · ");
+            escaped(out, title);
+        }
+        Reference::Name(_) => {
+            out.push_str(" title=\"");
+            escaped(out, title);
+            out.push_str("\">");
+            out.push_str(it.word.unwrap_or_default());
+        }
+    }
+    if let Reference::Reply(.., n) = it.reference {
+        out.push_str(&format!(" · #{n}"));
+    }
 }
 
 fn escaped(out: &mut String, text: &str) {
@@ -199,6 +265,8 @@ fn belongs_to_a_word(c: char) -> bool {
 mod tests {
     use super::*;
 
+    const SITE: &str = "https://netwerk.example";
+
     fn labels(text: &str) -> Vec<String> {
         let parts = parts(text);
         let whole: String = parts
@@ -213,6 +281,7 @@ mod tests {
                     Some(format!("/{}/{number}", letter.to_ascii_lowercase()))
                 }
                 Part::Named(_, Reference::Name(name)) => Some(name),
+                Part::Named(_, Reference::Reply(..)) => panic!("a reply has no name"),
                 Part::Words(_) => None,
             })
             .collect()
@@ -222,7 +291,7 @@ mod tests {
     fn words_become_links_for_whom_they_lead_somewhere() {
         let mut html = crate::render("Zie V 12, V 13 en @karin of @niemand, `V 12`.").html;
         assert_eq!(
-            html.references(),
+            html.references(SITE),
             [
                 Reference::Item('V', 12),
                 Reference::Item('V', 13),
@@ -230,7 +299,7 @@ mod tests {
                 Reference::Name("niemand".to_owned()),
             ]
         );
-        html.fill(|reference| match reference {
+        html.fill(SITE, |reference| match reference {
             Reference::Item('V', 12) => Some(("/v/12/taal".to_owned(), "Taal & <meer>".to_owned())),
             Reference::Name(name) if name == "karin" => {
                 Some(("/wie/karin".to_owned(), "Karin \"K\"".to_owned()))
@@ -246,11 +315,61 @@ mod tests {
     }
 
     #[test]
-    fn pasted_addresses_of_items_count_as_references() {
-        let html =
-            crate::render("[hier](/v/12/taal#r3) [daar](/p/7) [ergens](/wie/a) /v/9/x V 12").html;
-        let items = [Reference::Item('P', 7), Reference::Item('V', 12)];
-        assert_eq!(html.items(), items);
+    fn linked_pages_of_items_count_as_references() {
+        let html = crate::render(
+            "[hier](/v/12/taal#r3) [daar](/p/7) [ergens](/wie/a) /v/9/x V 12 [elders](https://a.example/v/3) \
+             [ook](https://netwerk.example/m/4?pagina=2#r25) [niet](/v/5a) [noch](/v/06)",
+        )
+        .html;
+        let items = [
+            Reference::Item('M', 4),
+            Reference::Item('P', 7),
+            Reference::Item('V', 12),
+        ];
+        assert_eq!(html.items(SITE), items);
+        assert_eq!(html.references(SITE), [Reference::Item('V', 12)]);
+    }
+
+    #[test]
+    fn bare_addresses_of_the_site_get_titles_as_labels_do() {
+        let find = |reference: &Reference| match reference {
+            Reference::Item('V', 12) => Some(("/v/12/taal".to_owned(), "Taal".to_owned())),
+            Reference::Reply('V', 12, n) => Some((format!("/v/12/taal#r{n}"), "Taal".to_owned())),
+            _ => None,
+        };
+        for (typed, shown) in [
+            (
+                "https://netwerk.example/v/12",
+                "<a href=\"/v/12/taal\">V 12 · Taal</a>",
+            ),
+            (
+                "<https://netwerk.example/v/12/oud?a=1&b=2>.",
+                "<a href=\"/v/12/taal\">V 12 · Taal</a>.",
+            ),
+            (
+                "(https://netwerk.example/v/12/taal?pagina=2#r31)",
+                "(<a href=\"/v/12/taal#r31\">V 12 · Taal · #31</a>)",
+            ),
+        ] {
+            let mut html = crate::render(typed).html;
+            assert_eq!(html.references(SITE).len(), 1, "{typed}");
+            html.fill(SITE, find);
+            assert_eq!(html.as_str().trim_end(), format!("<p>{shown}</p>"));
+        }
+        for typed in [
+            "https://netwerk.example/v/13",
+            "https://netwerk.example/v/12x",
+            "https://netwerk.example.elders.example/v/12",
+            "https://elders.example/v/12",
+            "[lees dit](https://netwerk.example/v/12)",
+            "https://netwerk.example/wie/karin",
+            "`https://netwerk.example/v/12`",
+        ] {
+            let before = crate::render(typed).html;
+            let mut html = before.clone();
+            html.fill(SITE, find);
+            assert_eq!(html, before, "{typed}");
+        }
     }
 
     #[test]

@@ -275,7 +275,7 @@ pub(super) fn write(
         &next.typed.prose,
         Over::Older,
     )?;
-    refer(tx, by.id, row.id, next.typed)?;
+    refer(tx, cx, by.id, row.id, next.typed)?;
     Ok(row)
 }
 

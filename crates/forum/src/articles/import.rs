@@ -91,7 +91,7 @@ fn add(
         &next.typed.prose,
         Over::Nothing,
     )?;
-    refer(tx, article.past.author, row.id, next.typed)?;
+    refer(tx, cx, article.past.author, row.id, next.typed)?;
     Ok(row.id)
 }
 

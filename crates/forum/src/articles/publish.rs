@@ -74,7 +74,7 @@ pub fn publish(
         };
         let row = new::add(tx, cx, &item)?;
         fields::write(tx, row.id, &fields, &tags, &typed.prose, Over::Nothing)?;
-        refer(tx, member.id, row.id, &typed)?;
+        refer(tx, cx, member.id, row.id, &typed)?;
         topics::written(tx, cx, &row)?;
         Ok(Posted::at(&row))
     })
@@ -83,6 +83,7 @@ pub fn publish(
 /// Remembers to what all texts of an article refer.
 pub(super) fn refer(
     tx: &mut Write,
+    cx: &Cx,
     by: MemberId,
     item: ItemId,
     typed: &Typed,
@@ -92,7 +93,7 @@ pub(super) fn refer(
         .chain(prose)
         .collect();
     let post = change::opening(tx, item)?.id;
-    references::renew(tx, Written { by, item, post }, &texts)
+    references::renew(tx, cx, Written { by, item, post }, &texts)
 }
 
 /// What was typed, or all that is wrong with it at once, also what only a look-up tells.

@@ -172,7 +172,7 @@ pub(crate) fn change(
             item: row.id,
             post: opening.id,
         };
-        references::renew(tx, written, &[&rendered.html])?;
+        references::renew(tx, cx, written, &[&rendered.html])?;
     }
     changes::mark(tx, ChangeMark::Item(row.id));
     changes::mark(tx, ChangeMark::Post(opening.id));

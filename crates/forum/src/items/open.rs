@@ -66,6 +66,7 @@ pub fn open(
         }
         let mut known = reading::of(r, &cx.reads, actor, &[row.id])?;
         let reading = Reading {
+            site: &cx.site,
             actor,
             facts: &facts,
             row: &row,
@@ -84,6 +85,7 @@ pub fn id_of(cx: &Cx, label: SpineLabel) -> Result<ItemId, Error> {
 
 /// Who reads what.
 struct Reading<'a> {
+    site: &'a str,
     actor: &'a Actor,
     facts: &'a ItemFacts,
     row: &'a ItemRow,
@@ -107,7 +109,7 @@ impl Reading<'_> {
         } else {
             None
         };
-        references::fill(r, self.actor, &mut texts.all(article.as_mut()))?;
+        references::fill(r, self.actor, self.site, &mut texts.all(article.as_mut()))?;
         let referring = references::to(r, self.actor, row.id)?;
         let place = places::refs(r, &[self.facts.place])?.remove(&self.facts.place);
         Ok(ItemView {

@@ -13,7 +13,7 @@ use store::articles::ProseRow;
 use store::changes::{self, ChangeMark};
 use store::posts::PostRow;
 use store::{Read, Write, articles, feed, items, jobs, references, renderings, settings};
-use text::{RENDERING, Rendered, SafeHtml};
+use text::{RENDERING, Rendered};
 
 use crate::references::labels;
 use crate::{Cx, Error};
@@ -137,10 +137,10 @@ impl Again {
     }
 
     /// The labels that its texts name.
-    fn labels(&self) -> Vec<SpineLabel> {
+    fn labels(&self, site: &str) -> Vec<SpineLabel> {
         let prose = self.prose.iter().map(|(_, rendered)| &rendered.html);
         let named = std::iter::once(&self.rendered.html).chain(prose);
-        labels(&named.flat_map(SafeHtml::items).collect::<Vec<_>>())
+        labels(&named.flat_map(|html| html.items(site)).collect::<Vec<_>>())
     }
 
     fn differs(&self) -> bool {
@@ -219,7 +219,7 @@ fn by_item(rows: Vec<ProseRow>) -> HashMap<ItemId, Vec<ProseRow>> {
 
 /// Looks up to what these posts refer, and notes it where something else is known of them.
 fn refer(cx: &Cx, posts: &mut [Again], known: &[(PostId, ItemId)]) -> Result<(), Error> {
-    let named: Vec<Vec<SpineLabel>> = posts.iter().map(Again::labels).collect();
+    let named: Vec<Vec<SpineLabel>> = posts.iter().map(|post| post.labels(&cx.site)).collect();
     let all: HashSet<SpineLabel> = named.iter().flatten().copied().collect();
     let all: Vec<SpineLabel> = all.into_iter().collect();
     let found = cx.store.read(|r| items::by_labels(r, &all))?;

@@ -8,6 +8,7 @@ use forum::files::{self, Brought};
 use forum::references::{self, ASKS};
 use forum::{Error, replies, tending};
 
+use super::kit::SITE;
 use super::{Town, problems};
 
 const VISITOR: Actor = Actor::Visitor;
@@ -45,6 +46,34 @@ impl Town {
             Err(other) => panic!("{other:?}"),
         }
     }
+}
+
+#[test]
+fn pasted_addresses_of_the_site_are_references_with_titles() {
+    let town = Town::new();
+    let (bo, cx) = (town.actor(town.bo), &town.site.cx);
+    let (open, closed) = (
+        town.question(),
+        town.site
+            .question(town.ans, town.club, "Onder ons", "Iets van de groep."),
+    );
+    replies::post(cx, &bo, open, "Ja, wij.", None, None).unwrap();
+    let (path, hidden) = (town.row(open).path(), town.row(closed).path());
+    let body = format!("Zie {SITE}{path}?pagina=1#r1 en {SITE}{hidden}, niet {SITE}/vragen.");
+    let from = town
+        .site
+        .question(town.bo, town.square, "Waar stond dat?", &body);
+    let (o, seen) = (town.label(open), town.html(&VISITOR, from));
+    let shown = format!("<a href=\"{path}#r1\">{o} · Wie heeft een taalcafé? · #1</a>");
+    assert!(seen.contains(&shown), "{seen}");
+    assert!(seen.contains(&format!(">{SITE}{hidden}</a>")), "{seen}");
+    assert!(seen.contains(&format!(">{SITE}/vragen</a>")), "{seen}");
+    assert_eq!(town.referring(&VISITOR, open), [from]);
+    let inside = town.actor(town.ans);
+    assert!(town.html(&inside, from).contains(" · Onder ons</a>"));
+    assert_eq!(town.referring(&inside, closed), [from]);
+    let preview = references::preview(cx, &VISITOR, &body, None).unwrap();
+    assert!(preview.html.as_str().contains(&shown));
 }
 
 #[test]

@@ -25,6 +25,9 @@ use tempfile::TempDir;
 /// When tests begin: 2027-01-15T08:00:00Z.
 pub const START: Moment = Moment(1_800_000_000_000);
 
+/// Where the site is.
+pub const SITE: &str = "https://netwerk.example";
+
 /// A site.
 pub struct Site {
     /// For actions.
@@ -58,6 +61,7 @@ impl Site {
         let cx = Cx {
             store,
             index: Arc::new(index.unwrap()),
+            site: SITE.into(),
             ids: Arc::new(IdMaker::new(0)),
             clock: {
                 let clock = Arc::clone(&clock);
