@@ -33,7 +33,7 @@ use sha2::{Digest as _, Sha256};
 
 pub use domain::file::FileKind;
 pub use pictures::{Picture, Pictures};
-pub use shelf::{Shelf, ShelfError, shelf_name};
+pub use shelf::{Shelf, ShelfError, digest_of, shelf_name};
 
 /// A file that was found fit, and what is to be kept of it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use std::fs::{self, File, OpenOptions, ReadDir, TryLockError};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// The folder in which files are written before they stand in their place: beside those places, so that moving a file
 /// there is one step, and in one spot, so that what a crash left is found without a walk over all files.
@@ -59,6 +60,12 @@ pub fn shelf_name(digest: &str, width: Option<u32>, extension: &str) -> String {
         Some(width) => format!("{digest}-{width}.{extension}"),
         None => format!("{digest}.{extension}"),
     }
+}
+
+/// The digest in a name of a shelf.
+pub fn digest_of(name: &str) -> &str {
+    name.split_at_checked(DIGEST)
+        .map_or(name, |(digest, _)| digest)
 }
 
 impl Shelf {
@@ -129,6 +136,21 @@ impl Shelf {
     pub fn remove(&self, name: &str) -> Result<bool, ShelfError> {
         let Place::Folder { root, .. } = &self.place;
         remove_file(&path(root, name)?)
+    }
+
+    /// When what is under a name was put there; `None` when there is nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`ShelfError::Name`] for what is no name; [`ShelfError::Io`] when the disk refuses.
+    pub fn put_at(&self, name: &str) -> Result<Option<SystemTime>, ShelfError> {
+        let Place::Folder { root, .. } = &self.place;
+        let path = path(root, name)?;
+        match fs::metadata(&path).and_then(|found| found.modified()) {
+            Ok(at) => Ok(Some(at)),
+            Err(why) if why.kind() == ErrorKind::NotFound => Ok(None),
+            Err(why) => Err(at(&path)(why)),
+        }
     }
 
     /// All names, in no order. Names that come or go meanwhile may be among them. What stands there without being

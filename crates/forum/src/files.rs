@@ -6,9 +6,9 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
-use ::files::{Shelf, ShelfError, examine, shelf_name};
+use ::files::{Shelf, ShelfError, digest_of, examine, shelf_name};
 use domain::file::FileKind;
 use domain::limits::{FILE_BYTES_PER_DAY, FILE_NAME_MAX};
 use domain::moment::days;
@@ -29,8 +29,11 @@ pub const KEPT_UNUSED: Duration = days(30);
 /// Texts that are looked at in one go to find one that the reader may read.
 const PORTION: i64 = 50;
 
-/// Files that are forgotten in one transaction.
+/// Files that are forgotten in one go.
 const FORGOTTEN_AT_ONCE: i64 = 100;
+
+/// Names on the shelf that are looked up in one go.
+const SWEPT_AT_ONCE: usize = 200;
 
 /// Where files are kept, and where one at a time is looked at: a large picture takes much memory while it is read.
 #[derive(Debug)]
@@ -118,6 +121,7 @@ pub fn bring(
     // Before the row: what is named can be had. What is left behind by a crash here has no name and can't be had.
     put(cx, &kept)?;
     cx.store.write(|tx| {
+        files::hold(tx)?;
         spend(tx, member.id, Spend::File, cx.now())?;
         let today = files::uploaded_since(tx, member.id, cx.now().before(days(1)))?;
         if today + row.size > FILE_BYTES_PER_DAY {
@@ -301,6 +305,7 @@ pub(crate) fn purge(cx: &Cx, now: Moment) -> Result<usize, Error> {
 fn forget(cx: &Cx, row: &FileRow) -> Result<bool, Error> {
     let mark = format!("/bestand/{}/", row.id);
     cx.store.write(|tx| {
+        files::hold(tx)?;
         let drafts = store::drafts::of_member(tx, row.member_id)?;
         if drafts.iter().any(|draft| draft.fields.contains(&mark)) {
             return Ok(false);
@@ -318,4 +323,54 @@ fn forget(cx: &Cx, row: &FileRow) -> Result<bool, Error> {
         }
         Ok(true)
     })
+}
+
+/// Nightly: clears bytes away that have no file, since a process ended between putting them on the shelf and writing the
+/// file down. Only those that are old: newer ones may be of someone who is bringing a file in, or of a time after the
+/// one from which the database was just put back.
+pub(crate) fn sweep(cx: &Cx, now: Moment) -> Result<usize, Error> {
+    let mut names = cx.files.shelf.names().peekable();
+    let mut cleared = 0;
+    while names.peek().is_some() {
+        let portion: Vec<String> = names
+            .by_ref()
+            .take(SWEPT_AT_ONCE)
+            .collect::<Result<_, _>>()?;
+        let nobodys = cx.store.read(|r| without_file(r, portion.clone()))?;
+        let mut old = Vec::new();
+        for name in nobodys {
+            if is_old(cx, &name, now)? {
+                old.push(name);
+            }
+        }
+        if old.is_empty() {
+            continue;
+        }
+        cleared += cx.store.write(|tx| {
+            files::hold(tx)?;
+            let nobodys = without_file(tx, old.clone())?;
+            for name in &nobodys {
+                cx.files.shelf.remove(name)?;
+            }
+            Ok::<_, Error>(nobodys.len())
+        })?;
+    }
+    Ok(cleared)
+}
+
+/// Those of these names on the shelf that are of no file.
+fn without_file(r: &mut Read, mut names: Vec<String>) -> Result<Vec<String>, Error> {
+    let digests: Vec<&str> = names.iter().map(|name| digest_of(name)).collect();
+    let known = files::digests_among(r, &digests)?;
+    names.retain(|name| !known.iter().any(|digest| digest == digest_of(name)));
+    Ok(names)
+}
+
+fn is_old(cx: &Cx, name: &str, now: Moment) -> Result<bool, Error> {
+    let Some(at) = cx.files.shelf.put_at(name)? else {
+        return Ok(false);
+    };
+    let since = at.duration_since(UNIX_EPOCH).unwrap_or_default();
+    let at = Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX));
+    Ok(at < now.before(KEPT_UNUSED))
 }

@@ -7,6 +7,7 @@ use domain::item::State;
 use domain::place::Audience;
 use domain::{FileId, ItemId, MemberId, Moment, PostId};
 
+use crate::counters;
 use crate::posts::PostRow;
 use crate::schema::{file_sizes, file_uses, files, items, posts};
 use crate::{Error, Read, Write};
@@ -87,6 +88,25 @@ pub fn uses(r: &mut Read, file: FileId, after: PostId, limit: i64) -> Result<Vec
         .order(posts::id)
         .limit(limit)
         .select(PostRow::as_select())
+        .load(r.conn())?)
+}
+
+/// Makes this transaction come before or behind all others that hold the files: whose bytes are whose changes in none
+/// of them meanwhile.
+pub fn hold(tx: &mut Write) -> Result<(), Error> {
+    counters::advance(tx, "files", 0)?;
+    Ok(())
+}
+
+/// Those of these digests of which there is a file.
+pub fn digests_among(r: &mut Read, digests: &[&str]) -> Result<Vec<String>, Error> {
+    if digests.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(files::table
+        .filter(files::digest.eq_any(digests))
+        .select(files::digest)
+        .distinct()
         .load(r.conn())?)
 }
 

@@ -9,7 +9,7 @@ use crate::{Cx, Error, files};
 
 /// Removes what has expired: sessions, links (30 days after), failed attempts (90 days), sent forms (7 days), text
 /// in progress (180 days), read notices (90 days), who asked or was invited into a group (90 days), files that nothing
-/// uses, spent limits, keys of jobs (30 days).
+/// uses and bytes that have no file, spent limits, keys of jobs (30 days).
 pub(super) fn purge(cx: &Cx) -> Result<(), Error> {
     let now = cx.now();
     let counts = cx.store.write(|tx| {
@@ -29,9 +29,10 @@ pub(super) fn purge(cx: &Cx) -> Result<(), Error> {
         ])
     })?;
     let files = ("files", files::purge(cx, now)?);
+    let bytes = ("bytes without a file", files::sweep(cx, now)?);
     for (what, count) in counts
         .into_iter()
-        .chain([files])
+        .chain([files, bytes])
         .filter(|(_, count)| *count > 0)
     {
         tracing::info!(what, count, "removed what had expired");

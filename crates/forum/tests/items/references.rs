@@ -337,6 +337,56 @@ fn files_that_nothing_uses_are_forgotten_after_a_while() {
 }
 
 #[test]
+fn bytes_that_a_crash_left_without_a_file_are_cleared_when_they_are_old() {
+    let town = Town::new();
+    let (ans, cx) = (town.actor(town.ans), &town.site.cx);
+    let used = files::bring(cx, &ans, "zaal.png", PICTURE, "De zaal").unwrap();
+    town.site
+        .question(town.ans, town.square, "Zo staat de zaal", &used.markdown);
+    let folder = town.site.folder().join("files");
+    // As the shelf would have it: the row was never written.
+    let left = |letter: &str| {
+        let name = format!("{}.pdf", letter.repeat(64));
+        let folder = folder.join(letter.repeat(2)).join(letter.repeat(2));
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join(name);
+        std::fs::write(&path, "van niemand").unwrap();
+        path
+    };
+    let (old, new) = (left("a"), left("b"));
+    let at = |path: &std::path::Path, before: std::time::Duration| {
+        let millis = u64::try_from(cx.now().before(before).0).unwrap();
+        let at = std::time::UNIX_EPOCH + std::time::Duration::from_millis(millis);
+        let file = std::fs::File::options().write(true).open(path).unwrap();
+        file.set_modified(at).unwrap();
+    };
+    let day = domain::moment::days(1);
+    at(&old, files::KEPT_UNUSED + day);
+    at(&new, files::KEPT_UNUSED - day);
+    let shelf = ::files::Shelf::open(&folder).unwrap();
+    for name in shelf.names() {
+        let name = name.unwrap();
+        if !name.starts_with(['a', 'b']) || name.contains('-') {
+            let path = folder.join(&name[..2]).join(&name[2..4]).join(&name);
+            at(&path, files::KEPT_UNUSED + day);
+        }
+    }
+    town.site.wait(std::time::Duration::from_secs(1));
+    let job = domain::job::Job::Purge;
+    cx.store
+        .write(|tx| store::jobs::add(tx, domain::JobId(1), &job, None, cx.now()))
+        .unwrap();
+    town.work();
+    assert!(!old.exists() && new.exists());
+    for width in [None, Some(480)] {
+        assert!(
+            files::open(cx, &VISITOR, used.id, width).is_ok(),
+            "{width:?}"
+        );
+    }
+}
+
+#[test]
 fn a_text_is_quoted_without_what_it_quotes_itself() {
     let town = Town::new();
     let (bo, cx) = (town.actor(town.bo), &town.site.cx);
