@@ -15,6 +15,7 @@ mod managing;
 mod no_room;
 mod operations;
 mod protection;
+mod read_only;
 mod signing_in;
 mod steps;
 mod tending;

@@ -1,12 +1,14 @@
-//! A disk without room: people get a clear page with what they typed, nothing is half done, and it goes on by itself
-//! when there is room again.
+//! A database that takes no changes, here since its disk has no room: people get a clear page with what they typed,
+//! nothing is half done, and it goes on by itself when there is room again.
 
 use std::fs::{self, File};
 use std::io::Write as _;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use stories::http::Client;
+use stories::postgres::Postgres;
 use stories::site::{Site, copy};
 
 use crate::crash::nothing_is_half_there;
@@ -14,18 +16,21 @@ use crate::steps::{self, ask, jobs_done, settle};
 
 const SANNE: &str = "sanne@bibliotheek.example";
 
-/// A disk of a few megabytes, gone with the test.
+/// A small disk, gone with the test.
 struct SmallDisk(PathBuf);
 
 impl SmallDisk {
     /// `None` where this may not be made: only root mounts.
-    fn at(folder: &Path) -> Option<Self> {
+    fn at(folder: &Path, megabytes: u32) -> Option<Self> {
         fs::create_dir_all(folder).expect("a folder");
         let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", "size=48m", "tmpfs"])
+            .args(["-t", "tmpfs", "-o", &format!("size={megabytes}m"), "tmpfs"])
             .arg(folder)
             .output();
         let mounted = mounted.is_ok_and(|answer| answer.status.success());
+        if !mounted {
+            eprintln!("not tested: only root can mount a small disk");
+        }
         mounted.then(|| Self(folder.to_owned()))
     }
 
@@ -52,26 +57,48 @@ impl Drop for SmallDisk {
 fn a_full_disk_loses_nothing_and_ends_by_itself() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let data = folder.path().join("data");
-    let Some(disk) = SmallDisk::at(&data) else {
-        eprintln!("not tested: only root can mount a small disk");
+    let Some(disk) = SmallDisk::at(&data, 48) else {
         return;
     };
     let mut example = Site::demo();
     assert!(example.stop(), "{}", example.log());
     copy(&example.data(), &data);
     let site = Site::on(&data, None);
+    loses_nothing(&site, || disk.fill(), || disk.make_room());
+}
+
+#[test]
+fn a_full_disk_of_postgresql_loses_nothing_and_ends_by_itself() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    // The server runs as another user, who has to come in.
+    open_to_all(folder.path());
+    let Some(disk) = SmallDisk::at(&folder.path().join("server"), 400) else {
+        return;
+    };
+    let server = Postgres::start_in(&disk.0).expect("PostgreSQL starts");
+    let site = Site::demo_on(&server.database("small").expect("a database"));
+    loses_nothing(&site, || disk.fill(), || disk.make_room());
+}
+
+pub(crate) fn open_to_all(folder: &Path) {
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).expect("it is ours");
+}
+
+/// While the database takes no changes, after `spoil` and until `mend`, people get a clear page with what they typed and
+/// read on; nothing is half done, and it ends by itself.
+pub(crate) fn loses_nothing(site: &Site, spoil: impl FnOnce(), mend: impl FnOnce()) {
     let sanne = site.signed_in(SANNE);
     let topic = ask(
         &sanne,
-        "Wat gebeurt er als de schijf vol is?",
+        "Wat gebeurt er als er niets bij kan?",
         "Dat proberen wij.",
     );
-    settle(&site);
-    disk.fill();
+    settle(site);
+    spoil();
     let mut kept = Vec::new();
     // What room the files themselves still have is used first.
     let refused = (0..25).find_map(|n| {
-        let word = format!("volleschijf{n}");
+        let word = format!("nietsbij{n}");
         let answer = sanne.post_form(&topic, &[("body", &long(&word))]);
         if answer.status == 303 {
             kept.push(word);
@@ -79,13 +106,13 @@ fn a_full_disk_loses_nothing_and_ends_by_itself() {
         }
         Some((word, answer))
     });
-    let (word, answer) = refused.expect("the disk is full");
+    let (word, answer) = refused.expect("it takes no changes");
     assert_eq!(answer.status, 503, "{}", answer.readable());
     assert!(answer.readable().contains(&word), "the text is kept");
     assert_eq!(answer.header("retry-after"), Some("60"));
-    reads_go_on(&site, &sanne, &topic);
-    disk.make_room();
-    goes_on(&site, &sanne, &topic, &word);
+    reads_go_on(site, &sanne, &topic);
+    mend();
+    goes_on(site, &sanne, &topic, &word);
     kept.push(word);
     for word in &kept {
         let query = format!("select count(*) as number from posts where plain like '%{word} %'");

@@ -4,11 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use stories::http::Client;
 use stories::postgres::{Postgres, binaries};
 use stories::site::Site;
 use stories::sql::Sql;
 
-use crate::steps::wait_for;
+use crate::steps::{there, wait_for};
 
 /// The folders of fixtures, one for each version.
 fn versions() -> Vec<PathBuf> {
@@ -160,4 +161,57 @@ fn goes_on(site: &Site, version: &Path) {
         client.get("/zoeken?q=taalhuis").text().contains("<mark>"),
         "{shown}: the index was filled"
     );
+    has_what_came_since(site, &client, &shown.to_string());
+}
+
+/// What that version had no tables for works on its data: pages that begin empty, keeping, thanks, files, notices, and
+/// taking replies out.
+fn has_what_came_since(site: &Site, sanne: &Client, shown: &str) {
+    for path in ["/meldingen", "/bewaard", "/nieuw", "/concepten"] {
+        assert_eq!(sanne.get(path).status, 200, "{shown}: {path}");
+    }
+    let topic = there(&site.visitor().get("/v/3"));
+    let kept = sanne.fill(&format!("{topic}/bewaren"), "note", &[("note", "Nalezen")]);
+    assert_eq!(kept.status, 303, "{shown}: {}", kept.readable());
+    assert!(
+        sanne.get("/bewaard").readable().contains("Nalezen"),
+        "{shown}"
+    );
+
+    let karin = site.signed_in("karin@poi.example");
+    let list = ("lijst.txt", "Wat er klaarstaat.");
+    let fields = [("body", "Kijk, @sanne, dit is onze lijst.")];
+    let reply = there(&karin.send_file(&topic, "body", list, &fields));
+    let page = site.visitor().get(&topic).text();
+    let file = stories::html::links(&page)
+        .into_iter()
+        .find(|link| link.starts_with("/bestand/"))
+        .unwrap_or_else(|| panic!("{shown}: no file"));
+    assert_eq!(site.visitor().get(&file).text(), list.1, "{shown}");
+    wait_for("a notice", || {
+        let page = sanne.get("/meldingen").text();
+        page.contains(&reply).then_some(())
+    });
+
+    let moderator = site.signed_in("david@kb.example");
+    let n = reply.rsplit_once("#r").expect("a number").1;
+    let taken = [
+        ("numbers", n),
+        ("kind", "question"),
+        ("title", "Wat staat er bij jullie klaar?"),
+    ];
+    let made = moderator.fill(&format!("{topic}/beheren"), "numbers", &taken);
+    let made = there(&made);
+    assert!(
+        site.visitor().get(&made).readable().contains("onze lijst"),
+        "{shown}"
+    );
+    assert_eq!(
+        site.visitor().get(&file).status,
+        200,
+        "{shown}: it went along"
+    );
+    let before = site.visitor().get(&topic).text();
+    assert!(before.contains(&made), "{shown}: it tells where to");
+    assert_eq!(site.visitor().get(&format!("{topic}/versies")).status, 200);
 }
