@@ -6,7 +6,6 @@ use domain::rights::{self, Act, Actor};
 use domain::role::{Grant, Power, Powers, Role};
 use domain::{Check, GrantId, MemberId, Moment, Problem, calendar};
 use store::grants::{self, GrantRow as Row};
-use store::members;
 
 use crate::views::PersonRef;
 use crate::{Cx, Error, people};
@@ -125,9 +124,8 @@ pub fn give(cx: &Cx, actor: &Actor, new: &NewGrant) -> Result<GrantId, Error> {
     let typed = check.done().err().unwrap_or_default();
     cx.store.write(|tx| {
         let mut problems = typed.clone();
-        let holder =
-            members::by_handle(tx, domain::fold::line(&new.handle).trim_start_matches('@'))?
-                .filter(|row| row.can_sign_in(now) && people::sees(actor, row));
+        let holder = people::by_typed_handle(tx, &new.handle)?
+            .filter(|row| row.can_sign_in(now) && people::sees(actor, row));
         if holder.is_none() {
             problems.push(Problem::new("handle", "no-member"));
         }

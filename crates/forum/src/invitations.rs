@@ -12,8 +12,9 @@ use domain::organisation::OrganisationStatus;
 use domain::person::Email;
 use domain::rights::{self, Act, Actor, Member};
 use domain::{Check, InvitationId, JobId, Lang, Moment, OrganisationId, Problem, calendar, limits};
-use store::{Read, Write, invitations, jobs, members, organisations, spends};
+use store::{Read, Write, invitations, jobs, members, organisations};
 
+use crate::posting::spend_of;
 use crate::views::OrganisationRef;
 use crate::{Cx, Error, people};
 
@@ -303,10 +304,8 @@ fn enqueue(cx: &Cx, tx: &mut Write, invitation: InvitationId) -> Result<(), Erro
 
 fn mail_again(cx: &Cx, tx: &mut Write, id: InvitationId) -> Result<(), Error> {
     let now = cx.now();
-    let max = i64::from(limits::MAILS_PER_ADDRESS_PER_HOUR);
-    if !spends::spend(tx, &format!("invite:{id}"), now, hours(1), max)? {
-        return Err(Error::TooMany { retry: hours(1) });
-    }
+    let limit = (hours(1), limits::MAILS_PER_ADDRESS_PER_HOUR);
+    spend_of(tx, &format!("invite:{id}"), now, limit)?;
     invitations::renew(tx, id, now.after(STANDS))?;
     enqueue(cx, tx, id)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::person::MemberStatus;
+use domain::person::{self, MemberStatus};
 use domain::place::Place;
 use domain::rights::{self, Act, Actor, Member};
 use domain::{MemberId, Moment, OrganisationId};
@@ -107,6 +107,17 @@ pub(crate) fn person_refs(
 /// Whether the reader may see this person's name and page.
 pub(crate) fn sees(actor: &Actor, row: &MemberRow) -> bool {
     rights::may(actor, Act::SeeMember(&row.facts())).is_ok()
+}
+
+/// The person whose handle was typed (`@karin`, `Karin`), also one of before; `None` when there is none.
+pub(crate) fn by_typed_handle(r: &mut Read, typed: &str) -> Result<Option<MemberRow>, Error> {
+    let Ok(handle) = person::handle("handle", typed) else {
+        return Ok(None);
+    };
+    match members::by_handle(r, &handle)? {
+        Some(row) => Ok(Some(row)),
+        None => Ok(members::by_former_handle(r, &handle)?),
+    }
 }
 
 /// A person by name.

@@ -137,11 +137,21 @@ pub(crate) fn spend(
     now: Moment,
 ) -> Result<(), Error> {
     let (name, window, max) = what.limit();
-    let (key, max) = (format!("{name}:{member}"), i64::from(max));
-    if spends::spend(tx, &key, now, window, max)? {
+    spend_of(tx, &format!("{name}:{member}"), now, (window, max))
+}
+
+/// As [`spend`], for whatever this key counts: so many in this time.
+pub(crate) fn spend_of(
+    tx: &mut Write,
+    key: &str,
+    now: Moment,
+    (window, max): (Duration, u32),
+) -> Result<(), Error> {
+    let max = i64::from(max);
+    if spends::spend(tx, key, now, window, max)? {
         return Ok(());
     }
-    let free = spends::free_at(tx, &key, now, window, max)?;
+    let free = spends::free_at(tx, key, now, window, max)?;
     Err(Error::TooMany {
         retry: free.since(now),
     })

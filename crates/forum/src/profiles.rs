@@ -1,14 +1,14 @@
 //! What people tell of themselves.
 
 use domain::fold::sort_name;
-use domain::moment::hours;
 use domain::person::{self, MemberStatus};
 use domain::rights::{self, Act, Actor};
 use domain::{Check, Lang, MemberId, Moment, limits};
 use store::members::{self, MemberRow};
-use store::{ChangeMark, Write, changes, organisations, spends};
+use store::{ChangeMark, Write, changes, organisations};
 use text::SafeHtml;
 
+use crate::posting::{Spend, spend};
 use crate::views::{OrganisationRef, PersonRef};
 use crate::{Current, Cx, Error, people};
 
@@ -126,21 +126,17 @@ pub fn to_edit(cx: &Cx, actor: &Actor) -> Result<(ProfileInput, String), Error> 
 pub fn edit(cx: &Cx, actor: &Actor, input: &ProfileInput) -> Result<PersonRef, Error> {
     let id = people::signed_in(actor)?.id;
     let changed = checked(input)?;
-    let now = cx.now();
     cx.store.write(|tx| {
         rights::may(actor, Act::EditProfile(id))?;
         let before = members::find(tx, id)?.ok_or(Error::NotFound)?;
         if before.version != input.version {
             return Err(stale(&before));
         }
-        let max = i64::from(limits::EDITS_PER_HOUR);
-        if !spends::spend(tx, &format!("edit:{id}"), now, hours(1), max)? {
-            return Err(Error::TooMany { retry: hours(1) });
-        }
+        spend(tx, id, Spend::Edit, cx.now())?;
         let mut row = before.clone();
         changed.put_into(&mut row);
         take_handle(tx, &before.handle, &row.handle, id)?;
-        if !members::set_profile(tx, &row)? {
+        if !members::set_profile(tx, &row).map_err(taken)? {
             return Err(stale(&before));
         }
         changes::mark(tx, ChangeMark::Member(id));
@@ -195,6 +191,15 @@ impl Profile {
         row.name_public = self.name_public;
         row.lang = self.lang;
         row.version += 1;
+    }
+}
+
+/// Two at once took the same handle.
+fn taken(why: store::Error) -> Error {
+    if why.is_duplicate("members.handle") {
+        Error::invalid("handle", "handle-taken")
+    } else {
+        why.into()
     }
 }
 

@@ -29,6 +29,11 @@ pub fn by_subjects(r: &mut Read, subjects: &[String]) -> Result<Vec<AttemptRow>,
         .load(r.conn())?)
 }
 
+/// Waits until no other transaction looks at and counts the attempts of these subjects, always given in the same order.
+pub fn hold(tx: &mut Write, subjects: &[String]) -> Result<(), Error> {
+    subjects.iter().try_for_each(|subject| tx.alone(subject))
+}
+
 /// Counts a failure and returns how many there are now. One that comes after `forgotten` begins at one again.
 pub fn fail(tx: &mut Write, subject: &str, now: Moment, forgotten: Moment) -> Result<i32, Error> {
     diesel::delete(

@@ -6,7 +6,6 @@ use diesel::prelude::*;
 use domain::Moment;
 use domain::moment::days;
 
-use crate::conn::Conn;
 use crate::error::Error;
 use crate::schema::spends;
 use crate::transaction::Write;
@@ -25,7 +24,7 @@ pub fn spend(
     window: Duration,
     max: i64,
 ) -> Result<bool, Error> {
-    lock(tx, key)?;
+    tx.alone(key)?;
     let recent = spends::table
         .filter(spends::key.eq(key))
         .filter(spends::at.gt(now.before(window)));
@@ -63,16 +62,6 @@ pub fn free_at(
         .first(tx.conn())
         .optional()?;
     Ok(nth.map_or(now, |nth| nth.after(window)))
-}
-
-/// On PostgreSQL two transactions could count at the same time and both find one left.
-fn lock(tx: &mut Write, key: &str) -> Result<(), Error> {
-    if let Conn::Pg(conn) = tx.conn() {
-        diesel::sql_query("select pg_advisory_xact_lock(hashtextextended($1, 0))")
-            .bind::<diesel::sql_types::Text, _>(key)
-            .execute(conn)?;
-    }
-    Ok(())
 }
 
 /// Forgets what counts for no limit any more.

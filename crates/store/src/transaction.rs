@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use diesel::RunQueryDsl as _;
 use diesel::connection::{Connection, InstrumentationEvent, SimpleConnection};
 
 use crate::changes::{self, ChangeMark};
@@ -140,6 +141,17 @@ impl Write {
     pub fn unseen(&mut self) {
         self.unseen = true;
         self.read.failures.watch(true);
+    }
+
+    /// Waits until no other transaction that counts under this key is under way. On PostgreSQL two could count at the
+    /// same time and both find one left; SQLite has one writer.
+    pub(crate) fn alone(&mut self, key: &str) -> Result<(), Error> {
+        if let Conn::Pg(conn) = self.conn() {
+            diesel::sql_query("select pg_advisory_xact_lock(hashtextextended($1, 0))")
+                .bind::<diesel::sql_types::Text, _>(key)
+                .execute(conn)?;
+        }
+        Ok(())
     }
 
     /// Forgets what an earlier transaction left in memory.

@@ -10,6 +10,7 @@ use store::{Read, Write, invitations, jobs, links, members, organisations, spend
 
 use super::opening::check_member;
 use super::{LinkView, NewMember, Origin, Person, open, tokens};
+use crate::posting::spend_of;
 use crate::sessions::{self, NewSession};
 use crate::{Cx, Error};
 
@@ -38,13 +39,8 @@ pub(crate) fn ask_for_mail(
     let window = hours(1);
     if let Some(origin) = origin {
         let key = format!("mail-form:{}", origin.address);
-        let max = i64::from(limits::MAIL_FORMS_PER_ORIGIN_PER_HOUR);
-        if !spends::spend(tx, &key, now, window, max)? {
-            let free_at = spends::free_at(tx, &key, now, window, max)?;
-            return Err(Error::TooMany {
-                retry: free_at.since(now),
-            });
-        }
+        let limit = (window, limits::MAIL_FORMS_PER_ORIGIN_PER_HOUR);
+        spend_of(tx, &key, now, limit)?;
     }
     let key = format!("mail:{}", tokens::hash(&email.key()));
     let max = i64::from(limits::MAILS_PER_ADDRESS_PER_HOUR);

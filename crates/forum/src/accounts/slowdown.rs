@@ -66,6 +66,7 @@ impl Attempt {
         let mut subjects = vec![self.account.clone()];
         subjects.extend(self.known.clone());
         subjects.extend(self.address.clone());
+        attempts::hold(tx, &subjects)?;
         let rows = attempts::by_subjects(tx, &subjects)?;
         let has = |subject: &String| rows.iter().any(|row| row.subject == *subject);
         let known = self.known.clone().filter(has);

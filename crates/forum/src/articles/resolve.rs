@@ -7,7 +7,7 @@ use domain::place::Audience;
 use domain::rights::Actor;
 use domain::taxonomy::Part;
 use domain::{Check, MemberId, Moment, OrganisationId, Problem, TermId};
-use store::{Read, members, organisations};
+use store::{Read, organisations};
 
 use super::ArticleInput;
 use super::check::{Typed, chosen, field};
@@ -134,11 +134,7 @@ fn contact(
         let seen = people::person_refs(r, writer.actor, &[before])?.contains_key(&before);
         return Ok((!seen).then_some(before));
     };
-    let found = match members::by_handle(r, handle)? {
-        Some(row) => Some(row),
-        None => members::by_former_handle(r, handle)?,
-    };
-    let found = found.filter(|row| people::sees(writer.actor, row));
+    let found = people::by_typed_handle(r, handle)?.filter(|row| people::sees(writer.actor, row));
     check.when(found.is_none(), "contact", "no-person");
     Ok(found.map(|row| row.id))
 }

@@ -17,7 +17,6 @@ use store::places::{self as rows, CandidateRow, GroupRow};
 use store::{Read, Write};
 
 use super::groups::{find, managed};
-use super::membership::by_handle;
 use super::{handles, place_ref};
 use crate::people::{self, signed_in};
 use crate::posting::{Spend, spend};
@@ -173,7 +172,7 @@ pub fn decide(
     cx.store.write(|tx| {
         held(tx, id)?;
         managed(tx, actor, id)?;
-        let person = by_handle(tx, handle)?.ok_or(Error::Conflict("request-over"))?;
+        let person = people::by_typed_handle(tx, handle)?.ok_or(Error::Conflict("request-over"))?;
         let row = rows::candidate(tx, id, person.id)?
             .filter(CandidateRow::asks)
             .filter(|_| person.status == MemberStatus::Active)
@@ -295,7 +294,7 @@ pub fn withdraw_invitation(cx: &Cx, actor: &Actor, id: GroupId, handle: &str) ->
     cx.store.write(|tx| {
         held(tx, id)?;
         managed(tx, actor, id)?;
-        let person = by_handle(tx, handle)?.ok_or(Error::Conflict("invitation-over"))?;
+        let person = people::by_typed_handle(tx, handle)?.ok_or(Error::Conflict("invitation-over"))?;
         rows::candidate(tx, id, person.id)?
             .filter(CandidateRow::is_invited)
             .ok_or(Error::Conflict("invitation-over"))?;

@@ -3,13 +3,12 @@
 use domain::place::Place;
 use domain::rights::{self, Act, Actor};
 use domain::{GroupId, MemberId};
-use store::members::{self, MemberRow};
+use store::Write;
 use store::places as rows;
-use store::{Read, Write};
 
 use super::groups::{find, managed};
 use super::joining;
-use crate::{Cx, Error};
+use crate::{Cx, Error, people};
 
 /// Makes an owner a member like the others again; the last owner stays one (conflict `last-owner`).
 ///
@@ -18,7 +17,7 @@ pub fn step_back(cx: &Cx, actor: &Actor, id: GroupId, handle: &str) -> Result<()
     cx.store.write(|tx| {
         rows::hold(tx, Place::Group(id))?.ok_or(Error::NotFound)?;
         managed(tx, actor, id)?;
-        let person = by_handle(tx, handle)?.ok_or(Error::NotFound)?;
+        let person = people::by_typed_handle(tx, handle)?.ok_or(Error::NotFound)?;
         if rows::membership(tx, id, person.id)? != Some(true) {
             return Err(Error::NotFound);
         }
@@ -36,7 +35,7 @@ pub fn remove_group_member(cx: &Cx, actor: &Actor, id: GroupId, handle: &str) ->
         rows::hold(tx, Place::Group(id))?.ok_or(Error::NotFound)?;
         let group = find(tx, id)?;
         rights::may(actor, Act::SeePlace(&group.facts()))?;
-        let person = by_handle(tx, handle)?;
+        let person = people::by_typed_handle(tx, handle)?;
         let own = person
             .as_ref()
             .is_some_and(|row| Some(row.id) == actor.id());
@@ -54,11 +53,6 @@ pub fn remove_group_member(cx: &Cx, actor: &Actor, id: GroupId, handle: &str) ->
             joining::keep_out(tx, cx, id, person.id)
         }
     })
-}
-
-pub(super) fn by_handle(r: &mut Read, typed: &str) -> Result<Option<MemberRow>, Error> {
-    let handle = domain::fold::fold(typed.trim().trim_start_matches('@'));
-    Ok(members::by_handle(r, &handle)?)
 }
 
 /// A group without an owner could never be changed again.

@@ -4,13 +4,15 @@ use std::sync::Barrier;
 use std::thread;
 
 use domain::limits::REPLIES_PER_TEN_MINUTES;
+use forum::accounts::{self, Origin, SignIn};
 use forum::items::to_edit;
+use forum::profiles::{self, ProfileInput};
 use forum::topics::{EditTopic, edit};
 use forum::{Error, replies};
 
 use super::kit::Site;
 use super::server::Postgres;
-use super::{Town, topics};
+use super::{Town, problems, topics};
 
 /// A town in a database of its own, gone at the end of the test.
 struct There {
@@ -97,4 +99,74 @@ fn a_limit_holds_for_all_at_once() {
     });
     let limit = usize::try_from(REPLIES_PER_TEN_MINUTES).unwrap();
     assert_eq!(posted.iter().sum::<usize>(), limit);
+}
+
+#[test]
+fn of_two_who_take_one_handle_at_once_one_is_told() {
+    let there = There::new();
+    let town = &there.town;
+    let (cx, people) = (&town.site.cx, [town.actor(town.ans), town.actor(town.bo)]);
+    for round in 0..15 {
+        let handle = format!("de-eerste-{round}");
+        let start = Barrier::new(2);
+        let both = thread::scope(|scope| {
+            let threads = people.each_ref().map(|person| {
+                let (start, handle) = (&start, &handle);
+                scope.spawn(move || {
+                    let (form, _) = profiles::to_edit(cx, person).unwrap();
+                    let form = ProfileInput {
+                        handle: handle.clone(),
+                        ..form
+                    };
+                    start.wait();
+                    profiles::edit(cx, person, &form)
+                })
+            });
+            threads.map(|thread| thread.join().unwrap())
+        });
+        let (fine, refused): (Vec<_>, Vec<_>) = both.into_iter().partition(Result::is_ok);
+        assert_eq!((fine.len(), refused.len()), (1, 1), "{refused:?}");
+        for refused in refused {
+            assert_eq!(problems(refused), [("handle", "handle-taken")]);
+        }
+    }
+}
+
+#[test]
+fn many_failures_at_once_are_slowed_as_one_after_the_other() {
+    let there = There::new();
+    let cx = &there.town.site.cx;
+    let tries = 16;
+    let start = Barrier::new(tries);
+    let origin = |n: usize| Origin {
+        address: format!("192.0.2.{n}"),
+        agent: String::new(),
+    };
+    let typed = SignIn {
+        email: "wie@bieb.example".to_owned(),
+        password: "niet het goede wachtwoord".to_owned(),
+        shared: false,
+    };
+    let answers: Vec<_> = thread::scope(|scope| {
+        let threads: Vec<_> = (0..tries)
+            .map(|n| {
+                let (start, typed) = (&start, &typed);
+                scope.spawn(move || {
+                    start.wait();
+                    accounts::sign_in(cx, typed, &origin(n)).err()
+                })
+            })
+            .collect();
+        threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap())
+            .collect()
+    });
+    let slowed = |answer: &&Option<Error>| matches!(answer, Some(Error::TooMany { .. }));
+    assert_eq!(
+        answers.iter().filter(slowed).count(),
+        tries - 6,
+        "{answers:?}"
+    );
+    assert!(answers.iter().all(Option::is_some));
 }
