@@ -17,6 +17,7 @@ use crate::{Cx, Error, people};
 
 pub use changing::{add, edit, to_edit};
 pub(crate) use changing::{add_in, edit_in};
+pub(crate) use checked::Checked;
 
 /// Members on an organisation's page, at most.
 const MEMBERS_SHOWN: i64 = 200;

@@ -119,7 +119,7 @@ struct Checked {
     job_title: String,
     password: String,
     email: Email,
-    organisation: String,
+    organisation: organisations::Checked,
     category: String,
 }
 
@@ -138,7 +138,8 @@ impl Checked {
             job_title,
             password,
             email: email.ok_or_else(|| Error::invalid("email", "empty"))?,
-            organisation,
+            organisation: organisations::Checked::of(&first_organisation(&organisation))
+                .map_err(|why| under("organisation", why))?,
             category,
         })
     }
@@ -152,8 +153,7 @@ impl Checked {
         hash: &str,
         origin: &Origin,
     ) -> Result<NewSession, Error> {
-        let house = first_organisation(&self.organisation);
-        let house = organisations::add_in(tx, cx, &house, None, None)
+        let house = organisations::add_in(tx, cx, &self.organisation, None, None)
             .map_err(|why| under("organisation", why))?;
         let person = Person {
             name: self.name.clone(),

@@ -12,7 +12,7 @@ use crate::schema::{
 };
 use crate::{Error, Read, Write};
 
-pub use merging::{move_articles, move_people};
+pub use merging::{move_adoptions, move_articles, move_people};
 
 /// An organisation, all columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]

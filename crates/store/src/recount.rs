@@ -3,13 +3,15 @@
 //! Rows are locked before they are counted (SQLite has one writer): who posts locks its item and place too, so
 //! that nothing is counted that is only half there.
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Integer};
 use domain::item::State;
 use domain::{CategoryId, GroupId, ItemId};
 
 use crate::conn::Conn;
-use crate::schema::{categories, groups, items};
+use crate::one_of::one_of;
+use crate::schema::{categories, groups, items, posts};
 use crate::{Error, Write};
 
 /// Items of one transaction.
@@ -77,6 +79,17 @@ pub fn items(
     .load(tx.conn())?;
     mended.extend(posts);
     Ok((mended, Some(last)))
+}
+
+/// Counts the organisations that do what the posts of these items tell of again; the items must be held.
+pub fn adoptions(tx: &mut Write, ids: &[ItemId]) -> Result<(), Error> {
+    diesel::update(posts::table.filter(one_of(posts::item_id, ids)))
+        .set(posts::adoptions.eq(sql::<Integer>(DONE_TOO)))
+        .execute(tx.conn())?;
+    diesel::update(items::table.filter(one_of(items::id, ids)))
+        .set(items::adoptions.eq(sql::<Integer>(ADOPTED)))
+        .execute(tx.conn())?;
+    Ok(())
 }
 
 /// Counts the live items of the categories again; returns those that were wrong.

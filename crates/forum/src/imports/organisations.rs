@@ -5,7 +5,7 @@ use store::organisations::{self as rows, OrganisationRow};
 
 use super::{Became, Organisation, Outcome, Put};
 use crate::Error;
-use crate::organisations::{OrganisationInput, add_in, edit_in};
+use crate::organisations::{Checked, OrganisationInput, add_in, edit_in};
 
 impl Put<'_> {
     pub(super) fn organisation(&mut self, it: &Organisation) -> Became {
@@ -19,14 +19,16 @@ impl Put<'_> {
             if self.is_changed_here(Some(row.updated_at)) {
                 return Ok((id.0, Outcome::Skipped));
             }
-            edit_in(self.tx, self.cx, id, row.version, &input, true)?;
+            let checked = Checked::of(&input)?;
+            edit_in(self.tx, self.cx, id, row.version, &checked, true)?;
             return Ok((id.0, Outcome::Updated));
         }
         // What is here with this code is the same organisation, and what it tells of itself stays.
         if let Some(row) = self.with_isil(&it.input.isil)? {
             return Ok((row.id.0, Outcome::Skipped));
         }
-        let row = add_in(self.tx, self.cx, &input, it.slug.as_deref(), None)?;
+        let checked = Checked::of(&input)?;
+        let row = add_in(self.tx, self.cx, &checked, it.slug.as_deref(), None)?;
         Ok((row.id.0, Outcome::Created))
     }
 

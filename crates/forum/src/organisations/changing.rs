@@ -20,8 +20,9 @@ const LEVELS_MAX: usize = 8;
 /// Refused for all but administrators.
 pub fn add(cx: &Cx, actor: &Actor, input: &OrganisationInput) -> Result<OrganisationRef, Error> {
     rights::may(actor, Act::EditRegister)?;
+    let checked = Checked::of(input)?;
     cx.store.write(|tx| {
-        let row = add_in(tx, cx, input, None, None)?;
+        let row = add_in(tx, cx, &checked, None, None)?;
         Ok(people::organisation_ref(&row))
     })
 }
@@ -31,12 +32,11 @@ pub fn add(cx: &Cx, actor: &Actor, input: &OrganisationInput) -> Result<Organisa
 pub(crate) fn add_in(
     tx: &mut Write,
     cx: &Cx,
-    input: &OrganisationInput,
+    checked: &Checked,
     slug: Option<&str>,
     parent: Option<OrganisationId>,
 ) -> Result<Row, Error> {
-    let checked = Checked::of(input)?;
-    let now = cx.now();
+    let (input, now) = (&checked.input, cx.now());
     let id = OrganisationId(cx.id());
     let mut row = Row {
         id,
@@ -59,9 +59,9 @@ pub(crate) fn add_in(
     };
     checked.put_into(&mut row, now);
     set_relations(tx, &mut row, input)?;
-    set_isil(tx, &mut row, &checked)?;
+    set_isil(tx, &mut row, checked)?;
     organisations::add(tx, &row).map_err(taken)?;
-    set_lists(tx, id, &checked)?;
+    set_lists(tx, id, checked)?;
     changes::mark(tx, ChangeMark::Organisation(id));
     Ok(row)
 }
@@ -119,8 +119,13 @@ pub fn edit(
 ) -> Result<OrganisationRef, Error> {
     rights::may(actor, Act::ManageOrganisation(id))?;
     let registers = rights::may(actor, Act::EditRegister).is_ok();
+    let checked = if registers {
+        Checked::of(input)?
+    } else {
+        Checked::of(&without_register(input))?
+    };
     cx.store.write(|tx| {
-        let row = edit_in(tx, cx, id, version, input, registers)?;
+        let row = edit_in(tx, cx, id, version, &checked, registers)?;
         Ok(people::organisation_ref(&row))
     })
 }
@@ -132,22 +137,14 @@ pub(crate) fn edit_in(
     cx: &Cx,
     id: OrganisationId,
     version: i64,
-    input: &OrganisationInput,
+    checked: &Checked,
     registers: bool,
 ) -> Result<Row, Error> {
     let before = organisations::find(tx, id)?.ok_or(Error::NotFound)?;
     if before.version != version {
         return Err(stale(&before));
     }
-    let kept;
-    let input = if registers {
-        input
-    } else {
-        kept = with_register_of(&before, input);
-        &kept
-    };
-    let checked = Checked::of(input)?;
-    let now = cx.now();
+    let (input, now) = (&checked.input, cx.now());
     let mut row = before.clone();
     row.version += 1;
     checked.put_into(&mut row, now);
@@ -157,13 +154,13 @@ pub(crate) fn edit_in(
         row.status = input.status;
         row.parent_id = None;
         set_relations(tx, &mut row, input)?;
-        set_isil(tx, &mut row, &checked)?;
+        set_isil(tx, &mut row, checked)?;
     }
     if !organisations::set(tx, &row).map_err(taken)? {
         return Err(stale(&before));
     }
     if registers {
-        set_lists(tx, id, &checked)?;
+        set_lists(tx, id, checked)?;
         let into = row
             .merged_into
             .filter(|_| before.merged_into != row.merged_into);
@@ -176,9 +173,8 @@ pub(crate) fn edit_in(
 }
 
 /// What its managers typed, with nothing in the fields that are not theirs.
-fn with_register_of(before: &Row, input: &OrganisationInput) -> OrganisationInput {
+fn without_register(input: &OrganisationInput) -> OrganisationInput {
     OrganisationInput {
-        kind: before.kind,
         status: OrganisationStatus::Active,
         isil: String::new(),
         provinces: Vec::new(),
@@ -287,7 +283,7 @@ fn set_lists(tx: &mut Write, id: OrganisationId, checked: &Checked) -> Result<()
     organisations::set_domains(tx, id, &checked.domains).map_err(taken)
 }
 
-/// Lets people, domains and articles follow to where the organisation went, and its code lead there.
+/// Lets people, roles, domains, articles and what is done too follow to where the organisation went, and its code lead there.
 fn merge(
     tx: &mut Write,
     cx: &Cx,
@@ -297,6 +293,7 @@ fn merge(
 ) -> Result<(), Error> {
     organisations::move_people(tx, row.id, into, cx.now())?;
     organisations::move_articles(tx, row.id, into)?;
+    organisations::move_adoptions(tx, row.id, into)?;
     if let (Some(isil), None) = (&before.isil, &row.isil) {
         organisations::add_former(tx, isil, into)?;
     }

@@ -18,7 +18,9 @@ const DOMAINS_MAX: usize = 30;
 
 /// Checked fields; what has to be looked up is still as typed.
 #[derive(Debug, Clone)]
-pub(super) struct Checked {
+pub(crate) struct Checked {
+    /// As typed.
+    pub(super) input: OrganisationInput,
     pub(super) name: String,
     pub(super) isil: Option<String>,
     pub(super) provinces: Vec<Province>,
@@ -31,7 +33,7 @@ pub(super) struct Checked {
 }
 
 impl Checked {
-    pub(super) fn of(input: &OrganisationInput) -> Result<Self, Error> {
+    pub(crate) fn of(input: &OrganisationInput) -> Result<Self, Error> {
         let mut check = Check::new();
         let name = check.line("name", &input.name, limits::PLACE_NAME_MAX);
         let about = text::normalize(&input.about);
@@ -54,6 +56,7 @@ impl Checked {
         provinces.sort_unstable();
         provinces.dedup();
         Ok(Self {
+            input: input.clone(),
             name,
             isil,
             provinces,

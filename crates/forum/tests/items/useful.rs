@@ -2,12 +2,13 @@
 
 use domain::item::ItemKind;
 use domain::moment::days;
+use domain::organisation::{OrganisationStatus, Province};
 use domain::rights::{Actor, Refusal};
-use domain::{ItemId, PostId};
+use domain::{ItemId, OrganisationId, PostId};
 use forum::history::{compare, versions};
 use forum::items::Showing;
 use forum::topics::{self, EditSummary};
-use forum::{Error, adoptions, articles, replies, thanks};
+use forum::{Error, adoptions, articles, organisations, replies, thanks};
 
 use super::{Town, problems};
 
@@ -238,4 +239,50 @@ fn an_old_answer_asks_whether_it_still_holds() {
     // Another answer meanwhile is newer than what was said of the old one.
     replies::accept(cx, &ans, answer, false).unwrap();
     assert!(town.view(&ans, item).confirmed.is_none());
+}
+
+#[test]
+fn what_an_organisation_does_goes_along_when_it_merges() {
+    let town = Town::new();
+    let cx = &town.site.cx;
+    let small = town
+        .site
+        .organisation("Bibliotheek Klein", Province::Zeeland);
+    let dora = town.actor(town.site.member("Dora Smit", small));
+    let bo = town.actor(town.bo);
+    let item = town.question();
+    // Both do what Ans told; only the small one does the second thing; the third is told by the other itself.
+    for (who, text) in [(town.ans, "Een."), (town.ans, "Twee."), (town.bo, "Drie.")] {
+        replies::post(cx, &town.actor(who), item, text, None, None).unwrap();
+    }
+    for (actor, n, note) in [
+        (&dora, 1, "Zo klein als wij zijn."),
+        (&bo, 1, "Ging goed."),
+        (&dora, 2, "Bij ons ook."),
+        (&dora, 3, "Nagedaan."),
+    ] {
+        adoptions::set(cx, actor, town.post_id(item, n), note).unwrap();
+    }
+    assert_eq!(town.counters(item, 1), (0, 2, 2));
+    let (version, mut input) = organisations::to_edit(cx, &Actor::System, small).unwrap();
+    let into = organisations::to_edit(cx, &Actor::System, town.other_house);
+    assert_eq!(into.unwrap().1.name, "Bibliotheek Elders");
+    input.status = OrganisationStatus::Merged;
+    input.merged_into = "bibliotheek-elders".to_owned();
+    organisations::edit(cx, &Actor::System, small, version, &input).unwrap();
+
+    let view = town.view(&Actor::Visitor, item);
+    let said = |n: usize| -> Vec<(OrganisationId, &str)> {
+        let said = view.replies[n].useful.adoptions.iter();
+        said.map(|said| (said.organisation.id, said.note.as_str()))
+            .collect()
+    };
+    let elders = town.other_house;
+    assert_eq!(said(0), [(elders, "Ging goed.")]);
+    assert_eq!(said(1), [(elders, "Bij ons ook.")]);
+    assert_eq!(said(2), [], "nobody does too what they tell of themselves");
+    let counted: Vec<_> = (1..=3).map(|n| town.counters(item, n)).collect();
+    assert_eq!(counted, [(0, 1, 1), (0, 1, 1), (0, 0, 1)]);
+    let mended = cx.store.write(|tx| store::recount::items(tx, None));
+    assert_eq!(mended.unwrap().0, []);
 }

@@ -2,7 +2,7 @@
 
 use domain::organisation::{OrganisationKind, OrganisationStatus, Province};
 use domain::rights::Actor;
-use domain::role::Role;
+use domain::role::{GrantScope, Role};
 use domain::{Lang, OrganisationId};
 use forum::accounts;
 use forum::grants::{self, NewGrant};
@@ -130,6 +130,40 @@ fn at_a_merger_people_and_words_follow() {
     ] {
         assert_eq!(moved(&site.cx, word), "bibliotheek-alle-bomen");
     }
+}
+
+#[test]
+fn roles_follow_a_merger() {
+    let site = Site::new();
+    let old = library(&site);
+    let new = add(&site.cx, &organisation("Bibliotheek De Linde"));
+    let meryem = member(&site, "Meryem Aydin", "meryem@bieb.example");
+    grants::give(
+        &site.cx,
+        &Actor::System,
+        &NewGrant {
+            handle: "@Meryem-Aydin ".to_owned(),
+            role: Role::OrganisationManager,
+            scope_kind: "organisation".to_owned(),
+            scope: "bibliotheek-de-plataan".to_owned(),
+            powers: Vec::new(),
+            until: String::new(),
+        },
+    )
+    .unwrap();
+    change(&site.cx, &Actor::System, old, |input| {
+        input.status = OrganisationStatus::Merged;
+        input.merged_into = "bibliotheek-de-linde".to_owned();
+    })
+    .unwrap();
+    let manager = site.actor(meryem);
+    let grants = &manager.member().unwrap().grants;
+    assert_eq!(grants.len(), 1);
+    assert_eq!(grants[0].scope, GrantScope::Organisation(new));
+    change(&site.cx, &manager, new, |input| {
+        input.about = "Wij zijn **samen**.".to_owned();
+    })
+    .unwrap();
 }
 
 #[test]
