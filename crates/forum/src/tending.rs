@@ -268,7 +268,11 @@ pub fn relocate(cx: &Cx, actor: &Actor, item: ItemId, to: &Relocation) -> Result
         let audience = to
             .audience
             .or((place == facts.place).then_some(facts.audience));
-        let audience = topics::settle(tx, actor, place, row.kind, audience)?;
+        let audience = if place == facts.place {
+            topics::settle(tx, actor, place, row.kind, audience)?
+        } else {
+            topics::settle_new(tx, actor, place, row.kind, audience)?
+        };
         if (place, audience) == (facts.place, facts.audience) {
             return Ok(Posted::at(row));
         }

@@ -75,7 +75,7 @@ pub fn post(cx: &Cx, actor: &Actor, new: &NewTopic) -> Result<Posted, Error> {
     check.done()?;
     let place = new.place.ok_or(Error::invalid("place", "empty"))?;
     once(cx, member.id, new.submission.as_deref(), |tx| {
-        let audience = settle(tx, actor, place, new.kind, new.audience)?;
+        let audience = settle_new(tx, actor, place, new.kind, new.audience)?;
         references::ask(tx, member.id, &text, Standing { place, audience }, new.told)?;
         spend(tx, member.id, Spend::Item, cx.now())?;
         let tags = taxonomy::tags_of_typed(tx, cx, &new.tags)?;
@@ -257,6 +257,21 @@ pub(crate) fn settle(
         audience,
     };
     rights::may(actor, act)?;
+    Ok(audience)
+}
+
+/// As [`settle`] for what was not in this place before: an archived category takes nothing new (field `place`).
+pub(crate) fn settle_new(
+    tx: &mut Write,
+    actor: &Actor,
+    place: Place,
+    kind: ItemKind,
+    chosen: Option<Audience>,
+) -> Result<Audience, Error> {
+    let audience = settle(tx, actor, place, kind, chosen)?;
+    if places::is_archived(tx, place)? {
+        return Err(Error::invalid("place", "not-a-choice"));
+    }
     Ok(audience)
 }
 

@@ -237,6 +237,18 @@ pub fn hold(tx: &mut Write, place: Place) -> Result<Option<PlaceFacts>, Error> {
     facts(tx, place)
 }
 
+/// Whether a place takes nothing new; groups always do.
+///
+/// # Errors
+/// Of the database.
+pub fn is_archived(r: &mut Read, place: Place) -> Result<bool, Error> {
+    let Place::Category(id) = place else {
+        return Ok(false);
+    };
+    let archived = categories::table.find(id).select(categories::archived);
+    Ok(archived.first(r.conn()).optional()?.unwrap_or(false))
+}
+
 /// Adds to the number of live items of a place.
 ///
 /// # Errors

@@ -223,7 +223,7 @@ fn settle(
                 answered,
             },
         )?;
-        let audience = topics::settle(tx, actor, place, facts.kind, Some(audience))?;
+        let audience = topics::settle_new(tx, actor, place, facts.kind, Some(audience))?;
         return Ok((place, audience));
     }
     if audience != facts.audience {

@@ -46,7 +46,7 @@ pub fn publish(
             Some(place) => place,
             None => places::first_open(tx)?,
         };
-        let audience = topics::settle(tx, actor, place, input.kind, input.audience)?;
+        let audience = topics::settle_new(tx, actor, place, input.kind, input.audience)?;
         references::ask(
             tx,
             member.id,

@@ -9,6 +9,7 @@ use domain::{ItemId, PostId};
 use forum::history::versions;
 use forum::items::{Found, Posted, Showing, open};
 use forum::tending::{self, Relocation};
+use forum::topics::{self, NewTopic};
 use forum::{Error, replies};
 
 use super::{Town, problems};
@@ -473,4 +474,53 @@ fn two_topics_become_one() {
     assert!(mended.is_empty(), "{mended:?}");
     // Who tries again finds nothing there any more.
     assert!(tending::merge(cx, &moderator, one, &into, "").is_err());
+}
+
+#[test]
+fn an_archived_category_takes_nothing_new() {
+    let town = Town::new();
+    let (cx, ans) = (&town.site.cx, town.actor(town.ans));
+    let item = town.question();
+    let Place::Category(desk) = town.desk else {
+        panic!("a category");
+    };
+    let archive = domain::CategoryId(7);
+    let made = cx.store.write(|tx| {
+        let mut row = store::places::categories_by_ids(tx, &[desk])?.remove(0);
+        row.id = archive;
+        row.slug = "archief".to_owned();
+        row.archived = true;
+        store::places::add_category(tx, &row)
+    });
+    made.unwrap();
+    let archive = Place::Category(archive);
+    let to = Relocation {
+        version: town.row(item).version,
+        place: Some(archive),
+        audience: None,
+        note: String::new(),
+    };
+    let moved = tending::relocate(cx, &ans, item, &to);
+    assert_eq!(problems(moved), [("place", "not-a-choice")]);
+    let new = NewTopic {
+        told: None,
+        kind: ItemKind::Question,
+        title: "Mag dit er nog bij?".into(),
+        body: "Ik denk het niet.".into(),
+        place: Some(archive),
+        audience: None,
+        tags: Vec::new(),
+        submission: None,
+    };
+    assert_eq!(
+        problems(topics::post(cx, &ans, &new)),
+        [("place", "not-a-choice")]
+    );
+    let least = town.least();
+    let article = forum::articles::ArticleInput {
+        place: Some(archive),
+        ..least
+    };
+    let published = forum::articles::publish(cx, &ans, &article, None);
+    assert_eq!(problems(published), [("place", "not-a-choice")]);
 }
