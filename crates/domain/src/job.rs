@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{InvitationId, Lang, MemberId, OrganisationId, PostId};
+use crate::{DeedId, InvitationId, Lang, MemberId, OrganisationId, PostId};
 
 /// A piece of background work. Each is idempotent and small; secrets (tokens) are made when it runs,
 /// never stored in it.
@@ -68,6 +68,11 @@ pub enum Job {
         /// For which organisation.
         organisation: OrganisationId,
     },
+    /// Tell who began an item what someone else did with it.
+    NotifyDeed {
+        /// What was done.
+        deed: DeedId,
+    },
     /// Render a portion of the stored texts again, as this version of the program does it, and go on with the next.
     RenderAgain {
         /// The number of the rendering; one of another version is not done.
@@ -119,6 +124,7 @@ impl Job {
             Self::NotifyPost { .. } => "notify_post",
             Self::NotifyAccepted { .. } => "notify_accepted",
             Self::NotifyAdopted { .. } => "notify_adopted",
+            Self::NotifyDeed { .. } => "notify_deed",
             Self::RenderAgain { .. } => "render_again",
             Self::RemindBookmarks => "remind_bookmarks",
             Self::Purge => "purge",

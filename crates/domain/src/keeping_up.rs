@@ -33,6 +33,10 @@ words! {
         Accepted = "accepted",
         /// An organisation does what they told of.
         Adopted = "adopted",
+        /// Someone else took elsewhere what they began.
+        Moved = "moved",
+        /// Someone else closed what they began.
+        Closed = "closed",
         /// They wanted to be told of it today.
         Bookmark = "bookmark",
         /// Someone asks to come into a group of theirs.

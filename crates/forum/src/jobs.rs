@@ -147,6 +147,7 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<(), String> {
             by,
             organisation,
         } => notices::of_adopted(cx, *post, *by, *organisation).map(|()| None),
+        Job::NotifyDeed { deed } => notices::of_deed(cx, *deed).map(|()| None),
         Job::RenderAgain {
             rendering,
             texts,

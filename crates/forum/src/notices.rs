@@ -11,11 +11,12 @@ use domain::keeping_up::NoticeKind;
 use domain::limits::{MENTIONS_MAX, PAGE_SIZE};
 use domain::place::Place;
 use domain::rights::{self, Actor};
-use domain::{GroupId, ItemId, MemberId, Moment, NoticeId, OrganisationId, PostId};
+use domain::tending::Deed;
+use domain::{DeedId, GroupId, ItemId, MemberId, Moment, NoticeId, OrganisationId, PostId};
 use store::items::ItemRow;
 use store::notices::{self, NoticeRow};
 use store::posts::PostRow;
-use store::{Read, Write, items, posts, readings};
+use store::{Read, Write, deeds, items, posts, readings};
 
 use crate::items::{reply_path, rows};
 use crate::people::{self, signed_in};
@@ -250,6 +251,33 @@ pub(crate) fn of_adopted(
     })
 }
 
+/// Tells who began an item that someone else moved or closed it.
+pub(crate) fn of_deed(cx: &Cx, deed: DeedId) -> Result<(), Error> {
+    cx.store.write(|tx| {
+        tx.unseen();
+        let Some(deed) = deeds::find(tx, deed)? else {
+            return Ok(());
+        };
+        let kind = match deed.kind {
+            Deed::Moved => NoticeKind::Moved,
+            Deed::Locked => NoticeKind::Closed,
+            _ => return Ok(()),
+        };
+        let item = items::find(tx, deed.item_id)?.filter(|item| item.state == State::Live);
+        let Some(item) = item else {
+            return Ok(());
+        };
+        let told = Told {
+            event: format!("deed:{}", deed.id),
+            item: item.id,
+            n: 0,
+            by: Some(deed.by_id),
+            at: deed.created_at,
+        };
+        told.tell(tx, cx, &[item.author_id], kind)
+    })
+}
+
 /// A text and its item, when both are there.
 fn live(r: &mut Read, post: PostId) -> Result<Option<(ItemRow, PostRow)>, Error> {
     let Some(text) = posts::find(r, post)?.filter(|text| text.state == State::Live) else {
@@ -289,6 +317,7 @@ impl Told {
     ) -> Result<(), Error> {
         // A new text is no news to who has read it, or wrote below it, before this job ran.
         let (at, unless_read) = match kind {
+            NoticeKind::Moved | NoticeKind::Closed => (self.at, None),
             NoticeKind::Mention | NoticeKind::Answer | NoticeKind::Reply => (self.at, Some(self.n)),
             _ => (cx.now(), None),
         };

@@ -2,6 +2,7 @@
 //! address ever stops leading where it led.
 
 use domain::item::{ItemFacts, ItemKind, State};
+use domain::job::Job;
 use domain::limits::NOTE_MAX;
 use domain::place::{Audience, Place};
 use domain::rights::{self, Act, Actor};
@@ -17,7 +18,7 @@ use crate::history::fields::Fields;
 use crate::items::change::{self, Changed, Editor};
 use crate::items::{Posted, new, rows};
 use crate::people::signed_in;
-use crate::posting::{Spend, Text, spend};
+use crate::posting::{Spend, Text, enqueue, spend};
 use crate::views;
 use crate::{Cx, Error, replies, topics};
 
@@ -547,8 +548,9 @@ fn trace(
     by_id: MemberId,
     note: &str,
 ) -> Result<(), Error> {
+    let id = DeedId(cx.id());
     let row = DeedRow {
-        id: DeedId(cx.id()),
+        id,
         item_id,
         n,
         kind,
@@ -556,5 +558,9 @@ fn trace(
         note: note.to_owned(),
         created_at: cx.now(),
     };
-    Ok(deeds::add(tx, &row)?)
+    deeds::add(tx, &row)?;
+    if matches!(kind, Deed::Moved | Deed::Locked) {
+        enqueue(tx, cx, &Job::NotifyDeed { deed: id })?;
+    }
+    Ok(())
 }

@@ -31,6 +31,8 @@ impl NoticesPage<'_> {
             NoticeKind::Reply => "notice-reply",
             NoticeKind::Accepted => "notice-accepted",
             NoticeKind::Adopted => "notice-adopted",
+            NoticeKind::Moved => "notice-moved",
+            NoticeKind::Closed => "notice-closed",
             NoticeKind::Bookmark => "notice-bookmark",
             NoticeKind::GroupRequest => "notice-group-request",
             NoticeKind::GroupInvited => "notice-group-invited",

@@ -51,6 +51,15 @@ pub fn deleters(r: &mut Read, item: ItemId) -> Result<HashMap<i32, MemberId>, Er
     Ok(all.into_iter().collect())
 }
 
+/// What was done with this id.
+pub fn find(r: &mut Read, id: DeedId) -> Result<Option<DeedRow>, Error> {
+    Ok(deeds::table
+        .find(id)
+        .select(DeedRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
 /// Notes what was done.
 pub fn add(tx: &mut Write, row: &DeedRow) -> Result<(), Error> {
     diesel::insert_into(deeds::table)

@@ -3,13 +3,13 @@
 use domain::item::{ItemKind, State};
 use domain::keeping_up::{Follow, NoticeKind, WorkDays};
 use domain::moment::days;
-use domain::place::Place;
+use domain::place::{Audience, Place};
 use domain::rights::{Actor, Refusal};
 use domain::{ItemId, MemberId, PostId};
 use forum::items::{Listing, Unread, list};
 use forum::jobs::{Mail, Post, work};
 use forum::topics::{self, NewTopic};
-use forum::{Error, adoptions, bookmarks, notices, reading, replies};
+use forum::{Error, adoptions, bookmarks, notices, reading, replies, tending};
 
 use super::{Town, problems};
 
@@ -313,4 +313,29 @@ fn lists_of_what_is_new_hold_what_their_reader_may_read() {
     };
     let visitor = list(&town.site.cx, &Actor::Visitor, &listing).unwrap();
     assert!(visitor.rows.is_empty());
+}
+
+#[test]
+fn who_began_something_is_told_when_another_moves_or_closes_it() {
+    let town = Town::new();
+    let (cx, ans, moderator) = (&town.site.cx, town.actor(town.ans), town.moderator());
+    let item = town.question();
+    let to = |place| tending::Relocation {
+        version: town.row(item).version,
+        place: Some(place),
+        audience: Some(Audience::Staff),
+        note: String::new(),
+    };
+    tending::relocate(cx, &ans, item, &to(town.desk)).unwrap();
+    town.work();
+    assert_eq!(town.kinds(town.ans), [], "she did it herself");
+    tending::relocate(cx, &moderator, item, &to(town.square)).unwrap();
+    tending::lock(cx, &moderator, item, true, "").unwrap();
+    tending::lock(cx, &moderator, item, false, "").unwrap();
+    town.work();
+    let mut kinds = town.kinds(town.ans);
+    kinds.sort_unstable();
+    assert_eq!(kinds, [NoticeKind::Moved, NoticeKind::Closed]);
+    assert_eq!(town.told(town.ans)[0].2, town.row(item).path());
+    assert_eq!(town.kinds(town.bo), [], "nor who did it");
 }
