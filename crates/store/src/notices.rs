@@ -195,9 +195,12 @@ pub fn remove_of_post(tx: &mut Write, item: ItemId, n: i32) -> Result<(), Error>
     Ok(())
 }
 
-/// Forgets what was read before this moment; how many.
-pub fn purge(tx: &mut Write, before: Moment) -> Result<usize, Error> {
-    Ok(diesel::delete(notices::table.filter(notices::read_at.lt(before))).execute(tx.conn())?)
+/// Forgets what was read before this moment, and what was told before that one and never read; how many.
+pub fn purge(tx: &mut Write, read: Moment, told: Moment) -> Result<usize, Error> {
+    let old = notices::read_at
+        .lt(read)
+        .or(notices::read_at.is_null().and(notices::created_at.lt(told)));
+    Ok(diesel::delete(notices::table.filter(old)).execute(tx.conn())?)
 }
 
 /// Takes notices of a post along to where it stands now.

@@ -2,14 +2,17 @@
 
 use domain::moment::days;
 use store::recount::{self, Mended};
-use store::{attempts, drafts, jobs, links, notices, places, sessions, spends, submissions};
+use store::{
+    attempts, drafts, invitations, jobs, links, notices, places, sessions, spends, submissions,
+};
 
 use crate::accounts::slowdown;
 use crate::{Cx, Error, files};
 
 /// Removes what has expired: sessions, links (30 days after), failed attempts (90 days), sent forms (7 days), text
-/// in progress (180 days), read notices (90 days), who asked or was invited into a group (90 days), files that nothing
-/// uses and bytes that have no file, spent limits, keys of jobs (30 days).
+/// in progress (180 days), notices (90 days after they were read, else a year), invitations that nobody accepted (90
+/// days after they expired), who asked or was invited into a group (90 days), files that nothing uses and bytes that
+/// have no file, spent limits, keys of jobs (30 days).
 pub(super) fn purge(cx: &Cx) -> Result<(), Error> {
     let now = cx.now();
     let counts = cx.store.write(|tx| {
@@ -20,7 +23,11 @@ pub(super) fn purge(cx: &Cx) -> Result<(), Error> {
             ("submissions", submissions::purge(tx, now.before(days(7)))?),
             ("drafts", drafts::purge(tx, now.before(days(180)))?),
             ("spends", spends::purge(tx, now)?),
-            ("notices", notices::purge(tx, now.before(days(90)))?),
+            (
+                "notices",
+                notices::purge(tx, now.before(days(90)), now.before(days(365)))?,
+            ),
+            ("invitations", invitations::purge(tx, now.before(days(90)))?),
             (
                 "candidates",
                 places::purge_candidates(tx, now.before(days(90)))?,

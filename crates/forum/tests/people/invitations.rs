@@ -378,3 +378,29 @@ fn a_list_is_taken_but_for_its_bad_lines() {
     let nothing = invitations::invite_csv(&site.cx, &actor, house, b"naam\nPiet\n", Lang::Dutch);
     assert_eq!(problems(nothing), ["csv: no-email-column"]);
 }
+
+#[test]
+fn those_who_never_came_are_forgotten() {
+    let site = Site::new();
+    let (house, manager) = managed(&site);
+    let manager = site.actor(manager);
+    for email in ["noor@bieb.example", "wout@bieb.example"] {
+        invitations::invite(&site.cx, &manager, house, &person(email), Lang::Dutch).unwrap();
+    }
+    let sent = mails(&site);
+    let noor = sent
+        .iter()
+        .find(|mail| mail.to.starts_with("noor"))
+        .unwrap();
+    let new = new_member("Noor Nieuw");
+    invitations::accept(&site.cx, &token(noor), &new, false, &origin()).unwrap();
+    let left = |days_later: u64| {
+        site.wait(days(days_later));
+        forum::jobs::schedule(&site.cx).unwrap();
+        mails(&site);
+        let rows = invitations::list(&site.cx, &Actor::System, house, false).unwrap();
+        rows.into_iter().map(|row| row.email).collect::<Vec<_>>()
+    };
+    assert_eq!(left(100).len(), 2);
+    assert_eq!(left(30), ["noor@bieb.example"]);
+}

@@ -173,3 +173,45 @@ fn wrong_counters_are_mended_and_right_ones_left() {
     assert_eq!((groups[0].items, groups[0].members), (0, 1));
     assert_eq!(mended(&site), [0, 0, 0]);
 }
+
+#[test]
+fn what_nobody_read_is_forgotten_in_the_end() {
+    let site = Site::new();
+    library(&site);
+    let sanne = member(&site, "Sanne Visser", "sanne@bieb.example");
+    let place = site.category("Jeugd", Audience::Staff);
+    let item = site.question(sanne, place, "Wie helpt er?", "Ik zoek hulp.");
+    let notice = store::notices::NoticeRow {
+        id: domain::NoticeId(1),
+        member_id: sanne,
+        event: "post:1".to_owned(),
+        kind: domain::keeping_up::NoticeKind::Reply,
+        item_id: item,
+        n: 0,
+        by_id: None,
+        created_at: site.cx.now(),
+        read_at: None,
+    };
+    let told = std::slice::from_ref(&notice);
+    site.cx
+        .store
+        .write(|tx| store::notices::add(tx, told))
+        .unwrap();
+    let left = |site: &Site| {
+        let scope = domain::rights::scope(&site.actor(sanne));
+        site.cx
+            .store
+            .read(|r| store::notices::unread(r, sanne, &scope, 9))
+            .unwrap()
+    };
+    let night = |site: &Site| {
+        jobs::schedule(&site.cx).unwrap();
+        mails(site);
+    };
+    site.wait(days(360));
+    night(&site);
+    assert_eq!(left(&site), 1);
+    site.wait(days(6));
+    night(&site);
+    assert_eq!(left(&site), 0);
+}
