@@ -136,7 +136,15 @@ mod tests {
         ] {
             assert_eq!(stem(one), stem(other), "{one} {other}");
         }
-        assert_eq!(stem("verleden"), stem("verleden"));
         assert_eq!(stem("2e"), "2e");
+    }
+
+    #[test]
+    fn only_compounds_are_taken_by_their_last_part() {
+        for word in ["verleden", "overleden", "uitdagen", "opdagen", "ontleden"] {
+            assert_eq!(kept(word), None, "{word}");
+        }
+        assert_eq!(kept("bestuursleden").as_deref(), Some("bestuurslid"));
+        assert_ne!(stem("overleden"), stem("overlid"));
     }
 }
