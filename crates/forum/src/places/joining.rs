@@ -294,7 +294,8 @@ pub fn withdraw_invitation(cx: &Cx, actor: &Actor, id: GroupId, handle: &str) ->
     cx.store.write(|tx| {
         held(tx, id)?;
         managed(tx, actor, id)?;
-        let person = people::by_typed_handle(tx, handle)?.ok_or(Error::Conflict("invitation-over"))?;
+        let person =
+            people::by_typed_handle(tx, handle)?.ok_or(Error::Conflict("invitation-over"))?;
         rows::candidate(tx, id, person.id)?
             .filter(CandidateRow::is_invited)
             .ok_or(Error::Conflict("invitation-over"))?;
