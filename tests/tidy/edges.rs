@@ -1,39 +1,10 @@
 //! Who may know whom: the table of ARCHITECTURE.md, held against the Cargo.toml files.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Table;
 
 use super::{assert_none, crates, read};
-
-/// Each crate, and the own crates that it may use. `xtask` and the tests may use all.
-const EDGES: &[(&str, &[&str])] = &[
-    ("domain", &[]),
-    ("text", &[]),
-    ("search", &["domain"]),
-    ("store", &["domain"]),
-    ("files", &["domain"]),
-    ("forum", &["domain", "text", "store", "search", "files"]),
-    ("pages", &["domain", "text", "forum"]),
-    ("importers", &["domain", "text", "forum"]),
-    ("federation", &["domain", "text", "forum", "store"]),
-    ("site", &["domain", "forum", "pages", "federation"]),
-    (
-        "server",
-        &[
-            "domain",
-            "text",
-            "search",
-            "store",
-            "files",
-            "forum",
-            "pages",
-            "importers",
-            "federation",
-            "site",
-        ],
-    ),
-];
 
 /// Crates of others that only some may know: the name or the beginning of it, and who.
 /// `domain` knows diesel only behind the feature with which `store` makes its types columns.
@@ -69,19 +40,54 @@ const FREE: &[&str] = &["xtask"];
 
 #[test]
 fn crates_use_only_the_crates_they_may_know() {
+    let table = edges();
     let mut breaches = Vec::new();
     for name in fenced_crates() {
-        let Some((_, allowed)) = EDGES.iter().find(|(known, _)| *known == name) else {
+        let Some(allowed) = table.get(&name) else {
             breaches.push(format!("{name} is in no row of the table"));
             continue;
         };
-        for used in own(&dependencies(&name)) {
-            if !allowed.contains(&used.as_str()) {
-                breaches.push(format!("{name} uses {used}"));
-            }
+        let used: BTreeSet<String> = own(&dependencies(&name)).into_iter().collect();
+        for more in used.difference(allowed) {
+            breaches.push(format!("{name} uses {more}"));
+        }
+    }
+    let known = crates();
+    for (name, allowed) in &table {
+        let gone = [name].into_iter().chain(allowed);
+        for gone in gone.filter(|name| !known.contains(name)) {
+            breaches.push(format!("the row of {name} names {gone}, which is not there"));
         }
     }
     assert_none("edges between crates", &breaches);
+}
+
+/// The table of ARCHITECTURE.md: each crate, and the own crates that it may use.
+fn edges() -> BTreeMap<String, BTreeSet<String>> {
+    let text = read("ARCHITECTURE.md");
+    let rows = text
+        .lines()
+        .skip_while(|line| !line.starts_with("| crate |"))
+        .skip(2)
+        .take_while(|line| line.starts_with('|'));
+    let table: BTreeMap<_, _> = rows
+        .filter_map(|row| {
+            let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+            let name = cells[0].trim_matches('`').to_owned();
+            let used = match cells[2] {
+                "–" => BTreeSet::new(),
+                "all" => crates().into_iter().collect(),
+                // In brackets stands what for.
+                names => names
+                    .split(',')
+                    .map(|name| name.split_whitespace().next().unwrap_or_default().to_owned())
+                    .collect(),
+            };
+            (!FREE.contains(&name.as_str())).then_some((name, used))
+        })
+        .collect();
+    assert!(table.len() > 5, "the table of ARCHITECTURE.md is not found");
+    table
 }
 
 #[test]
