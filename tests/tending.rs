@@ -53,12 +53,9 @@ fn what_is_wrong_is_put_right_and_every_address_leads_on() {
     let place = site.visitor().get(&question).text();
     let (_, rest) = place.split_once("href=\"/rubriek/").expect("the place");
     let (slug, _) = rest.split_once('"').expect("its end");
-    assert!(
-        site.visitor()
-            .get(&format!("/rubriek/{slug}"))
-            .readable()
-            .contains("Bovenaan")
-    );
+    let page = site.visitor().get(&format!("/rubriek/{slug}"));
+    assert!(page.readable().contains("Bovenaan"));
+    assert_eq!(page.text().matches(&question).count(), 1, "it stands once");
 
     let kind = moderator.post_form(&format!("{question}/soort"), &[("kind", "discussion")]);
     let discussion = there(&kind);

@@ -83,8 +83,11 @@ fn show(ask: &Ask, view: &PlaceView, form: &Form) -> Reply {
         place: Some(view.row.place.place),
         ..Listing::default()
     };
-    let (rows, first) = page_of(ask, listing)?;
+    let (mut rows, first) = page_of(ask, listing)?;
     let pinned = tending::pinned(ask.cx(), ask.actor(), view.row.place.place)?;
+    // They stand on top of the first page, and not once more among the others.
+    rows.rows
+        .retain(|row| !pinned.iter().any(|pinned| pinned.id == row.id));
     let page = PlacePage {
         frame: ask.frame(),
         view,

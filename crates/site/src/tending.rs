@@ -34,14 +34,7 @@ pub(crate) fn split(ask: &Ask) -> Reply {
     let sound = form.sound();
     match sound.and_then(|()| tending::split(ask.cx(), ask.actor(), item.id, &split)) {
         Ok(posted) => ask.done(&posted.path, Said::Split),
-        Err(error) => {
-            let split = form.after(error)?;
-            let forms = TendForms {
-                split,
-                ..forms(ask, &item)
-            };
-            show_page(ask, &item, &forms)
-        }
+        Err(error) => refused(ask, &item, form, error, |forms, form| forms.split = form),
     }
 }
 
@@ -68,14 +61,7 @@ pub(crate) fn merge(ask: &Ask) -> Reply {
     let (into, note) = (form.value("into"), form.value("note"));
     match tending::merge(ask.cx(), ask.actor(), item.id, into, note) {
         Ok(posted) => ask.done(&posted.path, Said::MadeOne),
-        Err(error) => {
-            let merge = form.after(error)?;
-            let forms = TendForms {
-                merge,
-                ..forms(ask, &item)
-            };
-            show_page(ask, &item, &forms)
-        }
+        Err(error) => refused(ask, &item, form, error, |forms, form| forms.merge = form),
     }
 }
 
@@ -95,12 +81,10 @@ pub(crate) fn relocate(ask: &Ask) -> Reply {
     match done {
         Ok(posted) => ask.done(&posted.path, Said::Moved),
         Err(error) => {
-            let relocation = form.after(crate::items::writing::of_place(error))?;
-            let forms = TendForms {
-                relocation,
-                ..forms(ask, &item)
-            };
-            show_page(ask, &item, &forms)
+            let error = crate::items::writing::of_place(error);
+            refused(ask, &item, form, error, |forms, form| {
+                forms.relocation = form
+            })
         }
     }
 }
@@ -119,14 +103,7 @@ pub(crate) fn set_pin(ask: &Ask) -> Reply {
     let (item, form) = (to_tend(ask)?, ask.posted(&PIN));
     match tending::pin(ask.cx(), ask.actor(), item.id, form.value("until")) {
         Ok(posted) => ask.done(&posted.path, Said::Pinned),
-        Err(error) => {
-            let pin = form.after(error)?;
-            let forms = TendForms {
-                pin,
-                ..forms(ask, &item)
-            };
-            show_page(ask, &item, &forms)
-        }
+        Err(error) => refused(ask, &item, form, error, |forms, form| forms.pin = form),
     }
 }
 
@@ -202,6 +179,19 @@ fn forms(ask: &Ask, item: &ToTend) -> TendForms {
             .with("numbers", ask.query.get("reacties").unwrap_or_default()),
         merge: ask.form(&MERGE),
     }
+}
+
+/// The page again, with one form as it was typed and what is wrong with it; `put` says which.
+fn refused(
+    ask: &Ask,
+    item: &ToTend,
+    form: Form,
+    error: Error,
+    put: impl FnOnce(&mut TendForms, Form),
+) -> Reply {
+    let mut forms = forms(ask, item);
+    put(&mut forms, form.after(error)?);
+    show_page(ask, item, &forms)
 }
 
 fn show_page(ask: &Ask, item: &ToTend, forms: &TendForms) -> Reply {
