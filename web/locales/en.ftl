@@ -913,6 +913,7 @@ help-number-title = Numbers
 help-number-1 = Every post has a letter and a number, as on the spine of a book.
 help-number-2 = V is a question, G a discussion, M an announcement, P a practice and R an editorial article.
 help-number-3 = The number always keeps working, also when a post changes kind or place. So you can name it in a mail or a meeting.
+help-number-4 = Type the number in what you write, or paste the address. It becomes a link with the title. A reply has a number too, such as #3.
 help-format-title = Formatting text
 help-format-intro = You format your text with a few signs. That is called Markdown. This is how it works:
 help-format-type = What you type

@@ -913,6 +913,7 @@ help-number-title = Nummers
 help-number-1 = Elk bericht heeft een letter en een nummer, zoals op de rug van een boek.
 help-number-2 = V is een vraag, G een gesprek, M een mededeling, P een praktijkvoorbeeld en R een redactioneel artikel.
 help-number-3 = Het nummer blijft altijd werken, ook als een bericht van soort of plek verandert. Je kunt het dus noemen in een mail of een overleg.
+help-number-4 = Typ het nummer in je bericht, of plak het adres. Dan komt er een link met de titel. Ook een reactie heeft een nummer, zoals #3.
 help-format-title = Tekst opmaken
 help-format-intro = Je maakt tekst op met een paar tekens. Dat heet Markdown. Zo werkt het:
 help-format-type = Dit typ je

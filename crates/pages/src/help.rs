@@ -86,7 +86,12 @@ const PARTS: &[Part] = &[
     Part {
         anchor: "nummers",
         title: "help-number-title",
-        lines: &["help-number-1", "help-number-2", "help-number-3"],
+        lines: &[
+            "help-number-1",
+            "help-number-2",
+            "help-number-3",
+            "help-number-4",
+        ],
     },
     Part {
         anchor: FORMATTING,
