@@ -1,4 +1,6 @@
-//! Finds bare `http` and `https` addresses in running text.
+//! Finds bare addresses in running text: `http://…`, `https://…` and `www.…`.
+
+use std::borrow::Cow;
 
 /// A part of a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -9,12 +11,32 @@ pub enum Piece<'a> {
     Address(&'a str),
 }
 
+/// How an address begins that was typed without a scheme.
+const WWW: &str = "www.";
+
+/// Where a typed address leads.
+pub fn target(address: &str) -> Cow<'_, str> {
+    match begins_www(address) {
+        true => Cow::Owned(format!("https://{address}")),
+        false => Cow::Borrowed(address),
+    }
+}
+
+fn begins_www(text: &str) -> bool {
+    text.get(..WWW.len())
+        .is_some_and(|begin| begin.eq_ignore_ascii_case(WWW))
+}
+
 /// Cuts a text into words and addresses; together they are the text again.
 pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut done = 0;
-    for (colon, _) in text.match_indices("://") {
-        let Some((start, end)) = address(text, done, colon) else {
+    for (at, sign) in text.match_indices([':', 'w', 'W']) {
+        let found = match sign {
+            ":" => address(text, done, at),
+            _ => without_scheme(text, done, at),
+        };
+        let Some((start, end)) = found else {
             continue;
         };
         if start > done {
@@ -32,14 +54,36 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
 /// The bounds of the address whose `://` is at `colon`, when it is one and begins at or after
 /// `from`.
 fn address(text: &str, from: usize, colon: usize) -> Option<(usize, usize)> {
+    let rest = text[colon..].strip_prefix("://")?;
     let start = scheme_start(text.get(from..colon)?)? + from;
-    let rest = &text[colon + 3..];
     if !rest.starts_with(char::is_alphanumeric) {
         return None;
     }
+    Some((start, colon + "://".len() + length(rest)))
+}
+
+/// The bounds of the address whose `www.` is at `start`, when it is one and begins at or after `from`.
+fn without_scheme(text: &str, from: usize, start: usize) -> Option<(usize, usize)> {
+    let before = text.get(from..start)?;
+    if !begins_www(&text[start..]) || before.ends_with(belongs) {
+        return None;
+    }
+    let rest = &text[start + WWW.len()..];
+    let end = rest.find(|c: char| !(c.is_alphanumeric() || "-.".contains(c)));
+    let host = rest[..end.unwrap_or(rest.len())].trim_end_matches('.');
+    let whole = rest.starts_with(char::is_alphanumeric) && host.contains('.');
+    whole.then(|| (start, start + WWW.len() + length(rest)))
+}
+
+/// What stands before a `www.` that is part of something longer.
+fn belongs(c: char) -> bool {
+    c.is_alphanumeric() || "/.-_@:".contains(c)
+}
+
+/// How long the address is that goes on here.
+fn length(rest: &str) -> usize {
     let ends = |c: char| c.is_whitespace() || c.is_control() || "<>\"`".contains(c);
-    let candidate = &rest[..rest.find(ends).unwrap_or(rest.len())];
-    Some((start, colon + 3 + without_tail(candidate).len()))
+    without_tail(&rest[..rest.find(ends).unwrap_or(rest.len())]).len()
 }
 
 /// Where in `before` the scheme begins that ends it; it must not be the tail of a longer word.
@@ -90,7 +134,17 @@ mod tests {
 
     #[test]
     fn finds_addresses_without_the_punctuation_around_them() {
-        let cases: [(&str, &[&str]); 11] = [
+        let cases: [(&str, &[&str]); 18] = [
+            ("Zie www.kb.nl.", &["www.kb.nl"]),
+            (
+                "(Www.kb.nl/a?b=c, www.bieb.nl)",
+                &["Www.kb.nl/a?b=c", "www.bieb.nl"],
+            ),
+            ("http://www.kb.nl", &["http://www.kb.nl"]),
+            ("ftp://www.kb.nl awww.kb.nl a@www.kb.nl", &[]),
+            ("www. www.kb www.. www.-a.nl www", &[]),
+            ("www.kb.nl/http://a.nl", &["www.kb.nl/http://a.nl"]),
+            ("www.één.nl", &["www.één.nl"]),
             ("Zie https://kb.nl.", &["https://kb.nl"]),
             ("(zie http://kb.nl/a_b)", &["http://kb.nl/a_b"]),
             (

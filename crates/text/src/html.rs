@@ -265,7 +265,7 @@ impl<'e> Writer<'e> {
             match piece {
                 Piece::Text(words) => self.referring(words),
                 Piece::Address(address) => {
-                    let written = self.open_link(address, "");
+                    let written = self.open_link(&autolink::target(address), "");
                     self.escaped(address);
                     self.out.push_str(if written { "</a>" } else { "" });
                 }

@@ -436,6 +436,10 @@ fn hostile_input_comes_back_in_proportion() {
         "a\n",
         "https://a.nl ",
         "https://",
+        "www.a.nl ",
+        "www.a,",
+        "www.",
+        "w:",
         "https://a.nl/(",
         "https://a.nl/)",
         "V 1 ",
@@ -514,7 +518,7 @@ fn what_is_made_of_a_text_has_a_number() {
         });
     assert_eq!(
         (crate::RENDERING, digest),
-        (1, 14_671_189_610_782_977_096),
+        (2, 5_420_291_402_672_899_044),
         "texts are rendered otherwise than before: raise RENDERING, so that stored ones follow"
     );
 }
