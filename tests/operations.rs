@@ -5,7 +5,10 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use stories::http::Request;
+use stories::postgres::Postgres;
 use stories::site::Site;
+
+use crate::steps::{jobs_done, wait_for};
 
 #[test]
 fn a_new_site_is_set_up_once_by_its_link() {
@@ -181,5 +184,44 @@ fn stopping_finishes_what_was_asked() {
     assert!(site.stop(), "it ends in order:\n{}", site.log());
     if let Ok(answer) = posting.join().expect("no panic") {
         assert!(answer.status < 500, "{}", answer.status);
+    }
+}
+
+#[test]
+fn what_a_killed_process_was_doing_is_done_at_the_next_start() {
+    for database in [None, Some(Postgres::shared())] {
+        let url = database.map(Postgres::fresh_database);
+        let mut site = match &url {
+            Some(url) => Site::demo_on(url),
+            None => Site::demo(),
+        };
+        jobs_done(&site);
+        // As if it had just begun with a job.
+        let mut sql = site.sql();
+        let number = sql.number("select cast(number as bigint) as number from nodes");
+        let now = sql.number("select until - 300000 as number from nodes");
+        site.kill();
+        let job = |id: i64, node: i64| {
+            format!(
+                "insert into jobs (id, kind, payload, run_at, attempts, taken_at, taken_by, parked) \
+                 values ({id}, 'recount', '{{\"kind\":\"recount\"}}', {now}, 1, {now}, {node}, {no})",
+                no = if url.is_some() { "false" } else { "0" },
+            )
+        };
+        sql.execute(&job(1, number));
+        // Of a process elsewhere nothing is known.
+        sql.execute(&job(2, (number + 7) % 64));
+        site.start_again();
+        let waiting = "select count(*) as number from jobs where id in (1, 2)";
+        wait_for("the job", || {
+            (site.sql().number(waiting) == 1).then_some(())
+        });
+        let other = "select count(*) as number from jobs where id = 2 and taken_at is not null";
+        assert_eq!(sql.number(other), 1);
+        drop(sql);
+        drop(site);
+        if let (Some(server), Some(url)) = (database, url) {
+            server.drop_database(&url);
+        }
     }
 }

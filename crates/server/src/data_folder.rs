@@ -46,6 +46,11 @@ impl DataFolder {
         self.0.join("outbox")
     }
 
+    /// What tells which process has the folder.
+    pub fn presence(&self) -> PathBuf {
+        self.0.join("process")
+    }
+
     /// The installation's keys.
     pub fn keys(&self) -> PathBuf {
         self.0.join("keys")

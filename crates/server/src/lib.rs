@@ -13,6 +13,7 @@ pub mod import;
 pub mod log;
 pub mod mail;
 pub mod parts;
+pub mod presence;
 pub mod reindex;
 pub mod serve;
 mod site_settings;

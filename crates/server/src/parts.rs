@@ -13,6 +13,7 @@ use store::{Store, Target};
 
 use crate::config::{Config, Database};
 use crate::data_folder::DataFolder;
+use crate::presence::Presence;
 
 /// What search knows of words that mean the same.
 const SYNONYMS: &str = include_str!("../../../web/synonyms.json");
@@ -30,6 +31,7 @@ pub struct Parts {
     pub node: u8,
     /// Who leases it.
     lease: String,
+    _presence: Presence,
 }
 
 impl Parts {
@@ -45,10 +47,12 @@ impl Parts {
         };
         let store = Store::open(&target, config.database_pool)
             .map_err(|why| format!("can't open the database: {why}"))?;
+        let mut presence = Presence::take(&folder.presence(), &store)?;
         let lease = lease_token();
         let node = store
             .write(|tx| store::nodes::lease(tx, now(), &lease))
             .map_err(|why: store::Error| format!("can't get a node number: {why}"))?;
+        presence.note(node, &lease)?;
         let index = open_index(&folder.index())?;
         let shelf =
             Shelf::open(&folder.files()).map_err(|why| format!("can't open the files: {why}"))?;
@@ -68,6 +72,7 @@ impl Parts {
             folder,
             node,
             lease,
+            _presence: presence,
         })
     }
 
@@ -91,7 +96,7 @@ impl Parts {
         let released = self
             .cx
             .store
-            .write(|tx| store::nodes::release(tx, self.node, &self.lease))
+            .write(|tx| store::nodes::release(tx, self.node, &self.lease).map(drop))
             .map_err(|why: store::Error| why.to_string());
         if let Err(why) = released {
             tracing::warn!("the node number was not given back: {why}");

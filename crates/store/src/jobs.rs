@@ -198,6 +198,22 @@ pub fn done(tx: &mut Write, id: JobId, now: Moment) -> Result<(), Error> {
     Ok(())
 }
 
+/// Lets the jobs that a process with this node number had claimed be claimed at once: it has ended. How many.
+///
+/// # Errors
+/// Of the database.
+pub fn free(tx: &mut Write, node: u8) -> Result<usize, Error> {
+    let claimed = jobs::table
+        .filter(jobs::taken_by.eq(i32::from(node)))
+        .filter(jobs::taken_at.is_not_null())
+        .filter(jobs::done_at.is_null())
+        // Those that have had all their attempts are parked when their lease has passed.
+        .filter(jobs::attempts.lt(MAX_ATTEMPTS));
+    Ok(diesel::update(claimed)
+        .set(jobs::taken_at.eq(None::<Moment>))
+        .execute(tx.conn())?)
+}
+
 /// A job failed: it runs again at `next_run`, or is parked.
 ///
 /// # Errors

@@ -64,14 +64,13 @@ pub fn renew(tx: &mut Write, now: Moment, number: u8, token: &str) -> Result<boo
     Ok(renewed > 0)
 }
 
-/// Gives the number back.
+/// Gives the number back; false when this process did not have it any more.
 ///
 /// # Errors
 /// Of the database.
-pub fn release(tx: &mut Write, number: u8, token: &str) -> Result<(), Error> {
+pub fn release(tx: &mut Write, number: u8, token: &str) -> Result<bool, Error> {
     let mine = nodes::table
         .find(i32::from(number))
         .filter(nodes::token.eq(token));
-    diesel::delete(mine).execute(tx.conn())?;
-    Ok(())
+    Ok(diesel::delete(mine).execute(tx.conn())? > 0)
 }

@@ -53,9 +53,10 @@ fn a_node_keeps_its_number_while_it_renews(store: &Bed) {
         let taken = store.write(|tx| lease(tx, late, &token)).unwrap();
         assert_ne!(taken, number);
     }
-    store.write(|tx| release(tx, number, "b")).unwrap();
+    let released = |token| store.write(|tx| release(tx, number, token));
+    assert_eq!(released("b"), Ok(false));
     assert_eq!(store.write(|tx| lease(tx, late, "b")), Err(Error::Busy));
-    store.write(|tx| release(tx, number, "a")).unwrap();
+    assert_eq!(released("a"), Ok(true));
     assert_eq!(store.write(|tx| lease(tx, late, "b")), Ok(number));
     assert_eq!(renewed(late, "a"), Ok(false));
 }

@@ -17,6 +17,7 @@ both!(
     a_job_is_claimed_when_due_and_done_once,
     a_key_is_one_job_even_when_done,
     a_lease_that_ended_is_claimed_again,
+    what_a_dead_process_had_is_claimed_at_once,
     failing_waits_and_parks,
     exhausted_leases_are_parked,
     jobs_of_another_version_are_left,
@@ -168,4 +169,27 @@ fn two_workers_never_get_the_same(store: &Bed) {
         }
     });
     assert_eq!(seen.into_inner().unwrap().len(), 60);
+}
+
+fn what_a_dead_process_had_is_claimed_at_once(store: &Bed) {
+    for id in 1..=3 {
+        put(store, id, None, NOW);
+    }
+    let of_another = store.write(|tx| claim(tx, NOW, 4, 1, LEASE));
+    assert_eq!(ids(&of_another.unwrap()), [1]);
+    assert_eq!(ids(&take(store, NOW, 1)), [2]);
+    assert_eq!(store.write(|tx| jobs::free(tx, 3)), Ok(1));
+    let again = take(store, NOW, 9);
+    assert_eq!(ids(&again), [2, 3]);
+    assert_eq!(again[0].attempts, 2, "the attempt counts");
+    // One that ends each process that begins with it is not tried for ever.
+    for attempt in 3..=MAX_ATTEMPTS {
+        store.write(|tx| jobs::free(tx, 3)).unwrap();
+        assert_eq!(take(store, NOW, 9)[0].attempts, attempt);
+    }
+    // The third was tried once less.
+    assert_eq!(store.write(|tx| jobs::free(tx, 3)), Ok(1));
+    assert_eq!(ids(&take(store, NOW, 9)), [3]);
+    assert_eq!(store.write(|tx| jobs::free(tx, 3)), Ok(0));
+    assert!(take(store, NOW, 9).is_empty());
 }
