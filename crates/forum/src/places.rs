@@ -120,7 +120,8 @@ pub struct GroupInput {
 /// The categories that the reader may see, in their order; not those that are archived.
 pub fn categories(cx: &Cx, actor: &Actor) -> Result<Vec<PlaceRow>, Error> {
     let rows = open_categories(cx, actor)?;
-    Ok(rows.into_iter().map(category_row).collect())
+    let rows = rows.into_iter();
+    Ok(rows.map(|row| category_row(actor, row)).collect())
 }
 
 fn open_categories(cx: &Cx, actor: &Actor) -> Result<Vec<CategoryRow>, Error> {
@@ -198,7 +199,7 @@ pub fn category(cx: &Cx, actor: &Actor, slug: &str) -> Result<Found, Error> {
             door: Door::None,
             candidates: Vec::new(),
             may_offer: false,
-            row: category_row(row),
+            row: category_row(actor, row),
         })))
     })
 }
@@ -341,10 +342,12 @@ fn place_ref(place: PlaceName) -> PlaceRef {
     }
 }
 
-fn category_row(row: CategoryRow) -> PlaceRow {
+fn category_row(actor: &Actor, row: CategoryRow) -> PlaceRow {
+    let scope = rights::scope(actor);
+    let all = scope.everything || scope.staff;
     PlaceRow {
         about: row.about.clone(),
-        items: row.items,
+        items: if all { row.items } else { row.open_items },
         members: None,
         mine: false,
         place: place_ref(row.into()),
@@ -352,11 +355,17 @@ fn category_row(row: CategoryRow) -> PlaceRow {
 }
 
 fn group_row(actor: &Actor, row: GroupRow) -> PlaceRow {
+    let scope = rights::scope(actor);
+    let mine = actor.member().is_some_and(|member| member.is_in(row.id));
     PlaceRow {
         about: row.about.clone(),
-        items: row.items,
+        items: match (mine || scope.everything, scope.staff) {
+            (true, _) => row.items,
+            (false, true) => row.staff_items,
+            (false, false) => row.open_items,
+        },
         members: Some(row.members),
-        mine: actor.member().is_some_and(|member| member.is_in(row.id)),
+        mine,
         place: place_ref(row.into()),
     }
 }

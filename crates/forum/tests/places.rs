@@ -10,6 +10,7 @@ use domain::place::{Audience, Place};
 use domain::rights::{Actor, Refusal};
 use domain::{CategoryId, GroupId, ItemId, MemberId};
 use forum::places::{self, CategoryInput, Found, GroupInput, PlaceView};
+use forum::tending::{self, Relocation};
 use forum::{Error, places::PlaceRow};
 
 use kit::Site;
@@ -359,4 +360,93 @@ fn people_are_offered_places_where_they_may_post() {
         ["Werkgroep"]
     );
     assert_eq!(offered(&site.actor(ans), ItemKind::Editorial), [""; 0]);
+}
+
+#[test]
+fn what_a_reader_may_not_read_is_not_counted_for_them() {
+    let site = Site::new();
+    let house = site.organisation("Bibliotheek Voorbeeldstad", Province::Utrecht);
+    let (ans, bo) = (
+        site.member("Ans Jansen", house),
+        site.member("Bo Visser", house),
+    );
+    let guest = site.guest("Cas de Gast", house, "2029-01-01");
+    let square = site.category("Plein", Audience::Everyone);
+    let club = site.group(ans, "Club", Audience::Everyone, true);
+    let ask = |place, audience| {
+        let (title, body) = ("Wie weet dit?", "Ik niet.");
+        site.topic(ans, place, Some(audience), title, body, &[])
+    };
+    for audience in [Audience::Everyone, Audience::Everyone, Audience::Staff] {
+        ask(square, audience);
+    }
+    let staff = ask(club, Audience::Staff);
+    ask(club, Audience::Everyone);
+    ask(club, Audience::Group);
+    let (ans, bo) = (site.actor(ans), site.actor(bo));
+    let guest = site.actor(guest);
+    let readers = [&ans, &bo, &guest, &Actor::Visitor];
+    let counted = |place: Place| {
+        readers.map(|reader| {
+            let rows = match place {
+                Place::Category(_) => places::categories(&site.cx, reader),
+                Place::Group(_) => places::groups(&site.cx, reader),
+            };
+            let rows = rows.unwrap().into_iter();
+            rows.filter(|row| row.place.place == place)
+                .map(|row| row.items)
+                .sum::<i64>()
+        })
+    };
+    let mended = || {
+        let mended = site.cx.store.write(|tx| {
+            let places = store::recount::categories(tx)?.len();
+            Ok::<_, store::Error>(places + store::recount::groups(tx)?.len())
+        });
+        mended.unwrap()
+    };
+    assert_eq!(counted(square), [3, 3, 2, 2]);
+    assert_eq!(counted(club), [3, 2, 1, 1]);
+    // Going elsewhere, being for others, and going away are counted for the same people.
+    let version = site
+        .cx
+        .store
+        .read(|r| store::items::find(r, staff))
+        .unwrap()
+        .unwrap()
+        .version;
+    let to = Relocation {
+        version,
+        place: Some(square),
+        audience: Some(Audience::Everyone),
+        note: String::new(),
+    };
+    tending::relocate(&site.cx, &ans, staff, &to).unwrap();
+    assert_eq!(
+        (counted(square), counted(club)),
+        ([4, 4, 3, 3], [2, 1, 1, 1])
+    );
+    let to = Relocation {
+        version: version + 1,
+        audience: Some(Audience::Staff),
+        ..to
+    };
+    tending::relocate(&site.cx, &ans, staff, &to).unwrap();
+    assert_eq!(counted(square), [4, 4, 2, 2]);
+    tending::delete(&site.cx, &ans, staff, "").unwrap();
+    assert_eq!(counted(square), [3, 3, 2, 2]);
+    assert_eq!(mended(), 0);
+    // A narrower group narrows what is in it.
+    let Place::Group(group) = club else {
+        panic!("a group");
+    };
+    let input = GroupInput {
+        name: "Club".to_owned(),
+        about: String::new(),
+        audience: Some(Audience::Staff),
+        listed: true,
+    };
+    places::edit_group(&site.cx, &ans, group, 1, &input).unwrap();
+    assert_eq!(counted(club), [2, 1, 0, 0]);
+    assert_eq!(mended(), 0);
 }

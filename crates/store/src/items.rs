@@ -270,7 +270,7 @@ pub fn add(tx: &mut Write, row: &ItemRow) -> Result<(), Error> {
     add_label(tx, row.label(), row.id)?;
     let place = row.place()?;
     if row.state == State::Live {
-        places::add_items(tx, place, 1)?;
+        places::add_items(tx, place, row.audience, 1)?;
     }
     Ok(())
 }
@@ -352,8 +352,8 @@ pub fn set_state(tx: &mut Write, row: &ItemRow, state: State) -> Result<(), Erro
         .execute(tx.conn())?;
     match (row.state, state) {
         (State::Live, State::Live) => Ok(()),
-        (State::Live, _) => places::add_items(tx, row.place()?, -1),
-        (_, State::Live) => places::add_items(tx, row.place()?, 1),
+        (State::Live, _) => places::add_items(tx, row.place()?, row.audience, -1),
+        (_, State::Live) => places::add_items(tx, row.place()?, row.audience, 1),
         _ => Ok(()),
     }
 }

@@ -33,4 +33,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0008_connections"),
     same!("0009_lists"),
     same!("0010_joining"),
+    same!("0011_counts"),
 ];

@@ -52,6 +52,8 @@ pub struct CategoryRow {
     pub created_at: Moment,
     /// With what a new topic in it begins, in Markdown; may be empty.
     pub template: String,
+    /// Those of its live items that are for everyone.
+    pub open_items: i64,
 }
 
 /// A group.
@@ -82,6 +84,10 @@ pub struct GroupRow {
     pub created_at: Moment,
     /// How people come into it.
     pub joining: Joining,
+    /// Those of its live items that are for everyone.
+    pub open_items: i64,
+    /// Those of its live items that are for everyone or for staff.
+    pub staff_items: i64,
 }
 
 /// What categories and groups have in common.
@@ -233,7 +239,7 @@ pub fn facts(r: &mut Read, place: Place) -> Result<Option<PlaceFacts>, Error> {
 /// # Errors
 /// Of the database.
 pub fn hold(tx: &mut Write, place: Place) -> Result<Option<PlaceFacts>, Error> {
-    add_items(tx, place, 0)?;
+    add_items(tx, place, Audience::Everyone, 0)?;
     facts(tx, place)
 }
 
@@ -249,17 +255,26 @@ pub fn is_archived(r: &mut Read, place: Place) -> Result<bool, Error> {
     Ok(archived.first(r.conn()).optional()?.unwrap_or(false))
 }
 
-/// Adds to the number of live items of a place.
+/// Adds to the number of live items of a place that are for this audience.
 ///
 /// # Errors
 /// Of the database.
-pub fn add_items(tx: &mut Write, place: Place, more: i64) -> Result<(), Error> {
+pub fn add_items(tx: &mut Write, place: Place, of: Audience, more: i64) -> Result<(), Error> {
+    let open = if of == Audience::Everyone { more } else { 0 };
+    let staff = if of == Audience::Group { 0 } else { more };
     match place {
         Place::Category(id) => diesel::update(categories::table.find(id))
-            .set(categories::items.eq(categories::items + more))
+            .set((
+                categories::items.eq(categories::items + more),
+                categories::open_items.eq(categories::open_items + open),
+            ))
             .execute(tx.conn())?,
         Place::Group(id) => diesel::update(groups::table.find(id))
-            .set(groups::items.eq(groups::items + more))
+            .set((
+                groups::items.eq(groups::items + more),
+                groups::open_items.eq(groups::open_items + open),
+                groups::staff_items.eq(groups::staff_items + staff),
+            ))
             .execute(tx.conn())?,
     };
     Ok(())
@@ -450,13 +465,25 @@ pub fn narrow_items(tx: &mut Write, place: Place, to: Audience) -> Result<Vec<It
         Place::Category(id) => {
             diesel::update(items::table.filter(items::category_id.eq(id)).filter(wide))
                 .set(new)
-                .execute(tx.conn())?
+                .execute(tx.conn())?;
+            // Nothing is for everyone any more.
+            diesel::update(categories::table.find(id))
+                .set(categories::open_items.eq(0))
+                .execute(tx.conn())?;
         }
         Place::Group(id) => {
             diesel::update(items::table.filter(items::group_id.eq(id)).filter(wide))
                 .set(new)
-                .execute(tx.conn())?
+                .execute(tx.conn())?;
+            diesel::update(groups::table.find(id))
+                .set(groups::open_items.eq(0))
+                .execute(tx.conn())?;
+            if to == Audience::Group {
+                diesel::update(groups::table.find(id))
+                    .set(groups::staff_items.eq(0))
+                    .execute(tx.conn())?;
+            }
         }
-    };
+    }
     Ok(ids)
 }

@@ -7,6 +7,7 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer};
 use domain::item::State;
+use domain::place::Audience;
 use domain::{CategoryId, GroupId, ItemId};
 
 use crate::conn::Conn;
@@ -101,9 +102,10 @@ pub fn categories(tx: &mut Write) -> Result<Vec<Mended>, Error> {
             .for_update()
             .load::<CategoryId>(conn)?;
     }
-    let count = live_items("category_id", "categories");
+    let [count, open, _] = live_items("category_id", "categories");
     Ok(diesel::sql_query(format!(
-        "update categories set items = {count} where items <> {count} returning id"
+        "update categories set items = {count}, open_items = {open} \
+         where items <> {count} or open_items <> {open} returning id"
     ))
     .load(tx.conn())?)
 }
@@ -117,17 +119,30 @@ pub fn groups(tx: &mut Write) -> Result<Vec<Mended>, Error> {
             .for_update()
             .load::<GroupId>(conn)?;
     }
-    let count = live_items("group_id", "\"groups\"");
+    let [count, open, staff] = live_items("group_id", "\"groups\"");
     let members =
         "(select count(*) from group_members where group_members.group_id = \"groups\".id)";
     Ok(diesel::sql_query(format!(
-        "update \"groups\" set items = {count}, members = {members} \
-         where items <> {count} or members <> {members} returning id"
+        "update \"groups\" set items = {count}, members = {members}, \
+         open_items = {open}, staff_items = {staff} \
+         where items <> {count} or members <> {members} \
+         or open_items <> {open} or staff_items <> {staff} returning id"
     ))
     .load(tx.conn())?)
 }
 
-fn live_items(column: &str, place: &str) -> String {
+/// The live items of a place: all, those for everyone, and those for everyone or staff.
+fn live_items(column: &str, place: &str) -> [String; 3] {
     let live = State::Live;
-    format!("(select count(*) from items i where i.{column} = {place}.id and i.state = '{live}')")
+    let (everyone, group) = (Audience::Everyone, Audience::Group);
+    [
+        String::new(),
+        format!(" and i.audience = '{everyone}'"),
+        format!(" and i.audience <> '{group}'"),
+    ]
+    .map(|more| {
+        format!(
+            "(select count(*) from items i where i.{column} = {place}.id and i.state = '{live}'{more})"
+        )
+    })
 }

@@ -239,6 +239,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> BigInt,
         template -> Text,
+        open_items -> BigInt,
     }
 }
 
@@ -263,6 +264,8 @@ diesel::table! {
         version -> BigInt,
         created_at -> BigInt,
         joining -> Text,
+        open_items -> BigInt,
+        staff_items -> BigInt,
     }
 }
 

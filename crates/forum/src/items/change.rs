@@ -179,16 +179,16 @@ pub(crate) fn change(
     Ok(next)
 }
 
-/// Counts an item that goes elsewhere in its new place; who moves it holds that one already.
+/// Counts an item that goes elsewhere, or is for others, in its new place; who moves it holds that one already.
 fn move_over(tx: &mut Write, before: &ItemRow, after: &ItemRow) -> Result<(), Error> {
     let (from, to) = (before.place()?, after.place()?);
     if from != to {
         // Who put it on top there did so for that place.
         items::set_pinned(tx, before.id, None)?;
     }
-    if from != to && before.state == State::Live {
-        places::add_items(tx, from, -1)?;
-        places::add_items(tx, to, 1)?;
+    if (from, before.audience) != (to, after.audience) && before.state == State::Live {
+        places::add_items(tx, from, before.audience, -1)?;
+        places::add_items(tx, to, after.audience, 1)?;
     }
     Ok(())
 }

@@ -52,6 +52,7 @@ pub(crate) fn add_category_in(
         position: rows::next_position(tx)?,
         archived: false,
         items: 0,
+        open_items: 0,
         version: 1,
         created_at: cx.now(),
         template: checked.template.unwrap_or_default(),

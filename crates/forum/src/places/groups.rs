@@ -55,6 +55,8 @@ pub(crate) fn start_group_in(
         audience: checked.audience,
         listed: input.listed,
         items: 0,
+        open_items: 0,
+        staff_items: 0,
         members: 0,
         version: 1,
         created_at: cx.now(),

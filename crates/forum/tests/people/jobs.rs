@@ -151,8 +151,8 @@ fn wrong_counters_are_mended_and_right_ones_left() {
     };
     assert_eq!(mended(&site), [0, 0, 0]);
     let spoil = site.cx.store.write(|tx| {
-        store::places::add_items(tx, place, 3)?;
-        store::places::add_items(tx, group, -2)?;
+        store::places::add_items(tx, place, Audience::Everyone, 3)?;
+        store::places::add_items(tx, group, Audience::Group, -2)?;
         let mut row = store::items::find(tx, item)?.expect("it is there");
         row.replies = 9;
         row.accepted = 1;

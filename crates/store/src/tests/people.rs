@@ -591,7 +591,9 @@ fn counters_are_mended(store: &Bed) {
     assert_eq!((counted.replies, counted.accepted), (2, 1));
     assert_eq!(mend(), (0, 0, 0));
     let place = domain::place::Place::Category(domain::CategoryId(1));
-    store.write(|tx| places::add_items(tx, place, 5)).unwrap();
+    store
+        .write(|tx| places::add_items(tx, place, Audience::Staff, 5))
+        .unwrap();
     assert_eq!(mend(), (0, 1, 0));
     let rows = store
         .read(|r| places::categories_by_ids(r, &[domain::CategoryId(1)]))
