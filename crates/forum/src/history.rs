@@ -153,7 +153,7 @@ pub fn compare(
         Ok::<_, Error>((comparison, names.lines(&before), names.lines(&after)))
     })?;
     // Behind the transaction: comparing long texts takes its time.
-    for ((name, before), (_, after)) in before.into_iter().zip(after) {
+    for (name, before, after) in states::joined(before, after) {
         if before != after {
             comparison
                 .sections

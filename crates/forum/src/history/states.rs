@@ -126,7 +126,8 @@ pub(super) fn state(
 /// Whether the reader may read an earlier state of a text that they may read now: what was written for fewer stays
 /// with them and with the author. A reply stands where it stood, since an item with replies opens to nobody else.
 fn may_read(actor: &Actor, text: &Text, fields: &Fields) -> Result<(), Refusal> {
-    if actor.id() == Some(text.facts.author) {
+    // Of the text, not of the item: it may have come here from another.
+    if actor.id() == Some(text.post.author_id) {
         return Ok(());
     }
     rights::may(actor, Act::Read(&fields.facts_then(&text.facts)))
@@ -172,7 +173,8 @@ impl Names {
         })
     }
 
-    /// A state as text, field by field. All states of one post have the same fields in the same order.
+    /// A state as text, field by field. Two states of one post have other fields when it was a reply in one of them
+    /// and opens an item in the other.
     pub(super) fn lines(&self, state: &State) -> Vec<(&'static str, String)> {
         let mut sections = vec![
             ("title", state.title.clone().unwrap_or_default()),
@@ -245,6 +247,22 @@ impl Names {
         let person = id.and_then(|id| self.people.get(&id));
         person.map(|person| person.name.clone()).unwrap_or_default()
     }
+}
+
+/// The sections of two states by their names; one that only one of them has is empty in the other.
+pub(super) fn joined(
+    mut before: Vec<(&'static str, String)>,
+    after: Vec<(&'static str, String)>,
+) -> Vec<(&'static str, String, String)> {
+    let mut joined = Vec::with_capacity(before.len().max(after.len()));
+    for (name, after) in after {
+        let at = before.iter().position(|(known, _)| *known == name);
+        let before = at.map(|at| before.remove(at).1);
+        joined.push((name, before.unwrap_or_default(), after));
+    }
+    let left = before.into_iter();
+    joined.extend(left.map(|(name, before)| (name, before, String::new())));
+    joined
 }
 
 fn word(value: Option<impl ToString>) -> String {

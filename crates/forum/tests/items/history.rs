@@ -7,6 +7,7 @@ use domain::rights::{Actor, Refusal};
 use domain::{Moment, PostId};
 use forum::history::{Change, Comparison, compare, versions};
 use forum::replies::EditReply;
+use forum::tending::{self, Relocation};
 use forum::topics::EditTopic;
 use forum::{Error, articles, items, replies, topics};
 
@@ -298,4 +299,63 @@ fn what_was_written_for_few_stays_theirs() {
         assert!(compare(cx, &reader, opening, 1, 2).is_ok());
         assert_eq!(listed(&reader), [3, 2, 1]);
     }
+}
+
+#[test]
+fn what_was_written_for_few_stays_theirs_after_a_merge() {
+    let town = Town::new();
+    let (cx, ans) = (&town.site.cx, town.actor(town.ans));
+    let into = town
+        .site
+        .question(town.bo, town.square, "Wie heeft een praatgroep?", "Vertel.");
+    let inside = town
+        .site
+        .question(town.ans, town.club, "Onder ons gezegd", "Een tekst.");
+    let wider = Relocation {
+        version: 1,
+        place: Some(town.square),
+        audience: None,
+        note: String::new(),
+    };
+    tending::relocate(cx, &ans, inside, &wider).unwrap();
+    let post = town.post_id(inside, 0);
+    let label = town.label(into).to_string();
+    tending::merge(cx, &town.moderator(), inside, &label, "").unwrap();
+    assert_eq!(town.post(into, 1).id, post);
+    for reader in [town.actor(town.bo), Actor::Visitor] {
+        let refused = compare(cx, &reader, post, 1, 2);
+        assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
+    }
+    // What opened a topic has no title as a reply, and else is what it was.
+    let seen = compare(cx, &ans, post, 1, 2).unwrap();
+    assert_eq!(names(&seen), ["title"]);
+    assert_eq!(section(&seen, "title").unwrap(), ["- Onder ons gezegd"]);
+}
+
+#[test]
+fn what_was_a_reply_is_compared_by_name() {
+    let town = Town::new();
+    let (cx, bo, item) = (&town.site.cx, town.actor(town.bo), town.question());
+    replies::post(cx, &bo, item, "Op dinsdag.", None, None).unwrap();
+    let reply = town.post_id(item, 1);
+    let change = EditReply {
+        version: 1,
+        body: "Op donderdag.".into(),
+        note: String::new(),
+    };
+    replies::edit(cx, &bo, reply, &change).unwrap();
+    let split = tending::Split {
+        numbers: vec![1],
+        kind: Some(ItemKind::Discussion),
+        title: "Op welke dag?".into(),
+        note: String::new(),
+    };
+    tending::split(cx, &town.moderator(), item, &split).unwrap();
+    let seen = compare(cx, &bo, reply, 1, 2).unwrap();
+    assert_eq!(names(&seen), ["title", "body"]);
+    assert_eq!(section(&seen, "title").unwrap(), ["+ Op welke dag?"]);
+    assert_eq!(
+        section(&seen, "body").unwrap(),
+        ["- Op [dinsdag].", "+ Op [donderdag]."]
+    );
 }
