@@ -179,42 +179,58 @@ pub fn read_all(cx: &Cx, actor: &Actor) -> Result<(), Error> {
 
 /// Tells those whom a new text concerns: who is named in it, who began the item, who follows it.
 pub(crate) fn of_post(cx: &Cx, post: PostId) -> Result<(), Error> {
-    let Some((item, text)) = cx.store.read(|r| live(r, post))? else {
+    let Some((_, text)) = cx.store.read(|r| live(r, post))? else {
         return Ok(());
     };
-    let told = Told::of(&item, &text, format!("post:{post}"), Some(text.author_id));
+    // Outside the transaction that tells: reading a long text takes its time.
     let named = text::mentions(&text.body, MENTIONS_MAX);
-    cx.store.write(|tx| {
+    let told = cx.store.write(|tx| {
         tx.unseen();
+        let Some((item, told)) = news(tx, post)? else {
+            return Ok(None);
+        };
         if !named.is_empty() {
             let at = Standing {
                 place: item.place()?,
                 audience: item.audience,
             };
-            let named = Named::load(tx, text.author_id, &named)?.told(tx, at, text.author_id)?;
+            let named = Named::load(tx, text.author_id, &named)?;
+            let named = named.told(tx, at, text.author_id, cx.now())?;
             told.tell(tx, cx, &named, NoticeKind::Mention)?;
         }
-        if text.n > 0 {
+        if told.n > 0 {
             told.tell(tx, cx, &[item.author_id], NoticeKind::Answer)?;
         }
-        Ok::<_, Error>(())
+        Ok::<_, Error>(Some(told))
     })?;
-    if text.n == 0 {
+    if told.is_none_or(|told| told.n == 0) {
         return Ok(());
     }
     let mut after = MemberId(0);
     loop {
         let portion = cx.store.write(|tx| {
             tx.unseen();
-            let followers = readings::followers(tx, item.id, text.n, after, PORTION)?;
+            // It may have gone elsewhere, or away, since the portion before.
+            let Some((_, told)) = news(tx, post)? else {
+                return Ok(Vec::new());
+            };
+            let followers = readings::followers(tx, told.item, told.n, after, PORTION)?;
             told.tell(tx, cx, &followers, NoticeKind::Reply)?;
             Ok::<_, Error>(followers)
         })?;
         match portion.last() {
-            Some(last) => after = *last,
-            None => return Ok(()),
+            Some(last) if portion.len() as i64 == PORTION => after = *last,
+            _ => return Ok(()),
         }
     }
+}
+
+/// What is told of a new text where it stands now.
+fn news(r: &mut Read, post: PostId) -> Result<Option<(ItemRow, Told)>, Error> {
+    Ok(live(r, post)?.map(|(item, text)| {
+        let told = Told::of(&item, &text, format!("post:{post}"), Some(text.author_id));
+        (item, told)
+    }))
 }
 
 /// Tells an author that their reply was accepted.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use domain::person::{self, MemberStatus};
 use domain::place::Place;
-use domain::rights::{self, Act, Actor, Member};
+use domain::rights::{self, Act, Actor, Member, Scope};
 use domain::{MemberId, Moment, OrganisationId};
 use store::members::MemberRow;
 use store::organisations::OrganisationRow;
@@ -161,6 +161,44 @@ pub(crate) fn member_of(r: &mut Read, row: &MemberRow, now: Moment) -> Result<Me
         groups: members::groups_of(r, row.id)?,
         categories: members::categories_of(r, row.id)?,
     })
+}
+
+/// What each of these members may read.
+pub(crate) fn scopes(
+    r: &mut Read,
+    ids: &[MemberId],
+    now: Moment,
+) -> Result<HashMap<MemberId, Scope>, Error> {
+    let mut members: HashMap<MemberId, Member> = members::by_ids(r, ids)?
+        .into_iter()
+        .map(|row| {
+            let member = Member {
+                id: row.id,
+                organisation: row.organisation_id,
+                guest: row.guest_until.is_some(),
+                silenced: row.silenced_until.is_some_and(|until| now < until),
+                grants: Vec::new(),
+                groups: Vec::new(),
+                // They open nothing to read.
+                categories: Vec::new(),
+            };
+            (row.id, member)
+        })
+        .collect();
+    for (id, group) in members::groups_of_all(r, ids)? {
+        if let Some(member) = members.get_mut(&id) {
+            member.groups.push((group, false));
+        }
+    }
+    for row in grants::of_members(r, ids, now)? {
+        if let Some(member) = members.get_mut(&row.member_id) {
+            member.grants.push(row.grant()?);
+        }
+    }
+    let scoped = members.into_iter();
+    Ok(scoped
+        .map(|(id, member)| (id, rights::scope(&Actor::Member(member))))
+        .collect())
 }
 
 /// This member as the one who asks.

@@ -10,7 +10,7 @@ use domain::item::{ItemFacts, ItemKind, SpineLabel, State};
 use domain::limits::{MENTIONS_MAX, TOLD_BY_GROUPS_MAX};
 use domain::place::{Audience, Place};
 use domain::rights::{self, Act, Actor};
-use domain::{FileId, GroupId, ItemId, MemberId, PostId, Problem};
+use domain::{FileId, GroupId, ItemId, MemberId, Moment, PostId, Problem};
 use store::items::ItemRow;
 use store::members::MemberRow;
 use store::places::GroupRow;
@@ -44,8 +44,8 @@ pub(crate) struct Written {
 /// Remembers to what a new post refers and which files it uses. `texts` is all of it: of an article its prose fields
 /// too.
 ///
-/// A file that the writer did not bring, the item does not use already and not everyone can read is not taken up, so
-/// that naming a file makes nobody able to read it.
+/// A file that the writer did not bring, the post or a live text of the item does not use already and not everyone can
+/// read is not taken up, so that naming a file makes nobody able to read it.
 pub(crate) fn keep(
     tx: &mut Write,
     cx: &Cx,
@@ -103,7 +103,7 @@ fn used(r: &mut Read, written: Written, texts: &[&SafeHtml]) -> Result<Vec<FileI
         return Ok(named);
     }
     let brought = files::by_ids(r, &named)?;
-    let open = files::open_to(r, &named, written.item)?;
+    let open = files::open_to(r, &named, written.post, written.item)?;
     named.retain(|id| {
         let own = |row: &files::FileRow| row.id == *id && row.member_id == written.by;
         brought.iter().any(own) || open.contains(id)
@@ -254,7 +254,8 @@ pub fn preview(
                 let widest = widest.map_or(Audience::Everyone, |place| place.facts.audience);
                 let audience = audience.unwrap_or(widest);
                 let named = Named::load(r, writer, &names)?;
-                Some(named.told(r, Standing { place, audience }, writer)?.len())
+                let at = Standing { place, audience };
+                Some(named.told(r, at, writer, cx.now())?.len())
             }
             _ => None,
         };
@@ -293,23 +294,21 @@ impl Named {
         r: &mut Read,
         at: Standing,
         writer: MemberId,
+        now: Moment,
     ) -> Result<Vec<MemberId>, Error> {
         let mut told: Vec<MemberId> = self.people.iter().map(|person| person.id).collect();
         told.extend(self.of_groups(r)?);
         told.sort_unstable();
         told.dedup();
         told.retain(|member| *member != writer);
-        let readers = match (at.audience, at.place) {
-            (Audience::Everyone, _) => return Ok(told),
-            (Audience::Group, Place::Group(group)) => places::group_member_ids(r, group, i64::MAX)?,
-            (Audience::Group, Place::Category(_)) => Vec::new(),
-            (Audience::Staff, _) => members::by_ids(r, &told)?
-                .into_iter()
-                .filter(|row| row.guest_until.is_none())
-                .map(|row| row.id)
-                .collect(),
-        };
-        told.retain(|member| readers.contains(member));
+        if at.audience == Audience::Everyone {
+            return Ok(told);
+        }
+        let scopes = people::scopes(r, &told, now)?;
+        told.retain(|member| {
+            let scope = scopes.get(member);
+            scope.is_some_and(|scope| scope.allows(at.audience, at.place))
+        });
         Ok(told)
     }
 
@@ -325,6 +324,7 @@ impl Named {
 /// `told` is the number that they were shown. A text that tells too many is refused.
 pub(crate) fn ask(
     r: &mut Read,
+    cx: &Cx,
     writer: MemberId,
     text: &Text,
     at: Standing,
@@ -343,7 +343,7 @@ pub(crate) fn ask(
         let problem = Problem::new("body", "tells-too-many").with("max", TOLD_BY_GROUPS_MAX);
         return Err(Error::Invalid(vec![problem]));
     }
-    let people = named.told(r, at, writer)?.len();
+    let people = named.told(r, at, writer, cx.now())?.len();
     if people == 0 || told.is_some_and(|told| told >= people) {
         return Ok(());
     }

@@ -46,7 +46,7 @@ pub fn post(
     once(cx, member.id, submission, |tx| {
         let (row, facts) = change::to_change(tx, item)?;
         rights::may(actor, Act::Reply(&facts))?;
-        references::ask(tx, member.id, &text, Standing::from(&facts), told)?;
+        references::ask(tx, cx, member.id, &text, Standing::from(&facts), told)?;
         spend(tx, member.id, Spend::Reply, cx.now())?;
         let new = NewReply {
             text: &text,

@@ -8,6 +8,7 @@ use domain::rights::{self, Act, Actor, Refusal};
 use domain::taxonomy::Part;
 use domain::{Check, ItemId, TermId};
 use store::items::ItemRow;
+use store::posts::PostRow;
 use store::{Read, Write, items, places, readings, terms};
 
 use crate::history::fields::Fields;
@@ -16,7 +17,7 @@ use crate::items::change::{self, Changed, Editor};
 use crate::items::new::{self, NewItem};
 use crate::people::signed_in;
 use crate::posting::{Spend, Text, enqueue, once, spend, title};
-use crate::references::{self, Standing};
+use crate::references::{self, Standing, Written};
 use crate::{Cx, Error, taxonomy};
 
 mod import;
@@ -76,7 +77,8 @@ pub fn post(cx: &Cx, actor: &Actor, new: &NewTopic) -> Result<Posted, Error> {
     let place = new.place.ok_or(Error::invalid("place", "empty"))?;
     once(cx, member.id, new.submission.as_deref(), |tx| {
         let audience = settle_new(tx, actor, place, new.kind, new.audience)?;
-        references::ask(tx, member.id, &text, Standing { place, audience }, new.told)?;
+        let at = Standing { place, audience };
+        references::ask(tx, cx, member.id, &text, at, new.told)?;
         spend(tx, member.id, Spend::Item, cx.now())?;
         let tags = taxonomy::tags_of_typed(tx, cx, &new.tags)?;
         let item = NewItem {
@@ -164,10 +166,31 @@ pub fn edit(cx: &Cx, actor: &Actor, item: ItemId, edit: &EditTopic) -> Result<Po
             at: cx.now(),
             note: note.as_deref().unwrap_or_default(),
         };
-        let row = change::change(tx, cx, (&row, &opening, &before), changed, &by)?;
+        let row = write(tx, cx, (&row, &opening, &before), changed, &by)?;
         terms::set_item_terms(tx, item, &as_tags(&tags))?;
         Ok(Posted::at(&row))
     })
+}
+
+/// Writes a topic over what stands there, with what its text refers to. Tags are up to the caller.
+fn write(
+    tx: &mut Write,
+    cx: &Cx,
+    before: (&ItemRow, &PostRow, &Fields),
+    changed: Changed<'_>,
+    by: &Editor<'_>,
+) -> Result<ItemRow, Error> {
+    let (text, opening) = (changed.text, before.1);
+    let row = change::change(tx, cx, before, changed, by)?;
+    if text.body != opening.body {
+        let written = Written {
+            by: by.id,
+            item: row.id,
+            post: opening.id,
+        };
+        references::renew(tx, cx, written, &[&text.rendered.html])?;
+    }
+    Ok(row)
 }
 
 /// What the form for the short answer begins with.

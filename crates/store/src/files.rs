@@ -8,6 +8,7 @@ use domain::place::Audience;
 use domain::{FileId, ItemId, MemberId, Moment, PostId};
 
 use crate::counters;
+use crate::one_of::one_of;
 use crate::posts::PostRow;
 use crate::schema::{file_sizes, file_uses, files, items, posts};
 use crate::{Error, Read, Write};
@@ -62,7 +63,7 @@ pub fn by_ids(r: &mut Read, ids: &[FileId]) -> Result<Vec<FileRow>, Error> {
         return Ok(Vec::new());
     }
     Ok(files::table
-        .filter(files::id.eq_any(ids))
+        .filter(one_of(files::id, ids))
         .select(FileRow::as_select())
         .load(r.conn())?)
 }
@@ -73,7 +74,7 @@ pub fn sizes_of(r: &mut Read, ids: &[FileId]) -> Result<Vec<SizeRow>, Error> {
         return Ok(Vec::new());
     }
     Ok(file_sizes::table
-        .filter(file_sizes::file_id.eq_any(ids))
+        .filter(one_of(file_sizes::file_id, ids))
         .order((file_sizes::file_id, file_sizes::width))
         .select(SizeRow::as_select())
         .load(r.conn())?)
@@ -123,19 +124,25 @@ pub fn add(tx: &mut Write, row: &FileRow, sizes: &[SizeRow]) -> Result<(), Error
     Ok(())
 }
 
-/// Those of these files that a text of this item uses, or one that everyone can read.
-pub fn open_to(r: &mut Read, ids: &[FileId], item: ItemId) -> Result<Vec<FileId>, Error> {
+/// Those of these files that this post uses, or a live text of its item, or one that everyone can read.
+pub fn open_to(
+    r: &mut Read,
+    ids: &[FileId],
+    post: PostId,
+    item: ItemId,
+) -> Result<Vec<FileId>, Error> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let live = posts::state
         .eq(State::Live)
         .and(items::state.eq(State::Live));
-    let public = live.and(items::audience.eq(Audience::Everyone));
+    let here = posts::item_id.eq(item);
+    let open = live.and(here.or(items::audience.eq(Audience::Everyone)));
     Ok(file_uses::table
         .inner_join(posts::table.inner_join(items::table))
-        .filter(file_uses::file_id.eq_any(ids))
-        .filter(posts::item_id.eq(item).or(public))
+        .filter(one_of(file_uses::file_id, ids))
+        .filter(posts::id.eq(post).or(open))
         .select(file_uses::file_id)
         .distinct()
         .load(r.conn())?)

@@ -7,6 +7,7 @@ use domain::role::{Grant, GrantScope, Powers, Role};
 use domain::{CategoryId, GrantId, GroupId, MemberId, Moment, OrganisationId, TermId};
 
 use crate::conn::Conn;
+use crate::one_of::one_of;
 use crate::schema::{grants, members};
 use crate::{Error, Read, Write};
 
@@ -128,6 +129,20 @@ pub fn of_member(r: &mut Read, member: MemberId, now: Moment) -> Result<Vec<Gran
         .filter(grants::since.le(now))
         .filter(grants::until.is_null().or(grants::until.gt(now)))
         .order(grants::id)
+        .select(GrantRow::as_select())
+        .load(conn))?)
+}
+
+/// The grants of these members that hold at this moment, in no order.
+pub fn of_members(r: &mut Read, members: &[MemberId], now: Moment) -> Result<Vec<GrantRow>, Error> {
+    if members.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(each!(r, |conn| grants::table
+        .filter(one_of(grants::member_id, members))
+        .filter(grants::revoked_at.is_null())
+        .filter(grants::since.le(now))
+        .filter(grants::until.is_null().or(grants::until.gt(now)))
         .select(GrantRow::as_select())
         .load(conn))?)
 }

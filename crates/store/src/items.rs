@@ -175,7 +175,7 @@ pub fn by_labels(r: &mut Read, labels: &[SpineLabel]) -> Result<Vec<(SpineLabel,
     let numbers: Vec<i64> = labels.iter().map(|label| label.number).collect();
     let found: Vec<(ItemKind, i64, ItemRow)> = item_labels::table
         .inner_join(items::table)
-        .filter(item_labels::number.eq_any(&numbers))
+        .filter(one_of(item_labels::number, numbers))
         .select((item_labels::kind, item_labels::number, ItemRow::as_select()))
         .load(r.conn())?;
     Ok(found

@@ -228,6 +228,17 @@ pub fn groups_of(r: &mut Read, id: MemberId) -> Result<Vec<(GroupId, bool)>, Err
         .load(conn))?)
 }
 
+/// The groups that each of these members is in, in no order.
+pub fn groups_of_all(r: &mut Read, ids: &[MemberId]) -> Result<Vec<(MemberId, GroupId)>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(each!(r, |conn| group_members::table
+        .filter(one_of(group_members::member_id, ids))
+        .select((group_members::member_id, group_members::group_id))
+        .load(conn))?)
+}
+
 /// The categories someone owns.
 pub fn categories_of(r: &mut Read, id: MemberId) -> Result<Vec<CategoryId>, Error> {
     Ok(each!(r, |conn| category_owners::table

@@ -336,7 +336,7 @@ pub fn groups_by_slugs(r: &mut Read, slugs: &[String]) -> Result<Vec<GroupRow>, 
         return Ok(Vec::new());
     }
     Ok(groups::table
-        .filter(groups::slug.eq_any(slugs))
+        .filter(one_of(groups::slug, slugs))
         .select(GroupRow::as_select())
         .load(r.conn())?)
 }

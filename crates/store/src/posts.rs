@@ -83,7 +83,7 @@ pub fn by_numbers(r: &mut Read, item: ItemId, numbers: &[i32]) -> Result<Vec<Pos
     }
     Ok(posts::table
         .filter(posts::item_id.eq(item))
-        .filter(posts::n.eq_any(numbers))
+        .filter(one_of(posts::n, numbers))
         .order(posts::n)
         .select(PostRow::as_select())
         .load(r.conn())?)

@@ -49,6 +49,7 @@ pub fn publish(
         let audience = topics::settle_new(tx, actor, place, input.kind, input.audience)?;
         references::ask(
             tx,
+            cx,
             member.id,
             &typed.text,
             Standing { place, audience },

@@ -11,8 +11,10 @@ use store::{Read, Write, adoptions, items, members, places, posts, revisions};
 
 use crate::history::fields::{Fields, Stood};
 use crate::posting::Text;
-use crate::references::{self, Written};
 use crate::{Current, Cx, Error};
+
+/// How often a post is followed that goes to another item while it is looked for.
+const FOLLOWED: usize = 3;
 
 /// Who changes a text, when, and what they say of it.
 #[derive(Debug, Clone, Copy)]
@@ -111,7 +113,7 @@ pub(crate) fn unless_exposing(
 }
 
 /// Writes another title and text over an item that is locked for this transaction, keeps the state before it with
-/// its fields, and marks both. Terms and fields are up to the caller.
+/// its fields, and marks both. Terms, fields and what the texts refer to are up to the caller, who has all of them.
 ///
 /// Invalid (`place` or `audience`) when it would show replies of others to people for whom they were not written.
 pub(crate) fn change(
@@ -165,14 +167,6 @@ pub(crate) fn change(
     move_over(tx, row, &next)?;
     if !posts::set_text(tx, &now)? || !items::set(tx, &next)? {
         return Err(stale(row, opening));
-    }
-    if now.body != opening.body {
-        let written = Written {
-            by: by.id,
-            item: row.id,
-            post: opening.id,
-        };
-        references::renew(tx, cx, written, &[&rendered.html])?;
     }
     changes::mark(tx, ChangeMark::Item(row.id));
     changes::mark(tx, ChangeMark::Post(opening.id));

@@ -6,7 +6,7 @@ use domain::{Check, ItemId, OrganisationId, TermId};
 use store::items::ItemRow;
 use store::{Write, members, terms};
 
-use super::{as_tags, settle, topic};
+use super::{as_tags, settle, topic, write};
 use crate::history::fields::Fields;
 use crate::imports::Topic;
 use crate::items::change::{self, Changed, Editor};
@@ -75,10 +75,6 @@ fn add(tx: &mut Write, cx: &Cx, ready: &Ready<'_>, house: OrganisationId) -> Res
 
 fn replace(tx: &mut Write, cx: &Cx, ready: &Ready<'_>, id: ItemId) -> Result<ItemId, Error> {
     let (row, _) = topic(change::to_change(tx, id)?)?;
-    if store::posts::by_number(tx, id, 0)?.is_none() {
-        // It was made one with another topic here, which goes its own way.
-        return Ok(id);
-    }
     let opening = change::opening(tx, id)?;
     let before = Fields::of_topic(tx, &row)?;
     let past = ready.topic.past;
@@ -106,7 +102,7 @@ fn replace(tx: &mut Write, cx: &Cx, ready: &Ready<'_>, id: ItemId) -> Result<Ite
         row: next,
         text: &ready.text,
     };
-    change::change(tx, cx, (&row, &opening, &before), changed, &by)?;
+    write(tx, cx, (&row, &opening, &before), changed, &by)?;
     terms::set_item_terms(tx, id, &as_tags(&ready.tags))?;
     Ok(id)
 }

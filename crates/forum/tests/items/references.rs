@@ -1,12 +1,15 @@
 //! What texts refer to: items, people, groups, files and each other.
 
+use domain::article::Prose;
 use domain::item::State;
 use domain::keeping_up::NoticeKind;
-use domain::rights::Actor;
-use domain::{FileId, ItemId};
+use domain::place::Audience;
+use domain::rights::{self, Actor};
+use domain::role::{Grant, GrantScope, Power, Powers, Role};
+use domain::{FileId, GrantId, ItemId};
 use forum::files::{self, Brought};
 use forum::references::{self, ASKS};
-use forum::{Error, replies, tending};
+use forum::{Error, articles, replies, tending};
 
 use super::kit::SITE;
 use super::{Town, problems};
@@ -249,6 +252,103 @@ fn a_file_is_had_by_who_may_read_a_text_that_uses_it() {
     assert!(!town.has(&bo, file.id) && !town.has(&VISITOR, file.id));
     for item in [theft, closed] {
         assert!(town.row(item).state == State::Live);
+    }
+}
+
+#[test]
+fn a_colleague_who_edits_an_article_keeps_its_files() {
+    let town = Town::new();
+    let (ans, cx) = (town.actor(town.ans), &town.site.cx);
+    let dirk = town.actor(town.site.member("Dirk Colijn", town.house));
+    let (above, inside) = (
+        town.upload(&ans, "Boven."),
+        town.upload(&ans, "In een veld."),
+    );
+    let input = articles::ArticleInput {
+        body: above.markdown.clone(),
+        prose: vec![(Prose::Goal, inside.markdown.clone())],
+        ..town.least()
+    };
+    let item = town.published(&input);
+    let edit = |actor: &Actor, body: &str| {
+        let (version, form) = articles::to_edit(cx, actor, item).unwrap();
+        let form = articles::ArticleInput {
+            body: body.to_owned(),
+            ..form
+        };
+        articles::edit(cx, actor, item, version, "Aangevuld", &form).unwrap();
+    };
+    edit(&dirk, &format!("{} Meer hierover.", above.markdown));
+    assert!(town.has(&VISITOR, above.id) && town.has(&VISITOR, inside.id));
+    edit(&dirk, "Zonder lijst.");
+    assert!(!town.has(&VISITOR, above.id) && town.has(&VISITOR, inside.id));
+}
+
+#[test]
+fn what_is_gone_opens_no_file_again() {
+    let town = Town::new();
+    let (ans, bo, cx) = (town.actor(town.ans), town.actor(town.bo), &town.site.cx);
+    let file = town.upload(&ans, "Namen van wie er komt.");
+    let item = town.question();
+    replies::post(cx, &ans, item, &file.markdown, None, None).unwrap();
+    let reply = town.post_id(item, 1);
+    for state in [State::Hidden, State::Deleted] {
+        let set = |tx: &mut store::Write| store::posts::set_state(tx, reply, state);
+        cx.store.write(set).unwrap();
+        replies::post(cx, &bo, item, &file.markdown, None, None).unwrap();
+        assert!(
+            !town.has(&bo, file.id) && !town.has(&VISITOR, file.id),
+            "{state}"
+        );
+    }
+    // Who changes the text itself changes nothing of what it used.
+    cx.store
+        .write(|tx| store::posts::set_state(tx, reply, State::Live))
+        .unwrap();
+    let edit = replies::EditReply {
+        version: 1,
+        body: format!("{} Kijk.", file.markdown),
+        note: String::new(),
+    };
+    replies::edit(cx, &town.moderator(), reply, &edit).unwrap();
+    assert!(town.has(&VISITOR, file.id));
+}
+
+#[test]
+fn who_is_told_is_who_may_read() {
+    let town = Town::new();
+    let cx = &town.site.cx;
+    let staff = town
+        .site
+        .group(town.ans, "Met gasten", Audience::Staff, true);
+    let (club, staff_group) = (town.club.group().unwrap(), staff.group().unwrap());
+    let watcher = town.site.member("Wim de Wacht", town.other_house);
+    let grant = Grant {
+        id: GrantId(1),
+        role: Role::SpnModerator,
+        scope: GrantScope::Group(club),
+        powers: Powers::of(&[Power::Moderate]),
+    };
+    let row = store::grants::GrantRow::new(&grant, watcher, None, None, cx.now());
+    cx.store.write(|tx| store::grants::add(tx, &row)).unwrap();
+    let ans = town.actor(town.ans);
+    let cas = town.site.handle(town.cas);
+    forum::places::add_group_member(cx, &ans, staff_group, &cas, false).unwrap();
+    let people = [town.bo, town.cas, watcher];
+    for place in [town.square, town.desk, town.club, staff] {
+        for audience in [Audience::Everyone, Audience::Staff, Audience::Group] {
+            for person in people {
+                let body = format!("Hallo @{}.", town.site.handle(person));
+                let at = Some((place, Some(audience)));
+                let told = references::preview(cx, &ans, &body, at).unwrap().told;
+                let reads = rights::scope(&town.actor(person)).allows(audience, place);
+                assert_eq!(
+                    told,
+                    Some(usize::from(reads)),
+                    "{person} {place:?} {audience}"
+                );
+            }
+        }
     }
 }
 

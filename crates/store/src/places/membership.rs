@@ -5,6 +5,7 @@ use domain::person::MemberStatus;
 use domain::{CategoryId, GroupId, MemberId, Moment};
 
 use crate::error::Error;
+use crate::one_of::one_of;
 use crate::schema::{category_owners as owners, group_members, groups, members};
 use crate::transaction::{Read, Write};
 
@@ -83,7 +84,7 @@ pub fn members_of_groups(
     }
     Ok(group_members::table
         .inner_join(members::table)
-        .filter(group_members::group_id.eq_any(ids))
+        .filter(one_of(group_members::group_id, ids))
         .filter(members::status.ne(MemberStatus::Left))
         .order(members::id)
         .select(members::id)
