@@ -56,7 +56,9 @@ fn crates_use_only_the_crates_they_may_know() {
     for (name, allowed) in &table {
         let gone = [name].into_iter().chain(allowed);
         for gone in gone.filter(|name| !known.contains(name)) {
-            breaches.push(format!("the row of {name} names {gone}, which is not there"));
+            breaches.push(format!(
+                "the row of {name} names {gone}, which is not there"
+            ));
         }
     }
     assert_none("edges between crates", &breaches);
@@ -80,7 +82,12 @@ fn edges() -> BTreeMap<String, BTreeSet<String>> {
                 // In brackets stands what for.
                 names => names
                     .split(',')
-                    .map(|name| name.split_whitespace().next().unwrap_or_default().to_owned())
+                    .map(|name| {
+                        name.split_whitespace()
+                            .next()
+                            .unwrap_or_default()
+                            .to_owned()
+                    })
                     .collect(),
             };
             (!FREE.contains(&name.as_str())).then_some((name, used))

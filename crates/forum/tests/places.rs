@@ -445,6 +445,7 @@ fn what_a_reader_may_not_read_is_not_counted_for_them() {
         about: String::new(),
         audience: Some(Audience::Staff),
         listed: true,
+        joining: None,
     };
     places::edit_group(&site.cx, &ans, group, 1, &input).unwrap();
     assert_eq!(counted(club), [2, 1, 0, 0]);

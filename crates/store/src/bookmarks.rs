@@ -113,21 +113,3 @@ pub fn due(r: &mut Read, now: Moment, limit: i64) -> Result<Vec<BookmarkRow>, Er
         .select(BookmarkRow::as_select())
         .load(r.conn())?)
 }
-
-/// Takes what members have of an item to another; where they have something of that already, it stays as it is.
-pub fn carry(tx: &mut Write, from: ItemId, to: ItemId) -> Result<(), Error> {
-    let there: Vec<MemberId> = bookmarks::table
-        .filter(bookmarks::item_id.eq(to))
-        .select(bookmarks::member_id)
-        .load(tx.conn())?;
-    diesel::delete(
-        bookmarks::table
-            .filter(bookmarks::item_id.eq(from))
-            .filter(bookmarks::member_id.eq_any(&there)),
-    )
-    .execute(tx.conn())?;
-    diesel::update(bookmarks::table.filter(bookmarks::item_id.eq(from)))
-        .set(bookmarks::item_id.eq(to))
-        .execute(tx.conn())?;
-    Ok(())
-}

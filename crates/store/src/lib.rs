@@ -33,6 +33,7 @@ pub mod jobs;
 pub mod links;
 mod lite;
 pub mod members;
+pub mod merging;
 mod migrate;
 mod migrations;
 pub mod nodes;

@@ -156,21 +156,3 @@ pub fn not_to_tell(
         .select(readings::member_id)
         .load(r.conn())?)
 }
-
-/// Takes what members have of an item to another; where they have something of that already, it stays as it is.
-pub fn carry(tx: &mut Write, from: ItemId, to: ItemId) -> Result<(), Error> {
-    let there: Vec<MemberId> = readings::table
-        .filter(readings::item_id.eq(to))
-        .select(readings::member_id)
-        .load(tx.conn())?;
-    diesel::delete(
-        readings::table
-            .filter(readings::item_id.eq(from))
-            .filter(readings::member_id.eq_any(&there)),
-    )
-    .execute(tx.conn())?;
-    diesel::update(readings::table.filter(readings::item_id.eq(from)))
-        .set((readings::item_id.eq(to), readings::read_n.eq(0)))
-        .execute(tx.conn())?;
-    Ok(())
-}

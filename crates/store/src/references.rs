@@ -61,21 +61,3 @@ pub fn to(r: &mut Read, scope: &Scope, item: ItemId, limit: i64) -> Result<Vec<I
         .select(ItemRow::as_select())
         .load(r.conn())?)
 }
-
-/// Has what referred to an item refer to another.
-pub fn carry(tx: &mut Write, from: ItemId, to: ItemId) -> Result<(), Error> {
-    let there: Vec<PostId> = post_references::table
-        .filter(post_references::item_id.eq(to))
-        .select(post_references::post_id)
-        .load(tx.conn())?;
-    diesel::delete(
-        post_references::table
-            .filter(post_references::item_id.eq(from))
-            .filter(post_references::post_id.eq_any(&there)),
-    )
-    .execute(tx.conn())?;
-    diesel::update(post_references::table.filter(post_references::item_id.eq(from)))
-        .set(post_references::item_id.eq(to))
-        .execute(tx.conn())?;
-    Ok(())
-}

@@ -6,7 +6,6 @@ use store::posts::PostRow;
 use store::{items, posts};
 
 use super::{Article, Became, Outcome, Put, Reply, Topic};
-use crate::items::change;
 use crate::{Error, articles, places, replies, topics};
 
 impl Put<'_> {
@@ -38,21 +37,30 @@ impl Put<'_> {
 
     pub(super) fn reply(&mut self, it: &Reply) -> Became {
         let there = self.there(PostId);
-        let item = match there {
-            None => it.item,
-            Some(id) => {
-                let reply = posts::find(self.tx, id)?.ok_or(Error::NotFound)?;
-                if self.is_taken_further(&reply) || !self.is_live(reply.item_id)? {
-                    return Ok((id.0, Outcome::Skipped));
-                }
-                reply.item_id
+        if let Some(id) = there {
+            let reply = posts::find(self.tx, id)?.ok_or(Error::NotFound)?;
+            // One that opens a topic of its own by now lives on as that.
+            let opens = reply.n == 0;
+            if opens || self.is_taken_further(&reply) || !self.is_live(reply.item_id)? {
+                return Ok((id.0, Outcome::Skipped));
             }
-        };
+            let id = replies::import(self.tx, self.cx, it, there)?;
+            return Ok((id.0, self.outcome()));
+        }
+        let item = self.leads_to(it.item)?;
         if !self.is_live(item)? {
             return Err(Error::Gone);
         }
-        let id = replies::import(self.tx, self.cx, it, there)?;
+        let led = (item != it.item).then(|| Reply { item, ..it.clone() });
+        let id = replies::import(self.tx, self.cx, led.as_ref().unwrap_or(it), there)?;
         Ok((id.0, self.outcome()))
+    }
+
+    /// Where what comes to an item goes: of one that was made one with another here, to that.
+    fn leads_to(&mut self, id: ItemId) -> Result<ItemId, Error> {
+        let row = items::find(self.tx, id)?.ok_or(Error::NotFound)?;
+        let led = items::by_label(self.tx, row.label())?;
+        Ok(led.map_or(id, |row| row.id))
     }
 
     fn outcome(&self) -> Outcome {
@@ -64,7 +72,10 @@ impl Put<'_> {
 
     /// Whether people here have taken an item further, or moderation has: an import doesn't undo that.
     fn is_left_alone(&mut self, id: ItemId) -> Result<bool, Error> {
-        let opening = change::opening(self.tx, id)?;
+        let Some(opening) = posts::by_number(self.tx, id, 0)? else {
+            // It was made one with another topic here, which goes its own way.
+            return Ok(true);
+        };
         Ok(self.is_taken_further(&opening) || !self.is_live(id)?)
     }
 

@@ -39,11 +39,19 @@ pub(crate) fn post_to_change(
     tx: &mut Write,
     id: PostId,
 ) -> Result<(ItemRow, ItemFacts, PostRow), Error> {
-    let item = posts::find(tx, id)?.ok_or(Error::NotFound)?.item_id;
-    let (row, facts) = to_change(tx, item)?;
-    // Read again behind the lock of the item.
-    let post = posts::find(tx, id)?.ok_or(Error::NotFound)?;
-    Ok((row, facts, post))
+    let mut item = posts::find(tx, id)?.ok_or(Error::NotFound)?.item_id;
+    for _ in 0..FOLLOWED {
+        let (row, facts) = to_change(tx, item)?;
+        // Read again behind the lock of the item: it may have gone elsewhere before that was had.
+        let post = posts::find(tx, id)?.ok_or(Error::NotFound)?;
+        if post.item_id == row.id {
+            return Ok((row, facts, post));
+        }
+        item = post.item_id;
+    }
+    Err(Error::Unavailable(format!(
+        "post {id} goes elsewhere again and again"
+    )))
 }
 
 /// An item and what decisions need.

@@ -7,7 +7,7 @@ use store::items::ItemRow;
 use store::posts::PostRow;
 use store::{Write, members};
 
-use super::{NewReply, add, change, find, set_accepted};
+use super::{NewReply, add, change, set_accepted, to_change as reply_to_change};
 use crate::imports::Reply;
 use crate::items::change::{Editor, to_change};
 use crate::posting::Text;
@@ -52,9 +52,7 @@ fn replace(
     text: &Text,
     id: PostId,
 ) -> Result<PostRow, Error> {
-    let item = find(tx, id)?.item_id;
-    to_change(tx, item)?;
-    let row = find(tx, id)?;
+    let (_, _, row) = reply_to_change(tx, id)?;
     if row.body != text.body {
         let by = Editor {
             id: reply.author,

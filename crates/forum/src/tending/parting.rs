@@ -1,17 +1,17 @@
 //! Taking replies out into a topic of their own, and making two topics one. Posts keep their ids, so that their
 //! versions, thanks and adoptions go along; where they stood it is told where they are.
 
-use domain::item::{ItemKind, SpineLabel, State};
+use domain::item::{ItemFacts, ItemKind, SpineLabel, State};
 use domain::limits::SPLIT_MAX;
 use domain::place::opens_to_more;
 use domain::rights::{self, Act, Actor};
 use domain::taxonomy::Part;
 use domain::tending::Deed;
-use domain::{Check, ItemId, MemberId, Problem, fold};
+use domain::{Check, ItemId, Problem, fold};
 use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
 use store::posts::PostRow;
-use store::{Write, bookmarks, deeds, items, notices, places, posts, readings, terms};
+use store::{Write, deeds, items, merging, notices, places, posts, terms};
 
 use super::{noted, recount, trace};
 use crate::history::fields::Fields;
@@ -60,6 +60,9 @@ pub fn split(cx: &Cx, actor: &Actor, item: ItemId, split: &Split) -> Result<Post
             answered: true,
         };
         rights::may(actor, act)?;
+        if row.state != State::Live {
+            return Err(Error::invalid("numbers", "not-a-choice"));
+        }
         topics::settle(tx, actor, facts.place, kind, Some(facts.audience))?;
         spend(tx, member, Spend::Item, cx.now())?;
         let taken = posts::by_numbers(tx, item, &numbers)?;
@@ -78,8 +81,9 @@ pub fn split(cx: &Cx, actor: &Actor, item: ItemId, split: &Split) -> Result<Post
         let carried: Vec<_> = tags.into_iter().map(|tag| (Part::Tag, tag)).collect();
         terms::set_item_terms(tx, made.id, &carried)?;
         for (n, post) in (0..).zip(&taken) {
-            carry(tx, cx, post, (&made, n))?;
+            carry(tx, post, (&made, n))?;
         }
+        merging::follow_along(tx, row.id, made.id)?;
         recount(tx, &row, row.last_n)?;
         let last = i32::try_from(taken.len()).unwrap_or(i32::MAX) - 1;
         recount(tx, &made, last)?;
@@ -151,26 +155,7 @@ pub fn merge(
         if target.id == item {
             return Err(Error::invalid("into", "itself-item"));
         }
-        // Always in the same order, so that two who merge crosswise don't wait for each other.
-        let (low, high) = (item.min(target.id), item.max(target.id));
-        let held = [change::to_change(tx, low)?, change::to_change(tx, high)?];
-        let [from, to] = if low == item {
-            held
-        } else {
-            let [a, b] = held;
-            [b, a]
-        };
-        for (_, facts) in [&to, &from] {
-            let act = Act::Move {
-                item: facts,
-                answered: true,
-            };
-            rights::may(actor, act).map_err(|why| match why {
-                // What can't be read is not there.
-                rights::Refusal::Hidden if facts.id != item => Error::invalid("into", "no-label"),
-                why => why.into(),
-            })?;
-        }
+        let (from, to) = both(tx, actor, item, target.id)?;
         let ((from, from_facts), (to, to_facts)) = (from, to);
         let live = from.state == State::Live && to.state == State::Live;
         if from.kind.is_article() || to.kind.is_article() || !live {
@@ -185,19 +170,13 @@ pub fn merge(
         }
         spend(tx, member, Spend::Edit, cx.now())?;
         places::hold(tx, from_facts.place)?;
-        let all = posts::between(tx, from.id, -1, from.last_n)?;
-        let mut last = to.last_n;
-        for post in &all {
-            last += 1;
-            carry(tx, cx, post, (&to, last))?;
-        }
+        let last = to.last_n + 1 + from.last_n;
+        let answers = to.kind == ItemKind::Question;
+        merging::carry(tx, from.id, to.id, to.last_n, answers)?;
         items::set_state(tx, &from, State::Deleted)?;
         recount(tx, &from, from.last_n)?;
         recount(tx, &to, last)?;
         items::lead_to(tx, from.id, to.id)?;
-        readings::carry(tx, from.id, to.id)?;
-        bookmarks::carry(tx, from.id, to.id)?;
-        store::references::carry(tx, from.id, to.id)?;
         trace(
             tx,
             cx,
@@ -213,8 +192,42 @@ pub fn merge(
     })
 }
 
+/// An item that nobody else changes before the end of the transaction.
+type Held = (ItemRow, ItemFacts);
+
+/// The two topics that become one, which nobody else changes before the end of the transaction.
+///
+/// Refused as [`merge`].
+fn both(
+    tx: &mut Write,
+    actor: &Actor,
+    item: ItemId,
+    target: ItemId,
+) -> Result<(Held, Held), Error> {
+    // Always in the same order, so that two who merge crosswise don't wait for each other.
+    let (low, high) = (item.min(target), item.max(target));
+    let (low, high) = (change::to_change(tx, low)?, change::to_change(tx, high)?);
+    let (from, to) = if low.0.id == item {
+        (low, high)
+    } else {
+        (high, low)
+    };
+    for (_, facts) in [&to, &from] {
+        let act = Act::Move {
+            item: facts,
+            answered: true,
+        };
+        rights::may(actor, act).map_err(|why| match why {
+            // What can't be read is not there.
+            rights::Refusal::Hidden if facts.id != item => Error::invalid("into", "no-label"),
+            why => why.into(),
+        })?;
+    }
+    Ok((from, to))
+}
+
 /// Takes a post to its new place with what is kept of it by its place. Only an answer to a question is accepted.
-fn carry(tx: &mut Write, cx: &Cx, post: &PostRow, at: (&ItemRow, i32)) -> Result<(), Error> {
+fn carry(tx: &mut Write, post: &PostRow, at: (&ItemRow, i32)) -> Result<(), Error> {
     let (item, n) = at;
     posts::relocate(tx, post, item.id, n)?;
     if post.accepted_at.is_some() && (n == 0 || item.kind != ItemKind::Question) {
@@ -222,14 +235,8 @@ fn carry(tx: &mut Write, cx: &Cx, post: &PostRow, at: (&ItemRow, i32)) -> Result
     }
     notices::carry(tx, (post.item_id, post.n), (item.id, n))?;
     deeds::carry(tx, (post.item_id, post.n), (item.id, n))?;
-    follow(tx, cx, post.author_id, item, n)?;
     changes::mark(tx, ChangeMark::Post(post.id));
     Ok(())
-}
-
-/// Who wrote something follows where it stands.
-fn follow(tx: &mut Write, cx: &Cx, who: MemberId, item: &ItemRow, n: i32) -> Result<(), Error> {
-    Ok(readings::follow_as_writer(tx, who, item.id, n, cx.now())?)
 }
 
 /// What is told of it: from where to where, and why.

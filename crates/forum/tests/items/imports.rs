@@ -9,6 +9,7 @@ use domain::{ItemId, Moment};
 use forum::articles::ArticleInput;
 use forum::history::versions;
 use forum::imports::{Article, Keep, Kind, Object, Origin, Outcome, Past, Reply, Topic, batch};
+use forum::tending::{Split, merge, split as split_off};
 use forum::{Error, items};
 
 use super::articles::empty;
@@ -231,4 +232,62 @@ fn an_article_needs_only_a_text_and_is_completed_later() {
     forum::articles::edit(cx, &ans, item, version + 1, "Licentie gevraagd", &known).unwrap();
     assert_eq!(town.view(&Actor::Visitor, item).version, 3);
     assert!(items::to_edit(cx, &ans, item).is_err());
+}
+
+#[test]
+fn what_was_merged_or_split_here_is_imported_again() {
+    let town = Town::new();
+    let (cx, moderator) = (&town.site.cx, town.moderator());
+    let topic = |body: &str| {
+        Object::Topic(Topic {
+            body: body.into(),
+            ..town.old_topic()
+        })
+    };
+    let (_, one) = town.bring(Kind::Topic, "1", &topic("Een vraag.")).unwrap();
+    let one = ItemId(one);
+    let reply = |body: &str| {
+        Object::Reply(Reply {
+            item: one,
+            body: body.into(),
+            author: town.bo,
+            created_at: long_ago(&town),
+            edited_at: None,
+            accepted: false,
+        })
+    };
+    town.bring(Kind::Reply, "1", &reply("Een antwoord."))
+        .unwrap();
+    town.bring(Kind::Reply, "2", &reply("Nog een antwoord."))
+        .unwrap();
+    let split = Split {
+        numbers: vec![2],
+        kind: Some(ItemKind::Discussion),
+        title: "Iets anders dan dit".into(),
+        note: String::new(),
+    };
+    let apart = split_off(cx, &moderator, one, &split).unwrap().item;
+    let into = town.question();
+    merge(cx, &moderator, one, &town.label(into).to_string(), "").unwrap();
+
+    let (again, _) = town
+        .bring(Kind::Topic, "1", &topic("Een andere vraag."))
+        .unwrap();
+    assert_eq!(again, Outcome::Skipped, "it goes its own way");
+    let (again, _) = town
+        .bring(Kind::Reply, "2", &reply("Toch anders."))
+        .unwrap();
+    assert_eq!(again, Outcome::Skipped, "it opens a topic");
+    assert_eq!(town.post(apart, 0).body, "Nog een antwoord.");
+    let (again, _) = town
+        .bring(Kind::Reply, "1", &reply("Een beter antwoord."))
+        .unwrap();
+    assert_eq!(again, Outcome::Updated);
+    assert_eq!(town.post(into, 2).body, "Een beter antwoord.");
+    let (new, id) = town
+        .bring(Kind::Reply, "3", &reply("Een nieuw antwoord."))
+        .unwrap();
+    assert_eq!(new, Outcome::Created);
+    let last = town.row(into).last_n;
+    assert_eq!(town.post_id(into, last).0, id);
 }

@@ -3,10 +3,12 @@
 use std::sync::Barrier;
 use std::thread;
 
+use domain::item::ItemKind;
 use domain::limits::REPLIES_PER_TEN_MINUTES;
 use forum::accounts::{self, Origin, SignIn};
 use forum::items::to_edit;
 use forum::profiles::{self, ProfileInput};
+use forum::tending::{self, Split};
 use forum::topics::{EditTopic, edit};
 use forum::{Error, replies};
 
@@ -133,6 +135,39 @@ fn of_two_who_take_one_handle_at_once_one_is_told() {
 }
 
 #[test]
+fn a_reply_that_goes_elsewhere_is_taken_away_where_it_is() {
+    let there = There::new();
+    let town = &there.town;
+    let (cx, bo, moderator) = (&town.site.cx, town.actor(town.bo), town.moderator());
+    for _ in 0..10 {
+        let item = town.question();
+        for _ in 0..3 {
+            replies::post(cx, &bo, item, "Zo doen wij het.", None, None).unwrap();
+        }
+        town.site.wait(std::time::Duration::from_secs(3_600));
+        let reply = town.post_id(item, 2);
+        let split = Split {
+            numbers: vec![1, 2],
+            kind: Some(ItemKind::Discussion),
+            title: "Iets anders dan dit".into(),
+            note: String::new(),
+        };
+        let start = Barrier::new(2);
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                start.wait();
+                tending::delete_reply(cx, &bo, reply).unwrap();
+            });
+            start.wait();
+            // Refused when the reply was gone first: what is deleted goes nowhere.
+            let _ = tending::split(cx, &moderator, item, &split);
+        });
+        let mended = cx.store.write(|tx| store::recount::items(tx, None));
+        assert_eq!(mended.unwrap().0, []);
+    }
+}
+
+#[test]
 fn many_failures_at_once_are_slowed_as_one_after_the_other() {
     let there = There::new();
     let cx = &there.town.site.cx;
@@ -169,4 +204,11 @@ fn many_failures_at_once_are_slowed_as_one_after_the_other() {
         "{answers:?}"
     );
     assert!(answers.iter().all(Option::is_some));
+}
+
+#[test]
+fn topics_part_and_become_one() {
+    let town = &There::new().town;
+    super::tending::muted_or_followed(town);
+    super::tending::along_once(town);
 }

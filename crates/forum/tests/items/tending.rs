@@ -1,11 +1,12 @@
 //! Closing, pinning, moving, taking away and bringing back.
 
 use domain::item::{ItemKind, State};
+use domain::keeping_up::{Follow, Why};
 use domain::moment::days;
 use domain::place::{Audience, Place};
 use domain::rights::{Actor, Refusal};
 use domain::tending::Deed;
-use domain::{ItemId, PostId};
+use domain::{ItemId, MemberId, PostId};
 use forum::history::versions;
 use forum::items::{Found, Posted, Showing, open};
 use forum::tending::{self, Relocation};
@@ -523,4 +524,161 @@ fn an_archived_category_takes_nothing_new() {
     };
     let published = forum::articles::publish(cx, &ans, &article, None);
     assert_eq!(problems(published), [("place", "not-a-choice")]);
+}
+
+impl Town {
+    fn reading(&self, member: MemberId, item: ItemId) -> Option<(i32, Option<Follow>)> {
+        let found = self
+            .site
+            .cx
+            .store
+            .read(|r| store::readings::of_member(r, member, &[item]));
+        let found = found.unwrap().pop();
+        found.map(|row| (row.read_n, row.follow))
+    }
+
+    fn note_read(&self, member: MemberId, item: ItemId, n: i32) {
+        let read = [(member, item, n, self.site.cx.now())];
+        let noted = self
+            .site
+            .cx
+            .store
+            .write(|tx| store::readings::note(tx, &read));
+        noted.unwrap();
+    }
+
+    fn follows(&self, member: MemberId, item: ItemId, follow: Option<Follow>) {
+        let set = |tx: &mut store::Write| {
+            store::readings::set_follow(tx, member, item, follow, Why::Chose)
+        };
+        self.site.cx.store.write(set).unwrap();
+    }
+}
+
+#[test]
+fn who_muted_or_follows_does_so_where_it_went() {
+    muted_or_followed(&Town::new());
+}
+
+pub(super) fn muted_or_followed(town: &Town) {
+    let (cx, moderator) = (&town.site.cx, town.moderator());
+    let (mute, follow) = (Some(Follow::Muted), Some(Follow::Following));
+    let (one, other) = (town.question(), town.question());
+    let (dirk, els, fem) = (
+        town.site.member("Dirk Colijn", town.house),
+        town.site.member("Els Pol", town.house),
+        town.site.member("Fem Bos", town.house),
+    );
+    for item in [one, one, other] {
+        town.answer(item);
+    }
+    // Bo wrote in both and wants to hear nothing of one.
+    town.follows(town.bo, one, mute);
+    town.follows(dirk, one, follow);
+    town.note_read(dirk, one, 2);
+    // Els has read all of both, Fem all of one and nothing new of the other.
+    for (who, n) in [(els, 1), (fem, 0)] {
+        town.note_read(who, one, 2);
+        town.note_read(who, other, n);
+    }
+    let split = |numbers: &[i32]| tending::Split {
+        numbers: numbers.to_vec(),
+        kind: Some(ItemKind::Question),
+        title: "Iets anders dan dit".into(),
+        note: String::new(),
+    };
+    let label = town.label(other).to_string();
+    tending::merge(cx, &moderator, one, &label, "").unwrap();
+    assert_eq!(town.row(other).last_n, 4);
+    assert_eq!(town.reading(town.bo, other), Some((4, mute)));
+    assert_eq!(town.reading(dirk, other), Some((-1, follow)));
+    assert_eq!(town.reading(els, other), Some((4, None)));
+    assert_eq!(town.reading(fem, other), Some((0, None)));
+    assert_eq!(town.reading(dirk, one), None);
+
+    town.note_read(fem, other, 3);
+    let made = tending::split(cx, &moderator, other, &split(&[1, 3, 4]))
+        .unwrap()
+        .item;
+    assert_eq!(
+        town.reading(town.bo, made),
+        Some((2, mute)),
+        "still, though it is Bo's own"
+    );
+    assert_eq!(town.reading(dirk, made), Some((-1, follow)));
+    assert_eq!(town.reading(els, made), Some((2, None)));
+    assert_eq!(town.reading(fem, made), Some((1, None)));
+    tending::delete(cx, &moderator, made, "").unwrap();
+    let gone = tending::split(cx, &moderator, made, &split(&[1]));
+    assert_eq!(problems(gone), [("numbers", "not-a-choice")]);
+}
+
+#[test]
+fn what_people_have_of_a_topic_goes_along_once() {
+    along_once(&Town::new());
+}
+
+pub(super) fn along_once(town: &Town) {
+    let (cx, ans, moderator) = (&town.site.cx, town.actor(town.ans), town.moderator());
+    let (one, other) = (town.question(), town.question());
+    replies::post(
+        cx,
+        &town.actor(town.bo),
+        one,
+        "Een kwartellied.",
+        None,
+        None,
+    )
+    .unwrap();
+    let answer = town.post_id(one, 1);
+    replies::accept(cx, &ans, answer, true).unwrap();
+    let both = format!("{} en {}.", town.label(one), town.label(other));
+    let from = town
+        .site
+        .question(town.bo, town.square, "Waar stond dat nou?", &both);
+    for item in [one, other] {
+        forum::bookmarks::set(cx, &ans, item, "Later", "").unwrap();
+    }
+    forum::bookmarks::set(cx, &moderator, one, "Ook", "").unwrap();
+    town.work();
+    let other = town.row(other);
+    tending::change_kind(cx, &ans, other.id, Some(ItemKind::Discussion)).unwrap();
+    let label = town.label(other.id).to_string();
+    town.site.follow();
+    tending::merge(cx, &moderator, one, &label, "").unwrap();
+    assert_eq!(town.post(other.id, 2).id, answer);
+    assert_eq!(
+        town.post(other.id, 2).accepted_at,
+        None,
+        "a discussion has no answers"
+    );
+    let kept = |member| {
+        cx.store
+            .read(|r| store::bookmarks::find(r, member, other.id))
+            .unwrap()
+    };
+    assert!(kept(town.ans).is_some() && kept(town.bo).is_some());
+    let told = cx.store.read(|r| {
+        store::notices::page(
+            r,
+            town.ans,
+            &domain::rights::scope(&ans),
+            &Default::default(),
+            None,
+            9,
+        )
+    });
+    let told: Vec<_> = told
+        .unwrap()
+        .into_iter()
+        .map(|row| (row.item_id, row.n))
+        .collect();
+    assert!(told.contains(&(Some(other.id), 2)), "{told:?}");
+    let view = town.view(&Actor::Visitor, other.id);
+    let referring: Vec<ItemId> = view.referring.iter().map(|row| row.id).collect();
+    assert_eq!(referring, [from]);
+    town.site.follow();
+    let found = town.site.search(&Actor::Visitor, "kwartellied");
+    assert_eq!(super::kit::items(&found), [other.id]);
+    assert!(store_is_right(town));
 }

@@ -186,7 +186,8 @@ fn what_nobody_read_is_forgotten_in_the_end() {
         member_id: sanne,
         event: "post:1".to_owned(),
         kind: domain::keeping_up::NoticeKind::Reply,
-        item_id: item,
+        item_id: Some(item),
+        group_id: None,
         n: 0,
         by_id: None,
         created_at: site.cx.now(),
@@ -201,7 +202,7 @@ fn what_nobody_read_is_forgotten_in_the_end() {
         let scope = domain::rights::scope(&site.actor(sanne));
         site.cx
             .store
-            .read(|r| store::notices::unread(r, sanne, &scope, 9))
+            .read(|r| store::notices::unread(r, sanne, &scope, &Default::default(), 9))
             .unwrap()
     };
     let night = |site: &Site| {

@@ -1,0 +1,126 @@
+//! Making two items one, or one two: what people have of them goes along, in a few statements for any number of people
+//! and posts.
+
+use diesel::prelude::*;
+use diesel::sql_query;
+use diesel::sql_types::BigInt;
+use domain::{ItemId, MemberId, Moment};
+
+use crate::conn::Conn;
+use crate::schema::{adoptions, bookmarks, deeds, notices, post_references, posts};
+use crate::{Error, Write};
+
+/// Who has something of both items keeps what stands at the other one.
+const TWICE: &[&str] = &[
+    "delete from bookmarks where item_id = $1 \
+     and member_id in (select b.member_id from bookmarks b where b.item_id = $2)",
+    "delete from post_references where item_id = $1 \
+     and post_id in (select p.post_id from post_references p where p.item_id = $2)",
+];
+
+/// Who has read all of both has read all of what they become; of what was added nobody else has read anything.
+const READ: &str = "update readings set read_n = $1 + 1 + \
+     (select f.read_n from readings f where f.member_id = readings.member_id and f.item_id = $2) \
+     where item_id = $3 and read_n >= $1 and exists \
+     (select 1 from readings f where f.member_id = readings.member_id and f.item_id = $2)";
+
+/// What someone chose goes before what the product chose, and anything before nothing.
+const CHOSEN: &str = "update readings set \
+     follow = (select f.follow from readings f \
+     where f.member_id = readings.member_id and f.item_id = $1), \
+     why = (select f.why from readings f \
+     where f.member_id = readings.member_id and f.item_id = $1) \
+     where item_id = $2 and exists (select 1 from readings f \
+     where f.member_id = readings.member_id and f.item_id = $1 \
+     and ((f.why = 'chose' and readings.why = 'wrote') \
+     or (f.why is not null and readings.why is null)))";
+
+/// Who has nothing of the other item takes along what they have of this one.
+const TAKEN: &str = "insert into readings (member_id, item_id, read_n, seen_at, follow, why) \
+     select f.member_id, $1, -1, f.seen_at, f.follow, f.why from readings f where f.item_id = $2 \
+     on conflict (member_id, item_id) do nothing";
+
+/// Posts are numbered anew in the order that they had.
+const PARTED: &str = "insert into readings (member_id, item_id, read_n, seen_at, follow, why) \
+     select f.member_id, $1, (select count(*) from moved_posts m join posts p on p.id = m.post_id \
+     where m.item_id = f.item_id and p.item_id = $1 and m.n <= f.read_n) - 1, \
+     f.seen_at, f.follow, f.why from readings f where f.item_id = $2";
+
+/// Takes all posts of an item to the end of another, behind its number `last`, and everything that people have of the
+/// item and its posts. Unless the other one takes `answers`, none of them is accepted there.
+///
+/// Both items must be held; counting and the labels are up to the caller.
+pub fn carry(
+    tx: &mut Write,
+    from: ItemId,
+    to: ItemId,
+    last: i32,
+    answers: bool,
+) -> Result<(), Error> {
+    let behind = last + 1;
+    run(
+        tx,
+        "insert into moved_posts (item_id, n, post_id) \
+         select p.item_id, p.n, p.id from posts p where p.item_id = $1",
+        &[from.0],
+    )?;
+    diesel::update(posts::table.filter(posts::item_id.eq(from)))
+        .set((posts::item_id.eq(to), posts::n.eq(posts::n + behind)))
+        .execute(tx.conn())?;
+    if !answers {
+        let came = posts::table
+            .filter(posts::item_id.eq(to))
+            .filter(posts::n.ge(behind))
+            .filter(posts::accepted_at.is_not_null());
+        diesel::update(came)
+            .set((
+                posts::accepted_at.eq(None::<Moment>),
+                posts::accepted_by.eq(None::<MemberId>),
+            ))
+            .execute(tx.conn())?;
+    }
+    diesel::update(adoptions::table.filter(adoptions::item_id.eq(from)))
+        .set(adoptions::item_id.eq(to))
+        .execute(tx.conn())?;
+    diesel::update(notices::table.filter(notices::item_id.eq(from)))
+        .set((notices::item_id.eq(to), notices::n.eq(notices::n + behind)))
+        .execute(tx.conn())?;
+    // What was done to an item as a whole stays with it.
+    diesel::update(
+        deeds::table
+            .filter(deeds::item_id.eq(from))
+            .filter(deeds::n.gt(0)),
+    )
+    .set((deeds::item_id.eq(to), deeds::n.eq(deeds::n + behind)))
+    .execute(tx.conn())?;
+    run(tx, READ, &[i64::from(last), from.0, to.0])?;
+    run(tx, CHOSEN, &[from.0, to.0])?;
+    run(tx, TAKEN, &[to.0, from.0])?;
+    run(tx, "delete from readings where item_id = $1", &[from.0])?;
+    for sql in TWICE {
+        run(tx, sql, &[from.0, to.0])?;
+    }
+    diesel::update(bookmarks::table.filter(bookmarks::item_id.eq(from)))
+        .set(bookmarks::item_id.eq(to))
+        .execute(tx.conn())?;
+    diesel::update(post_references::table.filter(post_references::item_id.eq(from)))
+        .set(post_references::item_id.eq(to))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Has people follow, or want to hear nothing of, a new item as that from which its posts came; what they have read of
+/// them they have read there.
+pub fn follow_along(tx: &mut Write, from: ItemId, made: ItemId) -> Result<(), Error> {
+    run(tx, PARTED, &[made.0, from.0])?;
+    Ok(())
+}
+
+fn run(tx: &mut Write, sql: &str, values: &[i64]) -> Result<usize, Error> {
+    type Database = <Conn as Connection>::Backend;
+    let mut query = sql_query(sql).into_boxed::<Database>();
+    for value in values {
+        query = query.bind::<BigInt, _>(*value);
+    }
+    Ok(query.execute(tx.conn())?)
+}
