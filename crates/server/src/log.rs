@@ -20,7 +20,8 @@ pub fn start(log: &Log) {
         LogLevel::Debug | LogLevel::Trace => String::new(),
         _ => ",tantivy=warn,actix_server=warn,actix_http=warn".to_owned(),
     };
-    let filter = EnvFilter::new(format!("{level}{quiet}"));
+    // Whoever writes a text could have the parser of its HTML fill the log.
+    let filter = EnvFilter::new(format!("{level}{quiet},html5ever=error,markup5ever=error"));
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         // Colours are for people at a terminal; in a file they are noise.
