@@ -284,6 +284,7 @@ refusal-gone = This was deleted.
 
 problem-empty = Fill this in.
 problem-too-long = Make this shorter. It has { $length } characters, { $max } is the most.
+problem-too-intricate = This is too intricate to show. Make tables smaller, or use fewer.
 problem-choice = Choose something from the list.
 problem-no-email = This is no email address. Write it like name@library.example.
 problem-no-handle = Use 3 to 32 small letters, digits and hyphens. Begin with a letter.

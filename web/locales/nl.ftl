@@ -284,6 +284,7 @@ refusal-gone = Dit is verwijderd.
 
 problem-empty = Vul dit in.
 problem-too-long = Maak dit korter. Het zijn { $length } tekens, { $max } is het meeste.
+problem-too-intricate = Dit is te ingewikkeld om te tonen. Maak tabellen kleiner, of gebruik er minder.
 problem-choice = Kies iets uit de lijst.
 problem-no-email = Dit is geen e-mailadres. Schrijf het zoals naam@bibliotheek.example.
 problem-no-handle = Gebruik 3 tot 32 kleine letters, cijfers en streepjes. Begin met een letter.

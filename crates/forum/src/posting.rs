@@ -21,6 +21,12 @@ use crate::{Cx, Error};
 /// Characters of a form's own token, at most.
 const TOKEN_MAX: usize = 100;
 
+/// A text is refused when the page needs more than this many times its bytes for it, as thousands of small tables do.
+const SHOWN_TIMES: usize = 10;
+
+/// Bytes of HTML that every text may need.
+const SHOWN_ANYWAY: usize = 64 * 1024;
+
 /// A typed text in the form in which it is kept, and as it is shown and found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Text {
@@ -46,6 +52,12 @@ impl Text {
         } else {
             text::render(&body)
         };
+        let shown = rendered.html.as_str().len();
+        check.when(
+            shown > SHOWN_ANYWAY + SHOWN_TIMES * body.len(),
+            field,
+            "too-intricate",
+        );
         Self { body, rendered }
     }
 

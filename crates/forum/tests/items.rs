@@ -3,6 +3,8 @@
 
 #[path = "items/articles.rs"]
 mod articles;
+#[path = "items/guarding.rs"]
+mod guarding;
 #[path = "items/history.rs"]
 mod history;
 #[path = "items/imports.rs"]

@@ -1,12 +1,18 @@
 //! The parser, and what is taken from its events before anyone writes them.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
 /// Quotes and lists nest this deep; what is deeper joins the text of the last level.
 const BLOCKS_MAX: usize = 12;
 /// Emphasis and the like nest this deep; deeper marks are dropped. The sanitizer's parser is
 /// slow on deep inline nesting.
 const SPANS_MAX: usize = 12;
+/// The tables of a text have this many cells together; a table that goes beyond is shown as the
+/// text it was typed as. Short rows are filled up to the width of the first one, so that a few
+/// characters could stand for hundreds of cells.
+const CELLS_MAX: usize = 10_000;
 
 /// The events of a Markdown text: balanced, without raw HTML, of bounded depth, each run of text
 /// in one event.
@@ -14,10 +20,71 @@ pub fn parse(source: &str) -> Vec<Event<'_>> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut nesting = Nesting::default();
-    let shallow = Parser::new_ext(source, options)
+    let parsed = Parser::new_ext(source, options).into_offset_iter();
+    let shallow = with_few_cells(source, parsed)
+        .into_iter()
         .map(without_html)
         .filter_map(move |event| nesting.admit(event));
     TextMergeStream::new(shallow).collect()
+}
+
+/// A table that is open.
+struct Table {
+    /// Which event begins it.
+    start: usize,
+    /// Where it stands in the source.
+    typed: Range<usize>,
+    cells: usize,
+    /// How many are open: where the parser gives up on filling up rows, it leaves the row open, and
+    /// what follows stands in it.
+    depth: usize,
+}
+
+/// The events, in which a table with too many cells is a paragraph of what was typed.
+fn with_few_cells<'s>(
+    source: &'s str,
+    parsed: impl Iterator<Item = (Event<'s>, Range<usize>)>,
+) -> Vec<Event<'s>> {
+    let mut events = Vec::new();
+    let mut left = CELLS_MAX;
+    let mut open: Option<Table> = None;
+    for (event, typed) in parsed {
+        if let Some(table) = &mut open {
+            table.typed.end = table.typed.end.max(typed.end);
+        }
+        match (&event, &mut open) {
+            (Event::Start(Tag::Table(_)), None) => {
+                open = Some(Table {
+                    start: events.len(),
+                    typed,
+                    cells: 0,
+                    depth: 1,
+                });
+            }
+            (Event::Start(Tag::Table(_)), Some(table)) => table.depth += 1,
+            (Event::Start(Tag::TableCell), Some(table)) => table.cells += 1,
+            (Event::End(TagEnd::Table), Some(table)) => table.depth -= 1,
+            _ => {}
+        }
+        if open.as_ref().is_none_or(|table| table.cells <= left) {
+            events.push(event);
+        }
+        let Some(whole) = open.take_if(|table| table.depth == 0) else {
+            continue;
+        };
+        if whole.cells <= left {
+            left -= whole.cells;
+            continue;
+        }
+        events.truncate(whole.start);
+        let typed = source.get(whole.typed).unwrap_or_default();
+        events.extend([
+            Event::Start(Tag::Paragraph),
+            Event::Text(CowStr::Borrowed(typed.trim_end())),
+            Event::End(TagEnd::Paragraph),
+        ]);
+    }
+    events
 }
 
 /// HTML is shown as it was typed: a block of it as a paragraph, with line breaks in its text.
@@ -118,6 +185,27 @@ mod tests {
         assert_eq!(depth(&format!("{}diep", ">".repeat(12))), 13);
         assert_eq!(depth(&format!("{}diep", ">".repeat(40))), 13);
         assert_eq!(depth(&format!("{}diep", "- ".repeat(40))), 24);
+    }
+
+    #[test]
+    fn a_table_with_too_many_cells_is_what_was_typed() {
+        let wide = format!(
+            "{}\n{}\n{}",
+            "|a".repeat(100),
+            "|-".repeat(100),
+            "|x\n".repeat(150)
+        );
+        let source = format!("|b|\n|-|\n|y|\n\n{wide}\n|c|\n|-|\n\nslot");
+        let events = parse(&source);
+        let count = |sought: &Event<'_>| events.iter().filter(|e| *e == sought).count();
+        assert_eq!(
+            count(&Event::End(TagEnd::Table)),
+            2,
+            "the small ones stay tables"
+        );
+        assert_eq!(count(&Event::End(TagEnd::TableCell)), 3);
+        assert_eq!(count(&Event::Text(wide.trim_end().into())), 1);
+        assert_eq!(count(&Event::Text("slot".into())), 1);
     }
 
     #[test]

@@ -522,3 +522,34 @@ fn what_is_made_of_a_text_has_a_number() {
         "texts are rendered otherwise than before: raise RENDERING, so that stored ones follow"
     );
 }
+
+#[test]
+fn html_is_in_proportion_to_the_text() {
+    const BODY: usize = 60_000;
+    let header = format!("|{}\n{}\n", "|".repeat(300), "|-:".repeat(300));
+    let short_rows = format!("{header}{}", "|x\n".repeat(100));
+    let units = [
+        short_rows.as_str(),
+        "|x\n|-:|\n\n",
+        "| | | | |\n|-:|-:|-:|-:|\n| | | | |\n| | | | |\n\n",
+        "&",
+        "- [ ] a\n",
+        "@abc ",
+        "http://a.nl ",
+        "<http:a> ",
+        "[](/b) ",
+        "![](/bestand/1/a) ",
+        "1) 2) 3) ",
+        "*a*",
+    ];
+    for unit in units {
+        let typed = unit.repeat(BODY / unit.len());
+        let shown = html(&typed).len();
+        let times = shown / typed.len();
+        assert!(
+            times < 15,
+            "{times} times {:?}",
+            &unit[..unit.len().min(40)]
+        );
+    }
+}
