@@ -203,8 +203,10 @@ pub enum Act<'a> {
     Summarize(&'a ItemFacts),
     /// Say that an accepted answer still holds.
     Confirm(&'a ItemFacts),
-    /// Change an account's profile and settings.
+    /// Change what others see of an account.
     EditProfile(MemberId),
+    /// Change what nobody else sees of an account.
+    EditSettings(MemberId),
     /// Invite people for an organisation and see who has not come yet.
     Invite(OrganisationId),
     /// Change an organisation's page, domains and members.
@@ -371,7 +373,9 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
         Act::Move { item, answered } => {
             read(member, item)?;
             let own = edits(member, item) && !item.locked && !answered;
-            allow(own || curates(member, item), Refusal::NotAllowed)
+            // What moderation has hidden stays where that was.
+            let there = item.state == State::Live || member.has_over(Power::Moderate, item);
+            allow(there && (own || curates(member, item)), Refusal::NotAllowed)
         }
         Act::Delete {
             item,
@@ -423,7 +427,7 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
             allow(!member.guest, Refusal::NotForGuests)?;
             allow(item.kind == ItemKind::Question, Refusal::NotAllowed)
         }
-        Act::EditProfile(id) => allow(id == member.id, Refusal::NotAllowed),
+        Act::EditProfile(id) | Act::EditSettings(id) => allow(id == member.id, Refusal::NotAllowed),
         Act::Invite(organisation) | Act::ManageOrganisation(organisation) => {
             allow(member.manages(organisation), Refusal::NotAllowed)
         }
@@ -510,7 +514,7 @@ fn writes(act: &Act<'_>) -> bool {
             | Act::SeeAuthor { .. }
             | Act::SeeGrants
             | Act::Revoke { .. }
-            | Act::EditProfile(_)
+            | Act::EditSettings(_)
             | Act::Administer
     )
 }

@@ -472,6 +472,8 @@ fn changing(matrix: &mut Matrix) {
     }
     matrix.row("one's own profile", &Act::EditProfile(ME));
     matrix.row("another's profile", &Act::EditProfile(OTHER));
+    matrix.row("one's own settings", &Act::EditSettings(ME));
+    matrix.row("another's settings", &Act::EditSettings(OTHER));
 }
 
 fn running(matrix: &mut Matrix) {

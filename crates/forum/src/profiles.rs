@@ -2,8 +2,9 @@
 
 use domain::fold::sort_name;
 use domain::person::{self, MemberStatus};
+use domain::place::Place;
 use domain::rights::{self, Act, Actor};
-use domain::{Check, Lang, MemberId, Moment, limits};
+use domain::{Check, GroupId, Lang, MemberId, Moment, limits};
 use store::members::{self, MemberRow};
 use store::{ChangeMark, Write, changes, organisations};
 use text::SafeHtml;
@@ -11,6 +12,9 @@ use text::SafeHtml;
 use crate::posting::{Spend, spend};
 use crate::views::{OrganisationRef, PersonRef};
 use crate::{Current, Cx, Error, people};
+
+/// Every group has another id.
+pub(crate) const NO_GROUP: Place = Place::Group(GroupId(0));
 
 /// A person's page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,13 +126,18 @@ pub fn to_edit(cx: &Cx, actor: &Actor) -> Result<(ProfileInput, String), Error> 
 
 /// Changes the own profile. Fields as in [`ProfileInput`]. An old handle leads to the new one.
 ///
-/// Refused when not signed in; stale when it was changed meanwhile.
+/// Refused when not signed in, and to who is silenced what others see; stale when it was changed meanwhile.
 pub fn edit(cx: &Cx, actor: &Actor, input: &ProfileInput) -> Result<PersonRef, Error> {
     let id = people::signed_in(actor)?.id;
     let changed = checked(input)?;
     cx.store.write(|tx| {
-        rights::may(actor, Act::EditProfile(id))?;
         let before = members::find(tx, id)?.ok_or(Error::NotFound)?;
+        let act = if changed.is_seen(&before) {
+            Act::EditProfile(id)
+        } else {
+            Act::EditSettings(id)
+        };
+        rights::may(actor, act)?;
         if before.version != input.version {
             return Err(stale(&before));
         }
@@ -179,6 +188,16 @@ pub(crate) fn checked(input: &ProfileInput) -> Result<Profile, Error> {
 }
 
 impl Profile {
+    /// Whether others see something else than before.
+    fn is_seen(&self, before: &MemberRow) -> bool {
+        self.name != before.name
+            || self.handle != before.handle
+            || self.job_title != before.job_title
+            || self.about != before.about
+            || self.expertise != before.expertise
+            || self.name_public != before.name_public
+    }
+
     /// Writes it over a row, whose version is the next one then.
     pub(crate) fn put_into(&self, row: &mut MemberRow) {
         row.name_key = sort_name(&self.name);
@@ -203,13 +222,14 @@ fn taken(why: store::Error) -> Error {
     }
 }
 
-/// Changes a handle that nobody else has or had; the old one leads on.
+/// Changes a handle that nobody else, and no group, has or had; the old one leads on.
 fn take_handle(tx: &mut Write, old: &str, new: &str, id: MemberId) -> Result<(), Error> {
     if old == new {
         return Ok(());
     }
     let taken = members::taken_handles(tx, &[new.to_owned()])?;
-    if taken.iter().any(|(_, whose)| *whose != id) {
+    let of_group = store::places::taken(tx, NO_GROUP, &[new.to_owned()])?;
+    if !of_group.is_empty() || taken.iter().any(|(_, whose)| *whose != id) {
         return Err(Error::invalid("handle", "handle-taken"));
     }
     members::remove_former_handle(tx, new)?;

@@ -8,6 +8,7 @@ use store::members::{self, MemberRow};
 use store::{ChangeMark, Read, Write, changes, organisations, sessions};
 
 use super::{NewMember, password};
+use crate::profiles::NO_GROUP;
 use crate::{Cx, Error};
 
 /// An account that whoever runs the machine makes outright.
@@ -114,7 +115,7 @@ fn add_row(
     }
 }
 
-/// The wanted handle or, when that one is or was another's, the first of those with a number behind it.
+/// The wanted handle or, when that one is or was another's or a group's, the first of those with a number behind it.
 pub(crate) fn free_handle(
     r: &mut Read,
     wanted: &str,
@@ -123,10 +124,10 @@ pub(crate) fn free_handle(
     let numbered = (2..=60).map(|n| format!("{wanted}-{n}"));
     let candidates: Vec<String> = std::iter::once(wanted.to_owned()).chain(numbered).collect();
     let taken = members::taken_handles(r, &candidates)?;
+    let of_groups = store::places::taken(r, NO_GROUP, &candidates)?;
     let is_free = |handle: &String| {
-        !taken
-            .iter()
-            .any(|(taken, whose)| taken == handle && Some(*whose) != own)
+        let mut others = taken.iter().filter(|(_, whose)| Some(*whose) != own);
+        !of_groups.contains(handle) && !others.any(|(taken, _)| taken == handle)
     };
     candidates
         .into_iter()

@@ -2,8 +2,8 @@
 
 use domain::fold::slug;
 use domain::place::Place;
-use store::Write;
 use store::places as rows;
+use store::{Write, members};
 
 use crate::Error;
 
@@ -16,7 +16,7 @@ pub(crate) fn candidates(slug: &str) -> Vec<String> {
     std::iter::once(slug.to_owned()).chain(numbered).collect()
 }
 
-/// A slug for a place of this name that no other place of its sort has or had. A place that is not named to
+/// A slug for a place of this name that no other place of its sort has or had, and of a group nobody as a handle. A place that is not named to
 /// others has its id in it: else whoever starts a group of the same name would learn that there is one.
 pub(super) fn free(tx: &mut Write, place: Place, name: &str, named: bool) -> Result<String, Error> {
     let id = match place {
@@ -29,7 +29,12 @@ pub(super) fn free(tx: &mut Write, place: Place, name: &str, named: bool) -> Res
         return Ok(with_id);
     }
     let slugs = candidates(&word);
-    let taken = rows::taken(tx, place, &slugs)?;
+    let mut taken = rows::taken(tx, place, &slugs)?;
+    if place.group().is_some() {
+        // `@taal` names a person or a group, never both.
+        let people = members::taken_handles(tx, &slugs)?.into_iter();
+        taken.extend(people.map(|(handle, _)| handle));
+    }
     let free = slugs.into_iter().find(|slug| !taken.contains(slug));
     Ok(free.unwrap_or(with_id))
 }

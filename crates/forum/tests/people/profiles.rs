@@ -101,3 +101,58 @@ fn a_form_that_is_too_old_shows_what_stands_there_now() {
         Err(Error::Refused(Refusal::SignIn))
     ));
 }
+
+#[test]
+fn a_name_is_a_persons_or_a_groups() {
+    let site = Site::new();
+    library(&site);
+    let sanne = site.actor(member(&site, "Sanne Visser", "sanne@bieb.example"));
+    let start = |name: &str| {
+        let input = forum::places::GroupInput {
+            name: name.to_owned(),
+            about: String::new(),
+            audience: Some(domain::place::Audience::Staff),
+            listed: true,
+        };
+        forum::places::start_group(&site.cx, &sanne, &input).unwrap()
+    };
+    let club = start("Leesclub");
+    assert_eq!(club.slug, "leesclub");
+    let (form, _) = profiles::to_edit(&site.cx, &sanne).unwrap();
+    let form = ProfileInput {
+        handle: "leesclub".to_owned(),
+        ..form
+    };
+    let refused = profiles::edit(&site.cx, &sanne, &form);
+    assert_eq!(problems(refused), ["handle: handle-taken"]);
+    assert_eq!(start("Sanne Visser").slug, "sanne-visser-2");
+    let other = member(&site, "Leesclub", "leesclub@bieb.example");
+    assert_eq!(site.handle(other), "leesclub-2");
+}
+
+#[test]
+fn who_is_silenced_changes_nothing_that_others_see() {
+    let site = Site::new();
+    library(&site);
+    let id = member(&site, "Sanne Visser", "sanne@bieb.example");
+    let Actor::Member(mut sanne) = site.actor(id) else {
+        panic!("a member");
+    };
+    sanne.silenced = true;
+    let sanne = Actor::Member(sanne);
+    let edit = |change: fn(&mut ProfileInput)| {
+        let (mut form, _) = profiles::to_edit(&site.cx, &sanne).unwrap();
+        change(&mut form);
+        profiles::edit(&site.cx, &sanne, &form)
+    };
+    for change in [
+        (|form| form.about = "Reclame.".to_owned()) as fn(&mut ProfileInput),
+        |form| form.name = "Iemand Anders".to_owned(),
+        |form| form.handle = "iemand-anders".to_owned(),
+        |form| form.name_public = true,
+    ] {
+        let refused = edit(change);
+        assert!(matches!(refused, Err(Error::Refused(Refusal::Silenced))));
+    }
+    edit(|form| form.lang = Some(Lang::English)).unwrap();
+}
