@@ -322,6 +322,7 @@ problem-has-answers = There is a best answer, or someone does this too. So it st
 problem-invited-as-guest = This person was invited as a guest. Fill in the last day, or withdraw that invitation first.
 problem-too-many-mentions = Name no more than { $max } people with an @. That way nobody is told of what is not for them.
 problem-others-replied = Others replied here, for those who can read it now. Leave place and readers as they are, or write a new post in the other place and refer to this one there.
+problem-shuts-out = People who wrote here could no longer read it there. Choose a place and readers with which they can, or ask a moderator.
 problem-hidden-needs-group = A hidden group can be read by the group itself only. Choose that as its readers.
 problem-name-taken = There is one of this name already. Choose another.
 problem-label-taken = This word is there already.
@@ -342,6 +343,7 @@ problem-too-many-lines = These are too many lines. { $max } is the most at a tim
 problem-draft-too-large = This text is too long to keep as a draft. Make it shorter, or post it.
 problem-too-many-drafts = You have too many drafts. Throw some of them away first.
 problem-no-form = We can't keep this. Go back to the form and try again.
+problem-sent-before = This form was sent before, with another text. That one is posted. If you want to post this text too, send it once more.
 
 ## What contradicts what is there
 
@@ -1326,6 +1328,7 @@ problem-no-label = We find no post with this number. Write it like V 1284.
 problem-itself-item = This is the post itself. Choose another one.
 problem-no-topic = Only questions, discussions and announcements that are there can be merged.
 problem-others-replied-into = More people read there than here. What stands here was not written for them.
+problem-shuts-out-into = People who wrote here could no longer read it there. Choose another topic, or ask a moderator.
 deed-split = Split
 deed-merged = Merged
 said-split = It is a post of its own now.

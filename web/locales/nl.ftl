@@ -322,6 +322,7 @@ problem-has-answers = Er is een beste antwoord, of iemand doet dit ook. Daarom b
 problem-invited-as-guest = Deze persoon is al uitgenodigd als gast. Vul de laatste dag in, of trek die uitnodiging eerst in.
 problem-too-many-mentions = Noem niet meer dan { $max } mensen met een @. Zo krijgt niemand een melding die niet voor hen is.
 problem-others-replied = Hier staan reacties van anderen. Die schreven zij voor wie dit nu mag lezen. Laat plek en lezers zoals ze zijn, of maak een nieuw bericht op de andere plek en verwijs daar naar dit bericht.
+problem-shuts-out = Wie hier schreef, kan het daar niet meer lezen. Kies een plek en lezers waar dat wel zo is, of vraag een moderator.
 problem-hidden-needs-group = Een verborgen groep is alleen voor de groep zelf te lezen. Kies dat bij de lezers.
 problem-name-taken = Deze naam is er al. Kies een andere.
 problem-label-taken = Dit woord is er al.
@@ -342,6 +343,7 @@ problem-too-many-lines = Dit zijn te veel regels. { $max } is het meeste per kee
 problem-draft-too-large = Deze tekst is te lang om als concept te bewaren. Maak hem korter, of plaats hem.
 problem-too-many-drafts = Je hebt te veel concepten. Gooi er eerst een paar weg.
 problem-no-form = We kunnen dit niet bewaren. Ga terug naar het formulier en probeer het opnieuw.
+problem-sent-before = Dit formulier is al verstuurd, met een andere tekst. Die staat er. Wil je deze tekst ook plaatsen, verstuur hem dan nog een keer.
 
 ## Wat botst met wat er al is
 
@@ -1326,6 +1328,7 @@ problem-no-label = We vinden geen bericht met dit nummer. Schrijf het zoals V 12
 problem-itself-item = Dit is het bericht zelf. Kies een ander.
 problem-no-topic = Alleen vragen, gesprekken en mededelingen die er staan, kun je samenvoegen.
 problem-others-replied-into = Daar lezen meer mensen mee dan hier. Wat hier staat, is voor hen niet geschreven.
+problem-shuts-out-into = Wie hier schreef, kan het daar niet meer lezen. Kies een ander onderwerp, of vraag een moderator.
 deed-split = Gesplitst
 deed-merged = Samengevoegd
 said-split = Het is nu een eigen bericht.

@@ -237,7 +237,9 @@ pub fn open(cx: &Cx, actor: &Actor, id: FileId, width: Option<i32>) -> Result<Se
 fn is_readable(r: &mut Read, actor: &Actor, id: FileId) -> Result<bool, Error> {
     let mut after = PostId(0);
     loop {
-        let uses = files::uses(r, id, after, PORTION)?;
+        // Visitors don't see every field of an article.
+        let inside = *actor != Actor::Visitor;
+        let uses = files::uses(r, id, inside, after, PORTION)?;
         let Some(last) = uses.last() else {
             return Ok(false);
         };
@@ -260,9 +262,9 @@ fn is_readable(r: &mut Read, actor: &Actor, id: FileId) -> Result<bool, Error> {
     }
 }
 
-/// Gives the pictures in these texts their measures, so that nothing jumps while a page loads and a telephone fetches
-/// no more than it shows.
-pub(crate) fn fill(r: &mut Read, texts: &mut [&mut SafeHtml]) -> Result<(), Error> {
+/// Gives the pictures in these texts that the reader may have their measures, so that nothing jumps while a page loads
+/// and a telephone fetches no more than it shows.
+pub(crate) fn fill(r: &mut Read, actor: &Actor, texts: &mut [&mut SafeHtml]) -> Result<(), Error> {
     let mut named: Vec<FileId> = texts
         .iter()
         .flat_map(|html| html.files())
@@ -273,8 +275,17 @@ pub(crate) fn fill(r: &mut Read, texts: &mut [&mut SafeHtml]) -> Result<(), Erro
     }
     named.sort_unstable();
     named.dedup();
+    let inside = *actor != Actor::Visitor;
+    let mut had = files::readable(r, &rights::scope(actor), inside, &named)?;
+    named.retain(|id| !had.contains(id));
+    // In a preview: what one brought and has not posted yet.
+    let own = files::by_ids(r, &named)?.into_iter();
+    had.extend(
+        own.filter(|row| actor.id() == Some(row.member_id))
+            .map(|row| row.id),
+    );
     let mut pictures: HashMap<i64, Picture> = HashMap::new();
-    for size in files::sizes_of(r, &named)? {
+    for size in files::sizes_of(r, &had)? {
         let picture = pictures.entry(size.file_id.0).or_default();
         picture.sizes.push((size.width, size.height));
     }

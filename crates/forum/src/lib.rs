@@ -48,3 +48,4 @@ pub mod views;
 
 pub use cx::{Chance, Clock, Cx};
 pub use error::{Current, Error};
+pub use posting::SENT_BEFORE;

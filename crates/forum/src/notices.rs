@@ -194,7 +194,8 @@ pub(crate) fn of_post(cx: &Cx, post: PostId) -> Result<(), Error> {
                 place: item.place()?,
                 audience: item.audience,
             };
-            let named = Named::load(tx, text.author_id, &named)?;
+            let writer = people::actor_of(tx, text.author_id, cx.now())?;
+            let named = Named::load(tx, &writer, &named)?;
             let named = named.told(tx, at, text.author_id, cx.now())?;
             told.tell(tx, cx, &named, NoticeKind::Mention)?;
         }

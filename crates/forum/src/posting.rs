@@ -1,5 +1,6 @@
 //! What posting has in common: the bounds of titles and texts, limits, and forms that are sent twice.
 
+use std::fmt::Debug;
 use std::time::Duration;
 
 use domain::job::Job;
@@ -9,14 +10,20 @@ use domain::limits::{
     TITLE_MIN,
 };
 use domain::moment::{days, hours, minutes};
+use domain::rights::{self, Act, Actor};
 use domain::{Check, JobId, MemberId, Moment, Problem, fold};
+use sha2::{Digest, Sha256};
 use store::items::ItemRow;
 use store::posts::PostRow;
 use store::{Read, Write, items, jobs, spends, submissions};
 use text::{Rendered, SafeHtml};
 
-use crate::items::Posted;
+use crate::items::{Posted, change};
+use crate::people::signed_in;
 use crate::{Cx, Error};
+
+/// The problem of a form that was sent before with something else in it.
+pub const SENT_BEFORE: &str = "sent-before";
 
 /// Characters of a form's own token, at most.
 const TOKEN_MAX: usize = 100;
@@ -175,11 +182,12 @@ pub(crate) fn enqueue(tx: &mut Write, cx: &Cx, job: &Job) -> Result<(), Error> {
 }
 
 /// Runs `f` in a transaction, once for each form: who sends the same form again, even at the same time, is told
-/// where the first post stands.
+/// where the first post stands, as long as they may read it. `typed` is all that was in the form: with something else
+/// in it nothing is posted, and the form as a whole has the problem [`SENT_BEFORE`].
 pub(crate) fn once(
     cx: &Cx,
-    member: MemberId,
-    submission: Option<&str>,
+    actor: &Actor,
+    (submission, typed): (Option<&str>, &impl Debug),
     mut f: impl FnMut(&mut Write) -> Result<Posted, Error>,
 ) -> Result<Posted, Error> {
     let Some(token) = submission else {
@@ -188,18 +196,29 @@ pub(crate) fn once(
     if token.len() > TOKEN_MAX {
         return Err(Error::invalid("", "too-long"));
     }
+    let member = signed_in(actor)?.id;
+    let digest = digest(typed);
     cx.store.write(|tx| {
-        if let Some(path) = submissions::find(tx, member, token)? {
-            return standing_at(tx, &path);
+        if let Some((path, before)) = submissions::find(tx, member, token)? {
+            if before != digest && !before.is_empty() {
+                return Err(Error::invalid("", SENT_BEFORE));
+            }
+            return standing_at(tx, actor, &path);
         }
         let posted = f(tx)?;
-        submissions::add(tx, member, token, &posted.path, cx.now())?;
+        submissions::add(tx, member, token, (&posted.path, &digest), cx.now())?;
         Ok(posted)
     })
 }
 
-/// What was posted at this path; its item may have another title by now.
-fn standing_at(r: &mut Read, path: &str) -> Result<Posted, Error> {
+fn digest(typed: &impl Debug) -> String {
+    let digest = Sha256::digest(format!("{typed:?}").as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What was posted at this path; its item may have another title by now. Not found when the person may not read it any
+/// more.
+fn standing_at(r: &mut Read, actor: &Actor, path: &str) -> Result<Posted, Error> {
     let lost = || Error::Broken(format!("nothing was posted at {path}"));
     let mut parts = path.split('/').skip(1);
     let label = match (parts.next(), parts.next()) {
@@ -207,6 +226,8 @@ fn standing_at(r: &mut Read, path: &str) -> Result<Posted, Error> {
         _ => return Err(lost()),
     };
     let item = items::by_label(r, label)?.ok_or_else(lost)?;
+    let facts = change::facts(r, &item)?;
+    rights::may(actor, Act::Read(&facts)).map_err(|_| Error::NotFound)?;
     let behind_slug = path.find(['?', '#']).map_or("", |at| &path[at..]);
     Ok(Posted {
         item: item.id,

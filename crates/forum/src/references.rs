@@ -10,7 +10,8 @@ use domain::item::{ItemFacts, ItemKind, SpineLabel, State};
 use domain::limits::{MENTIONS_MAX, TOLD_BY_GROUPS_MAX};
 use domain::place::{Audience, Place};
 use domain::rights::{self, Act, Actor};
-use domain::{FileId, GroupId, ItemId, MemberId, Moment, PostId, Problem};
+use domain::{FileId, GroupId, ItemId, MemberId, Moment, OrganisationId, PostId, Problem};
+use store::files::{FileRow, UseRow};
 use store::items::ItemRow;
 use store::members::MemberRow;
 use store::places::GroupRow;
@@ -41,8 +42,37 @@ pub(crate) struct Written {
     pub(crate) post: PostId,
 }
 
-/// Remembers to what a new post refers and which files it uses. `texts` is all of it: of an article its prose fields
-/// too.
+/// All that a post says: of an article its prose fields too.
+#[derive(Debug, Default)]
+pub(crate) struct Texts<'t> {
+    /// What everyone sees who may read the item.
+    pub(crate) shown: Vec<&'t SafeHtml>,
+    /// What of them only those see who are signed in.
+    pub(crate) inside: Vec<&'t SafeHtml>,
+    /// What it said before. A file that was named there already is not brought in by who changes the text now.
+    pub(crate) before: Vec<SafeHtml>,
+}
+
+impl<'t> From<&'t SafeHtml> for Texts<'t> {
+    fn from(html: &'t SafeHtml) -> Self {
+        Self {
+            shown: vec![html],
+            ..Self::default()
+        }
+    }
+}
+
+impl<'t> Texts<'t> {
+    /// A text over another one.
+    pub(crate) fn over(html: &'t SafeHtml, before: &str) -> Self {
+        Self {
+            before: vec![SafeHtml::from_stored(before.to_owned())],
+            ..html.into()
+        }
+    }
+}
+
+/// Remembers to what a new post refers and which files it uses.
 ///
 /// A file that the writer did not bring, the post or a live text of the item does not use already and not everyone can
 /// read is not taken up, so that naming a file makes nobody able to read it.
@@ -50,7 +80,7 @@ pub(crate) fn keep(
     tx: &mut Write,
     cx: &Cx,
     written: Written,
-    texts: &[&SafeHtml],
+    texts: &Texts<'_>,
 ) -> Result<(), Error> {
     let (to, used) = (referred(tx, cx, texts)?, used(tx, written, texts)?);
     note(tx, written.post, &to, &used)
@@ -61,7 +91,7 @@ pub(crate) fn renew(
     tx: &mut Write,
     cx: &Cx,
     written: Written,
-    texts: &[&SafeHtml],
+    texts: &Texts<'_>,
 ) -> Result<(), Error> {
     // Before it is forgotten: what the post used it may go on using.
     let (to, used) = (referred(tx, cx, texts)?, used(tx, written, texts)?);
@@ -70,18 +100,19 @@ pub(crate) fn renew(
     note(tx, written.post, &to, &used)
 }
 
-fn note(tx: &mut Write, post: PostId, to: &[ItemId], used: &[FileId]) -> Result<(), Error> {
+fn note(tx: &mut Write, post: PostId, to: &[ItemId], used: &[UseRow]) -> Result<(), Error> {
     if !to.is_empty() {
         references::add(tx, post, to)?;
     }
     if !used.is_empty() {
-        files::add_uses(tx, post, used)?;
+        files::add_uses(tx, used)?;
     }
     Ok(())
 }
 
-fn referred(r: &mut Read, cx: &Cx, texts: &[&SafeHtml]) -> Result<Vec<ItemId>, Error> {
-    let mut named: Vec<Reference> = texts.iter().flat_map(|html| html.items(&cx.site)).collect();
+fn referred(r: &mut Read, cx: &Cx, texts: &Texts<'_>) -> Result<Vec<ItemId>, Error> {
+    let all = texts.shown.iter().chain(&texts.inside);
+    let mut named: Vec<Reference> = all.flat_map(|html| html.items(&cx.site)).collect();
     named.sort_unstable();
     named.dedup();
     let found = items::by_labels(r, &labels(&named))?;
@@ -91,24 +122,69 @@ fn referred(r: &mut Read, cx: &Cx, texts: &[&SafeHtml]) -> Result<Vec<ItemId>, E
     Ok(to)
 }
 
-fn used(r: &mut Read, written: Written, texts: &[&SafeHtml]) -> Result<Vec<FileId>, Error> {
-    let mut named: Vec<FileId> = texts
-        .iter()
-        .flat_map(|html| html.files())
-        .map(FileId)
-        .collect();
+fn used(r: &mut Read, written: Written, texts: &Texts<'_>) -> Result<Vec<UseRow>, Error> {
+    let shown: Vec<FileId> = files_of(texts.shown.iter().copied());
+    let mut named = files_of(texts.shown.iter().chain(&texts.inside).copied());
     named.sort_unstable();
     named.dedup();
     if named.is_empty() {
-        return Ok(named);
+        return Ok(Vec::new());
     }
+    let before = files_of(texts.before.iter());
     let brought = files::by_ids(r, &named)?;
     let open = files::open_to(r, &named, written.post, written.item)?;
-    named.retain(|id| {
-        let own = |row: &files::FileRow| row.id == *id && row.member_id == written.by;
-        brought.iter().any(own) || open.contains(id)
+    let used = named.into_iter().filter_map(|file_id| {
+        let by_writer = |row: &FileRow| row.id == file_id && row.member_id == written.by;
+        let own = brought.iter().any(by_writer);
+        let here = |row: &UseRow| row.post_id == written.post;
+        let open = || open.iter().filter(|row| row.file_id == file_id);
+        // Else whoever names a file in a text would have it opened by its owner's next change there.
+        let brings = own && (!before.contains(&file_id) || open().any(here));
+        let inside = if brings {
+            false
+        } else {
+            open().map(|row| row.inside).min()?
+        };
+        Some(UseRow {
+            post_id: written.post,
+            file_id,
+            inside: inside || !shown.contains(&file_id),
+        })
     });
-    Ok(named)
+    Ok(used.collect())
+}
+
+fn files_of<'t>(texts: impl Iterator<Item = &'t SafeHtml>) -> Vec<FileId> {
+    texts.flat_map(SafeHtml::files).map(FileId).collect()
+}
+
+/// Has the texts of an item that is about to open to more people let go of files that are not theirs to show: what
+/// others brought, unless it is for all already. Of an article its organisation (`house`) shows what its people bring.
+pub(crate) fn let_go(
+    tx: &mut Write,
+    item: ItemId,
+    by: MemberId,
+    house: Option<OrganisationId>,
+) -> Result<(), Error> {
+    let mut others = files::of_others_in(tx, item)?;
+    others.retain(|(_, owner)| *owner != by);
+    if others.is_empty() {
+        return Ok(());
+    }
+    let owners: Vec<MemberId> = others.iter().map(|(_, owner)| *owner).collect();
+    let owners = members::by_ids(tx, &owners)?;
+    let of_house = |id: &MemberId| {
+        let row = owners.iter().find(|row| row.id == *id);
+        house.is_some() && row.map(|row| row.organisation_id) == house
+    };
+    let ids: Vec<FileId> = others.iter().map(|(row, _)| row.file_id).collect();
+    let public = files::readable(tx, &rights::scope(&Actor::Visitor), false, &ids)?;
+    for (row, owner) in &others {
+        if !of_house(owner) && !public.contains(&row.file_id) {
+            files::remove_use(tx, row)?;
+        }
+    }
+    Ok(())
 }
 
 /// The labels among these references.
@@ -146,7 +222,7 @@ pub(crate) fn fill(
             html.fill(site, |reference| found.of(reference));
         }
     }
-    uploads::fill(r, texts)
+    uploads::fill(r, actor, texts)
 }
 
 /// What names stand for, as far as the reader may know: where it is and how it is called.
@@ -180,11 +256,12 @@ impl Found {
                 found.insert(Reference::Name(group.slug), (path, group.name));
             }
         }
-        // A person goes before a group of the same name.
+        // A group goes before a person of the same name.
         for person in members::by_handles(r, &names)? {
             if people::sees(actor, &person) {
                 let path = format!("/wie/{}", person.handle);
-                found.insert(Reference::Name(person.handle), (path, person.name));
+                let named = Reference::Name(person.handle);
+                found.entry(named).or_insert((path, person.name));
             }
         }
         Ok(Self(found))
@@ -250,12 +327,13 @@ pub fn preview(
         fill(r, actor, &cx.site, &mut [&mut html])?;
         let told = match (at, actor.id()) {
             (Some((place, audience)), Some(writer)) if !names.is_empty() => {
-                let widest = places::by_ids(r, &[place])?.pop();
-                let widest = widest.map_or(Audience::Everyone, |place| place.facts.audience);
-                let audience = audience.unwrap_or(widest);
-                let named = Named::load(r, writer, &names)?;
-                let at = Standing { place, audience };
-                Some(named.told(r, at, writer, cx.now())?.len())
+                match standing(r, actor, place, audience)? {
+                    Some(at) => {
+                        let named = Named::load(r, actor, &names)?;
+                        Some(named.told(r, at, writer, cx.now())?.len())
+                    }
+                    None => None,
+                }
             }
             _ => None,
         };
@@ -266,6 +344,23 @@ pub fn preview(
     })
 }
 
+/// Where a text will stand, when its writer may read what stands there: else the number of people whom it tells would
+/// tell who is in a group.
+fn standing(
+    r: &mut Read,
+    actor: &Actor,
+    place: Place,
+    audience: Option<Audience>,
+) -> Result<Option<Standing>, Error> {
+    let Some(found) = places::by_ids(r, &[place])?.pop() else {
+        return Ok(None);
+    };
+    let audience = audience.unwrap_or(found.facts.audience);
+    let sees = rights::may(actor, Act::SeePlace(&found.facts)).is_ok();
+    let reads = place.group().is_none() || rights::scope(actor).allows(audience, place);
+    Ok((sees && reads).then_some(Standing { place, audience }))
+}
+
 /// The people and groups that a text names.
 pub(crate) struct Named {
     people: Vec<MemberRow>,
@@ -273,17 +368,21 @@ pub(crate) struct Named {
 }
 
 impl Named {
-    /// Those of these names that this writer may use to tell people: members, and groups that the writer is in.
-    pub(crate) fn load(r: &mut Read, writer: MemberId, names: &[String]) -> Result<Self, Error> {
-        let people = members::by_handles(r, names)?;
-        let groups: Vec<String> = names
+    /// Those of these names that this writer may use to tell people: members whom they see, and groups that they are
+    /// in. A name that is a group's is no person's.
+    pub(crate) fn load(r: &mut Read, writer: &Actor, names: &[String]) -> Result<Self, Error> {
+        let mut groups = places::groups_by_slugs(r, names)?;
+        let people: Vec<String> = names
             .iter()
-            .filter(|name| !people.iter().any(|person| person.handle == **name))
+            .filter(|name| !groups.iter().any(|group| group.slug == **name))
             .cloned()
             .collect();
-        let mut groups = places::groups_by_slugs(r, &groups)?;
-        let own = members::groups_of(r, writer)?;
-        groups.retain(|group| own.iter().any(|(id, _)| *id == group.id));
+        let mut people = members::by_handles(r, &people)?;
+        people.retain(|person| people::sees(writer, person));
+        groups.retain(|group| {
+            let member = writer.member();
+            member.is_some_and(|member| member.is_in(group.id))
+        });
         Ok(Self { people, groups })
     }
 
@@ -325,16 +424,16 @@ impl Named {
 pub(crate) fn ask(
     r: &mut Read,
     cx: &Cx,
-    writer: MemberId,
+    actor: &Actor,
     text: &Text,
     at: Standing,
     told: Option<usize>,
 ) -> Result<(), Error> {
     let names = text::mentions(&text.body, MENTIONS_MAX);
-    if names.is_empty() {
+    let Some(writer) = actor.id().filter(|_| !names.is_empty()) else {
         return Ok(());
-    }
-    let named = Named::load(r, writer, &names)?;
+    };
+    let named = Named::load(r, actor, &names)?;
     if named.groups.is_empty() {
         return Ok(());
     }

@@ -11,12 +11,13 @@ use store::posts::PostRow;
 use store::revisions::RevisionRow;
 use store::{Read, Write, items, posts, readings, revisions};
 
+use crate::history::fields::{Fields, Stood};
 use crate::items::Posted;
 use crate::items::change::{self, Editor, facts};
 use crate::items::open;
 use crate::people::signed_in;
 use crate::posting::{Spend, Text, enqueue, once, spend};
-use crate::references::{self, Standing, Written};
+use crate::references::{self, Standing, Texts, Written};
 use crate::{Current, Cx, Error};
 
 mod import;
@@ -43,10 +44,10 @@ pub fn post(
     let text = Text::needed(&mut check, "body", body, BODY_MAX);
     text.names_few(&mut check, "body");
     check.done()?;
-    once(cx, member.id, submission, |tx| {
+    once(cx, actor, (submission, &(item, body)), |tx| {
         let (row, facts) = change::to_change(tx, item)?;
         rights::may(actor, Act::Reply(&facts))?;
-        references::ask(tx, cx, member.id, &text, Standing::from(&facts), told)?;
+        references::ask(tx, cx, actor, &text, Standing::from(&facts), told)?;
         spend(tx, member.id, Spend::Reply, cx.now())?;
         let new = NewReply {
             text: &text,
@@ -152,7 +153,7 @@ pub fn edit(cx: &Cx, actor: &Actor, post: PostId, edit: &EditReply) -> Result<Po
             at: cx.now(),
             note: note.as_deref().unwrap_or_default(),
         };
-        change(tx, cx, &reply, &text, &by)?;
+        change(tx, cx, (&row, &reply), &text, &by)?;
         Ok(Posted::at_post(&row, reply.n))
     })
 }
@@ -234,7 +235,7 @@ pub(crate) fn add(
         item: row.id,
         post: reply.id,
     };
-    references::keep(tx, cx, written, &[&new.text.rendered.html])?;
+    references::keep(tx, cx, written, &(&new.text.rendered.html).into())?;
     items::set_counts(tx, &row)?;
     // Nothing that is found of the item changes, and its mark would stand for all its replies.
     changes::mark(tx, ChangeMark::Post(reply.id));
@@ -245,17 +246,21 @@ pub(crate) fn add(
 pub(crate) fn change(
     tx: &mut Write,
     cx: &Cx,
-    reply: &PostRow,
+    (row, reply): (&ItemRow, &PostRow),
     text: &Text,
     by: &Editor<'_>,
 ) -> Result<(), Error> {
+    let stood = Fields {
+        stood: Some(Stood::of(row)),
+        ..Fields::default()
+    };
     let earlier = RevisionRow {
         id: RevisionId(cx.id()),
         post_id: reply.id,
         version: reply.version,
         title: None,
         body: reply.body.clone(),
-        fields: None,
+        fields: Some(stood.to_json()?),
         author_id: by.id,
         note: by.note.to_owned(),
         created_at: by.at,
@@ -277,7 +282,12 @@ pub(crate) fn change(
         item: reply.item_id,
         post: reply.id,
     };
-    references::renew(tx, cx, written, &[&text.rendered.html])?;
+    references::renew(
+        tx,
+        cx,
+        written,
+        &Texts::over(&text.rendered.html, &reply.html),
+    )?;
     changes::mark(tx, ChangeMark::Post(reply.id));
     Ok(())
 }

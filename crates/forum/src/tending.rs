@@ -12,7 +12,7 @@ use store::changes::{self, ChangeMark};
 use store::deeds::{self, DeedRow};
 use store::items::ItemRow;
 use store::posts::PostRow;
-use store::{Read, Write, adoptions, items, notices, places, posts};
+use store::{Read, Write, adoptions, drafts, items, notices, places, posts};
 
 use crate::history::fields::Fields;
 use crate::items::change::{self, Changed, Editor};
@@ -257,7 +257,8 @@ pub struct Relocation {
 /// every other change. Articles are moved by editing them.
 ///
 /// Refused when the person neither wrote it nor curates or moderates it, and as starting a topic there; invalid when
-/// it would show replies of others to people for whom they were not written; stale when it has another version.
+/// it would show replies of others to people for whom they were not written, or take it from who wrote in it; stale
+/// when it has another version.
 pub fn relocate(cx: &Cx, actor: &Actor, item: ItemId, to: &Relocation) -> Result<Posted, Error> {
     let note = noted(&to.note)?;
     tend(cx, actor, item, |tx, row, facts, member| {
@@ -286,6 +287,12 @@ pub fn relocate(cx: &Cx, actor: &Actor, item: ItemId, to: &Relocation) -> Result
             // Nobody closes a topic where they may and carries it to where they may not.
             rights::may(actor, Act::Lock(&there))?;
         }
+        let field = if place == facts.place {
+            "audience"
+        } else {
+            "place"
+        };
+        change::keeps_writers(tx, cx, actor, (facts, &there), field)?;
         let opening = change::opening(tx, item)?;
         if row.version != to.version {
             return Err(change::stale(row, &opening));
@@ -340,6 +347,10 @@ pub fn change_kind(
         spend(tx, member, Spend::Edit, cx.now())?;
         let label = new::next_label(tx, kind)?;
         items::set_label(tx, item, label)?;
+        let there = label.path();
+        drafts::carry(tx, &row.label().path(), |behind| {
+            Some(format!("{there}{behind}"))
+        })?;
         let note = format!("{} → {label}", row.label());
         trace(tx, cx, (item, 0), Deed::ChangedKind, member, &note)?;
         changes::mark(tx, ChangeMark::Item(item));

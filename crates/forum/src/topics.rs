@@ -17,7 +17,7 @@ use crate::items::change::{self, Changed, Editor};
 use crate::items::new::{self, NewItem};
 use crate::people::signed_in;
 use crate::posting::{Spend, Text, enqueue, once, spend, title};
-use crate::references::{self, Standing, Written};
+use crate::references::{self, Standing, Texts, Written};
 use crate::{Cx, Error, taxonomy};
 
 mod import;
@@ -75,10 +75,14 @@ pub fn post(cx: &Cx, actor: &Actor, new: &NewTopic) -> Result<Posted, Error> {
     taxonomy::check_tags(&mut check, &new.tags);
     check.done()?;
     let place = new.place.ok_or(Error::invalid("place", "empty"))?;
-    once(cx, member.id, new.submission.as_deref(), |tx| {
+    let typed = NewTopic {
+        told: None,
+        ..new.clone()
+    };
+    once(cx, actor, (new.submission.as_deref(), &typed), |tx| {
         let audience = settle_new(tx, actor, place, new.kind, new.audience)?;
         let at = Standing { place, audience };
-        references::ask(tx, cx, member.id, &text, at, new.told)?;
+        references::ask(tx, cx, actor, &text, at, new.told)?;
         spend(tx, member.id, Spend::Item, cx.now())?;
         let tags = taxonomy::tags_of_typed(tx, cx, &new.tags)?;
         let item = NewItem {
@@ -188,7 +192,12 @@ fn write(
             item: row.id,
             post: opening.id,
         };
-        references::renew(tx, cx, written, &[&text.rendered.html])?;
+        references::renew(
+            tx,
+            cx,
+            written,
+            &Texts::over(&text.rendered.html, &opening.html),
+        )?;
     }
     Ok(row)
 }

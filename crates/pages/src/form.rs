@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use domain::Problem;
 use forum::references::ASKS;
-use forum::{Current, Error};
+use forum::{Current, Error, SENT_BEFORE};
 
 use crate::Frame;
 
@@ -233,6 +233,11 @@ impl Form {
                 let people = asked.and_then(|problem| problem.args.first());
                 if let Some((_, people)) = people {
                     self.set(TOLD, people);
+                }
+                if problems.iter().any(|problem| problem.key == SENT_BEFORE) {
+                    // Sending it once more is then another form.
+                    let next = format!("{}-", self.value(SUBMISSION));
+                    self.set(SUBMISSION, next);
                 }
                 self.problems = problems;
             }

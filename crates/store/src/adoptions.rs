@@ -49,6 +49,16 @@ pub fn others_said(r: &mut Read, item: ItemId, member: MemberId) -> Result<bool,
     Ok(diesel::select(diesel::dsl::exists(said)).get_result(r.conn())?)
 }
 
+/// Whether anyone said or changed of an item since this moment that their organisation does this.
+pub fn said_since(r: &mut Read, item: ItemId, since: Moment) -> Result<bool, Error> {
+    let said = adoptions::table.filter(adoptions::item_id.eq(item)).filter(
+        adoptions::created_at
+            .ge(since)
+            .or(adoptions::edited_at.ge(since)),
+    );
+    Ok(diesel::select(diesel::dsl::exists(said)).get_result::<bool>(r.conn())?)
+}
+
 /// What an organisation said of a post.
 pub fn find(
     r: &mut Read,

@@ -60,6 +60,15 @@ pub fn find(r: &mut Read, id: DeedId) -> Result<Option<DeedRow>, Error> {
         .optional()?)
 }
 
+/// Whether something was made one with this item since this moment.
+pub fn merged_since(r: &mut Read, item: ItemId, since: Moment) -> Result<bool, Error> {
+    let merged = deeds::table
+        .filter(deeds::item_id.eq(item))
+        .filter(deeds::kind.eq(Deed::Merged))
+        .filter(deeds::created_at.ge(since));
+    Ok(diesel::select(diesel::dsl::exists(merged)).get_result(r.conn())?)
+}
+
 /// Notes what was done.
 pub fn add(tx: &mut Write, row: &DeedRow) -> Result<(), Error> {
     diesel::insert_into(deeds::table)

@@ -62,6 +62,30 @@ pub fn set(tx: &mut Write, row: &DraftRow) -> Result<(), Error> {
     Ok(())
 }
 
+/// Takes what people were writing in the form at this path, and in those whose paths begin with it and a `/`, to other
+/// forms: `to` is given what stands behind the path and tells the form, if there is one. Who was writing there too keeps
+/// both where they are.
+pub fn carry(tx: &mut Write, path: &str, to: impl Fn(&str) -> Option<String>) -> Result<(), Error> {
+    // `0` comes right behind `/`.
+    let (first, end) = (format!("{path}/"), format!("{path}0"));
+    let below = drafts::form.gt(first).and(drafts::form.lt(end));
+    let found: Vec<DraftRow> = drafts::table
+        .filter(drafts::form.eq(path).or(below))
+        .select(DraftRow::as_select())
+        .load(tx.conn())?;
+    for row in found {
+        let Some(there) = row.form.strip_prefix(path).and_then(&to) else {
+            continue;
+        };
+        if find(tx, row.member_id, &there)?.is_none() {
+            diesel::update(drafts::table.find((row.member_id, &row.form)))
+                .set(drafts::form.eq(&there))
+                .execute(tx.conn())?;
+        }
+    }
+    Ok(())
+}
+
 /// Removes what someone was writing in this form; nothing is no error.
 pub fn remove(tx: &mut Write, member: MemberId, form: &str) -> Result<(), Error> {
     diesel::delete(

@@ -5,9 +5,11 @@ use diesel::prelude::*;
 use domain::file::FileKind;
 use domain::item::State;
 use domain::place::Audience;
+use domain::rights::Scope;
 use domain::{FileId, ItemId, MemberId, Moment, PostId};
 
 use crate::counters;
+use crate::items::readable;
 use crate::one_of::one_of;
 use crate::posts::PostRow;
 use crate::schema::{file_sizes, file_uses, files, items, posts};
@@ -48,6 +50,19 @@ pub struct SizeRow {
     pub kind: FileKind,
 }
 
+/// That a text shows or offers a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable, Selectable, Insertable)]
+// Several rows in one statement: no default values that would take one for each.
+#[diesel(table_name = file_uses, treat_none_as_default_value = false)]
+pub struct UseRow {
+    /// Which text.
+    pub post_id: PostId,
+    /// Which file.
+    pub file_id: FileId,
+    /// Whether only who is signed in sees where it stands.
+    pub inside: bool,
+}
+
 /// The file with this id.
 pub fn find(r: &mut Read, id: FileId) -> Result<Option<FileRow>, Error> {
     Ok(files::table
@@ -80,11 +95,19 @@ pub fn sizes_of(r: &mut Read, ids: &[FileId]) -> Result<Vec<SizeRow>, Error> {
         .load(r.conn())?)
 }
 
-/// Texts that use a file, those with ids above `after`, in their order, at most `limit`.
-pub fn uses(r: &mut Read, file: FileId, after: PostId, limit: i64) -> Result<Vec<PostRow>, Error> {
+/// Texts that use a file where this reader sees it (`inside`: they are signed in), those with ids above `after`, in
+/// their order, at most `limit`.
+pub fn uses(
+    r: &mut Read,
+    file: FileId,
+    inside: bool,
+    after: PostId,
+    limit: i64,
+) -> Result<Vec<PostRow>, Error> {
     Ok(file_uses::table
         .inner_join(posts::table)
         .filter(file_uses::file_id.eq(file))
+        .filter(file_uses::inside.le(inside))
         .filter(posts::id.gt(after))
         .order(posts::id)
         .limit(limit)
@@ -124,13 +147,13 @@ pub fn add(tx: &mut Write, row: &FileRow, sizes: &[SizeRow]) -> Result<(), Error
     Ok(())
 }
 
-/// Those of these files that this post uses, or a live text of its item, or one that everyone can read.
+/// The uses of these files by this post, by live texts of its item, and by what everyone can read.
 pub fn open_to(
     r: &mut Read,
     ids: &[FileId],
     post: PostId,
     item: ItemId,
-) -> Result<Vec<FileId>, Error> {
+) -> Result<Vec<UseRow>, Error> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -143,9 +166,48 @@ pub fn open_to(
         .inner_join(posts::table.inner_join(items::table))
         .filter(one_of(file_uses::file_id, ids))
         .filter(posts::id.eq(post).or(open))
+        .select(UseRow::as_select())
+        .load(r.conn())?)
+}
+
+/// Those of these files that a live text inside this scope shows; `inside` as for [`uses`].
+pub fn readable(
+    r: &mut Read,
+    scope: &Scope,
+    inside: bool,
+    ids: &[FileId],
+) -> Result<Vec<FileId>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(file_uses::table
+        .inner_join(posts::table.inner_join(items::table))
+        .filter(one_of(file_uses::file_id, ids))
+        .filter(file_uses::inside.le(inside))
+        .filter(posts::state.eq(State::Live))
+        .filter(items::state.eq(State::Live))
+        .filter(readable!(scope, &scope.groups))
         .select(file_uses::file_id)
         .distinct()
         .load(r.conn())?)
+}
+
+/// The uses of files by texts of this item that someone other than the author of the text brought, and who brought
+/// them.
+pub fn of_others_in(r: &mut Read, item: ItemId) -> Result<Vec<(UseRow, MemberId)>, Error> {
+    Ok(file_uses::table
+        .inner_join(posts::table)
+        .inner_join(files::table)
+        .filter(posts::item_id.eq(item))
+        .filter(files::member_id.ne(posts::author_id))
+        .select((UseRow::as_select(), files::member_id))
+        .load(r.conn())?)
+}
+
+/// Forgets that a text uses a file.
+pub fn remove_use(tx: &mut Write, row: &UseRow) -> Result<(), Error> {
+    diesel::delete(file_uses::table.find((row.post_id, row.file_id))).execute(tx.conn())?;
+    Ok(())
 }
 
 /// Forgets which files a text uses.
@@ -154,14 +216,10 @@ pub fn remove_uses(tx: &mut Write, post: PostId) -> Result<(), Error> {
     Ok(())
 }
 
-/// Notes that a text uses these files; none is noted yet.
-pub fn add_uses(tx: &mut Write, post: PostId, used: &[FileId]) -> Result<(), Error> {
-    let rows: Vec<_> = used
-        .iter()
-        .map(|file| (file_uses::post_id.eq(post), file_uses::file_id.eq(*file)))
-        .collect();
+/// Notes that texts use files; none is noted yet.
+pub fn add_uses(tx: &mut Write, rows: &[UseRow]) -> Result<(), Error> {
     each!(tx, |conn| diesel::insert_into(file_uses::table)
-        .values(&rows)
+        .values(rows)
         .execute(conn))?;
     Ok(())
 }

@@ -34,4 +34,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0009_lists"),
     same!("0010_joining"),
     same!("0011_counts"),
+    same!("0012_guarding"),
 ];

@@ -225,6 +225,29 @@ pub fn others_replied(r: &mut Read, item: ItemId, member: MemberId) -> Result<bo
     Ok(diesel::select(diesel::dsl::exists(replies)).get_result(r.conn())?)
 }
 
+/// Whether anything was written in an item since this moment, beside changes of this post.
+pub fn written_since(
+    r: &mut Read,
+    (item, beside): (ItemId, PostId),
+    since: Moment,
+) -> Result<bool, Error> {
+    let written = posts::table
+        .filter(posts::item_id.eq(item))
+        .filter(posts::id.ne(beside))
+        .filter(posts::created_at.ge(since).or(posts::edited_at.ge(since)));
+    Ok(diesel::select(diesel::dsl::exists(written)).get_result::<bool>(r.conn())?)
+}
+
+/// Who wrote what stands in an item, its opening too, each once.
+pub fn writers_of(r: &mut Read, item: ItemId) -> Result<Vec<MemberId>, Error> {
+    Ok(posts::table
+        .filter(posts::item_id.eq(item))
+        .filter(posts::state.ne(State::Deleted))
+        .select(posts::author_id)
+        .distinct()
+        .load(r.conn())?)
+}
+
 /// The ids of an item's posts, in their order.
 pub fn ids_of(r: &mut Read, item: ItemId) -> Result<Vec<PostId>, Error> {
     Ok(posts::table

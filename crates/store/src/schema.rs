@@ -214,6 +214,7 @@ diesel::table! {
         token -> Text,
         path -> Text,
         created_at -> BigInt,
+        digest -> Text,
     }
 }
 
@@ -558,6 +559,7 @@ diesel::table! {
     file_uses (post_id, file_id) {
         post_id -> BigInt,
         file_id -> BigInt,
+        inside -> Bool,
     }
 }
 

@@ -7,9 +7,13 @@ use crate::conn::Conn;
 use crate::schema::submissions;
 use crate::{Error, Write};
 
-/// Where the post of this form stands, when the form was sent before. Asked first in the transaction that posts,
+/// Where the post of this form stands and the digest of what was in it, when the form was sent before. Asked first in the transaction that posts,
 /// which ends with [`add`]: of two at once the second waits here for the first.
-pub fn find(tx: &mut Write, member: MemberId, token: &str) -> Result<Option<String>, Error> {
+pub fn find(
+    tx: &mut Write,
+    member: MemberId,
+    token: &str,
+) -> Result<Option<(String, String)>, Error> {
     // SQLite has one writer. On PostgreSQL nothing is there yet that the second could wait for but a lock of the
     // form's own, which ends with the transaction; the question after it sees what was committed meanwhile.
     if let Conn::Pg(conn) = tx.conn() {
@@ -20,17 +24,17 @@ pub fn find(tx: &mut Write, member: MemberId, token: &str) -> Result<Option<Stri
     Ok(submissions::table
         .filter(submissions::member_id.eq(member))
         .filter(submissions::token.eq(token))
-        .select(submissions::path)
+        .select((submissions::path, submissions::digest))
         .first(tx.conn())
         .optional()?)
 }
 
-/// Notes where the post of this form stands.
+/// Notes where the post of this form stands, and the digest of what was in it.
 pub fn add(
     tx: &mut Write,
     member: MemberId,
     token: &str,
-    path: &str,
+    (path, digest): (&str, &str),
     now: Moment,
 ) -> Result<(), Error> {
     diesel::insert_into(submissions::table)
@@ -39,6 +43,7 @@ pub fn add(
             submissions::token.eq(token),
             submissions::path.eq(path),
             submissions::created_at.eq(now),
+            submissions::digest.eq(digest),
         ))
         .execute(tx.conn())?;
     Ok(())

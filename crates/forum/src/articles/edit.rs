@@ -12,7 +12,7 @@ use store::{Read, Write, posts};
 use super::ArticleInput;
 use super::check::{Needs, Typed};
 use super::fields::{self, ArticleFields, Over};
-use super::publish::{read, refer, resolved};
+use super::publish::{read, refer, resolved, texts};
 use super::resolve::Writer;
 use crate::history::fields::Fields;
 use crate::items::Posted;
@@ -57,6 +57,12 @@ pub fn edit(
         rights::may(actor, Act::EditItem(&facts))?;
         let loaded = Loaded::of(tx, row)?;
         let (place, audience) = settle(tx, actor, &facts, input)?;
+        let there = ItemFacts {
+            place,
+            audience,
+            ..facts.clone()
+        };
+        change::keeps_writers(tx, cx, actor, (&facts, &there), "place")?;
         let fields = resolved(
             tx,
             input,
@@ -265,6 +271,7 @@ pub(super) fn write(
         summary: None,
         stood: None,
     };
+    let were = texts(tx, &loaded.opening)?;
     let before = (&loaded.row, &loaded.opening, &kept);
     let row = change::change(tx, cx, before, changed, by)?;
     fields::write(
@@ -275,7 +282,7 @@ pub(super) fn write(
         &next.typed.prose,
         Over::Older,
     )?;
-    refer(tx, cx, by.id, row.id, next.typed)?;
+    refer(tx, cx, by.id, row.id, (next.typed, fields), were)?;
     Ok(row)
 }
 

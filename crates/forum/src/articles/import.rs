@@ -91,7 +91,14 @@ fn add(
         &next.typed.prose,
         Over::Nothing,
     )?;
-    refer(tx, cx, article.past.author, row.id, next.typed)?;
+    refer(
+        tx,
+        cx,
+        article.past.author,
+        row.id,
+        (next.typed, &next.fields),
+        Vec::new(),
+    )?;
     Ok(row.id)
 }
 

@@ -5,19 +5,21 @@ use domain::item::ItemKind;
 use domain::place::Audience;
 use domain::rights::Actor;
 use domain::{Check, ItemId, MemberId, Problem};
-use store::{Read, Write};
+use store::posts::PostRow;
+use store::{Read, Write, articles};
 use text::SafeHtml;
 
 use super::ArticleInput;
 use super::check::{self, Needs, Typed};
 use super::fields::{self, ArticleFields, Over};
 use super::resolve::{self, Writer};
+use super::view::COSTS;
 use crate::items::Posted;
 use crate::items::change;
 use crate::items::new::{self, NewItem};
 use crate::people::signed_in;
 use crate::posting::{Spend, once, spend};
-use crate::references::{self, Standing, Written};
+use crate::references::{self, Standing, Texts, Written};
 use crate::{Cx, Error, places, taxonomy, topics};
 
 /// Publishes an article. Fields are named as in [`ArticleInput`], prose fields by their own word.
@@ -41,7 +43,11 @@ pub fn publish(
     let mut check = Check::new();
     typed.text.names_few(&mut check, "body");
     check.done()?;
-    once(cx, member.id, submission, |tx| {
+    let what = ArticleInput {
+        told: None,
+        ..input.clone()
+    };
+    once(cx, actor, (submission, &what), |tx| {
         let place = match input.place {
             Some(place) => place,
             None => places::first_open(tx)?,
@@ -50,7 +56,7 @@ pub fn publish(
         references::ask(
             tx,
             cx,
-            member.id,
+            actor,
             &typed.text,
             Standing { place, audience },
             input.told,
@@ -75,26 +81,45 @@ pub fn publish(
         };
         let row = new::add(tx, cx, &item)?;
         fields::write(tx, row.id, &fields, &tags, &typed.prose, Over::Nothing)?;
-        refer(tx, cx, member.id, row.id, &typed)?;
+        refer(tx, cx, member.id, row.id, (&typed, &fields), Vec::new())?;
         topics::written(tx, cx, &row)?;
         Ok(Posted::at(&row))
     })
 }
 
-/// Remembers to what all texts of an article refer.
+/// Remembers to what all texts of an article refer; `before` is what they were.
 pub(super) fn refer(
     tx: &mut Write,
     cx: &Cx,
     by: MemberId,
     item: ItemId,
-    typed: &Typed,
+    (typed, fields): (&Typed, &ArticleFields),
+    before: Vec<SafeHtml>,
 ) -> Result<(), Error> {
-    let prose = typed.prose.iter().map(|(_, text)| &text.rendered.html);
-    let texts: Vec<&SafeHtml> = std::iter::once(&typed.text.rendered.html)
-        .chain(prose)
-        .collect();
+    let mut texts = Texts {
+        before,
+        ..(&typed.text.rendered.html).into()
+    };
+    for (field, text) in &typed.prose {
+        let open = fields.costs_public || !COSTS.contains(field);
+        let seen = if open {
+            &mut texts.shown
+        } else {
+            &mut texts.inside
+        };
+        seen.push(&text.rendered.html);
+    }
     let post = change::opening(tx, item)?.id;
     references::renew(tx, cx, Written { by, item, post }, &texts)
+}
+
+/// All texts of an article as they are.
+pub(super) fn texts(r: &mut Read, opening: &PostRow) -> Result<Vec<SafeHtml>, Error> {
+    let prose = articles::prose_of(r, &[opening.item_id])?.into_iter();
+    Ok(std::iter::once(opening.html.clone())
+        .chain(prose.map(|prose| prose.html))
+        .map(SafeHtml::from_stored)
+        .collect())
 }
 
 /// What was typed, or all that is wrong with it at once, also what only a look-up tells.

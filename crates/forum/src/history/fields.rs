@@ -1,4 +1,4 @@
-//! What an opening's earlier state holds beside title and text, as it is kept.
+//! What an earlier state of a text holds beside title and text, as it is kept.
 
 use domain::item::ItemFacts;
 use domain::place::{Audience, Place};
@@ -11,7 +11,7 @@ use store::{Read, terms};
 use crate::Error;
 use crate::articles::fields::ArticleFields;
 
-/// The fields of an opening: its tags, and those of an article.
+/// The fields of an opening: its tags, and those of an article. Of a reply only where it stood.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Fields {
     /// Free tags.
@@ -35,7 +35,7 @@ pub(crate) struct Stood {
     category: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     group: Option<i64>,
-    audience: Audience,
+    pub(crate) audience: Audience,
 }
 
 impl Stood {
@@ -48,7 +48,8 @@ impl Stood {
         }
     }
 
-    fn place(self) -> Option<Place> {
+    /// Where it stood.
+    pub(crate) fn place(self) -> Option<Place> {
         Place::from_columns(self.category.map(CategoryId), self.group.map(GroupId))
     }
 }
@@ -87,11 +88,9 @@ impl Fields {
         serde_json::to_string(self).map_err(|error| Error::Broken(error.to_string()))
     }
 
-    /// As kept in a revision; nothing kept means no fields.
-    pub(crate) fn from_json(json: Option<&str>) -> Result<Self, Error> {
-        json.map_or_else(
-            || Ok(Self::default()),
-            |json| serde_json::from_str(json).map_err(|error| Error::Broken(error.to_string())),
-        )
+    /// As kept in a revision.
+    pub(crate) fn kept(json: Option<&str>) -> Result<Option<Self>, Error> {
+        let read = json.map(serde_json::from_str).transpose();
+        read.map_err(|error| Error::Broken(error.to_string()))
     }
 }

@@ -20,8 +20,8 @@ pub(super) fn versions(r: &mut Read, actor: &Actor, text: &Text) -> Result<Vec<V
     let edits = revisions::edits_of(r, text.post.id)?;
     let mut readable = Vec::with_capacity(edits.len() + 1);
     for edit in &edits {
-        let fields = Fields::from_json(edit.fields.as_deref())?;
-        readable.push(may_read(actor, text, &fields).is_ok());
+        let kept = Fields::kept(edit.fields.as_deref())?;
+        readable.push(may_read(actor, text, kept.as_ref()).is_ok());
     }
     // The current one, which stands at the text.
     readable.push(true);
@@ -102,10 +102,10 @@ pub(super) fn state(
 ) -> Result<State, Error> {
     if version != text.post.version {
         let kept = revisions::find(r, text.post.id, version)?.ok_or(Error::NotFound)?;
-        let fields = Fields::from_json(kept.fields.as_deref())?;
-        may_read(actor, text, &fields)?;
+        let fields = Fields::kept(kept.fields.as_deref())?;
+        may_read(actor, text, fields.as_ref())?;
         return Ok(State {
-            fields,
+            fields: fields.unwrap_or_default(),
             title: kept.title,
             body: kept.body,
         });
@@ -124,13 +124,17 @@ pub(super) fn state(
 }
 
 /// Whether the reader may read an earlier state of a text that they may read now: what was written for fewer stays
-/// with them and with the author. A reply stands where it stood, since an item with replies opens to nobody else.
-fn may_read(actor: &Actor, text: &Text, fields: &Fields) -> Result<(), Refusal> {
+/// with them and with the author. Where nothing was kept of where a reply stood, its state stays with those who
+/// moderate.
+fn may_read(actor: &Actor, text: &Text, kept: Option<&Fields>) -> Result<(), Refusal> {
     // Of the text, not of the item: it may have come here from another.
     if actor.id() == Some(text.post.author_id) {
         return Ok(());
     }
-    rights::may(actor, Act::Read(&fields.facts_then(&text.facts)))
+    match kept {
+        Some(fields) => rights::may(actor, Act::Read(&fields.facts_then(&text.facts))),
+        None => rights::may(actor, Act::Lock(&text.facts)),
+    }
 }
 
 /// The names of what the compared states refer to, as far as the reader may know them.

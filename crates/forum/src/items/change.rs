@@ -2,16 +2,17 @@
 
 use domain::item::{ItemFacts, State};
 use domain::place::{Audience, Place, opens_to_more};
+use domain::rights::{self, Act, Actor, Scope};
 use domain::{ItemId, MemberId, Moment, PostId, RevisionId, fold};
 use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
 use store::posts::PostRow;
 use store::revisions::RevisionRow;
-use store::{Read, Write, adoptions, items, members, places, posts, revisions};
+use store::{Read, Write, adoptions, deeds, items, members, places, posts, revisions};
 
 use crate::history::fields::{Fields, Stood};
 use crate::posting::Text;
-use crate::{Current, Cx, Error};
+use crate::{Current, Cx, Error, people, references};
 
 /// How often a post is followed that goes to another item while it is looked for.
 const FOLLOWED: usize = 3;
@@ -82,20 +83,96 @@ pub(crate) struct Changed<'a> {
     pub(crate) text: &'a Text,
 }
 
+/// What comes of showing an item to more people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    /// It doesn't.
+    Nothing,
+    /// They could read it before it was closed, and nothing was written since.
+    Again,
+    /// Everything in it is whose it is to show.
+    Own,
+    /// It would show replies of others, or how it went elsewhere, to people for whom that was not written.
+    Exposes,
+}
+
+fn opening_up(
+    r: &mut Read,
+    before: &ItemRow,
+    after: (Place, Audience),
+    by: MemberId,
+) -> Result<Opening, Error> {
+    if !opens_to_more((before.place()?, before.audience), after) {
+        return Ok(Opening::Nothing);
+    }
+    if stood_before(r, before, after)? {
+        return Ok(Opening::Again);
+    }
+    // What was deleted can come back, and the opening too was written for those who could read it.
+    let exposes = !is_own(r, before, by)?
+        || posts::others_ever_replied(r, before.id, by)?
+        || adoptions::others_said(r, before.id, by)?;
+    Ok(if exposes {
+        Opening::Exposes
+    } else {
+        Opening::Own
+    })
+}
+
 /// Whether this change would show replies of others, or how it went elsewhere, to people for whom that was not written.
-pub(crate) fn exposes(
+fn exposes(
     r: &mut Read,
     before: &ItemRow,
     after: (Place, Audience),
     by: MemberId,
 ) -> Result<bool, Error> {
-    if !opens_to_more((before.place()?, before.audience), after) {
+    Ok(opening_up(r, before, after, by)? == Opening::Exposes)
+}
+
+/// Whether a topic stood there, and for whom, before the last change of it, which only took it elsewhere, and nothing
+/// was written or brought together in it since.
+fn stood_before(r: &mut Read, row: &ItemRow, there: (Place, Audience)) -> Result<bool, Error> {
+    if row.kind.is_article() {
+        // A change of an article may bring other words too.
         return Ok(false);
     }
-    // What was deleted can come back, and the opening too was written for those who could read it.
-    Ok(!is_own(r, before, by)?
-        || posts::others_ever_replied(r, before.id, by)?
-        || adoptions::others_said(r, before.id, by)?)
+    let opening = opening(r, row.id)?;
+    let Some(last) = revisions::find(r, opening.id, opening.version - 1)? else {
+        return Ok(false);
+    };
+    let stood = Fields::kept(last.fields.as_deref())?.and_then(|fields| fields.stood);
+    let stood = stood.and_then(|stood| Some((stood.place()?, stood.audience)));
+    Ok(stood == Some(there)
+        && last.body == opening.body
+        && !posts::written_since(r, (row.id, opening.id), last.created_at)?
+        && !adoptions::said_since(r, row.id, last.created_at)?
+        && !deeds::merged_since(r, row.id, last.created_at)?)
+}
+
+/// Asks that who wrote in an item, and reads it now, can still read it where it will stand, unless a person who
+/// moderates both takes it there: else it would be gone for them, and nobody might bring it back. Problem `shuts-out`
+/// at this field.
+pub(crate) fn keeps_writers(
+    r: &mut Read,
+    cx: &Cx,
+    actor: &Actor,
+    (facts, there): (&ItemFacts, &ItemFacts),
+    field: &'static str,
+) -> Result<(), Error> {
+    let lock = |facts| rights::may(actor, Act::Lock(facts)).is_ok();
+    let narrows = opens_to_more((there.place, there.audience), (facts.place, facts.audience));
+    if !narrows || (lock(facts) && lock(there)) {
+        return Ok(());
+    }
+    let writers = posts::writers_of(r, facts.id)?;
+    let scopes = people::scopes(r, &writers, cx.now())?;
+    let shut_out = |scope: &Scope| {
+        scope.allows(facts.audience, facts.place) && !scope.allows(there.audience, there.place)
+    };
+    if scopes.values().any(shut_out) {
+        return Err(Error::invalid(field, "shuts-out"));
+    }
+    Ok(())
 }
 
 /// Whether a text is this member's to show to more people: who wrote it, and of an article those of its organisation.
@@ -133,10 +210,17 @@ pub(crate) fn change(
 ) -> Result<ItemRow, Error> {
     let (row, opening, fields) = before;
     let (place, audience) = (changed.row.place()?, changed.row.audience);
-    if exposes(tx, row, (place, audience), by.id)? {
-        let moved = place != row.place()?;
-        let field = if moved { "place" } else { "audience" };
-        return Err(Error::invalid(field, "others-replied"));
+    match opening_up(tx, row, (place, audience), by.id)? {
+        Opening::Nothing | Opening::Again => {}
+        Opening::Own => {
+            let house = row.organisation_id.filter(|_| row.kind.is_article());
+            references::let_go(tx, row.id, by.id, house)?;
+        }
+        Opening::Exposes => {
+            let moved = place != row.place()?;
+            let field = if moved { "place" } else { "audience" };
+            return Err(Error::invalid(field, "others-replied"));
+        }
     }
     let earlier = RevisionRow {
         id: RevisionId(cx.id()),

@@ -100,7 +100,7 @@ pub(crate) fn add(tx: &mut Write, cx: &Cx, new: &NewItem<'_>) -> Result<ItemRow,
         item: row.id,
         post: opening.id,
     };
-    references::keep(tx, cx, written, &[&new.text.rendered.html])?;
+    references::keep(tx, cx, written, &(&new.text.rendered.html).into())?;
     changes::mark(tx, ChangeMark::Item(row.id));
     changes::mark(tx, ChangeMark::Post(opening.id));
     Ok(row)

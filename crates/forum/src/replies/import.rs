@@ -52,14 +52,14 @@ fn replace(
     text: &Text,
     id: PostId,
 ) -> Result<PostRow, Error> {
-    let (_, _, row) = reply_to_change(tx, id)?;
+    let (item, _, row) = reply_to_change(tx, id)?;
     if row.body != text.body {
         let by = Editor {
             id: reply.author,
             at: reply.edited_at.unwrap_or_else(|| cx.now()),
             note: "",
         };
-        change(tx, cx, &row, text, &by)?;
+        change(tx, cx, (&item, &row), text, &by)?;
     }
     Ok(row)
 }

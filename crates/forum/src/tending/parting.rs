@@ -11,7 +11,7 @@ use domain::{Check, ItemId, Problem, fold};
 use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
 use store::posts::PostRow;
-use store::{Write, deeds, items, merging, notices, places, posts, terms};
+use store::{Write, deeds, drafts, items, merging, notices, places, posts, terms};
 
 use super::{noted, recount, trace};
 use crate::history::fields::Fields;
@@ -33,7 +33,7 @@ pub struct Split {
     pub note: String,
 }
 
-/// Makes replies a topic of their own, in the same place and for the same readers. Fields `numbers`, `kind`, `title`,
+/// Makes replies a topic of their own, in the same place and for the same readers, closed when the item is. Fields `numbers`, `kind`, `title`,
 /// `note`.
 ///
 /// Refused for all but those who curate or moderate the item, and as starting such a topic there.
@@ -83,6 +83,10 @@ pub fn split(cx: &Cx, actor: &Actor, item: ItemId, split: &Split) -> Result<Post
         for (n, post) in (0..).zip(&taken) {
             carry(tx, post, (&made, n))?;
         }
+        let place = |n| numbers.iter().position(|taken| *taken == n);
+        carry_drafts(tx, (&row, &made), false, |n| {
+            place(n).and_then(|at| i32::try_from(at).ok())
+        })?;
         merging::follow_along(tx, row.id, made.id)?;
         recount(tx, &row, row.last_n)?;
         let last = i32::try_from(taken.len()).unwrap_or(i32::MAX) - 1;
@@ -111,7 +115,6 @@ fn opened_by(
         number,
         slug: fold::slug(title),
         title: title.to_owned(),
-        locked: false,
         author_id: first.author_id,
         organisation_id: first.organisation_id,
         summary: String::new(),
@@ -136,8 +139,8 @@ fn opened_by(
 /// Makes two topics one: everything of `item` goes to the end of the topic with this label (field `into`), and its own
 /// addresses lead there.
 ///
-/// Refused for all but those who curate or moderate both; invalid when it would show what people wrote to others than
-/// those for whom they wrote it.
+/// Refused for all but those who curate or moderate both, and when one is closed for all who don't moderate it; invalid
+/// when it would show what people wrote to others than those for whom they wrote it, or take it from themselves.
 pub fn merge(
     cx: &Cx,
     actor: &Actor,
@@ -168,10 +171,13 @@ pub fn merge(
         if opens_to_more(was, will) {
             return Err(Error::invalid("into", "others-replied"));
         }
+        change::keeps_writers(tx, cx, actor, (&from_facts, &to_facts), "into")?;
         spend(tx, member, Spend::Edit, cx.now())?;
         places::hold(tx, from_facts.place)?;
         let last = to.last_n + 1 + from.last_n;
         let answers = to.kind == ItemKind::Question;
+        let behind = to.last_n + 1;
+        carry_drafts(tx, (&from, &to), true, |n| Some(behind + n))?;
         merging::carry(tx, from.id, to.id, to.last_n, answers)?;
         items::set_state(tx, &from, State::Deleted)?;
         recount(tx, &from, from.last_n)?;
@@ -190,6 +196,33 @@ pub fn merge(
         }
         Ok(Posted::at(&to))
     })
+}
+
+/// Takes along what people were writing about posts that go elsewhere: `number` tells the number there by the one here,
+/// if it goes along. With `all`, what they were writing below the item too.
+fn carry_drafts(
+    tx: &mut Write,
+    (from, to): (&ItemRow, &ItemRow),
+    all: bool,
+    number: impl Fn(i32) -> Option<i32>,
+) -> Result<(), Error> {
+    const EDIT: &str = "/bewerken";
+    let there = to.label().path();
+    let edit = |n| match n {
+        0 => format!("{there}/-{EDIT}"),
+        n => format!("{there}/r/{n}{EDIT}"),
+    };
+    let carried = |behind: &str| {
+        if behind.is_empty() {
+            return all.then(|| there.clone());
+        }
+        let n = match behind.strip_suffix(EDIT)? {
+            "/-" => 0,
+            reply => reply.strip_prefix("/r/")?.parse().ok()?,
+        };
+        number(n).map(edit)
+    };
+    Ok(drafts::carry(tx, &from.label().path(), carried)?)
 }
 
 /// An item that nobody else changes before the end of the transaction.
@@ -222,6 +255,10 @@ fn both(
             rights::Refusal::Hidden if facts.id != item => Error::invalid("into", "no-label"),
             why => why.into(),
         })?;
+        if facts.locked {
+            // What was closed neither goes on elsewhere nor takes anything more.
+            rights::may(actor, Act::Lock(facts))?;
+        }
     }
     Ok((from, to))
 }

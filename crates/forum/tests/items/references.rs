@@ -20,7 +20,7 @@ const VISITOR: Actor = Actor::Visitor;
 const PICTURE: &[u8] = include_bytes!("../../../../web/screens/start.png");
 
 impl Town {
-    fn html(&self, actor: &Actor, item: ItemId) -> String {
+    pub(super) fn html(&self, actor: &Actor, item: ItemId) -> String {
         self.view(actor, item).html.to_string()
     }
 
@@ -29,7 +29,7 @@ impl Town {
         view.referring.iter().map(|row| row.id).collect()
     }
 
-    fn slug(&self, group: domain::GroupId) -> String {
+    pub(super) fn slug(&self, group: domain::GroupId) -> String {
         let found = self
             .site
             .cx
@@ -38,11 +38,11 @@ impl Town {
         found.unwrap().remove(0).slug
     }
 
-    fn upload(&self, actor: &Actor, text: &str) -> Brought {
+    pub(super) fn upload(&self, actor: &Actor, text: &str) -> Brought {
         files::bring(&self.site.cx, actor, "lijst.txt", text.as_bytes(), "").unwrap()
     }
 
-    fn has(&self, actor: &Actor, id: FileId) -> bool {
+    pub(super) fn has(&self, actor: &Actor, id: FileId) -> bool {
         match files::open(&self.site.cx, actor, id, None) {
             Ok(_) => true,
             Err(Error::NotFound) => false,

@@ -113,6 +113,7 @@ fn a_name_is_a_persons_or_a_groups() {
             about: String::new(),
             audience: Some(domain::place::Audience::Staff),
             listed: true,
+            joining: None,
         };
         forum::places::start_group(&site.cx, &sanne, &input).unwrap()
     };

@@ -58,10 +58,10 @@ fn a_form_sent_twice_at_once_makes_one_post(store: &Bed) {
     let send = |path: String| {
         begin.wait();
         store.write(|tx| {
-            if let Some(first) = submissions::find(tx, ada, "t")? {
+            if let Some((first, _)) = submissions::find(tx, ada, "t")? {
                 return Ok::<_, Error>(first);
             }
-            submissions::add(tx, ada, "t", &path, NOW)?;
+            submissions::add(tx, ada, "t", (&path, "digest"), NOW)?;
             Ok(path.clone())
         })
     };
