@@ -268,7 +268,7 @@ fn versions_of_replies_stay_with_those_for_whom_they_were_written() {
 #[test]
 fn nobody_learns_who_is_in_a_hidden_group() {
     let town = Town::new();
-    let (ans, bo, cx) = (town.actor(town.ans), town.actor(town.bo), &town.site.cx);
+    let (bo, cx) = (town.actor(town.bo), &town.site.cx);
     let cas = town.site.handle(town.cas);
     town.site.bring_in(town.ans, town.club, town.cas);
     let told = |actor: &Actor, place, audience| {
