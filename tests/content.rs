@@ -103,6 +103,45 @@ fn a_form_that_is_sent_six_times_at_once_makes_one() {
 }
 
 #[test]
+fn a_form_that_went_already_swallows_no_other_text() {
+    let site = Site::demo();
+    let karin = site.signed_in(KARIN);
+    let question = ask(&site.signed_in(SANNE), "Wie weet hoe dit moet?", "Ik niet.");
+    let sent = filled(
+        &karin,
+        &question,
+        "body",
+        &[("body", "Het eerste antwoord.")],
+    );
+    let post = |fields: &[(String, String)]| karin.post_form(&question, &borrowed(fields));
+    let posted = |fields: &[(String, String)]| post(fields).location().map(str::to_owned);
+    let at = |n: i32| Some(format!("{question}#r{n}"));
+    assert_eq!(posted(&sent), at(1));
+    // As from the page that the browser goes back to.
+    let with = |token: Option<String>| -> Vec<(String, String)> {
+        let mut fields = sent.clone();
+        for (name, value) in &mut fields {
+            match name.as_str() {
+                "body" => "Toch iets anders.".clone_into(value),
+                "submission" => *value = token.clone().unwrap_or_else(|| value.clone()),
+                _ => {}
+            }
+        }
+        fields
+    };
+    let again = post(&with(None));
+    assert_eq!(again.status, 422);
+    assert!(again.readable().contains("Dit formulier is al verstuurd"));
+    assert_eq!(
+        again.form_value("body").as_deref(),
+        Some("Toch iets anders.")
+    );
+    let next = with(again.form_value("submission"));
+    assert_eq!(posted(&next), at(2));
+    assert_eq!(posted(&next), at(2), "that one too goes once");
+}
+
+#[test]
 fn a_reply_is_changed_by_who_wrote_it_and_keeps_its_history() {
     let site = Site::demo();
     let sanne = site.signed_in(SANNE);
