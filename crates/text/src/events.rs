@@ -13,6 +13,8 @@ const SPANS_MAX: usize = 12;
 /// text it was typed as. Short rows are filled up to the width of the first one, so that a few
 /// characters could stand for hundreds of cells.
 const CELLS_MAX: usize = 10_000;
+/// A text of few characters has fewer: this many and one for every two bytes.
+const CELLS_ANYWAY: usize = 500;
 
 /// The events of a Markdown text: balanced, without raw HTML, of bounded depth, each run of text
 /// in one event.
@@ -46,7 +48,7 @@ fn with_few_cells<'s>(
     parsed: impl Iterator<Item = (Event<'s>, Range<usize>)>,
 ) -> Vec<Event<'s>> {
     let mut events = Vec::new();
-    let mut left = CELLS_MAX;
+    let mut left = CELLS_MAX.min(CELLS_ANYWAY + source.len() / 2);
     let mut open: Option<Table> = None;
     for (event, typed) in parsed {
         if let Some(table) = &mut open {
@@ -206,6 +208,15 @@ mod tests {
         assert_eq!(count(&Event::End(TagEnd::TableCell)), 3);
         assert_eq!(count(&Event::Text(wide.trim_end().into())), 1);
         assert_eq!(count(&Event::Text("slot".into())), 1);
+        let wide = format!("{}\n{}\n", "|a".repeat(60), "|-".repeat(60));
+        let events = parse(&wide);
+        assert!(events.contains(&Event::End(TagEnd::Table)));
+        let source = format!("{wide}{}", "|x\n".repeat(20));
+        let events = parse(&source);
+        assert!(
+            !events.contains(&Event::End(TagEnd::Table)),
+            "of few characters"
+        );
     }
 
     #[test]
