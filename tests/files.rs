@@ -3,6 +3,7 @@
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 
+use stories::http::Request;
 use stories::site::Site;
 
 use crate::steps::there;
@@ -164,16 +165,76 @@ fn an_upload_that_is_cut_leaves_nothing() {
 }
 
 #[test]
+fn a_file_that_is_too_large_costs_no_text() {
+    let site = Site::demo();
+    let asker = site.signed_in(ASKER);
+    let question = there(&site.visitor().get("/v/3"));
+    let typed = [("body", "Hier staat een middag werk.")];
+    let large = vec![0; 12 * 1024 * 1024];
+    let send = |bytes: &[u8]| asker.send_file(&question, "body", ("scan.pdf", bytes), &typed);
+    let refused = send(&large);
+    assert_eq!(refused.status, 422);
+    assert_eq!(
+        refused.form_value("body").as_deref(),
+        Some("Hier staat een middag werk.")
+    );
+    let said = refused.readable();
+    assert!(
+        said.contains("Dit bestand is te groot. 10 MB is het meeste."),
+        "{said}"
+    );
+    let kept = asker.get(&question).form_value("body");
+    assert_eq!(kept.as_deref(), Some("Hier staat een middag werk."));
+
+    // So much is not listened to; who sent it is still signed in, and what came before the file is given back.
+    let huge = vec![0; 34 * 1024 * 1024];
+    let field = format!(
+        "--grens\r\nContent-Disposition: form-data; name=\"body\"\r\n\r\n{}\r\n\
+         --grens\r\nContent-Disposition: form-data; name=\"file\"; filename=\"scan.pdf\"\r\n\r\n",
+        typed[0].1
+    );
+    let body = [field.as_bytes(), &huge, b"\r\n--grens--\r\n"].concat();
+    let request = Request::new("POST", &question)
+        .header("origin", asker.base())
+        .body("multipart/form-data; boundary=grens", &body);
+    // It may hang up while more is on its way.
+    if let Ok(refused) = asker.send(request) {
+        assert_eq!(refused.status, 413);
+        let said = refused.text();
+        assert!(
+            said.contains("/uitloggen") && said.contains(typed[0].1),
+            "{said}"
+        );
+    }
+}
+
+#[test]
 fn a_quote_leads_back_and_a_label_leads_on() {
     let site = Site::demo();
     let (asker, helper) = (site.signed_in(ASKER), site.signed_in(HELPER));
     let question = there(&site.visitor().get("/v/3"));
-    let page = asker.get(&format!("{question}?citeer=1"));
+    // With what was typed already, once however often it is asked for, and the draft holds both.
+    let begun = [("body", "Goed idee."), ("citeer", "1")];
+    let page = asker.fill(&question, "body", &begun);
     let typed = page.form_value("body").expect("the text");
-    assert!(
-        typed.starts_with("> [V 3, reactie 1](/v/3/r/1)\n>\n> "),
-        "{typed}"
+    let head = "Goed idee.\n\n> @";
+    assert!(typed.starts_with(head), "{typed}");
+    let wrote = " schreef in [V 3, reactie 1](/v/3/r/1):\n>\n> ";
+    assert!(typed.contains(wrote), "{typed}");
+    let twice = asker.fill(&question, "body", &[("body", &typed), ("citeer", "1")]);
+    assert_eq!(
+        twice.form_value("body").as_deref().map(str::trim_end),
+        Some(typed.trim_end())
     );
+    let again = asker.get(&question);
+    assert_eq!(
+        again.form_value("body").as_deref().map(str::trim_end),
+        Some(typed.trim_end())
+    );
+    assert!(again.readable().contains("Begin opnieuw"));
+    let quote = asker.get("/v/3/r/1/citaat");
+    assert!(quote.text().starts_with("> @") && typed.ends_with(quote.text().as_str()));
+    assert_eq!(site.visitor().get("/v/3/r/1/citaat").status, 401);
     let body = format!("{typed}Dank je, zie ook P 1.");
     let posted = asker.fill(&question, "body", &[("body", &body)]);
     assert_eq!(posted.status, 303, "{}", posted.readable());

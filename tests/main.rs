@@ -5,6 +5,7 @@ mod archive;
 mod bad_input;
 mod content;
 mod crash;
+mod drafts;
 mod files;
 mod finding;
 mod https;

@@ -262,7 +262,11 @@ fn a_practice_with_few_fields_and_with_many() {
     for typed in ["Het geld was op", "value=\"veel\"", "value=\"gisteren\""] {
         assert!(kept.contains(typed), "{typed} is kept");
     }
-    let right = [("stopped_why", "Het geld was op"), ("costs_hours", "40")];
+    let right = [
+        ("stopped_why", "Het geld was op"),
+        ("costs_hours", "40"),
+        ("reviewed_on", ""),
+    ];
     let practice = there(&writer.fill("/schrijf", "summary", &[&needed[..], &right[..]].concat()));
 
     let shown = site.visitor().get(&practice).readable();

@@ -1412,3 +1412,20 @@ notice-group-offered = asks you to own the group
 notice-group-accepted = said yes, and is now in the group
 notice-group-joined = lets you join the group
 notice-group-declined = does not let you join the group
+## Drafts while writing
+
+draft-kept = Draft saved at { $time }.
+draft-lost = Saving a draft doesn’t work now. Copy your text before you leave.
+draft-elsewhere = You also wrote here in another window or on another device. Take over what you need. If you go on, what stands in this form is kept.
+draft-elsewhere-other = What you wrote there
+draft-elsewhere-stopped = You also wrote here in another window or on another device. That is why we don’t save this by itself. Choose ‘Preview’ to see both texts.
+draft-conflict-title = There is another draft
+draft-conflict-intro = You also wrote this in another window or on another device. Choose which text you keep.
+draft-conflict-this = What you want to keep now
+draft-conflict-other = What is there already
+draft-conflict-take-this = Keep this text
+draft-conflict-take-other = Go on with what is there
+quote-done = The quote is in your text.
+quote-head = { $who } wrote in { $where }:
+quote-someone = Someone
+reply-number = reply { $n }

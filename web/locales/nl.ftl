@@ -1412,3 +1412,20 @@ notice-group-offered = vraagt je als beheerder van de groep
 notice-group-accepted = zei ja, en doet nu mee in de groep
 notice-group-joined = laat je meedoen in de groep
 notice-group-declined = laat je niet meedoen in de groep
+## Concepten tijdens het schrijven
+
+draft-kept = Concept bewaard om { $time }.
+draft-lost = Bewaren als concept lukt nu niet. Kopieer je tekst als je weggaat.
+draft-elsewhere = Je schreef hier ook in een ander venster of op een ander apparaat. Neem over wat je nodig hebt. Ga je verder, dan blijft wat in dit formulier staat.
+draft-elsewhere-other = Wat je daar schreef
+draft-elsewhere-stopped = Je schreef hier ook in een ander venster of op een ander apparaat. Daarom bewaren we dit niet vanzelf. Kies ‘Bekijk voorbeeld’, dan zie je beide teksten.
+draft-conflict-title = Er is al een ander concept
+draft-conflict-intro = Je schreef dit ook in een ander venster of op een ander apparaat. Kies welke tekst je bewaart.
+draft-conflict-this = Wat je nu wilt bewaren
+draft-conflict-other = Wat er al staat
+draft-conflict-take-this = Bewaar deze tekst
+draft-conflict-take-other = Ga verder met wat er al staat
+quote-done = Het citaat staat in je tekst.
+quote-head = { $who } schreef in { $where }:
+quote-someone = Iemand
+reply-number = reactie { $n }

@@ -7,35 +7,98 @@ const PATIENCE = 3_000;
 const keepers = [];
 
 for (const form of document.querySelectorAll('form[data-draft]')) {
+  const state = form.querySelector('.form__kept');
   let timer;
   let kept = written(form);
+  // Another window wrote here: what it kept is not written over unseen.
+  let stopped = false;
   const keep = () => {
     clearTimeout(timer);
     timer = undefined;
     const now = written(form);
-    if (now === kept) return;
+    if (stopped || now === kept) return;
     kept = now;
     const body = new URLSearchParams(now);
     body.set('silent', 'ja');
     // It may be the last thing the page does.
     return fetch('/concepten', { method: 'POST', body, keepalive: now.length < 60_000 })
-      .then((answer) => {
-        if (!answer.ok) kept = undefined;
+      .then(async (answer) => {
+        stopped = answer.status === 409;
+        if (answer.ok || stopped) say(state, await answer.text());
+        else throw new Error(answer.statusText);
       })
       .catch(() => {
         kept = undefined;
+        say(state, state.dataset.lost);
       });
   };
   keepers.push(keep);
   form.addEventListener('input', () => {
     timer ??= setTimeout(keep, PAUSE);
   });
-  form.addEventListener('submit', () => {
+  form.addEventListener('submit', (event) => {
+    if (event.defaultPrevented) return;
     clearTimeout(timer);
     kept = written(form);
   });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') keep();
+  });
+}
+
+// What is said already is not said again.
+function say(place, words) {
+  if (place.textContent !== words) place.textContent = words;
+}
+
+// A quote comes into the text where someone is writing. Without an answer the form is sent, and comes back with it.
+for (const button of document.querySelectorAll('button[data-quote]')) {
+  button.addEventListener('click', async (event) => {
+    const text = button.form.elements.body;
+    event.preventDefault();
+    try {
+      const answer = await fetch(button.dataset.quote);
+      if (!answer.ok) throw new Error(answer.statusText);
+      insert(text, await answer.text());
+      say(button.form.querySelector('.form__kept'), button.form.querySelector('.form__kept').dataset.quoted);
+    } catch {
+      const again = document.createElement('input');
+      Object.assign(again, { type: 'hidden', name: button.name, value: button.value });
+      button.form.append(again);
+      button.form.submit();
+    }
+  });
+}
+
+// Puts a paragraph where the cursor stands, and the cursor behind it.
+function insert(text, words) {
+  const before = text.value.slice(0, text.selectionStart).trimEnd();
+  const after = text.value.slice(text.selectionEnd).trimStart();
+  const begun = before === '' ? words : `${before}\n\n${words}`;
+  text.value = begun + after;
+  text.focus();
+  text.setSelectionRange(begun.length, begun.length);
+  text.scrollIntoView({ block: 'center' });
+  text.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+// A file that is too large is not sent on its way first.
+for (const field of document.querySelectorAll('input[data-max]')) {
+  field.addEventListener('change', () => {
+    const large = [...field.files].some((file) => file.size > Number(field.dataset.max));
+    let problem = document.getElementById('file-fout');
+    if (!large) {
+      problem?.remove();
+      return;
+    }
+    if (!problem) {
+      problem = document.createElement('p');
+      Object.assign(problem, { id: 'file-fout', className: 'field__problem' });
+      problem.setAttribute('role', 'alert');
+      field.before(problem);
+    }
+    problem.textContent = field.dataset.large;
+    field.value = '';
   });
 }
 

@@ -5,7 +5,7 @@ use domain::{Check, MemberId, Moment};
 use store::Read;
 use store::drafts::{self, DraftRow};
 
-use crate::{Cx, Error, people};
+use crate::{Current, Cx, Error, people};
 
 /// Bytes of one draft, and drafts of one member, at most.
 const SIZE_MAX: usize = 200_000;
@@ -13,6 +13,18 @@ const COUNT_MAX: i64 = 50;
 
 /// Characters of a form's address path.
 const FORM_MAX: usize = 300;
+
+/// Among the stored fields: the pen that wrote them last.
+const PEN: &str = "pen";
+
+/// Who keeps a draft: one form that stands open somewhere, and the draft that it began with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Hand<'a> {
+    /// A random word of the open form.
+    pub pen: &'a str,
+    /// When the draft that it knows was kept; `None` when it began with none.
+    pub seen: Option<Moment>,
+}
 
 /// What someone was writing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,24 +37,39 @@ pub struct Draft {
     pub updated_at: Moment,
 }
 
-/// Keeps what someone is writing in a form; empty fields remove it. At most 200 kB and 50 drafts (fields `""`,
-/// keys `draft-too-large` and `too-many-drafts`).
+/// Keeps what someone is writing in a form, and says since when; empty fields remove it (`None`). At most 200 kB and 50
+/// drafts (fields `""`, keys `draft-too-large` and `too-many-drafts`).
 ///
-/// Refused when not signed in.
-pub fn keep(cx: &Cx, actor: &Actor, form: &str, fields: &[(String, String)]) -> Result<(), Error> {
+/// Refused when not signed in; stale when another open form of the same person kept something else meanwhile.
+pub fn keep(
+    cx: &Cx,
+    actor: &Actor,
+    form: &str,
+    fields: &[(String, String)],
+    hand: &Hand<'_>,
+) -> Result<Option<Moment>, Error> {
     let id = people::signed_in(actor)?.id;
-    if fields.iter().all(|(_, value)| value.trim().is_empty()) {
-        return discard(cx, actor, form);
-    }
-    let json = serde_json::to_string(fields).map_err(|why| Error::Broken(why.to_string()))?;
+    let mut stored = fields.to_vec();
+    stored.push((PEN.to_owned(), hand.pen.to_owned()));
+    let json = serde_json::to_string(&stored).map_err(|why| Error::Broken(why.to_string()))?;
     let mut check = Check::new();
     let is_path = form.starts_with('/') && form.chars().count() <= FORM_MAX;
     check.when(!is_path, "", "no-form");
     check.when(json.len() > SIZE_MAX, "", "draft-too-large");
     check.done()?;
+    let empty = fields.iter().all(|(_, value)| value.trim().is_empty());
     let now = cx.now();
     cx.store.write(|tx| {
         tx.unseen();
+        if let Some(newer) = by_another(tx, id, form, hand)?
+            && newer.fields != fields
+        {
+            return Err(Error::Stale(Box::new(newer.current())));
+        }
+        if empty {
+            drafts::remove(tx, id, form)?;
+            return Ok(None);
+        }
         if drafts::count_others(tx, id, form)? >= COUNT_MAX {
             return Err(Error::invalid("", "too-many-drafts"));
         }
@@ -52,8 +79,41 @@ pub fn keep(cx: &Cx, actor: &Actor, form: &str, fields: &[(String, String)]) -> 
             fields: json.clone(),
             updated_at: now,
         };
-        Ok(drafts::set(tx, &row)?)
+        drafts::set(tx, &row)?;
+        Ok(Some(now))
     })
+}
+
+/// The draft of this form, when another pen wrote it after what this one has seen.
+fn by_another(
+    r: &mut Read,
+    member: MemberId,
+    form: &str,
+    hand: &Hand<'_>,
+) -> Result<Option<Draft>, Error> {
+    let Some(row) = drafts::find(r, member, form)? else {
+        return Ok(None);
+    };
+    let (draft, pen) = with_pen(row)?;
+    let newer = hand.seen.is_none_or(|seen| draft.updated_at > seen);
+    Ok(Some(draft).filter(|_| newer && pen != hand.pen))
+}
+
+impl Draft {
+    /// As what stands there now: its moment is the version.
+    fn current(&self) -> Current {
+        let field = |name: &str| {
+            let found = self.fields.iter().find(|(known, _)| known == name);
+            found.map(|(_, value)| value.clone())
+        };
+        let texts = [field("summary"), field("body")];
+        let texts: Vec<String> = texts.into_iter().flatten().collect();
+        Current {
+            version: self.updated_at.0,
+            title: field("title"),
+            body: texts.join("\n\n"),
+        }
+    }
 }
 
 /// What the person was writing in this form.
@@ -82,12 +142,32 @@ pub(crate) fn of(r: &mut Read, member: MemberId) -> Result<Vec<Draft>, Error> {
 }
 
 fn draft(row: DraftRow) -> Result<Draft, Error> {
-    let fields = serde_json::from_str(&row.fields)
+    Ok(with_pen(row)?.0)
+}
+
+fn with_pen(row: DraftRow) -> Result<(Draft, String), Error> {
+    let mut fields: Vec<(String, String)> = serde_json::from_str(&row.fields)
         .map_err(|why| Error::Broken(format!("a draft of {}: {why}", row.member_id)))?;
-    Ok(Draft {
+    let last = fields.pop_if(|(name, _)| name == PEN);
+    let draft = Draft {
         form: row.form,
         fields,
         updated_at: row.updated_at,
+    };
+    Ok((draft, last.map_or_else(String::new, |(_, pen)| pen)))
+}
+
+/// Removes what was written in a form that has been sent; what another open form kept meanwhile stays.
+///
+/// Refused when not signed in.
+pub fn sent(cx: &Cx, actor: &Actor, form: &str, hand: &Hand<'_>) -> Result<(), Error> {
+    let id = people::signed_in(actor)?.id;
+    cx.store.write(|tx| {
+        tx.unseen();
+        match by_another(tx, id, form, hand)? {
+            Some(_) => Ok(()),
+            None => Ok(drafts::remove(tx, id, form)?),
+        }
     })
 }
 

@@ -1,6 +1,6 @@
 //! Replies: post, edit, accept.
 
-use domain::item::{ItemFacts, State};
+use domain::item::{ItemFacts, SpineLabel, State};
 use domain::job::Job;
 use domain::limits::{BODY_MAX, NOTE_MAX};
 use domain::rights::{self, Act, Actor};
@@ -18,7 +18,7 @@ use crate::items::open;
 use crate::people::signed_in;
 use crate::posting::{Spend, Text, enqueue, once, spend};
 use crate::references::{self, Standing, Texts, Written};
-use crate::{Current, Cx, Error};
+use crate::{Current, Cx, Error, people};
 
 mod import;
 
@@ -94,18 +94,46 @@ pub fn to_edit(cx: &Cx, actor: &Actor, post: PostId) -> Result<(EditReply, Strin
     })
 }
 
-/// The words of a text of an item (0 is the opening) as a quote in Markdown, without what it quotes itself; of a long
-/// text the beginning.
+/// Words of a text, for who answers them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted {
+    /// The item.
+    pub label: SpineLabel,
+    /// The number of the text; 0 is the opening.
+    pub n: i32,
+    /// How its writer is named; `None` when they are no longer there. The name itself is not for everyone who may
+    /// read the quote.
+    pub handle: Option<String>,
+    /// Markdown, quoted.
+    pub words: String,
+}
+
+/// A text of an item (0 is the opening) as a quote in Markdown, without what it quotes itself; of a long text the
+/// beginning.
 ///
 /// Refused when the item or the text is hidden from the reader.
-pub fn quote(cx: &Cx, actor: &Actor, item: ItemId, n: i32) -> Result<String, Error> {
-    let body = cx.store.read(|r| {
-        let (_, facts) = change::find(r, item)?;
+pub fn quote(cx: &Cx, actor: &Actor, item: ItemId, n: i32) -> Result<Quoted, Error> {
+    let (body, mut quoted) = cx.store.read(|r| {
+        let (row, facts) = change::find(r, item)?;
         rights::may(actor, Act::Read(&facts))?;
         let post = posts::by_number(r, item, n)?.ok_or(Error::NotFound)?;
         open::may_read(actor, &facts, &post)?;
-        Ok::<_, Error>(post.body)
+        let writers = [(post.author_id, None, facts.place)];
+        let writer = people::author_views(r, actor, &writers)?.pop();
+        let person = writer.and_then(|writer| writer.person);
+        let quoted = Quoted {
+            label: row.label(),
+            n,
+            handle: person.map(|person| person.handle),
+            words: String::new(),
+        };
+        Ok::<_, Error>((post.body, quoted))
     })?;
+    quoted.words = words_of(&body);
+    Ok(quoted)
+}
+
+fn words_of(body: &str) -> String {
     let mut quoted = String::new();
     let mut chars = 0;
     let lines = body
@@ -126,7 +154,7 @@ pub fn quote(cx: &Cx, actor: &Actor, item: ItemId, n: i32) -> Result<String, Err
             quoted.push('\n');
         }
     }
-    Ok(quoted.trim_end_matches(['>', '\n']).to_owned())
+    quoted.trim_end_matches(['>', '\n']).to_owned()
 }
 
 /// Changes a reply. The earlier state stays in the history; a text that is the same makes no new version.

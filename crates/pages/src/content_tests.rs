@@ -309,24 +309,24 @@ fn the_form_for_a_question() {
         &NEW_QUESTION,
         fields(&[("title", "Ja \"x\""), ("submission", "x")]),
     );
-    let refused = typed.after(Error::invalid("place", "empty")).unwrap();
+    let mut refused = typed.after(Error::invalid("place", "empty")).unwrap();
+    refused.set_kept(AT);
     let frame = signed_in("/stel-een-vraag");
-    let page = |form: &Form, places: &[PlaceRef], draft: bool| {
+    let page = |form: &Form, places: &[PlaceRef]| {
         let page = NewTopicPage {
             frame: &frame,
             topic: TopicKind::Question,
             form,
             places,
-            draft,
             preview: None,
         };
         page.html().unwrap()
     };
-    let html = page(&refused, &places, true);
+    let html = page(&refused, &places);
     insta::assert_snapshot!(outline(&html));
     assert!(html.contains("value=\"Ja &#34;x&#34;\""));
     assert!(html.contains("<option value=\"g5\">Taalhuis (alleen de groep)</option>"));
-    insta::assert_snapshot!(outline(&page(&refused, &[], false)));
+    insta::assert_snapshot!(outline(&page(&refused, &[])));
 }
 
 #[test]
@@ -344,7 +344,6 @@ fn the_form_for_changing_a_topic_that_someone_else_changed() {
         frame: &signed_in("/v/12/x/bewerken"),
         view: &a_question(),
         form: &typed.after(Error::Stale(Box::new(current))).unwrap(),
-        draft: false,
         preview: None,
     }
     .html()
@@ -356,13 +355,18 @@ fn the_form_for_changing_a_topic_that_someone_else_changed() {
 
 #[test]
 fn the_form_for_changing_a_reply() {
+    let mut form = Form::empty(&EDIT_REPLY);
+    form.restore(Draft {
+        form: "/v/12/r/2/bewerken".to_owned(),
+        fields: fields(&[("version", "3"), ("body", "Half af")]),
+        updated_at: AT,
+    });
     insta::assert_snapshot!(drawn(&EditReplyPage {
         frame: &signed_in("/v/12/r/2/bewerken"),
         title: "Hoe verkorten jullie de wachtlijst?",
         action: "/v/12/r/2/bewerken",
         back: "/v/12/hoe#r2",
-        form: &Form::empty(&EDIT_REPLY).with("version", 3),
-        draft: true,
+        form: &form,
         preview: None,
     }));
 }
@@ -401,7 +405,6 @@ fn the_form_for_a_practice() {
         back: None,
         form: &refused.unwrap(),
         lists: &lists,
-        draft: false,
         preview: None,
     }
     .html()
@@ -429,7 +432,6 @@ fn who_may_publish_nowhere_gets_no_form() {
         back: None,
         form: &Form::empty(&EDITORIAL),
         lists: &Lists::default(),
-        draft: false,
         preview: None,
     }
     .html()

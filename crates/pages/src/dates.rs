@@ -53,11 +53,23 @@ pub fn moment(lang: Lang, at: Moment) -> Markup {
 /// A day and the time of day.
 pub(crate) fn day_and_time(lang: Lang, at: Moment) -> String {
     let local = calendar::amsterdam(at);
-    let day = day_of(lang, &local);
+    let (day, time) = (day_of(lang, &local), time_of(lang, &local));
+    match lang {
+        Lang::Dutch => format!("{day}, {time} uur"),
+        Lang::English => format!("{day}, {time}"),
+    }
+}
+
+/// The time of day: "14.32", "14:32".
+pub(crate) fn time(lang: Lang, at: Moment) -> String {
+    time_of(lang, &calendar::amsterdam(at))
+}
+
+fn time_of(lang: Lang, local: &ZonedDateTime) -> String {
     let (hour, minute) = (local.hour(), local.minute());
     match lang {
-        Lang::Dutch => format!("{day}, {hour}.{minute:02} uur"),
-        Lang::English => format!("{day}, {hour}:{minute:02}"),
+        Lang::Dutch => format!("{hour}.{minute:02}"),
+        Lang::English => format!("{hour}:{minute:02}"),
     }
 }
 

@@ -5,6 +5,7 @@ use std::borrow::{Borrow, Cow};
 use askama::Template;
 use domain::Moment;
 use domain::item::SpineLabel;
+use forum::Current;
 use forum::drafts::Draft;
 
 use crate::Frame;
@@ -29,6 +30,36 @@ pub struct DraftsPage<'a> {
     pub frame: &'a Frame,
     /// The drafts, latest first.
     pub drafts: &'a [Draft],
+}
+
+/// What stands there when a draft is to be kept over one that another window kept.
+#[derive(Debug, Template)]
+#[template(path = "drafts/conflict.html")]
+pub struct ConflictPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The address path of the form.
+    pub form: &'a str,
+    /// What tells the open form apart.
+    pub pen: &'a str,
+    /// Names and values of what was to be kept.
+    pub written: &'a [(String, String)],
+    /// What is kept.
+    pub other: &'a Current,
+}
+
+impl ConflictPage<'_> {
+    /// The texts among what was to be kept.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let is_text = |name: &str| ["title", "summary", "body"].contains(&name);
+        let texts = self.written.iter().filter(move |(name, _)| is_text(name));
+        texts.map(|(_, value)| value.as_str())
+    }
+
+    /// Where the form is.
+    fn path(&self) -> String {
+        path(self.form)
+    }
 }
 
 struct Row<'a> {

@@ -4,7 +4,10 @@ use std::borrow::Cow;
 use std::str::FromStr;
 use std::time::Duration;
 
-use domain::Problem;
+use domain::file::FileKind;
+use domain::limits::FILE_MAX;
+use domain::{Moment, Problem};
+use forum::drafts::{Draft, Hand};
 use forum::references::ASKS;
 use forum::{Current, Error, SENT_BEFORE};
 
@@ -27,6 +30,15 @@ pub const SUBMISSION: &str = "submission";
 
 /// The name of the hidden field that says which version was edited.
 pub const VERSION: &str = "version";
+
+/// The name of the hidden field that tells two forms apart in which one person writes the same.
+pub const PEN: &str = "pen";
+
+/// The name of the hidden field that says when the draft was kept that a form knows.
+pub const KEPT: &str = "kept";
+
+/// Fields that every form may have, and that are no part of what was written.
+const UNWRITTEN: [&str; 4] = [SUBMISSION, TOLD, PEN, KEPT];
 
 /// The name of the hidden field that says how many people the writer was shown that a text tells.
 const TOLD: &str = "told";
@@ -55,6 +67,8 @@ pub struct Form {
     problems: Vec<Problem>,
     notice: Notice,
     attached: bool,
+    restored: bool,
+    elsewhere: Option<Box<Current>>,
 }
 
 /// A problem as the summary above a form shows it.
@@ -77,6 +91,8 @@ impl Form {
             problems: Vec::new(),
             notice: Notice::None,
             attached: false,
+            restored: false,
+            elsewhere: None,
         };
         form.values.retain(|(name, _)| spec.has(name));
         form
@@ -199,6 +215,50 @@ impl Form {
         self.attached
     }
 
+    /// Takes up what was written earlier.
+    pub fn restore(&mut self, draft: Draft) {
+        for (name, value) in draft.fields {
+            self.add(&name, value);
+        }
+        self.set_kept(draft.updated_at);
+        self.restored = true;
+    }
+
+    /// Whether it holds what was written earlier.
+    pub fn is_restored(&self) -> bool {
+        self.restored
+    }
+
+    /// Notes since when what stands in it is kept as a draft.
+    pub fn set_kept(&mut self, at: Moment) {
+        self.set(KEPT, at.0);
+    }
+
+    /// Since when it, or what it began with, is kept as a draft.
+    pub fn kept(&self) -> Option<Moment> {
+        self.value(KEPT).parse().ok().map(Moment)
+    }
+
+    /// Who keeps a draft of it.
+    pub fn hand(&self) -> Hand<'_> {
+        Hand {
+            pen: self.value(PEN),
+            seen: self.kept(),
+        }
+    }
+
+    /// Notes that the same person keeps something else in another window; keeping it once more is then a choice
+    /// made with both texts in view.
+    pub fn written_elsewhere(&mut self, other: Box<Current>) {
+        self.set(KEPT, other.version);
+        self.elsewhere = Some(other);
+    }
+
+    /// What the same person wrote in another window.
+    pub fn elsewhere(&self) -> Option<&Current> {
+        self.elsewhere.as_deref()
+    }
+
     /// What tells two sendings of this form apart.
     pub fn submission(&self) -> Option<&str> {
         Some(self.value(SUBMISSION)).filter(|given| !given.is_empty())
@@ -261,7 +321,7 @@ impl Form {
 
     /// Whether anything is wrong.
     pub fn is_refused(&self) -> bool {
-        !self.problems.is_empty() || self.notice != Notice::None
+        !self.problems.is_empty() || self.notice != Notice::None || self.elsewhere.is_some()
     }
 
     /// What is wrong, in the order of the fields.
@@ -310,7 +370,7 @@ impl Form {
             .iter()
             .filter(|(name, value)| {
                 !value.is_empty()
-                    && ![SUBMISSION, TOLD].contains(&name.as_str())
+                    && !UNWRITTEN.contains(&name.as_str())
                     && !self.spec.secret.contains(&name.as_str())
             })
             .cloned()
@@ -320,7 +380,8 @@ impl Form {
 
 impl FormSpec {
     fn has(&self, name: &str) -> bool {
-        [SUBMISSION, VERSION, TOLD].contains(&name)
+        name == VERSION
+            || UNWRITTEN.contains(&name)
             || self.fields.iter().any(|(known, _)| *known == name)
     }
 
@@ -330,6 +391,24 @@ impl FormSpec {
             .find(|(known, _)| *known == field)
             .map_or("", |(_, label)| label)
     }
+}
+
+/// The kinds of files that are taken, for `accept`.
+pub(crate) fn accepted_files() -> String {
+    let pictures = [".jpg", ".jpeg", ".png", ".gif", ".webp"].map(str::to_owned);
+    let documents = FileKind::ALL.iter().filter(|kind| !kind.is_picture());
+    let documents = documents.map(|kind| format!(".{}", kind.extension()));
+    pictures
+        .into_iter()
+        .chain(documents)
+        .collect::<Vec<_>>()
+        .join(",")
+}
+
+/// What is said of a file that is larger than is taken.
+pub(crate) fn file_too_large(frame: &Frame) -> Cow<'static, str> {
+    let max = FILE_MAX / (1024 * 1024);
+    frame.t1("problem-file-too-large-file", "max", max)
 }
 
 /// Whole minutes until something can be tried again, at least one.

@@ -106,6 +106,11 @@ impl Frame {
         dates::moment(self.lang, at.at())
     }
 
+    /// The time of day as plain text.
+    pub fn time(&self, at: impl At) -> String {
+        dates::time(self.lang, at.at())
+    }
+
     /// A day as plain text, for titles and values of messages.
     pub fn day(&self, at: impl At) -> String {
         dates::day(self.lang, at.at())

@@ -4,6 +4,7 @@ use askama::Template;
 use domain::item::ItemKind;
 use forum::items::ItemView;
 use forum::references::Preview;
+use forum::replies::Quoted;
 
 use crate::filters;
 use crate::{Form, FormSpec, Frame};
@@ -50,25 +51,24 @@ pub fn spec(kind: ItemKind) -> &'static FormSpec {
     }
 }
 
-/// The words of a post (0 is the opening) as a quote that leads back to it: `words` is Markdown that is quoted already.
-pub fn quote(frame: &Frame, view: &ItemView, n: i32, words: &str) -> String {
-    let name = match n {
-        0 => view.label.to_string(),
-        n => frame
-            .t2(
-                "quote-reply",
-                "label",
-                view.label.to_string().as_str(),
-                "n",
-                n,
-            )
-            .into_owned(),
+/// A quote that says who wrote it and leads back to it. The writer is named as in every text, so that their name is
+/// shown to those alone who may know it.
+pub fn quote(frame: &Frame, quoted: &Quoted) -> String {
+    let (label, n) = (quoted.label.to_string(), quoted.n);
+    let (name, path) = match n {
+        0 => (label, quoted.label.path()),
+        n => {
+            let name = frame.t2("quote-reply", "label", label, "n", n).into_owned();
+            (name, format!("{}/r/{n}", quoted.label.path()))
+        }
     };
-    let path = match n {
-        0 => view.label.path(),
-        n => view.reply_at(n),
+    let who = match &quoted.handle {
+        Some(handle) => format!("@{handle}"),
+        None => frame.t("quote-someone").into_owned(),
     };
-    format!("> [{name}]({path})\n>\n{words}\n\n")
+    let link = format!("[{name}]({path})");
+    let head = frame.t2("quote-head", "who", who, "where", link);
+    format!("> {head}\n>\n{}\n\n", quoted.words)
 }
 
 /// The key of the heading above the form: nobody is asked to answer their own question, nor one that is closed.
@@ -110,8 +110,6 @@ pub struct EditReplyPage<'a> {
     pub back: &'a str,
     /// [`EDIT_REPLY`].
     pub form: &'a Form,
-    /// Whether the form holds what was written earlier.
-    pub draft: bool,
     /// What was typed as it would look, when that was asked for.
     pub preview: Option<&'a Preview>,
 }

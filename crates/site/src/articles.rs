@@ -7,7 +7,7 @@ use domain::taxonomy::Facet;
 use forum::articles::{self, ArticleInput};
 use forum::items::ItemView;
 use forum::references::Preview;
-use forum::{Error, drafts, organisations, places, taxonomy};
+use forum::{Error, organisations, places, taxonomy};
 use pages::articles::{ArticleFormPage, Lists, spec};
 use pages::drafts::edit_form;
 use pages::items::{ListKind, PlaceValue};
@@ -16,6 +16,7 @@ use pages::{Form, Said};
 use crate::answer::Reply;
 use crate::ask::Ask;
 use crate::attach;
+use crate::drafts;
 use crate::items::writing::{is_preview, of_place, posted_as, proposed, tags};
 
 /// `GET /schrijf`
@@ -43,24 +44,21 @@ struct Shown<'a> {
     kind: ItemKind,
     /// The article that is changed.
     of: Option<&'a ItemView>,
-    draft: bool,
     preview: Option<Preview>,
 }
 
 fn show_new(ask: &Ask, kind: ItemKind) -> Reply {
     ask.signed_in()?;
     let mut form = ask.drafted(spec(kind), ListKind::of(kind).write_path())?;
-    let draft = !form.typed().is_empty();
-    if !draft {
+    if !form.is_restored() {
         proposed(ask, &mut form);
     }
     let shown = Shown {
         kind,
         of: None,
-        draft,
         preview: None,
     };
-    show_form(ask, &form, &shown)
+    show_form(ask, form, &shown)
 }
 
 fn publish(ask: &Ask, kind: ItemKind) -> Reply {
@@ -69,14 +67,13 @@ fn publish(ask: &Ask, kind: ItemKind) -> Reply {
     let mut shown = Shown {
         kind,
         of: None,
-        draft: false,
         preview: None,
     };
     if attach::file(ask, &mut form)? || is_preview(ask) {
         let place: Option<PlaceValue> = form.choice("place");
         let at = place.map(|value| (value.0, form.choice("audience")));
         shown.preview = Some(attach::preview(ask, &mut form, at)?);
-        return show_form(ask, &form, &shown);
+        return show_form(ask, form, &shown);
     }
     let input = input(ask, &mut form, kind)?;
     let done = form
@@ -84,13 +81,10 @@ fn publish(ask: &Ask, kind: ItemKind) -> Reply {
         .and_then(|()| articles::publish(ask.cx(), ask.actor(), &input, form.submission()));
     match done {
         Ok(posted) => {
-            drafts::discard(ask.cx(), ask.actor(), ListKind::of(kind).write_path())?;
+            drafts::sent(ask, &form, ListKind::of(kind).write_path())?;
             ask.done(&posted.path, posted_as(kind))
         }
-        Err(error) => {
-            shown.draft = false;
-            show_form(ask, &form.after(of_place(error))?, &shown)
-        }
+        Err(error) => show_form(ask, form.after(of_place(error))?, &shown),
     }
 }
 
@@ -98,18 +92,16 @@ fn publish(ask: &Ask, kind: ItemKind) -> Reply {
 pub(crate) fn edit(ask: &Ask, view: &ItemView) -> Reply {
     let (version, now) = articles::to_edit(ask.cx(), ask.actor(), view.id)?;
     let mut form = ask.drafted(spec(view.kind), &edit_form(view.label))?;
-    let draft = !form.typed().is_empty();
-    if !draft {
+    if !form.is_restored() {
         form.set("version", version);
         fill(&mut form, now);
     }
     let shown = Shown {
         kind: view.kind,
         of: Some(view),
-        draft,
         preview: None,
     };
-    show_form(ask, &form, &shown)
+    show_form(ask, form, &shown)
 }
 
 /// `POST /{letter}/{number}/{slug}/bewerken` of an article
@@ -118,12 +110,11 @@ pub(crate) fn save(ask: &Ask, view: &ItemView) -> Reply {
     let mut shown = Shown {
         kind: view.kind,
         of: Some(view),
-        draft: false,
         preview: None,
     };
     if attach::file(ask, &mut form)? || is_preview(ask) {
         shown.preview = Some(attach::preview(ask, &mut form, None)?);
-        return show_form(ask, &form, &shown);
+        return show_form(ask, form, &shown);
     }
     let input = input(ask, &mut form, view.kind)?;
     let (version, note) = (form.version(), form.text("note"));
@@ -132,32 +123,33 @@ pub(crate) fn save(ask: &Ask, view: &ItemView) -> Reply {
         .and_then(|()| articles::edit(ask.cx(), ask.actor(), view.id, version, &note, &input));
     match done {
         Ok(posted) => {
-            drafts::discard(ask.cx(), ask.actor(), &edit_form(view.label))?;
+            drafts::sent(ask, &form, &edit_form(view.label))?;
             ask.done(&posted.path, Said::Edited)
         }
-        Err(error) => show_form(ask, &form.after(of_place(error))?, &shown),
+        Err(error) => show_form(ask, form.after(of_place(error))?, &shown),
     }
 }
 
-fn show_form(ask: &Ask, form: &Form, shown: &Shown<'_>) -> Reply {
+fn show_form(ask: &Ask, mut form: Form, shown: &Shown<'_>) -> Reply {
     let lists = lists(ask, shown)?;
     let new = ListKind::of(shown.kind).write_path().to_owned();
     let action = shown.of.map(|view| format!("{}/bewerken", view.path()));
     let draft_of = shown.of.map(|view| edit_form(view.label));
+    let draft_of = draft_of.as_ref().unwrap_or(&new);
+    drafts::shown_again(ask, &mut form, draft_of)?;
     let back = shown.of.map(ItemView::path);
     let page = ArticleFormPage {
         frame: ask.frame(),
         kind: shown.kind,
         title: shown.of.map(|view| view.title.as_str()),
         action: action.as_ref().unwrap_or(&new),
-        draft_of: draft_of.as_ref().unwrap_or(&new),
+        draft_of,
         back: back.as_deref(),
-        form,
+        form: &form,
         lists: &lists,
-        draft: shown.draft,
         preview: shown.preview.as_ref(),
     };
-    ask.form_page(form, &page)
+    ask.form_page(&form, &page)
 }
 
 /// What the form lets choose from. The place an article is in stays a choice, whoever edits it.

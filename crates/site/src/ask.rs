@@ -8,7 +8,7 @@ use domain::rights::Actor;
 use forum::accounts::Origin;
 use forum::sessions::SignedIn;
 use forum::{Cx, Error};
-use pages::{Form, FormSpec, Frame, Notice, Page, Reader, Said};
+use pages::{Form, FormSpec, Frame, Notice, PEN, Page, Reader, Said};
 
 use crate::account::KEY;
 use crate::answer::{Answer, Cache, Reply};
@@ -168,9 +168,9 @@ impl Ask {
     pub fn drafted(&self, spec: &'static FormSpec, path: &str) -> Result<Form, Error> {
         let mut form = self.form(spec);
         if self.visitor.signed_in.is_some() {
-            let draft = forum::drafts::find(self.cx(), self.actor(), path)?;
-            for (name, value) in draft.into_iter().flat_map(|draft| draft.fields) {
-                form.add(&name, value);
+            form.set(PEN, self.random());
+            if let Some(draft) = forum::drafts::find(self.cx(), self.actor(), path)? {
+                form.restore(draft);
             }
         }
         Ok(form)
@@ -275,6 +275,7 @@ fn status(form: &Form) -> u16 {
         Notice::Stale(_) => 412,
         Notice::TooMany(_) => 429,
         Notice::Unavailable => 503,
+        Notice::None if form.elsewhere().is_some() => 409,
         Notice::None if form.is_refused() => 422,
         Notice::None => 200,
     }

@@ -1,8 +1,10 @@
 //! What someone was writing and has not posted.
 
-use forum::{Error, drafts, files};
-use pages::Said;
-use pages::drafts::{DRAFT_OF, DraftsPage, SILENT};
+use domain::Moment;
+use forum::drafts::Hand;
+use forum::{Current, Error, drafts, files};
+use pages::drafts::{ConflictPage, DRAFT_OF, DraftsPage, SILENT};
+use pages::{Form, KEPT, PEN, SUBMISSION, Said};
 
 use crate::answer::{Answer, Reply};
 use crate::ask::Ask;
@@ -11,14 +13,10 @@ use crate::redirect;
 
 /// Names of fields that say what to do with a form, and are no part of what was written.
 const NOT_WRITTEN: &[&str] = &[
-    DRAFT_OF,
-    SILENT,
-    "submission",
-    "preview",
-    "attach",
-    "told",
-    "file",
+    DRAFT_OF, SILENT, SUBMISSION, PEN, KEPT, "preview", "citeer", "attach", "told", "file",
 ];
+
+const PLAIN: &str = "text/plain; charset=utf-8";
 
 /// `GET /concepten`
 pub(crate) fn list(ask: &Ask) -> Reply {
@@ -29,7 +27,8 @@ pub(crate) fn list(ask: &Ask) -> Reply {
     })
 }
 
-/// `POST /concepten`: keeps what stands in a form. A script that keeps it while someone writes wants no page.
+/// `POST /concepten`: keeps what stands in a form. A script that keeps it while someone writes wants no page, and gets
+/// the words that say what came of it.
 pub(crate) fn keep(ask: &Ask) -> Reply {
     let fields = ask.fields();
     let form = fields
@@ -41,19 +40,70 @@ pub(crate) fn keep(ask: &Ask) -> Reply {
         .iter()
         .filter(|(name, value)| !value.is_empty() && !NOT_WRITTEN.contains(&name.as_str()));
     let mut written: Vec<(String, String)> = written.cloned().collect();
-    if let Some((name, bytes)) = ask.file() {
+    let hand = Hand {
+        pen: fields.get(PEN).unwrap_or_default(),
+        seen: fields.parse(KEPT).map(Moment),
+    };
+    let keep =
+        |written: &[(String, String)]| drafts::keep(ask.cx(), ask.actor(), form, written, &hand);
+    let mut kept = keep(&written);
+    if let (Ok(_), Some((name, bytes))) = (&kept, ask.file()) {
         // With the text: a file that was chosen can't be chosen again on another day.
         let alt = fields.get("alt").unwrap_or_default();
         let brought = files::bring(ask.cx(), ask.actor(), name, bytes, alt)?;
         written.retain(|(name, _)| name != "alt" && name != "body");
         let text = with_file(fields.get("body").unwrap_or_default(), &brought.markdown);
         written.push(("body".to_owned(), text));
+        kept = keep(&written);
     }
-    drafts::keep(ask.cx(), ask.actor(), form, &written)?;
-    match fields.get(SILENT) {
-        Some(_) => Ok(Answer::nothing()),
-        None => ask.see("/concepten"),
+    let frame = ask.frame();
+    match (kept, fields.get(SILENT)) {
+        (Ok(None), Some(_)) => Ok(Answer::nothing()),
+        (Ok(Some(at)), Some(_)) => {
+            let said = frame.t1("draft-kept", "time", frame.time(at)).into_owned();
+            Ok(Answer::text(200, PLAIN, said))
+        }
+        (Ok(_), None) => ask.see("/concepten"),
+        (Err(Error::Stale(_)), Some(_)) => {
+            let said = frame.t("draft-elsewhere-stopped").into_owned();
+            Ok(Answer::text(409, PLAIN, said))
+        }
+        (Err(Error::Stale(other)), None) => show_both(ask, form, &written, &other),
+        (Err(error), _) => Err(error),
     }
+}
+
+/// Both texts, when another window kept something else.
+fn show_both(ask: &Ask, form: &str, written: &[(String, String)], other: &Current) -> Reply {
+    let page = ConflictPage {
+        frame: ask.frame(),
+        form,
+        pen: ask.fields().get(PEN).unwrap_or_default(),
+        written,
+        other,
+    };
+    Ok(ask.page(&page)?.status(409))
+}
+
+/// Keeps what stands in a form that was sent and is shown again, so that who closes the window now loses nothing. A
+/// draft that can't be kept is no reason not to show it.
+pub(crate) fn shown_again(ask: &Ask, form: &mut Form, path: &str) -> Result<(), Error> {
+    if !ask.parcel().changes {
+        return Ok(());
+    }
+    let kept = drafts::keep(ask.cx(), ask.actor(), path, &form.typed(), &form.hand());
+    match kept {
+        Ok(Some(at)) => form.set_kept(at),
+        Ok(None) | Err(Error::Invalid(_)) => {}
+        Err(Error::Stale(other)) => form.written_elsewhere(other),
+        Err(error) => return Err(error),
+    }
+    Ok(())
+}
+
+/// What was written in a form has been sent.
+pub(crate) fn sent(ask: &Ask, form: &Form, path: &str) -> Result<(), Error> {
+    drafts::sent(ask.cx(), ask.actor(), path, &form.hand())
 }
 
 /// `POST /concepten/weg`

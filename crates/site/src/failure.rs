@@ -108,10 +108,12 @@ fn log_id(site: &Site) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// What was typed and would be a pity to lose: not passwords, ids and ticks.
+/// What was typed and would be a pity to lose, texts however short: not passwords, ids and ticks.
 fn typed(parcel: &Parcel) -> Vec<(String, String)> {
     let worth = |(name, value): &&(String, String)| {
-        !is_secret(name) && (value.chars().count() > 30 || value.contains('\n'))
+        let long = value.chars().count() > 30 || value.contains('\n');
+        let text = matches!(name.as_str(), "title" | "summary" | "body") && !value.is_empty();
+        !is_secret(name) && (long || text)
     };
     parcel
         .fields
@@ -163,7 +165,9 @@ mod tests {
     fn what_is_short_or_secret_is_not_given_back() {
         let long = "Een antwoord van meer dan dertig tekens.".to_owned();
         let pairs = [
-            ("body", long.clone()),
+            ("body", "Kort.".to_owned()),
+            ("note", long.clone()),
+            ("alt", "Kort.".to_owned()),
             ("password", long.clone()),
             ("current", long),
             ("place", "c12".to_owned()),
@@ -174,6 +178,6 @@ mod tests {
             ..Parcel::default()
         };
         let given: Vec<String> = typed(&parcel).into_iter().map(|(name, _)| name).collect();
-        assert_eq!(given, ["body"]);
+        assert_eq!(given, ["body", "note"]);
     }
 }

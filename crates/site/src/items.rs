@@ -8,13 +8,14 @@ use domain::taxonomy::Facet;
 use forum::items::{self, Found, ItemView, Listing, Showing};
 use forum::references::Preview;
 use forum::views::{Cursor, ItemRow, Paged};
-use forum::{Error, reading, replies};
+use forum::{Error, reading};
 use pages::Form;
 use pages::articles::ArticlePage;
 use pages::items::{ListKind, ListPage, Tab, TermPage, TopicPage};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
+use crate::drafts;
 
 /// `GET /vragen`
 pub(crate) fn questions(ask: &Ask) -> Reply {
@@ -142,18 +143,8 @@ pub(crate) fn show(ask: &Ask) -> Reply {
             let read = if view.best_first { 0 } else { last };
             reading::note(ask.cx(), ask.actor(), view.id, read);
             let spec = pages::replies::spec(view.kind);
-            let mut form = ask.drafted(spec, &view.label.path())?;
-            if let (Some(n), true) = (ask.query.parse("citeer"), view.may.reply) {
-                let words = replies::quote(ask.cx(), ask.actor(), view.id, n)?;
-                let quote = pages::replies::quote(ask.frame(), &view, n, &words);
-                // What they were writing stays above it; asked for twice it stands there once.
-                let text = form.value("body").trim_end().to_owned();
-                if !text.contains(quote.trim_end()) {
-                    let gap = if text.is_empty() { "" } else { "\n\n" };
-                    form.set("body", format!("{text}{gap}{quote}"));
-                }
-            }
-            show_item(ask, &view, &form, None)
+            let form = ask.drafted(spec, &view.label.path())?;
+            show_item(ask, &view, form, None)
         }
     }
 }
@@ -162,10 +153,11 @@ pub(crate) fn show(ask: &Ask) -> Reply {
 pub(crate) fn show_item(
     ask: &Ask,
     view: &ItemView,
-    form: &Form,
+    mut form: Form,
     preview: Option<&Preview>,
 ) -> Reply {
-    let frame = ask.frame();
+    drafts::shown_again(ask, &mut form, &view.label.path())?;
+    let (frame, form) = (ask.frame(), &form);
     match &view.article {
         None => ask.form_page(
             form,

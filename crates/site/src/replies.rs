@@ -1,15 +1,17 @@
 //! Replies: post, change, accept, and the way to one.
 
-use domain::PostId;
+use domain::rights::Refusal;
+use domain::{ItemId, PostId};
 use forum::references::Preview;
 use forum::replies::{self, EditReply};
-use forum::{Error, drafts, history, items};
+use forum::{Error, history, items};
 use pages::replies::{EDIT_REPLY, EditReplyPage};
 use pages::{Form, Said};
 
-use crate::answer::Reply;
+use crate::answer::{Answer, Reply};
 use crate::ask::Ask;
 use crate::attach;
+use crate::drafts;
 use crate::items::writing::is_preview;
 use crate::items::{current, id, show_item};
 
@@ -19,10 +21,24 @@ pub(crate) fn submit(ask: &Ask) -> Reply {
     let view = current(ask)?;
     let mut form = ask.posted(pages::replies::spec(view.kind));
     let again = attach::file(ask, &mut form)?;
+    let quoted = ask.fields().parse("citeer");
+    if !view.may.reply && (again || quoted.is_some() || is_preview(ask)) {
+        // There is no form to show it in: what was typed is given back beside the reason.
+        let refusal = match view.locked {
+            true => Refusal::Locked,
+            false => Refusal::NotAllowed,
+        };
+        return Err(Error::Refused(refusal));
+    }
+    if let Some(n) = quoted {
+        let quote = words_of(ask, view.id, n)?;
+        form.set("body", with_quote(form.value("body"), &quote));
+        return show_item(ask, &view, form, None);
+    }
     if again || is_preview(ask) {
         let at = Some((view.place.place, Some(view.audience)));
         let preview = attach::preview(ask, &mut form, at)?;
-        return show_item(ask, &view, &form, Some(&preview));
+        return show_item(ask, &view, form, Some(&preview));
     }
     match replies::post(
         ask.cx(),
@@ -33,10 +49,32 @@ pub(crate) fn submit(ask: &Ask) -> Reply {
         form.submission(),
     ) {
         Ok(posted) => {
-            drafts::discard(ask.cx(), ask.actor(), &view.label.path())?;
+            drafts::sent(ask, &form, &view.label.path())?;
             ask.done(&posted.path, Said::Reply)
         }
-        Err(error) => show_item(ask, &view, &form.after(error)?, None),
+        Err(error) => show_item(ask, &view, form.after(error)?, None),
+    }
+}
+
+/// `GET /{letter}/{number}/r/{n}/citaat`: a reply as a quote for the text of who answers it, for the script that puts
+/// it where they write.
+pub(crate) fn quote(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let quote = words_of(ask, id(ask)?, ask.id("n")?)?;
+    Ok(Answer::text(200, "text/plain; charset=utf-8", quote))
+}
+
+fn words_of(ask: &Ask, item: ItemId, n: i32) -> Result<String, Error> {
+    let quoted = replies::quote(ask.cx(), ask.actor(), item, n)?;
+    Ok(pages::replies::quote(ask.frame(), &quoted))
+}
+
+/// A text with a quote at its end; asked for twice it stands there once.
+fn with_quote(text: &str, quote: &str) -> String {
+    match text.trim_end() {
+        "" => quote.to_owned(),
+        text if text.contains(quote.trim_end()) => text.to_owned(),
+        text => format!("{text}\n\n{quote}"),
     }
 }
 
@@ -60,12 +98,11 @@ pub(crate) fn edit(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let (now, title, at) = replies::to_edit(ask.cx(), ask.actor(), reply(ask)?)?;
     let mut form = ask.drafted(&EDIT_REPLY, ask.path())?;
-    let draft = !form.typed().is_empty();
-    if !draft {
+    if !form.is_restored() {
         form.set("version", now.version);
         form.set("body", now.body);
     }
-    show_form(ask, &form, &title, &at.path, draft, None)
+    show_form(ask, form, &title, &at.path, None)
 }
 
 /// `POST /{letter}/{number}/r/{n}/bewerken`
@@ -77,7 +114,7 @@ pub(crate) fn save(ask: &Ask) -> Reply {
     let again = attach::file(ask, &mut form)?;
     if again || is_preview(ask) {
         let preview = attach::preview(ask, &mut form, None)?;
-        return show_form(ask, &form, &title, &at.path, false, Some(&preview));
+        return show_form(ask, form, &title, &at.path, Some(&preview));
     }
     let edit = EditReply {
         version: form.version(),
@@ -86,31 +123,30 @@ pub(crate) fn save(ask: &Ask) -> Reply {
     };
     match replies::edit(ask.cx(), ask.actor(), post, &edit) {
         Ok(posted) => {
-            drafts::discard(ask.cx(), ask.actor(), ask.path())?;
+            drafts::sent(ask, &form, ask.path())?;
             ask.done(&posted.path, Said::Edited)
         }
-        Err(error) => show_form(ask, &form.after(error)?, &title, &at.path, false, None),
+        Err(error) => show_form(ask, form.after(error)?, &title, &at.path, None),
     }
 }
 
 fn show_form(
     ask: &Ask,
-    form: &Form,
+    mut form: Form,
     title: &str,
     back: &str,
-    draft: bool,
     preview: Option<&Preview>,
 ) -> Reply {
+    drafts::shown_again(ask, &mut form, ask.path())?;
     let page = EditReplyPage {
         frame: ask.frame(),
         title,
         action: ask.path(),
         back,
-        form,
-        draft,
+        form: &form,
         preview,
     };
-    ask.form_page(form, &page)
+    ask.form_page(&form, &page)
 }
 
 /// `POST /{letter}/{number}/r/{n}/beste`

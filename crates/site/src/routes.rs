@@ -175,6 +175,10 @@ pub static ROUTES: &[Route] = &[
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/bewerken",
         replies::edit,
     ),
+    get(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/citaat",
+        replies::quote,
+    ),
     writing(
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/bewerken",
         replies::save,

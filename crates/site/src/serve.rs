@@ -21,13 +21,16 @@ use crate::kept::{self, Key, Page};
 use crate::origin::{self, Claims};
 use crate::routes::{ROUTES, Route, Run, Verb};
 use crate::settings::Site;
-use crate::upload::{self, Unread};
+use crate::upload::{self, Bounds, Unread, Upload};
 use crate::visitor::{Traces, Visitor};
 use crate::{cookies, failure, redirect};
 
 /// A form that is still not here after this time is sent by nobody who waits for an answer; the largest one takes
 /// less over a slow line.
 const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Of a file that is too large so many times the bytes of the largest are read on, to give its form back.
+const FILES_HEARD: usize = 3;
 
 /// Longer names of browsers say nothing more.
 const AGENT_MAX: usize = 200;
@@ -195,7 +198,14 @@ fn keeping(site: &Arc<Site>, route: &Route, parcel: Parcel, key: Key) -> Answer 
 fn answer(site: &Arc<Site>, route: &Route, parcel: Parcel, troubled: Option<Trouble>) -> Answer {
     let stranger = Visitor::stranger(site, &parcel.traces);
     if let Some(trouble) = troubled.or_else(|| too_often(site, route, &parcel)) {
-        return failure::page(site, &stranger, &parcel, trouble);
+        // What can't be read does not sign out who sent it.
+        let visitor = match trouble {
+            Trouble::TooLarge | Trouble::NoForm | Trouble::BadText => {
+                Visitor::find(site, &parcel.traces).unwrap_or(stranger)
+            }
+            _ => stranger,
+        };
+        return failure::page(site, &visitor, &parcel, trouble);
     }
     let run = match route.run {
         Run::Page(run) => run,
@@ -264,17 +274,24 @@ async fn read_body(
         .to_ascii_lowercase();
     if route.uploads && kind == "multipart/form-data" {
         // Beside the text a file; from strangers none is taken in.
-        let signed_in = parcel.traces.session.is_some();
-        let limit = limit + if signed_in { FILE_MAX } else { 0 };
-        let upload = upload::read(request, payload, limit)
-            .await
-            .map_err(|why| match why {
-                Unread::TooLarge => Trouble::TooLarge,
-                Unread::Broken => Trouble::NoForm,
-                Unread::BadText => Trouble::BadText,
-            })?;
+        let file = if parcel.traces.session.is_some() {
+            FILE_MAX + 1
+        } else {
+            0
+        };
+        let bounds = Bounds {
+            text: limit,
+            file,
+            all: limit + FILES_HEARD * file,
+        };
+        let mut upload = Upload::default();
+        let read = upload::read(request, payload, bounds, &mut upload).await;
         (parcel.fields, parcel.file) = (upload.fields, upload.file);
-        return Ok(());
+        return read.map_err(|why| match why {
+            Unread::TooLarge => Trouble::TooLarge,
+            Unread::Broken => Trouble::NoForm,
+            Unread::BadText => Trouble::BadText,
+        });
     }
     let body = payload
         .to_bytes_limited(limit)

@@ -415,7 +415,14 @@ fn files_that_nothing_uses_are_forgotten_after_a_while() {
     town.site
         .question(town.ans, town.square, "Dit staat erbij", &used.markdown);
     let fields = vec![("body".to_owned(), draft.markdown.clone())];
-    forum::drafts::keep(cx, &ans, "/stel-een-vraag", &fields).unwrap();
+    forum::drafts::keep(
+        cx,
+        &ans,
+        "/stel-een-vraag",
+        &fields,
+        &forum::drafts::Hand::default(),
+    )
+    .unwrap();
     let purge = || {
         let job = domain::job::Job::Purge;
         cx.store
@@ -494,11 +501,11 @@ fn a_text_is_quoted_without_what_it_quotes_itself() {
     replies::post(cx, &bo, item, body, None, None).unwrap();
     let quote = |n| replies::quote(cx, &town.actor(town.ans), item, n);
     assert_eq!(
-        quote(1).unwrap(),
+        quote(1).unwrap().words,
         "> Mijn *eigen* woorden.\n>\n> En nog iets."
     );
     assert!(matches!(quote(7), Err(Error::NotFound)));
     let long = "woord ".repeat(4_000);
     replies::post(cx, &bo, item, &long, None, None).unwrap();
-    assert!(quote(2).unwrap().chars().count() < 1_100);
+    assert!(quote(2).unwrap().words.chars().count() < 1_100);
 }

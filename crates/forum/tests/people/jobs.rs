@@ -105,9 +105,23 @@ fn old_drafts_go() {
     library(&site);
     let sanne = site.actor(member(&site, "Sanne Visser", "sanne@bieb.example"));
     let fields = [("body".to_owned(), "tekst".to_owned())];
-    drafts::keep(&site.cx, &sanne, "/v/1", &fields).unwrap();
+    drafts::keep(
+        &site.cx,
+        &sanne,
+        "/v/1",
+        &fields,
+        &forum::drafts::Hand::default(),
+    )
+    .unwrap();
     site.wait(days(170));
-    drafts::keep(&site.cx, &sanne, "/v/2", &fields).unwrap();
+    drafts::keep(
+        &site.cx,
+        &sanne,
+        "/v/2",
+        &fields,
+        &forum::drafts::Hand::default(),
+    )
+    .unwrap();
     site.wait(days(11));
     jobs::schedule(&site.cx).unwrap();
     mails(&site);

@@ -154,7 +154,14 @@ fn signing_in_again_brings_the_text_in_progress_back() {
     library(&site);
     let id = member(&site, "Sanne Visser", "sanne@bieb.example");
     let fields = vec![("title".to_owned(), "Taalcafé loopt leeg".to_owned())];
-    drafts::keep(&site.cx, &site.actor(id), "/stel-een-vraag", &fields).unwrap();
+    drafts::keep(
+        &site.cx,
+        &site.actor(id),
+        "/stel-een-vraag",
+        &fields,
+        &forum::drafts::Hand::default(),
+    )
+    .unwrap();
     let session = sign_in(&site, "sanne@bieb.example", PASSWORD).unwrap();
     assert_eq!(session.drafts.len(), 1);
     assert_eq!(session.drafts[0].fields, fields);

@@ -120,8 +120,6 @@ pub struct ArticleFormPage<'a> {
     pub form: &'a Form,
     /// What it lets choose from.
     pub lists: &'a Lists,
-    /// Whether the form holds what was written earlier.
-    pub draft: bool,
     /// What was typed as it would look, when that was asked for.
     pub preview: Option<&'a Preview>,
 }

@@ -153,8 +153,6 @@ pub struct NewTopicPage<'a> {
     pub form: &'a Form,
     /// Where the person may post it.
     pub places: &'a [PlaceRef],
-    /// Whether the form holds what was written earlier.
-    pub draft: bool,
     /// What was typed as it would look, when that was asked for.
     pub preview: Option<&'a Preview>,
 }
@@ -175,8 +173,6 @@ pub struct EditTopicPage<'a> {
     pub view: &'a ItemView,
     /// [`EDIT_TOPIC`].
     pub form: &'a Form,
-    /// Whether the form holds what was written earlier.
-    pub draft: bool,
     /// What was typed as it would look, when that was asked for.
     pub preview: Option<&'a Preview>,
 }

@@ -2,9 +2,10 @@
 
 use domain::item::ItemKind;
 use domain::rights::Refusal;
+use forum::items::ItemView;
 use forum::references::Preview;
 use forum::topics::{self, EditTopic, NewTopic};
-use forum::{Error, drafts, items, places};
+use forum::{Error, items, places};
 use pages::items::{EDIT_TOPIC, EditTopicPage, NewTopicPage, PlaceValue, TopicKind};
 use pages::{Form, Said, drafts::edit_form};
 
@@ -12,6 +13,7 @@ use crate::answer::Reply;
 use crate::articles;
 use crate::ask::Ask;
 use crate::attach;
+use crate::drafts;
 
 /// `GET /stel-een-vraag`
 pub(crate) fn question(ask: &Ask) -> Reply {
@@ -46,8 +48,7 @@ pub(crate) fn post_announcement(ask: &Ask) -> Reply {
 fn show(ask: &Ask, kind: TopicKind) -> Reply {
     ask.signed_in()?;
     let mut form = ask.drafted(kind.spec(), kind.path())?;
-    let draft = !form.typed().is_empty();
-    if !draft {
+    if !form.is_restored() {
         proposed(ask, &mut form);
         // A place that is none, or that the person doesn't see, begins with nothing.
         if let Ok(PlaceValue(place)) = form.value("place").parse() {
@@ -58,7 +59,7 @@ fn show(ask: &Ask, kind: TopicKind) -> Reply {
             }
         }
     }
-    show_form(ask, kind, &form, draft, None)
+    show_form(ask, kind, form, None)
 }
 
 /// What the address proposes to begin with.
@@ -80,7 +81,7 @@ fn submit(ask: &Ask, kind: TopicKind) -> Reply {
     if again || is_preview(ask) {
         let at = place.map(|value| (value.0, form.choice("audience")));
         let preview = attach::preview(ask, &mut form, at)?;
-        return show_form(ask, kind, &form, false, Some(&preview));
+        return show_form(ask, kind, form, Some(&preview));
     }
     let new = NewTopic {
         kind: kind.kind(),
@@ -95,10 +96,10 @@ fn submit(ask: &Ask, kind: TopicKind) -> Reply {
     let sound = form.sound();
     match sound.and_then(|()| topics::post(ask.cx(), ask.actor(), &new)) {
         Ok(posted) => {
-            drafts::discard(ask.cx(), ask.actor(), kind.path())?;
+            drafts::sent(ask, &form, kind.path())?;
             ask.done(&posted.path, posted_as(kind.kind()))
         }
-        Err(error) => show_form(ask, kind, &form.after(of_place(error))?, false, None),
+        Err(error) => show_form(ask, kind, form.after(of_place(error))?, None),
     }
 }
 
@@ -111,23 +112,17 @@ pub(crate) fn of_place(error: Error) -> Error {
     }
 }
 
-fn show_form(
-    ask: &Ask,
-    kind: TopicKind,
-    form: &Form,
-    draft: bool,
-    preview: Option<&Preview>,
-) -> Reply {
+fn show_form(ask: &Ask, kind: TopicKind, mut form: Form, preview: Option<&Preview>) -> Reply {
+    drafts::shown_again(ask, &mut form, kind.path())?;
     let places = places::to_post_in(ask.cx(), ask.actor(), kind.kind())?;
     let page = NewTopicPage {
         frame: ask.frame(),
         topic: kind,
-        form,
+        form: &form,
         places: &places,
-        draft,
         preview,
     };
-    ask.form_page(form, &page)
+    ask.form_page(&form, &page)
 }
 
 /// `GET /{letter}/{number}/{slug}/bewerken`
@@ -143,22 +138,24 @@ pub(crate) fn edit(ask: &Ask) -> Reply {
     }
     let now = items::to_edit(ask.cx(), ask.actor(), view.id)?;
     let mut form = ask.drafted(&EDIT_TOPIC, &edit_form(view.label))?;
-    let draft = !form.typed().is_empty();
-    if !draft {
+    if !form.is_restored() {
         form.set("version", now.version);
         form.set("title", now.title);
         form.set("body", now.body);
         form.set("tags", now.tags.join(", "));
     }
-    let frame = ask.frame();
+    show_edit(ask, &view, form, None)
+}
+
+fn show_edit(ask: &Ask, view: &ItemView, mut form: Form, preview: Option<&Preview>) -> Reply {
+    drafts::shown_again(ask, &mut form, &edit_form(view.label))?;
     let page = EditTopicPage {
-        frame,
-        view: &view,
+        frame: ask.frame(),
+        view,
         form: &form,
-        draft,
-        preview: None,
+        preview,
     };
-    ask.page(&page)
+    ask.form_page(&form, &page)
 }
 
 /// `POST /{letter}/{number}/{slug}/bewerken`
@@ -169,21 +166,10 @@ pub(crate) fn save(ask: &Ask) -> Reply {
         return articles::save(ask, &view);
     }
     let mut form = ask.posted(&EDIT_TOPIC);
-    let show = |form: &Form, preview: Option<&Preview>| {
-        let frame = ask.frame();
-        let page = EditTopicPage {
-            frame,
-            view: &view,
-            form,
-            draft: false,
-            preview,
-        };
-        ask.form_page(form, &page)
-    };
     let again = attach::file(ask, &mut form)?;
     if again || is_preview(ask) {
         let preview = attach::preview(ask, &mut form, None)?;
-        return show(&form, Some(&preview));
+        return show_edit(ask, &view, form, Some(&preview));
     }
     let edit = EditTopic {
         version: form.version(),
@@ -194,10 +180,10 @@ pub(crate) fn save(ask: &Ask) -> Reply {
     };
     match topics::edit(ask.cx(), ask.actor(), view.id, &edit) {
         Ok(posted) => {
-            drafts::discard(ask.cx(), ask.actor(), &edit_form(view.label))?;
+            drafts::sent(ask, &form, &edit_form(view.label))?;
             ask.done(&posted.path, Said::Edited)
         }
-        Err(error) => show(&form.after(error)?, None),
+        Err(error) => show_edit(ask, &view, form.after(error)?, None),
     }
 }
 

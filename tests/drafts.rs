@@ -1,0 +1,151 @@
+//! What is being written stays: through previews, refusals, closed topics and a second window.
+
+use stories::http::Client;
+use stories::site::Site;
+
+use crate::steps::there;
+
+const ASKER: &str = "sanne@bibliotheek.example";
+
+#[test]
+fn a_preview_and_a_refusal_keep_what_was_typed() {
+    let site = Site::demo();
+    let asker = site.signed_in(ASKER);
+    let typed = [
+        ("title", "Hoe vaak saneren jullie?"),
+        ("body", "Wij elk jaar."),
+    ];
+    let preview = asker.fill(
+        "/stel-een-vraag",
+        "title",
+        &[&typed[..], &[("preview", "ja")]].concat(),
+    );
+    assert!(preview.readable().contains("Concept bewaard om "));
+    let form = asker.get("/stel-een-vraag");
+    assert_eq!(form.form_value("title").as_deref(), Some(typed[0].1));
+    assert!(
+        form.readable()
+            .contains("We hebben bewaard wat je eerder schreef.")
+    );
+
+    let question = there(&site.visitor().get("/v/3"));
+    let long = "a".repeat(domain::limits::BODY_MAX + 1);
+    let refused = asker.fill(&question, "body", &[("body", &long)]);
+    assert_eq!(refused.status, 422);
+    let again = asker.get(&question);
+    assert_eq!(again.form_value("body").as_deref(), Some(long.as_str()));
+    assert!(again.readable().contains("Begin opnieuw"));
+
+    // What is sent is no draft any more.
+    let posted = asker.fill(&question, "body", &[("body", "Kort dan.")]);
+    assert_eq!(posted.status, 303);
+    assert!(!asker.get(&question).readable().contains("Begin opnieuw"));
+}
+
+#[test]
+fn a_topic_that_is_closed_meanwhile_gives_the_text_back() {
+    let site = Site::demo();
+    let asker = site.signed_in(ASKER);
+    let question = there(&site.visitor().get("/v/3"));
+    asker.get(&question);
+    site.sql()
+        .execute("update items set locked = true where kind = 'question' and number = 3");
+    for more in [&[][..], &[("preview", "ja")], &[("citeer", "1")]] {
+        let typed = [&[("body", "Kort antwoord.")][..], more].concat();
+        let refused = asker.post_form(&question, &typed);
+        assert_eq!(refused.status, 403, "{more:?}");
+        let said = refused.text();
+        assert!(
+            said.contains("Hier kun je niet meer op reageren."),
+            "{said}"
+        );
+        assert!(said.contains("Kort antwoord.") && said.contains("Kopieer je tekst"));
+    }
+}
+
+#[test]
+fn two_windows_do_not_write_over_each_other() {
+    let site = Site::demo();
+    let (desk, phone) = (site.signed_in(ASKER), site.signed_in(ASKER));
+    let question = there(&site.visitor().get("/v/3"));
+    let (at_desk, on_phone) = (
+        Window::open(&desk, &question),
+        Window::open(&phone, &question),
+    );
+    assert_eq!(on_phone.keep("Onderweg getypt."), (200, true));
+    assert_eq!(on_phone.keep("Onderweg getypt, meer."), (200, true));
+    // The script at the desk hears of it and stops.
+    assert_eq!(at_desk.keep("Aan het bureau."), (409, false));
+    let refused = at_desk.send("Aan het bureau.", &[("preview", "ja")]);
+    assert_eq!(refused.status, 409);
+    let said = refused.readable();
+    assert!(said.contains("Onderweg getypt, meer."), "{said}");
+    assert_eq!(
+        refused.form_value("body").as_deref(),
+        Some("Aan het bureau.")
+    );
+    // Without a script too.
+    let plain = desk.post_form("/concepten", &at_desk.fields("Aan het bureau."));
+    assert_eq!(plain.status, 409);
+    let said = plain.readable();
+    assert!(
+        said.contains("Onderweg getypt, meer.") && said.contains("Aan het bureau."),
+        "{said}"
+    );
+    let kept = plain
+        .form_value("kept")
+        .expect("the other draft is known now");
+    let mut chosen = at_desk.fields("Aan het bureau.");
+    chosen.push(("kept", &kept));
+    assert_eq!(desk.post_form("/concepten", &chosen).status, 303);
+
+    // Sending one text leaves what was written elsewhere meanwhile.
+    let posted = on_phone.send("Onderweg geplaatst.", &[]);
+    assert_eq!(posted.status, 303, "{}", posted.readable());
+    let left = desk.get(&question).form_value("body");
+    assert_eq!(left.as_deref(), Some("Aan het bureau."));
+}
+
+/// The form for a reply as it stands open in a browser.
+struct Window<'a> {
+    client: &'a Client,
+    path: &'a str,
+    pen: String,
+    draft_of: String,
+}
+
+impl<'a> Window<'a> {
+    fn open(client: &'a Client, path: &'a str) -> Self {
+        let page = client.get(path);
+        let value = |name| page.form_value(name).expect("a hidden field");
+        Self {
+            client,
+            path,
+            pen: value("pen"),
+            draft_of: value("draft_of"),
+        }
+    }
+
+    fn fields<'f>(&'f self, body: &'f str) -> Vec<(&'f str, &'f str)> {
+        vec![
+            ("draft_of", &self.draft_of),
+            ("pen", &self.pen),
+            ("body", body),
+        ]
+    }
+
+    /// As the script does: the status, and whether the answer says that it is kept.
+    fn keep(&self, body: &str) -> (u16, bool) {
+        let fields = [self.fields(body), vec![("silent", "ja")]].concat();
+        let answer = self.client.post_form("/concepten", &fields);
+        (
+            answer.status,
+            answer.text().starts_with("Concept bewaard om "),
+        )
+    }
+
+    fn send(&self, body: &str, more: &[(&str, &str)]) -> stories::http::Response {
+        let fields = [self.fields(body), more.to_vec()].concat();
+        self.client.post_form(self.path, &fields)
+    }
+}
