@@ -21,6 +21,7 @@ mod signing_in;
 mod steps;
 mod tending;
 mod tidy;
+mod traces;
 mod upgrade;
 mod useful;
 mod walk;

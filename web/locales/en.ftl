@@ -297,6 +297,7 @@ problem-empty-csv = Choose a file with lines, or paste the lines.
 problem-empty-place = Choose a category. Then the right colleagues see your post.
 problem-empty-themes = Choose a theme. Then colleagues find your experience.
 problem-empty-phase = Choose a phase.
+problem-empty-kind = Choose what it becomes.
 problem-empty-audience = Choose who may read this.
 problem-not-a-choice = There is no such choice. Choose something else.
 problem-too-many = Choose fewer: { $max } is the most.
@@ -422,7 +423,12 @@ organisation-status-ended = Ended
 
 state-solved = Solved
 state-waiting = Awaiting answer
+state-unsolved = Not solved yet
 best-answer = Best answer
+best-answers = { $count ->
+    [one] Best answer
+   *[other] Best answers
+}
 hidden-text = This text is hidden.
 deleted-text = This text was deleted.
 hidden-item = Hidden: only you and moderators see this.
@@ -472,6 +478,8 @@ start-questions-all = All questions
 start-unanswered = Can you help?
 start-unanswered-intro = These questions are waiting for an answer.
 start-unanswered-all = All questions without an answer
+start-solved = Just solved
+start-solved-all = All solved questions
 start-practices = From practice
 start-practices-all = All practices
 start-discussions = Discussions
@@ -502,6 +510,7 @@ list-tabs = Show
 list-tab-new = New
 list-tab-active = Active
 list-tab-unanswered = Unanswered
+list-tab-unsolved = Not solved yet
 list-tab-solved = Solved
 list-next = Next
 list-first = Back to the beginning
@@ -531,9 +540,18 @@ item-question-of = Question by
 item-text-of = Text by
 item-answer-of = Answer by
 item-reply-of = Reply by
-item-best-elsewhere = A best answer was chosen.
-item-best-read = Read the best answer
-item-best-above = This is the best answer. It stands at the top.
+item-best-elsewhere = { $count ->
+    [one] A best answer was chosen.
+   *[other] { $count } best answers were chosen.
+}
+item-best-read = { $count ->
+    [one] Read the best answer
+   *[other] Read the best answers
+}
+item-best-above = { $count ->
+    [one] This is the best answer. It stands at the top.
+   *[other] This is one of the best answers. They stand at the top.
+}
 item-accept = Mark as best answer
 item-unaccept = Not the best answer after all
 item-reply-link = Link to reply { $n }
@@ -1192,7 +1210,7 @@ notice-mention = names you in
 notice-answer = replied to what you wrote:
 notice-reply = wrote in what you follow:
 notice-accepted = chose your answer as the best in
-notice-adopted = does this too:
+notice-adopted = also does what you wrote at
 notice-moved = moved what you wrote:
 notice-closed = closed what you wrote:
 count-new = { $count } new
@@ -1225,7 +1243,9 @@ day-saturday = Saturday
 day-sunday = Sunday
 said-moved = It stands here now. The old address keeps working.
 said-changed-kind = The kind has changed. The old number leads here.
-said-pinned = Saved.
+said-pinned = This stands on top now.
+said-unpinned = This no longer stands on top.
+said-deleted-others = The reply is gone. Choose “Put back” at the reply if that was not meant.
 said-locked = Nobody can reply here any more.
 said-unlocked = Replies are possible again.
 said-deleted = Your reply is gone. Choose “Put back” at your reply if you did not mean to.
@@ -1268,6 +1288,7 @@ said-not-kept = It is kept no longer.
 ## Keeping
 
 bookmark-title = Keep
+bookmark-kept = Kept
 bookmark-intro = Only you see what you keep.
 bookmark-note = Why do you keep this?
 bookmark-day = When do you want to think of it?
@@ -1429,3 +1450,15 @@ quote-done = The quote is in your text.
 quote-head = { $who } wrote in { $where }:
 quote-someone = Someone
 reply-number = reply { $n }
+
+## Traces and tending of an item
+
+problem-narrows = There are replies by others. Fewer people will be able to read this, and it can’t be taken back. Tick the box if you want this.
+tend-move-sure = Yes, do this, though it can’t be taken back
+tend-unpin = Take from the top
+pinned-until = Stands on top up to and including { $day }
+follow-explained = Follow no longer: you only get a notice when someone names you or replies to your item. No notices: not then either.
+locked-for-others = This is closed for replies. You can still reply because you tend it.
+reply-was = Was
+reply-more = More…
+reply-delete-why = Why do you take this away?

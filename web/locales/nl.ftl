@@ -297,6 +297,7 @@ problem-empty-csv = Kies een bestand met regels, of plak de regels.
 problem-empty-place = Kies een rubriek. Dan zien de juiste collega’s je bericht.
 problem-empty-themes = Kies een thema. Dan vinden collega’s je ervaring.
 problem-empty-phase = Kies een fase.
+problem-empty-kind = Kies wat het wordt.
 problem-empty-audience = Kies wie dit mag lezen.
 problem-not-a-choice = Deze keuze is er niet. Kies iets anders.
 problem-too-many = Kies er minder: { $max } is het meeste.
@@ -422,7 +423,12 @@ organisation-status-ended = Gestopt
 
 state-solved = Opgelost
 state-waiting = Wacht op antwoord
+state-unsolved = Nog niet opgelost
 best-answer = Beste antwoord
+best-answers = { $count ->
+    [one] Beste antwoord
+   *[other] Beste antwoorden
+}
 hidden-text = Deze tekst is verborgen.
 deleted-text = Deze tekst is verwijderd.
 hidden-item = Verborgen: alleen jij en moderatoren zien dit.
@@ -472,6 +478,8 @@ start-questions-all = Alle vragen
 start-unanswered = Kun jij helpen?
 start-unanswered-intro = Deze vragen wachten op een antwoord.
 start-unanswered-all = Alle vragen zonder antwoord
+start-solved = Pas opgelost
+start-solved-all = Alle opgeloste vragen
 start-practices = Uit de praktijk
 start-practices-all = Alle praktijkvoorbeelden
 start-discussions = Gesprekken
@@ -502,6 +510,7 @@ list-tabs = Laat zien
 list-tab-new = Nieuw
 list-tab-active = Actief
 list-tab-unanswered = Zonder antwoord
+list-tab-unsolved = Nog niet opgelost
 list-tab-solved = Opgelost
 list-next = Volgende
 list-first = Naar het begin
@@ -531,9 +540,18 @@ item-question-of = Vraag van
 item-text-of = Tekst van
 item-answer-of = Antwoord van
 item-reply-of = Reactie van
-item-best-elsewhere = Er is een beste antwoord gekozen.
-item-best-read = Lees het beste antwoord
-item-best-above = Dit is het beste antwoord. Het staat bovenaan.
+item-best-elsewhere = { $count ->
+    [one] Er is een beste antwoord gekozen.
+   *[other] Er zijn { $count } beste antwoorden gekozen.
+}
+item-best-read = { $count ->
+    [one] Lees het beste antwoord
+   *[other] Lees de beste antwoorden
+}
+item-best-above = { $count ->
+    [one] Dit is het beste antwoord. Het staat bovenaan.
+   *[other] Dit is een van de beste antwoorden. Ze staan bovenaan.
+}
 item-accept = Kies als beste antwoord
 item-unaccept = Toch niet het beste antwoord
 item-reply-link = Link naar reactie { $n }
@@ -1192,7 +1210,7 @@ notice-mention = noemt jou bij
 notice-answer = reageerde op jouw bericht
 notice-reply = schreef bij wat je volgt:
 notice-accepted = koos jouw antwoord als beste bij
-notice-adopted = doet dit ook:
+notice-adopted = doet ook wat jij schreef bij
 notice-moved = verplaatste jouw bericht:
 notice-closed = sloot jouw bericht:
 count-new = { $count } nieuw
@@ -1225,7 +1243,9 @@ day-saturday = zaterdag
 day-sunday = zondag
 said-moved = Het staat nu hier. Het oude adres blijft werken.
 said-changed-kind = De soort is veranderd. Het oude nummer leidt hierheen.
-said-pinned = Bewaard.
+said-pinned = Dit staat nu bovenaan.
+said-unpinned = Dit staat niet meer bovenaan.
+said-deleted-others = De reactie is weg. Kies “Zet terug” bij de reactie als dat niet de bedoeling was.
 said-locked = Hier kan niemand meer reageren.
 said-unlocked = Er kan weer gereageerd worden.
 said-deleted = Je reactie is weg. Kies “Zet terug” bij je reactie als dat niet de bedoeling was.
@@ -1268,6 +1288,7 @@ said-not-kept = Het is niet meer bewaard.
 ## Bewaren
 
 bookmark-title = Bewaar
+bookmark-kept = Bewaard
 bookmark-intro = Alleen jij ziet wat je bewaart.
 bookmark-note = Waarom bewaar je dit?
 bookmark-day = Wanneer wil je eraan denken?
@@ -1429,3 +1450,15 @@ quote-done = Het citaat staat in je tekst.
 quote-head = { $who } schreef in { $where }:
 quote-someone = Iemand
 reply-number = reactie { $n }
+
+## Sporen en beheer bij een bericht
+
+problem-narrows = Er staan reacties van anderen. Straks kunnen minder mensen dit lezen, en terugzetten kan dan niet meer. Zet een vinkje als je dit wilt.
+tend-move-sure = Ja, dit mag, ook al kan het niet terug
+tend-unpin = Haal van bovenaan weg
+pinned-until = Staat bovenaan tot en met { $day }
+follow-explained = Niet meer volgen: je krijgt alleen nog een melding als iemand je noemt of je bericht beantwoordt. Geen meldingen: dan ook niet.
+locked-for-others = Dit is gesloten voor reacties. Jij kunt nog reageren, omdat je dit beheert.
+reply-was = Was
+reply-more = Meer…
+reply-delete-why = Waarom haal je dit weg?

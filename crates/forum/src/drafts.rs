@@ -1,9 +1,10 @@
 //! Text in progress, kept for the member until it is posted.
 
-use domain::rights::Actor;
+use domain::item::SpineLabel;
+use domain::rights::{self, Act, Actor};
 use domain::{Check, MemberId, Moment};
-use store::Read;
 use store::drafts::{self, DraftRow};
+use store::{Read, items};
 
 use crate::{Current, Cx, Error, people};
 
@@ -35,6 +36,8 @@ pub struct Draft {
     pub fields: Vec<(String, String)>,
     /// When it was kept.
     pub updated_at: Moment,
+    /// The title of the item that it is written at or changes, where the person may read that; in lists alone.
+    pub about: Option<String>,
 }
 
 /// Keeps what someone is writing in a form, and says since when; empty fields remove it (`None`). At most 200 kB and 50
@@ -130,7 +133,36 @@ pub fn find(cx: &Cx, actor: &Actor, form: &str) -> Result<Option<Draft>, Error> 
 /// Refused when not signed in.
 pub fn list(cx: &Cx, actor: &Actor) -> Result<Vec<Draft>, Error> {
     let id = people::signed_in(actor)?.id;
-    cx.store.read(|r| of(r, id))
+    cx.store.read(|r| {
+        let mut drafts = of(r, id)?;
+        name(r, actor, &mut drafts)?;
+        Ok(drafts)
+    })
+}
+
+/// Says at which items these drafts are written.
+fn name(r: &mut Read, actor: &Actor, drafts: &mut [Draft]) -> Result<(), Error> {
+    let mut labels: Vec<SpineLabel> = drafts.iter().filter_map(|d| label_of(&d.form)).collect();
+    labels.sort_unstable_by_key(|label| (label.kind, label.number));
+    labels.dedup();
+    let (labels, rows): (Vec<_>, Vec<_>) = items::by_labels(r, &labels)?.into_iter().unzip();
+    let facts = items::facts_of(r, &rows)?;
+    for draft in drafts {
+        let label = label_of(&draft.form);
+        let mut found = labels.iter().zip(&rows).zip(&facts);
+        let item = found.find(|((known, _), _)| Some(**known) == label);
+        draft.about = item
+            .filter(|(_, facts)| rights::may(actor, Act::Read(facts)).is_ok())
+            .map(|((_, row), _)| row.title.clone());
+    }
+    Ok(())
+}
+
+/// The item that a form belongs to: `/v/1284` and what may follow.
+pub fn label_of(form: &str) -> Option<SpineLabel> {
+    let (letter, rest) = form.strip_prefix('/')?.split_once('/')?;
+    let number = rest.split('/').next()?;
+    format!("{letter} {number}").parse().ok()
 }
 
 /// Everything someone was writing, latest first.
@@ -153,6 +185,7 @@ fn with_pen(row: DraftRow) -> Result<(Draft, String), Error> {
         form: row.form,
         fields,
         updated_at: row.updated_at,
+        about: None,
     };
     Ok((draft, last.map_or_else(String::new, |(_, pen)| pen)))
 }

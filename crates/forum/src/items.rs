@@ -118,6 +118,12 @@ pub struct ItemView {
     pub best_first: bool,
     /// What colleagues do with the opening.
     pub useful: Useful,
+    /// Whether anything was done to it beside editing it.
+    pub traced: bool,
+    /// Until when it stands on top of its place.
+    pub pinned_until: Option<Moment>,
+    /// Whether the reader keeps it.
+    pub kept: bool,
     /// Organisations that do what it tells of.
     pub adoptions: i32,
     /// Of a solved question whose answer is old: who last said that it still holds, and when; see [`AGED`].
@@ -171,6 +177,8 @@ pub struct ItemMay {
     pub tend: bool,
     /// Take replies out of it.
     pub part: bool,
+    /// Bring it back, as it was taken away.
+    pub restore: bool,
     /// Not signed in, but could reply after signing in.
     pub reply_after_sign_in: bool,
 }
@@ -204,6 +212,10 @@ pub struct ReplyView {
     pub may_restore: bool,
     /// What colleagues do with it.
     pub useful: Useful,
+    /// Whether anything was done to it beside editing it.
+    pub traced: bool,
+    /// The label and title of the topic that it opened before that was made one with this.
+    pub was: Option<(SpineLabel, String)>,
 }
 
 /// A reply that stands in another item by now.
@@ -250,6 +262,8 @@ pub struct Listing {
     pub organisation: Option<OrganisationId>,
     /// Only questions without any reply.
     pub unanswered: bool,
+    /// Only what has replies.
+    pub answered: bool,
     /// Only questions with (or without) an accepted answer.
     pub solved: Option<bool>,
     /// Only what the reader has not read; nothing for visitors.

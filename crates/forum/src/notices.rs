@@ -21,7 +21,7 @@ use store::{Read, Write, deeds, items, posts, readings};
 use crate::items::{reply_path, rows};
 use crate::people::{self, signed_in};
 use crate::references::{Named, Standing};
-use crate::views::{self, AuthorView, Cursor, Paged, PlaceRef, one_more};
+use crate::views::{self, AuthorView, Cursor, OrganisationRef, Paged, PlaceRef, one_more};
 use crate::{Cx, Error, places};
 
 /// Followers who are told in one transaction.
@@ -43,8 +43,12 @@ pub struct NoticeView {
     pub place: Option<PlaceRef>,
     /// Where it leads.
     pub path: String,
+    /// The number of the reply that it is about; 0 is the item itself.
+    pub n: i32,
     /// Who did it, as far as the reader may know.
     pub by: Option<AuthorView>,
+    /// The organisation that did it.
+    pub house: Option<OrganisationRef>,
     /// When.
     pub created_at: Moment,
     /// Whether they have not read it.
@@ -128,13 +132,21 @@ fn views(r: &mut Read, actor: &Actor, found: &[NoticeRow]) -> Result<Vec<NoticeV
         told.push((notice, subject));
     }
     let mut authors = people::author_views(r, actor, &writers)?.into_iter();
+    let houses: Vec<OrganisationId> = found.iter().filter_map(adopting).collect();
+    let houses = people::organisation_refs(r, &houses)?;
     let shown = told.into_iter().map(|(notice, subject)| NoticeView {
         kind: notice.kind,
+        house: adopting(notice).and_then(|id| houses.get(&id).cloned()),
+        n: notice.n,
         item: notice.item_id,
         title: subject.title,
         path: subject.path,
         place: notice.item_id.map(|_| subject.place),
-        by: notice.by_id.and_then(|_| authors.next()),
+        // Who said that an organisation does it too was promised that their name is not shown.
+        by: notice
+            .by_id
+            .and_then(|_| authors.next())
+            .filter(|_| notice.kind != NoticeKind::Adopted),
         created_at: notice.created_at,
         unread: notice.read_at.is_none(),
     });
@@ -163,6 +175,13 @@ pub fn read_group(cx: &Cx, actor: &Actor, group: GroupId) -> Result<(), Error> {
         tx.unseen();
         notices::set_group_read(tx, member, group, now)
     })?)
+}
+
+/// The organisation that does something too, as the event of such a notice names it.
+fn adopting(notice: &NoticeRow) -> Option<OrganisationId> {
+    let event = notice.event.strip_prefix("adopted:")?;
+    let (_, house) = event.split_once(':')?;
+    house.parse().ok().map(OrganisationId)
 }
 
 /// Marks everything that the person is told of as read.

@@ -4,7 +4,7 @@
 use domain::item::{ItemFacts, ItemKind, State};
 use domain::job::Job;
 use domain::limits::NOTE_MAX;
-use domain::place::{Audience, Place};
+use domain::place::{Audience, Place, opens_to_more};
 use domain::rights::{self, Act, Actor};
 use domain::tending::Deed;
 use domain::{Check, DeedId, ItemId, MemberId, PostId, calendar};
@@ -66,6 +66,8 @@ pub struct ToTend {
     pub place: Place,
     /// For whom.
     pub audience: Audience,
+    /// Whether it was taken away.
+    pub deleted: bool,
     /// Whether it takes no replies.
     pub locked: bool,
     /// The last day that it stands on top of its place, as `2026-05-01`; empty when it doesn't.
@@ -127,6 +129,7 @@ pub fn to_tend(cx: &Cx, actor: &Actor, item: ItemId) -> Result<ToTend, Error> {
             kind: row.kind,
             place: row.place()?,
             audience: row.audience,
+            deleted: row.state == State::Deleted,
             locked: row.locked,
             pinned_until: pinned.map(calendar::to_last_day).unwrap_or_default(),
             version: row.version,
@@ -251,9 +254,12 @@ pub struct Relocation {
     pub audience: Option<Audience>,
     /// Why, may be empty.
     pub note: String,
+    /// Whether the person knows that it can't be taken back: from where fewer read replies of others, these never
+    /// open to more again.
+    pub sure: bool,
 }
 
-/// Takes a topic to another place, or makes it for others. Fields `place`, `audience`, `note`. It is a version like
+/// Takes a topic to another place, or makes it for others. Fields `place`, `audience`, `note`, and `sure` (key `narrows`). It is a version like
 /// every other change. Articles are moved by editing them.
 ///
 /// Refused when the person neither wrote it nor curates or moderates it, and as starting a topic there; invalid when
@@ -296,6 +302,11 @@ pub fn relocate(cx: &Cx, actor: &Actor, item: ItemId, to: &Relocation) -> Result
         let opening = change::opening(tx, item)?;
         if row.version != to.version {
             return Err(change::stale(row, &opening));
+        }
+        let for_good = opens_to_more((place, audience), (facts.place, facts.audience))
+            && posts::others_ever_replied(tx, item, row.author_id)?;
+        if for_good && !to.sure {
+            return Err(Error::invalid("sure", "narrows"));
         }
         spend(tx, member, Spend::Edit, cx.now())?;
         let before = Fields::of_topic(tx, row)?;
@@ -421,11 +432,12 @@ pub fn restore(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Posted, Error> {
     })
 }
 
-/// Takes a reply away; its place and number stay. Idempotent.
+/// Takes a reply away; its place and number stay. `note` says why, and may be empty. Idempotent.
 ///
 /// Refused when the person neither wrote it nor moderates the item.
-pub fn delete_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Error> {
+pub fn delete_reply(cx: &Cx, actor: &Actor, post: PostId, note: &str) -> Result<Posted, Error> {
     let member = signed_in(actor)?.id;
+    let note = noted(note)?;
     cx.store.write(|tx| {
         let (row, facts, reply) = replies::to_change(tx, post)?;
         let act = Act::Delete {
@@ -438,9 +450,9 @@ pub fn delete_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Erro
         match reply.state {
             State::Live => {
                 set_reply(tx, &row, &reply, State::Deleted)?;
-                trace(tx, cx, (row.id, reply.n), Deed::Deleted, member, "")?;
+                trace(tx, cx, (row.id, reply.n), Deed::Deleted, member, &note)?;
             }
-            State::Deleted => taken_over(tx, cx, actor, &facts, reply.n, member, "")?,
+            State::Deleted => taken_over(tx, cx, actor, &facts, reply.n, member, &note)?,
             State::Hidden => return Err(Error::Refused(rights::Refusal::NotAllowed)),
         }
         Ok(Posted::at_post(&row, reply.n))

@@ -147,6 +147,8 @@ pub struct ItemRow {
     pub kind: ItemKind,
     /// The summary where it has one, else the beginning of the text.
     pub gist: String,
+    /// Whether that is the summary.
+    pub summed: bool,
     /// Where it lives.
     pub place: PlaceRef,
     /// Who may read it.

@@ -68,6 +68,7 @@ fn start_for_a_visitor_and_for_a_member() {
             followed: std::slice::from_ref(&question),
             sections: &sections,
             unanswered,
+            solved: std::slice::from_ref(&question),
         })
     };
     insta::assert_snapshot!(start(&visited("/"), std::slice::from_ref(&question)));
@@ -147,6 +148,7 @@ fn a_solved_question_for_who_asked_it() {
         confirm: true,
         tend: true,
         part: true,
+        restore: false,
         reply_after_sign_in: false,
     };
     let accepted = ReplyView {
@@ -360,6 +362,7 @@ fn the_form_for_changing_a_reply() {
         form: "/v/12/r/2/bewerken".to_owned(),
         fields: fields(&[("version", "3"), ("body", "Half af")]),
         updated_at: AT,
+        about: None,
     });
     insta::assert_snapshot!(drawn(&EditReplyPage {
         frame: &signed_in("/v/12/r/2/bewerken"),
@@ -717,6 +720,7 @@ fn drafts() {
         form: form.to_owned(),
         fields: fields(pairs),
         updated_at: AT,
+        about: (form == "/v/12").then(|| "Hoe verkorten jullie de wachtlijst?".to_owned()),
     };
     let html = DraftsPage {
         frame: &signed_in("/concepten"),

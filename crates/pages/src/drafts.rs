@@ -6,7 +6,7 @@ use askama::Template;
 use domain::Moment;
 use domain::item::SpineLabel;
 use forum::Current;
-use forum::drafts::Draft;
+use forum::drafts::{Draft, label_of};
 
 use crate::Frame;
 use crate::items::ListKind;
@@ -79,9 +79,10 @@ impl DraftsPage<'_> {
     fn row<'a>(&self, draft: &'a Draft) -> Row<'a> {
         let what = self.what(&draft.form);
         let title = match field(draft, "title") {
-            "" => match is_reply(&draft.form) {
-                true => what.clone(),
-                false => self.frame.t("drafts-untitled"),
+            "" => match &draft.about {
+                Some(title) => Cow::Borrowed(title.as_str()),
+                None if label_of(&draft.form).is_some() => what.clone(),
+                None => self.frame.t("drafts-untitled"),
             },
             title => Cow::Borrowed(title),
         };
@@ -123,18 +124,6 @@ impl DraftsPage<'_> {
 fn field<'a>(draft: &'a Draft, name: &str) -> &'a str {
     let found = draft.fields.iter().find(|(known, _)| known == name);
     found.map_or("", |(_, value)| value.trim())
-}
-
-/// Whether the form is the one under an item.
-fn is_reply(form: &str) -> bool {
-    label_of(form).is_some()
-}
-
-/// The item that a form belongs to: `/v/1284` and what may follow.
-fn label_of(form: &str) -> Option<SpineLabel> {
-    let (letter, rest) = form.strip_prefix('/')?.split_once('/')?;
-    let number = rest.split('/').next()?;
-    format!("{letter} {number}").parse().ok()
 }
 
 /// Where the form is.

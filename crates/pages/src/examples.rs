@@ -128,6 +128,7 @@ pub(crate) fn row(kind: ItemKind, number: i64, title: &str) -> ItemRow {
         title: title.to_owned(),
         kind,
         gist: "Een paar woorden over wat er staat.".to_owned(),
+        summed: false,
         place: category(),
         audience: Audience::Everyone,
         state: State::Live,
@@ -166,6 +167,8 @@ pub(crate) fn reply(n: i32) -> ReplyView {
         may_delete: false,
         may_restore: false,
         useful: Useful::default(),
+        traced: false,
+        was: None,
     }
 }
 
@@ -200,6 +203,9 @@ pub(crate) fn item(kind: ItemKind, title: &str) -> ItemView {
         pages: 1,
         best_first: false,
         useful: Useful::default(),
+        traced: false,
+        pinned_until: None,
+        kept: false,
         adoptions: 0,
         confirmed: None,
         reading: None,

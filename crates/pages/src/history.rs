@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use askama::Template;
-use forum::history::{Change, Comparison, History, Piece, VersionRow};
+use domain::tending::Deed;
+use forum::history::{Change, Comparison, DeedView, History, Piece, VersionRow};
 
 use crate::Frame;
 
@@ -20,6 +21,14 @@ pub struct VersionsPage<'a> {
 }
 
 impl VersionsPage<'_> {
+    /// What was said of a deed: a day as people read it.
+    fn note<'n>(&self, deed: &'n DeedView) -> Cow<'n, str> {
+        match domain::calendar::day(&deed.note) {
+            Some(day) if deed.kind == Deed::Pinned => Cow::Owned(self.frame.day(day)),
+            _ => Cow::Borrowed(&deed.note),
+        }
+    }
+
     fn heading(&self) -> Cow<'static, str> {
         let title = &self.history.title;
         match self.history.n {

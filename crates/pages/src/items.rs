@@ -13,7 +13,7 @@ use domain::place::Audience;
 use domain::taxonomy::Facet;
 use forum::items::ItemView;
 use forum::references::Preview;
-use forum::views::{ItemRow, Paged, TermRef};
+use forum::views::{AuthorView, ItemRow, Paged, TermRef};
 
 use crate::filters;
 use crate::{Form, Frame};
@@ -118,7 +118,13 @@ impl ListKind {
 
     fn tabs(self) -> &'static [Tab] {
         match self {
-            Self::Questions => &[Tab::New, Tab::Active, Tab::Unanswered, Tab::Solved],
+            Self::Questions => &[
+                Tab::New,
+                Tab::Active,
+                Tab::Unanswered,
+                Tab::Unsolved,
+                Tab::Solved,
+            ],
             _ => &[Tab::New, Tab::Active],
         }
     }
@@ -146,6 +152,8 @@ pub enum Tab {
     Active,
     /// Questions without a reply.
     Unanswered,
+    /// Questions with replies and without an accepted answer.
+    Unsolved,
     /// Questions with an accepted answer.
     Solved,
 }
@@ -156,6 +164,7 @@ impl Tab {
             Self::New => "nieuw",
             Self::Active => "actief",
             Self::Unanswered => "zonder-antwoord",
+            Self::Unsolved => "onopgelost",
             Self::Solved => "opgelost",
         }
     }
@@ -165,6 +174,7 @@ impl Tab {
             Self::New => "list-tab-new",
             Self::Active => "list-tab-active",
             Self::Unanswered => "list-tab-unanswered",
+            Self::Unsolved => "list-tab-unsolved",
             Self::Solved => "list-tab-solved",
         }
     }
@@ -327,6 +337,14 @@ pub(crate) fn reply_on_key(kind: &ItemKind) -> &'static str {
     match kind {
         ItemKind::Question => "search-answer-on",
         _ => "search-reply-on",
+    }
+}
+
+/// Whether the reader wrote this.
+pub(crate) fn is_own(frame: &Frame, author: &AuthorView) -> bool {
+    match (&frame.reader, &author.person) {
+        (Some(reader), Some(person)) => reader.handle == person.handle,
+        _ => false,
     }
 }
 

@@ -22,6 +22,14 @@ pub struct NoticesPage<'a> {
     pub first: bool,
 }
 
+impl BookmarksPage<'_> {
+    /// The day on which someone wants to be told, as people read it.
+    fn day(&self, one: &BookmarkView) -> String {
+        let day = domain::calendar::day(&one.day);
+        day.map_or_else(|| one.day.clone(), |day| self.frame.day(day))
+    }
+}
+
 impl NoticesPage<'_> {
     /// The key of what happened.
     fn what(&self, kind: &NoticeKind) -> &'static str {

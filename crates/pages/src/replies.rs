@@ -73,10 +73,9 @@ pub fn quote(frame: &Frame, quoted: &Quoted) -> String {
 
 /// The key of the heading above the form: nobody is asked to answer their own question, nor one that is closed.
 pub(crate) fn invitation_key(frame: &Frame, view: &ItemView) -> &'static str {
-    let author = view.author.person.as_ref().map(|person| &person.handle);
-    let own = frame.reader.as_ref().map(|reader| &reader.handle) == author && author.is_some();
+    let own = crate::items::is_own(frame, &view.author);
     match view.kind {
-        _ if view.locked => "state-locked",
+        _ if view.locked && !view.may.reply => "state-locked",
         ItemKind::Question if !own => "item-answer-title",
         _ => "item-reply-title",
     }

@@ -22,6 +22,10 @@ macro_rules! said {
 }
 
 said! {
+    /// A reply of someone else was taken away.
+    DeletedOthers = "deleted_others",
+    /// Something stands on top of its place no more.
+    Unpinned = "unpinned",
     /// A question was asked.
     Question = "question",
     /// A discussion was started.

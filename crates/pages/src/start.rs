@@ -18,6 +18,16 @@ pub struct StartPage<'a> {
     pub sections: &'a [Section],
     /// The newest questions that nobody answered.
     pub unanswered: &'a [ItemRow],
+    /// Questions that were solved, the last active first.
+    pub solved: &'a [ItemRow],
+}
+
+impl StartPage<'_> {
+    /// As colleagues call the reader.
+    fn first_name(&self) -> Option<&str> {
+        let reader = self.frame.reader.as_ref()?;
+        reader.name.split_whitespace().next()
+    }
 }
 
 /// The newest of one kind.

@@ -4,6 +4,7 @@ pub(crate) mod writing;
 
 use domain::ItemId;
 use domain::item::SpineLabel;
+use domain::rights::Refusal;
 use domain::taxonomy::Facet;
 use forum::items::{self, Found, ItemView, Listing, Showing};
 use forum::references::Preview;
@@ -15,7 +16,7 @@ use pages::items::{ListKind, ListPage, Tab, TermPage, TopicPage};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
-use crate::drafts;
+use crate::{drafts, tending};
 
 /// `GET /vragen`
 pub(crate) fn questions(ask: &Ask) -> Reply {
@@ -48,7 +49,12 @@ fn list(ask: &Ask, list: ListKind) -> Reply {
         kinds: vec![list.kind()],
         newest: tab != Tab::Active,
         unanswered: tab == Tab::Unanswered,
-        solved: (tab == Tab::Solved).then_some(true),
+        answered: tab == Tab::Unsolved,
+        solved: match tab {
+            Tab::Solved => Some(true),
+            Tab::Unsolved => Some(false),
+            Tab::New | Tab::Active | Tab::Unanswered => None,
+        },
         ..Listing::default()
     };
     let (rows, first) = page_of(ask, listing)?;
@@ -135,7 +141,11 @@ pub(crate) fn show(ask: &Ask) -> Reply {
         _ => Showing::Page(ask.query.parse("pagina").unwrap_or(1).max(1)),
     };
     let slug = ask.param("slug");
-    match items::open(ask.cx(), ask.actor(), label(ask)?, slug, showing)? {
+    let found = match items::open(ask.cx(), ask.actor(), label(ask)?, slug, showing) {
+        Err(Error::Refused(Refusal::Gone) | Error::Gone) => return tending::gone(ask),
+        found => found?,
+    };
+    match found {
         Found::Moved(path) => ask.moved(&path),
         Found::Here(view) if view.path() != ask.path() => ask.moved(&view.path()),
         Found::Here(view) => {

@@ -31,6 +31,14 @@ pub(crate) fn show(ask: &Ask) -> Reply {
         });
     }
     let unanswered = newest(ask, ListKind::Questions, true)?;
+    let solved = first(
+        ask,
+        Listing {
+            kinds: vec![ListKind::Questions.kind()],
+            solved: Some(true),
+            ..Listing::default()
+        },
+    )?;
     let followed = match ask.visitor.signed_in {
         Some(_) => followed(ask)?,
         None => Vec::new(),
@@ -40,6 +48,7 @@ pub(crate) fn show(ask: &Ask) -> Reply {
         followed: &followed,
         sections: &sections,
         unanswered: &unanswered,
+        solved: &solved,
     })
 }
 

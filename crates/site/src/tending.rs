@@ -75,6 +75,7 @@ pub(crate) fn relocate(ask: &Ask) -> Reply {
         place: place.map(|value| value.0),
         audience: form.choice("audience"),
         note: form.text("note"),
+        sure: form.is_on("sure"),
     };
     let sound = form.sound();
     let done = sound.and_then(|()| tending::relocate(ask.cx(), ask.actor(), item.id, &to));
@@ -101,7 +102,9 @@ pub(crate) fn change_kind(ask: &Ask) -> Reply {
 pub(crate) fn set_pin(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let (item, form) = (to_tend(ask)?, ask.posted(&PIN));
-    match tending::pin(ask.cx(), ask.actor(), item.id, form.value("until")) {
+    let until = form.value("until");
+    match tending::pin(ask.cx(), ask.actor(), item.id, until) {
+        Ok(posted) if until.is_empty() => ask.done(&posted.path, Said::Unpinned),
         Ok(posted) => ask.done(&posted.path, Said::Pinned),
         Err(error) => refused(ask, &item, form, error, |forms, form| forms.pin = form),
     }
@@ -125,6 +128,21 @@ pub(crate) fn delete(ask: &Ask) -> Reply {
     ask.see(&format!("{}/verwijderd", posted.path))
 }
 
+/// What stands at the address of an item that was taken away: for who may bring it back the way to do so.
+///
+/// Gone for everyone else.
+pub(crate) fn gone(ask: &Ask) -> Reply {
+    let may_restore = || {
+        ask.signed_in()?;
+        deleted(ask)
+    };
+    match may_restore() {
+        Ok(answer) => Ok(answer.status(410)),
+        Err(Error::Refused(_) | Error::NotFound) => Err(Error::Gone),
+        Err(error) => Err(error),
+    }
+}
+
 /// `GET /{letter}/{number}/{slug}/verwijderd`
 pub(crate) fn deleted(ask: &Ask) -> Reply {
     ask.signed_in()?;
@@ -146,8 +164,15 @@ pub(crate) fn restore(ask: &Ask) -> Reply {
 /// `POST /{letter}/{number}/r/{n}/weg`
 pub(crate) fn delete_reply(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    let posted = tending::delete_reply(ask.cx(), ask.actor(), reply(ask)?)?;
-    ask.done(&posted.path, Said::Deleted)
+    let note = ask.fields().get("note");
+    let (cx, post) = (ask.cx(), reply(ask)?);
+    let posted = tending::delete_reply(cx, ask.actor(), post, note.unwrap_or_default())?;
+    // Only for replies of others a reason is asked.
+    let said = match note {
+        Some(_) => Said::DeletedOthers,
+        None => Said::Deleted,
+    };
+    ask.done(&posted.path, said)
 }
 
 /// `POST /{letter}/{number}/r/{n}/terug`

@@ -39,6 +39,16 @@ pub fn of(r: &mut Read, item: ItemId, n: i32) -> Result<Vec<DeedRow>, Error> {
         .load(r.conn())?)
 }
 
+/// What was done to an item and its replies, oldest first: the number of the reply (0 is the item itself), what, and
+/// who did it.
+pub fn all_of(r: &mut Read, item: ItemId) -> Result<Vec<(i32, Deed, MemberId)>, Error> {
+    Ok(deeds::table
+        .filter(deeds::item_id.eq(item))
+        .order((deeds::created_at, deeds::id))
+        .select((deeds::n, deeds::kind, deeds::by_id))
+        .load(r.conn())?)
+}
+
 /// Who last took the replies of an item away, by their numbers; 0 is the item itself.
 pub fn deleters(r: &mut Read, item: ItemId) -> Result<HashMap<i32, MemberId>, Error> {
     let all: Vec<(i32, MemberId)> = deeds::table

@@ -89,6 +89,16 @@ pub fn by_numbers(r: &mut Read, item: ItemId, numbers: &[i32]) -> Result<Vec<Pos
         .load(r.conn())?)
 }
 
+/// Which of these posts opened an item of their own before it was made one with another: the post, and that item.
+pub fn former_openings(r: &mut Read, posts: &[PostId]) -> Result<Vec<(PostId, ItemId)>, Error> {
+    Ok(each!(r, |conn| moved_posts::table
+        .filter(moved_posts::n.eq(0))
+        .filter(one_of(moved_posts::post_id, posts))
+        .order(moved_posts::item_id)
+        .select((moved_posts::post_id, moved_posts::item_id))
+        .load(conn))?)
+}
+
 /// Those replies that stood in an item with numbers above `after` and up to `until` and stand elsewhere by now: the
 /// number that each had, and the post.
 pub fn moved_from(

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::article::Prose;
+use domain::place::{Audience, Place};
 use domain::rights::{self, Act, Actor, Refusal};
 use domain::taxonomy::Part;
 use domain::{MemberId, Moment, OrganisationId, TermId, calendar};
@@ -12,8 +13,8 @@ use super::fields::Fields;
 use super::{DeedView, Text, VersionRow};
 use crate::articles::fields::{self as article_fields, ArticleFields, LISTED};
 use crate::articles::view::{COSTS, sees_costs};
-use crate::views::{OrganisationRef, PersonRef, TermRef};
-use crate::{Error, people, taxonomy};
+use crate::views::{OrganisationRef, PersonRef, PlaceRef, TermRef};
+use crate::{Error, people, places, taxonomy};
 
 /// All versions of a text that the reader may read, oldest first.
 pub(super) fn versions(r: &mut Read, actor: &Actor, text: &Text) -> Result<Vec<VersionRow>, Error> {
@@ -89,6 +90,8 @@ pub(super) struct State {
     title: Option<String>,
     body: String,
     fields: Fields,
+    /// Where a topic stood and for whom.
+    stood: Option<(Place, Audience)>,
 }
 
 /// The state of a text in this version.
@@ -104,8 +107,10 @@ pub(super) fn state(
         let kept = revisions::find(r, text.post.id, version)?.ok_or(Error::NotFound)?;
         let fields = Fields::kept(kept.fields.as_deref())?;
         may_read(actor, text, fields.as_ref())?;
+        let fields = fields.unwrap_or_default();
         return Ok(State {
-            fields: fields.unwrap_or_default(),
+            stood: stood(text, &fields),
+            fields,
             title: kept.title,
             body: kept.body,
         });
@@ -119,8 +124,16 @@ pub(super) fn state(
     Ok(State {
         title: opens.then(|| text.item.title.clone()),
         body: text.post.body.clone(),
+        stood: stood(text, &fields),
         fields,
     })
+}
+
+/// Where a topic stood when it had these fields.
+fn stood(text: &Text, fields: &Fields) -> Option<(Place, Audience)> {
+    let opens = text.post.n == 0 && !text.item.kind.is_article();
+    let then = fields.facts_then(&text.facts);
+    opens.then_some((then.place, then.audience))
 }
 
 /// Whether the reader may read an earlier state of a text that they may read now: what was written for fewer stays
@@ -142,6 +155,7 @@ pub(super) struct Names {
     terms: HashMap<TermId, TermRef>,
     houses: HashMap<OrganisationId, OrganisationRef>,
     people: HashMap<MemberId, PersonRef>,
+    places: HashMap<Place, PlaceRef>,
     /// Whether the reader sees what something cost, in every one of the states.
     costs: bool,
 }
@@ -169,10 +183,13 @@ impl Names {
             .flat_map(|article| [article.contact, article.reviewed_by])
             .flatten()
             .collect();
+        let stood = states.iter().filter_map(|state| state.stood);
+        let stood: Vec<Place> = stood.map(|(place, _)| place).collect();
         Ok(Self {
             terms: taxonomy::refs(r, &terms)?,
             houses: people::organisation_refs(r, &houses)?,
             people: people::person_refs(r, actor, &people)?,
+            places: places::refs(r, &stood)?,
             costs: articles().all(|article| sees_costs(actor, article.costs_public)),
         })
     }
@@ -193,6 +210,11 @@ impl Names {
             sections.insert(1, ("summary", summary));
         }
         sections.push(("tags", self.labels(&state.fields.tags)));
+        if let Some((place, audience)) = state.stood {
+            let place = self.places.get(&place).map(|place| place.name.clone());
+            sections.push(("place", place.unwrap_or_default()));
+            sections.push(("audience", audience.to_string()));
+        }
         sections
     }
 

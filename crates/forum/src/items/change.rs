@@ -241,18 +241,23 @@ pub(crate) fn change(
     };
     revisions::add(tx, &earlier)?;
     let rendered = &changed.text.rendered;
+    // What a topic says is not changed by where it stands, nor by what is said above it.
+    let same = !row.kind.is_article()
+        && changed.text.body == opening.body
+        && changed.row.title == row.title;
+    let edited_at = if same { row.edited_at } else { Some(by.at) };
     let now = PostRow {
         body: changed.text.body.clone(),
         html: rendered.html.as_str().to_owned(),
         plain: rendered.plain.clone(),
-        edited_at: Some(by.at),
+        edited_at,
         version: opening.version + 1,
         ..opening.clone()
     };
     let next = ItemRow {
         slug: fold::slug(&changed.row.title),
         excerpt: rendered.excerpt.clone(),
-        edited_at: Some(by.at),
+        edited_at,
         version: row.version + 1,
         ..changed.row
     };

@@ -113,6 +113,7 @@ fn filter(
         author: listing.author,
         organisation: listing.organisation,
         unanswered: listing.unanswered,
+        answered: listing.answered,
         solved: listing.solved,
         unread: None,
     };

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use domain::item::{ItemFacts, SpineLabel, State};
 use domain::rights::{self, Act, Actor, Refusal};
 use domain::taxonomy::Part;
-use domain::{ItemId, MemberId, Moment, TermId};
+use domain::tending::Deed;
+use domain::{ItemId, MemberId, Moment, PostId, TermId};
 use store::items::ItemRow;
 use store::posts::PostRow;
-use store::{Read, deeds, items, posts, terms};
+use store::{Read, bookmarks, deeds, items, posts, terms};
 use text::SafeHtml;
 
 use super::change::opening;
@@ -141,6 +142,9 @@ impl Reading<'_> {
             pages: page_of(row.last_n),
             best_first: showing == Showing::Best,
             useful: texts.useful,
+            traced: texts.traced,
+            pinned_until: row.pinned_until.filter(|until| *until > now),
+            kept: self.kept(r)?,
             adoptions: row.adoptions,
             confirmed,
             reading: self.actor.id().map(|_| {
@@ -176,27 +180,30 @@ impl Reading<'_> {
         Ok(Some(Confirmation { at, by, aged }))
     }
 
+    /// Whether the reader keeps it.
+    fn kept(&self, r: &mut Read) -> Result<bool, Error> {
+        Ok(match self.actor.id() {
+            Some(member) => bookmarks::find(r, member, self.row.id)?.is_some(),
+            None => false,
+        })
+    }
+
     fn may(&self, solved: bool, tend: tending::TendMay) -> ItemMay {
         let may = |act| rights::may(self.actor, act).is_ok();
         ItemMay {
-            reply: may(Act::Reply(self.facts)),
+            reply: self.row.state != State::Deleted && may(Act::Reply(self.facts)),
             edit: may(Act::EditItem(self.facts)),
             accept: may(Act::Accept(self.facts)),
             summarize: may(Act::Summarize(self.facts)),
             tend: tend.anything(),
             part: tend.part,
             confirm: solved && may(Act::Confirm(self.facts)),
+            restore: self.row.state == State::Deleted && may(Act::Lock(self.facts)),
             reply_after_sign_in: *self.actor == Actor::Visitor && !self.facts.locked,
         }
     }
 
-    fn reply(
-        &self,
-        post: PostRow,
-        author: AuthorView,
-        uses: &Uses,
-        deleters: &HashMap<i32, MemberId>,
-    ) -> ReplyView {
+    fn reply(&self, post: PostRow, author: AuthorView, uses: &Uses, done: &Done) -> ReplyView {
         let delete = Act::Delete {
             item: self.facts,
             author: post.author_id,
@@ -205,7 +212,7 @@ impl Reading<'_> {
         let may_delete = post.state == State::Live && rights::may(self.actor, delete).is_ok();
         let restore = Act::Restore {
             item: self.facts,
-            by: deleters.get(&post.n).copied(),
+            by: done.deleter(post.n),
         };
         let may_restore = post.state == State::Deleted && rights::may(self.actor, restore).is_ok();
         let useful = uses.of(self.actor, self.row, self.facts, &post);
@@ -229,6 +236,8 @@ impl Reading<'_> {
             may_delete,
             may_restore,
             useful,
+            traced: done.to(post.n),
+            was: done.openings.get(&post.id).cloned(),
         }
     }
 }
@@ -264,6 +273,8 @@ struct Texts {
     accepted_at: Option<Moment>,
     /// Of the opening.
     useful: Useful,
+    /// Whether anything was done to the item beside editing it.
+    traced: bool,
 }
 
 impl Texts {
@@ -292,12 +303,7 @@ impl Texts {
         let accepted = replies.iter().skip(on_page);
         let accepted_at = accepted.filter_map(|reply| reply.accepted_at).min();
         let texts: Vec<&PostRow> = std::iter::once(&opening).chain(&replies).collect();
-        let gone = replies.iter().any(|reply| reply.state == State::Deleted);
-        let deleters = if gone && reading.actor.id().is_some() {
-            deeds::deleters(r, item)?
-        } else {
-            HashMap::new()
-        };
+        let done = Done::load(r, item, &replies)?;
         let uses = Uses::load(r, reading.actor, &texts)?;
         let useful = uses.of(reading.actor, reading.row, reading.facts, &opening);
         let place = reading.facts.place;
@@ -311,7 +317,7 @@ impl Texts {
         let mut views: Vec<ReplyView> = replies
             .into_iter()
             .zip(authors)
-            .map(|(post, author)| reading.reply(post, author, &uses, &deleters))
+            .map(|(post, author)| reading.reply(post, author, &uses, &done))
             .collect();
         Ok(Self {
             opening: SafeHtml::from_stored(opening.html),
@@ -321,7 +327,46 @@ impl Texts {
             moved,
             accepted_at,
             useful,
+            traced: done.to(0),
         })
+    }
+}
+
+/// What was done to an item and its replies beside editing them.
+struct Done {
+    deeds: Vec<(i32, Deed, MemberId)>,
+    /// Replies that opened a topic of their own: its label and title.
+    openings: HashMap<PostId, (SpineLabel, String)>,
+}
+
+impl Done {
+    fn load(r: &mut Read, item: ItemId, replies: &[PostRow]) -> Result<Self, Error> {
+        let deeds = deeds::all_of(r, item)?;
+        let mut openings = HashMap::new();
+        if deeds.iter().any(|(_, deed, _)| *deed == Deed::Merged) {
+            let ids: Vec<PostId> = replies.iter().map(|reply| reply.id).collect();
+            let found = posts::former_openings(r, &ids)?;
+            let were: Vec<ItemId> = found.iter().map(|(_, item)| *item).collect();
+            let rows = items::by_ids(r, &were)?;
+            for (post, item) in found {
+                if let Some(row) = rows.iter().find(|row| row.id == item) {
+                    openings.insert(post, (row.label(), row.title.clone()));
+                }
+            }
+        }
+        Ok(Self { deeds, openings })
+    }
+
+    /// Whether anything was done to this text.
+    fn to(&self, n: i32) -> bool {
+        self.deeds.iter().any(|(to, ..)| *to == n)
+    }
+
+    /// Who last took this text away.
+    fn deleter(&self, n: i32) -> Option<MemberId> {
+        let mut latest = self.deeds.iter().rev();
+        let found = latest.find(|(to, deed, _)| *to == n && *deed == Deed::Deleted);
+        found.map(|(.., by)| *by)
     }
 }
 

@@ -58,6 +58,7 @@ fn view(
         slug: row.slug,
         title: row.title,
         kind: row.kind,
+        summed: !row.summary.is_empty(),
         gist: if row.summary.is_empty() {
             row.excerpt
         } else {

@@ -248,7 +248,7 @@ fn a_file_is_had_by_who_may_read_a_text_that_uses_it() {
     hidden(State::Hidden);
     assert!(!town.has(&bo, file.id) && !town.has(&VISITOR, file.id));
     hidden(State::Live);
-    tending::delete_reply(cx, &ans, reply).unwrap();
+    tending::delete_reply(cx, &ans, reply, "").unwrap();
     assert!(!town.has(&bo, file.id) && !town.has(&VISITOR, file.id));
     for item in [theft, closed] {
         assert!(town.row(item).state == State::Live);

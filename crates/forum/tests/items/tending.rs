@@ -97,9 +97,9 @@ fn a_reply_that_is_taken_away_keeps_its_place() {
         (row.replies, row.accepted, row.last_n)
     };
     assert_eq!(counts(), (1, 1, 1));
-    not_allowed(tending::delete_reply(cx, &ans, reply));
+    not_allowed(tending::delete_reply(cx, &ans, reply, ""));
     for _ in 0..2 {
-        tending::delete_reply(cx, &bo, reply).unwrap();
+        tending::delete_reply(cx, &bo, reply, "").unwrap();
     }
     assert_eq!(counts(), (0, 0, 1));
     let seen = |actor: &Actor| town.view(actor, item).replies[0].clone();
@@ -135,13 +135,13 @@ fn a_moderator_has_the_last_word() {
     let cas = town.actor(town.cas);
     replies::post(cx, &cas, item, "Een reactie.", None, None).unwrap();
     let reply = town.post_id(item, 1);
-    tending::delete_reply(cx, &cas, reply).unwrap();
-    tending::delete_reply(cx, &moderator, reply).unwrap();
+    tending::delete_reply(cx, &cas, reply, "").unwrap();
+    tending::delete_reply(cx, &moderator, reply, "").unwrap();
     not_allowed(tending::restore_reply(cx, &cas, reply));
     // What was closed takes neither old texts nor new words from its author.
     let second = replies::post(cx, &ans, item, "Nog iets.", None, None).unwrap();
     assert!(second.path.ends_with("#r2"));
-    tending::delete_reply(cx, &ans, town.post_id(item, 2)).unwrap();
+    tending::delete_reply(cx, &ans, town.post_id(item, 2), "").unwrap();
     tending::lock(cx, &moderator, item, true, "Geheime reden").unwrap();
     not_allowed(tending::restore_reply(cx, &ans, town.post_id(item, 2)));
     let edit = forum::topics::EditSummary {
@@ -169,7 +169,7 @@ fn what_hangs_on_a_deleted_reply_goes_with_it() {
         tending::change_kind(cx, &town.moderator(), item, Some(ItemKind::Discussion));
     assert_eq!(problems(by_moderator), [("kind", "has-answers")]);
     assert_eq!(town.row(item).adoptions, 1);
-    tending::delete_reply(cx, &town.actor(town.bo), reply).unwrap();
+    tending::delete_reply(cx, &town.actor(town.bo), reply, "").unwrap();
     assert_eq!(town.row(item).adoptions, 0);
     assert_eq!(town.row(item).active_at, town.row(item).created_at);
     let seen = town.view(&Actor::Visitor, item);
@@ -246,6 +246,7 @@ fn a_topic_moves_with_a_version_and_opens_to_nobody_new() {
     let (cx, ans) = (&town.site.cx, town.actor(town.ans));
     let item = town.question();
     let to = |version: i64, place: Place, audience: Option<Audience>| Relocation {
+        sure: true,
         version,
         place: Some(place),
         audience,
@@ -279,7 +280,7 @@ fn a_topic_moves_with_a_version_and_opens_to_nobody_new() {
         item,
         &to(2, own, Some(Audience::Staff)),
     ));
-    tending::delete_reply(cx, &town.actor(town.bo), reply).unwrap();
+    tending::delete_reply(cx, &town.actor(town.bo), reply, "").unwrap();
     not_allowed(tending::relocate(
         cx,
         &owner,

@@ -13,6 +13,7 @@ pub const RELOCATION: FormSpec = FormSpec {
         ("place", "post-place-label"),
         ("audience", "post-audience-label"),
         ("note", "tend-note"),
+        ("sure", "tend-move-sure"),
     ],
     once: false,
     secret: &[],

@@ -31,6 +31,8 @@ pub struct Filter {
     pub organisation: Option<OrganisationId>,
     /// Questions without any live reply.
     pub unanswered: bool,
+    /// With a live reply.
+    pub answered: bool,
     /// Questions with (or without) an accepted answer.
     pub solved: Option<bool>,
     /// With something that a member has not read.
@@ -158,6 +160,9 @@ fn filtered<'a>(scope: &Scope, filter: &Filter) -> Boxed<'a> {
         query = query
             .filter(items::kind.eq(ItemKind::Question))
             .filter(items::replies.eq(0));
+    }
+    if filter.answered {
+        query = query.filter(items::replies.gt(0));
     }
     if let Some(unread) = filter.unread {
         let with_it = readings::table

@@ -1,0 +1,175 @@
+//! What was done to a topic is told where it stands, and can be taken back where that was promised.
+
+use stories::http::Client;
+use stories::site::Site;
+
+use crate::steps::{ask, lasting, there};
+
+const ASKER: &str = "sanne@bibliotheek.example";
+const HELPER: &str = "karin@poi.example";
+const MODERATOR: &str = "david@kb.example";
+
+#[test]
+fn who_took_a_topic_away_finds_the_way_back_at_its_address() {
+    let site = Site::demo();
+    let (asker, moderator) = (site.signed_in(ASKER), site.signed_in(MODERATOR));
+    let question = ask(&asker, "Wie wil ruilen?", "Wij hebben strips.");
+    asker.post_form(&format!("{question}/weg"), &[]);
+    let gone = asker.get(&question);
+    assert_eq!(gone.status, 410);
+    assert!(gone.text().contains(&format!("{question}/terug")));
+    for stranger in [&site.signed_in(HELPER), &site.visitor()] {
+        let gone = stranger.get(&question);
+        assert_eq!(gone.status, 410);
+        assert!(!gone.text().contains("/terug\""), "{}", gone.readable());
+    }
+    // A moderator sees what was there, can bring it back, and answers nothing there.
+    for path in [question.clone(), format!("{question}/beheren")] {
+        let page = moderator.get(&path).text();
+        assert!(page.contains(&format!("{question}/terug")), "{path}");
+        assert!(!page.contains("name=\"body\"") && !page.contains(&format!("{question}/weg\"")));
+    }
+    assert_eq!(
+        there(&asker.post_form(&format!("{question}/terug"), &[])),
+        question
+    );
+    assert_eq!(site.visitor().get(&question).status, 200);
+}
+
+#[test]
+fn what_narrows_for_good_asks_first_and_is_told() {
+    let site = Site::demo();
+    let (asker, helper) = (site.signed_in(ASKER), site.signed_in(HELPER));
+    let moderator = site.signed_in(MODERATOR);
+    let question = ask(&asker, "Hoe vaak ruimen jullie op?", "Wij nooit.");
+    helper.fill(&question, "body", &[("body", "Elk jaar.")]);
+    let move_to = |more: &[(&str, &str)]| {
+        let fields = [&[("audience", "staff")][..], more].concat();
+        moderator.fill(&format!("{question}/beheren"), "audience", &fields)
+    };
+    let warned = move_to(&[]);
+    assert_eq!(warned.status, 422);
+    let said = warned.readable();
+    assert!(said.contains("terugzetten kan dan niet meer"), "{said}");
+    assert_eq!(move_to(&[("sure", "ja")]).status, 303);
+
+    let page = helper.get(&question);
+    assert!(page.link("Bekijk eerdere versies").is_some());
+    assert!(
+        !page.readable().contains("Aangepast op"),
+        "the text is as it was"
+    );
+    let compared = helper
+        .get(&format!("{question}/vergelijk?a=1&b=2"))
+        .readable();
+    assert!(compared.contains("Alleen medewerkers"), "{compared}");
+}
+
+#[test]
+fn a_topic_made_one_with_another_keeps_its_name() {
+    let site = Site::demo();
+    let (asker, moderator) = (site.signed_in(ASKER), site.signed_in(MODERATOR));
+    let first = ask(&asker, "Hoe werft u vrijwilligers?", "Wij zoeken er tien.");
+    let second = ask(
+        &asker,
+        "Waar vinden jullie voorlezers?",
+        "Liefst studenten.",
+    );
+    let label = lasting(&first)
+        .trim_start_matches('/')
+        .replace('/', " ")
+        .to_uppercase();
+    let merged = moderator.post_form(&format!("{second}/voeg-samen"), &[("into", &label)]);
+    assert_eq!(merged.status, 303, "{}", merged.readable());
+    let said = site.visitor().get(&first).readable();
+    assert!(said.contains("Waar vinden jullie voorlezers?"), "{said}");
+    assert!(
+        site.visitor()
+            .get(&first)
+            .link("Bekijk eerdere versies")
+            .is_some()
+    );
+}
+
+#[test]
+fn a_moderator_says_why_and_the_right_words_are_said() {
+    let site = Site::demo();
+    let (asker, helper) = (site.signed_in(ASKER), site.signed_in(HELPER));
+    let moderator = site.signed_in(MODERATOR);
+    let question = ask(
+        &asker,
+        "Wie heeft een printer over?",
+        "Die van ons is stuk.",
+    );
+    let reply = there(&helper.fill(&question, "body", &[("body", "Koop bij mijn zwager.")]));
+    let at = format!("{}/r/1", lasting(&reply));
+    let why = [("note", "Dit is reclame.")];
+    let gone = moderator.follow(moderator.post_form(&format!("{at}/weg"), &why));
+    assert!(
+        gone.readable().contains("De reactie is weg."),
+        "{}",
+        gone.readable()
+    );
+    moderator.post_form(&format!("{at}/terug"), &[]);
+    let history = helper.get(&format!("{at}/versies")).readable();
+    assert!(history.contains("Dit is reclame."), "{history}");
+}
+
+#[test]
+fn an_organisation_does_it_too_without_a_name() {
+    let site = Site::demo();
+    let (asker, helper) = (site.signed_in(ASKER), site.signed_in(HELPER));
+    let question = ask(
+        &asker,
+        "Wie doet een spelletjesmiddag?",
+        "Wij zoeken ideeën.",
+    );
+    helper.fill(&question, "body", &[("body", "Wij, elke maand.")]);
+    let at = format!("{}/r/1/wij-ook", lasting(&question));
+    assert_eq!(
+        asker.post_form(&at, &[("note", "Druk bezocht.")]).status,
+        303
+    );
+    let told = eventually(&helper, "doet ook wat jij schreef");
+    let row = told
+        .split("doet ook wat jij schreef")
+        .next()
+        .unwrap_or_default();
+    let row = row.rsplit("Nieuw").next().unwrap_or_default();
+    assert!(
+        row.contains("Bibliotheek") && !row.contains("Sanne"),
+        "{row}"
+    );
+    assert!(told.contains("(reactie 1)"), "{told}");
+}
+
+#[test]
+fn questions_without_a_solution_have_their_own_list() {
+    let site = Site::demo();
+    let (asker, helper) = (site.signed_in(ASKER), site.signed_in(HELPER));
+    let question = ask(&asker, "Wie kent een goede dichter?", "Voor november.");
+    let listed = || site.visitor().get("/vragen?toon=onopgelost").readable();
+    assert!(!listed().contains("Wie kent een goede dichter?"));
+    helper.fill(&question, "body", &[("body", "Ik ken er een.")]);
+    let said = listed();
+    assert!(said.contains("Wie kent een goede dichter?") && said.contains("Nog niet opgelost"));
+    let best = format!("{}/r/1/beste", lasting(&question));
+    asker.post_form(&best, &[("accepted", "ja")]);
+    assert!(!listed().contains("Wie kent een goede dichter?"));
+    let start = asker.get("/").readable();
+    let (_, solved) = start.split_once("Pas opgelost").expect("the block");
+    assert!(solved.contains("Wie kent een goede dichter?"), "{solved}");
+    assert!(start.contains("Wat wil je weten, Sanne?"), "{start}");
+}
+
+/// What the notices say once these words are in them.
+fn eventually(client: &Client, words: &str) -> String {
+    for _ in 0..100 {
+        let said = client.get("/meldingen").readable();
+        if said.contains(words) {
+            return said;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    panic!("no notice says {words}");
+}
