@@ -1,29 +1,29 @@
-//! Counts per facet, in one pass over everything that matches words and scope.
+//! Counts per facet, over everything that matches words and scope.
 //!
 //! A document that fails the filter of exactly one facet still counts there: so a facet's own choice
 //! does not narrow its own counts.
 
 use std::collections::HashMap;
-use std::hash::Hash;
-use std::sync::Arc;
 
 use domain::article::Phase;
 use domain::organisation::Province;
 use domain::{CategoryId, GroupId, OrganisationId, TermId};
-use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::SegmentReader;
 use tantivy::columnar::Column;
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
-use crate::narrow::Chosen;
-use crate::schema::{CREATED, FACET_NAMES, FACETS, SOLVED, YEAR};
-use crate::{Facets, Kind};
+use crate::bits::Bits;
+use crate::schema::{FACET_NAMES, FACETS, SOLVED, YEAR};
+use crate::{Error, Facets, Kind};
 
 /// A facet with more values gives its largest ones.
 const MOST_VALUES: usize = 50;
 
-/// Places of what is no list of values in the arrays below.
-const AT_SOLVED: usize = FACETS;
-const AT_TIME: usize = FACETS + 1;
+/// Places of what is no list of values, behind those of [`FACET_NAMES`].
+pub(crate) const AT_SOLVED: usize = FACETS;
+pub(crate) const AT_TIME: usize = FACETS + 1;
+
+/// Years further apart are counted one by one.
+const YEARS: i64 = 1_000;
 
 /// How often each value was seen, per facet.
 #[derive(Debug, Default)]
@@ -34,133 +34,96 @@ pub(crate) struct Counts {
     years: HashMap<i64, u64>,
 }
 
-/// Counts what passes the filters.
-pub(crate) struct CountFacets(pub(crate) Arc<Chosen>);
-
-pub(crate) struct CountSegment {
-    chosen: Arc<Chosen>,
-    facets: Vec<Column<u64>>,
-    solved: Column<u64>,
-    created: Column<i64>,
-    years: Column<i64>,
-    counts: Counts,
+/// What matches in a segment, and which documents pass each facet in which something was chosen.
+pub(crate) struct Narrowed {
+    /// Before any filter.
+    pub(crate) matching: Bits,
+    /// After all.
+    pub(crate) passing: Bits,
+    /// By facet.
+    pub(crate) filters: Vec<(usize, Bits)>,
 }
 
-impl Collector for CountFacets {
-    type Fruit = Counts;
-    type Child = CountSegment;
-
-    fn for_segment(
-        &self,
-        _ordinal: SegmentOrdinal,
-        segment: &SegmentReader,
-    ) -> tantivy::Result<CountSegment> {
-        let columns = segment.fast_fields();
-        let facets = FACET_NAMES.iter().map(|name| columns.u64(name));
-        Ok(CountSegment {
-            chosen: Arc::clone(&self.0),
-            facets: facets.collect::<Result<_, _>>()?,
-            solved: columns.u64(SOLVED)?,
-            created: columns.i64(CREATED)?,
-            years: columns.i64(YEAR)?,
-            counts: Counts::default(),
-        })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        false
-    }
-
-    fn merge_fruits(&self, segments: Vec<Counts>) -> tantivy::Result<Counts> {
-        let mut sum = Counts::default();
-        for segment in segments {
-            sum.total += segment.total;
-            for (into, from) in sum.values.iter_mut().zip(segment.values) {
-                merge(into, from);
-            }
-            sum.solved[0] += segment.solved[0];
-            sum.solved[1] += segment.solved[1];
-            merge(&mut sum.years, segment.years);
+impl Narrowed {
+    pub(crate) fn of(matching: Bits, filters: Vec<(usize, Bits)>) -> Self {
+        let mut passing = matching.clone();
+        for (_, passes) in &filters {
+            passing.keep(passes);
         }
-        Ok(sum)
-    }
-}
-
-impl SegmentCollector for CountSegment {
-    type Fruit = Counts;
-
-    fn collect(&mut self, doc: DocId, _score: Score) {
-        match self.failed(doc) {
-            Failed::None => {
-                self.counts.total += 1;
-                for facet in 0..=AT_TIME {
-                    self.count(facet, doc);
-                }
-            }
-            Failed::One(facet) => self.count(facet, doc),
-            Failed::More => {}
+        Self {
+            matching,
+            passing,
+            filters,
         }
     }
 
-    fn harvest(self) -> Counts {
-        self.counts
-    }
-}
-
-/// Which filters a document fails.
-enum Failed {
-    None,
-    One(usize),
-    More,
-}
-
-impl Failed {
-    fn and(self, facet: usize) -> Self {
-        match self {
-            Self::None => Self::One(facet),
-            _ => Self::More,
+    /// What passes the filters of all other facets; `None`: the same as what passes all.
+    fn but(&self, facet: usize) -> Option<Bits> {
+        let chosen = |(other, _): &&(usize, Bits)| *other == facet;
+        self.filters.iter().find(chosen)?;
+        let mut bits = self.matching.clone();
+        for (_, passes) in self.filters.iter().filter(|(other, _)| *other != facet) {
+            bits.keep(passes);
         }
-    }
-}
-
-impl CountSegment {
-    fn failed(&self, doc: DocId) -> Failed {
-        let mut failed = Failed::None;
-        for (facet, (column, chosen)) in self.facets.iter().zip(&self.chosen.facets).enumerate() {
-            let passes =
-                chosen.is_empty() || column.values_for_doc(doc).any(|v| chosen.contains(&v));
-            if !passes {
-                failed = failed.and(facet);
-            }
-        }
-        if self.chosen.solved.is_some() && self.solved.first(doc) != self.chosen.solved {
-            failed = failed.and(AT_SOLVED);
-        }
-        let created = self.created.first(doc).unwrap_or(0);
-        let early = self.chosen.from.is_some_and(|from| created < from);
-        let late = self.chosen.until.is_some_and(|until| created >= until);
-        if early || late {
-            failed = failed.and(AT_TIME);
-        }
-        failed
-    }
-
-    fn count(&mut self, facet: usize, doc: DocId) {
-        if let Some(column) = self.facets.get(facet) {
-            for value in column.values_for_doc(doc) {
-                *self.counts.values[facet].entry(value).or_default() += 1;
-            }
-        } else if facet == AT_SOLVED {
-            if let Some(solved) = self.solved.first(doc) {
-                self.counts.solved[usize::from(solved == 1)] += 1;
-            }
-        } else if let Some(year) = self.years.first(doc) {
-            *self.counts.years.entry(year).or_default() += 1;
-        }
+        Some(bits)
     }
 }
 
 impl Counts {
+    /// Counts what passes in a segment.
+    pub(crate) fn add(&mut self, reader: &SegmentReader, found: &Narrowed) -> Result<(), Error> {
+        self.total += found.passing.count();
+        let columns = reader.fast_fields();
+        for (facet, name) in FACET_NAMES.iter().enumerate() {
+            // A segment in which no document has a value has no column.
+            let Some(column) = columns.str(name)? else {
+                continue;
+            };
+            let others = found.but(facet);
+            let docs = others.as_ref().unwrap_or(&found.passing);
+            let mut counts = vec![0_u64; column.num_terms()];
+            each(column.ords(), docs, |ordinal| counts[ordinal as usize] += 1);
+            let mut text = String::new();
+            for (ordinal, count) in (0..).zip(counts).filter(|(_, count)| *count > 0) {
+                column.ord_to_str(ordinal, &mut text)?;
+                if let Ok(value) = text.parse() {
+                    *self.values[facet].entry(value).or_default() += count;
+                }
+            }
+        }
+        let others = found.but(AT_SOLVED);
+        let docs = others.as_ref().unwrap_or(&found.passing);
+        each(&columns.u64(SOLVED)?, docs, |solved| {
+            self.solved[usize::from(solved == 1)] += 1;
+        });
+        let others = found.but(AT_TIME);
+        let docs = others.as_ref().unwrap_or(&found.passing);
+        self.years(&columns.i64(YEAR)?, docs);
+        Ok(())
+    }
+
+    fn years(&mut self, column: &Column<i64>, docs: &Bits) {
+        let first = column.min_value();
+        let last = column.max_value();
+        if last.saturating_sub(first) > YEARS {
+            each(column, docs, |year| {
+                *self.years.entry(year).or_default() += 1;
+            });
+            return;
+        }
+        let span = usize::try_from(last - first).map_or(0, |span| span + 1);
+        let mut counts = vec![0_u64; span];
+        each(column, docs, |year| {
+            let at = usize::try_from(year - first);
+            if let Some(count) = at.ok().and_then(|at| counts.get_mut(at)) {
+                *count += 1;
+            }
+        });
+        for (year, count) in (first..).zip(counts).filter(|(_, count)| *count > 0) {
+            *self.years.entry(year).or_default() += count;
+        }
+    }
+
     /// The counts as they are shown.
     pub(crate) fn facets(self) -> Facets {
         let [
@@ -214,8 +177,18 @@ fn most<T>(counts: HashMap<u64, u64>, value: impl Fn(u64) -> Option<T>) -> Vec<(
         .collect()
 }
 
-fn merge<K: Eq + Hash>(into: &mut HashMap<K, u64>, from: HashMap<K, u64>) {
-    for (value, count) in from {
-        *into.entry(value).or_default() += count;
-    }
+/// The values of these documents.
+fn each<T>(column: &Column<T>, docs: &Bits, mut take: impl FnMut(T))
+where
+    T: PartialOrd + Copy + std::fmt::Debug + Send + Sync + Default + 'static,
+{
+    let (mut owners, mut rows, mut values) = (Vec::new(), Vec::new(), Vec::new());
+    docs.blocks(|docs| {
+        owners.clear();
+        rows.clear();
+        column.row_ids_for_docs(docs, &mut owners, &mut rows);
+        values.resize(rows.len(), T::default());
+        column.values.get_vals(&rows, &mut values);
+        values.iter().for_each(|value| take(*value));
+    });
 }

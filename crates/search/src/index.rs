@@ -4,15 +4,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use domain::rights::Scope;
-use tantivy::collector::TopDocs;
-use tantivy::query::{AllQuery, BooleanQuery, Occur, Query as Clause};
-use tantivy::{DocAddress, Order, Searcher};
+use tantivy::query::Query as Clause;
+use tantivy::{DocAddress, Searcher};
 
-use crate::facets::CountFacets;
+use crate::best::Best;
+use crate::facets::{AT_TIME, Counts, Narrowed};
 use crate::generation::{Generation, Writer};
 use crate::narrow::{self, Chosen};
 use crate::parse::{Parsed, parse};
-use crate::plan::{Plan, Planner};
+use crate::plan::Planner;
+use crate::scan::{Board, Entry, Scan, Segment};
 use crate::schema::{CREATED, Fields, ID, ITEM, SUBJECT};
 use crate::vocabulary::Vocabulary;
 use crate::{
@@ -22,6 +23,9 @@ use crate::{
 
 /// Nobody pages deeper, and each page costs as much as all before it.
 const DEEPEST: usize = 10_000;
+
+/// Pieces of words and phrases are looked up for so many documents that the words alone find best.
+const CANDIDATES: usize = 1_000;
 
 /// No page is longer.
 const LONGEST_PAGE: usize = 1_000;
@@ -95,21 +99,21 @@ impl Index {
     /// Answers a query with what is inside the scope.
     pub fn find(&self, query: &Query, scope: &Scope) -> Result<Found, Error> {
         let searcher = self.generation().searcher();
-        let scope = narrow::scope(&self.fields, scope);
+        let readers = narrow::readers(&self.fields, scope);
+        let inside = readers.as_deref().map(narrow::scope);
         let parsed = parse(&query.text);
-        let plan = self.planner(&searcher, scope.as_deref()).plan(&parsed)?;
-        let chosen = Arc::new(Chosen::new(&query.filters));
-
-        let unfiltered = matching(&plan, scope.iter().map(|s| s.box_clone()).collect());
-        let counts = searcher.search(&unfiltered, &CountFacets(Arc::clone(&chosen)))?;
-        let mut must = chosen.clauses(&self.fields);
-        must.extend(scope);
-        let newest = query.sort == Sort::Newest || plan.must.is_none();
-        let hits = if newest {
-            top(&searcher, &matching(&plan, must), query, true)?
-        } else {
-            top(&searcher, &scoring(&plan, must), query, false)?
+        let plan = self.planner(&searcher, inside.as_deref()).plan(&parsed)?;
+        let narrowing = Narrowing {
+            readers: match &readers {
+                Some(readers) => Some(Entry::find_all(&searcher, readers)?),
+                None => None,
+            },
+            chosen: Chosen::new(&query.filters),
+            fields: &self.fields,
         };
+        let scan = Scan::of(&searcher, &plan)?;
+        let newest = query.sort == Sort::Newest || plan.slots.is_none();
+        let (counts, hits) = look(&searcher, &scan, &narrowing, query, newest)?;
         Ok(Found {
             total: usize::try_from(counts.total).unwrap_or(usize::MAX),
             hits,
@@ -190,54 +194,74 @@ impl Marker {
     }
 }
 
-/// What matches, without a thought for scores.
-fn matching(plan: &Plan, must: Vec<Box<dyn Clause>>) -> BooleanQuery {
-    let words = plan.must.iter().map(|clause| clause.box_clone());
-    let mut clauses: Vec<(Occur, Box<dyn Clause>)> = must
-        .into_iter()
-        .chain(words)
-        .map(|clause| (Occur::Must, clause))
-        .collect();
-    if clauses.is_empty() {
-        clauses.push((Occur::Must, Box::new(AllQuery)));
-    }
-    let without = plan.must_not.iter();
-    clauses.extend(without.map(|clause| (Occur::MustNot, clause.box_clone())));
-    BooleanQuery::new(clauses)
+/// Who asks, and what they chose.
+struct Narrowing<'a> {
+    /// `None`: everything may be read.
+    readers: Option<Vec<Entry>>,
+    chosen: Chosen,
+    fields: &'a Fields,
 }
 
-/// The same with what makes a hit better.
-fn scoring(plan: &Plan, must: Vec<Box<dyn Clause>>) -> BooleanQuery {
-    let mut clauses: Vec<(Occur, Box<dyn Clause>)> = matching(plan, must)
-        .clauses()
-        .iter()
-        .map(|(occur, clause)| (*occur, clause.box_clone()))
-        .collect();
-    let better = plan.should.iter();
-    clauses.extend(better.map(|clause| (Occur::Should, clause.box_clone())));
-    BooleanQuery::new(clauses)
-}
-
-fn top(
+/// Goes through all segments: counts, and the page of hits that was asked for.
+fn look(
     searcher: &Searcher,
-    clauses: &BooleanQuery,
+    scan: &Scan,
+    narrowing: &Narrowing<'_>,
     query: &Query,
     newest: bool,
-) -> Result<Vec<Hit>, Error> {
+) -> Result<(Counts, Vec<Hit>), Error> {
     let limit = query.limit.min(LONGEST_PAGE);
-    if limit == 0 || query.offset > DEEPEST {
-        return Ok(Vec::new());
-    }
-    let page = TopDocs::with_limit(limit).and_offset(query.offset);
-    let found: Vec<(f32, DocAddress)> = if newest {
-        let by_time = page.order_by_fast_field::<i64>(CREATED, Order::Desc);
-        let found = searcher.search(clauses, &by_time)?;
-        found.into_iter().map(|(_, at)| (0.0, at)).collect()
-    } else {
-        searcher.search(clauses, &page.order_by_score())?
+    let keep = match limit {
+        0 => 0,
+        _ if query.offset > DEEPEST => 0,
+        limit => query.offset + limit,
     };
-    let hit = |(score, at)| hit(searcher, score, at);
-    found.into_iter().map(hit).collect()
+    let chosen = &narrowing.chosen;
+    let entries = chosen.entries(searcher, narrowing.fields)?;
+    let scored = !newest && keep > 0;
+    let candidates = match keep {
+        0 => 0,
+        keep if scan.has_more() => keep.saturating_mul(2).max(CANDIDATES),
+        keep => keep,
+    };
+    let (mut latest, mut best) = (Best::of(keep), Best::of(candidates));
+    let mut counts = Counts::default();
+    for (ordinal, reader) in searcher.segment_readers().iter().enumerate() {
+        let at = Segment { reader, ordinal };
+        let Board { mut bits, scores } = scan.board(at, scored)?;
+        if let Some(readers) = &narrowing.readers {
+            at.keep_any(&mut bits, readers)?;
+        }
+        let mut filters = Vec::with_capacity(entries.len() + 1);
+        for (facet, entries) in &entries {
+            filters.push((*facet, at.any(entries)?));
+        }
+        if chosen.has_time() {
+            let mut passes = bits.clone();
+            chosen.keep_time(reader, &mut passes)?;
+            filters.push((AT_TIME, passes));
+        }
+        let found = Narrowed::of(bits, filters);
+        counts.add(reader, &found)?;
+        if scored {
+            let passing = &found.passing;
+            passing.each(|doc| best.push(scores[doc as usize], at.address(doc)));
+        } else if keep > 0 {
+            let created = reader.fast_fields().i64(CREATED)?;
+            let moment = |doc| created.first(doc).unwrap_or(0);
+            let passing = &found.passing;
+            passing.each(|doc| latest.push(moment(doc), at.address(doc)));
+        }
+    }
+    let rows: Vec<(f32, DocAddress)> = if newest {
+        let rows = latest.rows().into_iter();
+        rows.map(|(_, at)| (0.0, at)).collect()
+    } else {
+        scan.best(searcher, best, keep)?
+    };
+    let page = rows.into_iter().skip(query.offset);
+    let hits = page.map(|(score, at)| hit(searcher, score, at));
+    Ok((counts, hits.collect::<Result<_, _>>()?))
 }
 
 fn hit(searcher: &Searcher, score: f32, at: DocAddress) -> Result<Hit, Error> {

@@ -133,7 +133,7 @@ fn row(fields: &Fields, document: &Document) -> TantivyDocument {
     }
     for (field, values) in fields.facets.iter().zip(facets(document)) {
         for value in values {
-            row.add_u64(*field, value);
+            row.add_text(*field, value.to_string());
         }
     }
     if let Some(solved) = document.solved {

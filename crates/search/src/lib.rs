@@ -4,14 +4,15 @@
 //! text, positions of the change feed as numbers, and hits leave as ids.
 //!
 //! Start reading at [`Index`]; then `analysis` (how a text becomes words), `plan` (how words become
-//! clauses), `narrow` (scope and filters) and `generations` (what lies on disk). Tested on small documents
+//! forms), `scan` (how they are looked for), `narrow` (scope and filters) and `generations` (what lies on disk). Tested on small documents
 //! of its own (`tests/`), with a property that holds scope, filters and counts against a plain loop;
 //! `examples/eval.rs` measures relevance on a judged set.
 
 mod analysis;
+mod best;
+mod bits;
 mod document;
 mod error;
-mod exclusion;
 mod facets;
 mod found;
 mod generation;
@@ -24,6 +25,7 @@ mod passage;
 mod plan;
 mod query;
 mod rebuild;
+mod scan;
 mod schema;
 mod synonyms;
 mod vocabulary;

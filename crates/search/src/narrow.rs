@@ -1,21 +1,22 @@
-//! Scope and filters as clauses inside the query: they decide what matches and never what scores.
-
-use std::ops::Bound;
+//! Scope and filters inside the query: they decide what matches and never what scores.
 
 use domain::article::Phase;
 use domain::organisation::Province;
 use domain::rights::Scope;
-use tantivy::Term;
-use tantivy::query::{BooleanQuery, ConstScoreQuery, Query, RangeQuery, TermQuery, TermSetQuery};
+use tantivy::query::{BooleanQuery, ConstScoreQuery, Query, TermQuery, TermSetQuery};
 use tantivy::schema::IndexRecordOption;
+use tantivy::{Searcher, SegmentReader, Term};
 
+use crate::bits::Bits;
+use crate::facets::AT_SOLVED;
 use crate::intake::{FOR_EVERYONE, FOR_STAFF, facet_number, ordinal};
-use crate::schema::{FACETS, Fields};
-use crate::{Filters, Kind};
+use crate::scan::Entry;
+use crate::schema::{CREATED, FACETS, Fields};
+use crate::{Error, Filters, Kind};
 
-/// The clause that keeps what is inside the scope: the same answer as [`Scope::allows`]. `None` when
+/// What a document must have one of to be inside the scope: the same answer as [`Scope::allows`]. `None` when
 /// everything is.
-pub(crate) fn scope(fields: &Fields, scope: &Scope) -> Option<Box<dyn Query>> {
+pub(crate) fn readers(fields: &Fields, scope: &Scope) -> Option<Vec<Term>> {
     if scope.everything {
         return None;
     }
@@ -26,7 +27,12 @@ pub(crate) fn scope(fields: &Fields, scope: &Scope) -> Option<Box<dyn Query>> {
     readers.extend(scope.groups.iter().map(ToString::to_string));
     let readers = readers.iter();
     let terms = readers.map(|reader| Term::from_field_text(fields.readers, reader));
-    Some(one_of(terms.collect()))
+    Some(terms.collect())
+}
+
+/// The same as a query.
+pub(crate) fn scope(readers: &[Term]) -> Box<dyn Query> {
+    one_of(readers.to_vec())
 }
 
 /// The filters as numbers, the way documents carry them.
@@ -62,30 +68,43 @@ impl Chosen {
         }
     }
 
-    /// One clause per facet that has values here.
-    pub(crate) fn clauses(&self, fields: &Fields) -> Vec<Box<dyn Query>> {
-        let mut clauses = Vec::new();
-        for (field, values) in fields.facets.iter().zip(&self.facets) {
+    /// The terms of each facet that has values here, looked up.
+    pub(crate) fn entries(
+        &self,
+        searcher: &Searcher,
+        fields: &Fields,
+    ) -> Result<Vec<(usize, Vec<Entry>)>, Error> {
+        let mut chosen = Vec::new();
+        for (facet, values) in self.facets.iter().enumerate() {
             if !values.is_empty() {
+                let field = fields.facets[facet];
                 let values = values.iter();
-                let terms = values.map(|value| Term::from_field_u64(*field, *value));
-                clauses.push(one_of(terms.collect()));
+                let terms = values.map(|value| Term::from_field_text(field, &value.to_string()));
+                let terms: Vec<Term> = terms.collect();
+                chosen.push((facet, Entry::find_all(searcher, &terms)?));
             }
         }
         if let Some(solved) = self.solved {
             let term = Term::from_field_u64(fields.solved, solved);
-            clauses.push(one_of(vec![term]));
+            chosen.push((AT_SOLVED, Entry::find_all(searcher, &[term])?));
         }
-        if self.from.is_some() || self.until.is_some() {
-            let moment = |at| Term::from_field_i64(fields.created, at);
-            let from = self.from.map(moment);
-            let until = self.until.map(moment);
-            clauses.push(silent(RangeQuery::new(
-                from.map_or(Bound::Unbounded, Bound::Included),
-                until.map_or(Bound::Unbounded, Bound::Excluded),
-            )));
-        }
-        clauses
+        Ok(chosen)
+    }
+
+    /// Keeps what was written in the chosen time.
+    pub(crate) fn keep_time(&self, reader: &SegmentReader, bits: &mut Bits) -> Result<(), Error> {
+        let created = reader.fast_fields().i64(CREATED)?;
+        let (from, until) = (self.from, self.until);
+        bits.retain(|doc| {
+            let created = created.first(doc).unwrap_or(0);
+            from.is_none_or(|from| created >= from) && until.is_none_or(|until| created < until)
+        });
+        Ok(())
+    }
+
+    /// Whether a time was chosen.
+    pub(crate) fn has_time(&self) -> bool {
+        self.from.is_some() || self.until.is_some()
     }
 }
 

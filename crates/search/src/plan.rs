@@ -8,28 +8,28 @@ use std::collections::HashMap;
 
 use tantivy::Term;
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query,
-    TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery,
 };
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::IndexRecordOption;
 
 use crate::analysis::{Word, grams, is_stop, stem};
-use crate::exclusion::Excluded;
 use crate::parse::Parsed;
 use crate::vocabulary::{LINKS, Vocabulary};
 use crate::{Error, Synonyms, Weights};
 
-type Clause = Box<dyn Query>;
+pub(crate) type Clause = Box<dyn Query>;
 
 /// Parts this short say little alone: `G!DS` is looked for as one word.
 const SHORT_PART: usize = 2;
 
 /// A query made of words.
 pub(crate) struct Plan {
-    /// What a hit must match; `None` when nothing was asked but to leave things out.
-    pub(crate) must: Option<Clause>,
-    /// What makes a hit better.
-    pub(crate) should: Vec<Clause>,
+    /// One of these must be filled; `None` when nothing was asked but to leave things out.
+    pub(crate) slots: Option<Vec<Slot>>,
+    /// Pieces of words, which make a hit better.
+    pub(crate) pieces: Vec<(Term, f32)>,
+    /// Phrases, which do so too.
+    pub(crate) phrases: Vec<Clause>,
     /// What a hit must not match.
     pub(crate) must_not: Vec<Clause>,
     /// Words that nothing in scope has.
@@ -38,13 +38,38 @@ pub(crate) struct Plan {
     pub(crate) guessed: bool,
 }
 
-/// What can stand for one word.
-struct Slot {
-    /// The word itself, its synonyms, its compounds and its parts.
-    forms: Vec<Clause>,
-    /// Pieces that it shares with other words, when nothing in scope has the word.
-    pieces: Option<Clause>,
+/// What can stand for one word, or for several together. A document that has more than one form is worth the most
+/// that one of them is worth, and the share `tie` of the others.
+pub(crate) struct Slot {
+    pub(crate) forms: Vec<Form>,
+    pub(crate) tie: f32,
+    /// What it is worth to have any of them.
+    pub(crate) bonus: f32,
 }
+
+/// Something that can stand for a word.
+pub(crate) enum Form {
+    /// Terms, each with its weight: worth what they are worth together.
+    Words(Vec<(Term, f32)>),
+    /// Terms that are worth the same, however many of them are there.
+    Alike(Vec<Term>, f32),
+    /// Anything else.
+    Clause(Clause),
+}
+
+impl Form {
+    /// As a query of its own.
+    fn clause(&self) -> Clause {
+        match self {
+            Self::Words(terms) => any(terms.iter().map(|(t, w)| boost(term(t), *w)).collect()),
+            Self::Alike(terms, _) => any(terms.iter().map(term).collect()),
+            Self::Clause(clause) => clause.box_clone(),
+        }
+    }
+}
+
+/// The share that the other forms of a word count for.
+const TIE: f32 = 0.1;
 
 /// Makes the plan of one query.
 pub(crate) struct Planner<'a> {
@@ -56,8 +81,9 @@ pub(crate) struct Planner<'a> {
 impl Planner<'_> {
     pub(crate) fn plan(&self, parsed: &Parsed) -> Result<Plan, Error> {
         let mut plan = Plan {
-            must: None,
-            should: Vec::new(),
+            slots: None,
+            pieces: Vec::new(),
+            phrases: Vec::new(),
             must_not: parsed.without.iter().map(|w| self.excluded(w)).collect(),
             unknown: Vec::new(),
             guessed: false,
@@ -65,27 +91,41 @@ impl Planner<'_> {
         let mut slots = self.spans(&parsed.words)?;
         let mut beside = self.beside(&parsed.words);
         let words = self.slot_words(&parsed.words)?;
-        let mut whole: Vec<Clause> = slots.iter().map(|span| span.box_clone()).collect();
+        let mut guesses = Vec::new();
         for word in &words {
             let others = beside.remove(&word.position).unwrap_or_default();
-            let Slot { forms, pieces } = self.slot(word, others, &mut plan)?;
-            whole.extend(forms.iter().map(|form| form.box_clone()));
-            slots.extend(self.filled(forms.into_iter().chain(pieces).collect()));
+            let known = self.vocabulary.finds(self.word(&word.text))?;
+            let forms = self.forms(word, others, known)?;
+            guesses.push((!known).then(|| self.pieces_alone(&word.text)).flatten());
+            if !known {
+                plan.unknown.push(word.text.clone());
+            }
+            slots.push(Slot {
+                forms,
+                tie: TIE,
+                bonus: self.weights.coverage,
+            });
         }
         if !words.is_empty() && plan.unknown.len() == words.len() {
-            plan.guessed = !self.vocabulary.finds(any(whole))?;
+            let whole = slots.iter().flat_map(|slot| &slot.forms);
+            let whole = any(whole.map(Form::clause).collect());
+            plan.guessed = !self.vocabulary.finds(whole)?;
+        }
+        let of_words = slots.len() - words.len();
+        for (slot, pieces) in slots[of_words..].iter_mut().zip(guesses) {
+            slot.forms.extend(pieces.map(Form::Clause));
         }
         let phrases = parsed.phrases.iter();
-        plan.should
-            .extend(phrases.flat_map(|words| self.phrase(&texts(words), self.weights.phrase)));
+        let phrases = phrases.flat_map(|words| self.phrase(&texts(words), self.weights.phrase));
+        plan.phrases.extend(phrases);
         let pieces = self.pieces(&parsed.words);
         if self.weights.grams_alone && !pieces.is_empty() {
-            slots.push(boost(any(pieces), self.weights.grams));
-        } else if !pieces.is_empty() {
-            plan.should.push(boost(any(pieces), self.weights.grams));
+            slots.push(Slot::plain(Form::Words(pieces)));
+        } else {
+            plan.pieces = pieces;
         }
         if !parsed.words.is_empty() {
-            plan.must = Some(any(slots));
+            plan.slots = Some(slots);
         }
         Ok(plan)
     }
@@ -115,84 +155,71 @@ impl Planner<'_> {
         Ok(chosen)
     }
 
-    /// Everything that can stand for one word.
-    fn slot(&self, word: &Word, mut forms: Vec<Clause>, plan: &mut Plan) -> Result<Slot, Error> {
-        let mut pieces = None;
+    /// Everything that can stand for one word: the word itself, its synonyms, its compounds and its parts.
+    fn forms(&self, word: &Word, mut forms: Vec<Form>, known: bool) -> Result<Vec<Form>, Error> {
         let text = &word.text;
-        let own = self.word(text);
-        let known = self.vocabulary.finds(own.box_clone())?;
         if known {
-            forms.push(own.box_clone());
-        } else {
-            plan.unknown.push(text.clone());
-            pieces = self.pieces_alone(text);
+            forms.push(Form::Words(self.terms(text, 1.0)));
         }
         if !is_stop(text) {
             forms.extend(self.as_compound(text)?);
             if let Some((head, tail)) = self.vocabulary.split(text)? {
                 let both = vec![self.word(&head), self.word(&tail)];
                 let both = Box::new(BooleanQuery::intersection(both));
-                forms.push(boost(both, self.weights.parts));
+                forms.push(Form::Clause(boost(both, self.weights.parts)));
             }
         }
-        Ok(Slot { forms, pieces })
-    }
-
-    /// One clause of all that stands for a word, with the bonus for having it at all.
-    fn filled(&self, forms: Vec<Clause>) -> Option<Clause> {
-        if forms.is_empty() {
-            return None;
-        }
-        let slot: Clause = Box::new(DisjunctionMaxQuery::with_tie_breaker(forms, 0.1));
-        let there = ConstScoreQuery::new(slot.box_clone(), self.weights.coverage);
-        Some(any(vec![slot, Box::new(there)]))
+        Ok(forms)
     }
 
     /// The compounds that a word is part of, as one clause: a compound is rarer than its part, and must
     /// not rank above it for that.
-    fn as_compound(&self, text: &str) -> Result<Option<Clause>, Error> {
+    fn as_compound(&self, text: &str) -> Result<Option<Form>, Error> {
         let compounds = self.vocabulary.compounds(text)?;
         if compounds.is_empty() {
             return Ok(None);
         }
-        let fields = self.vocabulary.fields;
-        let clauses = compounds
+        let fields = self.vocabulary.fields.stems.all();
+        let terms = compounds
             .iter()
-            .flat_map(|stem| fields.stems.all().map(|field| term(field, stem)));
-        let clauses = any(clauses.collect());
+            .flat_map(|stem| fields.map(|field| Term::from_field_text(field, stem)));
         let count = self.vocabulary.frequency(text)?.max(1) as f32;
         let all = self.vocabulary.searcher.num_docs() as f32;
         let rarity = (1.0 + (all - count).max(0.0) / (count + 0.5)).ln();
         let score = rarity * self.weights.parts;
-        Ok(Some(Box::new(ConstScoreQuery::new(clauses, score))))
+        Ok(Some(Form::Alike(terms.collect(), score)))
     }
 
     /// Other words for single words, by position.
-    fn beside(&self, words: &[Word]) -> HashMap<usize, Vec<Clause>> {
-        let mut beside: HashMap<usize, Vec<Clause>> = HashMap::new();
+    fn beside(&self, words: &[Word]) -> HashMap<usize, Vec<Form>> {
+        let mut beside: HashMap<usize, Vec<Form>> = HashMap::new();
         for span in self.synonyms.spans(words).iter().filter(|s| s.len == 1) {
-            let others = span.others.iter().map(|other| self.expression(other));
-            let others = others.map(|other| boost(other, self.weights.synonym));
+            let others = span.others.iter();
+            let others = others.map(|other| self.expression(other, self.weights.synonym));
             beside.entry(span.from).or_default().extend(others);
         }
         for word in words.iter().filter(|word| word.span == 0) {
-            let clause = self.word(&word.text);
-            beside.entry(word.position).or_default().push(clause);
+            let form = Form::Words(self.terms(&word.text, 1.0));
+            beside.entry(word.position).or_default().push(form);
         }
         beside
     }
 
     /// What stands for several words together: they count as many times as they say.
-    fn spans(&self, words: &[Word]) -> Result<Vec<Clause>, Error> {
-        let mut clauses = Vec::new();
+    fn spans(&self, words: &[Word]) -> Result<Vec<Slot>, Error> {
+        let mut slots = Vec::new();
         for span in self.synonyms.spans(words).iter().filter(|s| s.len > 1) {
-            let others = span.others.iter().map(|other| self.expression(other));
-            let others = DisjunctionMaxQuery::new(others.collect());
             let weight = self.weights.synonym * span.len as f32;
-            clauses.push(boost(Box::new(others), weight));
+            let others = span.others.iter();
+            slots.push(Slot {
+                forms: others.map(|other| self.expression(other, weight)).collect(),
+                tie: 0.0,
+                bonus: 0.0,
+            });
         }
+        let joined = |text: &str, weight| Slot::plain(Form::Words(self.terms(text, weight)));
         for word in words.iter().filter(|word| word.span > 1) {
-            clauses.push(boost(self.word(&word.text), word.span as f32));
+            slots.push(joined(&word.text, word.span as f32));
         }
         // Words that others write as one: boek start, beleid voor vrijwilligers.
         let content: Vec<&Word> = words
@@ -203,42 +230,50 @@ impl Planner<'_> {
             let (one, two) = (&pair[0].text, &pair[1].text);
             for (head, tail) in [(one, two), (two, one)] {
                 for link in LINKS {
-                    let joined = format!("{head}{link}{tail}");
-                    if self.vocabulary.frequency(&joined)? > 0 {
-                        clauses.push(self.word(&joined));
+                    let text = format!("{head}{link}{tail}");
+                    if self.vocabulary.frequency(&text)? > 0 {
+                        slots.push(joined(&text, 1.0));
                     }
                 }
             }
         }
-        Ok(clauses)
+        Ok(slots)
     }
 
     /// An expression that stands for another.
-    fn expression(&self, words: &[String]) -> Clause {
+    fn expression(&self, words: &[String], weight: f32) -> Form {
         match words {
-            [word] => self.word(word),
-            words => any(self.phrase(words, 1.0)),
+            [word] => Form::Words(self.terms(word, weight)),
+            words => Form::Clause(any(self.phrase(words, weight))),
         }
     }
 
     /// A word by its stem and as written. Stop words are there as written only.
-    fn word(&self, text: &str) -> Clause {
+    fn terms(&self, text: &str, weight: f32) -> Vec<(Term, f32)> {
         let fields = self.vocabulary.fields;
         let weights = self.weights;
         let stop = is_stop(text);
         let written = if stop { 1.0 } else { weights.written };
         let stem = stem(text);
         let shares = [weights.title, weights.body, weights.labels];
-        let mut clauses = Vec::new();
+        let mut terms = Vec::new();
         for (i, share) in shares.into_iter().enumerate() {
+            let share = share * weight;
             if !stop {
-                clauses.push(boost(term(fields.stems.all()[i], &stem), share));
+                let term = Term::from_field_text(fields.stems.all()[i], &stem);
+                terms.push((term, share));
             }
             if written > 0.0 {
-                clauses.push(boost(term(fields.written.all()[i], text), share * written));
+                let term = Term::from_field_text(fields.written.all()[i], text);
+                terms.push((term, share * written));
             }
         }
-        any(clauses)
+        terms
+    }
+
+    /// The same as a query of its own.
+    fn word(&self, text: &str) -> Clause {
+        Form::Words(self.terms(text, 1.0)).clause()
     }
 
     /// Words standing together, in title or body.
@@ -266,11 +301,11 @@ impl Planner<'_> {
         };
         let joined = words.iter().filter(|word| word.span > 1);
         clauses.extend(joined.map(|word| self.word(&word.text)));
-        Box::new(Excluded(any(clauses)))
+        any(clauses)
     }
 
     /// The pieces of all words.
-    fn pieces(&self, words: &[Word]) -> Vec<Clause> {
+    fn pieces(&self, words: &[Word]) -> Vec<(Term, f32)> {
         let words = words
             .iter()
             .filter(|word| word.span == 1 && !is_stop(&word.text));
@@ -278,7 +313,9 @@ impl Planner<'_> {
         pieces.sort_unstable();
         pieces.dedup();
         let field = self.vocabulary.fields.grams;
-        pieces.into_iter().map(|piece| term(field, piece)).collect()
+        let pieces = pieces.into_iter();
+        let term = |piece| (Term::from_field_text(field, piece), self.weights.grams);
+        pieces.map(term).collect()
     }
 
     /// A word that the index does not know, by the pieces that it shares with others.
@@ -293,7 +330,7 @@ impl Planner<'_> {
         let least = (pieces.len() as f32 * self.weights.share).ceil() as usize;
         let pieces = pieces
             .into_iter()
-            .map(|piece| (Occur::Should, term(field, piece)));
+            .map(|piece| (Occur::Should, term(&Term::from_field_text(field, piece))));
         let enough = BooleanQuery::with_minimum_required_clauses(pieces.collect(), least.max(1));
         // Their score is counted among the pieces of all words.
         Some(Box::new(ConstScoreQuery::new(Box::new(enough), 0.01)))
@@ -305,9 +342,19 @@ fn texts(words: &[Word]) -> Vec<String> {
     parts.map(|word| word.text.clone()).collect()
 }
 
-fn term(field: Field, text: &str) -> Clause {
-    let term = Term::from_field_text(field, text);
-    Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+impl Slot {
+    /// Of one form, worth no more than that.
+    fn plain(form: Form) -> Self {
+        Self {
+            forms: vec![form],
+            tie: 0.0,
+            bonus: 0.0,
+        }
+    }
+}
+
+fn term(term: &Term) -> Clause {
+    Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs))
 }
 
 fn boost(clause: Clause, weight: f32) -> Clause {

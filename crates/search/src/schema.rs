@@ -5,7 +5,7 @@ use tantivy::schema::{
 };
 
 /// Raise this when fields or analysis change: an index of another format is replaced by an empty one.
-pub(crate) const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 2;
 
 /// How many facets have lists of values.
 pub(crate) const FACETS: usize = 10;
@@ -92,11 +92,13 @@ impl Fields {
         let stems = three("stems", IndexRecordOption::WithFreqs);
         let tails = schema.add_text_field("tails", text(IndexRecordOption::Basic, false));
         let grams = schema.add_text_field("grams", text(IndexRecordOption::WithFreqs, true));
+        // As texts, so that each segment numbers the values that it has: they are counted by small numbers.
+        let facet = text(IndexRecordOption::Basic, false).set_fast("raw");
         Self {
             key: schema.add_text_field("key", STRING),
             of_item: schema.add_text_field("of_item", STRING),
             readers: schema.add_text_field("readers", STRING),
-            facets: FACET_NAMES.map(|name| schema.add_u64_field(name, INDEXED | FAST)),
+            facets: FACET_NAMES.map(|name| schema.add_text_field(name, facet.clone())),
             solved: schema.add_u64_field(SOLVED, INDEXED | FAST),
             created: schema.add_i64_field(CREATED, INDEXED | FAST),
             year: schema.add_i64_field(YEAR, FAST),
