@@ -28,6 +28,17 @@ macro_rules! readable {
 }
 pub(crate) use readable;
 
+/// That an item is live, where something else leads to the items: SQLite takes no index for it. Having no statistics, it
+/// takes what is live for rare, and would go through all of it.
+macro_rules! is_live {
+    () => {
+        $crate::schema::items::state
+            .concat("")
+            .eq(::domain::item::State::Live.as_str())
+    };
+}
+pub(crate) use is_live;
+
 mod lists;
 
 pub(crate) use lists::open_to;

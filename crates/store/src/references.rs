@@ -5,7 +5,7 @@ use domain::item::State;
 use domain::rights::Scope;
 use domain::{ItemId, PostId};
 
-use crate::items::{ItemRow, readable};
+use crate::items::{ItemRow, is_live, readable};
 use crate::one_of::one_of;
 use crate::schema::{items, post_references, posts};
 use crate::{Error, Read, Write};
@@ -44,17 +44,30 @@ pub fn add(tx: &mut Write, post: PostId, to: &[ItemId]) -> Result<(), Error> {
     Ok(())
 }
 
+/// Texts that refer to an item are looked at in this number, the latest first.
+const LOOKED_AT: i64 = 1_000;
+
 /// The live items inside a scope in which a live text refers to this item, the last active first, at most `limit`.
+///
+/// Two queries, for nothing refers to most items: the first then says so without a look at any item.
 pub fn to(r: &mut Read, scope: &Scope, item: ItemId, limit: i64) -> Result<Vec<ItemRow>, Error> {
-    let referring = post_references::table
+    let mut referring: Vec<ItemId> = each!(r, |conn| post_references::table
         .inner_join(posts::table)
         .filter(post_references::item_id.eq(item))
         .filter(posts::item_id.ne(item))
         .filter(posts::state.eq(State::Live))
-        .select(posts::item_id);
+        .order(post_references::post_id.desc())
+        .limit(LOOKED_AT)
+        .select(posts::item_id)
+        .load(conn))?;
+    if referring.is_empty() {
+        return Ok(Vec::new());
+    }
+    referring.sort_unstable();
+    referring.dedup();
     Ok(items::table
-        .filter(items::id.eq_any(referring))
-        .filter(items::state.eq(State::Live))
+        .filter(one_of(items::id, referring))
+        .filter(is_live!())
         .filter(readable!(scope, &scope.groups))
         .order((items::active_at.desc(), items::id.desc()))
         .limit(limit)

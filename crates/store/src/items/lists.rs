@@ -11,7 +11,7 @@ use domain::{GroupId, ItemId, MemberId, Moment, OrganisationId, TermId};
 use super::ItemRow;
 use crate::conn::Conn;
 use crate::one_of::one_of;
-use crate::schema::{item_organisations, item_terms, items, readings};
+use crate::schema::{item_organisations, item_terms, items, readings, terms as table};
 use crate::{Error, Read};
 
 /// Which items a list holds, beside those that are live and in the reader's scope.
@@ -66,7 +66,9 @@ pub fn page(
     after: Option<(Moment, ItemId)>,
     limit: i64,
 ) -> Result<Vec<ItemRow>, Error> {
-    let mut query = filtered(scope, filter)
+    let few = order == Order::Active && are_few(r, filter)?;
+    let within = if few { live_among_few() } else { live() };
+    let mut query = filtered(within, scope, filter)
         .select(ItemRow::as_select())
         .limit(limit);
     // The first comparison of each cursor says nothing more than the second; it lets the index begin there.
@@ -85,6 +87,46 @@ pub fn page(
         };
     }
     Ok(query.load(r.conn())?)
+}
+
+/// So many items of a term or an organisation at most are found first and then put in order; more are met soon enough
+/// by who goes through all items in their order.
+const FEW: i64 = 2_000;
+
+/// Whether few items have the term or the organisation of this filter. PostgreSQL's planner knows that by itself.
+fn are_few(r: &mut Read, filter: &Filter) -> Result<bool, Error> {
+    let Conn::Lite(conn) = r.conn() else {
+        return Ok(false);
+    };
+    // Whether there is one behind those many, in the order of an index.
+    if let Some(term) = filter.term {
+        let more = item_terms::table
+            .filter(item_terms::term_id.eq(term))
+            .order(item_terms::item_id)
+            .select(item_terms::item_id)
+            .offset(FEW)
+            .first::<ItemId>(conn)
+            .optional()?;
+        return Ok(more.is_none());
+    }
+    let Some(organisation) = filter.organisation else {
+        return Ok(false);
+    };
+    let written = items::table
+        .filter(items::organisation_id.eq(organisation))
+        .order((items::created_at, items::id))
+        .select(items::id)
+        .offset(FEW)
+        .first::<ItemId>(conn)
+        .optional()?;
+    let carried = item_organisations::table
+        .filter(item_organisations::organisation_id.eq(organisation))
+        .order(item_organisations::item_id)
+        .select(item_organisations::item_id)
+        .offset(FEW)
+        .first::<ItemId>(conn)
+        .optional()?;
+    Ok(written.is_none() && carried.is_none())
 }
 
 /// Live items inside this scope that a member follows and in which there are replies that they have not read, latest
@@ -122,8 +164,8 @@ pub fn followed_unread(
 
 type Boxed<'a> = items::BoxedQuery<'a, <Conn as diesel::Connection>::Backend>;
 
-fn filtered<'a>(scope: &Scope, filter: &Filter) -> Boxed<'a> {
-    let mut query = inside(scope);
+fn filtered<'a>(within: Boxed<'a>, scope: &Scope, filter: &Filter) -> Boxed<'a> {
+    let mut query = narrowed(within, scope);
     match filter.kinds.as_slice() {
         [] => {}
         [kind] => query = query.filter(items::kind.eq(*kind)),
@@ -190,15 +232,27 @@ fn filtered<'a>(scope: &Scope, filter: &Filter) -> Boxed<'a> {
     query
 }
 
+/// Live items.
+fn live<'a>() -> Boxed<'a> {
+    let live = items::table.filter(items::state.eq(State::Live));
+    live.into_boxed()
+}
+
+/// The same for a query that begins with the few items to which something else leads.
+fn live_among_few<'a>() -> Boxed<'a> {
+    items::table.filter(is_live!()).into_boxed()
+}
+
 /// Live items inside a scope: [`Scope::allows`] as a condition.
 pub(super) fn inside<'a>(scope: &Scope) -> Boxed<'a> {
-    let live = items::table
-        .filter(items::state.eq(State::Live))
-        .into_boxed();
+    narrowed(live(), scope)
+}
+
+fn narrowed<'a>(within: Boxed<'a>, scope: &Scope) -> Boxed<'a> {
     if scope.everything {
-        return live;
+        return within;
     }
-    live.filter(readable!(scope, scope.groups.clone()))
+    within.filter(readable!(scope, scope.groups.clone()))
 }
 
 /// The audiences that a scope is part of, wherever an item stands.
@@ -212,15 +266,19 @@ pub(crate) fn open_to(scope: &Scope) -> &'static [Audience] {
 
 /// Those of these terms that a live item inside this scope carries, in any part.
 pub fn carried(r: &mut Read, scope: &Scope, terms: &[TermId]) -> Result<Vec<TermId>, Error> {
-    let inside = items::table
-        .filter(items::state.eq(State::Live))
+    if terms.is_empty() {
+        return Ok(Vec::new());
+    }
+    let by_one = item_terms::table
+        .inner_join(items::table)
+        .filter(item_terms::term_id.eq(table::id))
+        .filter(is_live!())
         .filter(readable!(scope, &scope.groups))
-        .select(items::id);
-    Ok(item_terms::table
-        .filter(one_of(item_terms::term_id, terms))
-        .filter(item_terms::item_id.eq_any(inside))
-        .select(item_terms::term_id)
-        .distinct()
+        .select(item_terms::item_id);
+    Ok(table::table
+        .filter(one_of(table::id, terms))
+        .filter(exists(by_one))
+        .select(table::id)
         .load(r.conn())?)
 }
 
