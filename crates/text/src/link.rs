@@ -75,8 +75,13 @@ pub fn is_own_file(address: &str) -> bool {
 
 /// The ids of the site's own files to which this HTML leads, each once, sorted.
 pub fn files(html: &str) -> Vec<i64> {
+    const FILE: &str = "=\"/bestand/";
+    // Most texts have none, and whether there is any is found many times faster than where.
+    if !html.contains(FILE) {
+        return Vec::new();
+    }
     let mut ids: Vec<i64> = html
-        .match_indices("=\"/bestand/")
+        .match_indices(FILE)
         .filter_map(|(at, prefix)| {
             let rest = &html[at + prefix.len()..];
             let end = rest.find(|c: char| !c.is_ascii_digit())?;
