@@ -19,7 +19,7 @@ pub(crate) mod open;
 mod rows;
 pub(crate) mod useful;
 
-pub use list::{list, public_paths};
+pub use list::{list, lists, public_paths};
 pub use moved::moved_to;
 pub use open::{Showing, id_of, open};
 pub(crate) use rows::rows;

@@ -1,7 +1,7 @@
 //! The start page.
 
+use domain::moment::days;
 use forum::items::{self, Listing, Unread};
-use forum::views::ItemRow;
 use pages::items::ListKind;
 use pages::start::{Section, StartPage};
 
@@ -11,38 +11,50 @@ use crate::ask::Ask;
 /// Rows of each part.
 const ROWS: usize = 5;
 
+/// For how many days an announcement stands above the rest.
+const NEWS_DAYS: u64 = 14;
+
 /// `GET /`
 pub(crate) fn show(ask: &Ask) -> Reply {
     let lists = [
         ListKind::Questions,
         ListKind::Practices,
         ListKind::Discussions,
+        ListKind::Announcements,
     ];
-    let mut sections = Vec::new();
-    for list in lists {
-        let rows = newest(ask, list, false)?;
-        sections.push(Section { list, rows });
-    }
-    let announcements = newest(ask, ListKind::Announcements, false)?;
-    if !announcements.is_empty() {
-        sections.push(Section {
-            list: ListKind::Announcements,
-            rows: announcements,
-        });
-    }
-    let unanswered = newest(ask, ListKind::Questions, true)?;
-    let solved = first(
-        ask,
-        Listing {
-            kinds: vec![ListKind::Questions.kind()],
-            solved: Some(true),
-            ..Listing::default()
-        },
-    )?;
-    let followed = match ask.visitor.signed_in {
-        Some(_) => followed(ask)?,
-        None => Vec::new(),
+    let mut listings: Vec<Listing> = lists.iter().map(|list| newest(*list)).collect();
+    listings.push(Listing {
+        unanswered: true,
+        ..newest(ListKind::Questions)
+    });
+    listings.push(Listing {
+        kinds: vec![ListKind::Questions.kind()],
+        solved: Some(true),
+        size: Some(ROWS),
+        ..Listing::default()
+    });
+    // What the reader follows and has not read; nothing for visitors.
+    listings.push(Listing {
+        unread: Some(Unread::Followed),
+        size: Some(ROWS),
+        ..Listing::default()
+    });
+    let mut pages = items::lists(ask.cx(), ask.actor(), &listings)?.into_iter();
+    let mut next = || pages.next().map(|page| page.rows).unwrap_or_default();
+    let mut sections: Vec<Section> = lists
+        .into_iter()
+        .map(|list| Section { list, rows: next() })
+        .filter(|section| section.list != ListKind::Announcements || !section.rows.is_empty())
+        .collect();
+    let (unanswered, solved, followed) = (next(), next(), next());
+    // What was announced a short while ago stands first, and later at the end.
+    let now = ask.cx().now();
+    let is_news = |section: &Section| {
+        let first = section.rows.first();
+        section.list == ListKind::Announcements
+            && first.is_some_and(|row| now < row.created_at.after(days(NEWS_DAYS)))
     };
+    sections.sort_by_key(|section| !is_news(section));
     ask.page(&StartPage {
         frame: ask.frame(),
         followed: &followed,
@@ -52,34 +64,12 @@ pub(crate) fn show(ask: &Ask) -> Reply {
     })
 }
 
-/// What the reader follows and has not read.
-fn followed(ask: &Ask) -> Result<Vec<ItemRow>, forum::Error> {
-    first(
-        ask,
-        Listing {
-            unread: Some(Unread::Followed),
-            ..Listing::default()
-        },
-    )
-}
-
-fn newest(ask: &Ask, list: ListKind, unanswered: bool) -> Result<Vec<ItemRow>, forum::Error> {
-    first(
-        ask,
-        Listing {
-            kinds: vec![list.kind()],
-            newest: true,
-            unanswered,
-            ..Listing::default()
-        },
-    )
-}
-
 /// The first rows of a list.
-fn first(ask: &Ask, listing: Listing) -> Result<Vec<ItemRow>, forum::Error> {
-    let listing = Listing {
+fn newest(list: ListKind) -> Listing {
+    Listing {
+        kinds: vec![list.kind()],
+        newest: true,
         size: Some(ROWS),
-        ..listing
-    };
-    Ok(items::list(ask.cx(), ask.actor(), &listing)?.rows)
+        ..Listing::default()
+    }
 }

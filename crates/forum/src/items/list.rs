@@ -13,59 +13,62 @@ use crate::{Cx, Error, reading};
 
 /// A page of live items that the reader may read, as many rows as the listing says.
 pub fn list(cx: &Cx, actor: &Actor, listing: &Listing) -> Result<Paged<ItemRow>, Error> {
-    let scope = rights::scope(actor);
-    // What one person wrote is a short list with an index by age.
-    let order = if listing.newest || listing.author.is_some() {
-        Order::Created
-    } else {
-        Order::Active
-    };
-    let after = listing.after.map(|cursor| (cursor.at, ItemId(cursor.id)));
-    if listing.unread == Some(Unread::Followed) {
-        return followed(cx, actor, listing, after);
-    }
+    let mut pages = lists(cx, actor, std::slice::from_ref(listing))?;
+    let page = pages.pop();
+    page.ok_or_else(|| Error::Broken("a list was not read".to_owned()))
+}
+
+/// Several such pages at once, of one moment: what their rows show of people and places is read once for all.
+pub fn lists(cx: &Cx, actor: &Actor, listings: &[Listing]) -> Result<Vec<Paged<ItemRow>>, Error> {
     cx.store.read(|r| {
-        let Some(filter) = filter(r, cx, actor, listing)? else {
-            return Ok(Paged {
-                rows: Vec::new(),
-                next: None,
-            });
-        };
-        let size = listing.size.unwrap_or(PAGE_SIZE);
-        let found = items::page(r, &scope, &filter, order, after, one_more(size))?;
-        let page = Paged::of(found, size, |last| Cursor {
-            at: match order {
-                Order::Active => last.active_at,
-                Order::Created => last.created_at,
-            },
-            id: last.id.0,
-        });
-        page.map(|found| read_rows(r, cx, actor, found))
+        let mut pages = Vec::with_capacity(listings.len());
+        for listing in listings {
+            pages.push(found(r, cx, actor, listing)?);
+        }
+        let all = pages.iter().flat_map(|page| page.rows.iter().cloned());
+        let all = all.collect();
+        let mut rows = read_rows(r, cx, actor, all)?.into_iter();
+        let pages = pages.into_iter();
+        pages
+            .map(|page| page.map(|found| Ok(rows.by_ref().take(found.len()).collect())))
+            .collect()
     })
 }
 
-/// What the reader follows and has not read.
-fn followed(
+/// The rows of a list before they are shown.
+fn found(
+    r: &mut Read,
     cx: &Cx,
     actor: &Actor,
     listing: &Listing,
-    after: Option<(Moment, ItemId)>,
-) -> Result<Paged<ItemRow>, Error> {
-    let Some(member) = actor.id() else {
-        return Ok(Paged {
-            rows: Vec::new(),
-            next: None,
-        });
+) -> Result<Paged<store::items::ItemRow>, Error> {
+    let scope = rights::scope(actor);
+    // What one person wrote is a short list with an index by age.
+    let newest = listing.newest || listing.author.is_some();
+    let order = match newest {
+        true if listing.unread != Some(Unread::Followed) => Order::Created,
+        _ => Order::Active,
     };
-    let (scope, size) = (rights::scope(actor), listing.size.unwrap_or(PAGE_SIZE));
-    cx.store.read(|r| {
-        let found = items::followed_unread(r, &scope, member, after, one_more(size))?;
-        let page = Paged::of(found, size, |last| Cursor {
-            at: last.active_at,
-            id: last.id.0,
-        });
-        page.map(|found| read_rows(r, cx, actor, found))
-    })
+    let after = listing.after.map(|cursor| (cursor.at, ItemId(cursor.id)));
+    let size = listing.size.unwrap_or(PAGE_SIZE);
+    let rows = if listing.unread == Some(Unread::Followed) {
+        match actor.id() {
+            Some(member) => items::followed_unread(r, &scope, member, after, one_more(size))?,
+            None => Vec::new(),
+        }
+    } else {
+        match filter(r, cx, actor, listing)? {
+            Some(filter) => items::page(r, &scope, &filter, order, after, one_more(size))?,
+            None => Vec::new(),
+        }
+    };
+    Ok(Paged::of(rows, size, |last| Cursor {
+        at: match order {
+            Order::Active => last.active_at,
+            Order::Created => last.created_at,
+        },
+        id: last.id.0,
+    }))
 }
 
 /// These items as rows that say how much of each the reader has not seen.

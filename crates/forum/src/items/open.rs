@@ -280,13 +280,18 @@ struct Texts {
 impl Texts {
     fn load(r: &mut Read, reading: &Reading<'_>, showing: Showing) -> Result<Self, Error> {
         let item = reading.row.id;
-        let opening = opening(r, item)?;
         let mut moved = Vec::new();
+        let mut first = None;
         let mut replies = match showing {
             Showing::Page(page) => {
                 let before = (page - 1) * REPLIES_PER_PAGE;
                 let until = before + REPLIES_PER_PAGE;
-                let found = posts::between(r, item, before, until)?;
+                // On the first page the opening comes along.
+                let from = if page == 1 { -1 } else { before };
+                let mut found = posts::between(r, item, from, until)?;
+                if found.first().is_some_and(|post| post.n == 0) {
+                    first = Some(found.remove(0));
+                }
                 // Where numbers are missing something went elsewhere.
                 let all = until.min(reading.row.last_n) - before;
                 if i64::from(all) > found.len() as i64 {
@@ -295,6 +300,10 @@ impl Texts {
                 found
             }
             Showing::Best => posts::best_of(r, item, i64::from(REPLIES_PER_PAGE))?,
+        };
+        let opening = match first {
+            Some(opening) => opening,
+            None => opening(r, item)?,
         };
         let on_page = replies.len();
         if reading.row.accepted > 0 {
