@@ -12,6 +12,8 @@ mod people;
 mod places;
 mod texts;
 
+use std::collections::HashMap;
+
 use domain::fold::fold;
 use domain::item::ItemKind;
 use domain::place::{Audience, Place};
@@ -89,6 +91,12 @@ pub enum Outcome {
     Updated,
     /// It was here and is left as it is: nothing changed at the source, or it lives its own life here.
     Skipped,
+}
+
+impl Origin<'_> {
+    fn name(&self) -> Name {
+        (self.source.to_owned(), self.kind, self.id.to_owned())
+    }
 }
 
 /// An object, its references resolved to what is here.
@@ -248,7 +256,14 @@ pub struct Batch<'a> {
     cx: &'a Cx,
     tx: &'a mut Write,
     now: Moment,
+    /// What was looked up in this transaction: what is here stays what it is, and is referred to again and again.
+    targets: HashMap<Name, i64>,
+    /// What [`Batch::is_known`] was asked last, and what was there: it is put next.
+    looked_up: Option<(Name, Option<OriginRow>)>,
 }
+
+/// Source, kind and id.
+type Name = (String, Kind, String);
 
 impl std::fmt::Debug for Batch<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -283,7 +298,13 @@ pub fn batch<T>(
         // Two imports at once would both find that an object is not here yet: the second waits for the first.
         counters::keep_above(tx, "import", 0)?;
         let now = cx.now();
-        f(&mut Batch { cx, tx, now })
+        f(&mut Batch {
+            cx,
+            tx,
+            now,
+            targets: HashMap::new(),
+            looked_up: None,
+        })
     };
     if keep == Keep::Yes {
         return cx.store.write(run);
@@ -303,14 +324,26 @@ pub fn batch<T>(
 impl Batch<'_> {
     /// What an object of another system became here.
     pub fn target(&mut self, source: &str, kind: Kind, id: &str) -> Result<Option<i64>, Error> {
+        let name = (source.to_owned(), kind, id.to_owned());
+        if let Some(target) = self.targets.get(&name) {
+            return Ok(Some(*target));
+        }
         let row = origins::find(self.tx, source, kind.as_str(), id)?;
-        Ok(row.map(|row| row.target_id))
+        let target = row.map(|row| row.target_id);
+        if let Some(target) = target {
+            self.targets.insert(name, target);
+        }
+        Ok(target)
     }
 
     /// Whether the object is here and nothing is said of it that was not said when it came.
     pub fn is_known(&mut self, origin: &Origin<'_>) -> Result<bool, Error> {
         let row = origins::find(self.tx, origin.source, origin.kind.as_str(), origin.id)?;
-        Ok(row.is_some_and(|row| row.digest == digest(origin.content)))
+        let known = row
+            .as_ref()
+            .is_some_and(|row| row.digest == digest(origin.content));
+        self.looked_up = Some((origin.name(), row));
+        Ok(known)
     }
 
     /// The term of a list by its slug or any of its labels.
@@ -329,8 +362,13 @@ impl Batch<'_> {
     /// concerns this object alone.
     pub fn put(&mut self, origin: &Origin<'_>, object: &Object) -> Result<Outcome, Error> {
         let (cx, now) = (self.cx, self.now);
+        let looked_up = self.looked_up.take();
+        let looked_up = looked_up.filter(|(name, _)| *name == origin.name());
         self.tx.savepoint(|tx| {
-            let before = origins::find(tx, origin.source, origin.kind.as_str(), origin.id)?;
+            let before = match looked_up {
+                Some((_, row)) => row,
+                None => origins::find(tx, origin.source, origin.kind.as_str(), origin.id)?,
+            };
             let mut put = Put {
                 cx,
                 tx,

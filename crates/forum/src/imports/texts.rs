@@ -48,9 +48,6 @@ impl Put<'_> {
             return Ok((id.0, self.outcome()));
         }
         let item = self.leads_to(it.item)?;
-        if !self.is_live(item)? {
-            return Err(Error::Gone);
-        }
         let led = (item != it.item).then(|| Reply { item, ..it.clone() });
         let id = replies::import(self.tx, self.cx, led.as_ref().unwrap_or(it), there)?;
         Ok((id.0, self.outcome()))
@@ -59,6 +56,9 @@ impl Put<'_> {
     /// Where what comes to an item goes: of one that was made one with another here, to that.
     fn leads_to(&mut self, id: ItemId) -> Result<ItemId, Error> {
         let row = items::find(self.tx, id)?.ok_or(Error::NotFound)?;
+        if row.state == State::Live {
+            return Ok(id);
+        }
         let led = items::by_label(self.tx, row.label())?;
         Ok(led.map_or(id, |row| row.id))
     }

@@ -2,14 +2,14 @@
 
 use domain::item::{ItemKind, State};
 use domain::limits::BODY_MAX;
-use domain::{Check, PostId};
+use domain::{Check, ItemId, PostId};
 use store::items::ItemRow;
 use store::posts::PostRow;
-use store::{Write, members};
+use store::{Write, items, members};
 
 use super::{NewReply, add, change, set_accepted, to_change as reply_to_change};
 use crate::imports::Reply;
-use crate::items::change::{Editor, to_change};
+use crate::items::change::Editor;
 use crate::posting::Text;
 use crate::{Cx, Error};
 
@@ -26,7 +26,7 @@ pub(crate) fn import(
     check.done()?;
     let row = match there {
         None => {
-            let (row, _) = to_change(tx, reply.item)?;
+            let item = live(tx, reply.item)?;
             let author = members::find(tx, reply.author)?.ok_or(Error::NotFound)?;
             let new = NewReply {
                 text: &text,
@@ -35,14 +35,25 @@ pub(crate) fn import(
                 created_at: reply.created_at,
                 edited_at: reply.edited_at,
             };
-            add(tx, cx, &row, &new)?
+            add(tx, cx, &item, &new)?
         }
         Some(id) => replace(tx, cx, reply, &text, id)?,
     };
-    // Read behind what was just counted.
-    let (item, _) = to_change(tx, row.item_id)?;
-    settle_accepted(tx, reply, &item, &row)?;
+    if reply.accepted {
+        // Read behind what was just counted.
+        let item = live(tx, row.item_id)?;
+        settle_accepted(tx, reply, &item, &row)?;
+    }
     Ok(row.id)
+}
+
+/// The item, which nobody else changes before the end of the transaction. Gone when it is not there any more.
+fn live(tx: &mut Write, id: ItemId) -> Result<ItemRow, Error> {
+    let row = items::find_to_change(tx, id)?.ok_or(Error::NotFound)?;
+    if row.state != State::Live {
+        return Err(Error::Gone);
+    }
+    Ok(row)
 }
 
 fn replace(
