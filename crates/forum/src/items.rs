@@ -30,6 +30,8 @@ pub use useful::{AdoptionView, Useful};
 pub struct Posted {
     /// The item.
     pub item: ItemId,
+    /// What people call it.
+    pub label: SpineLabel,
     /// Its address, for a reply with `#r<n>`.
     pub path: String,
 }
@@ -41,6 +43,7 @@ impl Posted {
             0 => Self::at(row),
             n => Self {
                 item: row.id,
+                label: row.label(),
                 path: reply_path(&row.path(), n),
             },
         }
@@ -50,6 +53,7 @@ impl Posted {
     pub(crate) fn at(row: &store::items::ItemRow) -> Self {
         Self {
             item: row.id,
+            label: row.label(),
             path: row.path(),
         }
     }

@@ -231,6 +231,7 @@ fn standing_at(r: &mut Read, actor: &Actor, path: &str) -> Result<Posted, Error>
     let behind_slug = path.find(['?', '#']).map_or("", |at| &path[at..]);
     Ok(Posted {
         item: item.id,
+        label: item.label(),
         path: format!("{}{behind_slug}", item.path()),
     })
 }

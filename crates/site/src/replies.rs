@@ -13,29 +13,29 @@ use crate::ask::Ask;
 use crate::attach;
 use crate::drafts;
 use crate::items::writing::is_preview;
-use crate::items::{current, id, show_item};
+use crate::items::{current, id, label, show_item};
 
 /// `POST /{letter}/{number}/{slug}`
 pub(crate) fn submit(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    let view = current(ask)?;
-    let mut form = ask.posted(pages::replies::spec(view.kind));
+    let mut form = ask.posted(pages::replies::spec(label(ask)?.kind));
     let again = attach::file(ask, &mut form)?;
     let quoted = ask.fields().parse("citeer");
-    if !view.may.reply && (again || quoted.is_some() || is_preview(ask)) {
-        // There is no form to show it in: what was typed is given back beside the reason.
-        let refusal = match view.locked {
-            true => Refusal::Locked,
-            false => Refusal::NotAllowed,
-        };
-        return Err(Error::Refused(refusal));
-    }
-    if let Some(n) = quoted {
-        let quote = words_of(ask, view.id, n)?;
-        form.set("body", with_quote(form.value("body"), &quote));
-        return show_item(ask, &view, form, None);
-    }
-    if again || is_preview(ask) {
+    if again || quoted.is_some() || is_preview(ask) {
+        let view = current(ask)?;
+        if !view.may.reply {
+            // There is no form to show it in: what was typed is given back beside the reason.
+            let refusal = match view.locked {
+                true => Refusal::Locked,
+                false => Refusal::NotAllowed,
+            };
+            return Err(Error::Refused(refusal));
+        }
+        if let Some(n) = quoted {
+            let quote = words_of(ask, view.id, n)?;
+            form.set("body", with_quote(form.value("body"), &quote));
+            return show_item(ask, &view, form, None);
+        }
         let at = Some((view.place.place, Some(view.audience)));
         let preview = attach::preview(ask, &mut form, at)?;
         return show_item(ask, &view, form, Some(&preview));
@@ -43,16 +43,20 @@ pub(crate) fn submit(ask: &Ask) -> Reply {
     match replies::post(
         ask.cx(),
         ask.actor(),
-        view.id,
+        id(ask)?,
         form.value("body"),
         form.told(),
         form.submission(),
     ) {
         Ok(posted) => {
-            drafts::sent(ask, &form, &view.label.path())?;
+            drafts::sent(ask, &form, &posted.label.path())?;
             ask.done(&posted.path, Said::Reply)
         }
-        Err(error) => show_item(ask, &view, form.after(error)?, None),
+        // The page that it stands on is only needed now.
+        Err(error) => {
+            let view = current(ask)?;
+            show_item(ask, &view, form.after(error)?, None)
+        }
     }
 }
 
