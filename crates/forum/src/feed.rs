@@ -59,6 +59,11 @@ pub fn follow(cx: &Cx) -> Result<usize, Error> {
     Ok(changed.len())
 }
 
+/// Whether a call of [`follow`] that took in this many left some for the next one.
+pub fn is_behind(taken: usize) -> bool {
+    i64::try_from(taken).is_ok_and(|taken| taken >= CHANGES)
+}
+
 /// The number of the latest change that a page for visitors may show; read before a page is made, it tells at any later
 /// time whether the page still holds.
 pub fn version(cx: &Cx) -> Result<i64, Error> {

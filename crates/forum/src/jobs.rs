@@ -109,24 +109,39 @@ pub fn work(cx: &Cx, node: u8, post: &dyn Post, limit: usize) -> Result<usize, E
         tx.unseen();
         jobs::claim(tx, now, node, limit, LEASE)
     })?;
+    // What only writes here does no harm when it is done again, and is noted together; a mail is noted at once.
+    let mut quiet: Vec<JobId> = Vec::new();
     for job in &claimed {
-        let done = run(cx, job, post);
-        let now = cx.now();
-        match done {
-            Ok(()) => cx.store.write(|tx| {
-                tx.unseen();
-                jobs::done(tx, job.id, now)
-            })?,
-            Err(why) => fail(cx, job, &why, now)?,
+        match run(cx, job, post) {
+            Ok(Left::Nothing) => quiet.push(job.id),
+            Ok(Left::Mail) => done(cx, &[job.id])?,
+            Err(why) => fail(cx, job, &why, cx.now())?,
         }
+    }
+    if !quiet.is_empty() {
+        done(cx, &quiet)?;
     }
     Ok(claimed.len())
 }
 
-fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<(), String> {
+fn done(cx: &Cx, ids: &[JobId]) -> Result<(), Error> {
+    let now = cx.now();
+    Ok(cx.store.write(|tx| {
+        tx.unseen();
+        ids.iter().try_for_each(|id| jobs::done(tx, *id, now))
+    })?)
+}
+
+/// What left the house with a job that was done.
+enum Left {
+    Nothing,
+    Mail,
+}
+
+fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
     let mail = match &claimed.job {
         Job::MailInvitation { invitation } => {
-            return mailing::invitation(cx, *invitation, claimed.id, post);
+            return mailing::invitation(cx, *invitation, claimed.id, post).map(|()| Left::Mail);
         }
         Job::MailSignUp { email, lang } => mailing::sign_up(cx, email, *lang),
         Job::MailReset { email, lang } => mailing::reset(cx, email, *lang),
@@ -158,8 +173,11 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<(), String> {
         Job::Recount => nightly::recount(cx).map(|()| None),
     };
     match mail.map_err(|why| why.to_string())? {
-        Some(letter) => post.send(&letter.addressed(claimed.id)),
-        None => Ok(()),
+        Some(letter) => {
+            post.send(&letter.addressed(claimed.id))?;
+            Ok(Left::Mail)
+        }
+        None => Ok(Left::Nothing),
     }
 }
 

@@ -8,7 +8,8 @@ use std::time::Duration;
 use crate::mail::Courier;
 use crate::parts::{Parts, now};
 
-/// How often the index looks for changes; a new post is to be found within a second.
+/// How often the index looks for changes; a new post is to be found within a second. However much is written, it is not
+/// more often than this: a commit costs much the same whatever it holds.
 const FOLLOW: Duration = Duration::from_millis(200);
 
 /// How often jobs are looked for.
@@ -142,7 +143,7 @@ fn follow(parts: &Parts, pulse: &Pulse) -> bool {
     match forum::feed::follow(&parts.cx) {
         Ok(count) => {
             pulse.follower.store(now().0, Ordering::Relaxed);
-            count > 0
+            forum::feed::is_behind(count)
         }
         Err(why) => {
             tracing::error!("the search index can't follow: {why}");
@@ -155,7 +156,7 @@ fn work(parts: &Parts, courier: &Courier, pulse: &Pulse) -> bool {
     match forum::jobs::work(&parts.cx, parts.node, courier, PORTION) {
         Ok(count) => {
             pulse.worker.store(now().0, Ordering::Relaxed);
-            count > 0
+            count == PORTION
         }
         Err(why) => {
             tracing::error!("jobs can't be done: {why}");
