@@ -52,6 +52,12 @@ pub(super) struct Case {
 enum Work {
     /// These requests in turn.
     Read(Vec<Vec<u8>>),
+    /// Visits to these paths in turn, each with a query that nobody asked before: what is kept helps none of them.
+    Anew {
+        paths: Vec<String>,
+        headers: String,
+        next: AtomicUsize,
+    },
     /// Replies by many members.
     Reply,
     /// 95 % reading.
@@ -120,6 +126,15 @@ impl Case {
             Work::Read(requests) => load::busy(to, connections, time, |thread, count| {
                 let request = &requests[(thread * 7 + count) % requests.len()];
                 Some(Sent::Read(Cow::Borrowed(request)))
+            }),
+            Work::Anew {
+                paths,
+                headers,
+                next,
+            } => load::busy(to, connections, time, |_, _| {
+                let nth = next.fetch_add(1, Ordering::Relaxed);
+                let path = format!("{}?keer={nth}", paths[nth % paths.len()]);
+                Some(Sent::Read(Cow::Owned(load::get(&path, "", headers))))
             }),
             Work::Reply => {
                 let left = AtomicUsize::new(REPLIES);
@@ -209,7 +224,18 @@ pub(super) fn all<'a>(
             work: Work::Read(requests),
         })
         .collect();
+    let anew = |paths: Vec<String>| Work::Anew {
+        paths,
+        headers: headers.to_owned(),
+        next: AtomicUsize::new(0),
+    };
     for (name, work) in [
+        ("topic, 20 posts, visitor, not kept", anew(read)),
+        ("start page, visitor, not kept", anew(vec!["/".to_owned()])),
+        (
+            "latest questions, visitor, not kept",
+            anew(vec!["/vragen".to_owned()]),
+        ),
         ("durable reply", Work::Reply),
         ("mixed load, 95 % reading", Work::Mixed(mixed)),
         ("all kinds of searches", Work::Pace(visitor(&every))),
