@@ -63,13 +63,12 @@ struct Pages {
     pages: LruCache<Key, Entry>,
     bytes: usize,
     max: usize,
-    /// The highest number that was seen.
+    /// The number with which they were all made.
     version: i64,
 }
 
 struct Entry {
     page: Page,
-    version: i64,
     made: Moment,
 }
 
@@ -88,9 +87,14 @@ impl Page {
 
     /// Whether one who has what `If-None-Match` says has this.
     pub(crate) fn is_one_of(&self, tags: &str) -> bool {
-        let mut tags = tags.split(',').map(str::trim);
-        tags.any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == self.tag)
+        is_one_of(&self.tag, tags)
     }
+}
+
+/// Whether one who has what `If-None-Match` says has what this tag stands for.
+pub(crate) fn is_one_of(tag: &str, tags: &str) -> bool {
+    let mut tags = tags.split(',').map(str::trim);
+    tags.any(|had| had == "*" || had.strip_prefix("W/").unwrap_or(had) == tag)
 }
 
 impl Kept {
@@ -114,22 +118,21 @@ impl Kept {
         pages.saw(version);
         let entry = pages.pages.get(key)?;
         let young = now >= entry.made && now.since(entry.made) < LIFE;
-        (entry.version == version && young).then(|| entry.page.clone())
+        young.then(|| entry.page.clone())
     }
 
-    /// Keeps a page that was made after this number had been read.
+    /// Keeps a page that was made after this number had been read, unless another has read a higher one meanwhile.
     pub(crate) fn keep(&self, key: Key, page: Page, version: i64, now: Moment) {
         let mut pages = self.lock();
+        if version < pages.version {
+            return;
+        }
         pages.saw(version);
         let size = size(&key, &page);
         if size > pages.max / 8 {
             return;
         }
-        let entry = Entry {
-            page,
-            version,
-            made: now,
-        };
+        let entry = Entry { page, made: now };
         if let Some((old, gone)) = pages.pages.push(key, entry) {
             pages.bytes -= self::size(&old, &gone.page);
         }
@@ -148,13 +151,14 @@ impl Kept {
 }
 
 impl Pages {
-    /// A lower number than before: the database is an older copy, in which the numbers will be given once more.
+    /// With another number none of them holds any more. With a lower one too: then the database is an older copy, in
+    /// which the numbers are given once more.
     fn saw(&mut self, version: i64) {
-        if version < self.version {
+        if version != self.version {
             self.pages.clear();
             self.bytes = 0;
+            self.version = version;
         }
-        self.version = version;
     }
 }
 
@@ -242,6 +246,17 @@ mod tests {
         assert_eq!(body(&kept, &key("/"), 8, 1), None);
         assert_eq!(body(&kept, &key("/"), 9, 2), None);
         assert_eq!(kept.lock().bytes, 0);
+    }
+
+    #[test]
+    fn who_comes_late_takes_nothing_away() {
+        let kept = Kept::new();
+        kept.keep(key("/"), page("een"), 8, Moment(0));
+        kept.keep(key("/traag"), page("van eerder"), 7, Moment(1));
+        assert_eq!(body(&kept, &key("/"), 8, 2).unwrap(), "een");
+        assert_eq!(body(&kept, &key("/traag"), 8, 2), None);
+        assert_eq!(body(&kept, &key("/"), 9, 3), None);
+        assert_eq!(kept.lock().bytes, 0, "what holds no more takes no room");
     }
 
     #[test]

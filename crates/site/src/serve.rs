@@ -149,7 +149,10 @@ async fn answered(
     {
         return Answer::kept(page, parcel.has.as_deref());
     }
+    // For a page that keeps what was typed. The file is not among that, and large.
+    let file = parcel.file.take();
     let (kept, its_site) = (parcel.clone(), Arc::clone(site));
+    parcel.file = file;
     let answered = web::block(move || match key {
         Some(key) => keeping(&its_site, route, parcel, key),
         None => answer(&its_site, route, parcel, troubled),
@@ -256,9 +259,22 @@ fn is_own(request: &HttpRequest, public_url: &str) -> bool {
     origin::is_own(claims, public_url)
 }
 
+/// Whether the session is one that lasts, before much is taken in for its sake.
+async fn is_signed_in(site: &Arc<Site>, traces: &Traces) -> Result<bool, Trouble> {
+    if traces.session.is_none() {
+        return Ok(false);
+    }
+    let (site, traces) = (Arc::clone(site), traces.clone());
+    let found = web::block(move || Visitor::find(&site, &traces)).await;
+    match found {
+        Ok(Ok(visitor)) => Ok(visitor.signed_in.is_some()),
+        _ => Err(Trouble::Unavailable),
+    }
+}
+
 /// Reads the form into the parcel.
 async fn read_body(
-    site: &Site,
+    site: &Arc<Site>,
     route: &Route,
     request: &HttpRequest,
     payload: Payload,
@@ -273,8 +289,8 @@ async fn read_body(
         .trim()
         .to_ascii_lowercase();
     if route.uploads && kind == "multipart/form-data" {
-        // Beside the text a file; from strangers none is taken in.
-        let file = if parcel.traces.session.is_some() {
+        // Beside the text a file; from strangers none is taken in, nor from who only says that they are signed in.
+        let file = if is_signed_in(site, &parcel.traces).await? {
             FILE_MAX + 1
         } else {
             0

@@ -1,10 +1,13 @@
 //! Tending an item: close, pin, move, change the kind, take away and bring back.
 
+use std::collections::BTreeSet;
+
 use domain::PostId;
+use domain::limits::SPLIT_MAX;
 use forum::tending::{self, Relocation, Split, ToTend};
 use forum::{Error, history, places};
+use pages::Said;
 use pages::items::{DeletedPage, MERGE, PIN, PlaceValue, RELOCATION, SPLIT, TendForms, TendPage};
-use pages::{Form, Said};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
@@ -25,8 +28,12 @@ pub(crate) fn show(ask: &Ask) -> Reply {
 pub(crate) fn split(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let (item, mut form) = (to_tend(ask)?, ask.posted(&SPLIT));
+    let typed = numbers(form.value("numbers")).unwrap_or_else(|| {
+        form.problem("numbers", "no-numbers");
+        Vec::new()
+    });
     let split = Split {
-        numbers: numbers(&mut form),
+        numbers: typed,
         kind: form.choice("kind"),
         title: form.text("title"),
         note: form.text("note"),
@@ -38,20 +45,25 @@ pub(crate) fn split(ask: &Ask) -> Reply {
     }
 }
 
-/// The numbers of replies as people write them: `2, 4-6`.
-fn numbers(form: &mut Form) -> Vec<i32> {
-    let mut numbers = Vec::new();
-    let typed = form.text("numbers");
-    for part in typed.split([',', ';', ' ']).filter(|part| !part.is_empty()) {
+/// The numbers of replies as people write them: `2, 4-6`; one more than may be split off at most, and none when they
+/// can't be read.
+fn numbers(typed: &str) -> Option<Vec<i32>> {
+    let mut numbers = BTreeSet::new();
+    let parts = typed.split([',', ';', ' ']).filter(|part| !part.is_empty());
+    for part in parts {
         let (from, to) = part.split_once(['-', '–']).unwrap_or((part, part));
-        match (from.parse::<i32>(), to.parse::<i32>()) {
-            (Ok(from), Ok(to)) if (from..from.saturating_add(1_000)).contains(&to) => {
-                numbers.extend(from..=to);
+        let (from, to) = (from.parse::<i32>().ok()?, to.parse::<i32>().ok()?);
+        if from > to {
+            return None;
+        }
+        for n in from..=to {
+            numbers.insert(n);
+            if numbers.len() > SPLIT_MAX {
+                return Some(numbers.into_iter().collect());
             }
-            _ => form.problem("numbers", "no-numbers"),
         }
     }
-    numbers
+    Some(numbers.into_iter().collect())
 }
 
 /// `POST /{letter}/{number}/{slug}/voeg-samen`
@@ -228,4 +240,22 @@ fn show_page(ask: &Ask, item: &ToTend, forms: &TendForms) -> Reply {
         forms,
     };
     ask.form_page(forms.refused(), &page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_up_to_one_too_many() {
+        assert_eq!(numbers("2, 4-6;9–10 2"), Some(vec![2, 4, 5, 6, 9, 10]));
+        assert_eq!(numbers(" "), Some(Vec::new()));
+        for wrong in ["2, x", "6-4", "-3", "1-", "99999999999"] {
+            assert_eq!(numbers(wrong), None, "{wrong}");
+        }
+        let endless = "1-2000000000 ".repeat(80_000);
+        assert_eq!(numbers(&endless).unwrap().len(), SPLIT_MAX + 1);
+        let again = "1-100 ".repeat(1_000);
+        assert_eq!(numbers(&again).unwrap().len(), 100);
+    }
 }
