@@ -39,7 +39,10 @@ fn costly_texts_are_refused_or_harmless_in_bounded_time() {
         ("stars", fits(&"*a **b ".repeat(million))),
         ("backticks", fits(&"`a ``b ".repeat(million))),
         ("open tags", fits(&"<a <b <!-- ".repeat(million))),
-        ("labels", fits(&"V1 P2 V3 ".repeat(million))),
+        (
+            "labels",
+            fits(&(1..20_000).map(|n| format!("V {n} ")).collect::<String>()),
+        ),
         (
             "tables",
             fits(&("|a".repeat(200) + "\n" + &"|-".repeat(200) + "\n").repeat(60)),
@@ -61,9 +64,11 @@ fn costly_texts_are_refused_or_harmless_in_bounded_time() {
             );
             assert!(took < BOUND, "{what}: {took:?}");
         }
-        let begun = Instant::now();
-        assert_eq!(site.visitor().get(&question).status, 200, "{what}");
-        assert!(begun.elapsed() < BOUND, "{what}: {:?}", begun.elapsed());
+        for reader in [&site.visitor(), &sanne] {
+            let begun = Instant::now();
+            assert_eq!(reader.get(&question).status, 200, "{what}");
+            assert!(begun.elapsed() < BOUND, "{what}: {:?}", begun.elapsed());
+        }
     }
     jobs_done(&site);
     let told = site.sql().number(

@@ -1,7 +1,10 @@
 //! Items (topics and articles), their labels, terms and organisations, and the lists of them.
 
+use std::collections::{HashMap, HashSet};
+
 use diesel::prelude::*;
 use domain::item::{ItemFacts, ItemKind, SpineLabel, State};
+use domain::organisation::Province;
 use domain::place::{Audience, Place};
 use domain::rights::Scope;
 use domain::taxonomy::Part;
@@ -183,7 +186,8 @@ pub fn by_labels(r: &mut Read, labels: &[SpineLabel]) -> Result<Vec<(SpineLabel,
     if labels.is_empty() {
         return Ok(Vec::new());
     }
-    let numbers: Vec<i64> = labels.iter().map(|label| label.number).collect();
+    let wanted: HashSet<SpineLabel> = labels.iter().copied().collect();
+    let numbers = labels.iter().map(|label| label.number);
     let found: Vec<(ItemKind, i64, ItemRow)> = item_labels::table
         .inner_join(items::table)
         .filter(one_of(item_labels::number, numbers))
@@ -192,7 +196,7 @@ pub fn by_labels(r: &mut Read, labels: &[SpineLabel]) -> Result<Vec<(SpineLabel,
     Ok(found
         .into_iter()
         .map(|(kind, number, row)| (SpineLabel { kind, number }, row))
-        .filter(|(label, _)| labels.contains(label))
+        .filter(|(label, _)| wanted.contains(label))
         .collect())
 }
 
@@ -221,16 +225,20 @@ pub fn facts_carrying(
         rows.iter().filter_map(|row| row.organisation_id).collect();
     owners.sort_unstable();
     owners.dedup();
-    let provinces = organisations::provinces_of(r, &owners)?;
+    let mut provinces: HashMap<OrganisationId, Vec<Province>> = HashMap::new();
+    for (organisation, province) in organisations::provinces_of(r, &owners)? {
+        provinces.entry(organisation).or_default().push(province);
+    }
+    // A grant stands on a theme or on a tag, such as that of the branch association.
+    let mut themes: HashMap<ItemId, Vec<TermId>> = HashMap::new();
+    for (item, part, term) in carried {
+        if matches!(part, Part::Theme | Part::Tag) {
+            themes.entry(*item).or_default().push(*term);
+        }
+    }
     rows.iter()
         .map(|row| {
-            let here = provinces
-                .iter()
-                .filter(|(organisation, _)| Some(*organisation) == row.organisation_id);
-            // A grant stands on a theme or on a tag, such as that of the branch association.
-            let themes = carried.iter().filter(|(item, part, _)| {
-                *item == row.id && matches!(part, Part::Theme | Part::Tag)
-            });
+            let here = row.organisation_id.and_then(|id| provinces.get(&id));
             Ok(ItemFacts {
                 id: row.id,
                 kind: row.kind,
@@ -239,8 +247,8 @@ pub fn facts_carrying(
                 state: row.state,
                 author: row.author_id,
                 organisation: row.organisation_id,
-                provinces: here.map(|(_, province)| *province).collect(),
-                themes: themes.map(|(_, _, term)| *term).collect(),
+                provinces: here.cloned().unwrap_or_default(),
+                themes: themes.get(&row.id).cloned().unwrap_or_default(),
                 locked: row.locked,
             })
         })

@@ -83,7 +83,8 @@ pub enum Reference {
 }
 
 impl SafeHtml {
-    /// What it refers to by name or by a bare address below `site`, each once. Names are no links before [`Self::fill`].
+    /// What it refers to by name or by a bare address below `site`, each once, up to a number that no text of good will
+    /// has. Names are no links before [`Self::fill`].
     ///
     /// `site` is the site's own address without a slash at its end: `https://netwerk.example`.
     #[must_use]
@@ -94,20 +95,14 @@ impl SafeHtml {
     /// The items that it names or links to, also those of whose replies it links to one; each once.
     #[must_use]
     pub fn items(&self, site: &str) -> Vec<Reference> {
-        let linked = references::linked(&self.0, site);
-        let mut found: Vec<Reference> = references::of(&self.0, site)
-            .into_iter()
-            .chain(linked)
-            .filter_map(|reference| match reference {
-                Reference::Item(letter, number) | Reference::Reply(letter, number, _) => {
-                    Some(Reference::Item(letter, number))
-                }
-                Reference::Name(_) => None,
-            })
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+        let named = references::of(&self.0, site).into_iter();
+        let all = named.chain(references::linked(&self.0, site));
+        references::first(all.filter_map(|reference| match reference {
+            Reference::Item(letter, number) | Reference::Reply(letter, number, _) => {
+                Some(Reference::Item(letter, number))
+            }
+            Reference::Name(_) => None,
+        }))
     }
 
     /// Makes links with a title of the words and bare addresses that refer to something that `find` knows: it gives the
@@ -167,7 +162,7 @@ pub fn render(markdown: &str) -> Rendered {
     }
 }
 
-/// The handles of the people that a Markdown text names (`@karin`), each once, at most `limit`.
+/// The names that a Markdown text uses (`@karin`), of people or groups or nobody, each once, at most `limit`.
 #[must_use]
 pub fn mentions(markdown: &str, limit: usize) -> Vec<String> {
     if !markdown.contains('@') {

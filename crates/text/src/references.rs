@@ -5,6 +5,8 @@
 //! [`fill`] then makes it a link. No writer makes an `<a>` without address of anything else. The bare address of a page
 //! of this site is a link as any other until it is filled, so that stored HTML does not hang on where the site is.
 
+use std::collections::BTreeSet;
+
 use crate::Reference;
 use crate::html::escape;
 
@@ -25,6 +27,10 @@ const DIGITS_MAX: usize = 9;
 
 /// How long the name of a person or group can be.
 const NAME_LENGTHS: std::ops::RangeInclusive<usize> = 3..=80;
+
+/// To more than this a text refers no more: what is named beyond stays a word. Each is looked up whenever someone reads
+/// the text.
+const REFERENCES_MAX: usize = 100;
 
 /// Around a word that refers to something.
 pub const OPEN: &str = "<a>";
@@ -164,16 +170,25 @@ fn page(path: &str) -> Option<Reference> {
     })
 }
 
-/// What this HTML refers to by name or bare address, each once, sorted.
+/// The first [`REFERENCES_MAX`] of these, each once, sorted.
+pub fn first(references: impl Iterator<Item = Reference>) -> Vec<Reference> {
+    let mut found = BTreeSet::new();
+    for reference in references {
+        found.insert(reference);
+        if found.len() == REFERENCES_MAX {
+            break;
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// What this HTML refers to by name or bare address: the first of it, each once, sorted.
 pub fn of(html: &str, site: &str) -> Vec<Reference> {
     // Most texts lead nowhere, and that is found many times faster than where something stands.
     if !html.contains(ANCHOR) {
         return Vec::new();
     }
-    let mut found: Vec<Reference> = marked(html, site).map(|it| it.reference).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
+    first(marked(html, site).map(|it| it.reference))
 }
 
 /// To whose pages this HTML links, whatever the links show.
@@ -374,6 +389,21 @@ mod tests {
             html.fill(SITE, find);
             assert_eq!(html, before, "{typed}");
         }
+    }
+
+    #[test]
+    fn beyond_a_number_names_stay_words() {
+        let many: String = (1..=150).map(|n| format!("V {n} en ")).collect();
+        let links: String = (1..=150).map(|n| format!("[x](/p/{n}) ")).collect();
+        let mut html = crate::render(&format!("{many}{many}{links}")).html;
+        assert_eq!(html.references(SITE).len(), 100);
+        assert_eq!(html.items(SITE).len(), 100);
+        let found = html.references(SITE);
+        html.fill(SITE, |reference| {
+            let known = found.contains(reference);
+            known.then(|| ("/x".to_owned(), "Titel".to_owned()))
+        });
+        assert!(html.as_str().contains("V 100 · Titel") && html.as_str().contains("<a>V 101</a>"));
     }
 
     #[test]
