@@ -56,7 +56,7 @@ pub fn items(
         .select(items::id);
     let ids: Vec<ItemId> = match tx.conn() {
         Conn::Lite(conn) => portion.load(conn)?,
-        Conn::Pg(conn) => portion.for_update().load(conn)?,
+        Conn::Pg(conn) => portion.for_no_key_update().load(conn)?,
     };
     let Some(last) = ids.last().copied() else {
         return Ok((Vec::new(), None));
@@ -99,7 +99,7 @@ pub fn categories(tx: &mut Write) -> Result<Vec<Mended>, Error> {
         categories::table
             .order(categories::id)
             .select(categories::id)
-            .for_update()
+            .for_no_key_update()
             .load::<CategoryId>(conn)?;
     }
     let [count, open, _] = live_items("category_id", "categories");
@@ -116,7 +116,7 @@ pub fn groups(tx: &mut Write) -> Result<Vec<Mended>, Error> {
         groups::table
             .order(groups::id)
             .select(groups::id)
-            .for_update()
+            .for_no_key_update()
             .load::<GroupId>(conn)?;
     }
     let [count, open, staff] = live_items("group_id", "\"groups\"");

@@ -1,6 +1,7 @@
 //! Reading and writing: the two types that every other function of the store takes first.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
+use std::fmt::{self, Write as _};
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -137,10 +138,10 @@ impl Write {
 
     /// Says that nothing of what this transaction writes stands on a page for visitors: sessions, drafts, what was
     /// read, work to be done. Pages that are kept then stay as they are; all else makes them old. When in doubt, say
-    /// nothing. See `changes.rs`; a debug build looks at the tables that are written, and panics.
+    /// nothing. See `changes.rs`; a debug build looks at all tables that the transaction has written, before this was
+    /// said too, and panics.
     pub fn unseen(&mut self) {
         self.unseen = true;
-        self.read.failures.watch(true);
     }
 
     /// Waits until no other transaction that counts under this key is under way. On PostgreSQL two could count at the
@@ -169,16 +170,21 @@ impl Write {
     /// Forgets what the closure before this one said of itself.
     pub(crate) fn settle(&mut self) {
         self.unseen = false;
-        self.read.failures.watch(false);
+        self.read.failures.with(|seen| seen.written.clear());
     }
 
     /// Writes the marks down: the last thing before the commit (see `changes.rs` for why).
     pub(crate) fn write_marks(&mut self) -> Result<(), Error> {
         let mut marks = std::mem::take(&mut self.marks);
         if self.unseen && marks.is_empty() {
+            let mut written = self
+                .read
+                .failures
+                .with(|seen| std::mem::take(&mut seen.written));
+            written.retain(|table| !UNSEEN.contains(&table.as_str()));
+            assert!(written.is_empty(), "said to be unseen: {written:?}");
             return Ok(());
         }
-        self.read.failures.watch(false);
         let mut seen = HashSet::new();
         marks.retain(|mark| seen.insert(*mark));
         changes::append(self, &marks)
@@ -208,8 +214,8 @@ pub(crate) struct Failures(Arc<Mutex<Seen>>);
 struct Seen {
     contention: bool,
     last: Option<Error>,
-    /// Whether what is written must be among [`UNSEEN`].
-    watched: bool,
+    /// In a debug build, the tables that the closure that runs has written.
+    written: BTreeSet<String>,
 }
 
 /// The tables of which nothing stands on a page for visitors; see [`Write::unseen`].
@@ -227,28 +233,76 @@ const UNSEEN: &[&str] = &[
     "submissions",
 ];
 
-/// The table that a statement writes, when it is none of [`UNSEEN`].
-fn seen_table(sql: &str) -> Option<String> {
-    let sql = sql.trim_start().to_ascii_lowercase();
-    let target = ["insert into ", "update ", "delete from "]
-        .iter()
-        .find_map(|begins| sql.strip_prefix(begins))?;
-    let word = target.trim_start_matches(['`', '"']);
-    let name: String = word
-        .chars()
-        .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
-        .collect();
-    (!UNSEEN.contains(&name.as_str())).then_some(name)
+/// Statements that write nothing.
+const HARMLESS: &[&str] = &[
+    "begin",
+    "commit",
+    "explain",
+    "pragma",
+    "release",
+    "rollback",
+    "savepoint",
+    "select",
+    "set",
+    "show",
+];
+
+/// The table that a statement writes; of one that is not understood, its beginning.
+fn written_table(sql: &str) -> Option<String> {
+    let sql = sql.to_ascii_lowercase();
+    let mut words = sql
+        .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+        .filter(|word| !word.is_empty());
+    let verb = words.next()?;
+    if HARMLESS.contains(&verb) {
+        return None;
+    }
+    let table = match verb {
+        "insert" | "replace" => words
+            .find(|word| *word == "into")
+            .and_then(|_| words.next()),
+        "delete" => words
+            .find(|word| *word == "from")
+            .and_then(|_| words.next()),
+        // `update or ignore t`
+        "update" => match words.next() {
+            Some("or") => words.nth(1),
+            table => table,
+        },
+        _ => None,
+    };
+    Some(table.map_or_else(|| sql.clone(), str::to_owned))
 }
+
+/// The beginning of what is written into it: enough to tell what a statement does, without its values.
+#[derive(Default)]
+struct Head(String);
+
+impl fmt::Write for Head {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        self.0.extend(part.chars().take(HEAD));
+        if self.0.len() < HEAD {
+            Ok(())
+        } else {
+            Err(fmt::Error)
+        }
+    }
+}
+
+/// Characters of a statement that are looked at.
+const HEAD: usize = 100;
 
 impl Failures {
     fn see(&self, event: &InstrumentationEvent<'_>) {
         if cfg!(debug_assertions)
             && let InstrumentationEvent::StartQuery { query, .. } = event
-            && self.with(|seen| seen.watched)
         {
-            let table = seen_table(&query.to_string());
-            assert_eq!(table, None, "what is said to be unseen is written here");
+            let mut head = Head::default();
+            // It ends by an error when it has seen enough.
+            let _ = write!(head, "{query}");
+            if let Some(table) = written_table(&head.0) {
+                self.with(|seen| seen.written.insert(table));
+            }
         }
         if let InstrumentationEvent::FinishQuery {
             error: Some(error), ..
@@ -264,12 +318,6 @@ impl Failures {
 
     fn forget(&self) {
         self.with(|seen| *seen = Seen::default());
-    }
-
-    fn watch(&self, watched: bool) {
-        if cfg!(debug_assertions) {
-            self.with(|seen| seen.watched = watched);
-        }
     }
 
     /// Whether a query failed only because of other transactions.
@@ -288,5 +336,32 @@ impl Failures {
 
     fn with<T>(&self, f: impl FnOnce(&mut Seen) -> T) -> T {
         f(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_statement_tells_what_it_writes() {
+        for (sql, table) in [
+            ("INSERT INTO `spends` (`key`) VALUES (?)", Some("spends")),
+            ("insert or replace into items values (1)", Some("items")),
+            ("replace into \"items\" values (1)", Some("items")),
+            ("update or ignore items set n = 1", Some("items")),
+            ("UPDATE \"jobs\" SET n = 1", Some("jobs")),
+            ("  delete from drafts", Some("drafts")),
+            (
+                "with a as (select 1) delete from items",
+                Some("with a as (select 1) delete from items"),
+            ),
+            ("drop table items", Some("drop table items")),
+            ("SELECT 1", None),
+            ("savepoint s1", None),
+            ("rollback to savepoint s1; release savepoint s1", None),
+        ] {
+            assert_eq!(written_table(sql).as_deref(), table, "{sql}");
+        }
     }
 }

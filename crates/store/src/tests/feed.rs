@@ -127,6 +127,14 @@ fn what_is_unseen_writes_nothing_else(store: &Bed) {
         })
     }));
     assert!(quiet.is_err());
+    let before = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        store.write(|tx| {
+            next_number(tx, "a")?;
+            tx.unseen();
+            Ok::<_, Error>(())
+        })
+    }));
+    assert!(before.is_err(), "what was written before counts too");
     assert!(store.write(|tx| next_number(tx, "a")).is_ok());
 }
 
