@@ -6,7 +6,7 @@ use domain::PostId;
 use domain::limits::SPLIT_MAX;
 use forum::tending::{self, Relocation, Split, ToTend};
 use forum::{Error, history, places};
-use pages::Said;
+use pages::{Form, Said};
 use pages::items::{DeletedPage, MERGE, PIN, PlaceValue, RELOCATION, SPLIT, TendForms, TendPage};
 
 use crate::answer::Reply;
