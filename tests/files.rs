@@ -1,7 +1,10 @@
 //! Files that come with a text, over HTTP.
 
+use std::collections::HashSet;
+use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
+use std::path::{Path, PathBuf};
 
 use stories::http::Request;
 use stories::site::Site;
@@ -54,6 +57,7 @@ fn a_picture_comes_with_a_reply() {
         "{image}"
     );
     let path = image.split('"').nth(1).expect("an address");
+    let mut tags = HashSet::new();
     for path in [path.to_owned(), format!("{path}?b=480")] {
         let file = site.visitor().get(&path);
         assert_eq!(
@@ -72,6 +76,12 @@ fn a_picture_comes_with_a_reply() {
                 .unwrap_or_default()
                 .contains("no-cache")
         );
+        // Who has it already is asked each time whether they may, and gets it once.
+        let tag = file.header("etag").expect("a tag").to_owned();
+        let again = Request::new("GET", &path).header("if-none-match", &tag);
+        let again = site.visitor().send(again).expect("an answer");
+        assert_eq!((again.status, again.text().as_str()), (304, ""));
+        assert!(tags.insert(tag), "each size has its own");
     }
     // Another name changes nothing, another number leads nowhere.
     let id = path.split('/').nth(2).expect("an id");
@@ -135,18 +145,18 @@ fn an_upload_that_is_cut_leaves_nothing() {
     let asker = site.signed_in(ASKER);
     let count = || site.sql().words("select name as word from files").len();
     let before = count();
-    let cookie = asker.cookie("lerend").or_else(|| asker.cookie("sessie"));
-    let names = asker.cookie_names();
-    let cookie = cookie.unwrap_or_else(|| {
-        let name = names.first().expect("a session");
-        asker.cookie(name).expect("its value")
-    });
-    let name = names.first().cloned().unwrap_or_default();
+    let cookies: Vec<String> = asker
+        .cookie_names()
+        .into_iter()
+        .filter_map(|name| Some(format!("{name}={}", asker.cookie(&name)?)))
+        .collect();
+    let shelf = || shelf_files(&site.data().join("files"));
+    let (before_on_shelf, cookies) = (shelf(), cookies.join("; "));
     let address = asker.base().trim_start_matches("http://").to_owned();
     let body =
         "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nhalf";
     let head = format!(
-        "POST /stel-een-vraag HTTP/1.1\r\nhost: {address}\r\norigin: {}\r\ncookie: {name}={cookie}\r\n\
+        "POST /stel-een-vraag HTTP/1.1\r\nhost: {address}\r\norigin: {}\r\ncookie: {cookies}\r\n\
          content-type: multipart/form-data; boundary=x\r\ncontent-length: 100000\r\n\r\n{body}",
         asker.base()
     );
@@ -162,6 +172,30 @@ fn an_upload_that_is_cut_leaves_nothing() {
         "{answer}"
     );
     assert_eq!(count(), before);
+    assert_eq!(shelf(), before_on_shelf);
+    // Whole, the same request is taken: it was not refused for another reason.
+    let posted = asker.send_file("/stel-een-vraag", "title", ("a.txt", "half"), &[]);
+    assert!(
+        posted
+            .form_value("body")
+            .is_some_and(|body| body.contains("/bestand/"))
+    );
+    assert_eq!(shelf().len(), before_on_shelf.len() + 1);
+}
+
+/// All files below a folder, but the lock.
+fn shelf_files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("the shelf").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(shelf_files(&path));
+        } else if path.file_name().is_some_and(|name| name != "lock") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
 }
 
 #[test]

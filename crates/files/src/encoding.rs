@@ -31,7 +31,7 @@ pub(crate) fn write(picture: &DynamicImage, look: Look) -> Result<Picture, Unfit
     Ok(Picture {
         width: picture.width(),
         height: picture.height(),
-        media: kind.media(),
+        kind,
         bytes,
     })
 }

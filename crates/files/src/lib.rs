@@ -37,8 +37,8 @@ pub use shelf::{Shelf, ShelfError, digest_of, shelf_name};
 
 /// A file that was found fit, and what is to be kept of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Examined {
-    /// What `bytes` is. For a picture that is what it was written anew as, whatever was brought.
+pub struct Examined<'a> {
+    /// What [`Examined::bytes`] are. For a picture that is what it was written anew as, whatever was brought.
     pub kind: FileKind,
     /// A name to show and to save it under: at most [`limits::FILE_NAME_MAX`] characters, no part of a path, nothing
     /// invisible, and the extension of `kind`.
@@ -47,8 +47,17 @@ pub struct Examined {
     pub digest: String,
     /// For a picture, the sizes to show it in.
     pub image: Option<Pictures>,
+    brought: &'a [u8],
+}
+
+impl Examined<'_> {
     /// What is kept for download: a document as it was brought; of a picture its largest size, never the original.
-    pub bytes: Vec<u8>,
+    pub fn bytes(&self) -> &[u8] {
+        match &self.image {
+            Some(all) => &all.largest().bytes,
+            None => self.brought,
+        }
+    }
 }
 
 /// Why a file is not taken.
@@ -111,7 +120,7 @@ impl std::error::Error for Unfit {}
 /// # Errors
 ///
 /// [`Unfit`] says why the file is not taken; nothing of it is to be kept then.
-pub fn examine(bytes: &[u8], name: &str) -> Result<Examined, Unfit> {
+pub fn examine<'a>(bytes: &'a [u8], name: &str) -> Result<Examined<'a>, Unfit> {
     if bytes.is_empty() {
         return Err(Unfit::Empty);
     }
@@ -124,21 +133,21 @@ pub fn examine(bytes: &[u8], name: &str) -> Result<Examined, Unfit> {
         content::Content::Document(kind) => (kind, None),
         content::Content::Picture(format) => {
             let pictures = pictures::make(bytes, format)?;
-            (pictures.largest().kind(), Some(pictures))
+            (pictures.largest().kind, Some(pictures))
         }
     };
-    let kept = image.as_ref().map_or(bytes, |all| &all.largest().bytes);
     let digest = digest(bytes);
     Ok(Examined {
         kind,
         name: names::safe(name, kind, &digest),
-        bytes: kept.to_vec(),
         digest,
         image,
+        brought: bytes,
     })
 }
 
-fn digest(bytes: &[u8]) -> String {
+/// SHA-256 of what is brought, as 64 hexadecimal digits in lower case.
+pub fn digest(bytes: &[u8]) -> String {
     let mut hex = String::with_capacity(64);
     for byte in Sha256::digest(bytes) {
         // Writing to a string cannot fail.

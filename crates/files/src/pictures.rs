@@ -33,8 +33,8 @@ pub struct Picture {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
-    /// `image/jpeg` or `image/png`; sizes of one picture may differ.
-    pub media: &'static str,
+    /// A JPEG or a PNG; sizes of one picture may differ.
+    pub kind: FileKind,
     /// The file, without any metadata, at most [`FILE_MAX`].
     pub bytes: Vec<u8>,
 }
@@ -43,17 +43,6 @@ impl Pictures {
     /// The largest size, which is also kept for download.
     pub fn largest(&self) -> &Picture {
         &self.sizes[self.sizes.len() - 1]
-    }
-}
-
-impl Picture {
-    /// Its kind, as `media` says.
-    pub fn kind(&self) -> FileKind {
-        if self.media == FileKind::Png.media() {
-            FileKind::Png
-        } else {
-            FileKind::Jpeg
-        }
     }
 }
 

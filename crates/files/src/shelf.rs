@@ -19,19 +19,10 @@ const DIGEST: usize = 64;
 /// that nobody is about to use the name again.
 #[derive(Debug)]
 pub struct Shelf {
-    place: Place,
-}
-
-/// The kinds of places there are.
-#[derive(Debug)]
-enum Place {
-    /// A folder, in which `abcd….jpg` is `ab/cd/abcd….jpg`.
-    Folder {
-        /// Where it is.
-        root: PathBuf,
-        /// Locked while the shelf is in use; the lock ends with the process, however that ends.
-        _lock: File,
-    },
+    /// The folder, in which `abcd….jpg` is `ab/cd/abcd….jpg`.
+    root: PathBuf,
+    /// Locked while the shelf is in use; the lock ends with the process, however that ends.
+    _lock: File,
 }
 
 /// Why the shelf could not do what was asked.
@@ -92,10 +83,8 @@ impl Shelf {
         }
         lock.lock_shared().map_err(at(&path))?;
         Ok(Self {
-            place: Place::Folder {
-                root: folder.to_owned(),
-                _lock: lock,
-            },
+            root: folder.to_owned(),
+            _lock: lock,
         })
     }
 
@@ -106,7 +95,7 @@ impl Shelf {
     ///
     /// [`ShelfError::Name`] for what is no name; [`ShelfError::Io`] when the disk refuses: then nothing has changed.
     pub fn put(&self, name: &str, bytes: &[u8]) -> Result<(), ShelfError> {
-        let Place::Folder { root, .. } = &self.place;
+        let root = &self.root;
         let path = path(root, name)?;
         make_folders(root, &path)?;
         let there = is_there(&path, bytes)?;
@@ -124,7 +113,7 @@ impl Shelf {
     ///
     /// [`ShelfError::Name`] for what is no name; [`ShelfError::Io`] when the disk refuses.
     pub fn read(&self, name: &str) -> Result<Option<Vec<u8>>, ShelfError> {
-        let Place::Folder { root, .. } = &self.place;
+        let root = &self.root;
         read(&path(root, name)?)
     }
 
@@ -134,7 +123,7 @@ impl Shelf {
     ///
     /// [`ShelfError::Name`] for what is no name; [`ShelfError::Io`] when the disk refuses.
     pub fn remove(&self, name: &str) -> Result<bool, ShelfError> {
-        let Place::Folder { root, .. } = &self.place;
+        let root = &self.root;
         remove_file(&path(root, name)?)
     }
 
@@ -144,7 +133,7 @@ impl Shelf {
     ///
     /// [`ShelfError::Name`] for what is no name; [`ShelfError::Io`] when the disk refuses.
     pub fn put_at(&self, name: &str) -> Result<Option<SystemTime>, ShelfError> {
-        let Place::Folder { root, .. } = &self.place;
+        let root = &self.root;
         let path = path(root, name)?;
         match fs::metadata(&path).and_then(|found| found.modified()) {
             Ok(at) => Ok(Some(at)),
@@ -156,9 +145,8 @@ impl Shelf {
     /// All names, in no order. Names that come or go meanwhile may be among them. What stands there without being
     /// anything of a shelf is passed over.
     pub fn names(&self) -> Names {
-        let Place::Folder { root, .. } = &self.place;
         Names {
-            root: root.clone(),
+            root: self.root.clone(),
             open: Vec::new(),
             begun: false,
         }

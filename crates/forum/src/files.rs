@@ -1,24 +1,24 @@
 //! What people upload: brought in safely, given only to those who may read a text that uses it.
 //!
 //! A file belongs to nothing until a posted text uses it ([`crate::references`]); until then it is its owner's alone.
-//! What no text uses is forgotten after [`KEPT_UNUSED`].
+//! What no text has used for [`KEPT_UNUSED`] is forgotten.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, UNIX_EPOCH};
 
-use ::files::{Shelf, ShelfError, digest_of, examine, shelf_name};
+use ::files::{Shelf, ShelfError, digest, digest_of, examine, shelf_name};
 use domain::file::FileKind;
 use domain::limits::{FILE_BYTES_PER_DAY, FILE_NAME_MAX};
 use domain::moment::days;
-use domain::rights::{self, Act, Actor, Refusal};
-use domain::{FileId, Moment, PostId, Problem};
+use domain::rights::{self, Act, Actor};
+use domain::{FileId, MemberId, Moment, PostId, Problem};
 use store::files::{FileRow, SizeRow};
 use store::{Read, files};
 use text::{Picture, SafeHtml};
 
-use crate::items::open as reading;
+use crate::items::open;
 use crate::people::signed_in;
 use crate::posting::{Spend, spend};
 use crate::{Cx, Error};
@@ -35,20 +35,53 @@ const FORGOTTEN_AT_ONCE: i64 = 100;
 /// Names on the shelf that are looked up in one go.
 const SWEPT_AT_ONCE: usize = 200;
 
-/// Where files are kept, and where one at a time is looked at: a large picture takes much memory while it is read.
+/// How long someone waits for the bench.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Where files are kept, and the bench at which one at a time is looked at: a large picture takes much memory while it
+/// is read.
 #[derive(Debug)]
 pub struct FileStore {
     shelf: Shelf,
-    bench: Mutex<()>,
+    taken: Mutex<bool>,
+    freed: Condvar,
 }
+
+/// The bench, for as long as this is held.
+struct Bench<'a>(&'a FileStore);
 
 impl FileStore {
     /// Over this shelf.
     pub fn new(shelf: Shelf) -> Arc<Self> {
         Arc::new(Self {
             shelf,
-            bench: Mutex::default(),
+            taken: Mutex::default(),
+            freed: Condvar::new(),
         })
+    }
+
+    /// Waits for the bench.
+    ///
+    /// [`Error::Unavailable`] when it is not free within `patience`.
+    fn bench(&self, patience: Duration) -> Result<Bench<'_>, Error> {
+        let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let (mut taken, waited) = self
+            .freed
+            .wait_timeout_while(taken, patience, |taken| *taken)
+            .unwrap_or_else(PoisonError::into_inner);
+        if waited.timed_out() {
+            return Err(Error::Unavailable("too many files come at once".to_owned()));
+        }
+        *taken = true;
+        Ok(Bench(self))
+    }
+}
+
+impl Drop for Bench<'_> {
+    fn drop(&mut self) {
+        let taken = self.0.taken.lock();
+        *taken.unwrap_or_else(PoisonError::into_inner) = false;
+        self.0.freed.notify_one();
     }
 }
 
@@ -75,7 +108,7 @@ pub struct Brought {
 /// Brings a file in (field `file`); `alt` says what a picture shows, and may be empty.
 ///
 /// Refused for visitors and whoever may not write now; invalid when it is no file that is taken, or the person brought
-/// as much today as one does.
+/// as much today as one does; too many when they tried too often, whatever they brought.
 pub fn bring(
     cx: &Cx,
     actor: &Actor,
@@ -85,55 +118,15 @@ pub fn bring(
 ) -> Result<Brought, Error> {
     let member = signed_in(actor)?;
     rights::may(actor, Act::Upload)?;
-    let examined = {
-        let _alone = cx
-            .files
-            .bench
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        examine(bytes, name).map_err(|why| Error::Invalid(vec![why.problem("file")]))?
-    };
-    let row = FileRow {
-        id: FileId(cx.id()),
-        member_id: member.id,
-        name: examined.name,
-        kind: examined.kind,
-        digest: examined.digest,
-        size: i64::try_from(examined.bytes.len()).unwrap_or(i64::MAX),
-        created_at: cx.now(),
-    };
-    let pictures = examined.image.map(|image| image.sizes).unwrap_or_default();
-    let mut sizes = Vec::with_capacity(pictures.len());
-    let mut kept: Vec<(String, &[u8])> = Vec::new();
-    for picture in &pictures {
-        let size = SizeRow {
-            file_id: row.id,
-            width: i32::try_from(picture.width).unwrap_or(i32::MAX),
-            height: i32::try_from(picture.height).unwrap_or(i32::MAX),
-            kind: picture.kind(),
-        };
-        kept.push((sized(&row, &size), &picture.bytes));
-        sizes.push(size);
-    }
-    if pictures.is_empty() {
-        kept.push((whole(&row), &examined.bytes));
-    }
-    // Before the row: what is named can be had. What is left behind by a crash here has no name and can't be had.
-    put(cx, &kept)?;
-    cx.store.write(|tx| {
-        files::hold(tx)?;
-        spend(tx, member.id, Spend::File, cx.now())?;
-        let today = files::uploaded_since(tx, member.id, cx.now().before(days(1)))?;
-        if today + row.size > FILE_BYTES_PER_DAY {
-            let max = FILE_BYTES_PER_DAY / (1024 * 1024);
-            return Err(Error::Invalid(vec![
-                Problem::new("file", "too-much-today").with("max", max),
-            ]));
+    let reserved = reserve(cx, member.id, bytes)?;
+    let row = match keep(cx, &reserved, name, bytes) {
+        Ok(row) => row,
+        Err(why) => {
+            // What was put on the shelf is nobody's from now on, and cleared away at night.
+            cx.store.write(|tx| files::remove(tx, reserved.id))?;
+            return Err(why);
         }
-        Ok(files::add(tx, &row, &sizes)?)
-    })?;
-    // The same bytes may just have been forgotten as nobody's.
-    put(cx, &kept)?;
+    };
     let alt = domain::fold::line(alt);
     Ok(Brought {
         id: row.id,
@@ -142,12 +135,77 @@ pub fn bring(
     })
 }
 
-/// Puts these on the shelf; what stands there is left.
-fn put(cx: &Cx, all: &[(String, &[u8])]) -> Result<(), Error> {
-    for (name, bytes) in all {
-        cx.files.shelf.put(name, bytes)?;
+/// Counts the attempt and the bytes before anything is done with them, so that limits hold for the work and the disk
+/// too, and nobody clears the bytes away that are about to be put on the shelf: they have a row. Its id is told to
+/// nobody yet.
+fn reserve(cx: &Cx, member: MemberId, bytes: &[u8]) -> Result<FileRow, Error> {
+    let row = FileRow {
+        id: FileId(cx.id()),
+        member_id: member,
+        name: String::new(),
+        // What it is shows later.
+        kind: FileKind::Text,
+        digest: digest(bytes),
+        size: length(bytes),
+        created_at: cx.now(),
+        unused_since: Some(cx.now()),
+    };
+    let counted = cx.store.write(|tx| {
+        files::hold(tx)?;
+        spend(tx, member, Spend::File, cx.now())?;
+        let today = files::uploaded_since(tx, member, cx.now().before(days(1)))?;
+        if today + row.size > FILE_BYTES_PER_DAY {
+            // The attempt counts all the same.
+            return Ok(false);
+        }
+        files::add(tx, &row)?;
+        Ok::<_, Error>(true)
+    })?;
+    if counted {
+        return Ok(row);
     }
-    Ok(())
+    let max = FILE_BYTES_PER_DAY / (1024 * 1024);
+    Err(Error::Invalid(vec![
+        Problem::new("file", "too-much-today").with("max", max),
+    ]))
+}
+
+/// Looks at what was brought, and keeps it.
+fn keep(cx: &Cx, reserved: &FileRow, name: &str, bytes: &[u8]) -> Result<FileRow, Error> {
+    let examined = {
+        let _alone = cx.files.bench(PATIENCE)?;
+        examine(bytes, name).map_err(|why| Error::Invalid(vec![why.problem("file")]))?
+    };
+    let row = FileRow {
+        name: examined.name.clone(),
+        kind: examined.kind,
+        size: length(examined.bytes()),
+        ..reserved.clone()
+    };
+    let pictures = examined.image.iter().flat_map(|image| &image.sizes);
+    let mut sizes = Vec::new();
+    for picture in pictures {
+        let size = SizeRow {
+            file_id: row.id,
+            width: i32::try_from(picture.width).unwrap_or(i32::MAX),
+            height: i32::try_from(picture.height).unwrap_or(i32::MAX),
+            kind: picture.kind,
+        };
+        cx.files.shelf.put(&sized(&row, &size), &picture.bytes)?;
+        sizes.push(size);
+    }
+    if sizes.is_empty() {
+        cx.files.shelf.put(&whole(&row), examined.bytes())?;
+    }
+    // Behind the bytes: what has a name can be had.
+    match cx.store.write(|tx| files::set(tx, &row, &sizes))? {
+        true => Ok(row),
+        false => Err(Error::NotFound),
+    }
+}
+
+fn length(bytes: &[u8]) -> i64 {
+    i64::try_from(bytes.len()).unwrap_or(i64::MAX)
 }
 
 /// The address of a file: `/bestand/12/plattegrond.jpg`.
@@ -196,24 +254,32 @@ fn whole(row: &FileRow) -> String {
     shelf_name(&row.digest, None, row.kind.extension())
 }
 
-/// A file as it is sent.
+/// A file, or one size of a picture, that the reader may have.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sent {
+pub struct Offered {
     /// How to call it when it is saved.
     pub name: String,
     /// As what it is sent.
     pub kind: FileKind,
-    /// The bytes.
-    pub bytes: Vec<u8>,
+    /// Under which name its bytes are kept. The same name means the same bytes.
+    pub kept_as: String,
+}
+
+impl Offered {
+    /// Its bytes.
+    pub fn read(&self, cx: &Cx) -> Result<Vec<u8>, Error> {
+        let bytes = cx.files.shelf.read(&self.kept_as)?;
+        bytes.ok_or_else(|| Error::Broken(format!("the bytes of {} are gone", self.kept_as)))
+    }
 }
 
 /// A file in the size that is at least `width` pixels wide (the largest when none is, or none was asked for).
 ///
 /// Not found, and never refused, when it is not there or the reader may not have it: an address tells nothing.
-pub fn open(cx: &Cx, actor: &Actor, id: FileId, width: Option<i32>) -> Result<Sent, Error> {
+pub fn find(cx: &Cx, actor: &Actor, id: FileId, width: Option<i32>) -> Result<Offered, Error> {
     let (row, sizes) = cx.store.read(|r| {
         let row = files::find(r, id)?.ok_or(Error::NotFound)?;
-        if actor.id() != Some(row.member_id) && !is_readable(r, actor, id)? {
+        if actor.id() != Some(row.member_id) && !may_have(r, actor, id)? {
             return Err(Error::NotFound);
         }
         let sizes = files::sizes_of(r, &[id])?;
@@ -221,40 +287,46 @@ pub fn open(cx: &Cx, actor: &Actor, id: FileId, width: Option<i32>) -> Result<Se
     })?;
     let wide = |size: &&SizeRow| width.is_some_and(|width| size.width >= width);
     let size = sizes.iter().find(wide).or(sizes.last());
-    let (name, kind) = match size {
+    let (kept_as, kind) = match size {
         Some(size) => (sized(&row, size), size.kind),
         None => (whole(&row), row.kind),
     };
-    let bytes = cx.files.shelf.read(&name)?;
-    Ok(Sent {
-        bytes: bytes.ok_or_else(|| Error::Broken(format!("the bytes of file {id} are gone")))?,
+    Ok(Offered {
         name: row.name,
         kind,
+        kept_as,
     })
 }
 
-/// Whether the reader may read a text that uses this file.
-fn is_readable(r: &mut Read, actor: &Actor, id: FileId) -> Result<bool, Error> {
+/// Whether the reader may read a text that uses this file: in one question what everyone has who may read its item,
+/// and then, text by text, what was hidden from them and may be read by its author or a moderator.
+fn may_have(r: &mut Read, actor: &Actor, id: FileId) -> Result<bool, Error> {
+    // Visitors don't see every field of an article.
+    let inside = *actor != Actor::Visitor;
+    if files::is_open(r, id, &rights::scope(actor), inside)? {
+        return Ok(true);
+    }
+    if actor.member().is_none() {
+        return Ok(false);
+    }
     let mut after = PostId(0);
     loop {
-        // Visitors don't see every field of an article.
-        let inside = *actor != Actor::Visitor;
-        let uses = files::uses(r, id, inside, after, PORTION)?;
+        let uses = files::withheld(r, id, after, PORTION)?;
         let Some(last) = uses.last() else {
             return Ok(false);
         };
-        after = last.id;
-        let mut items: Vec<_> = uses.iter().map(|post| post.item_id).collect();
+        after = last.post;
+        let mut items: Vec<_> = uses.iter().map(|text| text.item).collect();
         items.sort_unstable();
         items.dedup();
         let rows = store::items::by_ids(r, &items)?;
         let facts = store::items::facts_of(r, &rows)?;
-        for post in &uses {
-            let Some(facts) = facts.iter().find(|facts| facts.id == post.item_id) else {
+        for text in &uses {
+            let Some(facts) = facts.iter().find(|facts| facts.id == text.item) else {
                 continue;
             };
-            let reads: Result<(), Refusal> = rights::may(actor, Act::Read(facts))
-                .and_then(|()| reading::may_read(actor, facts, post));
+            let reads = rights::may(actor, Act::Read(facts))
+                .and_then(|()| open::may_read_of(actor, facts, text.author, text.state));
             if reads.is_ok() {
                 return Ok(true);
             }
@@ -295,45 +367,30 @@ pub(crate) fn fill(r: &mut Read, actor: &Actor, texts: &mut [&mut SafeHtml]) -> 
     Ok(())
 }
 
-/// Nightly: forgets files that no text uses, and no text in progress of who brought them.
+/// Nightly: forgets files that no text has used for long, and no text in progress of who brought them. Their bytes are
+/// nobody's then.
 pub(crate) fn purge(cx: &Cx, now: Moment) -> Result<usize, Error> {
+    let before = now.before(KEPT_UNUSED);
     let mut after = FileId(0);
     let mut forgotten = 0;
     loop {
         let unused = cx
             .store
-            .read(|r| files::unused(r, now.before(KEPT_UNUSED), after, FORGOTTEN_AT_ONCE))?;
+            .read(|r| files::unused(r, before, after, FORGOTTEN_AT_ONCE))?;
         let Some(last) = unused.last() else {
             return Ok(forgotten);
         };
         after = last.id;
         for row in &unused {
-            forgotten += usize::from(forget(cx, row)?);
+            let mark = format!("/bestand/{}/", row.id);
+            let gone = cx.store.write(|tx| {
+                let drafts = store::drafts::of_member(tx, row.member_id)?;
+                let written = drafts.iter().any(|draft| draft.fields.contains(&mark));
+                Ok::<_, Error>(!written && files::remove_unused(tx, row.id, before)?)
+            })?;
+            forgotten += usize::from(gone);
         }
     }
-}
-
-fn forget(cx: &Cx, row: &FileRow) -> Result<bool, Error> {
-    let mark = format!("/bestand/{}/", row.id);
-    cx.store.write(|tx| {
-        files::hold(tx)?;
-        let drafts = store::drafts::of_member(tx, row.member_id)?;
-        if drafts.iter().any(|draft| draft.fields.contains(&mark)) {
-            return Ok(false);
-        }
-        let sizes = files::sizes_of(tx, &[row.id])?;
-        if !files::remove(tx, row)? {
-            // Inside the transaction, so that who brings the same bytes comes before or behind it.
-            for name in sizes
-                .iter()
-                .map(|size| sized(row, size))
-                .chain([whole(row)])
-            {
-                cx.files.shelf.remove(&name)?;
-            }
-        }
-        Ok(true)
-    })
 }
 
 /// Nightly: clears bytes away that have no file, since a process ended between putting them on the shelf and writing the

@@ -96,7 +96,7 @@ pub(crate) fn renew(
     // Before it is forgotten: what the post used it may go on using.
     let (to, used) = (referred(tx, cx, texts)?, used(tx, written, texts)?);
     references::remove(tx, written.post)?;
-    files::remove_uses(tx, written.post)?;
+    files::remove_uses(tx, written.post, cx.now())?;
     note(tx, written.post, &to, &used)
 }
 
@@ -165,6 +165,7 @@ pub(crate) fn let_go(
     item: ItemId,
     by: MemberId,
     house: Option<OrganisationId>,
+    now: Moment,
 ) -> Result<(), Error> {
     let mut others = files::of_others_in(tx, item)?;
     others.retain(|(_, owner)| *owner != by);
@@ -181,7 +182,7 @@ pub(crate) fn let_go(
     let public = files::readable(tx, &rights::scope(&Actor::Visitor), false, &ids)?;
     for (row, owner) in &others {
         if !of_house(owner) && !public.contains(&row.file_id) {
-            files::remove_use(tx, row)?;
+            files::remove_use(tx, row, now)?;
         }
     }
     Ok(())

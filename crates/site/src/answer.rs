@@ -108,7 +108,7 @@ impl Answer {
 
     /// What someone uploaded. It is asked for again each time, since the right to read it can be lost; nothing in it
     /// runs, and what is no picture is saved rather than shown.
-    pub(crate) fn upload(sent: forum::files::Sent) -> Self {
+    pub(crate) fn upload(sent: &forum::files::Offered, bytes: Vec<u8>) -> Self {
         let how = if sent.kind.is_picture() {
             "inline"
         } else {
@@ -126,7 +126,17 @@ impl Answer {
                 ("content-security-policy", UPLOADED.to_owned()),
                 ("vary", "Cookie".to_owned()),
             ],
-            body: Body::Owned(sent.bytes),
+            body: Body::Owned(bytes),
+            cache: Cache::Ask,
+        }
+    }
+
+    /// What someone uploaded is what they who ask have already.
+    pub(crate) fn unchanged_upload(tag: String) -> Self {
+        Self {
+            status: 304,
+            headers: vec![("etag", tag), ("vary", "Cookie".to_owned())],
+            body: Body::Empty,
             cache: Cache::Ask,
         }
     }

@@ -115,6 +115,11 @@ impl Ask {
             .ok_or(Error::Refused(domain::rights::Refusal::SignIn))
     }
 
+    /// What who asks has already: `If-None-Match`.
+    pub(crate) fn has(&self) -> Option<&str> {
+        self.parcel.has.as_deref()
+    }
+
     /// The value of the session's cookie.
     pub(crate) fn session_token(&self) -> Option<&str> {
         self.parcel.traces.session.as_deref()

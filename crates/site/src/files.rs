@@ -5,10 +5,17 @@ use forum::files;
 
 use crate::answer::{Answer, Reply};
 use crate::ask::Ask;
+use crate::kept::is_one_of;
 
 /// `GET /bestand/{id}/{name}`, with `?b=480` in a size at least so wide. The name is for people: the id decides.
 pub(crate) fn show(ask: &Ask) -> Reply {
     let id: FileId = ask.id("id")?;
-    let sent = files::open(ask.cx(), ask.actor(), id, ask.query.parse("b"))?;
-    Ok(Answer::upload(sent))
+    let offered = files::find(ask.cx(), ask.actor(), id, ask.query.parse("b"))?;
+    let tag = format!("\"{}\"", offered.kept_as);
+    // Behind the question who may have it, and before the bytes are read.
+    if ask.has().is_some_and(|tags| is_one_of(&tag, tags)) {
+        return Ok(Answer::unchanged_upload(tag));
+    }
+    let bytes = offered.read(ask.cx())?;
+    Ok(Answer::upload(&offered, bytes).with("etag", tag))
 }

@@ -8,10 +8,10 @@ use domain::place::Audience;
 use domain::rights::Scope;
 use domain::{FileId, ItemId, MemberId, Moment, PostId};
 
+use crate::conn::Conn;
 use crate::counters;
 use crate::items::readable;
 use crate::one_of::one_of;
-use crate::posts::PostRow;
 use crate::schema::{file_sizes, file_uses, files, items, posts};
 use crate::{Error, Read, Write};
 
@@ -33,6 +33,8 @@ pub struct FileRow {
     pub size: i64,
     /// When.
     pub created_at: Moment,
+    /// Since when no text uses it; `None` while one does.
+    pub unused_since: Option<Moment>,
 }
 
 /// A size in which an image is kept, in pixels.
@@ -95,23 +97,52 @@ pub fn sizes_of(r: &mut Read, ids: &[FileId]) -> Result<Vec<SizeRow>, Error> {
         .load(r.conn())?)
 }
 
-/// Texts that use a file where this reader sees it (`inside`: they are signed in), those with ids above `after`, in
-/// their order, at most `limit`.
-pub fn uses(
-    r: &mut Read,
-    file: FileId,
-    inside: bool,
-    after: PostId,
-    limit: i64,
-) -> Result<Vec<PostRow>, Error> {
-    Ok(file_uses::table
-        .inner_join(posts::table)
+/// Whether a live text of a live item inside this scope uses the file where this reader sees it (`inside`: they are
+/// signed in).
+pub fn is_open(r: &mut Read, file: FileId, scope: &Scope, inside: bool) -> Result<bool, Error> {
+    let open = file_uses::table
+        .inner_join(posts::table.inner_join(items::table))
         .filter(file_uses::file_id.eq(file))
         .filter(file_uses::inside.le(inside))
+        .filter(posts::state.eq(State::Live))
+        .filter(items::state.eq(State::Live))
+        .filter(readable!(scope, &scope.groups));
+    Ok(diesel::select(exists(open)).get_result(r.conn())?)
+}
+
+/// A text that uses a file and is not there for everyone who could read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable)]
+pub struct Withheld {
+    /// Which.
+    pub post: PostId,
+    /// Its item.
+    pub item: ItemId,
+    /// Who wrote it.
+    pub author: MemberId,
+    /// Whether it is there.
+    pub state: State,
+}
+
+/// Texts that use a file, without those that are deleted and those that are live in a live item; those with ids above
+/// `after`, in their order, at most `limit`.
+pub fn withheld(
+    r: &mut Read,
+    file: FileId,
+    after: PostId,
+    limit: i64,
+) -> Result<Vec<Withheld>, Error> {
+    let live = posts::state
+        .eq(State::Live)
+        .and(items::state.eq(State::Live));
+    Ok(file_uses::table
+        .inner_join(posts::table.inner_join(items::table))
+        .filter(file_uses::file_id.eq(file))
+        .filter(posts::state.ne(State::Deleted))
+        .filter(not(live))
         .filter(posts::id.gt(after))
         .order(posts::id)
         .limit(limit)
-        .select(PostRow::as_select())
+        .select((posts::id, posts::item_id, posts::author_id, posts::state))
         .load(r.conn())?)
 }
 
@@ -134,17 +165,29 @@ pub fn digests_among(r: &mut Read, digests: &[&str]) -> Result<Vec<String>, Erro
         .load(r.conn())?)
 }
 
-/// Adds a file with its sizes.
-pub fn add(tx: &mut Write, row: &FileRow, sizes: &[SizeRow]) -> Result<(), Error> {
+/// Adds a file of which nothing is known but who brings how many bytes.
+pub fn add(tx: &mut Write, row: &FileRow) -> Result<(), Error> {
     diesel::insert_into(files::table)
         .values(row)
         .execute(tx.conn())?;
-    if !sizes.is_empty() {
+    Ok(())
+}
+
+/// Writes what a file turned out to be (name, kind, size) and its sizes; `false` when it is gone.
+pub fn set(tx: &mut Write, row: &FileRow, sizes: &[SizeRow]) -> Result<bool, Error> {
+    let set = diesel::update(files::table.filter(files::id.eq(row.id)))
+        .set((
+            files::name.eq(&row.name),
+            files::kind.eq(row.kind),
+            files::size.eq(row.size),
+        ))
+        .execute(tx.conn())?;
+    if set == 1 && !sizes.is_empty() {
         each!(tx, |conn| diesel::insert_into(file_sizes::table)
             .values(sizes)
             .execute(conn))?;
     }
-    Ok(())
+    Ok(set == 1)
 }
 
 /// The uses of these files by this post, by live texts of its item, and by what everyone can read.
@@ -204,50 +247,99 @@ pub fn of_others_in(r: &mut Read, item: ItemId) -> Result<Vec<(UseRow, MemberId)
         .load(r.conn())?)
 }
 
-/// Forgets that a text uses a file.
-pub fn remove_use(tx: &mut Write, row: &UseRow) -> Result<(), Error> {
+/// Forgets that a text uses a file, which is unused from now on when no other text uses it.
+pub fn remove_use(tx: &mut Write, row: &UseRow, now: Moment) -> Result<(), Error> {
     diesel::delete(file_uses::table.find((row.post_id, row.file_id))).execute(tx.conn())?;
+    let left = file_uses::table.filter(file_uses::file_id.eq(files::id));
+    diesel::update(
+        files::table
+            .filter(files::id.eq(row.file_id))
+            .filter(not(exists(left))),
+    )
+    .set(files::unused_since.eq(Some(now)))
+    .execute(tx.conn())?;
     Ok(())
 }
 
-/// Forgets which files a text uses.
-pub fn remove_uses(tx: &mut Write, post: PostId) -> Result<(), Error> {
+/// Forgets which files a text uses; those that no other text uses are unused from now on.
+pub fn remove_uses(tx: &mut Write, post: PostId, now: Moment) -> Result<(), Error> {
+    let used = file_uses::table
+        .filter(file_uses::post_id.eq(post))
+        .select(file_uses::file_id);
+    let elsewhere = file_uses::table
+        .filter(file_uses::file_id.eq(files::id))
+        .filter(file_uses::post_id.ne(post));
+    diesel::update(
+        files::table
+            .filter(files::id.eq_any(used))
+            .filter(not(exists(elsewhere))),
+    )
+    .set(files::unused_since.eq(Some(now)))
+    .execute(tx.conn())?;
     diesel::delete(file_uses::table.filter(file_uses::post_id.eq(post))).execute(tx.conn())?;
     Ok(())
 }
 
-/// Notes that texts use files; none is noted yet.
+/// Notes that texts use files; none is noted yet. What was forgotten meanwhile is passed over.
 pub fn add_uses(tx: &mut Write, rows: &[UseRow]) -> Result<(), Error> {
+    let used: Vec<FileId> = rows.iter().map(|row| row.file_id).collect();
+    // First, so that who forgets what is unused waits, and looks again.
+    diesel::update(files::table.filter(one_of(files::id, &used)))
+        .set(files::unused_since.eq(None::<Moment>))
+        .execute(tx.conn())?;
+    let there: Vec<FileId> = files::table
+        .filter(one_of(files::id, &used))
+        .select(files::id)
+        .load(tx.conn())?;
+    let rows: Vec<&UseRow> = rows
+        .iter()
+        .filter(|row| there.contains(&row.file_id))
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
     each!(tx, |conn| diesel::insert_into(file_uses::table)
         .values(rows)
         .execute(conn))?;
     Ok(())
 }
 
-/// Files that were uploaded before this moment and are used by no text, those with ids above `after`, at most `limit`.
+/// Files that no text uses since before this moment, those with ids above `after`, at most `limit`.
 pub fn unused(
     r: &mut Read,
     before: Moment,
     after: FileId,
     limit: i64,
 ) -> Result<Vec<FileRow>, Error> {
-    let used = file_uses::table.filter(file_uses::file_id.eq(files::id));
     Ok(files::table
-        .filter(files::created_at.lt(before))
+        .filter(files::unused_since.lt(before))
         .filter(files::id.gt(after))
-        .filter(not(exists(used)))
         .order(files::id)
         .limit(limit)
         .select(FileRow::as_select())
         .load(r.conn())?)
 }
 
-/// Forgets a file. Tells whether its bytes are anyone's still.
-pub fn remove(tx: &mut Write, row: &FileRow) -> Result<bool, Error> {
-    diesel::delete(file_sizes::table.filter(file_sizes::file_id.eq(row.id))).execute(tx.conn())?;
-    diesel::delete(files::table.filter(files::id.eq(row.id))).execute(tx.conn())?;
-    let same = files::table.filter(files::digest.eq(&row.digest));
-    Ok(diesel::select(exists(same)).get_result(tx.conn())?)
+/// Forgets a file, when no text has used it since before this moment: one may have come to use it just now.
+pub fn remove_unused(tx: &mut Write, file: FileId, before: Moment) -> Result<bool, Error> {
+    let row = files::table
+        .filter(files::id.eq(file))
+        .filter(files::unused_since.lt(before));
+    let held: Option<FileId> = match tx.conn() {
+        Conn::Lite(conn) => row.select(files::id).first(conn).optional()?,
+        Conn::Pg(conn) => row.select(files::id).for_update().first(conn).optional()?,
+    };
+    if held.is_some() {
+        remove(tx, file)?;
+    }
+    Ok(held.is_some())
+}
+
+/// Forgets a file that no text uses.
+pub fn remove(tx: &mut Write, file: FileId) -> Result<(), Error> {
+    diesel::delete(file_sizes::table.filter(file_sizes::file_id.eq(file))).execute(tx.conn())?;
+    diesel::delete(files::table.filter(files::id.eq(file))).execute(tx.conn())?;
+    Ok(())
 }
 
 /// How many bytes someone uploaded since this moment.

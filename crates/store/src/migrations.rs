@@ -35,4 +35,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0010_joining"),
     same!("0011_counts"),
     same!("0012_guarding"),
+    same!("0013_disuse"),
 ];

@@ -543,6 +543,7 @@ diesel::table! {
         digest -> Text,
         size -> BigInt,
         created_at -> BigInt,
+        unused_since -> Nullable<BigInt>,
     }
 }
 

@@ -29,8 +29,8 @@ fn samples() -> Vec<Vec<u8>> {
 }
 
 /// What holds for whatever is found fit.
-fn assert_fit(examined: &Examined) {
-    assert!(examined.bytes.len() <= FILE_MAX && !examined.bytes.is_empty());
+fn assert_fit(examined: &Examined<'_>) {
+    assert!(examined.bytes().len() <= FILE_MAX && !examined.bytes().is_empty());
     assert!(examined.name.chars().count() <= FILE_NAME_MAX);
     assert!(
         examined
@@ -39,7 +39,7 @@ fn assert_fit(examined: &Examined) {
     );
     assert_eq!(examined.digest.len(), 64);
     assert_eq!(examined.image.is_some(), examined.kind.is_picture());
-    let again = examine(&examined.bytes, &examined.name).expect("what is kept is fit");
+    let again = examine(examined.bytes(), &examined.name).expect("what is kept is fit");
     assert_eq!(again.kind.is_picture(), examined.kind.is_picture());
     if !examined.kind.is_picture() {
         assert_eq!((again.kind, &again.name), (examined.kind, &examined.name));
@@ -186,7 +186,7 @@ fn a_picture_that_is_a_script_too_is_only_a_picture_afterwards() {
         let brought = [brought.as_slice(), SCRIPT].concat();
         let examined = examine(&brought, "x.gif.html").unwrap();
         assert!(
-            !examined.bytes.windows(7).any(|part| part == b"<script"),
+            !examined.bytes().windows(7).any(|part| part == b"<script"),
             "{format:?}"
         );
         assert!(examined.kind.is_picture());

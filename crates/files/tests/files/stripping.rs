@@ -72,7 +72,7 @@ fn jpeg_is_turned_as_its_metadata_says_and_loses_it() {
 fn jpeg_has_nothing_but_what_shows_it() {
     let brought = with_segments(&written(&photo(900, 600), ImageFormat::Jpeg), &[app1(1)]);
     for size in examine(&brought, "x").unwrap().image.unwrap().sizes {
-        assert_eq!(size.media, "image/jpeg");
+        assert_eq!(size.kind, files::FileKind::Jpeg);
         for marker in jpeg_markers(&size.bytes) {
             // JFIF's own head, tables, the head of the picture, its scans and the end.
             assert!(
@@ -119,7 +119,7 @@ fn png_has_nothing_but_pixels() {
     assert_eq!((image.width, image.height), (480, 640), "turned");
     for size in &image.sizes {
         assert!(!has_secret(&size.bytes));
-        if size.media == "image/png" {
+        if size.kind == files::FileKind::Png {
             let chunks = png_chunks(&size.bytes);
             assert!(
                 chunks
@@ -163,8 +163,8 @@ fn webp_is_turned_and_loses_its_metadata() {
     ]
     .concat();
     let examined = examine(&brought, "x.webp").unwrap();
-    assert!(!has_secret(&examined.bytes));
-    let shown = image::load_from_memory(&examined.bytes).unwrap();
+    assert!(!has_secret(examined.bytes()));
+    let shown = image::load_from_memory(examined.bytes()).unwrap();
     assert_eq!(shown.dimensions(), (480, 640));
     assert_eq!(red(&shown), [false, false, true, true]);
 }

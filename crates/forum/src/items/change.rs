@@ -214,7 +214,7 @@ pub(crate) fn change(
         Opening::Nothing | Opening::Again => {}
         Opening::Own => {
             let house = row.organisation_id.filter(|_| row.kind.is_article());
-            references::let_go(tx, row.id, by.id, house)?;
+            references::let_go(tx, row.id, by.id, house, cx.now())?;
         }
         Opening::Exposes => {
             let moved = place != row.place()?;

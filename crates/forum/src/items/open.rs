@@ -245,6 +245,16 @@ impl Reading<'_> {
 /// Whether someone who may read the item may read this post of it: a hidden one is read by its author and by those
 /// who may edit anyone's, a deleted one by nobody.
 pub(crate) fn may_read(actor: &Actor, item: &ItemFacts, post: &PostRow) -> Result<(), Refusal> {
+    may_read_of(actor, item, post.author_id, post.state)
+}
+
+/// As [`may_read`], of a post of this author in this state.
+pub(crate) fn may_read_of(
+    actor: &Actor,
+    item: &ItemFacts,
+    author: MemberId,
+    state: State,
+) -> Result<(), Refusal> {
     /// The author of no post.
     const NOBODY: MemberId = MemberId(0);
     let moderates = || {
@@ -254,9 +264,9 @@ pub(crate) fn may_read(actor: &Actor, item: &ItemFacts, post: &PostRow) -> Resul
         };
         rights::may(actor, act).is_ok()
     };
-    match post.state {
+    match state {
         State::Live => Ok(()),
-        State::Hidden if actor.id() == Some(post.author_id) || moderates() => Ok(()),
+        State::Hidden if actor.id() == Some(author) || moderates() => Ok(()),
         State::Hidden => Err(Refusal::Hidden),
         State::Deleted => Err(Refusal::Gone),
     }

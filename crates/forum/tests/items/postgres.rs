@@ -212,3 +212,10 @@ fn topics_part_and_become_one() {
     super::tending::muted_or_followed(town);
     super::tending::along_once(town);
 }
+
+#[test]
+fn files_are_had_and_forgotten() {
+    super::references::had_by_readers(&There::new().town);
+    super::references::used_long(&There::new().town);
+    super::references::a_days_worth(&There::new().town);
+}

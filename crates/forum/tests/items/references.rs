@@ -1,15 +1,19 @@
 //! What texts refer to: items, people, groups, files and each other.
 
+use std::time::Duration;
+
 use domain::article::Prose;
+use domain::file::FileKind;
 use domain::item::State;
 use domain::keeping_up::NoticeKind;
+use domain::limits::{FILE_BYTES_PER_DAY, FILES_PER_HOUR};
 use domain::place::Audience;
 use domain::rights::{self, Actor};
 use domain::role::{Grant, GrantScope, Power, Powers, Role};
 use domain::{FileId, GrantId, ItemId};
 use forum::files::{self, Brought};
 use forum::references::{self, ASKS};
-use forum::{Error, articles, replies, tending};
+use forum::{Error, articles, replies, tending, topics};
 
 use super::kit::SITE;
 use super::{Town, problems};
@@ -42,8 +46,29 @@ impl Town {
         files::bring(&self.site.cx, actor, "lijst.txt", text.as_bytes(), "").unwrap()
     }
 
+    fn purge(&self) {
+        let cx = &self.site.cx;
+        let (id, job) = (
+            domain::JobId(cx.ids.next(cx.now())),
+            domain::job::Job::Purge,
+        );
+        cx.store
+            .write(|tx| store::jobs::add(tx, id, &job, None, cx.now()))
+            .unwrap();
+        self.work();
+    }
+
+    /// The folders on the shelf in which files are.
+    fn shelf(&self) -> Vec<std::path::PathBuf> {
+        let entries = std::fs::read_dir(self.site.folder().join("files")).unwrap();
+        let paths = entries.map(|entry| entry.unwrap().path());
+        paths
+            .filter(|path| path.is_dir() && path.file_name().is_some_and(|name| name.len() == 2))
+            .collect()
+    }
+
     pub(super) fn has(&self, actor: &Actor, id: FileId) -> bool {
-        match files::open(&self.site.cx, actor, id, None) {
+        match files::find(&self.site.cx, actor, id, None) {
             Ok(_) => true,
             Err(Error::NotFound) => false,
             Err(other) => panic!("{other:?}"),
@@ -206,7 +231,10 @@ fn who_names_a_group_sees_first_how_many_that_tells() {
 
 #[test]
 fn a_file_is_had_by_who_may_read_a_text_that_uses_it() {
-    let town = Town::new();
+    had_by_readers(&Town::new());
+}
+
+pub(super) fn had_by_readers(town: &Town) {
     let (ans, bo, cx) = (town.actor(town.ans), town.actor(town.bo), &town.site.cx);
     let file = town.upload(&ans, "Namen van wie er komt.");
     assert!(file.markdown.starts_with("[lijst.txt](/bestand/") && !file.needs_alt);
@@ -247,6 +275,7 @@ fn a_file_is_had_by_who_may_read_a_text_that_uses_it() {
     };
     hidden(State::Hidden);
     assert!(!town.has(&bo, file.id) && !town.has(&VISITOR, file.id));
+    assert!(town.has(&town.moderator(), file.id));
     hidden(State::Live);
     tending::delete_reply(cx, &ans, reply, "").unwrap();
     assert!(!town.has(&bo, file.id) && !town.has(&VISITOR, file.id));
@@ -371,13 +400,12 @@ fn pictures_are_written_anew_in_sizes_and_shown_so() {
         html.contains("?b=480 480w") && html.contains("alt=\"De *zaal*\""),
         "{html}"
     );
-    let small = files::open(cx, &VISITOR, file.id, Some(480)).unwrap();
-    let large = files::open(cx, &VISITOR, file.id, None).unwrap();
-    assert!(small.kind.is_picture() && small.bytes != large.bytes && large.bytes != PICTURE);
-    assert_eq!(
-        files::open(cx, &VISITOR, file.id, Some(9_999)).unwrap(),
-        large
-    );
+    let find = |width| files::find(cx, &VISITOR, file.id, width).unwrap();
+    let (small, large) = (find(Some(480)), find(None));
+    assert!(small.kind.is_picture());
+    let bytes = |size: &files::Offered| size.read(cx).unwrap();
+    assert!(bytes(&small) != bytes(&large) && bytes(&large) != PICTURE);
+    assert_eq!(find(Some(9_999)), large);
 }
 
 #[test]
@@ -394,12 +422,84 @@ fn what_is_no_good_file_is_refused_and_leaves_nothing() {
         assert_eq!(found, [("file", key)], "{name}");
     }
     assert!(files::bring(cx, &VISITOR, "a.txt", b"tekst", "").is_err());
-    let kept = std::fs::read_dir(town.site.folder().join("files")).unwrap();
-    let kept: Vec<_> = kept
-        .filter_map(|entry| entry.ok())
-        .filter(|entry| entry.path().is_dir() && entry.file_name().len() == 2)
-        .collect();
-    assert!(kept.is_empty(), "{kept:?}");
+    assert!(town.shelf().is_empty());
+    // What is refused is an attempt all the same, and costs as much.
+    let left = (3..FILES_PER_HOUR).filter(|_| {
+        let refused = files::bring(cx, &ans, "a.png", svg, "");
+        matches!(refused, Err(Error::Invalid(_)))
+    });
+    assert_eq!(u32::try_from(left.count()), Ok(FILES_PER_HOUR - 3));
+    let late = files::bring(cx, &ans, "a.txt", b"tekst", "");
+    assert!(matches!(late, Err(Error::TooMany { .. })));
+}
+
+#[test]
+fn what_is_more_than_a_days_worth_leaves_no_bytes() {
+    a_days_worth(&Town::new());
+}
+
+pub(super) fn a_days_worth(town: &Town) {
+    let (ans, cx) = (town.actor(town.ans), &town.site.cx);
+    let row = store::files::FileRow {
+        id: FileId(1),
+        member_id: town.ans,
+        name: "groot.pdf".into(),
+        kind: FileKind::Pdf,
+        digest: "0".repeat(64),
+        size: FILE_BYTES_PER_DAY - 10,
+        created_at: cx.now(),
+        unused_since: Some(cx.now()),
+    };
+    cx.store.write(|tx| store::files::add(tx, &row)).unwrap();
+    let found = problems(files::bring(cx, &ans, "a.txt", b"elf letters", ""));
+    assert_eq!(found, [("file", "too-much-today")]);
+    assert!(town.shelf().is_empty());
+    town.upload(&ans, "tien .....");
+    assert_eq!(town.shelf().len(), 1);
+    // Another day has its own.
+    town.site
+        .wait(domain::moment::days(1) + Duration::from_secs(1));
+    town.upload(&ans, "elf letters");
+}
+
+#[test]
+fn a_file_that_was_used_long_stays_as_long_as_one_just_brought() {
+    used_long(&Town::new());
+}
+
+pub(super) fn used_long(town: &Town) {
+    let (ans, cx) = (town.actor(town.ans), &town.site.cx);
+    let (file, twice) = (
+        town.upload(&ans, "Een lijst."),
+        town.upload(&ans, "Nog een."),
+    );
+    let both = format!("{} {}", file.markdown, twice.markdown);
+    let item = town
+        .site
+        .question(town.ans, town.square, "Dit staat erbij", &both);
+    replies::post(cx, &ans, item, &twice.markdown, None, None).unwrap();
+    town.site.wait(files::KEPT_UNUSED * 10);
+    let form = forum::items::to_edit(cx, &ans, item).unwrap();
+    let edit = |version, body: &str| {
+        let form = topics::EditTopic {
+            version,
+            body: body.to_owned(),
+            ..form.clone()
+        };
+        topics::edit(cx, &ans, item, &form).unwrap();
+    };
+    edit(1, "Zonder lijsten.");
+    town.purge();
+    assert!(town.has(&ans, file.id), "it was taken out today");
+    edit(2, &file.markdown);
+    edit(3, "Toch zonder.");
+    town.site.wait(files::KEPT_UNUSED - domain::moment::days(1));
+    town.purge();
+    assert!(town.has(&ans, file.id));
+    town.site.wait(domain::moment::days(2));
+    town.purge();
+    assert!(!town.has(&ans, file.id));
+    assert!(town.has(&VISITOR, twice.id), "a reply has it still");
 }
 
 #[test]
@@ -423,17 +523,10 @@ fn files_that_nothing_uses_are_forgotten_after_a_while() {
         &forum::drafts::Hand::default(),
     )
     .unwrap();
-    let purge = || {
-        let job = domain::job::Job::Purge;
-        cx.store
-            .write(|tx| store::jobs::add(tx, domain::JobId(cx.now().0), &job, None, cx.now()))
-            .unwrap();
-        town.work();
-    };
-    purge();
+    town.purge();
     assert!(town.has(&ans, loose.id), "not at once");
     town.site.wait(files::KEPT_UNUSED + domain::moment::days(1));
-    purge();
+    town.purge();
     assert!(!town.has(&ans, loose.id) && !town.has(&ans, same.id));
     assert!(
         town.has(&VISITOR, used.id),
@@ -486,7 +579,7 @@ fn bytes_that_a_crash_left_without_a_file_are_cleared_when_they_are_old() {
     assert!(!old.exists() && new.exists());
     for width in [None, Some(480)] {
         assert!(
-            files::open(cx, &VISITOR, used.id, width).is_ok(),
+            files::find(cx, &VISITOR, used.id, width).is_ok(),
             "{width:?}"
         );
     }
