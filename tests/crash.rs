@@ -12,6 +12,9 @@ use stories::site::Site;
 
 use crate::steps;
 
+/// Who takes topics apart and makes them one.
+const MODERATOR: &str = "david@kb.example";
+
 /// For the index to catch up on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -232,8 +235,17 @@ fn work_until_killed(
         .iter()
         .map(|who| site.signed_in(&who.email))
         .collect();
+    let moderator = site.signed_in(MODERATOR);
+    let aside = steps::ask(&moderator, "Wat hoort bij elkaar?", "Dit wordt gesplitst.");
     thread::scope(|scope| {
         let over = &over;
+        let tending = scope.spawn(move || {
+            let mut rounds = 0;
+            while !over.load(Ordering::Relaxed) && tend(&moderator, &aside, rounds).is_some() {
+                rounds += 1;
+            }
+            rounds
+        });
         let each = people.into_iter().zip(clients).enumerate();
         let working: Vec<_> = each
             .map(|(who, (mut person, client))| {
@@ -255,9 +267,36 @@ fn work_until_killed(
         thread::sleep(Duration::from_millis(90 + 53 * (round as u64 % 9)));
         over.store(true, Ordering::Relaxed);
         site.kill();
+        tending.join().expect("no thread panicked");
         let ends = working.into_iter().map(|thread| thread.join());
         ends.map(|end| end.expect("no thread panicked")).collect()
     })
+}
+
+/// A reply with a file, taken out into a topic of its own, which is then made one again with where it came from;
+/// `None` when the connection broke.
+fn tend(client: &Client, topic: &str, round: usize) -> Option<()> {
+    let list = format!("{topic} {round}");
+    let (kind, body) = steps::multipart(&[("body", "Met een lijst.")], "file", list.as_bytes());
+    let request = Request::new("POST", topic).body(&kind, &body);
+    let posted = client.send(request).ok()?;
+    assert_eq!(posted.status, 303, "{}", posted.readable());
+    let (_, n) = posted.location()?.rsplit_once("#r")?;
+    let fields = [
+        ("numbers", n),
+        ("kind", "discussion"),
+        ("title", "Een eigen leven"),
+    ];
+    let made = sent(
+        client,
+        Request::new("POST", &format!("{topic}/splits")),
+        &fields,
+    )?;
+    let made = made.location()?.split(['?', '#']).next()?.to_owned();
+    let into = steps::lasting(topic).replace("/v/", "V ");
+    let request = Request::new("POST", &format!("{made}/voeg-samen"));
+    sent(client, request, &[("into", into.as_str())])?;
+    Some(())
 }
 
 fn all_is_there(site: &Site, people: &[Person], topic: &str) {
@@ -344,11 +383,11 @@ pub(crate) fn nothing_is_half_there(site: &Site) {
     for (what, query) in [
         (
             "items without an opening",
-            "select count(*) as number from items where not exists (select 1 from posts where posts.item_id = items.id and posts.n = 0)",
+            "select count(*) as number from items where not exists (select 1 from posts where posts.item_id = items.id and posts.n = 0) and not exists (select 1 from moved_posts where moved_posts.item_id = items.id and moved_posts.n = 0)",
         ),
         (
             "items without a label",
-            "select count(*) as number from items where not exists (select 1 from item_labels where item_labels.item_id = items.id)",
+            "select count(*) as number from items where not exists (select 1 from item_labels where item_labels.item_id = items.id) and not exists (select 1 from moved_posts where moved_posts.item_id = items.id and moved_posts.n = 0)",
         ),
         (
             "wrong counts of replies",
@@ -375,11 +414,38 @@ pub(crate) fn nothing_is_half_there(site: &Site) {
             "select count(*) as number from categories where items <> (select count(*) from items i where i.category_id = categories.id and i.state = 'live')",
         ),
         (
+            "merged topics that are there still, or of which something stayed",
+            "select count(*) as number from items join moved_posts on moved_posts.item_id = items.id and moved_posts.n = 0 where items.state <> 'deleted' or exists (select 1 from posts where posts.item_id = items.id) or exists (select 1 from item_labels where item_labels.item_id = items.id)",
+        ),
+        (
+            "replies that went elsewhere and stand where they were",
+            "select count(*) as number from posts join moved_posts on moved_posts.post_id = posts.id where moved_posts.item_id = posts.item_id and moved_posts.n = posts.n",
+        ),
+        (
+            "files that are used and unused, or neither",
+            "select count(*) as number from files where (unused_since is null) <> exists (select 1 from file_uses where file_uses.file_id = files.id)",
+        ),
+        (
             "practices without fields",
             "select count(*) as number from items where kind = 'practice' and not exists (select 1 from articles where articles.item_id = items.id)",
         ),
     ] {
         assert_eq!(sql.number(query), 0, "{what}");
+    }
+    // What has a name was looked at and kept.
+    for digest in sql.words("select digest as word from files where name <> ''") {
+        let folder = site
+            .data()
+            .join("files")
+            .join(&digest[..2])
+            .join(&digest[2..4]);
+        let kept = std::fs::read_dir(folder).is_ok_and(|entries| {
+            let names = entries.flatten().map(|entry| entry.file_name());
+            names
+                .into_iter()
+                .any(|name| name.to_string_lossy().starts_with(&digest))
+        });
+        assert!(kept, "the bytes of {digest}");
     }
 }
 
