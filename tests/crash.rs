@@ -76,6 +76,10 @@ fn endure(mut site: Site) {
     );
     assert!(replies.len() >= kills(), "only {told}");
     assert!(edited >= kills() / 5 && thanked >= 6, "only {told}");
+    let moved = site
+        .sql()
+        .number("select count(*) as number from moved_posts");
+    assert!(moved > 0, "nothing was taken apart or made one");
     all_is_there(&site, &people, &topic);
     nothing_is_half_there(&site);
     followers_were_told(&site, &topic, &watcher);
@@ -240,11 +244,12 @@ fn work_until_killed(
     thread::scope(|scope| {
         let over = &over;
         let tending = scope.spawn(move || {
-            let mut rounds = 0;
-            while !over.load(Ordering::Relaxed) && tend(&moderator, &aside, rounds).is_some() {
-                rounds += 1;
+            let mut count = 0;
+            while !over.load(Ordering::Relaxed) && tend(&moderator, &aside, count).is_some() {
+                count += 1;
+                // The others are to come to their work too.
+                thread::sleep(Duration::from_millis(50));
             }
-            rounds
         });
         let each = people.into_iter().zip(clients).enumerate();
         let working: Vec<_> = each

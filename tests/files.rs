@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use stories::http::Request;
 use stories::site::Site;
 
-use crate::steps::there;
+use crate::steps::{multipart, there};
 
 const ASKER: &str = "sanne@bibliotheek.example";
 const HELPER: &str = "karin@poi.example";
@@ -181,6 +181,24 @@ fn an_upload_that_is_cut_leaves_nothing() {
             .is_some_and(|body| body.contains("/bestand/"))
     );
     assert_eq!(shelf().len(), before_on_shelf.len() + 1);
+}
+
+#[test]
+fn who_only_says_that_they_are_signed_in_brings_little() {
+    let site = Site::demo();
+    let (asker, stranger) = (site.signed_in(ASKER), site.visitor());
+    for name in asker.cookie_names() {
+        stranger.set_cookie(&name, "een-sessie-die-er-niet-is");
+    }
+    let large = vec![b'a'; domain::limits::FILE_MAX / 2];
+    let (kind, body) = multipart(&[("body", "Kijk.")], "file", &large);
+    let path = "/stel-een-vraag";
+    assert_eq!(stranger.post_raw(path, &kind, &body).status, 413);
+    assert_eq!(
+        asker.post_raw(path, &kind, &body).status,
+        422,
+        "a title is missing"
+    );
 }
 
 /// All files below a folder, but the lock.
