@@ -2,7 +2,7 @@
 //! catches up by itself. On both databases.
 
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -11,6 +11,9 @@ use stories::postgres::Postgres;
 use stories::site::Site;
 
 use crate::steps;
+
+/// What is done in a round at least.
+const DEEDS: usize = 24;
 
 /// Who takes topics apart and makes them one.
 const MODERATOR: &str = "david@kb.example";
@@ -234,7 +237,7 @@ fn work_until_killed(
     topic: &str,
     round: usize,
 ) -> Vec<Person> {
-    let over = AtomicBool::new(false);
+    let (over, deeds) = (AtomicBool::new(false), AtomicUsize::new(0));
     let clients: Vec<Client> = people
         .iter()
         .map(|who| site.signed_in(&who.email))
@@ -242,7 +245,7 @@ fn work_until_killed(
     let moderator = site.signed_in(MODERATOR);
     let aside = steps::ask(&moderator, "Wat hoort bij elkaar?", "Dit wordt gesplitst.");
     thread::scope(|scope| {
-        let over = &over;
+        let (over, deeds) = (&over, &deeds);
         let tending = scope.spawn(move || {
             let mut count = 0;
             while !over.load(Ordering::Relaxed) && tend(&moderator, &aside, count).is_some() {
@@ -263,6 +266,7 @@ fn work_until_killed(
                             break;
                         }
                         assert!(done.is_some() || count < 8, "{who}: {count}");
+                        deeds.fetch_add(1, Ordering::Relaxed);
                     }
                     person
                 })
@@ -270,6 +274,11 @@ fn work_until_killed(
             .collect();
         // Each round dies at another moment of the work.
         thread::sleep(Duration::from_millis(90 + 53 * (round as u64 % 9)));
+        // On a busy machine not before there was some work to die amid.
+        let end = Instant::now() + PATIENCE;
+        while deeds.load(Ordering::Relaxed) < DEEDS && Instant::now() < end {
+            thread::sleep(Duration::from_millis(10));
+        }
         over.store(true, Ordering::Relaxed);
         site.kill();
         tending.join().expect("no thread panicked");
