@@ -132,6 +132,15 @@ fn done(cx: &Cx, ids: &[JobId]) -> Result<(), Error> {
     })?)
 }
 
+/// Lets what this process claimed, and could not note as done or failed, be claimed again at once. For between the
+/// rounds of [`work`], of which a process has one with its node number.
+pub fn take_back(cx: &Cx, node: u8) -> Result<(), Error> {
+    cx.store.write(|tx| {
+        tx.unseen();
+        Ok(jobs::free(tx, node).map(drop)?)
+    })
+}
+
 /// What left the house with a job that was done.
 enum Left {
     Nothing,

@@ -65,7 +65,8 @@ impl Background {
             }),
             spawn("worker", &stop, WORK, {
                 let (parts, pulse) = (Arc::clone(parts), Arc::clone(&pulse));
-                move || work(&parts, &courier, &pulse)
+                let mut amiss = false;
+                move || work(&parts, &courier, &pulse, &mut amiss)
             }),
             spawn("reader", &stop, READ, {
                 let parts = Arc::clone(parts);
@@ -152,8 +153,15 @@ fn follow(parts: &Parts, pulse: &Pulse) -> bool {
     }
 }
 
-fn work(parts: &Parts, courier: &Courier, pulse: &Pulse) -> bool {
-    match forum::jobs::work(&parts.cx, parts.node, courier, PORTION) {
+/// A round; `amiss` is whether the one before failed, so that what it had begun may be noted nowhere.
+fn work(parts: &Parts, courier: &Courier, pulse: &Pulse, amiss: &mut bool) -> bool {
+    let before = match *amiss {
+        true => forum::jobs::take_back(&parts.cx, parts.node),
+        false => Ok(()),
+    };
+    let done = before.and_then(|()| forum::jobs::work(&parts.cx, parts.node, courier, PORTION));
+    *amiss = done.is_err();
+    match done {
         Ok(count) => {
             pulse.worker.store(now().0, Ordering::Relaxed);
             count == PORTION

@@ -230,3 +230,22 @@ fn what_nobody_read_is_forgotten_in_the_end() {
     night(&site);
     assert_eq!(left(&site), 0);
 }
+
+#[test]
+fn what_could_not_be_noted_is_done_again_without_waiting() {
+    let site = Site::new();
+    library(&site);
+    accounts::ask_to_join(&site.cx, "wie@bieb.example", Lang::Dutch, &origin()).unwrap();
+    // As a round leaves it that can't write that it is done.
+    let now = site.cx.now();
+    let claimed = site
+        .cx
+        .store
+        .write(|tx| store::jobs::claim(tx, now, 0, 10, minutes(10)));
+    assert_eq!(claimed.unwrap().len(), 1);
+    assert_eq!(mails(&site).len(), 0, "it is claimed");
+    jobs::take_back(&site.cx, 1).unwrap();
+    assert_eq!(mails(&site).len(), 0, "not by this one");
+    jobs::take_back(&site.cx, 0).unwrap();
+    assert_eq!(mails(&site).len(), 1);
+}
