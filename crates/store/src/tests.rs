@@ -21,6 +21,7 @@ macro_rules! both {
 
 mod batches;
 mod feed;
+mod files;
 mod indexing;
 mod items;
 mod leases;
