@@ -420,6 +420,7 @@ fn what_a_reader_may_not_read_is_not_counted_for_them() {
         place: Some(square),
         audience: Some(Audience::Everyone),
         note: String::new(),
+        sure: true,
     };
     tending::relocate(&site.cx, &ans, staff, &to).unwrap();
     assert_eq!(

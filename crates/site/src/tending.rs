@@ -6,8 +6,8 @@ use domain::PostId;
 use domain::limits::SPLIT_MAX;
 use forum::tending::{self, Relocation, Split, ToTend};
 use forum::{Error, history, places};
-use pages::{Form, Said};
 use pages::items::{DeletedPage, MERGE, PIN, PlaceValue, RELOCATION, SPLIT, TendForms, TendPage};
+use pages::{Form, Said};
 
 use crate::answer::Reply;
 use crate::ask::Ask;

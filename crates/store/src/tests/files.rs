@@ -59,8 +59,9 @@ fn files_are_had_where_a_text_shows_them(bed: &Bed) {
                 digest: format!("digest {id}"),
                 size: 1,
                 created_at: NOW,
+                unused_since: None,
             };
-            files::add(tx, &row, &[])?;
+            files::add(tx, &row)?;
         }
         let all = [
             uses(10_000, 1, false),
@@ -80,13 +81,13 @@ fn files_are_had_where_a_text_shows_them(bed: &Bed) {
         };
         assert_eq!(had(&visitor, false)?, [FileId(1)]);
         assert_eq!(had(&staff, true)?, all);
-        let mut shown = |file, inside| files::uses(tx, FileId(file), inside, PostId(0), 9);
-        assert_eq!(shown(2, false)?, []);
-        assert_eq!(shown(2, true)?.len(), 1);
-        assert_eq!(shown(3, false)?.len(), 2);
+        let mut open = |file, inside| files::is_open(tx, FileId(file), &staff, inside);
+        assert!(!open(2, false)? && open(2, true)?);
+        assert!(open(3, false)?);
+        assert!(!files::is_open(tx, FileId(3), &visitor, false)?);
         let others = files::of_others_in(tx, ItemId(20))?;
         assert_eq!(others, [(uses(20_001, 3, false), ADA)]);
-        files::remove_use(tx, &others[0].0)?;
+        files::remove_use(tx, &others[0].0, NOW)?;
         assert_eq!(files::of_others_in(tx, ItemId(20))?, []);
         let open = files::open_to(tx, &all, PostId(20_000), ItemId(20))?;
         assert_eq!(open.len(), 3, "{open:?}");
