@@ -134,7 +134,9 @@ impl Segment<'_> {
     pub(crate) fn keep_any(self, bits: &mut Bits, entries: &[Entry]) -> Result<(), Error> {
         let docs = self.reader.max_doc();
         if bits.count() * FEW > u64::from(docs) {
-            return Ok(bits.keep(&self.any(entries)?));
+            let any = self.any(entries)?;
+            bits.keep(&any);
+            return Ok(());
         }
         let mut lists = Vec::new();
         for entry in entries {

@@ -34,6 +34,7 @@ impl Town {
             place: Some(place),
             audience: Some(audience),
             note: String::new(),
+            sure: true,
         };
         tending::relocate(&self.site.cx, actor, item, &to)
     }
@@ -345,7 +346,7 @@ fn what_was_closed_by_mistake_is_opened_again() {
     let reply = town.said(&ans, item, "Onder ons gezegd.");
     let refused = town.moved(&curator, item, square, Audience::Everyone);
     assert_eq!(problems(refused), [("place", "others-replied")]);
-    tending::delete_reply(&town.site.cx, &ans, reply).unwrap();
+    tending::delete_reply(&town.site.cx, &ans, reply, "").unwrap();
     let refused = town.moved(&curator, item, square, Audience::Everyone);
     assert_eq!(problems(refused), [("place", "others-replied")]);
 }
@@ -407,7 +408,7 @@ fn what_someone_was_writing_goes_along() {
     town.said(&bo, item, "Zo doen wij het.");
     let keep = |form: &str, text: &str| {
         let fields = [("body".to_owned(), text.to_owned())];
-        drafts::keep(cx, &bo, form, &fields).unwrap();
+        drafts::keep(cx, &bo, form, &fields, &Default::default()).unwrap();
     };
     let kept = |form: &str| {
         let draft = drafts::find(cx, &bo, form).unwrap();

@@ -316,6 +316,7 @@ fn what_was_written_for_few_stays_theirs_after_a_merge() {
         place: Some(town.square),
         audience: None,
         note: String::new(),
+        sure: true,
     };
     tending::relocate(cx, &ans, inside, &wider).unwrap();
     let post = town.post_id(inside, 0);

@@ -325,6 +325,7 @@ fn who_began_something_is_told_when_another_moves_or_closes_it() {
         place: Some(place),
         audience: Some(Audience::Staff),
         note: String::new(),
+        sure: true,
     };
     tending::relocate(cx, &ans, item, &to(town.desk)).unwrap();
     town.work();

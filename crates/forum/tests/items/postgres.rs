@@ -156,7 +156,7 @@ fn a_reply_that_goes_elsewhere_is_taken_away_where_it_is() {
         thread::scope(|scope| {
             scope.spawn(|| {
                 start.wait();
-                tending::delete_reply(cx, &bo, reply).unwrap();
+                tending::delete_reply(cx, &bo, reply, "").unwrap();
             });
             start.wait();
             // Refused when the reply was gone first: what is deleted goes nowhere.

@@ -501,6 +501,7 @@ fn an_archived_category_takes_nothing_new() {
         place: Some(archive),
         audience: None,
         note: String::new(),
+        sure: true,
     };
     let moved = tending::relocate(cx, &ans, item, &to);
     assert_eq!(problems(moved), [("place", "not-a-choice")]);
