@@ -98,6 +98,7 @@ const PARTS: &[Part] = &[
         title: "help-format-title",
         lines: &[
             "help-format-blank",
+            "help-format-names",
             "help-format-preview",
             "help-format-file",
         ],
@@ -110,7 +111,7 @@ const PARTS: &[Part] = &[
     Part {
         anchor: "concepten",
         title: "help-draft-title",
-        lines: &["help-draft-1", "help-draft-2"],
+        lines: &["help-draft-1", "help-draft-2", "help-draft-3"],
     },
     Part {
         anchor: "gedeelde-computer",

@@ -36,4 +36,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0011_counts"),
     same!("0012_guarding"),
     same!("0013_disuse"),
+    same!("0014_solved"),
 ];

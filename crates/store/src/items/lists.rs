@@ -216,18 +216,12 @@ fn filtered<'a>(within: Boxed<'a>, scope: &Scope, filter: &Filter) -> Boxed<'a> 
             .or(readings::follow.eq(Follow::Muted));
         query = query.filter(not(exists(with_it.filter(done))));
     }
-    match filter.solved {
-        Some(true) => {
-            query = query
-                .filter(items::kind.eq(ItemKind::Question))
-                .filter(items::accepted.gt(0));
-        }
-        Some(false) => {
-            query = query
-                .filter(items::kind.eq(ItemKind::Question))
-                .filter(items::accepted.eq(0));
-        }
-        None => {}
+    if let Some(solved) = filter.solved {
+        // In the words of the index `items_solved`.
+        let is_solved = diesel::dsl::sql::<diesel::sql_types::Bool>("(items.accepted > 0)");
+        query = query
+            .filter(items::kind.eq(ItemKind::Question))
+            .filter(is_solved.eq(solved));
     }
     query
 }
