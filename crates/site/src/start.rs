@@ -2,6 +2,7 @@
 
 use domain::moment::days;
 use forum::items::{self, Listing, Unread};
+use forum::views::ItemRow;
 use pages::items::ListKind;
 use pages::start::{Section, StartPage};
 
@@ -47,14 +48,16 @@ pub(crate) fn show(ask: &Ask) -> Reply {
         .filter(|section| section.list != ListKind::Announcements || !section.rows.is_empty())
         .collect();
     let (unanswered, solved, followed) = (next(), next(), next());
-    // What was announced a short while ago stands first, and later at the end.
+    // What was announced a short while ago stands first, without the older ones; else they stand at the end.
     let now = ask.cx().now();
-    let is_news = |section: &Section| {
-        let first = section.rows.first();
-        section.list == ListKind::Announcements
-            && first.is_some_and(|row| now < row.created_at.after(days(NEWS_DAYS)))
-    };
-    sections.sort_by_key(|section| !is_news(section));
+    let is_news = |row: &ItemRow| now < row.created_at.after(days(NEWS_DAYS));
+    if let Some(at) = sections.iter().position(|section| {
+        section.list == ListKind::Announcements && section.rows.first().is_some_and(is_news)
+    }) {
+        let mut news = sections.remove(at);
+        news.rows.retain(is_news);
+        sections.insert(0, news);
+    }
     ask.page(&StartPage {
         frame: ask.frame(),
         followed: &followed,
