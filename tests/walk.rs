@@ -17,6 +17,8 @@ use stories::site::Site;
 
 /// In a hidden group: for its members.
 const GROUP: &str = "zwartebessengroep";
+/// Of the example content: everyone knows of it, and the silenced member owns it.
+const LISTED_GROUP: &str = "makers-onder-elkaar";
 /// In a category for staff: not for visitors.
 const STAFF: &str = "personeelsbramen";
 /// In a topic that was deleted, and in one that moderation hid: not for any of the three.
@@ -405,7 +407,13 @@ fn paths(planted: &Planted) -> Vec<String> {
 }
 
 fn expand(pattern: &str, planted: &Planted) -> Vec<String> {
-    let slugs = [planted.group.as_str(), GROUP, STAFF, "algemeen"];
+    let slugs = [
+        planted.group.as_str(),
+        GROUP,
+        STAFF,
+        "algemeen",
+        LISTED_GROUP,
+    ];
     if pattern.contains("{number") {
         let items = planted.items.iter();
         return items
@@ -600,6 +608,8 @@ fn texts(site: &Site) -> Vec<i64> {
         "adoptions",
         "files",
         "moved_posts",
+        "group_candidates",
+        "group_members",
     ];
     tables
         .map(|table| sql.number(&format!("select count(*) as number from {table}")))
