@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 
 use ::files::{Shelf, ShelfError, digest, digest_of, examine, shelf_name};
@@ -15,6 +15,7 @@ use domain::moment::days;
 use domain::rights::{self, Act, Actor};
 use domain::{FileId, MemberId, Moment, PostId, Problem};
 use store::files::{FileRow, SizeRow};
+use store::turns::{Turn, Turns};
 use store::{Read, files};
 use text::{Picture, SafeHtml};
 
@@ -43,45 +44,24 @@ const PATIENCE: Duration = Duration::from_secs(20);
 #[derive(Debug)]
 pub struct FileStore {
     shelf: Shelf,
-    taken: Mutex<bool>,
-    freed: Condvar,
+    bench: Turns,
 }
-
-/// The bench, for as long as this is held.
-struct Bench<'a>(&'a FileStore);
 
 impl FileStore {
     /// Over this shelf.
     pub fn new(shelf: Shelf) -> Arc<Self> {
         Arc::new(Self {
             shelf,
-            taken: Mutex::default(),
-            freed: Condvar::new(),
+            bench: Turns::default(),
         })
     }
 
     /// Waits for the bench.
     ///
     /// [`Error::Unavailable`] when it is not free within `patience`.
-    fn bench(&self, patience: Duration) -> Result<Bench<'_>, Error> {
-        let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let (mut taken, waited) = self
-            .freed
-            .wait_timeout_while(taken, patience, |taken| *taken)
-            .unwrap_or_else(PoisonError::into_inner);
-        if waited.timed_out() {
-            return Err(Error::Unavailable("too many files come at once".to_owned()));
-        }
-        *taken = true;
-        Ok(Bench(self))
-    }
-}
-
-impl Drop for Bench<'_> {
-    fn drop(&mut self) {
-        let taken = self.0.taken.lock();
-        *taken.unwrap_or_else(PoisonError::into_inner) = false;
-        self.0.freed.notify_one();
+    fn bench(&self, patience: Duration) -> Result<Turn<'_>, Error> {
+        let turn = self.bench.take(patience);
+        turn.ok_or_else(|| Error::Unavailable("too many files come at once".to_owned()))
     }
 }
 

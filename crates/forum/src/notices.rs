@@ -81,12 +81,11 @@ pub fn list(cx: &Cx, actor: &Actor, after: Option<Cursor>) -> Result<Paged<Notic
 
 /// Of which groups the person may be told.
 pub(crate) fn groups(actor: &Actor) -> notices::Groups {
-    let groups = actor.member().map(|member| member.groups.as_slice());
-    let groups = groups.unwrap_or_default();
-    let owned = groups.iter().filter(|(_, owner)| *owner);
+    let own = places::own_groups(actor);
+    let owns = |group: &GroupId| actor.member().is_some_and(|member| member.owns(*group));
     notices::Groups {
-        own: groups.iter().map(|(id, _)| *id).collect(),
-        owned: owned.map(|(id, _)| *id).collect(),
+        owned: own.iter().copied().filter(owns).collect(),
+        own,
     }
 }
 

@@ -310,7 +310,7 @@ fn sees(actor: &Actor, place: &PlaceFacts) -> bool {
     rights::may(actor, Act::SeePlace(place)).is_ok()
 }
 
-fn own_groups(actor: &Actor) -> Vec<GroupId> {
+pub(crate) fn own_groups(actor: &Actor) -> Vec<GroupId> {
     let groups = actor.member().map(|member| member.groups.as_slice());
     groups
         .unwrap_or_default()

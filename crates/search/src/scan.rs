@@ -262,12 +262,8 @@ impl Scan {
             board.bits.retain(|doc| !at.reader.is_deleted(doc));
         }
         for weight in &self.without {
-            let mut scorer = weight.scorer(at.reader, 1.0)?;
             let mut out = Bits::none(docs);
-            while scorer.doc() != TERMINATED {
-                out.set(scorer.doc());
-                scorer.advance();
-            }
+            each(weight.as_ref(), at, |scorer| out.set(scorer.doc()))?;
             board.bits.drop(&out);
         }
         Ok(board)
@@ -320,16 +316,18 @@ impl Scan {
         keep: usize,
     ) -> Result<Vec<(f32, DocAddress)>, Error> {
         let mut rows = candidates.rows();
-        if self.has_more() {
-            rows.sort_unstable_by_key(|(_, address)| *address);
-            for docs in rows.chunk_by_mut(|(_, a), (_, b)| a.segment_ord == b.segment_ord) {
-                let ordinal = docs[0].1.segment_ord;
-                let at = Segment {
-                    reader: searcher.segment_reader(ordinal),
-                    ordinal: ordinal as usize,
-                };
-                self.better(at, docs)?;
-            }
+        if !self.has_more() {
+            rows.truncate(keep);
+            return Ok(rows);
+        }
+        rows.sort_unstable_by_key(|(_, address)| *address);
+        for docs in rows.chunk_by_mut(|(_, a), (_, b)| a.segment_ord == b.segment_ord) {
+            let ordinal = docs[0].1.segment_ord;
+            let at = Segment {
+                reader: searcher.segment_reader(ordinal),
+                ordinal: ordinal as usize,
+            };
+            self.better(at, docs)?;
         }
         let mut best = Best::of(keep);
         for (score, address) in rows {

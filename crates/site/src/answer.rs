@@ -86,6 +86,11 @@ impl Answer {
         }
     }
 
+    /// Words alone.
+    pub(crate) fn plain(status: u16, text: String) -> Self {
+        Self::text(status, "text/plain; charset=utf-8", text)
+    }
+
     /// Anything else that was made for this request.
     pub fn text(status: u16, content_type: &str, text: String) -> Self {
         Self {

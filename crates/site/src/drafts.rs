@@ -16,8 +16,6 @@ const NOT_WRITTEN: &[&str] = &[
     DRAFT_OF, SILENT, SUBMISSION, PEN, KEPT, "preview", "citeer", "attach", "told", "file",
 ];
 
-const PLAIN: &str = "text/plain; charset=utf-8";
-
 /// `GET /concepten`
 pub(crate) fn list(ask: &Ask) -> Reply {
     let drafts = drafts::list(ask.cx(), ask.actor())?;
@@ -61,12 +59,12 @@ pub(crate) fn keep(ask: &Ask) -> Reply {
         (Ok(None), Some(_)) => Ok(Answer::nothing()),
         (Ok(Some(at)), Some(_)) => {
             let said = frame.t1("draft-kept", "time", frame.time(at)).into_owned();
-            Ok(Answer::text(200, PLAIN, said))
+            Ok(Answer::plain(200, said))
         }
         (Ok(_), None) => ask.see("/concepten"),
         (Err(Error::Stale(_)), Some(_)) => {
             let said = frame.t("draft-elsewhere-stopped").into_owned();
-            Ok(Answer::text(409, PLAIN, said))
+            Ok(Answer::plain(409, said))
         }
         (Err(Error::Stale(other)), None) => show_both(ask, form, &written, &other),
         (Err(error), _) => Err(error),

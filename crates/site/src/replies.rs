@@ -65,7 +65,7 @@ pub(crate) fn submit(ask: &Ask) -> Reply {
 pub(crate) fn quote(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let quote = words_of(ask, id(ask)?, ask.id("n")?)?;
-    Ok(Answer::text(200, "text/plain; charset=utf-8", quote))
+    Ok(Answer::plain(200, quote))
 }
 
 fn words_of(ask: &Ask, item: ItemId, n: i32) -> Result<String, Error> {

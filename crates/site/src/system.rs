@@ -34,11 +34,9 @@ const ROBOTS: &str = "User-agent: *\nDisallow: /beheer\nDisallow: /concepten\nDi
 /// An hour: robots ask more often than these change.
 const HOUR: std::time::Duration = std::time::Duration::from_secs(3_600);
 
-const TEXT: &str = "text/plain; charset=utf-8";
-
 /// `/healthz`: the process answers.
 pub(crate) fn healthy(_: &Site, _: &Parcel) -> Option<Answer> {
-    Some(Answer::text(200, TEXT, "ok\n".to_owned()))
+    Some(Answer::plain(200, "ok\n".to_owned()))
 }
 
 /// What `/readyz` tells.
@@ -109,7 +107,7 @@ pub(crate) fn robots(site: &Site, _: &Parcel) -> Option<Answer> {
         "{ROBOTS}\nSitemap: {}/sitemap.xml\n",
         site.settings.public_url
     );
-    Some(Answer::text(200, TEXT, text).cached(Cache::For(HOUR)))
+    Some(Answer::plain(200, text).cached(Cache::For(HOUR)))
 }
 
 /// `/sitemap.xml`: everything that everyone may read, and nothing else, whoever asks.

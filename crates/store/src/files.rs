@@ -97,16 +97,25 @@ pub fn sizes_of(r: &mut Read, ids: &[FileId]) -> Result<Vec<SizeRow>, Error> {
         .load(r.conn())?)
 }
 
+/// That a file is used by a live text of a live item inside this scope, where this reader sees it: the one text of that
+/// right for files, on a query of `file_uses` with `posts` and `items`.
+macro_rules! shown_to {
+    ($scope:expr, $inside:expr) => {
+        file_uses::inside
+            .le($inside)
+            .and(posts::state.eq(State::Live))
+            .and(items::state.eq(State::Live))
+            .and(readable!($scope, &$scope.groups))
+    };
+}
+
 /// Whether a live text of a live item inside this scope uses the file where this reader sees it (`inside`: they are
 /// signed in).
 pub fn is_open(r: &mut Read, file: FileId, scope: &Scope, inside: bool) -> Result<bool, Error> {
     let open = file_uses::table
         .inner_join(posts::table.inner_join(items::table))
         .filter(file_uses::file_id.eq(file))
-        .filter(file_uses::inside.le(inside))
-        .filter(posts::state.eq(State::Live))
-        .filter(items::state.eq(State::Live))
-        .filter(readable!(scope, &scope.groups));
+        .filter(shown_to!(scope, inside));
     Ok(diesel::select(exists(open)).get_result(r.conn())?)
 }
 
@@ -213,7 +222,7 @@ pub fn open_to(
         .load(r.conn())?)
 }
 
-/// Those of these files that a live text inside this scope shows; `inside` as for [`uses`].
+/// Those of these files that a live text inside this scope shows; `inside` as for [`is_open`].
 pub fn readable(
     r: &mut Read,
     scope: &Scope,
@@ -226,10 +235,7 @@ pub fn readable(
     Ok(file_uses::table
         .inner_join(posts::table.inner_join(items::table))
         .filter(one_of(file_uses::file_id, ids))
-        .filter(file_uses::inside.le(inside))
-        .filter(posts::state.eq(State::Live))
-        .filter(items::state.eq(State::Live))
-        .filter(readable!(scope, &scope.groups))
+        .filter(shown_to!(scope, inside))
         .select(file_uses::file_id)
         .distinct()
         .load(r.conn())?)
@@ -250,33 +256,29 @@ pub fn of_others_in(r: &mut Read, item: ItemId) -> Result<Vec<(UseRow, MemberId)
 /// Forgets that a text uses a file, which is unused from now on when no other text uses it.
 pub fn remove_use(tx: &mut Write, row: &UseRow, now: Moment) -> Result<(), Error> {
     diesel::delete(file_uses::table.find((row.post_id, row.file_id))).execute(tx.conn())?;
-    let left = file_uses::table.filter(file_uses::file_id.eq(files::id));
-    diesel::update(
-        files::table
-            .filter(files::id.eq(row.file_id))
-            .filter(not(exists(left))),
-    )
-    .set(files::unused_since.eq(Some(now)))
-    .execute(tx.conn())?;
-    Ok(())
+    begin_disuse(tx, &[row.file_id], now)
 }
 
 /// Forgets which files a text uses; those that no other text uses are unused from now on.
 pub fn remove_uses(tx: &mut Write, post: PostId, now: Moment) -> Result<(), Error> {
-    let used = file_uses::table
-        .filter(file_uses::post_id.eq(post))
-        .select(file_uses::file_id);
-    let elsewhere = file_uses::table
-        .filter(file_uses::file_id.eq(files::id))
-        .filter(file_uses::post_id.ne(post));
-    diesel::update(
-        files::table
-            .filter(files::id.eq_any(used))
-            .filter(not(exists(elsewhere))),
-    )
-    .set(files::unused_since.eq(Some(now)))
-    .execute(tx.conn())?;
-    diesel::delete(file_uses::table.filter(file_uses::post_id.eq(post))).execute(tx.conn())?;
+    let uses = file_uses::table.filter(file_uses::post_id.eq(post));
+    let used: Vec<FileId> = uses.select(file_uses::file_id).load(tx.conn())?;
+    if used.is_empty() {
+        return Ok(());
+    }
+    diesel::delete(uses).execute(tx.conn())?;
+    begin_disuse(tx, &used, now)
+}
+
+/// Notes that those of these files that no text uses any more are unused from now on.
+fn begin_disuse(tx: &mut Write, ids: &[FileId], now: Moment) -> Result<(), Error> {
+    let used = file_uses::table.filter(file_uses::file_id.eq(files::id));
+    let unused = files::table
+        .filter(one_of(files::id, ids))
+        .filter(not(exists(used)));
+    diesel::update(unused)
+        .set(files::unused_since.eq(Some(now)))
+        .execute(tx.conn())?;
     Ok(())
 }
 

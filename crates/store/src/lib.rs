@@ -60,7 +60,7 @@ pub mod terms;
 mod tests;
 pub mod thanks;
 mod transaction;
-mod turns;
+pub mod turns;
 
 pub use changes::ChangeMark;
 pub use error::Error;

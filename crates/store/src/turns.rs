@@ -6,12 +6,12 @@ use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
 /// A mutex' own queue is not fair and has no end; this one is and has.
-#[derive(Default)]
-pub(crate) struct Turns {
+#[derive(Debug, Default)]
+pub struct Turns {
     line: Mutex<Line>,
 }
 
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Line {
     taken: bool,
     tickets: u64,
@@ -19,14 +19,15 @@ struct Line {
 }
 
 /// The right to go on until it is dropped or passed.
-pub(crate) struct Turn<'a> {
+#[derive(Debug)]
+pub struct Turn<'a> {
     turns: &'a Turns,
     given_back: bool,
 }
 
 impl Turns {
     /// Waits for its turn, at most so long.
-    pub(crate) fn take(&self, patience: Duration) -> Option<Turn<'_>> {
+    pub fn take(&self, patience: Duration) -> Option<Turn<'_>> {
         let deadline = Instant::now() + patience;
         let mut line = self.line();
         let ticket = line.tickets;

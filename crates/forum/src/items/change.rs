@@ -119,16 +119,6 @@ fn opening_up(
     })
 }
 
-/// Whether this change would show replies of others, or how it went elsewhere, to people for whom that was not written.
-fn exposes(
-    r: &mut Read,
-    before: &ItemRow,
-    after: (Place, Audience),
-    by: MemberId,
-) -> Result<bool, Error> {
-    Ok(opening_up(r, before, after, by)? == Opening::Exposes)
-}
-
 /// Whether a topic stood there, and for whom, before the last change of it, which only took it elsewhere, and nothing
 /// was written or brought together in it since.
 fn stood_before(r: &mut Read, row: &ItemRow, there: (Place, Audience)) -> Result<bool, Error> {
@@ -191,7 +181,7 @@ pub(crate) fn unless_exposing(
     wanted: (Place, Audience),
     by: MemberId,
 ) -> Result<(Place, Audience), Error> {
-    if exposes(r, before, wanted, by)? {
+    if opening_up(r, before, wanted, by)? == Opening::Exposes {
         return Ok((before.place()?, before.audience));
     }
     Ok(wanted)

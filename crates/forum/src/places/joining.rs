@@ -123,17 +123,7 @@ pub fn ask_to_join(cx: &Cx, actor: &Actor, id: GroupId, note: &str) -> Result<As
             return Err(Error::Conflict("by-invitation"));
         }
         spend(tx, member, Spend::JoinRequest, cx.now())?;
-        let row = CandidateRow {
-            group_id: id,
-            member_id: member,
-            invited_by: None,
-            owner: false,
-            instead_of: None,
-            note: note.clone(),
-            created_at: cx.now(),
-            declined_at: None,
-        };
-        rows::set_candidate(tx, &row)?;
+        rows::set_candidate(tx, &asking(cx, id, member, &note))?;
         let owners = rows::group_owners(tx, id)?;
         let told = Told {
             event: request(id, member),
@@ -161,38 +151,17 @@ pub fn withdraw_request(cx: &Cx, actor: &Actor, id: GroupId) -> Result<(), Error
 /// Lets someone in who asked, or does not.
 ///
 /// Refused for all who don't manage the group; conflict `request-over` when they took it back or were answered.
-pub fn decide(
-    cx: &Cx,
-    actor: &Actor,
-    id: GroupId,
-    handle: &str,
-    let_in: bool,
-) -> Result<(), Error> {
+pub fn decide(cx: &Cx, actor: &Actor, id: GroupId, handle: &str, yes: bool) -> Result<(), Error> {
     let by = signed_in(actor)?.id;
     cx.store.write(|tx| {
-        held(tx, id)?;
-        managed(tx, actor, id)?;
-        let person = people::by_typed_handle(tx, handle)?.ok_or(Error::Conflict("request-over"))?;
-        let row = rows::candidate(tx, id, person.id)?
-            .filter(CandidateRow::asks)
-            .filter(|_| person.status == MemberStatus::Active)
+        let (person, row) = open_with(tx, actor, id, handle)?
+            .filter(|(person, row)| row.asks() && person.status == MemberStatus::Active)
             .ok_or(Error::Conflict("request-over"))?;
-        let answered = |kind| Told {
-            event: format!("{kind}:{id}:{}", cx.now().0),
-            kind,
-            by,
-        };
-        if let_in {
-            come_in(tx, cx, id, person.id, false)?;
-            return answered(NoticeKind::GroupJoined).tell(tx, cx, id, &[person.id]);
+        if yes {
+            return let_in(tx, cx, id, person.id, by);
         }
-        close(tx, id, person.id)?;
-        let row = CandidateRow {
-            declined_at: Some(cx.now()),
-            ..row
-        };
-        rows::set_candidate(tx, &row)?;
-        answered(NoticeKind::GroupDeclined).tell(tx, cx, id, &[person.id])
+        refuse(tx, cx, &row)?;
+        answered(cx, id, NoticeKind::GroupDeclined, by).tell(tx, cx, id, &[person.id])
     })
 }
 
@@ -218,24 +187,12 @@ pub fn invite(
             done += 1;
             let before = rows::candidate(tx, id, person)?;
             if before.as_ref().is_some_and(CandidateRow::asks) {
-                come_in(tx, cx, id, person, false)?;
-                let told = Told {
-                    event: format!("{}:{id}:{}", NoticeKind::GroupJoined, cx.now().0),
-                    kind: NoticeKind::GroupJoined,
-                    by,
-                };
-                told.tell(tx, cx, id, &[person])?;
+                let_in(tx, cx, id, person, by)?;
                 continue;
             }
             let row = CandidateRow {
-                group_id: id,
-                member_id: person,
                 invited_by: Some(by),
-                owner: false,
-                instead_of: None,
-                note: note.clone(),
-                created_at: cx.now(),
-                declined_at: None,
+                ..asking(cx, id, person, &note)
             };
             open(tx, cx, &row, NoticeKind::GroupInvited)?;
         }
@@ -271,18 +228,13 @@ pub fn offer(
             return Err(Error::invalid("handle", "owner-already"));
         }
         spend(tx, by, Spend::GroupInvitation, cx.now())?;
+        // Who asked to come in waits no longer: they are asked more than that.
         let row = CandidateRow {
-            group_id: id,
-            member_id: person.id,
             invited_by: Some(by),
             owner: true,
             instead_of: Some(by).filter(|_| instead),
-            note: String::new(),
-            created_at: cx.now(),
-            declined_at: None,
+            ..asking(cx, id, person.id, "")
         };
-        // Who asked to come in waits no longer: they are asked more than that.
-        close(tx, id, person.id)?;
         open(tx, cx, &row, NoticeKind::GroupOffered)
     })
 }
@@ -292,12 +244,8 @@ pub fn offer(
 /// Refused for all who don't manage the group; conflict `invitation-over` when it was answered.
 pub fn withdraw_invitation(cx: &Cx, actor: &Actor, id: GroupId, handle: &str) -> Result<(), Error> {
     cx.store.write(|tx| {
-        held(tx, id)?;
-        managed(tx, actor, id)?;
-        let person =
-            people::by_typed_handle(tx, handle)?.ok_or(Error::Conflict("invitation-over"))?;
-        rows::candidate(tx, id, person.id)?
-            .filter(CandidateRow::is_invited)
+        let (person, _) = open_with(tx, actor, id, handle)?
+            .filter(|(_, row)| row.is_invited())
             .ok_or(Error::Conflict("invitation-over"))?;
         close(tx, id, person.id)
     })
@@ -313,12 +261,7 @@ pub fn answer(cx: &Cx, actor: &Actor, id: GroupId, yes: bool) -> Result<(), Erro
             .filter(CandidateRow::is_invited)
             .ok_or(Error::Conflict("invitation-over"))?;
         if !yes {
-            close(tx, id, member)?;
-            let row = CandidateRow {
-                declined_at: Some(cx.now()),
-                ..row
-            };
-            return Ok(rows::set_candidate(tx, &row)?);
+            return refuse(tx, cx, &row);
         }
         let group = held(tx, id)?;
         let place = group.facts();
@@ -442,26 +385,59 @@ pub(super) fn keep_out(
     id: GroupId,
     member: MemberId,
 ) -> Result<(), Error> {
-    close(tx, id, member)?;
-    let row = CandidateRow {
-        group_id: id,
-        member_id: member,
-        invited_by: None,
-        owner: false,
-        instead_of: None,
-        note: String::new(),
-        created_at: cx.now(),
-        declined_at: Some(cx.now()),
-    };
-    Ok(rows::set_candidate(tx, &row)?)
+    refuse(tx, cx, &asking(cx, id, member, ""))
 }
 
 /// Forgets what stands open between a person and a group, and who was told of it.
 pub(super) fn close(tx: &mut Write, id: GroupId, member: MemberId) -> Result<(), Error> {
     rows::remove_candidate(tx, id, member)?;
+    untell(tx, id, member)
+}
+
+/// Nobody is told any more of what stood open.
+fn untell(tx: &mut Write, id: GroupId, member: MemberId) -> Result<(), Error> {
     notices::remove_event(tx, &request(id, member))?;
-    notices::remove_event(tx, &invited(id, member))?;
-    Ok(())
+    Ok(notices::remove_event(tx, &invited(id, member))?)
+}
+
+/// Notes that it was answered with no.
+fn refuse(tx: &mut Write, cx: &Cx, row: &CandidateRow) -> Result<(), Error> {
+    untell(tx, row.group_id, row.member_id)?;
+    let row = CandidateRow {
+        declined_at: Some(cx.now()),
+        ..row.clone()
+    };
+    Ok(rows::set_candidate(tx, &row)?)
+}
+
+/// Someone who asks to come in at this moment.
+fn asking(cx: &Cx, group_id: GroupId, member_id: MemberId, note: &str) -> CandidateRow {
+    CandidateRow {
+        group_id,
+        member_id,
+        invited_by: None,
+        owner: false,
+        instead_of: None,
+        note: note.to_owned(),
+        created_at: cx.now(),
+        declined_at: None,
+    }
+}
+
+/// A person by handle and what stands open, or was refused, between them and a group that the actor manages.
+fn open_with(
+    tx: &mut Write,
+    actor: &Actor,
+    id: GroupId,
+    handle: &str,
+) -> Result<Option<(MemberRow, CandidateRow)>, Error> {
+    held(tx, id)?;
+    managed(tx, actor, id)?;
+    let Some(person) = people::by_typed_handle(tx, handle)? else {
+        return Ok(None);
+    };
+    let row = rows::candidate(tx, id, person.id)?;
+    Ok(row.map(|row| (person, row)))
 }
 
 /// The group, and nobody else changes who is in it until this transaction ends.
@@ -473,7 +449,7 @@ fn held(tx: &mut Write, id: GroupId) -> Result<GroupRow, Error> {
 /// Notes an invitation and tells of it.
 fn open(tx: &mut Write, cx: &Cx, row: &CandidateRow, kind: NoticeKind) -> Result<(), Error> {
     let (id, member) = (row.group_id, row.member_id);
-    notices::remove_event(tx, &invited(id, member))?;
+    untell(tx, id, member)?;
     rows::set_candidate(tx, row)?;
     let told = Told {
         event: invited(id, member),
@@ -494,6 +470,27 @@ fn come_in(
     close(tx, id, member)?;
     let owner = owner || rows::membership(tx, id, member)? == Some(true);
     Ok(rows::set_group_member(tx, id, member, owner, cx.now())?)
+}
+
+/// Puts someone in who asked, and tells them.
+fn let_in(
+    tx: &mut Write,
+    cx: &Cx,
+    id: GroupId,
+    member: MemberId,
+    by: MemberId,
+) -> Result<(), Error> {
+    come_in(tx, cx, id, member, false)?;
+    answered(cx, id, NoticeKind::GroupJoined, by).tell(tx, cx, id, &[member])
+}
+
+/// What is told to who asked.
+fn answered(cx: &Cx, id: GroupId, kind: NoticeKind, by: MemberId) -> Told {
+    Told {
+        event: format!("{kind}:{id}:{}", cx.now().0),
+        kind,
+        by,
+    }
 }
 
 /// The people to invite: those who are not in the group and may be asked.

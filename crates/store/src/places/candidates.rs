@@ -9,8 +9,8 @@ use crate::schema::{group_candidates as candidates, members};
 use crate::transaction::{Read, Write};
 
 /// Someone who asked to come into a group, or is invited.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = candidates, treat_none_as_default_value = false, treat_none_as_null = true)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = candidates, treat_none_as_default_value = false)]
 pub struct CandidateRow {
     /// Into which group.
     pub group_id: GroupId,
