@@ -51,6 +51,15 @@ impl Cx {
         (self.clock)()
     }
 
+    /// A clone for answering one request: what its actions read is of one moment ([`Store::at_one_moment`]).
+    #[must_use]
+    pub fn at_one_moment(&self) -> Self {
+        Self {
+            store: self.store.at_one_moment(),
+            ..self.clone()
+        }
+    }
+
     /// A new id.
     pub(crate) fn id(&self) -> i64 {
         self.ids.next(self.now())

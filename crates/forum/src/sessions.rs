@@ -9,7 +9,7 @@ use domain::rights::{self, Act, Actor};
 use domain::role::Power;
 use domain::{Lang, MemberId, Moment, SessionId};
 use store::members::MemberRow;
-use store::{Write, links, members, notices, sessions};
+use store::{Write, links, members, notices, organisations, sessions};
 
 use crate::accounts::{Origin, tokens};
 use crate::views::{OrganisationRef, PersonRef};
@@ -17,9 +17,6 @@ use crate::{Cx, Error, drafts, people};
 
 /// A click is noted once in this time.
 const NOTED: Duration = minutes(1);
-
-/// A visit of a member is noted once in this time.
-const VISIT: Duration = hours(1);
 
 /// How long a session lasts at most, however often it is used: on a shared computer, and elsewhere.
 const LONGEST_SHARED: Duration = hours(12);
@@ -150,7 +147,7 @@ pub(crate) fn begin(
             expires_at: now.after(Lifetimes::default().of(shared)),
         },
     )?;
-    members::set_seen(tx, member.id, now)?;
+    sessions::note_visit(tx, member.id, now)?;
     Ok(NewSession {
         token,
         shared,
@@ -164,7 +161,7 @@ enum Led {
     Nowhere,
     /// To someone who can't sign in any more.
     Out(MemberId),
-    In(Box<(sessions::SessionRow, MemberRow, SignedIn)>),
+    In(Box<(sessions::SessionRow, SignedIn)>),
 }
 
 /// Who the cookie's value belongs to; `None` when the session ended. Moves the end of the session on, at
@@ -179,11 +176,11 @@ pub fn signed_in(cx: &Cx, token: &str, lifetimes: Lifetimes) -> Result<Option<Si
             Ok(None)
         }
         Led::In(found) => {
-            let (session, member, signed_in) = *found;
+            let (session, signed_in) = *found;
             let idle = lifetimes.of(session.shared);
             let is_old = now.since(session.seen_at) >= NOTED;
             if is_old || session.expires_at != session.seen_at.after(idle) {
-                note(cx, &session, &member, idle, now)?;
+                note(cx, &session, idle, now)?;
             }
             Ok(Some(signed_in))
         }
@@ -193,7 +190,7 @@ pub fn signed_in(cx: &Cx, token: &str, lifetimes: Lifetimes) -> Result<Option<Si
 fn lead(cx: &Cx, token: &str, lifetimes: Lifetimes, now: Moment) -> Result<Led, Error> {
     let hash = tokens::hash(token);
     cx.store.read(|r| {
-        let Some((session, member, organisation)) = sessions::with_member(r, &hash)? else {
+        let Some(session) = sessions::by_token(r, &hash)? else {
             return Ok(Led::Nowhere);
         };
         let longest = if session.shared {
@@ -205,9 +202,12 @@ fn lead(cx: &Cx, token: &str, lifetimes: Lifetimes, now: Moment) -> Result<Led, 
         if now >= idle_end.min(session.created_at.after(longest)) {
             return Ok(Led::Nowhere);
         }
+        let member = members::find(r, session.member_id)?.ok_or(Error::NotFound)?;
         if !member.can_sign_in(now) {
             return Ok(Led::Out(member.id));
         }
+        let organisation = organisations::find(r, member.organisation_id)?;
+        let organisation = organisation.ok_or(Error::NotFound)?;
         let actor = Actor::Member(people::member_of(r, &member, now)?);
         let scope = rights::scope(&actor);
         let unread = notices::unread(
@@ -227,7 +227,7 @@ fn lead(cx: &Cx, token: &str, lifetimes: Lifetimes, now: Moment) -> Result<Led, 
             organisation: people::organisation_ref(&organisation),
             lang: member.lang,
         };
-        Ok(Led::In(Box::new((session, member, signed_in))))
+        Ok(Led::In(Box::new((session, signed_in))))
     })
 }
 
@@ -241,20 +241,10 @@ fn desks(actor: &Actor) -> Desks {
     }
 }
 
-fn note(
-    cx: &Cx,
-    session: &sessions::SessionRow,
-    member: &MemberRow,
-    idle: Duration,
-    now: Moment,
-) -> Result<(), Error> {
-    let is_new_visit = member.seen_at.is_none_or(|seen| now.since(seen) >= VISIT);
+fn note(cx: &Cx, session: &sessions::SessionRow, idle: Duration, now: Moment) -> Result<(), Error> {
     cx.store.write(|tx| {
-        if is_new_visit {
-            members::set_seen(tx, member.id, now)?;
-        } else {
-            tx.unseen();
-        }
+        tx.unseen();
+        sessions::note_visit(tx, session.member_id, now)?;
         sessions::touch(tx, session.id, now, now.after(idle))?;
         Ok(())
     })

@@ -52,6 +52,7 @@ pub(crate) struct Parcel {
 #[derive(Debug)]
 pub struct Ask {
     site: Arc<Site>,
+    cx: Cx,
     /// Who asks.
     pub visitor: Visitor,
     /// The query.
@@ -61,10 +62,11 @@ pub struct Ask {
 }
 
 impl Ask {
-    pub(crate) fn new(site: &Arc<Site>, visitor: Visitor, parcel: Parcel) -> Self {
+    pub(crate) fn new(site: &Arc<Site>, cx: Cx, visitor: Visitor, parcel: Parcel) -> Self {
         Self {
             frame: frame(site, &visitor, &parcel),
             site: Arc::clone(site),
+            cx,
             visitor,
             query: parcel.query.clone(),
             parcel,
@@ -76,9 +78,9 @@ impl Ask {
         &self.site
     }
 
-    /// The context of actions.
+    /// The context of actions. Of a page that is asked for, everything that is read is of one moment.
     pub fn cx(&self) -> &Cx {
-        &self.site.cx
+        &self.cx
     }
 
     /// Who asks, for actions.
@@ -245,7 +247,7 @@ impl Ask {
     /// Sixteen unpredictable bytes as text.
     pub(crate) fn random(&self) -> String {
         let mut bytes = [0; 16];
-        (self.site.cx.chance)(&mut bytes);
+        (self.cx.chance)(&mut bytes);
         base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes)
     }
 
@@ -258,7 +260,7 @@ impl Ask {
             session: Some(token.to_owned()),
             ..self.parcel.traces.clone()
         };
-        let visitor = Visitor::find(&self.site, &traces)?;
+        let visitor = Visitor::find(&self.cx, &self.site, &traces)?;
         Ok(frame(&self.site, &visitor, &self.parcel))
     }
 

@@ -11,7 +11,7 @@ use actix_web::{App, HttpRequest, HttpResponse, guard};
 use domain::limits::FILE_MAX;
 use domain::rights::Refusal;
 use forum::accounts::Origin;
-use forum::feed;
+use forum::{Cx, feed};
 use pages::errors::Trouble;
 
 use crate::answer::Answer;
@@ -155,7 +155,13 @@ async fn answered(
     parcel.file = file;
     let answered = web::block(move || match key {
         Some(key) => keeping(&its_site, route, parcel, key),
-        None => answer(&its_site, route, parcel, troubled),
+        None => answer(
+            &its_site,
+            route,
+            context(&its_site, route),
+            parcel,
+            troubled,
+        ),
     });
     let answered = answered.await;
     answered.unwrap_or_else(|_| failure::panicked(site, &stranger, &kept))
@@ -176,15 +182,16 @@ fn key(route: &Route, parcel: &Parcel, stranger: &Visitor) -> Option<Key> {
 
 /// The page as it is kept, or made and kept from now on.
 fn keeping(site: &Arc<Site>, route: &Route, parcel: Parcel, key: Key) -> Answer {
-    // Before the page is made: what is written meanwhile makes it old. When it can't be read, the page says so.
-    let version = feed::version(&site.cx);
+    let cx = context(site, route);
+    // Of the moment that the page is made of. When it can't be read, the page says so.
+    let version = feed::version(&cx);
     let has = parcel.has.clone();
     if let Ok(version) = version
         && let Some(page) = site.kept.find(&key, version, site.cx.now())
     {
         return Answer::kept(page, has.as_deref());
     }
-    let made = answer(site, route, parcel, None);
+    let made = answer(site, route, cx, parcel, None);
     let html = match (version, made.into_page()) {
         (Ok(version), Ok(html)) => {
             let page = Page::of(html, key.gzip);
@@ -197,14 +204,28 @@ fn keeping(site: &Arc<Site>, route: &Route, parcel: Parcel, key: Key) -> Answer 
     Answer::kept(Page::of(html, false), has.as_deref())
 }
 
+/// What an action is given. All that a page reads, the session first, is of one moment.
+fn context(site: &Site, route: &Route) -> Cx {
+    match route.verb {
+        Verb::Get => site.cx.at_one_moment(),
+        Verb::Post => site.cx.clone(),
+    }
+}
+
 /// On a thread where it may block.
-fn answer(site: &Arc<Site>, route: &Route, parcel: Parcel, troubled: Option<Trouble>) -> Answer {
+fn answer(
+    site: &Arc<Site>,
+    route: &Route,
+    cx: Cx,
+    parcel: Parcel,
+    troubled: Option<Trouble>,
+) -> Answer {
     let stranger = Visitor::stranger(site, &parcel.traces);
     if let Some(trouble) = troubled.or_else(|| too_often(site, route, &parcel)) {
         // What can't be read does not sign out who sent it.
         let visitor = match trouble {
             Trouble::TooLarge | Trouble::NoForm | Trouble::BadText => {
-                Visitor::find(site, &parcel.traces).unwrap_or(stranger)
+                Visitor::find(&cx, site, &parcel.traces).unwrap_or(stranger)
             }
             _ => stranger,
         };
@@ -216,12 +237,12 @@ fn answer(site: &Arc<Site>, route: &Route, parcel: Parcel, troubled: Option<Trou
             return run(site, &parcel).unwrap_or_else(|| not_found(site, &parcel));
         }
     };
-    let visitor = match Visitor::find(site, &parcel.traces) {
+    let visitor = match Visitor::find(&cx, site, &parcel.traces) {
         Ok(visitor) => visitor,
-        Err(error) => return failure::answer(&Ask::new(site, stranger, parcel), error),
+        Err(error) => return failure::answer(&Ask::new(site, cx, stranger, parcel), error),
     };
     let ended = visitor.ended;
-    let ask = Ask::new(site, visitor, parcel);
+    let ask = Ask::new(site, cx, visitor, parcel);
     let mut answer = run(&ask).unwrap_or_else(|error| failure::answer(&ask, error));
     let https = site.is_https();
     if ask.frame().said.is_some() && answer.is_page() && !answer.sets(cookies::said_name(https)) {
@@ -265,7 +286,7 @@ async fn is_signed_in(site: &Arc<Site>, traces: &Traces) -> Result<bool, Trouble
         return Ok(false);
     }
     let (site, traces) = (Arc::clone(site), traces.clone());
-    let found = web::block(move || Visitor::find(&site, &traces)).await;
+    let found = web::block(move || Visitor::find(&site.cx, &site, &traces)).await;
     match found {
         Ok(Ok(visitor)) => Ok(visitor.signed_in.is_some()),
         _ => Err(Trouble::Unavailable),

@@ -2,6 +2,7 @@
 
 use domain::Lang;
 use domain::rights::Actor;
+use forum::Cx;
 use forum::sessions::{self, SignedIn};
 
 use pages::Said;
@@ -36,9 +37,9 @@ pub(crate) struct Traces {
 
 impl Visitor {
     /// Looks the session up.
-    pub(crate) fn find(site: &Site, traces: &Traces) -> Result<Self, forum::Error> {
+    pub(crate) fn find(cx: &Cx, site: &Site, traces: &Traces) -> Result<Self, forum::Error> {
         let signed_in = match &traces.session {
-            Some(token) => sessions::signed_in(&site.cx, token, site.settings.lifetimes)?,
+            Some(token) => sessions::signed_in(cx, token, site.settings.lifetimes)?,
             None => None,
         };
         let mut visitor = Self::stranger(site, traces);

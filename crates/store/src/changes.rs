@@ -19,6 +19,7 @@ use domain::{ItemId, MemberId, OrganisationId, PostId};
 
 use crate::counters as numbers;
 use crate::error::Error;
+use crate::known;
 use crate::one_of::one_of;
 use crate::schema::{changes, counters};
 use crate::transaction::{Read, Write};
@@ -108,12 +109,33 @@ pub fn head(tx: &mut Read) -> Result<i64, Error> {
 /// # Errors
 /// Of the database.
 pub fn version(r: &mut Read) -> Result<i64, Error> {
-    let value = each!(r, |conn| counters::table
-        .find(COUNTER)
-        .select(counters::value)
-        .first::<i64>(conn)
-        .optional())?;
-    Ok(value.unwrap_or(0))
+    Ok(r.numbers()?.version)
+}
+
+/// The numbers that say whether what was made or read before still holds.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Numbers {
+    /// See [`version`].
+    pub(crate) version: i64,
+    /// See `known.rs`.
+    pub(crate) known: i64,
+}
+
+/// Both in one query.
+pub(crate) fn numbers(r: &mut Read) -> Result<Numbers, Error> {
+    let rows: Vec<(String, i64)> = each!(r, |conn| counters::table
+        .filter(one_of(counters::name, [COUNTER, known::COUNTER]))
+        .select((counters::name, counters::value))
+        .load(conn))?;
+    let mut numbers = Numbers::default();
+    for (name, value) in rows {
+        if name == COUNTER {
+            numbers.version = value;
+        } else {
+            numbers.known = value;
+        }
+    }
+    Ok(numbers)
 }
 
 /// Writes the marks of a transaction, which then has to end.

@@ -7,6 +7,7 @@ use domain::role::{Grant, GrantScope, Powers, Role};
 use domain::{CategoryId, GrantId, GroupId, MemberId, Moment, OrganisationId, TermId};
 
 use crate::conn::Conn;
+use crate::known;
 use crate::one_of::one_of;
 use crate::schema::{grants, members};
 use crate::{Error, Read, Write};
@@ -123,28 +124,27 @@ pub fn columns(scope: GrantScope) -> (&'static str, Option<i64>, Option<&'static
 
 /// The grants of someone that hold at this moment, oldest first.
 pub fn of_member(r: &mut Read, member: MemberId, now: Moment) -> Result<Vec<GrantRow>, Error> {
-    Ok(each!(r, |conn| grants::table
-        .filter(grants::member_id.eq(member))
-        .filter(grants::revoked_at.is_null())
-        .filter(grants::since.le(now))
-        .filter(grants::until.is_null().or(grants::until.gt(now)))
-        .order(grants::id)
-        .select(GrantRow::as_select())
-        .load(conn))?)
+    of_members(r, &[member], now)
 }
 
-/// The grants of these members that hold at this moment, in no order.
+/// The grants of these members that hold at this moment, those of each member together, oldest first.
 pub fn of_members(r: &mut Read, members: &[MemberId], now: Moment) -> Result<Vec<GrantRow>, Error> {
-    if members.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(each!(r, |conn| grants::table
-        .filter(one_of(grants::member_id, members))
-        .filter(grants::revoked_at.is_null())
-        .filter(grants::since.le(now))
-        .filter(grants::until.is_null().or(grants::until.gt(now)))
-        .select(GrantRow::as_select())
-        .load(conn))?)
+    let mut rows = known::rows(
+        r,
+        |known| &known.grants,
+        members,
+        |row| row.member_id,
+        |r, members| {
+            Ok(each!(r, |conn| grants::table
+                .filter(one_of(grants::member_id, members))
+                .filter(grants::revoked_at.is_null())
+                .order((grants::member_id, grants::id))
+                .select(GrantRow::as_select())
+                .load(conn))?)
+        },
+    )?;
+    rows.retain(|row| row.since <= now && row.until.is_none_or(|until| now < until));
+    Ok(rows)
 }
 
 /// All grants that hold at this moment, by the name of who holds them.

@@ -13,6 +13,7 @@ use crate::changes;
 use crate::conn::Conn;
 use crate::error::Error;
 use crate::migrate;
+use crate::span::Held;
 use crate::store::Health;
 use crate::transaction::{Read, Write};
 
@@ -57,17 +58,11 @@ impl Lite {
         &self.writer
     }
 
-    pub(crate) fn read<T, E: From<Error>>(
-        &self,
-        mut f: impl FnMut(&mut Read) -> Result<T, E>,
-    ) -> Result<T, E> {
-        let mut held = self.readers.get().map_err(Error::from)?;
-        let read = held.as_read();
-        read.begin("begin")?;
-        let answer = f(read);
-        // Also after an error: a reader has nothing to undo.
-        read.end("commit")?;
-        answer
+    /// A connection in a transaction that reads.
+    pub(crate) fn begin(&self) -> Result<Held, Error> {
+        let mut held = self.readers.get()?;
+        held.begin("begin")?;
+        Ok(Box::new(held))
     }
 
     /// One statement is a transaction of its own.
@@ -82,11 +77,9 @@ impl Lite {
         changes::version(held.as_read()).ok()
     }
 
-    pub(crate) fn check(&self) -> Result<Health, Error> {
-        let version = self.read(|tx| {
-            let version = diesel::select(diesel::dsl::sql::<Text>("sqlite_version()"));
-            Ok::<String, Error>(version.get_result(tx.conn())?)
-        })?;
+    pub(crate) fn check(&self, r: &mut Read) -> Result<Health, Error> {
+        let version = diesel::select(diesel::dsl::sql::<Text>("sqlite_version()"));
+        let version: String = version.get_result(r.conn())?;
         Ok(Health {
             database: format!("SQLite {version}"),
             synchronous: self.synchronous.to_string(),

@@ -5,6 +5,7 @@ use domain::person::{MemberFacts, MemberStatus};
 use domain::{CategoryId, GroupId, Lang, MemberId, Moment, OrganisationId};
 
 use crate::conn::Conn;
+use crate::known;
 use crate::one_of::one_of;
 use crate::schema::{category_owners, former_handles, group_members, members};
 use crate::{Error, Read, Write};
@@ -51,8 +52,6 @@ pub struct MemberRow {
     pub version: i64,
     /// Since when it is there.
     pub created_at: Moment,
-    /// The last visit, to about an hour.
-    pub seen_at: Option<Moment>,
 }
 
 impl MemberRow {
@@ -75,22 +74,23 @@ impl MemberRow {
 
 /// The accounts with these ids, in no order.
 pub fn by_ids(r: &mut Read, ids: &[MemberId]) -> Result<Vec<MemberRow>, Error> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(each!(r, |conn| members::table
-        .filter(one_of(members::id, ids))
-        .select(MemberRow::as_select())
-        .load(conn))?)
+    known::rows(
+        r,
+        |known| &known.members,
+        ids,
+        |row| row.id,
+        |r, ids| {
+            Ok(each!(r, |conn| members::table
+                .filter(one_of(members::id, ids))
+                .select(MemberRow::as_select())
+                .load(conn))?)
+        },
+    )
 }
 
 /// The account with this id.
 pub fn find(r: &mut Read, id: MemberId) -> Result<Option<MemberRow>, Error> {
-    Ok(each!(r, |conn| members::table
-        .filter(members::id.eq(id))
-        .select(MemberRow::as_select())
-        .first(conn)
-        .optional())?)
+    Ok(by_ids(r, &[id])?.pop())
 }
 
 /// The account with this handle.
@@ -221,31 +221,54 @@ pub fn count_of_organisation(r: &mut Read, organisation: OrganisationId) -> Resu
 
 /// The groups someone is in, and whether they own them.
 pub fn groups_of(r: &mut Read, id: MemberId) -> Result<Vec<(GroupId, bool)>, Error> {
-    Ok(each!(r, |conn| group_members::table
-        .filter(group_members::member_id.eq(id))
-        .order(group_members::group_id)
-        .select((group_members::group_id, group_members::owner))
-        .load(conn))?)
+    let rows = memberships(r, &[id])?;
+    let groups = rows.into_iter().map(|(_, group, owner)| (group, owner));
+    Ok(groups.collect())
 }
 
 /// The groups that each of these members is in, in no order.
 pub fn groups_of_all(r: &mut Read, ids: &[MemberId]) -> Result<Vec<(MemberId, GroupId)>, Error> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(each!(r, |conn| group_members::table
-        .filter(one_of(group_members::member_id, ids))
-        .select((group_members::member_id, group_members::group_id))
-        .load(conn))?)
+    let rows = memberships(r, ids)?;
+    let groups = rows.into_iter().map(|(member, group, _)| (member, group));
+    Ok(groups.collect())
+}
+
+fn memberships(r: &mut Read, ids: &[MemberId]) -> Result<Vec<(MemberId, GroupId, bool)>, Error> {
+    known::rows(
+        r,
+        |known| &known.groups_of,
+        ids,
+        |row| row.0,
+        |r, ids| {
+            Ok(each!(r, |conn| group_members::table
+                .filter(one_of(group_members::member_id, ids))
+                .order((group_members::member_id, group_members::group_id))
+                .select((
+                    group_members::member_id,
+                    group_members::group_id,
+                    group_members::owner,
+                ))
+                .load(conn))?)
+        },
+    )
 }
 
 /// The categories someone owns.
 pub fn categories_of(r: &mut Read, id: MemberId) -> Result<Vec<CategoryId>, Error> {
-    Ok(each!(r, |conn| category_owners::table
-        .filter(category_owners::member_id.eq(id))
-        .order(category_owners::category_id)
-        .select(category_owners::category_id)
-        .load(conn))?)
+    let rows = known::rows(
+        r,
+        |known| &known.categories_of,
+        &[id],
+        |row| row.0,
+        |r, ids| {
+            Ok(each!(r, |conn| category_owners::table
+                .filter(one_of(category_owners::member_id, ids))
+                .order((category_owners::member_id, category_owners::category_id))
+                .select((category_owners::member_id, category_owners::category_id))
+                .load(conn))?)
+        },
+    )?;
+    Ok(rows.into_iter().map(|(_, category)| category).collect())
 }
 
 /// Which of these handles are or were in use, by whom.
@@ -368,14 +391,6 @@ pub fn work_days(r: &mut Read, id: MemberId) -> Result<Option<i32>, Error> {
 pub fn set_work_days(tx: &mut Write, id: MemberId, days: i32) -> Result<(), Error> {
     diesel::update(members::table.filter(members::id.eq(id)))
         .set(members::work_days.eq(days))
-        .execute(tx.conn())?;
-    Ok(())
-}
-
-/// Notes a visit.
-pub fn set_seen(tx: &mut Write, id: MemberId, at: Moment) -> Result<(), Error> {
-    diesel::update(members::table.filter(members::id.eq(id)))
-        .set(members::seen_at.eq(at))
         .execute(tx.conn())?;
     Ok(())
 }

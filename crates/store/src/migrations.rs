@@ -37,4 +37,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0012_guarding"),
     same!("0013_disuse"),
     same!("0014_solved"),
+    same!("0015_visits"),
 ];

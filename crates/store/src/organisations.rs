@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use domain::organisation::{OrganisationKind, OrganisationStatus, Province};
 use domain::{Moment, OrganisationId};
 
+use crate::known;
 use crate::one_of::one_of;
 use crate::schema::{
     organisation_domains, organisation_former, organisation_provinces, organisations,
@@ -56,22 +57,23 @@ pub struct OrganisationRow {
 
 /// The organisations with these ids, in no order.
 pub fn by_ids(r: &mut Read, ids: &[OrganisationId]) -> Result<Vec<OrganisationRow>, Error> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(each!(r, |conn| organisations::table
-        .filter(one_of(organisations::id, ids))
-        .select(OrganisationRow::as_select())
-        .load(conn))?)
+    known::rows(
+        r,
+        |known| &known.organisations,
+        ids,
+        |row| row.id,
+        |r, ids| {
+            Ok(each!(r, |conn| organisations::table
+                .filter(one_of(organisations::id, ids))
+                .select(OrganisationRow::as_select())
+                .load(conn))?)
+        },
+    )
 }
 
 /// The organisation with this id.
 pub fn find(r: &mut Read, id: OrganisationId) -> Result<Option<OrganisationRow>, Error> {
-    Ok(each!(r, |conn| organisations::table
-        .filter(organisations::id.eq(id))
-        .select(OrganisationRow::as_select())
-        .first(conn)
-        .optional())?)
+    Ok(by_ids(r, &[id])?.pop())
 }
 
 /// The organisation with this slug or ISIL now; the slug wins.
@@ -132,25 +134,30 @@ pub fn list(
     Ok(query.load(r.conn())?)
 }
 
-/// The provinces of these organisations.
+/// The provinces of these organisations, those of each together, in order.
 pub fn provinces_of(
     r: &mut Read,
     ids: &[OrganisationId],
 ) -> Result<Vec<(OrganisationId, Province)>, Error> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(each!(r, |conn| organisation_provinces::table
-        .filter(one_of(organisation_provinces::organisation_id, ids))
-        .order((
-            organisation_provinces::organisation_id,
-            organisation_provinces::province,
-        ))
-        .select((
-            organisation_provinces::organisation_id,
-            organisation_provinces::province,
-        ))
-        .load(conn))?)
+    known::rows(
+        r,
+        |known| &known.provinces,
+        ids,
+        |row| row.0,
+        |r, ids| {
+            Ok(each!(r, |conn| organisation_provinces::table
+                .filter(one_of(organisation_provinces::organisation_id, ids))
+                .order((
+                    organisation_provinces::organisation_id,
+                    organisation_provinces::province,
+                ))
+                .select((
+                    organisation_provinces::organisation_id,
+                    organisation_provinces::province,
+                ))
+                .load(conn))?)
+        },
+    )
 }
 
 /// The e-mail domains of an organisation, in order.

@@ -10,6 +10,7 @@ use crate::conn::Conn;
 use crate::error::Error;
 use crate::lite::PATIENCE;
 use crate::migrate;
+use crate::span::Held;
 use crate::store::Health;
 use crate::transaction::{Read, Write};
 
@@ -17,7 +18,7 @@ use crate::transaction::{Read, Write};
 const OLDEST: i32 = 140_000;
 
 /// How often a transaction runs at most when deadlocks keep it from committing.
-const RUNS: u32 = 3;
+pub(crate) const RUNS: u32 = 3;
 
 /// A reader sees one moment, as on SQLite.
 const BEGIN_READ: &str = "begin isolation level repeatable read read only";
@@ -49,20 +50,9 @@ impl Pg {
         Ok(Self { pool })
     }
 
-    pub(crate) fn read<T, E: From<Error>>(
-        &self,
-        mut f: impl FnMut(&mut Read) -> Result<T, E>,
-    ) -> Result<T, E> {
-        for run in 1.. {
-            let mut held = self.begin(BEGIN_READ)?;
-            let read = held.as_read();
-            let answer = f(read);
-            read.end("rollback")?;
-            if answer.is_ok() || run == RUNS || !read.failures().contention() {
-                return answer;
-            }
-        }
-        Err(Error::Contention.into())
+    /// A connection in a transaction that reads.
+    pub(crate) fn begin_reading(&self) -> Result<Held, Error> {
+        Ok(Box::new(self.begin(BEGIN_READ)?))
     }
 
     pub(crate) fn write<T, E: From<Error>>(
@@ -98,23 +88,18 @@ impl Pg {
 
     /// One statement, one round trip; a connection that died since it was used last is tried again in a transaction.
     pub(crate) fn version(&self) -> Result<i64, Error> {
-        let mut held = self.pool.get()?;
-        let answer = changes::version(held.as_read());
-        drop(held);
-        answer.or_else(|_| self.read(changes::version))
+        changes::version(self.pool.get()?.as_read())
     }
 
-    pub(crate) fn check(&self) -> Result<Health, Error> {
-        self.read(|tx| {
-            let (version, synchronous) = diesel::select((
-                diesel::dsl::sql::<Text>("current_setting('server_version')"),
-                diesel::dsl::sql::<Text>("current_setting('synchronous_commit')"),
-            ))
-            .get_result::<(String, String)>(tx.conn())?;
-            Ok(Health {
-                database: format!("PostgreSQL {version}"),
-                synchronous,
-            })
+    pub(crate) fn check(r: &mut Read) -> Result<Health, Error> {
+        let (version, synchronous) = diesel::select((
+            diesel::dsl::sql::<Text>("current_setting('server_version')"),
+            diesel::dsl::sql::<Text>("current_setting('synchronous_commit')"),
+        ))
+        .get_result::<(String, String)>(r.conn())?;
+        Ok(Health {
+            database: format!("PostgreSQL {version}"),
+            synchronous,
         })
     }
 }

@@ -6,6 +6,7 @@ use domain::rights::Scope;
 use domain::{CategoryId, GroupId, ItemId, Moment};
 
 use crate::error::Error;
+use crate::known;
 use crate::one_of::one_of;
 use crate::schema::{categories, groups, items};
 use crate::transaction::{Read, Write};
@@ -186,13 +187,18 @@ impl From<GroupRow> for PlaceName {
 /// # Errors
 /// Of the database.
 pub fn categories_by_ids(r: &mut Read, ids: &[CategoryId]) -> Result<Vec<CategoryRow>, Error> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(each!(r, |conn| categories::table
-        .filter(one_of(categories::id, ids))
-        .select(CategoryRow::as_select())
-        .load(conn))?)
+    known::rows(
+        r,
+        |known| &known.categories,
+        ids,
+        |row| row.id,
+        |r, ids| {
+            Ok(each!(r, |conn| categories::table
+                .filter(one_of(categories::id, ids))
+                .select(CategoryRow::as_select())
+                .load(conn))?)
+        },
+    )
 }
 
 /// The groups with these ids, in no order.
@@ -200,13 +206,18 @@ pub fn categories_by_ids(r: &mut Read, ids: &[CategoryId]) -> Result<Vec<Categor
 /// # Errors
 /// Of the database.
 pub fn groups_by_ids(r: &mut Read, ids: &[GroupId]) -> Result<Vec<GroupRow>, Error> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(each!(r, |conn| groups::table
-        .filter(one_of(groups::id, ids))
-        .select(GroupRow::as_select())
-        .load(conn))?)
+    known::rows(
+        r,
+        |known| &known.groups,
+        ids,
+        |row| row.id,
+        |r, ids| {
+            Ok(each!(r, |conn| groups::table
+                .filter(one_of(groups::id, ids))
+                .select(GroupRow::as_select())
+                .load(conn))?)
+        },
+    )
 }
 
 /// Names and facts of places of both sorts, in no order; unknown ones are left out.

@@ -113,7 +113,6 @@ diesel::table! {
         lang -> Nullable<Text>,
         version -> BigInt,
         created_at -> BigInt,
-        seen_at -> Nullable<BigInt>,
         work_days -> Integer,
     }
 }
@@ -135,6 +134,13 @@ diesel::table! {
         created_at -> BigInt,
         seen_at -> BigInt,
         expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    visits (member_id) {
+        member_id -> BigInt,
+        seen_at -> BigInt,
     }
 }
 
@@ -578,6 +584,7 @@ diesel::joinable!(organisation_domains -> organisations (organisation_id));
 diesel::joinable!(members -> organisations (organisation_id));
 diesel::joinable!(former_handles -> members (member_id));
 diesel::joinable!(sessions -> members (member_id));
+diesel::joinable!(visits -> members (member_id));
 diesel::joinable!(links -> members (member_id));
 diesel::joinable!(invitations -> organisations (organisation_id));
 diesel::joinable!(invitations -> members (invited_by));
@@ -646,6 +653,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     organisation_provinces,
     organisation_domains,
     members,
+    visits,
     former_handles,
     sessions,
     links,

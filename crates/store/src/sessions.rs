@@ -3,9 +3,7 @@
 use diesel::prelude::*;
 use domain::{MemberId, Moment, SessionId};
 
-use crate::members::MemberRow;
-use crate::organisations::OrganisationRow;
-use crate::schema::{members, organisations, sessions};
+use crate::schema::{sessions, visits};
 use crate::{Error, Read, Write};
 
 /// A session, all columns.
@@ -30,21 +28,33 @@ pub struct SessionRow {
     pub expires_at: Moment,
 }
 
-/// The session with this token's hash, whether it has ended or not, with whose it is and where they work.
-pub fn with_member(
-    r: &mut Read,
-    token_hash: &str,
-) -> Result<Option<(SessionRow, MemberRow, OrganisationRow)>, Error> {
+/// The session with this token's hash, whether it has ended or not.
+pub fn by_token(r: &mut Read, token_hash: &str) -> Result<Option<SessionRow>, Error> {
     Ok(each!(r, |conn| sessions::table
-        .inner_join(members::table.inner_join(organisations::table))
         .filter(sessions::token_hash.eq(token_hash))
-        .select((
-            SessionRow::as_select(),
-            MemberRow::as_select(),
-            OrganisationRow::as_select(),
-        ))
+        .select(SessionRow::as_select())
         .first(conn)
         .optional())?)
+}
+
+/// When someone was here last, to about a minute; `None` when they never were.
+pub fn last_visit(r: &mut Read, member: MemberId) -> Result<Option<Moment>, Error> {
+    Ok(visits::table
+        .find(member)
+        .select(visits::seen_at)
+        .first(r.conn())
+        .optional()?)
+}
+
+/// Notes that someone is here.
+pub fn note_visit(tx: &mut Write, member: MemberId, at: Moment) -> Result<(), Error> {
+    each!(tx, |conn| diesel::insert_into(visits::table)
+        .values((visits::member_id.eq(member), visits::seen_at.eq(at)))
+        .on_conflict(visits::member_id)
+        .do_update()
+        .set(visits::seen_at.eq(at))
+        .execute(conn))?;
+    Ok(())
 }
 
 /// Someone's sessions that work at this moment, latest first.

@@ -3,9 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::changes;
 use crate::error::Error;
+use crate::known::Memory;
 use crate::lite::Lite;
-use crate::pg::Pg;
+use crate::pg::{Pg, RUNS};
+use crate::span::{END, Held, Span};
 use crate::transaction::{Read, Write};
 
 /// Which database.
@@ -21,6 +24,9 @@ pub enum Target {
 #[derive(Clone)]
 pub struct Store {
     database: Arc<Database>,
+    memory: Arc<Memory>,
+    /// What all readings through this clone, and those of it, have in common.
+    span: Option<Arc<Span>>,
 }
 
 enum Database {
@@ -50,7 +56,20 @@ impl Store {
         };
         Ok(Self {
             database: Arc::new(database),
+            memory: Arc::default(),
+            span: None,
         })
+    }
+
+    /// A clone through which everything that is read is of one moment, from the first reading to when the clone is
+    /// dropped; what is read after something was written through it is of a later one. It holds a connection for as
+    /// long, so it is for one thread that does not wait for others.
+    #[must_use]
+    pub fn at_one_moment(&self) -> Self {
+        Self {
+            span: Some(Arc::default()),
+            ..self.clone()
+        }
     }
 
     /// Runs `f` in a transaction that reads one state of the database, without what is not committed. PostgreSQL
@@ -60,12 +79,40 @@ impl Store {
     /// That of `f`, or of the database.
     pub fn read<T, E: From<Error>>(
         &self,
-        f: impl FnMut(&mut Read) -> Result<T, E>,
+        mut f: impl FnMut(&mut Read) -> Result<T, E>,
     ) -> Result<T, E> {
-        match &*self.database {
-            Database::Lite(lite) => lite.read(f),
-            Database::Pg(pg) => pg.read(f),
+        for run in 1.. {
+            let mut held = self.begin()?;
+            let answer = f(held.as_read());
+            let again = run < RUNS && held.failures().contention();
+            self.end(held)?;
+            if answer.is_ok() || !again {
+                return answer;
+            }
         }
+        Err(Error::Contention.into())
+    }
+
+    /// A transaction that reads: that of the span, or a new one.
+    fn begin(&self) -> Result<Held, Error> {
+        if let Some(held) = self.span.as_ref().and_then(|span| span.take()) {
+            return Ok(held);
+        }
+        let mut held = match &*self.database {
+            Database::Lite(lite) => lite.begin()?,
+            Database::Pg(pg) => pg.begin_reading()?,
+        };
+        held.recall(&self.memory);
+        Ok(held)
+    }
+
+    /// Ends a transaction that read, or leaves it to the next reading of the span.
+    fn end(&self, held: Held) -> Result<(), Error> {
+        let surplus = match &self.span {
+            Some(span) if held.failures().none() => span.put(held),
+            _ => Some(held),
+        };
+        surplus.map_or(Ok(()), |mut held| held.end(END))
     }
 
     /// Runs `f` in one transaction and returns when it is committed: what is answered survives a power cut. When
@@ -78,20 +125,26 @@ impl Store {
         &self,
         f: impl FnMut(&mut Write) -> Result<T, E>,
     ) -> Result<T, E> {
+        if let Some(mut held) = self.span.as_ref().and_then(|span| span.take()) {
+            held.end(END)?;
+        }
         match &*self.database {
             Database::Lite(lite) => lite.writer().write(f),
             Database::Pg(pg) => pg.write(f),
         }
     }
 
-    /// As [`crate::changes::version`], outside a transaction.
+    /// As [`crate::changes::version`], of the span when there is one, else outside a transaction.
     ///
     /// # Errors
     /// Of the database.
     pub fn version(&self) -> Result<i64, Error> {
+        if self.span.is_some() {
+            return self.read(changes::version);
+        }
         match &*self.database {
             Database::Lite(lite) => lite.version(),
-            Database::Pg(pg) => pg.version(),
+            Database::Pg(pg) => pg.version().or_else(|_| self.read(changes::version)),
         }
     }
 
@@ -113,10 +166,10 @@ impl Store {
     /// # Errors
     /// When it does not answer.
     pub fn check(&self) -> Result<Health, Error> {
-        match &*self.database {
-            Database::Lite(lite) => lite.check(),
-            Database::Pg(pg) => pg.check(),
-        }
+        self.read(|r| match &*self.database {
+            Database::Lite(lite) => lite.check(r),
+            Database::Pg(_) => Pg::check(r),
+        })
     }
 }
 

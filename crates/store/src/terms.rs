@@ -5,6 +5,7 @@ use domain::taxonomy::{Facet, Part, TermStatus};
 use domain::{ItemId, TermId};
 
 use crate::error::Error;
+use crate::known;
 use crate::one_of::one_of;
 use crate::schema::{item_terms, term_labels, terms};
 use crate::transaction::{Read, Write};
@@ -64,13 +65,18 @@ pub struct LabelRow {
 /// # Errors
 /// Of the database.
 pub fn by_ids(r: &mut Read, ids: &[TermId]) -> Result<Vec<TermRow>, Error> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(each!(r, |conn| terms::table
-        .filter(one_of(terms::id, ids))
-        .select(TermRow::as_select())
-        .load(conn))?)
+    known::rows(
+        r,
+        |known| &known.terms,
+        ids,
+        |row| row.id,
+        |r, ids| {
+            Ok(each!(r, |conn| terms::table
+                .filter(one_of(terms::id, ids))
+                .select(TermRow::as_select())
+                .load(conn))?)
+        },
+    )
 }
 
 /// The terms that items carry, by item, part and position.

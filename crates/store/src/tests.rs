@@ -26,6 +26,7 @@ mod indexing;
 mod items;
 mod leases;
 mod migrating;
+mod moments;
 mod people;
 mod places;
 mod postgresql;

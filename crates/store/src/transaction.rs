@@ -8,9 +8,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use diesel::RunQueryDsl as _;
 use diesel::connection::{Connection, InstrumentationEvent, SimpleConnection};
 
-use crate::changes::{self, ChangeMark};
+use crate::changes::{self, ChangeMark, Numbers};
 use crate::conn::Conn;
+use crate::counters;
 use crate::error::Error;
+use crate::known::{self, Known, Memory};
 
 /// A transaction that reads: everything in it is of one moment.
 pub struct Read {
@@ -18,6 +20,12 @@ pub struct Read {
     failures: Failures,
     /// Between begin and a clean end; a connection that comes back so must not be used again.
     open: bool,
+    /// What is kept in memory for transactions that read; none for those that write.
+    memory: Option<Arc<Memory>>,
+    /// The numbers of the moment that is read, once they were asked for.
+    numbers: Option<Numbers>,
+    /// What is known at that moment.
+    known: Option<Arc<Known>>,
 }
 
 /// A transaction that writes, and reads its own writes. Lends itself as a [`Read`].
@@ -48,8 +56,36 @@ impl Read {
         self.run(sql)
     }
 
+    /// Lets the transaction that has just begun, and which writes nothing, use what others like it have read.
+    pub(crate) fn recall(&mut self, memory: &Arc<Memory>) {
+        self.memory = Some(Arc::clone(memory));
+        self.failures.with(|seen| seen.reads = true);
+    }
+
+    /// What is known at the moment of this transaction; `None` for one that writes.
+    pub(crate) fn known(&mut self) -> Result<Option<Arc<Known>>, Error> {
+        if let (None, Some(memory)) = (&self.known, self.memory.clone()) {
+            let numbers = self.numbers()?;
+            self.known = Some(memory.at(numbers.known));
+        }
+        Ok(self.known.clone())
+    }
+
+    /// The numbers of the moment that is read; of one query for each transaction that reads.
+    pub(crate) fn numbers(&mut self) -> Result<Numbers, Error> {
+        if let Some(numbers) = self.numbers {
+            return Ok(numbers);
+        }
+        let numbers = changes::numbers(self)?;
+        if self.memory.is_some() {
+            self.numbers = Some(numbers);
+        }
+        Ok(numbers)
+    }
+
     /// Commits or rolls back, with the words of the database for it.
     pub(crate) fn end(&mut self, sql: &str) -> Result<(), Error> {
+        (self.memory, self.numbers, self.known) = (None, None, None);
         self.run(sql)?;
         self.open = false;
         Ok(())
@@ -75,6 +111,9 @@ impl Write {
                 conn,
                 failures,
                 open: false,
+                memory: None,
+                numbers: None,
+                known: None,
             },
             marks: Vec::new(),
             unseen: false,
@@ -176,13 +215,16 @@ impl Write {
     /// Writes the marks down: the last thing before the commit (see `changes.rs` for why).
     pub(crate) fn write_marks(&mut self) -> Result<(), Error> {
         let mut marks = std::mem::take(&mut self.marks);
+        let mut written = self
+            .read
+            .failures
+            .with(|seen| std::mem::take(&mut seen.written));
+        if written.iter().any(|table| known::holds(table)) {
+            counters::advance(self, known::COUNTER, 1)?;
+        }
         if self.unseen && marks.is_empty() {
-            let mut written = self
-                .read
-                .failures
-                .with(|seen| std::mem::take(&mut seen.written));
             written.retain(|table| !UNSEEN.contains(&table.as_str()));
-            assert!(written.is_empty(), "said to be unseen: {written:?}");
+            debug_assert!(written.is_empty(), "said to be unseen: {written:?}");
             return Ok(());
         }
         let mut seen = HashSet::new();
@@ -214,7 +256,9 @@ pub(crate) struct Failures(Arc<Mutex<Seen>>);
 struct Seen {
     contention: bool,
     last: Option<Error>,
-    /// In a debug build, the tables that the closure that runs has written.
+    /// Whether it writes nothing.
+    reads: bool,
+    /// The tables that the closure that runs has written.
     written: BTreeSet<String>,
 }
 
@@ -231,6 +275,7 @@ const UNSEEN: &[&str] = &[
     "sessions",
     "spends",
     "submissions",
+    "visits",
 ];
 
 /// Statements that write nothing.
@@ -294,8 +339,8 @@ const HEAD: usize = 100;
 
 impl Failures {
     fn see(&self, event: &InstrumentationEvent<'_>) {
-        if cfg!(debug_assertions)
-            && let InstrumentationEvent::StartQuery { query, .. } = event
+        if let InstrumentationEvent::StartQuery { query, .. } = event
+            && !self.with(|seen| seen.reads)
         {
             let mut head = Head::default();
             // It ends by an error when it has seen enough.
@@ -318,6 +363,11 @@ impl Failures {
 
     fn forget(&self) {
         self.with(|seen| *seen = Seen::default());
+    }
+
+    /// Whether no query has failed.
+    pub(crate) fn none(&self) -> bool {
+        self.with(|seen| seen.last.is_none())
     }
 
     /// Whether a query failed only because of other transactions.

@@ -91,7 +91,6 @@ pub(crate) fn open(
         lang: person.lang,
         version: 1,
         created_at: now,
-        seen_at: None,
     };
     let row = add_row(tx, row, password_hash)?;
     changes::mark(tx, ChangeMark::Member(id));

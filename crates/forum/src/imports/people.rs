@@ -4,6 +4,7 @@ use domain::person::{Email, MemberStatus, handle_from_name};
 use domain::{Check, MemberId};
 use store::changes::{self, ChangeMark};
 use store::members::{self, MemberRow};
+use store::sessions;
 
 use super::{Became, Member, Outcome, Put};
 use crate::profiles::{self, Profile, ProfileInput};
@@ -52,7 +53,6 @@ impl Put<'_> {
             lang: None,
             version: 0,
             created_at: it.created_at.unwrap_or(self.now),
-            seen_at: None,
         };
         fill(&mut row, it, email, profile);
         row.handle = accounts::free_handle(self.tx, &row.handle, None)?;
@@ -69,7 +69,7 @@ impl Put<'_> {
         profile: &Profile,
     ) -> Result<Outcome, Error> {
         let mut row = members::find(self.tx, id)?.ok_or(Error::NotFound)?;
-        let taken = row.seen_at.is_some()
+        let taken = sessions::last_visit(self.tx, id)?.is_some()
             || row.status == MemberStatus::Left
             || members::password_hash(self.tx, id)?.is_some();
         if taken {

@@ -411,7 +411,7 @@ fn sessions_end(store: &Bed) {
         .unwrap();
     assert_eq!((of(ada, NOW), of(bo, NOW)), (vec![2], vec![4]));
     store.write(|tx| sessions::end_by_token(tx, "h2")).unwrap();
-    let left = store.read(|r| sessions::with_member(r, "h2")).unwrap();
+    let left = store.read(|r| sessions::by_token(r, "h2")).unwrap();
     assert!(left.is_none());
     assert_eq!(
         store.write(|tx| sessions::purge(tx, NOW.after(days(2)))),

@@ -69,7 +69,6 @@ pub(crate) fn member(
         lang: None,
         version: 1,
         created_at: NOW,
-        seen_at: None,
     };
     members::add(tx, &row, None)?;
     Ok(row.id)

@@ -1,0 +1,157 @@
+//! What nearly every page asks for and what seldom changes, kept in memory: people, organisations, places, terms, and
+//! who holds what.
+//!
+//! Every transaction that writes one of [`TABLES`] takes a number of the counter [`COUNTER`]; which tables it writes is
+//! seen at the connection, so that no writing function can forget to say so. Whoever reads asks for that number in the
+//! same transaction, and is given only what was read under the same number: by no way, and on no node, more or less
+//! than the database would answer. What a transaction that writes reads comes from the database alone.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use domain::organisation::Province;
+use domain::{CategoryId, GroupId, MemberId, OrganisationId, TermId};
+
+use crate::error::Error;
+use crate::grants::GrantRow;
+use crate::members::MemberRow;
+use crate::organisations::OrganisationRow;
+use crate::places::{CategoryRow, GroupRow};
+use crate::terms::TermRow;
+use crate::transaction::Read;
+
+/// The tables whose rows are kept.
+const TABLES: &[&str] = &[
+    "categories",
+    "category_owners",
+    "grants",
+    "group_members",
+    "groups",
+    "members",
+    "organisation_provinces",
+    "organisations",
+    "terms",
+];
+
+/// The counter of the transactions that wrote them.
+pub(crate) const COUNTER: &str = "known";
+
+/// Keys of one sort that are kept at most: a few megabytes.
+const MOST: usize = 10_000;
+
+/// Whether a statement that writes there makes old what is kept; one that was not understood does.
+pub(crate) fn holds(table: &str) -> bool {
+    TABLES.contains(&table) || table.contains(' ')
+}
+
+/// What is kept for all transactions of a store.
+#[derive(Default)]
+pub(crate) struct Memory(Mutex<Arc<Known>>);
+
+impl Memory {
+    /// What is known under this number. A transaction that began before the latest change keeps what it reads to
+    /// itself.
+    pub(crate) fn at(&self, number: i64) -> Arc<Known> {
+        let mut latest = locked(&self.0);
+        if number > latest.number {
+            *latest = Arc::new(Known::at(number));
+        }
+        if number == latest.number {
+            Arc::clone(&latest)
+        } else {
+            Arc::new(Known::at(number))
+        }
+    }
+}
+
+/// What was read under one number.
+#[derive(Default)]
+pub(crate) struct Known {
+    number: i64,
+    pub(crate) members: Kept<MemberId, MemberRow>,
+    pub(crate) grants: Kept<MemberId, GrantRow>,
+    pub(crate) groups_of: Kept<MemberId, (MemberId, GroupId, bool)>,
+    pub(crate) categories_of: Kept<MemberId, (MemberId, CategoryId)>,
+    pub(crate) organisations: Kept<OrganisationId, OrganisationRow>,
+    pub(crate) provinces: Kept<OrganisationId, (OrganisationId, Province)>,
+    pub(crate) categories: Kept<CategoryId, CategoryRow>,
+    pub(crate) groups: Kept<GroupId, GroupRow>,
+    pub(crate) terms: Kept<TermId, TermRow>,
+}
+
+impl Known {
+    fn at(number: i64) -> Self {
+        Self {
+            number,
+            ..Self::default()
+        }
+    }
+}
+
+/// All rows of a key, in the order in which they were read; none for keys that lead to nothing.
+pub(crate) struct Kept<K, V>(Mutex<HashMap<K, Vec<V>>>);
+
+impl<K, V> Default for Kept<K, V> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<K: Copy + Eq + Hash, V: Clone> Kept<K, V> {
+    /// The rows of these keys, and the keys that were never asked for.
+    fn find(&self, keys: &[K]) -> (Vec<V>, Vec<K>) {
+        let (mut rows, mut missing) = (Vec::with_capacity(keys.len()), Vec::new());
+        let mut seen = HashSet::with_capacity(keys.len());
+        let kept = locked(&self.0);
+        for key in keys.iter().filter(|key| seen.insert(**key)) {
+            match kept.get(key) {
+                Some(found) => rows.extend_from_slice(found),
+                None => missing.push(*key),
+            }
+        }
+        (rows, missing)
+    }
+
+    fn keep(&self, keys: &[K], rows: &[V], key: impl Fn(&V) -> K) {
+        let mut kept = locked(&self.0);
+        if kept.len() + keys.len() > MOST {
+            kept.clear();
+        }
+        kept.extend(keys.iter().map(|key| (*key, Vec::new())));
+        for row in rows {
+            if let Some(of) = kept.get_mut(&key(row)) {
+                of.push(row.clone());
+            }
+        }
+    }
+}
+
+/// The rows of these keys, those of one key together and in the order of `load`, which reads all rows of the keys it is
+/// given. `key` tells whose row it is.
+pub(crate) fn rows<K: Copy + Eq + Hash, V: Clone>(
+    r: &mut Read,
+    kept: impl Fn(&Known) -> &Kept<K, V>,
+    keys: &[K],
+    key: impl Fn(&V) -> K,
+    load: impl FnOnce(&mut Read, &[K]) -> Result<Vec<V>, Error>,
+) -> Result<Vec<V>, Error> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let Some(known) = r.known()? else {
+        return load(r, keys);
+    };
+    let kept = kept(&known);
+    let (mut rows, missing) = kept.find(keys);
+    if !missing.is_empty() {
+        let loaded = load(r, &missing)?;
+        kept.keep(&missing, &loaded, key);
+        rows.extend(loaded);
+    }
+    Ok(rows)
+}
+
+fn locked<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
+    of.lock().unwrap_or_else(PoisonError::into_inner)
+}
