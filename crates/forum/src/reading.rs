@@ -8,6 +8,7 @@ use domain::limits::UNREAD_WORK_DAYS;
 use domain::rights::{self, Act, Actor};
 use domain::{ItemId, MemberId, Moment, calendar};
 use store::items::ItemRow;
+use store::readings::ReadingRow;
 use store::{Read, members, notices, readings};
 
 use crate::items::{Posted, change};
@@ -122,26 +123,31 @@ pub(crate) fn of(
         return Ok(HashMap::new());
     };
     let rows = readings::of_member(r, member, items)?;
-    let mut found: HashMap<ItemId, Reading> = rows
-        .into_iter()
-        .map(|row| {
-            let reading = Reading {
-                read_n: (row.read_n >= 0).then_some(row.read_n),
-                follow: row.follow,
-            };
-            (row.item_id, reading)
-        })
-        .collect();
-    for item in items {
-        if let Some(n) = log.of(member, *item) {
-            let reading = found.entry(*item).or_insert(Reading {
-                read_n: None,
-                follow: None,
-            });
-            reading.read_n = reading.read_n.max(Some(n));
-        }
+    let mut rows: HashMap<ItemId, ReadingRow> =
+        rows.into_iter().map(|row| (row.item_id, row)).collect();
+    let known = items.iter().filter_map(|item| {
+        let reading = as_known(log, actor, *item, rows.remove(item))?;
+        Some((*item, reading))
+    });
+    Ok(known.collect())
+}
+
+/// The same of one item, when its row is at hand: with what is not yet in the database.
+pub(crate) fn as_known(
+    log: &ReadLog,
+    actor: &Actor,
+    item: ItemId,
+    row: Option<ReadingRow>,
+) -> Option<Reading> {
+    let read = log.of(actor.id()?, item);
+    if row.is_none() && read.is_none() {
+        return None;
     }
-    Ok(found)
+    let stored = row.as_ref().map(|row| row.read_n).filter(|n| *n >= 0);
+    Some(Reading {
+        read_n: stored.max(read),
+        follow: row.and_then(|row| row.follow),
+    })
 }
 
 /// Replies of an item that someone with this reading has not seen; `None` when they never opened it.

@@ -12,7 +12,8 @@ use domain::{CategoryId, GroupId, ItemId, MemberId, Moment, OrganisationId, Term
 
 use crate::conn::Conn;
 use crate::one_of::one_of;
-use crate::schema::{item_labels, item_organisations, items};
+use crate::readings::ReadingRow;
+use crate::schema::{bookmarks, item_labels, item_organisations, items, readings};
 use crate::{Error, Read, Write, organisations, places, terms};
 
 /// That an item is inside a scope, whatever its state, as a condition on any query of `items`: the one text of
@@ -179,6 +180,34 @@ pub fn by_label(r: &mut Read, label: SpineLabel) -> Result<Option<ItemRow>, Erro
         .select(ItemRow::as_select())
         .first(conn)
         .optional())?)
+}
+
+/// As [`by_label`], with what this member has to do with it: how they read and follow it, and whether they keep it.
+pub fn by_label_for(
+    r: &mut Read,
+    label: SpineLabel,
+    member: MemberId,
+) -> Result<Option<(ItemRow, Option<ReadingRow>, bool)>, Error> {
+    let read = readings::item_id
+        .eq(items::id)
+        .and(readings::member_id.eq(member));
+    let kept = bookmarks::item_id
+        .eq(items::id)
+        .and(bookmarks::member_id.eq(member));
+    let found = each!(r, |conn| item_labels::table
+        .inner_join(items::table)
+        .left_join(readings::table.on(read))
+        .left_join(bookmarks::table.on(kept))
+        .filter(item_labels::kind.eq(label.kind))
+        .filter(item_labels::number.eq(label.number))
+        .select((
+            ItemRow::as_select(),
+            Option::<ReadingRow>::as_select(),
+            bookmarks::item_id.nullable().is_not_null(),
+        ))
+        .first(conn)
+        .optional())?;
+    Ok(found)
 }
 
 /// The items that have or ever had these labels, each with the label that led there.

@@ -9,7 +9,7 @@ use domain::tending::Deed;
 use domain::{ItemId, MemberId, Moment, PostId, TermId};
 use store::items::ItemRow;
 use store::posts::PostRow;
-use store::{Read, bookmarks, deeds, items, posts, terms};
+use store::{Read, deeds, items, posts, terms};
 use text::SafeHtml;
 
 use super::change::opening;
@@ -52,7 +52,11 @@ pub fn open(
 ) -> Result<Found, Error> {
     let (showing, now) = (showing.into(), cx.now());
     cx.store.read(|r| {
-        let row = items::by_label(r, label)?.ok_or(Error::NotFound)?;
+        let found = match actor.id() {
+            Some(member) => items::by_label_for(r, label, member)?,
+            None => items::by_label(r, label)?.map(|row| (row, None, false)),
+        };
+        let (row, read, kept) = found.ok_or(Error::NotFound)?;
         let carried = terms::of_items(r, &[row.id])?;
         let facts = items::facts_carrying(r, std::slice::from_ref(&row), &carried)?.pop();
         let facts = facts.ok_or(Error::NotFound)?;
@@ -65,13 +69,13 @@ pub fn open(
         {
             return Err(Error::NotFound);
         }
-        let mut known = reading::of(r, &cx.reads, actor, &[row.id])?;
         let reading = Reading {
             site: &cx.site,
             actor,
             facts: &facts,
             row: &row,
-            known: known.remove(&row.id),
+            known: reading::as_known(&cx.reads, actor, row.id, read),
+            kept,
             carried: &carried,
         };
         Ok(Found::Here(Box::new(reading.view(r, showing, now)?)))
@@ -91,6 +95,7 @@ struct Reading<'a> {
     facts: &'a ItemFacts,
     row: &'a ItemRow,
     known: Option<reading::Reading>,
+    kept: bool,
     carried: &'a [(ItemId, Part, TermId)],
 }
 
@@ -144,7 +149,7 @@ impl Reading<'_> {
             useful: texts.useful,
             traced: texts.traced,
             pinned_until: row.pinned_until.filter(|until| *until > now),
-            kept: self.kept(r)?,
+            kept: self.kept,
             adoptions: row.adoptions,
             confirmed,
             reading: self.actor.id().map(|_| {
@@ -178,14 +183,6 @@ impl Reading<'_> {
         };
         let aged = now.since(at) >= AGED;
         Ok(Some(Confirmation { at, by, aged }))
-    }
-
-    /// Whether the reader keeps it.
-    fn kept(&self, r: &mut Read) -> Result<bool, Error> {
-        Ok(match self.actor.id() {
-            Some(member) => bookmarks::find(r, member, self.row.id)?.is_some(),
-            None => false,
-        })
     }
 
     fn may(&self, solved: bool, tend: tending::TendMay) -> ItemMay {
@@ -316,9 +313,16 @@ impl Texts {
             None => opening(r, item)?,
         };
         let on_page = replies.len();
-        if reading.row.accepted > 0 {
-            replies.extend(posts::accepted_of(r, item)?);
-        }
+        // Mostly they stand on the page.
+        let is_accepted = |post: &&PostRow| post.accepted_at.is_some() && post.state == State::Live;
+        let mut here: Vec<PostRow> = replies.iter().filter(is_accepted).cloned().collect();
+        here.sort_unstable_by_key(|post| post.n);
+        let all_here = i64::from(reading.row.accepted) == here.len() as i64;
+        replies.extend(if all_here {
+            here
+        } else {
+            posts::accepted_of(r, item)?
+        });
         let accepted = replies.iter().skip(on_page);
         let accepted_at = accepted.filter_map(|reply| reply.accepted_at).min();
         let texts: Vec<&PostRow> = std::iter::once(&opening).chain(&replies).collect();
