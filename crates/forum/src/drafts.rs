@@ -195,6 +195,10 @@ fn with_pen(row: DraftRow) -> Result<(Draft, String), Error> {
 /// Refused when not signed in.
 pub fn sent(cx: &Cx, actor: &Actor, form: &str, hand: &Hand<'_>) -> Result<(), Error> {
     let id = people::signed_in(actor)?.id;
+    // Mostly, who writes no long text is done before anything was kept.
+    if cx.store.ask(|r| drafts::find(r, id, form))?.is_none() {
+        return Ok(());
+    }
     cx.store.write(|tx| {
         tx.unseen();
         match by_another(tx, id, form, hand)? {

@@ -28,11 +28,12 @@ const IDS: i64 = 50;
 /// were taken in. Called about four times a second, and until it returns 0 after a start.
 pub fn follow(cx: &Cx) -> Result<usize, Error> {
     let position = cx.index.position();
-    let (head, changed) = cx.store.read(|r| {
-        let head = changes::head(r)?;
-        Ok::<_, Error>((head, changes::after(r, position, CHANGES)?))
-    })?;
-    if position > head {
+    let changed = cx.store.ask(|r| changes::after(r, position, CHANGES))?;
+    let Some((last, _)) = changed.last() else {
+        let head = cx.store.ask(changes::head)?;
+        if position <= head {
+            return Ok(0);
+        }
         tracing::warn!(
             position,
             head,
@@ -40,9 +41,6 @@ pub fn follow(cx: &Cx) -> Result<usize, Error> {
         );
         cx.index.apply(Vec::new(), 0)?;
         return Ok(1);
-    }
-    let Some((last, _)) = changed.last() else {
-        return Ok(0);
     };
     // Only the last portion moves the position: what was interrupted is done again.
     let mut take = |changes| Ok(cx.index.apply(changes, position)?);
@@ -53,7 +51,8 @@ pub fn follow(cx: &Cx) -> Result<usize, Error> {
     }
     let subjects = Subjects::of(changed.iter().map(|(_, mark)| *mark));
     let mut portions = Portions::new(&mut take);
-    subjects.documents(cx, &mut portions)?;
+    // Few as they are, they are read in one transaction.
+    subjects.documents(&cx.at_one_moment(), &mut portions)?;
     let rest = portions.rest();
     cx.index.apply(rest, *last)?;
     Ok(changed.len())

@@ -105,6 +105,10 @@ pub trait Post {
 pub fn work(cx: &Cx, node: u8, post: &dyn Post, limit: usize) -> Result<usize, Error> {
     let now = cx.now();
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    // It is asked several times a second: the only writer, and a transaction, are for when there is something to do.
+    if !cx.store.ask(|r| jobs::any_due(r, now, LEASE))? {
+        return Ok(0);
+    }
     let claimed = cx.store.write(|tx| {
         tx.unseen();
         jobs::claim(tx, now, node, limit, LEASE)

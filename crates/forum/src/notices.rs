@@ -197,12 +197,12 @@ pub fn read_all(cx: &Cx, actor: &Actor) -> Result<(), Error> {
 
 /// Tells those whom a new text concerns: who is named in it, who began the item, who follows it.
 pub(crate) fn of_post(cx: &Cx, post: PostId) -> Result<(), Error> {
-    let Some((_, text)) = cx.store.read(|r| live(r, post))? else {
+    let Some((_, text)) = cx.store.ask(|r| live(r, post))? else {
         return Ok(());
     };
     // Outside the transaction that tells: reading a long text takes its time.
     let named = text::mentions(&text.body, MENTIONS_MAX);
-    let told = cx.store.write(|tx| {
+    let mut after = cx.store.write(|tx| {
         tx.unseen();
         let Some((item, told)) = news(tx, post)? else {
             return Ok(None);
@@ -217,31 +217,23 @@ pub(crate) fn of_post(cx: &Cx, post: PostId) -> Result<(), Error> {
             let named = named.told(tx, at, text.author_id, cx.now())?;
             told.tell(tx, cx, &named, NoticeKind::Mention)?;
         }
-        if told.n > 0 {
-            told.tell(tx, cx, &[item.author_id], NoticeKind::Answer)?;
+        if told.n == 0 {
+            return Ok(None);
         }
-        Ok::<_, Error>(Some(told))
+        told.tell(tx, cx, &[item.author_id], NoticeKind::Answer)?;
+        told.tell_followers(tx, cx, MemberId(0))
     })?;
-    if told.is_none_or(|told| told.n == 0) {
-        return Ok(());
-    }
-    let mut after = MemberId(0);
-    loop {
-        let portion = cx.store.write(|tx| {
+    while let Some(last) = after {
+        after = cx.store.write(|tx| {
             tx.unseen();
             // It may have gone elsewhere, or away, since the portion before.
-            let Some((_, told)) = news(tx, post)? else {
-                return Ok(Vec::new());
-            };
-            let followers = readings::followers(tx, told.item, told.n, after, PORTION)?;
-            told.tell(tx, cx, &followers, NoticeKind::Reply)?;
-            Ok::<_, Error>(followers)
+            match news(tx, post)? {
+                Some((_, told)) => told.tell_followers(tx, cx, last),
+                None => Ok(None),
+            }
         })?;
-        match portion.last() {
-            Some(last) if portion.len() as i64 == PORTION => after = *last,
-            _ => return Ok(()),
-        }
     }
+    Ok(())
 }
 
 /// What is told of a new text where it stands now.
@@ -315,11 +307,10 @@ pub(crate) fn of_deed(cx: &Cx, deed: DeedId) -> Result<(), Error> {
 
 /// A text and its item, when both are there.
 fn live(r: &mut Read, post: PostId) -> Result<Option<(ItemRow, PostRow)>, Error> {
-    let Some(text) = posts::find(r, post)?.filter(|text| text.state == State::Live) else {
-        return Ok(None);
-    };
-    let item = items::find(r, text.item_id)?.filter(|item| item.state == State::Live);
-    Ok(item.map(|item| (item, text)))
+    let found = posts::with_item(r, post)?;
+    let live =
+        |(text, item): &(PostRow, ItemRow)| text.state == State::Live && item.state == State::Live;
+    Ok(found.filter(live).map(|(text, item)| (item, text)))
 }
 
 /// What is told, whoever is told.
@@ -340,6 +331,19 @@ impl Told {
             by,
             at: text.created_at,
         }
+    }
+
+    /// Tells those who follow the item, a portion of them after this one; the last of it when there may be more.
+    fn tell_followers(
+        &self,
+        tx: &mut Write,
+        cx: &Cx,
+        after: MemberId,
+    ) -> Result<Option<MemberId>, Error> {
+        let followers = readings::followers(tx, self.item, self.n, after, PORTION)?;
+        self.tell(tx, cx, &followers, NoticeKind::Reply)?;
+        let full = followers.len() as i64 == PORTION;
+        Ok(followers.last().copied().filter(|_| full))
     }
 
     /// Tells these people, but not who did it, nor who wants to hear nothing of the item, nor anyone twice.

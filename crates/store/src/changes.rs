@@ -15,6 +15,7 @@
 //! ([`Write::unseen`]): so as long as [`version`] says the same, so does every page for visitors.
 
 use diesel::prelude::*;
+use diesel::upsert::excluded;
 use domain::{ItemId, MemberId, OrganisationId, PostId};
 
 use crate::counters as numbers;
@@ -154,7 +155,6 @@ pub(crate) fn append(tx: &mut Write, marks: &[ChangeMark]) -> Result<(), Error> 
         })
         .collect();
     for chunk in rows.chunks(CHUNK) {
-        forget_older(tx, chunk)?;
         let values: Vec<_> = chunk
             .iter()
             .map(|(seq, kind, id)| {
@@ -167,24 +167,10 @@ pub(crate) fn append(tx: &mut Write, marks: &[ChangeMark]) -> Result<(), Error> 
             .collect();
         each!(tx, |conn| diesel::insert_into(changes::table)
             .values(&values)
+            .on_conflict((changes::subject_kind, changes::subject_id))
+            .do_update()
+            .set(changes::seq.eq(excluded(changes::seq)))
             .execute(conn))?;
-    }
-    Ok(())
-}
-
-fn forget_older(tx: &mut Write, rows: &[(i64, &'static str, i64)]) -> Result<(), Error> {
-    for kind in ["item", "post", "organisation", "member", "all"] {
-        let ids: Vec<i64> = rows
-            .iter()
-            .filter(|row| row.1 == kind)
-            .map(|row| row.2)
-            .collect();
-        if !ids.is_empty() {
-            diesel::delete(changes::table)
-                .filter(changes::subject_kind.eq(kind))
-                .filter(one_of(changes::subject_id, ids))
-                .execute(tx.conn())?;
-        }
     }
     Ok(())
 }

@@ -122,9 +122,8 @@ pub fn claim(
     lease: Duration,
 ) -> Result<Vec<Claimed>, Error> {
     let expired = now.before(lease);
-    park_exhausted(tx, expired)?;
     let due = jobs::table
-        .select(jobs::id)
+        .select((jobs::id, jobs::payload, jobs::attempts))
         .filter(jobs::done_at.is_null())
         .filter(jobs::parked.eq(false))
         .filter(jobs::run_at.le(now))
@@ -132,24 +131,34 @@ pub fn claim(
         .order((jobs::run_at, jobs::id))
         .limit(limit);
     // SQLite has one writer, so nobody else can be claiming; it knows no locks of rows either.
-    let ids: Vec<JobId> = match tx.conn() {
+    let due: Vec<(JobId, String, i32)> = match tx.conn() {
         Conn::Lite(conn) => due.load(conn)?,
         Conn::Pg(conn) => due.for_update().skip_locked().load(conn)?,
     };
-    diesel::update(jobs::table.filter(one_of(jobs::id, &ids)))
+    // Those whose process ended in their last attempt.
+    let (exhausted, rows): (Vec<_>, Vec<_>) = due
+        .into_iter()
+        .partition(|(.., attempts)| *attempts >= MAX_ATTEMPTS);
+    if !exhausted.is_empty() {
+        let ids = exhausted.iter().map(|(id, ..)| *id);
+        diesel::update(jobs::table.filter(one_of(jobs::id, ids)))
+            .set(jobs::parked.eq(true))
+            .execute(tx.conn())?;
+    }
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids = rows.iter().map(|(id, ..)| *id);
+    diesel::update(jobs::table.filter(one_of(jobs::id, ids)))
         .set((
             jobs::taken_at.eq(Some(now)),
             jobs::taken_by.eq(Some(i32::from(node))),
             jobs::attempts.eq(jobs::attempts + 1),
         ))
         .execute(tx.conn())?;
-    let rows: Vec<(JobId, String, i32)> = jobs::table
-        .select((jobs::id, jobs::payload, jobs::attempts))
-        .filter(one_of(jobs::id, &ids))
-        .order((jobs::run_at, jobs::id))
-        .load(tx.conn())?;
     let mut claimed = Vec::with_capacity(rows.len());
     for (id, payload, attempts) in rows {
+        let attempts = attempts + 1;
         match serde_json::from_str(&payload) {
             Ok(job) => claimed.push(Claimed { id, job, attempts }),
             Err(why) => leave(tx, id, &why.to_string())?,
@@ -158,16 +167,21 @@ pub fn claim(
     Ok(claimed)
 }
 
-/// Jobs whose process ended in their last attempt.
-fn park_exhausted(tx: &mut Write, expired: Moment) -> Result<(), Error> {
-    diesel::update(jobs::table)
+/// Whether [`claim`] would find any.
+///
+/// # Errors
+/// Of the database.
+pub fn any_due(r: &mut Read, now: Moment, lease: Duration) -> Result<bool, Error> {
+    let due = jobs::table
         .filter(jobs::done_at.is_null())
         .filter(jobs::parked.eq(false))
-        .filter(jobs::taken_at.le(expired))
-        .filter(jobs::attempts.ge(MAX_ATTEMPTS))
-        .set(jobs::parked.eq(true))
-        .execute(tx.conn())?;
-    Ok(())
+        .filter(jobs::run_at.le(now))
+        .filter(
+            jobs::taken_at
+                .is_null()
+                .or(jobs::taken_at.le(now.before(lease))),
+        );
+    Ok(diesel::select(diesel::dsl::exists(due)).get_result(r.conn())?)
 }
 
 /// A job that this version does not know: a newer process beside it may do it when the lease has passed.

@@ -65,10 +65,9 @@ impl Lite {
         Ok(Box::new(held))
     }
 
-    /// One statement is a transaction of its own.
-    pub(crate) fn version(&self) -> Result<i64, Error> {
-        let mut held = self.readers.get().map_err(Error::from)?;
-        changes::version(held.as_read())
+    /// A connection outside any transaction: one statement is one of its own.
+    pub(crate) fn connection(&self) -> Result<Held, Error> {
+        Ok(Box::new(self.readers.get()?))
     }
 
     pub(crate) fn version_at_once(&self) -> Option<i64> {

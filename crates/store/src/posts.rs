@@ -4,8 +4,9 @@ use diesel::prelude::*;
 use domain::item::State;
 use domain::{ItemId, MemberId, Moment, OrganisationId, PostId};
 
+use crate::items::ItemRow;
 use crate::one_of::one_of;
-use crate::schema::{adoptions, moved_posts, posts};
+use crate::schema::{adoptions, items, moved_posts, posts};
 use crate::{Error, Read, Write};
 
 /// A post, all columns.
@@ -62,6 +63,16 @@ pub fn find(r: &mut Read, id: PostId) -> Result<Option<PostRow>, Error> {
     Ok(each!(r, |conn| posts::table
         .filter(posts::id.eq(id))
         .select(PostRow::as_select())
+        .first(conn)
+        .optional())?)
+}
+
+/// The post with this id and the item it is of.
+pub fn with_item(r: &mut Read, id: PostId) -> Result<Option<(PostRow, ItemRow)>, Error> {
+    Ok(each!(r, |conn| posts::table
+        .inner_join(items::table)
+        .filter(posts::id.eq(id))
+        .select((PostRow::as_select(), ItemRow::as_select()))
         .first(conn)
         .optional())?)
 }

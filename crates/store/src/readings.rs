@@ -1,6 +1,8 @@
 //! How far members have read items, and which they follow.
 
+use diesel::dsl::case_when;
 use diesel::prelude::*;
+use diesel::sql_types::Integer;
 use domain::keeping_up::{Follow, Why};
 use domain::{ItemId, MemberId, Moment};
 
@@ -104,14 +106,28 @@ pub fn follow_as_writer(
     n: i32,
     at: Moment,
 ) -> Result<(), Error> {
-    note(tx, &[(member, item, n, at)])?;
-    diesel::update(readings::table.find((member, item)))
-        .filter(readings::why.is_null())
+    let row = ReadingRow {
+        member_id: member,
+        item_id: item,
+        read_n: n,
+        seen_at: Some(at),
+        follow: Some(Follow::Following),
+        why: Some(Why::Wrote),
+    };
+    let unchosen = || readings::why.is_null();
+    let further = readings::read_n.lt(n);
+    each!(tx, |conn| diesel::insert_into(readings::table)
+        .values(&row)
+        .on_conflict((readings::member_id, readings::item_id))
+        .do_update()
         .set((
-            readings::follow.eq(Some(Follow::Following)),
-            readings::why.eq(Some(Why::Wrote)),
+            readings::read_n.eq(case_when::<_, _, Integer>(further, n).otherwise(readings::read_n)),
+            readings::seen_at.eq(Some(at)),
+            readings::follow
+                .eq(case_when(unchosen(), Some(Follow::Following)).otherwise(readings::follow)),
+            readings::why.eq(case_when(unchosen(), Some(Why::Wrote)).otherwise(readings::why)),
         ))
-        .execute(tx.conn())?;
+        .execute(conn))?;
     Ok(())
 }
 

@@ -93,6 +93,33 @@ impl Store {
         Err(Error::Contention.into())
     }
 
+    /// Runs `f`, which asks one query and no more: without a transaction around it, which would be two round trips to
+    /// PostgreSQL. In a span, as [`Self::read`].
+    ///
+    /// # Errors
+    /// That of `f`, or of the database.
+    pub fn ask<T, E: From<Error>>(
+        &self,
+        mut f: impl FnMut(&mut Read) -> Result<T, E>,
+    ) -> Result<T, E> {
+        if self.span.is_some() {
+            return self.read(f);
+        }
+        let mut held = match &*self.database {
+            Database::Lite(lite) => lite.connection()?,
+            Database::Pg(pg) => pg.connection()?,
+        };
+        let failures = held.failures().clone();
+        failures.begin_reading();
+        let answer = f(held.as_read());
+        drop(held);
+        if failures.none() {
+            return answer;
+        }
+        // The connection may have died since it was used last.
+        self.read(f)
+    }
+
     /// A transaction that reads: that of the span, or a new one.
     fn begin(&self) -> Result<Held, Error> {
         if let Some(held) = self.span.as_ref().and_then(|span| span.take()) {
@@ -139,13 +166,7 @@ impl Store {
     /// # Errors
     /// Of the database.
     pub fn version(&self) -> Result<i64, Error> {
-        if self.span.is_some() {
-            return self.read(changes::version);
-        }
-        match &*self.database {
-            Database::Lite(lite) => lite.version(),
-            Database::Pg(pg) => pg.version().or_else(|_| self.read(changes::version)),
-        }
+        self.ask(changes::version)
     }
 
     /// The same where it costs no waiting: `None` when there is no reader free, and where the database is elsewhere.

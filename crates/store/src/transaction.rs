@@ -59,7 +59,7 @@ impl Read {
     /// Lets the transaction that has just begun, and which writes nothing, use what others like it have read.
     pub(crate) fn recall(&mut self, memory: &Arc<Memory>) {
         self.memory = Some(Arc::clone(memory));
-        self.failures.with(|seen| seen.reads = true);
+        self.failures.begin_reading();
     }
 
     /// What is known at the moment of this transaction; `None` for one that writes.
@@ -363,6 +363,16 @@ impl Failures {
 
     fn forget(&self) {
         self.with(|seen| *seen = Seen::default());
+    }
+
+    /// Forgets what was; nothing is written from now on.
+    pub(crate) fn begin_reading(&self) {
+        self.with(|seen| {
+            *seen = Seen {
+                reads: true,
+                ..Seen::default()
+            }
+        });
     }
 
     /// Whether no query has failed.

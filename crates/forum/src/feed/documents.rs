@@ -123,8 +123,9 @@ fn of_reply(frames: &Frames, reply: ReplyText) -> Change {
 fn frames(r: &mut Read, live: &[ItemRow]) -> Result<Frames, Error> {
     let ids: Vec<ItemId> = live.iter().map(|row| row.id).collect();
     let carried = terms::of_items(r, &ids)?;
-    let phases = articles::by_ids(r, &ids)?;
-    let owners = items::organisations_of(r, &ids)?;
+    let with_fields = with_fields(live);
+    let phases = articles::by_ids(r, &with_fields)?;
+    let owners = items::organisations_of(r, &with_fields)?;
     let mut houses: Vec<OrganisationId> = owners
         .iter()
         .map(|(_, house)| *house)
@@ -177,6 +178,12 @@ fn frames(r: &mut Read, live: &[ItemRow]) -> Result<Frames, Error> {
         frames.insert(row.id, frame);
     }
     Ok(frames)
+}
+
+/// Those of these items that are articles: only they have fields, and organisations that carry them.
+fn with_fields(live: &[ItemRow]) -> Vec<ItemId> {
+    let articles = live.iter().filter(|row| row.kind.is_article());
+    articles.map(|row| row.id).collect()
 }
 
 /// The labels by which items are found: those of their terms, all spellings, and the name of their category.
@@ -253,11 +260,7 @@ fn words(
     costs: impl Fn(&ItemRow, bool) -> bool,
 ) -> Result<HashMap<ItemId, Words>, Error> {
     let ids: Vec<ItemId> = live.iter().map(|row| row.id).collect();
-    let with_fields: Vec<ItemId> = live
-        .iter()
-        .filter(|row| row.kind.is_article())
-        .map(|row| row.id)
-        .collect();
+    let with_fields = with_fields(live);
     let mut openings: HashMap<ItemId, String> = rows::openings_of(r, &ids)?.into_iter().collect();
     let articles = articles::by_ids(r, &with_fields)?;
     let prose = rows::prose_of(r, &with_fields)?;

@@ -84,7 +84,7 @@ pub fn open(
 
 /// The item of a label, whatever labels it had since; no rights are checked, nothing else is told.
 pub fn id_of(cx: &Cx, label: SpineLabel) -> Result<ItemId, Error> {
-    let row = cx.store.read(|r| items::by_label(r, label))?;
+    let row = cx.store.ask(|r| items::by_label(r, label))?;
     row.map(|row| row.id).ok_or(Error::NotFound)
 }
 
