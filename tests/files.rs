@@ -36,11 +36,33 @@ fn a_picture_comes_with_a_reply() {
         "{}",
         again.readable()
     );
+    let page = again.text();
+    assert!(
+        page.contains("<a href=\"#alt\">")
+            && page.contains("aria-describedby=\"alt-hint alt-fout\"")
+    );
+    assert!(!page.contains("autofocus"), "begin at what is wrong");
     let typed = again.form_value("body").expect("the text");
     assert!(
         typed.starts_with("Kijk.") && typed.contains("![](/bestand/"),
         "{typed}"
     );
+
+    // Words for it go where they belong, and writing goes on in the text.
+    let fields = [
+        ("body", typed.as_str()),
+        ("alt", "Een [kring]"),
+        ("attach", "ja"),
+    ];
+    let said = helper.fill(&question, "body", &fields);
+    assert_eq!(said.status, 200, "{}", said.readable());
+    let typed = said.form_value("body").expect("the text");
+    assert!(typed.contains("![Een \\[kring\\]](/bestand/"), "{typed}");
+    assert_eq!(said.form_value("alt").as_deref(), Some(""));
+    assert!(said.text().contains("bijgevoegd\" autofocus>"));
+    let nothing = helper.fill(&question, "body", &[("body", &typed), ("attach", "ja")]);
+    assert_eq!(nothing.status, 422);
+    assert!(nothing.readable().contains("Kies eerst een bestand"));
 
     let fields = [
         ("body", "Zo staat onze zaal."),

@@ -558,6 +558,34 @@ fn categories_are_made_narrowed_and_renamed() {
     let (place, _) = rest.split_once('"').expect("its end");
     let begun = sanne.get(&format!("/stel-een-vraag?place={place}"));
     assert_eq!(begun.form_value("body").as_deref(), Some(template));
+    // Also when it is chosen in the form, with all that was typed kept, and never over a text.
+    let offered = |fields: &[(&str, &str)]| {
+        let mut fields = fields.to_vec();
+        fields.extend([("template", "ja"), ("title", "Hoe doen jullie dit?")]);
+        let answer = sanne.fill("/stel-een-vraag", "title", &fields);
+        assert_eq!(
+            answer.form_value("title").as_deref(),
+            Some("Hoe doen jullie dit?")
+        );
+        (answer.form_value("body").unwrap_or_default(), answer)
+    };
+    let elsewhere = option(&sanne.get("/stel-een-vraag"), "place", "Taal");
+    let (body, answer) = offered(&[("place", place), ("body", " \r\n")]);
+    assert_eq!((answer.status, body.as_str()), (200, template));
+    assert_eq!(answer.form_value("place").as_deref(), Some(place));
+    let (body, answer) = offered(&[("place", place), ("body", "Zelf begonnen.")]);
+    assert_eq!(body, "Zelf begonnen.");
+    assert!(answer.readable().contains(template));
+    let (body, answer) = offered(&[("place", &elsewhere), ("body", template)]);
+    assert_eq!(body, template);
+    assert!(answer.readable().contains("heeft geen sjabloon"));
+    let (_, answer) = offered(&[("place", ""), ("body", "")]);
+    assert_eq!(answer.status, 422);
+    assert!(answer.readable().contains("Kies een"));
+    let path = format!("/sjabloon?place={place}");
+    assert_eq!(sanne.get(&path).text(), template);
+    assert_eq!(sanne.get("/sjabloon?place=g1").text(), "");
+    assert_eq!(visitor.get(&path).status, 401);
     let nowhere = sanne.get("/stel-een-vraag?place=g1");
     assert_eq!(nowhere.status, 200);
     let stale = noor.get(edit).form_value("version").expect("a version");

@@ -70,6 +70,24 @@ for (const button of document.querySelectorAll('button[data-quote]')) {
   });
 }
 
+// An empty text begins with the template of the category that is chosen; so does one that still is another's template.
+for (const button of document.querySelectorAll('button[data-template]')) {
+  const { place, body } = button.form.elements;
+  let begun = '';
+  place.addEventListener('change', async () => {
+    const chosen = place.value;
+    const free = () => place.value === chosen && [begun, ''].includes(body.value.trim());
+    if (!free()) return;
+    const answer = await fetch(`${button.dataset.template}?place=${encodeURIComponent(chosen)}`).catch(() => {});
+    const template = answer?.ok ? (await answer.text()).trim() : '';
+    if (!free() || template === body.value.trim()) return;
+    body.value = template;
+    begun = template;
+    body.dispatchEvent(new Event('input', { bubbles: true }));
+    say(button.form.querySelector('.form__kept'), template === '' ? '' : button.dataset.done);
+  });
+}
+
 // Puts a paragraph where the cursor stands, and the cursor behind it.
 function insert(text, words) {
   const before = text.value.slice(0, text.selectionStart).trimEnd();
@@ -126,6 +144,15 @@ function written(form) {
   fields.delete('file');
   fields.delete('submission');
   return new URLSearchParams(fields).toString();
+}
+
+// What was just put at the end of a text: someone goes on behind it.
+const going = document.querySelector('textarea[autofocus]');
+if (going) {
+  going.focus();
+  going.setSelectionRange(going.value.length, going.value.length);
+  going.scrollTop = going.scrollHeight;
+  going.scrollIntoView({ block: 'center' });
 }
 
 // A form that came back with problems: begin at the summary.

@@ -265,6 +265,48 @@ pub fn named(cx: &Cx, actor: &Actor, place: Place) -> Result<PlaceRef, Error> {
     Ok(place_ref(place))
 }
 
+/// What asking for the template of a place comes to, beside a text that may be under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Beginning {
+    /// The place has none.
+    Missing,
+    /// Nothing was typed yet: the text begins with it.
+    Begins(String),
+    /// Something was typed: it is there to copy from.
+    Beside(String),
+}
+
+/// The template of the place that someone chose, beside what they typed: an empty text, or another template that they
+/// left as it was, makes room for it.
+///
+/// Invalid (`place`) when the place is no choice for them.
+pub fn begin(cx: &Cx, actor: &Actor, place: Place, typed: &str) -> Result<Beginning, Error> {
+    let Place::Category(id) = place else {
+        return Ok(Beginning::Missing);
+    };
+    let open = open_categories(cx, actor)?;
+    let chosen = open.iter().find(|row| row.id == id);
+    let chosen = chosen.ok_or(Error::invalid("place", "not-a-choice"))?;
+    if chosen.template.is_empty() {
+        return Ok(Beginning::Missing);
+    }
+    let typed = text::normalize(typed);
+    let untouched = |row: &CategoryRow| text::normalize(&row.template).trim() == typed.trim();
+    let template = chosen.template.clone();
+    Ok(
+        match typed.trim().is_empty() || open.iter().any(untouched) {
+            true => Beginning::Begins(template),
+            false => Beginning::Beside(template),
+        },
+    )
+}
+
+/// Whether any category that the person may see has a template.
+pub fn have_templates(cx: &Cx, actor: &Actor) -> Result<bool, Error> {
+    let open = open_categories(cx, actor)?;
+    Ok(open.iter().any(|row| !row.template.is_empty()))
+}
+
 /// With what a new topic begins in this place, when the person may see it; empty for most.
 pub fn template(cx: &Cx, actor: &Actor, place: Place) -> Result<String, Error> {
     cx.store.read(|r| {

@@ -9,6 +9,7 @@ use forum::drafts::Draft;
 use forum::history::{Change, Comparison, DeedView, History, Piece, VersionRow};
 use forum::items::{AdoptionView, Confirmation, ItemMay, ItemView, ReplyView, Useful};
 use forum::organisations::{OrganisationRow, OrganisationView};
+use forum::places::Beginning;
 use forum::profiles::ProfileView;
 use forum::search::{Facets, Fragment, Hit, Kind, Names, Results};
 use forum::views::{OrganisationRef, PlaceRef};
@@ -314,20 +315,28 @@ fn the_form_for_a_question() {
     let mut refused = typed.after(Error::invalid("place", "empty")).unwrap();
     refused.set_kept(AT);
     let frame = signed_in("/stel-een-vraag");
+    let beside = Beginning::Beside("Hoe groot is je <bibliotheek>?".to_owned());
     let page = |form: &Form, places: &[PlaceRef]| {
         let page = NewTopicPage {
             frame: &frame,
             topic: TopicKind::Question,
             form,
             places,
+            templates: true,
+            template: Some(&beside),
             preview: None,
         };
         page.html().unwrap()
     };
     let html = page(&refused, &places);
+    assert!(html.contains("Hoe groot is je &#60;bibliotheek&#62;?</pre>"));
     insta::assert_snapshot!(outline(&html));
     assert!(html.contains("value=\"Ja &#34;x&#34;\""));
-    assert!(html.contains("<option value=\"g5\">Taalhuis (alleen de groep)</option>"));
+    assert!(
+        html.contains(
+            "<option value=\"g5\" data-takes=\"group\">Taalhuis (alleen de groep)</option>"
+        )
+    );
     insta::assert_snapshot!(outline(&page(&refused, &[])));
 }
 

@@ -59,6 +59,15 @@ pub enum Notice {
     Unavailable,
 }
 
+/// What came into the text of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Attached {
+    /// A file.
+    File,
+    /// Words for a picture that had none.
+    Words,
+}
+
 /// A form with what was typed in it and what came of that.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
@@ -66,7 +75,7 @@ pub struct Form {
     values: Vec<(String, String)>,
     problems: Vec<Problem>,
     notice: Notice,
-    attached: bool,
+    attached: Option<Attached>,
     restored: bool,
     elsewhere: Option<Box<Current>>,
 }
@@ -90,7 +99,7 @@ impl Form {
             values,
             problems: Vec::new(),
             notice: Notice::None,
-            attached: false,
+            attached: None,
             restored: false,
             elsewhere: None,
         };
@@ -207,12 +216,26 @@ impl Form {
 
     /// Notes that a file was put at the end of the text.
     pub fn attached(&mut self) {
-        self.attached = true;
+        self.attached = Some(Attached::File);
     }
 
-    /// Whether a file was put at the end of the text.
-    pub fn is_attached(&self) -> bool {
-        self.attached
+    /// Notes that a picture in the text got words for who can't see it.
+    pub fn described(&mut self) {
+        self.attached = Some(Attached::Words);
+    }
+
+    /// The key of what is said of a file that was put in the text, `""` when none was.
+    pub fn attached_key(&self) -> &'static str {
+        match self.attached {
+            None => "",
+            Some(Attached::File) => "file-attached",
+            Some(Attached::Words) => "file-described",
+        }
+    }
+
+    /// Whether someone goes on in this field, since what they added to it stands there as they want it.
+    pub fn goes_on_in(&self, field: &str) -> bool {
+        field == "body" && self.attached.is_some() && !self.is_refused()
     }
 
     /// Takes up what was written earlier.

@@ -15,7 +15,12 @@ const TEXT: &str = "body";
 pub(crate) fn file(ask: &Ask, form: &mut Form) -> Result<bool, Error> {
     let asked = ask.fields().get("attach").is_some();
     let Some((name, bytes)) = ask.file() else {
-        if asked {
+        // A picture that came without a word about it gets its words now.
+        if let Some(text) = files::described(form.value(TEXT), form.value("alt")) {
+            form.set(TEXT, text);
+            form.set("alt", "");
+            form.described();
+        } else if asked {
             form.problem("file", "file-none");
         }
         return Ok(asked);
@@ -26,7 +31,7 @@ pub(crate) fn file(ask: &Ask, form: &mut Form) -> Result<bool, Error> {
             form.set("alt", "");
             form.attached();
             if brought.needs_alt {
-                form.problem(TEXT, "file-needs-alt");
+                form.problem("alt", "file-needs-alt");
             }
             Ok(asked || brought.needs_alt)
         }

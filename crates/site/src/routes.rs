@@ -175,6 +175,7 @@ pub static ROUTES: &[Route] = &[
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/bewerken",
         replies::edit,
     ),
+    get("/sjabloon", items::writing::template),
     get(
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/citaat",
         replies::quote,

@@ -225,7 +225,7 @@ impl ArticleFormPage<'_> {
         }
     }
 
-    fn place_options(&self) -> Options {
+    fn place_options(&self) -> Vec<(String, String, String)> {
         crate::items::place_options(self.frame, &self.lists.places)
     }
 

@@ -89,7 +89,7 @@ impl TendPage<'_> {
             .collect()
     }
 
-    fn place_options(&self) -> Vec<(String, String)> {
+    fn place_options(&self) -> Vec<(String, String, String)> {
         place_options(self.frame, self.places)
     }
 

@@ -8,6 +8,7 @@ use askama::Template;
 use domain::item::ItemKind;
 use domain::place::{Audience, Place};
 use forum::items::ItemView;
+use forum::places::Beginning;
 use forum::references::Preview;
 use forum::views::PlaceRef;
 
@@ -153,12 +154,16 @@ pub struct NewTopicPage<'a> {
     pub form: &'a Form,
     /// Where the person may post it.
     pub places: &'a [PlaceRef],
+    /// Whether any category has a template.
+    pub templates: bool,
+    /// The template of the place that was chosen, when it was asked for.
+    pub template: Option<&'a Beginning>,
     /// What was typed as it would look, when that was asked for.
     pub preview: Option<&'a Preview>,
 }
 
 impl NewTopicPage<'_> {
-    fn place_options(&self) -> Vec<(String, String)> {
+    fn place_options(&self) -> Vec<(String, String, String)> {
         place_options(self.frame, self.places)
     }
 }
@@ -177,9 +182,9 @@ pub struct EditTopicPage<'a> {
     pub preview: Option<&'a Preview>,
 }
 
-/// Places as options of a form: a letter for category or group before the id. What not everyone can read
-/// says so.
-pub fn place_options(frame: &Frame, places: &[PlaceRef]) -> Vec<(String, String)> {
+/// Places as options of a form: a letter for category or group before the id, the name, and the audiences that fit
+/// there. What not everyone can read says so.
+pub fn place_options(frame: &Frame, places: &[PlaceRef]) -> Vec<(String, String, String)> {
     let shown = |place: &PlaceRef| match place.audience {
         Audience::Everyone => place.name.clone(),
         narrower => format!(
@@ -190,8 +195,21 @@ pub fn place_options(frame: &Frame, places: &[PlaceRef]) -> Vec<(String, String)
     };
     places
         .iter()
-        .map(|place| (PlaceValue(place.place).to_string(), shown(place)))
+        .map(|place| {
+            let value = PlaceValue(place.place).to_string();
+            (value, shown(place), takes(place).join(" "))
+        })
         .collect()
+}
+
+/// For whom something in this place can be.
+fn takes(place: &PlaceRef) -> Vec<&'static str> {
+    let group = place.place.group();
+    let fits = |audience: &Audience| {
+        !audience.is_wider_than(place.audience) && (*audience != Audience::Group || group.is_some())
+    };
+    let all = Audience::ALL.iter().copied().filter(fits);
+    all.map(Audience::as_str).collect()
 }
 
 /// A place as the value of a field or in an address: `c` or `g` and the id.

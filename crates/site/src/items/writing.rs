@@ -3,13 +3,14 @@
 use domain::item::ItemKind;
 use domain::rights::Refusal;
 use forum::items::ItemView;
+use forum::places::Beginning;
 use forum::references::Preview;
 use forum::topics::{self, EditTopic, NewTopic};
 use forum::{Error, items, places};
 use pages::items::{EDIT_TOPIC, EditTopicPage, NewTopicPage, PlaceValue, TopicKind};
 use pages::{Form, Said, drafts::edit_form};
 
-use crate::answer::Reply;
+use crate::answer::{Answer, Reply};
 use crate::articles;
 use crate::ask::Ask;
 use crate::attach;
@@ -50,16 +51,28 @@ fn show(ask: &Ask, kind: TopicKind) -> Reply {
     let mut form = ask.drafted(kind.spec(), kind.path())?;
     if !form.is_restored() {
         proposed(ask, &mut form);
-        // A place that is none, or that the person doesn't see, begins with nothing.
-        if let Ok(PlaceValue(place)) = form.value("place").parse() {
-            match places::template(ask.cx(), ask.actor(), place) {
-                Ok(begun) => form.set("body", begun),
-                Err(Error::Refused(_) | Error::NotFound) => {}
-                Err(error) => return Err(error),
-            }
-        }
+        form.set("body", template_of(ask, form.value("place"))?);
     }
-    show_form(ask, kind, form, None)
+    show_form(ask, kind, form, Shown::default())
+}
+
+/// With what a topic begins in this place. One that is none, or that the person doesn't see, begins with nothing.
+fn template_of(ask: &Ask, place: &str) -> Result<String, Error> {
+    let Ok(PlaceValue(place)) = place.parse() else {
+        return Ok(String::new());
+    };
+    match places::template(ask.cx(), ask.actor(), place) {
+        Err(Error::Refused(_) | Error::NotFound) => Ok(String::new()),
+        template => template,
+    }
+}
+
+/// `GET /sjabloon`: with what a topic begins in the place of the query, for the script that puts it where someone
+/// writes.
+pub(crate) fn template(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let place = ask.query.get("place").unwrap_or_default();
+    Ok(Answer::plain(200, template_of(ask, place)?))
 }
 
 /// What the address proposes to begin with.
@@ -78,10 +91,17 @@ fn submit(ask: &Ask, kind: TopicKind) -> Reply {
     let mut form = ask.posted(kind.spec());
     let again = attach::file(ask, &mut form)?;
     let place: Option<PlaceValue> = form.choice("place");
+    if !again && ask.fields().get("template").is_some() {
+        return show_template(ask, kind, form, place);
+    }
     if again || is_preview(ask) {
         let at = place.map(|value| (value.0, form.choice("audience")));
         let preview = attach::preview(ask, &mut form, at)?;
-        return show_form(ask, kind, form, Some(&preview));
+        let shown = Shown {
+            preview: Some(&preview),
+            ..Shown::default()
+        };
+        return show_form(ask, kind, form, shown);
     }
     let new = NewTopic {
         kind: kind.kind(),
@@ -99,8 +119,37 @@ fn submit(ask: &Ask, kind: TopicKind) -> Reply {
             drafts::sent(ask, &form, kind.path())?;
             ask.done(&posted.path, posted_as(kind.kind()))
         }
-        Err(error) => show_form(ask, kind, form.after(of_place(error))?, None),
+        Err(error) => show_form(ask, kind, form.after(of_place(error))?, Shown::default()),
     }
+}
+
+/// The form with the template of the place that was chosen in it.
+fn show_template(ask: &Ask, kind: TopicKind, mut form: Form, place: Option<PlaceValue>) -> Reply {
+    let Some(PlaceValue(place)) = place else {
+        if form.sound().is_ok() {
+            form.problem("place", "empty");
+        }
+        return show_form(ask, kind, form, Shown::default());
+    };
+    let template = match places::begin(ask.cx(), ask.actor(), place, form.value("body")) {
+        Ok(template) => template,
+        Err(error) => return show_form(ask, kind, form.after(error)?, Shown::default()),
+    };
+    if let Beginning::Begins(text) = &template {
+        form.set("body", text);
+    }
+    let shown = Shown {
+        template: Some(&template),
+        ..Shown::default()
+    };
+    show_form(ask, kind, form, shown)
+}
+
+/// What is shown beside a form because it was asked for.
+#[derive(Default)]
+struct Shown<'a> {
+    preview: Option<&'a Preview>,
+    template: Option<&'a Beginning>,
 }
 
 /// What a form has to say when the place that was chosen is closed to this person, or is gone: it is no choice
@@ -112,7 +161,7 @@ pub(crate) fn of_place(error: Error) -> Error {
     }
 }
 
-fn show_form(ask: &Ask, kind: TopicKind, mut form: Form, preview: Option<&Preview>) -> Reply {
+fn show_form(ask: &Ask, kind: TopicKind, mut form: Form, shown: Shown<'_>) -> Reply {
     drafts::shown_again(ask, &mut form, kind.path())?;
     let places = places::to_post_in(ask.cx(), ask.actor(), kind.kind())?;
     let page = NewTopicPage {
@@ -120,7 +169,9 @@ fn show_form(ask: &Ask, kind: TopicKind, mut form: Form, preview: Option<&Previe
         topic: kind,
         form: &form,
         places: &places,
-        preview,
+        templates: places::have_templates(ask.cx(), ask.actor())?,
+        template: shown.template,
+        preview: shown.preview,
     };
     ask.form_page(&form, &page)
 }
