@@ -323,3 +323,26 @@ fn kept(reader: &Client, to: &str, kind: &str) -> Option<String> {
         link.filter(|_| about)
     })
 }
+
+#[test]
+fn a_silenced_member_keeps_what_they_typed_of_themselves() {
+    let site = Site::demo();
+    let email = "sanne@bibliotheek.example";
+    let sanne = site.signed_in(email);
+    let end = i64::MAX / 2;
+    site.sql().execute(&format!(
+        "update members set silenced_until = {end} where email_key = '{email}'"
+    ));
+    let path = "/instellingen/profiel";
+    let typed = [("about", "Kort."), ("job_title", "Iets anders")];
+    let refused = sanne.fill(path, "about", &typed);
+    assert_eq!(refused.status, 403);
+    assert!(refused.readable().contains("Je mag nu even niets plaatsen"));
+    for (field, value) in typed {
+        assert_eq!(refused.form_value(field).as_deref(), Some(value));
+    }
+    assert_ne!(
+        sanne.get(path).form_value("about").as_deref(),
+        Some("Kort.")
+    );
+}

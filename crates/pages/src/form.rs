@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use domain::file::FileKind;
 use domain::limits::FILE_MAX;
+use domain::rights::Refusal;
 use domain::{Moment, Problem};
 use forum::drafts::{Draft, Hand};
 use forum::references::ASKS;
@@ -57,6 +58,8 @@ pub enum Notice {
     TooMany(Duration),
     /// It can't be kept now.
     Unavailable,
+    /// The person may not, for now.
+    Refused(Refusal),
 }
 
 /// What came into the text of a form.
@@ -335,6 +338,13 @@ impl Form {
             other => return Err(other),
         }
         Ok(self)
+    }
+
+    /// The form again, when the person may not send it now, so that what was typed is not lost.
+    #[must_use]
+    pub fn refused(mut self, refusal: Refusal) -> Self {
+        self.notice = Notice::Refused(refusal);
+        self
     }
 
     /// What there is to say above the fields.

@@ -282,6 +282,7 @@ fn status(form: &Form) -> u16 {
         Notice::Stale(_) => 412,
         Notice::TooMany(_) => 429,
         Notice::Unavailable => 503,
+        Notice::Refused(_) => 403,
         Notice::None if form.elsewhere().is_some() => 409,
         Notice::None if form.is_refused() => 422,
         Notice::None => 200,

@@ -1,7 +1,8 @@
 //! `/instellingen`: profile, password, address, sessions.
 
+use domain::rights::Refusal;
 use forum::profiles::{self, ProfileInput};
-use forum::{accounts, sessions};
+use forum::{Error, accounts, sessions};
 use pages::account::{
     AddressPage, CHANGE_ADDRESS, CHANGE_PASSWORD, LinkKind, PROFILE, PasswordPage, ProfilePage,
     SessionsPage, SettingsPage,
@@ -53,6 +54,9 @@ pub(crate) fn save_profile(ask: &Ask) -> Reply {
     };
     match profiles::edit(ask.cx(), ask.actor(), &input) {
         Ok(_) => ask.done("/instellingen/profiel", Said::Saved),
+        Err(Error::Refused(refusal @ Refusal::Silenced)) => {
+            show_profile(ask, &form.refused(refusal))
+        }
         Err(error) => show_profile(ask, &form.after(error)?),
     }
 }
