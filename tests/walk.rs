@@ -69,9 +69,19 @@ fn nobody_reads_what_is_not_meant_for_them() {
 fn visitors_meet_no_name_that_is_not_public() {
     let site = Site::demo();
     let visitor = site.visitor();
-    let hidden = site
-        .sql()
-        .words("select name as word from members where not name_public");
+    let words = |what: &str| {
+        site.sql().words(&format!(
+            "select {what} as word from members where not name_public"
+        ))
+    };
+    let handles = words("'@' || handle");
+    let insider = site.signed_in(INSIDER);
+    let (title, body) = (
+        "Wie helpt er mee?",
+        handles[..handles.len().min(8)].join(", "),
+    );
+    crate::steps::ask(&insider, title, &body);
+    let hidden = [words("name"), handles].concat();
     let hidden: Vec<&str> = hidden.iter().map(String::as_str).collect();
     assert!(
         !hidden.is_empty(),

@@ -457,6 +457,8 @@ author-left = Deleted user
 author-colleague = A colleague
 author-guest = Guest
 
+preview-nobody = Nobody here has this name: { $names }.
+preview-nothing = This does not exist, or is not for you: { $labels }.
 button-preview = Preview
 button-save = Save
 button-discard = Discard

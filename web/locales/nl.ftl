@@ -457,6 +457,8 @@ author-left = Verwijderde gebruiker
 author-colleague = Een collega
 author-guest = Gast
 
+preview-nobody = Hier heet niemand zo: { $names }.
+preview-nothing = Dit bestaat niet, of is niet voor jou: { $labels }.
 button-preview = Bekijk voorbeeld
 button-save = Bewaar
 button-discard = Gooi weg

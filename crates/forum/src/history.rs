@@ -9,6 +9,7 @@ use store::posts::PostRow;
 use store::{Read, posts};
 
 use crate::items::{Posted, change, open};
+use crate::references::Hiding;
 use crate::views::AuthorView;
 use crate::{Cx, Error};
 
@@ -108,14 +109,28 @@ pub fn versions(cx: &Cx, actor: &Actor, post: PostId) -> Result<History, Error> 
         let text = Text::load(r, actor, post)?;
         let mut versions = states::versions(r, actor, &text)?;
         versions.reverse();
-        let deeds = states::deeds(r, actor, &text)?;
-        Ok(History {
-            deeds,
+        let mut history = History {
+            deeds: states::deeds(r, actor, &text)?,
             path: text.path(),
             n: text.post.n,
             title: text.item.title,
             versions,
-        })
+        };
+        let notes = history.versions.iter().map(|version| &version.note);
+        let notes = notes.chain(history.deeds.iter().map(|deed| &deed.note));
+        let said = notes.chain([&history.title]).map(String::as_str);
+        let hiding = Hiding::load(r, actor, said)?;
+        let hide = |line: &mut String| hiding.line(text.facts.place, line);
+        hide(&mut history.title);
+        history
+            .versions
+            .iter_mut()
+            .for_each(|version| hide(&mut version.note));
+        history
+            .deeds
+            .iter_mut()
+            .for_each(|deed| hide(&mut deed.note));
+        Ok(history)
     })
 }
 
@@ -142,7 +157,7 @@ pub fn compare(
         let before = states::state(r, actor, &text, from.version)?;
         let after = states::state(r, actor, &text, to.version)?;
         let names = states::Names::load(r, actor, &[&before, &after])?;
-        let comparison = Comparison {
+        let mut comparison = Comparison {
             path: text.path(),
             n: text.post.n,
             title: text.item.title,
@@ -150,7 +165,15 @@ pub fn compare(
             to,
             sections: Vec::new(),
         };
-        Ok::<_, Error>((comparison, names.lines(&before), names.lines(&after)))
+        let (mut before, mut after) = (names.lines(&before), names.lines(&after));
+        let mut said = vec![&mut comparison.title];
+        said.extend([&mut comparison.from.note, &mut comparison.to.note]);
+        said.extend(before.iter_mut().chain(&mut after).map(|(_, text)| text));
+        let hiding = Hiding::load(r, actor, said.iter().map(|text| text.as_str()))?;
+        for line in said {
+            hiding.line(text.facts.place, line);
+        }
+        Ok::<_, Error>((comparison, before, after))
     })?;
     // Behind the transaction: comparing long texts takes its time.
     for (name, before, after) in states::joined(before, after) {

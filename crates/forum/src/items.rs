@@ -299,3 +299,9 @@ pub fn reply_path(item_path: &str, n: i32) -> String {
         page => format!("{item_path}?pagina={page}#r{n}"),
     }
 }
+
+/// A title for the address, without the names in it: an address says the same to everyone.
+pub(crate) fn slug(title: &str) -> String {
+    let nameless = text::without_names(title, |_| true);
+    domain::fold::slug(nameless.as_deref().unwrap_or(title))
+}

@@ -6,12 +6,14 @@ mod checked;
 use std::collections::HashMap;
 
 use domain::organisation::{OrganisationKind, OrganisationStatus, Province};
+use domain::place::Place;
 use domain::rights::{self, Act, Actor};
 use domain::{Moment, OrganisationId};
 use store::organisations::{self, OrganisationRow as Row};
 use store::{Read, members};
 use text::SafeHtml;
 
+use crate::references::Hiding;
 use crate::views::{OrganisationRef, PersonRef};
 use crate::{Cx, Error, people};
 
@@ -182,6 +184,8 @@ fn view(r: &mut Read, actor: &Actor, row: Row) -> Result<OrganisationView, Error
     let others: Vec<OrganisationId> = row.parent_id.into_iter().chain(row.merged_into).collect();
     let others = people::organisation_refs(r, &others)?;
     let other = |id: Option<OrganisationId>| id.and_then(|id| others.get(&id).cloned());
+    let mut about = SafeHtml::from_stored(row.about_html.clone());
+    Hiding::load(r, actor, [about.as_str()])?.text(None::<Place>, &mut about);
     Ok(OrganisationView {
         members: colleagues
             .iter()
@@ -204,7 +208,7 @@ fn view(r: &mut Read, actor: &Actor, row: Row) -> Result<OrganisationView, Error
         isil: row.isil,
         population: row.population,
         website: row.website,
-        about: SafeHtml::from_stored(row.about_html),
+        about,
         updated_at: row.updated_at,
     })
 }

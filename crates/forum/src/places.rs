@@ -11,6 +11,7 @@ use store::Read;
 use store::places::{self as rows, CategoryRow, GroupRow, PlaceName};
 
 use crate::people;
+use crate::references::Hiding;
 use crate::views::{PersonRef, PlaceRef};
 use crate::{Cx, Error};
 
@@ -119,9 +120,21 @@ pub struct GroupInput {
 
 /// The categories that the reader may see, in their order; not those that are archived.
 pub fn categories(cx: &Cx, actor: &Actor) -> Result<Vec<PlaceRow>, Error> {
-    let rows = open_categories(cx, actor)?;
-    let rows = rows.into_iter();
-    Ok(rows.map(|row| category_row(actor, row)).collect())
+    let rows = open_categories(cx, actor)?.into_iter();
+    let mut rows: Vec<PlaceRow> = rows.map(|row| category_row(actor, row)).collect();
+    if rows.iter().any(|row| row.about.contains('@')) {
+        cx.store.read(|r| hide_names(r, actor, &mut rows))?;
+    }
+    Ok(rows)
+}
+
+/// Takes the names that the reader must not see out of what is said of these places.
+fn hide_names(r: &mut Read, actor: &Actor, rows: &mut [PlaceRow]) -> Result<(), Error> {
+    let hiding = Hiding::load(r, actor, rows.iter().map(|row| row.about.as_str()))?;
+    for row in rows {
+        hiding.line(row.place.place, &mut row.about);
+    }
+    Ok(())
 }
 
 fn open_categories(cx: &Cx, actor: &Actor) -> Result<Vec<CategoryRow>, Error> {
@@ -140,7 +153,11 @@ pub fn groups(cx: &Cx, actor: &Actor) -> Result<Vec<PlaceRow>, Error> {
     // Stable: each half stays by name.
     rows.sort_by_key(|row| !own.contains(&row.id));
     let rows = rows.into_iter();
-    Ok(rows.map(|row| group_row(actor, row)).collect())
+    let mut rows: Vec<PlaceRow> = rows.map(|row| group_row(actor, row)).collect();
+    if rows.iter().any(|row| row.about.contains('@')) {
+        cx.store.read(|r| hide_names(r, actor, &mut rows))?;
+    }
+    Ok(rows)
 }
 
 /// The first category that everyone may read, where articles go for which no place was chosen.
@@ -187,7 +204,7 @@ pub fn category(cx: &Cx, actor: &Actor, slug: &str) -> Result<Found, Error> {
         let facts = row.facts();
         rights::may(actor, Act::SeePlace(&facts))?;
         let owners = rows::category_owners(r, row.id)?;
-        Ok(Found::Here(Box::new(PlaceView {
+        let mut view = PlaceView {
             owners: named_people(r, actor, &owners)?,
             members: Vec::new(),
             may_manage: rights::may(actor, Act::EditCategories).is_ok(),
@@ -200,7 +217,9 @@ pub fn category(cx: &Cx, actor: &Actor, slug: &str) -> Result<Found, Error> {
             candidates: Vec::new(),
             may_offer: false,
             row: category_row(actor, row),
-        })))
+        };
+        hide_names(r, actor, std::slice::from_mut(&mut view.row))?;
+        Ok(Found::Here(Box::new(view)))
     })
 }
 
@@ -230,7 +249,7 @@ pub fn group(cx: &Cx, actor: &Actor, slug: &str) -> Result<Found, Error> {
         } else {
             Vec::new()
         };
-        Ok(Found::Here(Box::new(PlaceView {
+        let mut view = PlaceView {
             owners: named_people(r, actor, &owners)?,
             members: named_people(r, actor, &members)?,
             may_manage,
@@ -243,7 +262,9 @@ pub fn group(cx: &Cx, actor: &Actor, slug: &str) -> Result<Found, Error> {
             candidates,
             may_offer: rights::may(actor, hand_over).is_ok(),
             row: group_row(actor, row),
-        })))
+        };
+        hide_names(r, actor, std::slice::from_mut(&mut view.row))?;
+        Ok(Found::Here(Box::new(view)))
     })
 }
 

@@ -10,6 +10,7 @@ use store::{ChangeMark, Write, changes, organisations};
 use text::SafeHtml;
 
 use crate::posting::{Spend, spend};
+use crate::references::Hiding;
 use crate::views::{OrganisationRef, PersonRef};
 use crate::{Current, Cx, Error, people};
 
@@ -79,7 +80,10 @@ pub fn open(cx: &Cx, actor: &Actor, handle: &str) -> Result<Found, Error> {
             rights::may(actor, Act::SeeMember(&row.facts()))?;
             let organisation =
                 organisations::find(r, row.organisation_id)?.ok_or(Error::NotFound)?;
-            let view = view(actor, row, people::organisation_ref(&organisation));
+            let mut view = view(actor, row, people::organisation_ref(&organisation));
+            let hiding = Hiding::load(r, actor, [view.about.as_str(), &view.expertise])?;
+            hiding.text(None::<Place>, &mut view.about);
+            hiding.line(None::<Place>, &mut view.expertise);
             return Ok(Found::Here(Box::new(view)));
         }
         let row = members::by_former_handle(r, &handle)?.ok_or(Error::NotFound)?;

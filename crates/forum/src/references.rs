@@ -25,6 +25,10 @@ use crate::posting::Text;
 use crate::views;
 use crate::{Cx, Error};
 
+mod hiding;
+
+pub(crate) use hiding::Hiding;
+
 /// The problem that asks to look at how many people a text tells.
 pub const ASKS: &str = "tells-many";
 
@@ -51,6 +55,9 @@ pub(crate) struct Texts<'t> {
     pub(crate) inside: Vec<&'t SafeHtml>,
     /// What it said before. A file that was named there already is not brought in by who changes the text now.
     pub(crate) before: Vec<SafeHtml>,
+    /// When what only those saw who are signed in is for all from now on: the organisation of the article, which shows
+    /// what its people brought there.
+    pub(crate) opened: Option<OrganisationId>,
 }
 
 impl<'t> From<&'t SafeHtml> for Texts<'t> {
@@ -133,6 +140,8 @@ fn used(r: &mut Read, written: Written, texts: &Texts<'_>) -> Result<Vec<UseRow>
     let before = files_of(texts.before.iter());
     let brought = files::by_ids(r, &named)?;
     let open = files::open_to(r, &named, written.post, written.item)?;
+    let owners = brought.iter().map(|row| row.member_id).collect();
+    let house = of_house(r, owners, texts.opened)?;
     let used = named.into_iter().filter_map(|file_id| {
         let by_writer = |row: &FileRow| row.id == file_id && row.member_id == written.by;
         let own = brought.iter().any(by_writer);
@@ -140,7 +149,9 @@ fn used(r: &mut Read, written: Written, texts: &Texts<'_>) -> Result<Vec<UseRow>
         let open = || open.iter().filter(|row| row.file_id == file_id);
         // Else whoever names a file in a text would have it opened by its owner's next change there.
         let brings = own && (!before.contains(&file_id) || open().any(here));
-        let inside = if brings {
+        let by_house = |row: &FileRow| row.id == file_id && house.contains(&row.member_id);
+        let opens = open().any(here) && brought.iter().any(by_house);
+        let inside = if brings || opens {
             false
         } else {
             open().map(|row| row.inside).min()?
@@ -172,20 +183,32 @@ pub(crate) fn let_go(
     if others.is_empty() {
         return Ok(());
     }
-    let owners: Vec<MemberId> = others.iter().map(|(_, owner)| *owner).collect();
-    let owners = members::by_ids(tx, &owners)?;
-    let of_house = |id: &MemberId| {
-        let row = owners.iter().find(|row| row.id == *id);
-        house.is_some() && row.map(|row| row.organisation_id) == house
-    };
+    let owners = others.iter().map(|(_, owner)| *owner).collect();
+    let of_house = of_house(tx, owners, house)?;
     let ids: Vec<FileId> = others.iter().map(|(row, _)| row.file_id).collect();
     let public = files::readable(tx, &rights::scope(&Actor::Visitor), false, &ids)?;
     for (row, owner) in &others {
-        if !of_house(owner) && !public.contains(&row.file_id) {
+        if !of_house.contains(owner) && !public.contains(&row.file_id) {
             files::remove_use(tx, row, now)?;
         }
     }
     Ok(())
+}
+
+/// Those of these people who work at the house, when there is one.
+fn of_house(
+    r: &mut Read,
+    mut people: Vec<MemberId>,
+    house: Option<OrganisationId>,
+) -> Result<Vec<MemberId>, Error> {
+    let Some(house) = house else {
+        return Ok(Vec::new());
+    };
+    people.sort_unstable();
+    people.dedup();
+    let mut rows = members::by_ids(r, &people)?;
+    rows.retain(|row| row.organisation_id == house);
+    Ok(rows.iter().map(|row| row.id).collect())
 }
 
 /// The labels among these references.
@@ -203,78 +226,125 @@ pub(crate) fn labels(named: &[Reference]) -> Vec<SpineLabel> {
         .collect()
 }
 
-/// Makes the names in these texts links, as far as the reader may read what they name, and images fit for every
-/// screen. `site` is the site's own address.
-pub(crate) fn fill(
+/// Makes the names in these texts of a place links, as far as the reader may read what they name, and images fit for
+/// every screen. Names that the reader must not see are taken out; what is given back does the same for `lines`, which
+/// stand there too. `site` is the site's own address.
+pub(crate) fn fill<'a>(
     r: &mut Read,
-    actor: &Actor,
+    actor: &'a Actor,
     site: &str,
+    place: Place,
     texts: &mut [&mut SafeHtml],
-) -> Result<(), Error> {
-    let mut named: Vec<Reference> = texts
-        .iter()
-        .flat_map(|html| html.references(site))
-        .collect();
-    if !named.is_empty() {
-        named.sort_unstable();
-        named.dedup();
-        let found = Found::load(r, actor, &named)?;
-        for html in texts.iter_mut() {
-            html.fill(site, |reference| found.of(reference));
-        }
+    lines: &[&str],
+) -> Result<Hiding<'a>, Error> {
+    let said = texts.iter().map(|html| html.as_str());
+    let names = hiding::names(actor, said.chain(lines.iter().copied()));
+    let named = named(site, texts);
+    let mut found = Found::load(r, actor, &named, names)?;
+    let hiding = Hiding::of(r, actor, std::mem::take(&mut found.names), &found.people)?;
+    found.link(site, texts);
+    for html in texts.iter_mut() {
+        hiding.text(place, html);
     }
-    uploads::fill(r, actor, texts)
+    uploads::fill(r, actor, texts)?;
+    Ok(hiding)
 }
 
-/// What names stand for, as far as the reader may know: where it is and how it is called.
-struct Found(HashMap<Reference, (String, String)>);
+/// What these texts refer to by name.
+fn named(site: &str, texts: &[&mut SafeHtml]) -> Vec<Reference> {
+    let all = texts.iter().flat_map(|html| html.references(site));
+    let mut named: Vec<Reference> = all.collect();
+    named.sort_unstable();
+    named.dedup();
+    named
+}
+
+/// What names stand for.
+#[derive(Default)]
+struct Found {
+    /// Where it is and how it is called, as far as the reader may know.
+    known: HashMap<Reference, (String, String)>,
+    /// Names that the reader might have to be spared: of people who are named in titles too.
+    names: Vec<String>,
+    /// Whoever has one of the names.
+    people: Vec<MemberRow>,
+}
 
 impl Found {
-    fn load(r: &mut Read, actor: &Actor, named: &[Reference]) -> Result<Self, Error> {
-        let mut found = HashMap::new();
+    /// What is named, and who has one of the names that the reader might have to be spared.
+    fn load(
+        r: &mut Read,
+        actor: &Actor,
+        named: &[Reference],
+        spared: Vec<String>,
+    ) -> Result<Self, Error> {
+        let mut found = Self {
+            names: spared,
+            ..Self::default()
+        };
+        if named.is_empty() && found.names.is_empty() {
+            return Ok(found);
+        }
         let rows = items::by_labels(r, &labels(named))?;
         let (labels, rows): (Vec<SpineLabel>, Vec<ItemRow>) = rows.into_iter().unzip();
         let facts = items::facts_of(r, &rows)?;
         for ((label, row), facts) in labels.iter().zip(rows).zip(&facts) {
             if row.state == State::Live && rights::may(actor, Act::Read(facts)).is_ok() {
                 let reference = Reference::Item(label.kind.letter(), label.number);
-                found.insert(reference, (row.path(), row.title));
+                let titled = hiding::names(actor, [row.title.as_str()]);
+                found.names.extend(titled);
+                found.known.insert(reference, (row.path(), row.title));
             }
         }
-        let names: Vec<String> = named
+        found.names.sort_unstable();
+        found.names.dedup();
+        let mut names: Vec<String> = named
             .iter()
             .filter_map(|reference| match reference {
                 Reference::Name(name) => Some(name.clone()),
                 Reference::Item(..) | Reference::Reply(..) => None,
             })
             .collect();
-        if names.is_empty() {
-            return Ok(Self(found));
-        }
         for group in places::groups_by_slugs(r, &names)? {
             if rights::may(actor, Act::SeePlace(&group.facts())).is_ok() {
                 let path = format!("/groep/{}", group.slug);
-                found.insert(Reference::Name(group.slug), (path, group.name));
+                found
+                    .known
+                    .insert(Reference::Name(group.slug), (path, group.name));
             }
         }
+        names.extend(found.names.iter().cloned());
+        names.sort_unstable();
+        names.dedup();
+        found.people = members::by_handles(r, &names)?;
         // A group goes before a person of the same name.
-        for person in members::by_handles(r, &names)? {
-            if people::sees(actor, &person) {
+        for person in &found.people {
+            if people::sees(actor, person) {
                 let path = format!("/wie/{}", person.handle);
-                let named = Reference::Name(person.handle);
-                found.entry(named).or_insert((path, person.name));
+                let named = Reference::Name(person.handle.clone());
+                let shown = (path, person.name.clone());
+                found.known.entry(named).or_insert(shown);
             }
         }
-        Ok(Self(found))
+        Ok(found)
+    }
+
+    fn link(&self, site: &str, texts: &mut [&mut SafeHtml]) {
+        if self.known.is_empty() {
+            return;
+        }
+        for html in texts.iter_mut() {
+            html.fill(site, |reference| self.of(reference));
+        }
     }
 
     fn of(&self, reference: &Reference) -> Option<(String, String)> {
         match reference {
             Reference::Reply(letter, number, n) => {
-                let (path, title) = self.0.get(&Reference::Item(*letter, *number))?;
+                let (path, title) = self.known.get(&Reference::Item(*letter, *number))?;
                 Some((reply_path(path, *n), title.clone()))
             }
-            reference => self.0.get(reference).cloned(),
+            reference => self.known.get(reference).cloned(),
         }
     }
 }
@@ -310,6 +380,8 @@ pub struct Preview {
     pub html: SafeHtml,
     /// How many people would be told because they, or groups of theirs, are named; `None` when nobody is named.
     pub told: Option<usize>,
+    /// Names that lead nowhere for the writer: to nothing, or to nothing that they may read.
+    pub nowhere: Vec<Reference>,
 }
 
 /// What a text will look like to its writer, and whom it would tell where it will stand (`None`: not known yet, or it
@@ -325,7 +397,12 @@ pub fn preview(
     let mut html = text::render(&body).html;
     let names = text::mentions(&body, MENTIONS_MAX);
     cx.store.read(|r| {
-        fill(r, actor, &cx.site, &mut [&mut html])?;
+        let mut texts = [&mut html];
+        let mut nowhere = named(&cx.site, &texts);
+        let found = Found::load(r, actor, &nowhere, Vec::new())?;
+        nowhere.retain(|reference| found.of(reference).is_none());
+        found.link(&cx.site, &mut texts);
+        uploads::fill(r, actor, &mut texts)?;
         let told = match (at, actor.id()) {
             (Some((place, audience)), Some(writer)) if !names.is_empty() => {
                 match standing(r, actor, place, audience)? {
@@ -341,6 +418,7 @@ pub fn preview(
         Ok(Preview {
             html: std::mem::take(&mut html),
             told,
+            nowhere,
         })
     })
 }

@@ -5,6 +5,8 @@
 mod articles;
 #[path = "items/guarding.rs"]
 mod guarding;
+#[path = "items/hiding.rs"]
+mod hiding;
 #[path = "items/history.rs"]
 mod history;
 #[path = "items/imports.rs"]

@@ -14,6 +14,7 @@ use forum::profiles::ProfileView;
 use forum::search::{Facets, Fragment, Hit, Kind, Names, Results};
 use forum::views::{OrganisationRef, PlaceRef};
 use forum::{Current, Error};
+use text::Reference;
 
 use crate::articles::{ArticleFormPage, ArticlePage, EDITORIAL, Lists, PRACTICE};
 use crate::drafts::DraftsPage;
@@ -170,6 +171,11 @@ fn a_solved_question_for_who_asked_it() {
     let shown = forum::references::Preview {
         html: text::render("**Ja** <b>").html,
         told: Some(2),
+        nowhere: vec![
+            Reference::Item('V', 999),
+            Reference::Name("piet".to_owned()),
+            Reference::Reply('V', 999, 2),
+        ],
     };
     let page = |view: &ItemView, preview: Option<&forum::references::Preview>| {
         let frame = signed_in("/v/12");

@@ -14,6 +14,7 @@ use domain::taxonomy::Facet;
 use forum::items::ItemView;
 use forum::references::Preview;
 use forum::views::{AuthorView, ItemRow, Paged, TermRef};
+use text::Reference;
 
 use crate::filters;
 use crate::{Form, Frame};
@@ -24,6 +25,19 @@ pub use writing::{
     EDIT_TOPIC, EditTopicPage, NEW_ANNOUNCEMENT, NEW_DISCUSSION, NEW_QUESTION, NewTopicPage,
     PlaceValue, TopicKind, audience_options, place_options,
 };
+
+/// What a text names that leads its writer nowhere, as they would type it: people and groups, or labels of items.
+pub(crate) fn named_nowhere(preview: &Preview, people: bool) -> String {
+    let shown = |reference: &Reference| match reference {
+        Reference::Name(name) => people.then(|| format!("@{name}")),
+        Reference::Item(letter, number) | Reference::Reply(letter, number, _) => {
+            (!people).then(|| format!("{letter} {number}"))
+        }
+    };
+    let mut shown: Vec<String> = preview.nowhere.iter().filter_map(shown).collect();
+    shown.dedup();
+    shown.join(", ")
+}
 
 /// A list of all items of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -134,6 +134,21 @@ pub fn by_former_handle(r: &mut Read, handle: &str) -> Result<Option<MemberRow>,
         .optional()?)
 }
 
+/// The accounts that had one of these handles before, each with that handle; in no order.
+pub fn by_former_handles(
+    r: &mut Read,
+    handles: &[String],
+) -> Result<Vec<(String, MemberRow)>, Error> {
+    if handles.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(former_handles::table
+        .inner_join(members::table)
+        .filter(one_of(former_handles::handle, handles))
+        .select((former_handles::handle, MemberRow::as_select()))
+        .load(r.conn())?)
+}
+
 /// The account with this address ([`domain::person::Email::key`]).
 pub fn by_email(r: &mut Read, key: &str) -> Result<Option<MemberRow>, Error> {
     Ok(members::table

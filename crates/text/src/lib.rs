@@ -24,6 +24,7 @@ mod excerpt;
 mod html;
 mod link;
 mod mentions;
+mod names;
 mod nesting;
 mod normalize;
 mod pictures;
@@ -37,6 +38,7 @@ mod render_tests;
 use std::fmt;
 
 pub use excerpt::excerpt;
+pub use names::{names, without_names};
 pub use normalize::normalize;
 pub use pictures::Picture;
 
@@ -109,6 +111,13 @@ impl SafeHtml {
     /// path and the title. Others stay as they are.
     pub fn fill(&mut self, site: &str, find: impl Fn(&Reference) -> Option<(String, String)>) {
         if let Some(html) = references::fill(&self.0, site, find) {
+            self.0 = html;
+        }
+    }
+
+    /// Takes out the names that are hidden, in links too.
+    pub fn hide_names(&mut self, is_hidden: impl Fn(&str) -> bool) {
+        if let Some(html) = names::without_names(&self.0, is_hidden) {
             self.0 = html;
         }
     }

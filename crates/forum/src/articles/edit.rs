@@ -19,6 +19,7 @@ use crate::items::Posted;
 use crate::items::change::{self, Changed, Editor};
 use crate::people::{self, signed_in};
 use crate::posting::{Spend, spend};
+use crate::references::Texts;
 use crate::{Cx, Error, taxonomy, topics};
 
 /// Changes an article. `note` says what was changed and is needed. No place leaves the article where it is, no
@@ -282,7 +283,13 @@ pub(super) fn write(
         &next.typed.prose,
         Over::Older,
     )?;
-    refer(tx, cx, by.id, row.id, (next.typed, fields), were)?;
+    let opened = fields.costs_public && !loaded.article.costs_public;
+    let texts = Texts {
+        before: were,
+        opened: row.organisation_id.filter(|_| opened),
+        ..Texts::default()
+    };
+    refer(tx, cx, by.id, row.id, (next.typed, fields), texts)?;
     Ok(row)
 }
 

@@ -14,6 +14,7 @@ use super::resolve::Writer;
 use crate::imports::Article;
 use crate::items::change::{self, Editor};
 use crate::items::new::{self, NewItem};
+use crate::references::Texts;
 use crate::{Cx, Error, taxonomy, topics};
 
 /// Brings an article in, or over the one that it became (`there`). Dates and author are those of the source; what is
@@ -97,7 +98,7 @@ fn add(
         article.past.author,
         row.id,
         (next.typed, &next.fields),
-        Vec::new(),
+        Texts::default(),
     )?;
     Ok(row.id)
 }

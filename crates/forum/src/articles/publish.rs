@@ -81,25 +81,29 @@ pub fn publish(
         };
         let row = new::add(tx, cx, &item)?;
         fields::write(tx, row.id, &fields, &tags, &typed.prose, Over::Nothing)?;
-        refer(tx, cx, member.id, row.id, (&typed, &fields), Vec::new())?;
+        refer(
+            tx,
+            cx,
+            member.id,
+            row.id,
+            (&typed, &fields),
+            Texts::default(),
+        )?;
         topics::written(tx, cx, &row)?;
         Ok(Posted::at(&row))
     })
 }
 
-/// Remembers to what all texts of an article refer; `before` is what they were.
-pub(super) fn refer(
+/// Remembers to what all texts of an article refer; `texts` is what is known of them before.
+pub(super) fn refer<'t>(
     tx: &mut Write,
     cx: &Cx,
     by: MemberId,
     item: ItemId,
-    (typed, fields): (&Typed, &ArticleFields),
-    before: Vec<SafeHtml>,
+    (typed, fields): (&'t Typed, &ArticleFields),
+    mut texts: Texts<'t>,
 ) -> Result<(), Error> {
-    let mut texts = Texts {
-        before,
-        ..(&typed.text.rendered.html).into()
-    };
+    texts.shown.push(&typed.text.rendered.html);
     for (field, text) in &typed.prose {
         let open = fields.costs_public || !COSTS.contains(field);
         let seen = if open {

@@ -3,7 +3,7 @@
 use domain::item::{ItemFacts, State};
 use domain::place::{Audience, Place, opens_to_more};
 use domain::rights::{self, Act, Actor, Scope};
-use domain::{ItemId, MemberId, Moment, PostId, RevisionId, fold};
+use domain::{ItemId, MemberId, Moment, PostId, RevisionId};
 use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
 use store::posts::PostRow;
@@ -245,7 +245,7 @@ pub(crate) fn change(
         ..opening.clone()
     };
     let next = ItemRow {
-        slug: fold::slug(&changed.row.title),
+        slug: super::slug(&changed.row.title),
         excerpt: rendered.excerpt.clone(),
         edited_at,
         version: row.version + 1,

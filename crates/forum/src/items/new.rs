@@ -2,7 +2,7 @@
 
 use domain::item::{ItemKind, SpineLabel, State};
 use domain::place::{Audience, Place};
-use domain::{ItemId, MemberId, Moment, OrganisationId, PostId, fold};
+use domain::{ItemId, MemberId, Moment, OrganisationId, PostId};
 use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
 use store::posts::PostRow;
@@ -50,7 +50,7 @@ pub(crate) fn add(tx: &mut Write, cx: &Cx, new: &NewItem<'_>) -> Result<ItemRow,
         id: ItemId(cx.id()),
         kind: label.kind,
         number: label.number,
-        slug: fold::slug(new.title),
+        slug: super::slug(new.title),
         title: new.title.to_owned(),
         category_id: new.place.category(),
         group_id: new.place.group(),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::item::{ItemFacts, SpineLabel, State};
+use domain::place::Place;
 use domain::rights::{self, Act, Actor, Refusal};
 use domain::taxonomy::Part;
 use domain::tending::Deed;
@@ -21,6 +22,7 @@ use super::{
 };
 use crate::articles::ArticleView;
 use crate::articles::view::by_part;
+use crate::references::Hiding;
 use crate::views::{AuthorView, TermRef};
 use crate::{Cx, Error, articles, people, places, reading, references, taxonomy, tending};
 
@@ -101,7 +103,7 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn view(&self, r: &mut Read, showing: Showing, now: Moment) -> Result<ItemView, Error> {
-        let row = self.row.clone();
+        let mut row = self.row.clone();
         let mut texts = Texts::load(r, self, showing)?;
         let tend = tending::may(r, self.actor, self.row, self.facts)?;
         let confirmed = self.confirmed(r, texts.accepted_at, now)?;
@@ -115,7 +117,16 @@ impl Reading<'_> {
         } else {
             None
         };
-        references::fill(r, self.actor, self.site, &mut texts.all(article.as_mut()))?;
+        let lines = texts.lines();
+        let mut said: Vec<&str> = lines.iter().map(String::as_str).collect();
+        said.extend([row.title.as_str(), &row.summary, &row.excerpt]);
+        let (actor, at) = (self.actor, self.facts.place);
+        let all = &mut texts.all(article.as_mut());
+        let hiding = references::fill(r, actor, self.site, at, all, &said)?;
+        texts.hide(&hiding, at);
+        for line in [&mut row.title, &mut row.summary, &mut row.excerpt] {
+            hiding.line(at, line);
+        }
         let referring = references::to(r, self.actor, row.id)?;
         let place = places::refs(r, &[self.facts.place])?.remove(&self.facts.place);
         Ok(ItemView {
@@ -394,6 +405,32 @@ impl Done {
 }
 
 impl Texts {
+    /// What people said in one line: how it went elsewhere, and titles of items that replies came from or went to.
+    fn lines(&self) -> Vec<String> {
+        let replies = || self.on_page.iter().chain(&self.accepted);
+        let useful = std::iter::once(&self.useful).chain(replies().map(|reply| &reply.useful));
+        let notes = useful.flat_map(|useful| useful.adoptions.iter().map(|said| &said.note));
+        let were = replies().filter_map(|reply| reply.was.as_ref().map(|(_, title)| title));
+        let went = self.moved.iter().map(|moved| &moved.title);
+        let all = notes.chain(were).chain(went);
+        all.filter(|line| line.contains('@')).cloned().collect()
+    }
+
+    /// The same without the names that the reader must not see.
+    fn hide(&mut self, hiding: &Hiding<'_>, place: Place) {
+        let mut hide = |line: &mut String| hiding.line(place, line);
+        for reply in self.on_page.iter_mut().chain(&mut self.accepted) {
+            let notes = reply.useful.adoptions.iter_mut().map(|said| &mut said.note);
+            notes.for_each(&mut hide);
+            reply.was.iter_mut().for_each(|(_, title)| hide(title));
+        }
+        let notes = self.useful.adoptions.iter_mut().map(|said| &mut said.note);
+        notes.for_each(&mut hide);
+        self.moved
+            .iter_mut()
+            .for_each(|moved| hide(&mut moved.title));
+    }
+
     /// Everything that is shown as text, with that of the article.
     fn all<'t>(&'t mut self, article: Option<&'t mut ArticleView>) -> Vec<&'t mut SafeHtml> {
         let replies = self.on_page.iter_mut().chain(&mut self.accepted);

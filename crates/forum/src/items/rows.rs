@@ -6,6 +6,7 @@ use domain::rights::Actor;
 use store::Read;
 use store::items::ItemRow;
 
+use crate::references::Hiding;
 use crate::views::{self, AuthorView, OrganisationRef, PlaceRef};
 use crate::{Error, people, places};
 
@@ -33,11 +34,18 @@ pub(crate) fn rows(
     }
     let places = places::refs(r, &wanted)?;
     let views = people::author_views(r, actor, &authors)?;
+    let said = rows
+        .iter()
+        .flat_map(|row| [row.title.as_str(), &row.summary, &row.excerpt]);
+    let hiding = Hiding::load(r, actor, said)?;
     rows.into_iter()
         .zip(authors)
         .zip(views)
-        .map(|((row, (_, _, place)), author)| {
-            let place = places.get(&place).cloned().ok_or_else(|| lost(&row))?;
+        .map(|((mut row, (_, _, at)), author)| {
+            for line in [&mut row.title, &mut row.summary, &mut row.excerpt] {
+                hiding.line(at, line);
+            }
+            let place = places.get(&at).cloned().ok_or_else(|| lost(&row))?;
             let owner = row.organisation_id.filter(|_| row.kind.is_article());
             let owner = owner.and_then(|id| owners.get(&id).cloned());
             Ok(view(row, place, author, owner))

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use ::search::{Index, Subject};
 use domain::item::State;
+use domain::place::Place;
 use domain::rights::{self, Act, Actor};
 use domain::{ItemId, MemberId, OrganisationId, PostId};
 use store::members::MemberRow;
@@ -14,6 +15,7 @@ use store::{Read, items, members, organisations, posts};
 use super::Hit;
 use crate::feed::{item_words, organisation_words, person_words};
 use crate::items::rows;
+use crate::references::Hiding;
 use crate::views::{AuthorView, ItemRow, OrganisationRef};
 use crate::{Error, people};
 
@@ -110,27 +112,59 @@ impl Sought {
         let readable = readable(r, actor, &ids)?;
         let mut whole = readable.clone();
         whole.retain(|row| self.items.contains(&row.id));
-        let words = item_words(r, actor, &whole)?;
+        let mut words = item_words(r, actor, &whole)?;
         let items: HashMap<ItemId, ItemRow> = rows(r, actor, readable)?
             .into_iter()
             .map(|row| (row.id, row))
             .collect();
-        let posts = with_authors(r, actor, posts, &items)?;
+        let mut posts = with_authors(r, actor, posts, &items)?;
+        hide(r, actor, &items, &mut words, &mut posts)?;
         let mut people = members::by_ids(r, &self.people)?;
         people.retain(|row| people::sees(actor, row));
+        let mut organisations = organisations::by_ids(r, &self.organisations)?;
+        let about = organisations.iter().map(|row| &row.about);
+        let about = about.chain(people.iter().flat_map(|row| [&row.about, &row.expertise]));
+        let hiding = Hiding::load(r, actor, about.map(String::as_str))?;
+        for row in &mut organisations {
+            hiding.line(None::<Place>, &mut row.about);
+        }
+        for row in &mut people {
+            hiding.line(None::<Place>, &mut row.about);
+            hiding.line(None::<Place>, &mut row.expertise);
+        }
         let houses: Vec<OrganisationId> = people.iter().map(|row| row.organisation_id).collect();
         Ok(There {
             items,
             words,
             posts,
-            organisations: organisations::by_ids(r, &self.organisations)?
-                .into_iter()
-                .map(|row| (row.id, row))
-                .collect(),
+            organisations: organisations.into_iter().map(|row| (row.id, row)).collect(),
             people: people.into_iter().map(|row| (row.id, row)).collect(),
             houses: people::organisation_refs(r, &houses)?,
         })
     }
+}
+
+/// Takes the names that the reader must not see out of the words from which passages are taken.
+fn hide(
+    r: &mut Read,
+    actor: &Actor,
+    items: &HashMap<ItemId, ItemRow>,
+    words: &mut HashMap<ItemId, String>,
+    posts: &mut HashMap<PostId, (PostRow, AuthorView)>,
+) -> Result<(), Error> {
+    let said = posts.values().map(|(post, _)| post.plain.as_str());
+    let hiding = Hiding::load(r, actor, said.chain(words.values().map(String::as_str)))?;
+    for (item, words) in words {
+        if let Some(row) = items.get(item) {
+            hiding.line(row.place.place, words);
+        }
+    }
+    for (post, _) in posts.values_mut() {
+        if let Some(row) = items.get(&post.item_id) {
+            hiding.line(row.place.place, &mut post.plain);
+        }
+    }
+    Ok(())
 }
 
 /// Live items that the reader may read.

@@ -7,7 +7,7 @@ use domain::place::opens_to_more;
 use domain::rights::{self, Act, Actor};
 use domain::taxonomy::Part;
 use domain::tending::Deed;
-use domain::{Check, ItemId, Problem, fold};
+use domain::{Check, ItemId, Problem};
 use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
 use store::posts::PostRow;
@@ -15,7 +15,7 @@ use store::{Write, deeds, drafts, items, merging, notices, places, posts, terms}
 
 use super::{noted, recount, trace};
 use crate::history::fields::Fields;
-use crate::items::{Posted, change, new};
+use crate::items::{Posted, change, new, slug};
 use crate::people::signed_in;
 use crate::posting::{Spend, spend, title};
 use crate::{Cx, Error, topics};
@@ -113,7 +113,7 @@ fn opened_by(
         id: ItemId(cx.id()),
         kind,
         number,
-        slug: fold::slug(title),
+        slug: slug(title),
         title: title.to_owned(),
         author_id: first.author_id,
         organisation_id: first.organisation_id,

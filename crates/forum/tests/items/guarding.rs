@@ -174,6 +174,45 @@ fn a_file_among_costs_is_for_who_sees_the_costs() {
 }
 
 #[test]
+fn costs_that_become_public_show_what_colleagues_brought() {
+    let town = Town::new();
+    let cx = &town.site.cx;
+    let dirk = town.actor(town.site.member("Dirk Colijn", town.house));
+    let ans = town.actor(town.ans);
+    let (ours, theirs) = (
+        town.upload(&ans, "Wat het kostte."),
+        town.upload(&town.actor(town.bo), "Van elders."),
+    );
+    let input = ArticleInput {
+        place: Some(town.square),
+        audience: Some(Audience::Everyone),
+        prose: vec![(Prose::CostsMaterial, ours.markdown.clone())],
+        ..town.least()
+    };
+    let item = town.published(&input);
+    let edit = |actor: &Actor, public: bool, prose: String| {
+        let (version, form) = articles::to_edit(cx, actor, item).unwrap();
+        let form = ArticleInput {
+            costs_public: public,
+            prose: vec![(Prose::CostsMaterial, prose)],
+            ..form
+        };
+        articles::edit(cx, actor, item, version, "Kosten erbij", &form).unwrap();
+    };
+    let all = format!("{} {}", ours.markdown, theirs.markdown);
+    edit(&town.moderator(), false, all.clone());
+    let has = |id| town.has(&VISITOR, id);
+    assert!(!has(ours.id) && !has(theirs.id));
+    // A colleague opens them: what came from another organisation stays for who is signed in.
+    edit(&dirk, true, all.clone());
+    assert!(has(ours.id) && !has(theirs.id));
+    edit(&dirk, false, all.clone());
+    assert!(!has(ours.id));
+    edit(&dirk, true, format!("{all} Klopt."));
+    assert!(has(ours.id) && !has(theirs.id));
+}
+
+#[test]
 fn pictures_of_others_have_no_measures() {
     let town = Town::new();
     let (ans, bo, cx) = (town.actor(town.ans), town.actor(town.bo), &town.site.cx);

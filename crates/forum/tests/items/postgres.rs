@@ -47,6 +47,11 @@ fn a_form_sent_twice_at_once_makes_one_reply() {
 }
 
 #[test]
+fn who_is_not_shown_is_not_named() {
+    super::hiding::who_is_not_shown(&There::new().town);
+}
+
+#[test]
 fn old_texts_are_rendered_again() {
     super::renderings::old_texts_are_rendered_again(&There::new().town);
 }

@@ -14,6 +14,7 @@ use domain::{FileId, GrantId, ItemId};
 use forum::files::{self, Brought};
 use forum::references::{self, ASKS};
 use forum::{Error, articles, replies, tending, topics};
+use text::Reference;
 
 use super::kit::SITE;
 use super::{Town, problems};
@@ -166,6 +167,27 @@ fn names_lead_to_whom_the_reader_sees() {
     let item = town
         .site
         .question(town.ans, town.square, "Wie weet hier van?", &body);
+    // Who writes is told what leads nowhere, and not whether it is there for others.
+    let hidden = town
+        .site
+        .question(town.ans, town.club, "Onder ons gezegd", "Iets.");
+    let (cx, o, c) = (&town.site.cx, town.label(item), town.label(hidden));
+    let nowhere = |actor: &Actor| {
+        let more = format!("{body} Zie {o}, {c} en V 9999.");
+        let preview = references::preview(cx, actor, &more, None).unwrap();
+        preview.nowhere
+    };
+    let nobody = || Reference::Name("niemand-die-bestaat".to_owned());
+    let missing = Reference::Item('V', 9999);
+    let closed = Reference::Item('V', c.number);
+    assert_eq!(nowhere(&town.actor(town.ans)), [missing.clone(), nobody()]);
+    assert_eq!(
+        nowhere(&town.actor(town.bo)),
+        [closed.clone(), missing.clone(), nobody()]
+    );
+    let guest = nowhere(&town.actor(town.cas));
+    let bo = Reference::Name(handle.clone());
+    assert_eq!(guest, [closed, missing, bo, nobody()]);
     let seen = town.html(&town.actor(town.ans), item);
     assert!(
         seen.contains(&format!(
@@ -176,7 +198,7 @@ fn names_lead_to_whom_the_reader_sees() {
     assert!(seen.contains("<a>@niemand-die-bestaat</a>"));
     let seen = town.html(&VISITOR, item);
     assert!(
-        seen.contains(&format!("<a>@{handle}</a>")) && !seen.contains("Bo Visser"),
+        seen.contains("<a>@…</a>") && !seen.contains(&handle) && !seen.contains("Bo Visser"),
         "{seen}"
     );
 }
