@@ -91,7 +91,7 @@ impl DraftsPage<'_> {
         Row {
             form: &draft.form,
             path: path(&draft.form),
-            gist: text::excerpt(&text::plain(body), text::EXCERPT_CHARS),
+            gist: text::beginning(body, text::EXCERPT_CHARS),
             updated_at: draft.updated_at,
             what,
             title,

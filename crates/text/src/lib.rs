@@ -43,7 +43,7 @@ pub use normalize::normalize;
 pub use pictures::Picture;
 
 /// Raised whenever [`render`] makes something else of a text: stored texts are then rendered again. A test tells when.
-pub const RENDERING: u32 = 2;
+pub const RENDERING: u32 = 3;
 
 /// The length of [`Rendered::excerpt`] at most, in characters.
 pub const EXCERPT_CHARS: usize = 240;
@@ -149,7 +149,7 @@ pub struct Rendered {
     pub html: SafeHtml,
     /// For search and mail: see [`plain`].
     pub plain: String,
-    /// For lists and hits: the beginning of `plain` in at most [`EXCERPT_CHARS`] characters.
+    /// For lists: its [`beginning`] in at most [`EXCERPT_CHARS`] characters.
     pub excerpt: String,
 }
 
@@ -163,7 +163,11 @@ pub fn render(markdown: &str) -> Rendered {
     let events = events::parse(&source);
     let html = sanitize::clean(&html::write(&events));
     let plain = plain::write(&events);
-    let excerpt = excerpt(&plain, EXCERPT_CHARS);
+    let excerpt = if plain::has_list(&events) {
+        excerpt(&plain::prose(&events), EXCERPT_CHARS)
+    } else {
+        excerpt(&plain, EXCERPT_CHARS)
+    };
     Rendered {
         html: SafeHtml(html),
         plain,
@@ -190,4 +194,12 @@ pub fn mentions(markdown: &str, limit: usize) -> Vec<String> {
 pub fn plain(markdown: &str) -> String {
     let source = nesting::bound(markdown);
     plain::write(&events::parse(&source))
+}
+
+/// The beginning of a Markdown text in at most `max_chars` characters, as prose: see [`excerpt`], and what stands in
+/// lists follows without marks.
+#[must_use]
+pub fn beginning(markdown: &str, max_chars: usize) -> String {
+    let source = nesting::bound(markdown);
+    excerpt(&plain::prose(&events::parse(&source)), max_chars)
 }

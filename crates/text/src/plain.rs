@@ -4,12 +4,22 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// The text of the events; see [`crate::plain`] for its shape.
 pub fn write(events: &[Event<'_>]) -> String {
-    let mut writer = Writer::default();
-    for event in events {
-        writer.event(event);
-    }
-    writer.out.truncate(writer.out.trim_end().len());
-    writer.out
+    Writer::default().write(events)
+}
+
+/// The text of the events as someone would say it: what stands in a list follows with commas, without marks.
+pub fn prose(events: &[Event<'_>]) -> String {
+    let writer = Writer {
+        spoken: true,
+        ..Writer::default()
+    };
+    writer.write(events)
+}
+
+/// Whether there is a list in it: else [`prose`] says the same as [`write`].
+pub fn has_list(events: &[Event<'_>]) -> bool {
+    let is_item = |event: &Event<'_>| matches!(event, Event::Start(Tag::Item));
+    events.iter().any(is_item)
 }
 
 #[derive(Default)]
@@ -22,9 +32,23 @@ struct Writer {
     /// The next number of each open list; `None` in a list of bullets.
     lists: Vec<Option<u64>>,
     cell_in_row: usize,
+    /// The sign that is owed before the next text, where it follows a word.
+    owed: &'static str,
+    /// Whether a list began and has no item yet.
+    begun: bool,
+    /// Whether items of lists are joined by commas instead of standing behind marks.
+    spoken: bool,
 }
 
 impl Writer {
+    fn write(mut self, events: &[Event<'_>]) -> String {
+        for event in events {
+            self.event(event);
+        }
+        self.out.truncate(self.out.trim_end().len());
+        self.out
+    }
+
     fn event(&mut self, event: &Event<'_>) {
         match event {
             Event::Start(tag) => self.start(tag),
@@ -32,6 +56,7 @@ impl Writer {
             Event::Text(text) | Event::Code(text) => self.text(text),
             Event::SoftBreak | Event::HardBreak => self.gap = self.gap.max(1),
             Event::Rule => self.gap = 2,
+            Event::TaskListMarker(_) if self.spoken => {}
             Event::TaskListMarker(done) => self.mark.push_str(if *done { "[x] " } else { "[ ] " }),
             // Not asked of the parser, or made text before.
             Event::Html(_)
@@ -45,6 +70,7 @@ impl Writer {
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::List(first) => {
+                self.begun = self.lists.is_empty();
                 self.gap = self.gap.max(if self.lists.is_empty() { 2 } else { 1 });
                 self.lists.push(*first);
             }
@@ -65,6 +91,9 @@ impl Writer {
         match tag {
             TagEnd::List(_) => {
                 self.lists.pop();
+                if self.spoken && self.lists.is_empty() {
+                    self.owed = ".";
+                }
                 self.gap = self.gap.max(if self.lists.is_empty() { 2 } else { 1 });
             }
             TagEnd::Item => self.mark.clear(),
@@ -83,6 +112,12 @@ impl Writer {
     }
 
     fn item(&mut self) {
+        if self.spoken {
+            let first = self.lists.len() == 1 && std::mem::take(&mut self.begun);
+            self.owed = if first { "" } else { "," };
+            self.gap = 1;
+            return;
+        }
         self.gap = 1.max(self.gap.min(if self.lists.len() > 1 { 1 } else { 2 }));
         self.mark = "  ".repeat(self.lists.len().saturating_sub(1));
         match self.lists.last_mut() {
@@ -102,6 +137,13 @@ impl Writer {
     }
 
     fn text(&mut self, text: &str) {
+        let owed = std::mem::take(&mut self.owed);
+        if self
+            .out
+            .ends_with(|c: char| c.is_alphanumeric() || c == ')')
+        {
+            self.out.push_str(owed);
+        }
         if self.gap > 0 && !self.out.is_empty() {
             self.out.truncate(self.out.trim_end().len());
             self.out.push_str(&"\n".repeat(self.gap));
@@ -115,7 +157,29 @@ impl Writer {
 
 #[cfg(test)]
 mod tests {
-    use crate::plain;
+    use crate::{beginning, plain};
+
+    #[test]
+    fn lists_are_said_in_one_breath() {
+        let cases = [
+            ("- appels\n- peren", "appels, peren"),
+            ("1. Bel eerst.\n2. Kom dan", "Bel eerst. Kom dan"),
+            (
+                "Nodig:\n\n- a\n- b\n  1. c\n  2. d\n- e\n\nKlaar",
+                "Nodig: a, b, c, d, e. Klaar",
+            ),
+            ("- [x] af\n- [ ] open", "af, open"),
+            ("> citaat\n\nantwoord", "citaat antwoord"),
+            ("- een *woord*;\n- twee", "een woord; twee"),
+            ("- a\n\nb\n\n- c", "a. b c"),
+            ("- ![](/bestand/1/a.jpg)\n- b", "b"),
+            ("- a", "a"),
+        ];
+        for (markdown, expected) in cases {
+            assert_eq!(beginning(markdown, 80), expected, "{markdown:?}");
+        }
+        assert_eq!(beginning("- appels\n- peren", 9), "appels…");
+    }
 
     #[test]
     fn reads_like_the_text() {

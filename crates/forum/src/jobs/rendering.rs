@@ -148,7 +148,14 @@ impl Again {
         self.refers.is_some()
             || self.words_differ()
             || self.post.html != self.rendered.html.as_str()
+            || self.excerpt_differs()
             || (fields.iter()).any(|(row, now)| row.html != now.html.as_str())
+    }
+
+    /// Whether an opening is not simply shown by the beginning of its words, as it was by older versions.
+    fn excerpt_differs(&self) -> bool {
+        let before = || text::excerpt(&self.post.plain, text::EXCERPT_CHARS);
+        self.post.n == 0 && self.rendered.excerpt != before()
     }
 
     /// Whether other words are found.

@@ -118,7 +118,7 @@ fn opened_by(
         author_id: first.author_id,
         organisation_id: first.organisation_id,
         summary: String::new(),
-        excerpt: text::excerpt(&first.plain, text::EXCERPT_CHARS),
+        excerpt: text::beginning(&first.body, text::EXCERPT_CHARS),
         replies: 0,
         last_n: 0,
         accepted: 0,

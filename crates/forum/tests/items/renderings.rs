@@ -181,3 +181,25 @@ fn each_portion_is_a_job_and_one_of_another_version_is_not_done() {
     town.work();
     assert!(is_new(120) && town.waiting() == 0);
 }
+
+#[test]
+fn lists_begin_without_marks_in_old_texts_too() {
+    let town = Town::new();
+    let cx = &town.site.cx;
+    let body = "- appels\n- peren";
+    let item = town
+        .site
+        .question(town.ans, town.square, "Wat nemen jullie mee?", body);
+    assert_eq!(town.row(item).excerpt, "appels, peren");
+    town.work();
+    // As the version before this one kept it.
+    let kept = cx.store.write(|tx| {
+        renderings::set_excerpt(tx, item, "- appels - peren")?;
+        settings::set(tx, "rendering", "2")
+    });
+    kept.unwrap();
+    jobs::render_again(cx).unwrap();
+    town.work();
+    assert_eq!(town.row(item).excerpt, "appels, peren");
+    assert_eq!(town.post(item, 0).plain, body);
+}
