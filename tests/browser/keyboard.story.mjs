@@ -1,7 +1,7 @@
 // The main job without a mouse: Tab, Shift+Tab, Enter, Space and letters are all there is.
 
 import assert from 'node:assert/strict';
-import { complaints, lasting } from './lib.mjs';
+import { complaints, lasting, signIn } from './lib.mjs';
 import { asker, helper } from './people.mjs';
 
 /** More stops than any page has. */
@@ -10,6 +10,7 @@ const STOPS = 250;
 export default [
   ['signing in, asking and replying with the keyboard alone', askAndReply],
   ['the way past the menu, and a mistake that is announced', skipAndMistake],
+  ['the menu of a small screen, without a script', smallMenu],
 ];
 
 async function askAndReply({ visitor }) {
@@ -77,6 +78,28 @@ async function skipAndMistake({ visitor }) {
   const described = await field.getAttribute('aria-describedby');
   const texts = await Promise.all(described.split(' ').map((id) => page.locator(`#${id}`).innerText()));
   assert.ok(texts.some((text) => text.length > 10), 'the field is described by its problem');
+}
+
+async function smallMenu({ visitor }) {
+  const page = await visitor({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+  await signIn(page, asker);
+  await page.goto('/vragen');
+  const header = page.locator('.page-header');
+  const { height } = await header.boundingBox();
+  assert.ok(height <= 120, `the header is ${height} px high`);
+  for (const target of await header.locator('a, button, summary, input').all()) {
+    const box = (await target.isVisible()) && (await target.boundingBox());
+    if (!box) continue;
+    assert.ok(box.height >= 43.5, `${await target.innerText()} is ${box.height} px high`);
+  }
+  await tabTo(page, 'Menu');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'Praktijk');
+  await page.keyboard.press('Escape');
+  assert.equal(await named(page), 'Menu', 'Escape closes it and goes back');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'Stel een vraag');
+  await enter(page, '/stel-een-vraag');
 }
 
 async function signInByKeys(page, { email, password }) {

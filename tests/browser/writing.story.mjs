@@ -1,16 +1,20 @@
 // Writing with the script: quotes at the cursor, drafts that say that they are kept, files that are too large.
 
 import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
 import { complaints, signIn } from './lib.mjs';
-import { helper } from './people.mjs';
+import { helper, keeper } from './people.mjs';
 
 export default [
   ['a quote comes where the cursor stands, and takes nothing away', quote],
   ['a draft says that it is kept, and two windows do not fight', twoWindows],
   ['a file that is too large is told of before it is sent', largeFile],
+  ['a new topic begins as its category says, for whom it can be there', chosenPlace],
+  ['a picture asks for words in their field, and writing goes on behind it', picture],
 ];
 
 const QUESTION = '/v/3';
+const PICTURE = fileURLToPath(new URL('../../web/screens/start.png', import.meta.url));
 
 async function open(visitor) {
   const page = await visitor();
@@ -78,4 +82,63 @@ async function largeFile({ visitor }) {
   await field.setInputFiles({ name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(11 * 1024 * 1024) });
   await page.getByText('Dit bestand is te groot. 10 MB is het meeste.').waitFor();
   assert.equal(await field.evaluate((input) => input.files.length), 0);
+}
+
+async function chosenPlace({ visitor }) {
+  const template = 'Hoe groot is je bibliotheek?';
+  const desk = await visitor();
+  await signIn(desk, keeper);
+  await desk.goto('/beheer/rubrieken');
+  await desk.locator('main a[href^="/beheer/rubrieken/"]').first().click();
+  await desk.getByLabel('Begin van een nieuw bericht').fill(template);
+  const name = await desk.locator('main [name="name"]').inputValue();
+  await desk.locator('main form:has([name="template"]) .button--primary').click();
+  await desk.waitForURL('**/beheer/rubrieken');
+
+  const page = await visitor();
+  const heard = complaints(page);
+  await signIn(page, helper);
+  await page.goto('/stel-een-vraag');
+  await forget(page);
+  const [place, text] = [page.getByLabel('Rubriek', { exact: true }), page.getByLabel('Vertel er iets bij')];
+  const only = page.getByLabel(/^Alleen de groep/);
+  const others = await place.locator('option').evaluateAll((all) => all.map((it) => it.value));
+  await place.selectOption({ label: name });
+  await page.getByText('Het sjabloon van de rubriek staat in je tekst.').waitFor();
+  assert.equal(await text.inputValue(), template);
+  assert.equal(await only.isVisible(), false, 'a category has no group');
+  await place.selectOption(others.find((value) => value.startsWith('g')));
+  assert.equal(await only.isVisible(), true);
+  await page.waitForFunction(() => document.querySelector('#body').value === '');
+  await text.fill('Zelf begonnen.');
+  await place.selectOption({ label: name });
+  await page.getByRole('button', { name: 'Toon het sjabloon' }).click();
+  await page.locator('.stale__text', { hasText: template }).waitFor();
+  assert.equal(await text.inputValue(), 'Zelf begonnen.');
+  await page.goto('/stel-een-vraag');
+  await forget(page);
+  assert.deepEqual(heard, []);
+}
+
+async function picture({ visitor }) {
+  const page = await open(visitor);
+  await page.getByLabel('Je antwoord').fill('Kijk.');
+  await page.getByText('Afbeelding of bestand toevoegen').click();
+  await page.getByLabel('Bestand', { exact: true }).setInputFiles(PICTURE);
+  await page.getByRole('button', { name: 'Zet bij de tekst' }).click();
+  await page.getByRole('alert').getByRole('link').click();
+  const words = page.locator('#alt');
+  assert.equal(await words.evaluate((field) => field === document.activeElement), true);
+  await page.keyboard.type('Zes tafels');
+  await page.getByRole('button', { name: 'Zet bij de tekst' }).click();
+  await page.getByText('De beschrijving staat bij de afbeelding.').waitFor();
+  await page.waitForFunction(() => document.activeElement.name === 'body');
+  const at = await page.evaluate(() => {
+    const field = document.activeElement;
+    return [field.name, field.value.length - field.selectionStart, field.value];
+  });
+  assert.deepEqual(at.slice(0, 2), ['body', 0], 'the cursor is behind what was added');
+  assert.match(at[2], /^Kijk\.\n\n!\[Zes tafels\]\(\/bestand\//);
+  await page.goto(QUESTION);
+  await forget(page);
 }

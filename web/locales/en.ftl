@@ -6,6 +6,7 @@
 site-description = Where library staff share questions, answers and experience.
 nav-skip = Skip to content
 nav-main = Main menu
+nav-menu = Menu
 nav-start = Home
 nav-questions = Questions
 nav-practice = Practice

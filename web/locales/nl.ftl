@@ -6,6 +6,7 @@
 site-description = Hier delen medewerkers van bibliotheken vragen, antwoorden en ervaringen.
 nav-skip = Naar de inhoud
 nav-main = Hoofdmenu
+nav-menu = Menu
 nav-start = Start
 nav-questions = Vragen
 nav-practice = Praktijk

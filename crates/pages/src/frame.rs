@@ -52,6 +52,14 @@ pub struct Reader {
     pub unread: usize,
 }
 
+impl Reader {
+    /// The first letter of the name, for small screens.
+    pub(crate) fn initial(&self) -> String {
+        let first = self.name.chars().next();
+        first.map_or_else(String::new, |letter| letter.to_uppercase().collect())
+    }
+}
+
 /// Addresses of the files that every page uses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assets {
