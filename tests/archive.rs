@@ -511,6 +511,90 @@ fn an_import_that_was_stopped_goes_on(bed: &Bed) {
     assert!(bed.folder.path().exists());
 }
 
+fn what_comes_together_is_as_if_it_came_alone(bed: &Bed) {
+    let mut archive = ground() + &question("1", "Eerste", json!({"number": 7, "tags": ["NT1"]}));
+    // The same once more, the same number, no number, and a name of what came before in the same file.
+    archive += &question("1", "Eerste, anders", json!({"number": 7}));
+    archive += &question("2", "Tweede", json!({"number": 7, "tags": ["nt1", "Taal"]}));
+    archive += &question("3", "Derde", json!({"kind": "discussion"}));
+    archive += &question("4", "Vierde", json!({"body": "Zoals in V 7 en V 8."}));
+    for n in 0..300 {
+        archive += &reply(&format!("a{n}"), "1", n == 5);
+        archive += &reply(&format!("b{n}"), "3", n == 5);
+    }
+    archive += &reply("a0", "1", false);
+    archive += &reply("c", "5", false);
+    archive += &line(
+        "reply",
+        "d",
+        json!({"topic": "2", "author": "n", "body": " ", "created_at": "2025-03-05T10:00:00Z"}),
+    );
+    let report = bed.run(&archive);
+    assert_eq!(counts(&report), (4 + 4 + 600, 1, 1, 2));
+    let lines: Vec<String> = report.refused.iter().map(ToString::to_string).collect();
+    assert!(lines[0].contains("(reply d): body: empty"), "{lines:?}");
+    assert!(
+        lines[1].contains("(reply c): topic: unknown reference"),
+        "{lines:?}"
+    );
+    let row = |id: &str| {
+        let id = domain::ItemId(bed.target("topic", id));
+        let row = bed.cx.store.read(|r| store::items::find(r, id)).unwrap();
+        row.unwrap()
+    };
+    let numbers = ["1", "2", "3", "4"].map(|id| row(id).label().to_string());
+    assert_eq!(numbers, ["V 7", "V 8", "G 1", "V 9"]);
+    let (first, third) = (row("1"), row("3"));
+    assert_eq!((first.title.as_str(), first.version), ("Eerste, anders", 2));
+    assert_eq!((first.replies, first.last_n, first.accepted), (300, 300, 1));
+    assert_eq!((third.replies, third.last_n, third.accepted), (300, 300, 0));
+    let last = calendar::from_rfc3339("2025-03-05T10:00:00Z");
+    assert_eq!((first.last_reply_at, Some(first.active_at)), (last, last));
+    assert_eq!(
+        first.last_reply_by,
+        Some(domain::MemberId(bed.target("member", "n")))
+    );
+    let labels = |number| {
+        let tags = bed.question(number).tags.into_iter();
+        tags.map(|tag| tag.label).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (labels(7), labels(8)),
+        (vec![], vec!["NT1".into(), "Taal".into()])
+    );
+    let referring = bed.question(8).referring;
+    assert_eq!(referring.len(), 1);
+    assert_eq!(referring[0].title, "Vierde");
+    // All of it is found: the feed has each text once.
+    let marks = bed.cx.store.read(|r| store::changes::after(r, 0, 10_000));
+    let posts = marks.unwrap();
+    let posts = posts
+        .iter()
+        .filter(|(_, mark)| matches!(mark, store::ChangeMark::Post(_)));
+    assert_eq!(posts.count(), 604);
+    assert_eq!(counts(&bed.run(&archive)).0, 0, "nothing is new");
+}
+
+fn replies_come_to_what_was_there(bed: &Bed) {
+    let mut topics = ground();
+    let mut replies = String::new();
+    for n in 0..30 {
+        topics += &question(&n.to_string(), &format!("Vraag {n}"), json!({}));
+        replies += &reply(&format!("r{n}"), &n.to_string(), n % 3 == 0);
+        replies += &reply(&format!("s{n}"), &n.to_string(), false);
+    }
+    bed.run(&topics);
+    assert_eq!(counts(&bed.run(&replies)), (60, 0, 0, 0));
+    for n in 0..30 {
+        let id = domain::ItemId(bed.target("topic", &n.to_string()));
+        let row = bed.cx.store.read(|r| store::items::find(r, id)).unwrap();
+        let row = row.unwrap();
+        let accepted = i32::from(n % 3 == 0);
+        assert_eq!((row.replies, row.last_n, row.accepted), (2, 2, accepted));
+        assert!(row.last_reply_at.is_some());
+    }
+}
+
 macro_rules! both {
     ($($name:ident),+ $(,)?) => {
         mod sqlite {
@@ -533,4 +617,6 @@ both!(
     nothing_becomes_more_visible,
     a_dry_run_leaves_nothing,
     an_import_that_was_stopped_goes_on,
+    what_comes_together_is_as_if_it_came_alone,
+    replies_come_to_what_was_there,
 );

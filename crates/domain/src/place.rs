@@ -34,7 +34,7 @@ words! {
 }
 
 /// Where an item lives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// A category.
     Category(CategoryId),

@@ -6,13 +6,18 @@
 //!
 //! What lives its own life here is left alone: an account that its person has taken, a text that was edited,
 //! hidden or deleted here.
+//!
+//! New topics and replies, which are many, are taken in together ([`Batch::plan`], [`Batch::write`]): a few statements
+//! for hundreds of them. Everything else goes one by one ([`Batch::put`]).
 
 mod organisations;
 mod people;
 mod places;
 mod texts;
+mod together;
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use domain::fold::fold;
 use domain::item::ItemKind;
@@ -28,6 +33,10 @@ use crate::organisations::OrganisationInput;
 use crate::places::{CategoryInput, GroupInput};
 use crate::taxonomy::{self, TermInput};
 use crate::{Cx, Error};
+
+use together::{Loaded, Plan};
+
+pub use together::Named;
 
 /// Objects in one transaction, at most.
 pub const BATCH: usize = 500;
@@ -96,6 +105,17 @@ pub enum Outcome {
 impl Origin<'_> {
     fn name(&self) -> Name {
         (self.source.to_owned(), self.kind, self.id.to_owned())
+    }
+
+    fn row(&self, target_id: i64, now: Moment) -> OriginRow {
+        OriginRow {
+            source: self.source.to_owned(),
+            kind: self.kind.as_str().to_owned(),
+            source_id: self.id.to_owned(),
+            target_id,
+            digest: digest(self.content),
+            imported_at: now,
+        }
     }
 }
 
@@ -256,10 +276,12 @@ pub struct Batch<'a> {
     cx: &'a Cx,
     tx: &'a mut Write,
     now: Moment,
-    /// What was looked up in this transaction: what is here stays what it is, and is referred to again and again.
-    targets: HashMap<Name, i64>,
-    /// What [`Batch::is_known`] was asked last, and what was there: it is put next.
-    looked_up: Option<(Name, Option<OriginRow>)>,
+    /// What became of the names that were looked up in this transaction: it stays what it is, and is referred to again
+    /// and again.
+    origins: HashMap<Name, Option<OriginRow>>,
+    /// What was loaded for what is planned.
+    loaded: Loaded,
+    plan: Plan,
 }
 
 /// Source, kind and id.
@@ -302,8 +324,9 @@ pub fn batch<T>(
             cx,
             tx,
             now,
-            targets: HashMap::new(),
-            looked_up: None,
+            origins: HashMap::new(),
+            loaded: Loaded::default(),
+            plan: Plan::default(),
         })
     };
     if keep == Keep::Yes {
@@ -322,28 +345,22 @@ pub fn batch<T>(
 }
 
 impl Batch<'_> {
-    /// What an object of another system became here.
+    /// What an object of another system became here, or will become when what is planned is written.
     pub fn target(&mut self, source: &str, kind: Kind, id: &str) -> Result<Option<i64>, Error> {
         let name = (source.to_owned(), kind, id.to_owned());
-        if let Some(target) = self.targets.get(&name) {
-            return Ok(Some(*target));
+        if let Some(target) = self.plan.target(&name) {
+            return Ok(Some(target));
         }
-        let row = origins::find(self.tx, source, kind.as_str(), id)?;
-        let target = row.map(|row| row.target_id);
-        if let Some(target) = target {
-            self.targets.insert(name, target);
-        }
-        Ok(target)
+        let row = self.origin(name)?;
+        Ok(row.as_ref().map(|row| row.target_id))
     }
 
     /// Whether the object is here and nothing is said of it that was not said when it came.
     pub fn is_known(&mut self, origin: &Origin<'_>) -> Result<bool, Error> {
-        let row = origins::find(self.tx, origin.source, origin.kind.as_str(), origin.id)?;
-        let known = row
+        let row = self.origin(origin.name())?;
+        Ok(row
             .as_ref()
-            .is_some_and(|row| row.digest == digest(origin.content));
-        self.looked_up = Some((origin.name(), row));
-        Ok(known)
+            .is_some_and(|row| row.digest == digest(origin.content)))
     }
 
     /// The term of a list by its slug or any of its labels.
@@ -356,19 +373,14 @@ impl Batch<'_> {
         Ok(terms::by_slug(self.tx, facet, word)?.map(|row| row.merged_into.unwrap_or(row.id)))
     }
 
-    /// Takes an object in, whole or not at all. Problems name the fields of the inputs.
+    /// Takes an object in, whole or not at all. Problems name the fields of the inputs. Nothing may be planned.
     ///
     /// [`Error::Unavailable`] and [`Error::Broken`] mean that the batch must be given up; any other error
     /// concerns this object alone.
     pub fn put(&mut self, origin: &Origin<'_>, object: &Object) -> Result<Outcome, Error> {
         let (cx, now) = (self.cx, self.now);
-        let looked_up = self.looked_up.take();
-        let looked_up = looked_up.filter(|(name, _)| *name == origin.name());
-        self.tx.savepoint(|tx| {
-            let before = match looked_up {
-                Some((_, row)) => row,
-                None => origins::find(tx, origin.source, origin.kind.as_str(), origin.id)?,
-            };
+        let before = self.origin(origin.name())?.clone();
+        let (row, outcome) = self.tx.savepoint(|tx| {
             let mut put = Put {
                 cx,
                 tx,
@@ -376,17 +388,26 @@ impl Batch<'_> {
                 before,
             };
             let (target_id, outcome) = put.object(object)?;
-            let row = OriginRow {
-                source: origin.source.to_owned(),
-                kind: origin.kind.as_str().to_owned(),
-                source_id: origin.id.to_owned(),
-                target_id,
-                digest: digest(origin.content),
-                imported_at: now,
-            };
+            let row = origin.row(target_id, now);
             origins::set(put.tx, &row)?;
-            Ok(outcome)
-        })
+            Ok::<_, Error>((row, outcome))
+        })?;
+        self.origins.insert(origin.name(), Some(row));
+        // It may have changed what was loaded.
+        self.loaded = Loaded::default();
+        Ok(outcome)
+    }
+
+    /// What became of an object that came before.
+    fn origin(&mut self, name: Name) -> Result<&Option<OriginRow>, Error> {
+        match self.origins.entry(name) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(unknown) => {
+                let (source, kind, id) = unknown.key();
+                let row = origins::find(self.tx, source, kind.as_str(), id)?;
+                Ok(unknown.insert(row))
+            }
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 //! A word such as `V 12` or `@karin` stays a word for everyone who may not read what it names, so that it tells
 //! nothing of what is there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::item::{ItemFacts, ItemKind, SpineLabel, State};
 use domain::limits::{MENTIONS_MAX, TOLD_BY_GROUPS_MAX};
@@ -15,6 +15,7 @@ use store::files::{FileRow, UseRow};
 use store::items::ItemRow;
 use store::members::MemberRow;
 use store::places::GroupRow;
+use store::posts::PostRow;
 use store::{Read, Write, files, items, members, places, references};
 use text::{Reference, SafeHtml};
 
@@ -44,6 +45,16 @@ pub(crate) struct Written {
     pub(crate) item: ItemId,
     /// Which post.
     pub(crate) post: PostId,
+}
+
+impl Written {
+    fn of(post: &PostRow) -> Self {
+        Self {
+            by: post.author_id,
+            item: post.item_id,
+            post: post.id,
+        }
+    }
 }
 
 /// All that a post says: of an article its prose fields too.
@@ -79,51 +90,85 @@ impl<'t> Texts<'t> {
     }
 }
 
-/// Remembers to what a new post refers and which files it uses.
+/// As [`keep_all`], of posts that are nothing but a text.
+pub(crate) fn keep_posts(tx: &mut Write, cx: &Cx, posts: &[PostRow]) -> Result<(), Error> {
+    let html: Vec<SafeHtml> = posts
+        .iter()
+        .map(|post| SafeHtml::from_stored(post.html.clone()))
+        .collect();
+    let posts: Vec<_> = posts
+        .iter()
+        .zip(&html)
+        .map(|(post, html)| (Written::of(post), html.into()))
+        .collect();
+    keep_all(tx, cx, &posts)
+}
+
+/// Remembers to what new posts refer and which files they use.
 ///
 /// A file that the writer did not bring, the post or a live text of the item does not use already and not everyone can
 /// read is not taken up, so that naming a file makes nobody able to read it.
-pub(crate) fn keep(
-    tx: &mut Write,
-    cx: &Cx,
-    written: Written,
-    texts: &Texts<'_>,
-) -> Result<(), Error> {
-    let (to, used) = (referred(tx, cx, texts)?, used(tx, written, texts)?);
-    note(tx, written.post, &to, &used)
+fn keep_all(tx: &mut Write, cx: &Cx, posts: &[(Written, Texts<'_>)]) -> Result<(), Error> {
+    let to = referred(tx, cx, posts)?;
+    references::add_all(tx, &to)?;
+    for (written, texts) in posts {
+        // One after another: what one takes up the next one of the same item may use. Most name no file.
+        let used = used(tx, *written, texts)?;
+        note_uses(tx, &used)?;
+    }
+    Ok(())
 }
 
-/// As [`keep`], over what the post referred to and used before.
+/// As [`keep_all`], of a changed post, over what it referred to and used before.
 pub(crate) fn renew(
     tx: &mut Write,
     cx: &Cx,
     written: Written,
-    texts: &Texts<'_>,
+    texts: Texts<'_>,
 ) -> Result<(), Error> {
     // Before it is forgotten: what the post used it may go on using.
-    let (to, used) = (referred(tx, cx, texts)?, used(tx, written, texts)?);
+    let used = used(tx, written, &texts)?;
+    let to = referred(tx, cx, &[(written, texts)])?;
     references::remove(tx, written.post)?;
     files::remove_uses(tx, written.post, cx.now())?;
-    note(tx, written.post, &to, &used)
+    references::add_all(tx, &to)?;
+    note_uses(tx, &used)
 }
 
-fn note(tx: &mut Write, post: PostId, to: &[ItemId], used: &[UseRow]) -> Result<(), Error> {
-    if !to.is_empty() {
-        references::add(tx, post, to)?;
-    }
+fn note_uses(tx: &mut Write, used: &[UseRow]) -> Result<(), Error> {
     if !used.is_empty() {
         files::add_uses(tx, used)?;
     }
     Ok(())
 }
 
-fn referred(r: &mut Read, cx: &Cx, texts: &Texts<'_>) -> Result<Vec<ItemId>, Error> {
-    let all = texts.shown.iter().chain(&texts.inside);
-    let mut named: Vec<Reference> = all.flat_map(|html| html.items(&cx.site)).collect();
-    named.sort_unstable();
-    named.dedup();
-    let found = items::by_labels(r, &labels(&named))?;
-    let mut to: Vec<ItemId> = found.into_iter().map(|(_, row)| row.id).collect();
+/// To which items each post refers.
+fn referred(
+    r: &mut Read,
+    cx: &Cx,
+    posts: &[(Written, Texts<'_>)],
+) -> Result<Vec<(PostId, ItemId)>, Error> {
+    let mut named: Vec<(SpineLabel, PostId)> = Vec::new();
+    for (written, texts) in posts {
+        let all = texts.shown.iter().chain(&texts.inside);
+        let references: Vec<Reference> = all.flat_map(|html| html.items(&cx.site)).collect();
+        named.extend(
+            labels(&references)
+                .into_iter()
+                .map(|label| (label, written.post)),
+        );
+    }
+    let wanted: HashSet<SpineLabel> = named.iter().map(|(label, _)| *label).collect();
+    let wanted: Vec<SpineLabel> = wanted.into_iter().collect();
+    let found = items::by_labels(r, &wanted)?;
+    let found: HashMap<SpineLabel, ItemId> = found
+        .into_iter()
+        .map(|(label, row)| (label, row.id))
+        .collect();
+    let mut to: Vec<(PostId, ItemId)> = named
+        .into_iter()
+        .filter_map(|(label, post)| Some((post, *found.get(&label)?)))
+        .collect();
     to.sort_unstable();
     to.dedup();
     Ok(to)

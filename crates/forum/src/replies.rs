@@ -1,5 +1,7 @@
 //! Replies: post, edit, accept.
 
+use std::slice;
+
 use domain::item::{ItemFacts, SpineLabel, State};
 use domain::job::Job;
 use domain::limits::{BODY_MAX, NOTE_MAX};
@@ -25,7 +27,7 @@ mod import;
 /// Of a text is quoted about so much.
 const QUOTED_CHARS: usize = 1_000;
 
-pub(crate) use import::import;
+pub(crate) use import::{import, plan};
 
 /// Posts a reply (field `body`). `told` is how many people the writer was shown that it tells, see
 /// [`references::ask`]. The same `submission` again gives the first reply back.
@@ -225,13 +227,15 @@ pub(crate) struct NewReply<'a> {
 }
 
 /// Adds a reply with the next number under an item that is locked for this transaction, counts it and marks it.
-pub(crate) fn add(
-    tx: &mut Write,
-    cx: &Cx,
-    row: &ItemRow,
-    new: &NewReply<'_>,
-) -> Result<PostRow, Error> {
+fn add(tx: &mut Write, cx: &Cx, row: &ItemRow, new: &NewReply<'_>) -> Result<PostRow, Error> {
     let mut row = row.clone();
+    let reply = next(cx, &mut row, new);
+    add_all(tx, cx, &[row], slice::from_ref(&reply))?;
+    Ok(reply)
+}
+
+/// The next reply under an item, counted in its row. Nothing is written yet.
+fn next(cx: &Cx, row: &mut ItemRow, new: &NewReply<'_>) -> PostRow {
     row.last_n += 1;
     row.replies += 1;
     if row.last_reply_at.is_none_or(|at| at <= new.created_at) {
@@ -239,7 +243,7 @@ pub(crate) fn add(
         row.last_reply_by = Some(new.author);
     }
     row.active_at = row.active_at.max(new.created_at);
-    let reply = PostRow {
+    PostRow {
         id: PostId(cx.id()),
         item_id: row.id,
         n: row.last_n,
@@ -256,18 +260,29 @@ pub(crate) fn add(
         version: 1,
         thanks: 0,
         adoptions: 0,
-    };
-    posts::add(tx, &reply)?;
-    let written = Written {
-        by: new.author,
-        item: row.id,
-        post: reply.id,
-    };
-    references::keep(tx, cx, written, &(&new.text.rendered.html).into())?;
-    items::set_counts(tx, &row)?;
-    // Nothing that is found of the item changes, and its mark would stand for all its replies.
-    changes::mark(tx, ChangeMark::Post(reply.id));
-    Ok(reply)
+    }
+}
+
+/// Writes new replies and the counters of items that were there before them and are locked for this transaction, and
+/// marks what is found of them.
+pub(crate) fn add_all(
+    tx: &mut Write,
+    cx: &Cx,
+    counted: &[ItemRow],
+    replies: &[PostRow],
+) -> Result<(), Error> {
+    posts::add_all(tx, replies)?;
+    references::keep_posts(tx, cx, replies)?;
+    items::set_all_counts(tx, counted)?;
+    for reply in replies {
+        changes::mark(tx, ChangeMark::Post(reply.id));
+        // Else nothing that is found of the item changes: its mark stands for all its replies, which are found as parts
+        // of a solved question.
+        if reply.accepted_at.is_some() {
+            changes::mark(tx, ChangeMark::Item(reply.item_id));
+        }
+    }
+    Ok(())
 }
 
 /// Writes another text over a reply and keeps the state before it.
@@ -314,7 +329,7 @@ pub(crate) fn change(
         tx,
         cx,
         written,
-        &Texts::over(&text.rendered.html, &reply.html),
+        Texts::over(&text.rendered.html, &reply.html),
     )?;
     changes::mark(tx, ChangeMark::Post(reply.id));
     Ok(())

@@ -18,7 +18,7 @@ mod tags;
 
 pub use file::load;
 pub(crate) use file::{Taxonomy, bring_in};
-pub(crate) use tags::{check_tags, tags_of_typed};
+pub(crate) use tags::{check_tags, tags_of_all, tags_of_typed};
 
 use labels::Labels;
 

@@ -22,7 +22,7 @@ use crate::{Cx, Error, taxonomy};
 
 mod import;
 
-pub(crate) use import::import;
+pub(crate) use import::{Planned, add_all, import, plan};
 
 /// What someone typed to start a topic.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -196,7 +196,7 @@ fn write(
             tx,
             cx,
             written,
-            &Texts::over(&text.rendered.html, &opening.html),
+            Texts::over(&text.rendered.html, &opening.html),
         )?;
     }
     Ok(row)
@@ -282,9 +282,20 @@ pub(crate) fn settle(
     kind: ItemKind,
     chosen: Option<Audience>,
 ) -> Result<Audience, Error> {
-    let (facts, audience) = fit(tx, place, chosen)?;
+    let facts = places::hold(tx, place)?.ok_or(Refusal::Hidden)?;
+    settle_in(actor, &facts, kind, chosen)
+}
+
+/// As [`settle`], in a place that is held.
+fn settle_in(
+    actor: &Actor,
+    place: &PlaceFacts,
+    kind: ItemKind,
+    chosen: Option<Audience>,
+) -> Result<Audience, Error> {
+    let audience = fit_in(place, chosen)?;
     let act = Act::Post {
-        place: &facts,
+        place,
         kind,
         audience,
     };
@@ -315,14 +326,19 @@ pub(crate) fn fit(
     chosen: Option<Audience>,
 ) -> Result<(PlaceFacts, Audience), Error> {
     let facts = places::hold(tx, place)?.ok_or(Refusal::Hidden)?;
+    let audience = fit_in(&facts, chosen)?;
+    Ok((facts, audience))
+}
+
+fn fit_in(facts: &PlaceFacts, chosen: Option<Audience>) -> Result<Audience, Error> {
     let audience = chosen.unwrap_or(facts.audience);
     if audience.is_wider_than(facts.audience) {
         return Err(Error::invalid("audience", "too-wide"));
     }
-    if audience == Audience::Group && place.group().is_none() {
+    if audience == Audience::Group && facts.place.group().is_none() {
         return Err(Error::invalid("audience", "not-a-choice"));
     }
-    Ok((facts, audience))
+    Ok(audience)
 }
 
 /// Articles have fields of their own and are changed elsewhere.

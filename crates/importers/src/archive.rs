@@ -7,7 +7,7 @@
 //! the fields of each, `web/archive.schema.json` is the same as JSON Schema for one line). Every object has
 //!
 //! - `source`: the system that it comes from, e.g. `"demo"`;
-//! - `id`: what that system calls it, any text. Source, type and id together say that two lines, in one file or
+//! - `id`: what that system calls it, any text of up to 1,000 bytes in one line. Source, type and id together say that two lines, in one file or
 //!   in two, are about the same object.
 //!
 //! Other objects are named by their `id`, within the same source, as `"author": "sanne"`. They may stand

@@ -18,3 +18,33 @@ macro_rules! each {
         }
     };
 }
+
+/// Rows that one statement adds at most: fewer than 65,536 values whatever the table.
+pub(crate) const ROWS: usize = 256;
+
+/// Adds rows: `add_rows!(tx, posts::table, rows)`, a `Result<(), Error>`. On PostgreSQL each statement is a way there and
+/// back, so many go together; SQLite is in the process, and runs one that is prepared for a row sooner than it
+/// prepares one for many.
+macro_rules! add_rows {
+    ($tx:expr, $table:expr, $rows:expr) => {
+        (|| -> Result<(), $crate::Error> {
+            use diesel::RunQueryDsl as _;
+            match $tx.conn() {
+                $crate::conn::Conn::Lite(conn) => {
+                    for row in $rows {
+                        diesel::insert_into($table).values(row).execute(conn)?;
+                    }
+                }
+                $crate::conn::Conn::Pg(conn) => {
+                    for rows in $rows.chunks($crate::conn::ROWS) {
+                        match rows {
+                            [row] => diesel::insert_into($table).values(row).execute(conn)?,
+                            rows => diesel::insert_into($table).values(rows).execute(conn)?,
+                        };
+                    }
+                }
+            }
+            Ok(())
+        })()
+    };
+}

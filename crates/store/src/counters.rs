@@ -15,8 +15,12 @@ pub fn next_number(tx: &mut Write, name: &str) -> Result<i64, Error> {
     advance(tx, name, 1)
 }
 
-/// Takes the next `count` numbers and returns the last of them.
-pub(crate) fn advance(tx: &mut Write, name: &str, count: i64) -> Result<i64, Error> {
+/// Takes the next `count` numbers and returns the last of them; with a count of 0 the last that was taken, which stays
+/// the last until the end of the transaction.
+///
+/// # Errors
+/// Of the database.
+pub fn advance(tx: &mut Write, name: &str, count: i64) -> Result<i64, Error> {
     let value = each!(tx, |conn| diesel::insert_into(counters::table)
         .values((counters::name.eq(name), counters::value.eq(count)))
         .on_conflict(counters::name)

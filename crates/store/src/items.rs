@@ -1,6 +1,7 @@
 //! Items (topics and articles), their labels, terms and organisations, and the lists of them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::iter;
 
 use diesel::prelude::*;
 use domain::item::{ItemFacts, ItemKind, SpineLabel, State};
@@ -10,8 +11,8 @@ use domain::rights::Scope;
 use domain::taxonomy::Part;
 use domain::{CategoryId, GroupId, ItemId, MemberId, Moment, OrganisationId, TermId};
 
-use crate::conn::Conn;
-use crate::one_of::one_of;
+use crate::conn::{Conn, ROWS};
+use crate::one_of::{self, one_of};
 use crate::readings::ReadingRow;
 use crate::schema::{bookmarks, item_labels, item_organisations, items, readings};
 use crate::{Error, Read, Write, organisations, places, terms};
@@ -43,6 +44,7 @@ macro_rules! is_live {
 }
 pub(crate) use is_live;
 
+mod counting;
 mod lists;
 
 pub(crate) use lists::open_to;
@@ -171,6 +173,24 @@ pub fn find_to_change(tx: &mut Write, id: ItemId) -> Result<Option<ItemRow>, Err
     })
 }
 
+/// As [`find_to_change`], of many, in no order.
+pub fn by_ids_to_change(tx: &mut Write, ids: &[ItemId]) -> Result<Vec<ItemRow>, Error> {
+    let mut found = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(one_of::MOST) {
+        // In one order, so that two who hold many don't wait for each other.
+        let rows = items::table.filter(one_of(items::id, ids)).order(items::id);
+        let rows: Vec<ItemRow> = match tx.conn() {
+            Conn::Lite(conn) => rows.select(ItemRow::as_select()).load(conn)?,
+            Conn::Pg(conn) => rows
+                .select(ItemRow::as_select())
+                .for_no_key_update()
+                .load(conn)?,
+        };
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
 /// The item that has or ever had this label.
 pub fn by_label(r: &mut Read, label: SpineLabel) -> Result<Option<ItemRow>, Error> {
     Ok(each!(r, |conn| item_labels::table
@@ -216,12 +236,18 @@ pub fn by_labels(r: &mut Read, labels: &[SpineLabel]) -> Result<Vec<(SpineLabel,
         return Ok(Vec::new());
     }
     let wanted: HashSet<SpineLabel> = labels.iter().copied().collect();
-    let numbers = labels.iter().map(|label| label.number);
-    let found: Vec<(ItemKind, i64, ItemRow)> = item_labels::table
-        .inner_join(items::table)
-        .filter(one_of(item_labels::number, numbers))
-        .select((item_labels::kind, item_labels::number, ItemRow::as_select()))
-        .load(r.conn())?;
+    let mut found: Vec<(ItemKind, i64, ItemRow)> = Vec::new();
+    let mut numbers: Vec<i64> = labels.iter().map(|label| label.number).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    for numbers in numbers.chunks(one_of::MOST) {
+        let some = item_labels::table
+            .inner_join(items::table)
+            .filter(one_of(item_labels::number, numbers))
+            .select((item_labels::kind, item_labels::number, ItemRow::as_select()))
+            .load(r.conn())?;
+        found.extend::<Vec<_>>(some);
+    }
     Ok(found
         .into_iter()
         .map(|(kind, number, row)| (SpineLabel { kind, number }, row))
@@ -310,29 +336,39 @@ pub fn ids_after(r: &mut Read, after: ItemId, limit: i64) -> Result<Vec<ItemId>,
         .load(r.conn())?)
 }
 
-/// Adds an item with the label it has, and counts it in its place.
-pub fn add(tx: &mut Write, row: &ItemRow) -> Result<(), Error> {
-    diesel::insert_into(items::table)
-        .values(row)
-        .execute(tx.conn())?;
-    add_label(tx, row.label(), row.id)?;
-    let place = row.place()?;
-    if row.state == State::Live {
-        places::add_items(tx, place, row.audience, 1)?;
+/// Adds items with the labels they have, and counts them in their places.
+pub fn add_all(tx: &mut Write, rows: &[ItemRow]) -> Result<(), Error> {
+    add_rows!(tx, items::table, rows)?;
+    add_labels(tx, rows.iter().map(|row| (row.label(), row.id)))?;
+    let mut more: BTreeMap<(Place, Audience), i64> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.state == State::Live) {
+        *more.entry((row.place()?, row.audience)).or_default() += 1;
+    }
+    for ((place, audience), more) in more {
+        places::add_items(tx, place, audience, more)?;
     }
     Ok(())
 }
 
 /// Lets a label lead to this item for ever.
 pub fn add_label(tx: &mut Write, label: SpineLabel, id: ItemId) -> Result<(), Error> {
-    diesel::insert_into(item_labels::table)
-        .values((
-            item_labels::kind.eq(label.kind),
-            item_labels::number.eq(label.number),
-            item_labels::item_id.eq(id),
-        ))
-        .execute(tx.conn())?;
-    Ok(())
+    add_labels(tx, iter::once((label, id)))
+}
+
+fn add_labels(
+    tx: &mut Write,
+    labels: impl Iterator<Item = (SpineLabel, ItemId)>,
+) -> Result<(), Error> {
+    let rows: Vec<_> = labels
+        .map(|(label, id)| {
+            (
+                item_labels::kind.eq(label.kind),
+                item_labels::number.eq(label.number),
+                item_labels::item_id.eq(id),
+            )
+        })
+        .collect();
+    add_rows!(tx, item_labels::table, &rows)
 }
 
 /// Writes title, slug, place, audience, state, lock, organisation, summary, excerpt, moment of change and version
@@ -374,6 +410,17 @@ pub fn set_counts(tx: &mut Write, row: &ItemRow) -> Result<(), Error> {
         ))
         .execute(tx.conn())?;
     Ok(())
+}
+
+/// As [`set_counts`], of many.
+pub fn set_all_counts(tx: &mut Write, rows: &[ItemRow]) -> Result<(), Error> {
+    match rows {
+        [] => Ok(()),
+        [row] => set_counts(tx, row),
+        rows => rows
+            .chunks(ROWS)
+            .try_for_each(|rows| counting::set(tx, rows)),
+    }
 }
 
 /// Closes an item for replies, or opens it.

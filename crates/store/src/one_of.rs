@@ -13,7 +13,10 @@ use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::sql_types::{Bool, SqlType};
 
 /// As many placeholders as these; more values than the last are bound as they are.
-const SIZES: [usize; 5] = [1, 4, 16, 64, 256];
+const SIZES: [usize; 5] = [1, 4, 16, 64, MOST];
+
+/// Values of a query that is prepared once, at most.
+pub(crate) const MOST: usize = 256;
 
 /// See [`one_of()`].
 #[derive(Debug, Clone)]

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use domain::Moment;
 
+use crate::one_of::{self, one_of};
 use crate::schema::origins;
 use crate::{Error, Read, Write};
 
@@ -32,13 +33,29 @@ pub fn find(
     kind: &str,
     source_id: &str,
 ) -> Result<Option<OriginRow>, Error> {
-    Ok(origins::table
-        .filter(origins::source.eq(source))
-        .filter(origins::kind.eq(kind))
-        .filter(origins::source_id.eq(source_id))
-        .select(OriginRow::as_select())
-        .first(r.conn())
-        .optional()?)
+    Ok(by_source_ids(r, source, kind, &[source_id])?.pop())
+}
+
+/// What things of one kind of another system became here, in no order; what is not here is left out.
+pub fn by_source_ids(
+    r: &mut Read,
+    source: &str,
+    kind: &str,
+    source_ids: &[&str],
+) -> Result<Vec<OriginRow>, Error> {
+    // PostgreSQL keeps no such text, and refuses to look for it.
+    let (ids, _): (Vec<&str>, Vec<&str>) = source_ids.iter().partition(|id| !id.contains('\0'));
+    let mut found = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(one_of::MOST) {
+        let rows: Vec<OriginRow> = origins::table
+            .filter(origins::source.eq(source))
+            .filter(origins::kind.eq(kind))
+            .filter(one_of(origins::source_id, ids.iter().copied()))
+            .select(OriginRow::as_select())
+            .load(r.conn())?;
+        found.extend(rows);
+    }
+    Ok(found)
 }
 
 /// Everything of this kind that became this thing.
@@ -49,6 +66,11 @@ pub fn of_target(r: &mut Read, kind: &str, target_id: i64) -> Result<Vec<OriginR
         .order((origins::source, origins::source_id))
         .select(OriginRow::as_select())
         .load(r.conn())?)
+}
+
+/// Notes what things became that were not here.
+pub fn add_all(tx: &mut Write, rows: &[OriginRow]) -> Result<(), Error> {
+    add_rows!(tx, origins::table, rows)
 }
 
 /// Notes what a thing became, or that it was imported again.

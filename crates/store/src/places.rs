@@ -5,6 +5,7 @@ use domain::place::{Audience, Joining, Place, PlaceFacts};
 use domain::rights::Scope;
 use domain::{CategoryId, GroupId, ItemId, Moment};
 
+use crate::conn::Conn;
 use crate::error::Error;
 use crate::known;
 use crate::one_of::one_of;
@@ -250,8 +251,35 @@ pub fn facts(r: &mut Read, place: Place) -> Result<Option<PlaceFacts>, Error> {
 /// # Errors
 /// Of the database.
 pub fn hold(tx: &mut Write, place: Place) -> Result<Option<PlaceFacts>, Error> {
-    add_items(tx, place, Audience::Everyone, 0)?;
-    facts(tx, place)
+    Ok(hold_all(tx, &[place])?.pop())
+}
+
+/// As [`hold`], of many, in no order; unknown ones are left out.
+///
+/// # Errors
+/// Of the database.
+pub fn hold_all(tx: &mut Write, places: &[Place]) -> Result<Vec<PlaceFacts>, Error> {
+    // SQLite's writer is alone anyway. In one order, so that two who hold many don't wait for each other.
+    if let Conn::Pg(conn) = tx.conn() {
+        let ids: Vec<CategoryId> = places.iter().filter_map(|p| p.category()).collect();
+        if !ids.is_empty() {
+            let rows = categories::table.filter(one_of(categories::id, ids));
+            rows.order(categories::id)
+                .select(categories::id)
+                .for_no_key_update()
+                .load::<CategoryId>(conn)?;
+        }
+        let ids: Vec<GroupId> = places.iter().filter_map(|p| p.group()).collect();
+        if !ids.is_empty() {
+            let rows = groups::table.filter(one_of(groups::id, ids));
+            rows.order(groups::id)
+                .select(groups::id)
+                .for_no_key_update()
+                .load::<GroupId>(conn)?;
+        }
+    }
+    let held = by_ids(tx, places)?;
+    Ok(held.into_iter().map(|place| place.facts).collect())
 }
 
 /// Whether a place takes nothing new; groups always do.

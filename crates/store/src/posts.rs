@@ -278,12 +278,9 @@ pub fn ids_of(r: &mut Read, item: ItemId) -> Result<Vec<PostId>, Error> {
         .load(r.conn())?)
 }
 
-/// Adds a post.
-pub fn add(tx: &mut Write, row: &PostRow) -> Result<(), Error> {
-    diesel::insert_into(posts::table)
-        .values(row)
-        .execute(tx.conn())?;
-    Ok(())
+/// Adds posts.
+pub fn add_all(tx: &mut Write, rows: &[PostRow]) -> Result<(), Error> {
+    add_rows!(tx, posts::table, rows)
 }
 
 /// Writes a changed text over the version before it; `false` when someone else changed it meanwhile. Takes the

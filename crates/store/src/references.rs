@@ -27,21 +27,18 @@ pub fn remove(tx: &mut Write, post: PostId) -> Result<(), Error> {
     Ok(())
 }
 
-/// Notes that a post refers to these items; none is noted yet.
-pub fn add(tx: &mut Write, post: PostId, to: &[ItemId]) -> Result<(), Error> {
+/// Notes that posts refer to items; none of it is noted yet.
+pub fn add_all(tx: &mut Write, to: &[(PostId, ItemId)]) -> Result<(), Error> {
     let rows: Vec<_> = to
         .iter()
-        .map(|item| {
+        .map(|(post, item)| {
             (
-                post_references::post_id.eq(post),
+                post_references::post_id.eq(*post),
                 post_references::item_id.eq(*item),
             )
         })
         .collect();
-    each!(tx, |conn| diesel::insert_into(post_references::table)
-        .values(&rows)
-        .execute(conn))?;
-    Ok(())
+    add_rows!(tx, post_references::table, &rows)
 }
 
 /// Texts that refer to an item are looked at in this number, the latest first.

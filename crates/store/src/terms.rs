@@ -105,26 +105,31 @@ pub fn of_items(r: &mut Read, ids: &[ItemId]) -> Result<Vec<(ItemId, Part, TermI
 /// Of the database.
 pub fn set_item_terms(tx: &mut Write, item: ItemId, given: &[(Part, TermId)]) -> Result<(), Error> {
     diesel::delete(item_terms::table.filter(item_terms::item_id.eq(item))).execute(tx.conn())?;
-    let mut seen = std::collections::HashSet::new();
-    let rows: Vec<_> = given
-        .iter()
-        .filter(|pair| seen.insert(**pair))
-        .zip(0i32..)
-        .map(|((part, term), position)| {
+    add_item_terms(tx, &[(item, given.to_vec())])
+}
+
+/// As [`set_item_terms`], of items that carry none yet.
+///
+/// # Errors
+/// Of the database.
+pub fn add_item_terms(
+    tx: &mut Write,
+    given: &[(ItemId, Vec<(Part, TermId)>)],
+) -> Result<(), Error> {
+    let mut rows = Vec::new();
+    for (item, given) in given {
+        let mut seen = std::collections::HashSet::new();
+        let once = given.iter().filter(|pair| seen.insert(**pair));
+        rows.extend(once.zip(0i32..).map(|((part, term), position)| {
             (
-                item_terms::item_id.eq(item),
+                item_terms::item_id.eq(*item),
                 item_terms::part.eq(*part),
                 item_terms::term_id.eq(*term),
                 item_terms::position.eq(position),
             )
-        })
-        .collect();
-    if !rows.is_empty() {
-        each!(tx, |conn| diesel::insert_into(item_terms::table)
-            .values(&rows)
-            .execute(conn))?;
+        }));
     }
-    Ok(())
+    add_rows!(tx, item_terms::table, &rows)
 }
 
 /// The terms of a list that are in use, in its order.

@@ -114,7 +114,7 @@ pub(super) fn refer<'t>(
         seen.push(&text.rendered.html);
     }
     let post = change::opening(tx, item)?.id;
-    references::renew(tx, cx, Written { by, item, post }, &texts)
+    references::renew(tx, cx, Written { by, item, post }, texts)
 }
 
 /// All texts of an article as they are.

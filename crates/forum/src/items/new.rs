@@ -1,5 +1,7 @@
 //! Starting an item: its label, its row, its opening text.
 
+use std::collections::HashSet;
+
 use domain::item::{ItemKind, SpineLabel, State};
 use domain::place::{Audience, Place};
 use domain::{ItemId, MemberId, Moment, OrganisationId, PostId};
@@ -9,7 +11,7 @@ use store::posts::PostRow;
 use store::{Write, counters, items, posts};
 
 use crate::posting::Text;
-use crate::references::{self, Written};
+use crate::references;
 use crate::{Cx, Error};
 
 /// An item to be started. Everything about it has been decided.
@@ -43,13 +45,28 @@ pub(crate) struct NewItem<'a> {
     pub(crate) locked: bool,
 }
 
+/// An item and its opening, ready to be written.
+#[derive(Debug)]
+pub(crate) struct Started {
+    /// The item; it gets its number when it is written.
+    pub(crate) row: ItemRow,
+    opening: PostRow,
+    /// The number that it should have, if it is free.
+    wanted: Option<i64>,
+}
+
 /// Adds an item with its opening, counts it in its place and marks both. Terms and fields are up to the caller.
 pub(crate) fn add(tx: &mut Write, cx: &Cx, new: &NewItem<'_>) -> Result<ItemRow, Error> {
-    let label = label(tx, new.kind, new.number)?;
+    let row = add_all(tx, cx, vec![start(cx, new)])?.pop();
+    row.ok_or_else(|| Error::Broken("an item was not added".to_owned()))
+}
+
+/// What will be written of an item.
+pub(crate) fn start(cx: &Cx, new: &NewItem<'_>) -> Started {
     let row = ItemRow {
         id: ItemId(cx.id()),
-        kind: label.kind,
-        number: label.number,
+        kind: new.kind,
+        number: 0,
         slug: super::slug(new.title),
         title: new.title.to_owned(),
         category_id: new.place.category(),
@@ -93,30 +110,87 @@ pub(crate) fn add(tx: &mut Write, cx: &Cx, new: &NewItem<'_>) -> Result<ItemRow,
         thanks: 0,
         adoptions: 0,
     };
-    items::add(tx, &row)?;
-    posts::add(tx, &opening)?;
-    let written = Written {
-        by: new.author,
-        item: row.id,
-        post: opening.id,
-    };
-    references::keep(tx, cx, written, &(&new.text.rendered.html).into())?;
-    changes::mark(tx, ChangeMark::Item(row.id));
-    changes::mark(tx, ChangeMark::Post(opening.id));
-    Ok(row)
+    Started {
+        row,
+        opening,
+        wanted: new.number,
+    }
 }
 
-/// The next label of this kind, or the wanted one when no item ever had it.
-fn label(tx: &mut Write, kind: ItemKind, wanted: Option<i64>) -> Result<SpineLabel, Error> {
-    if let Some(number) = wanted.filter(|number| *number > 0) {
-        // This holds the counter, so that nobody takes the number meanwhile.
-        counters::keep_above(tx, &counter(kind), number)?;
-        let label = SpineLabel { kind, number };
-        if items::by_label(tx, label)?.is_none() {
-            return Ok(label);
+/// As [`add`], of many, in their order.
+pub(crate) fn add_all(
+    tx: &mut Write,
+    cx: &Cx,
+    started: Vec<Started>,
+) -> Result<Vec<ItemRow>, Error> {
+    let (mut rows, mut openings) = (Vec::new(), Vec::new());
+    for (number, started) in numbers(tx, &started)?.into_iter().zip(started) {
+        rows.push(ItemRow {
+            number,
+            ..started.row
+        });
+        openings.push(started.opening);
+    }
+    items::add_all(tx, &rows)?;
+    posts::add_all(tx, &openings)?;
+    references::keep_posts(tx, cx, &openings)?;
+    for opening in &openings {
+        changes::mark(tx, ChangeMark::Item(opening.item_id));
+        changes::mark(tx, ChangeMark::Post(opening.id));
+    }
+    Ok(rows)
+}
+
+/// The number of each: the wanted one when no item ever had it, else the next of its kind.
+fn numbers(tx: &mut Write, started: &[Started]) -> Result<Vec<i64>, Error> {
+    let mut numbers = vec![0; started.len()];
+    for kind in ItemKind::ALL {
+        let (places, wanted): (Vec<usize>, Vec<Option<i64>>) = (0..)
+            .zip(started)
+            .filter(|(_, started)| started.row.kind == *kind)
+            .map(|(at, started)| (at, started.wanted.filter(|number| *number > 0)))
+            .unzip();
+        if !wanted.is_empty() {
+            for (at, number) in places.into_iter().zip(of_kind(tx, *kind, &wanted)?) {
+                numbers[at] = number;
+            }
         }
     }
-    next_label(tx, kind)
+    Ok(numbers)
+}
+
+fn of_kind(tx: &mut Write, kind: ItemKind, wanted: &[Option<i64>]) -> Result<Vec<i64>, Error> {
+    let counter = counter(kind);
+    let numbers = wanted.iter().flatten();
+    let labels: Vec<SpineLabel> = numbers
+        .map(|number| SpineLabel {
+            kind,
+            number: *number,
+        })
+        .collect();
+    if labels.is_empty() {
+        let count = i64::try_from(wanted.len()).unwrap_or(i64::MAX);
+        let last = counters::advance(tx, &counter, count)?;
+        return Ok((last - count + 1..=last).collect());
+    }
+    // This holds the counter, so that nobody takes a number meanwhile.
+    let before = counters::advance(tx, &counter, 0)?;
+    let taken = items::by_labels(tx, &labels)?;
+    let mut taken: HashSet<i64> = taken.iter().map(|(label, _)| label.number).collect();
+    let mut last = before;
+    let given = wanted.iter().map(|wanted| {
+        last = last.max(wanted.unwrap_or(0));
+        let free = wanted.filter(|number| !taken.contains(number));
+        let number = free.unwrap_or(last + 1);
+        last = last.max(number);
+        taken.insert(number);
+        number
+    });
+    let given = given.collect();
+    if last > before {
+        counters::advance(tx, &counter, last - before)?;
+    }
+    Ok(given)
 }
 
 /// The next label of this kind.

@@ -183,9 +183,8 @@ impl Again {
         }
         if let Some(refers) = &self.refers {
             references::remove(tx, post.id)?;
-            if !refers.is_empty() {
-                references::add(tx, post.id, refers)?;
-            }
+            let to: Vec<_> = refers.iter().map(|item| (post.id, *item)).collect();
+            references::add_all(tx, &to)?;
         }
         if self.words_differ() {
             changes::mark(tx, ChangeMark::Post(post.id));

@@ -1,13 +1,15 @@
 //! Replies that come from elsewhere.
 
+use std::slice;
+
 use domain::item::{ItemKind, State};
 use domain::limits::BODY_MAX;
-use domain::{Check, ItemId, PostId};
+use domain::{Check, ItemId, MemberId, Moment, OrganisationId, PostId};
 use store::items::ItemRow;
 use store::posts::PostRow;
 use store::{Write, items, members};
 
-use super::{NewReply, add, change, set_accepted, to_change as reply_to_change};
+use super::{NewReply, add_all, change, next, set_accepted, to_change as reply_to_change};
 use crate::imports::Reply;
 use crate::items::change::Editor;
 use crate::posting::Text;
@@ -21,30 +23,43 @@ pub(crate) fn import(
     reply: &Reply,
     there: Option<PostId>,
 ) -> Result<PostId, Error> {
+    if let Some(id) = there {
+        return replace(tx, cx, reply, id);
+    }
+    let mut item = live(tx, reply.item)?;
+    let author = members::find(tx, reply.author)?.ok_or(Error::NotFound)?;
+    let row = plan(cx, reply, &mut item, author.organisation_id)?;
+    add_all(tx, cx, &[item], slice::from_ref(&row))?;
+    Ok(row.id)
+}
+
+/// The row of a new reply, counted in that of its item, for [`add_all`]. `house` is where its author works.
+pub(crate) fn plan(
+    cx: &Cx,
+    reply: &Reply,
+    item: &mut ItemRow,
+    house: OrganisationId,
+) -> Result<PostRow, Error> {
+    let new = NewReply {
+        text: &text(reply)?,
+        author: reply.author,
+        house: Some(house),
+        created_at: reply.created_at,
+        edited_at: reply.edited_at,
+    };
+    let mut row = next(cx, item, &new);
+    if let Some((at, by)) = accepted(reply, item, &row) {
+        (row.accepted_at, row.accepted_by) = (Some(at), Some(by));
+        item.accepted += 1;
+    }
+    Ok(row)
+}
+
+fn text(reply: &Reply) -> Result<Text, Error> {
     let mut check = Check::new();
     let text = Text::needed(&mut check, "body", &reply.body, BODY_MAX);
     check.done()?;
-    let row = match there {
-        None => {
-            let item = live(tx, reply.item)?;
-            let author = members::find(tx, reply.author)?.ok_or(Error::NotFound)?;
-            let new = NewReply {
-                text: &text,
-                author: author.id,
-                house: Some(author.organisation_id),
-                created_at: reply.created_at,
-                edited_at: reply.edited_at,
-            };
-            add(tx, cx, &item, &new)?
-        }
-        Some(id) => replace(tx, cx, reply, &text, id)?,
-    };
-    if reply.accepted {
-        // Read behind what was just counted.
-        let item = live(tx, row.item_id)?;
-        settle_accepted(tx, reply, &item, &row)?;
-    }
-    Ok(row.id)
+    Ok(text)
 }
 
 /// The item, which nobody else changes before the end of the transaction. Gone when it is not there any more.
@@ -56,13 +71,8 @@ fn live(tx: &mut Write, id: ItemId) -> Result<ItemRow, Error> {
     Ok(row)
 }
 
-fn replace(
-    tx: &mut Write,
-    cx: &Cx,
-    reply: &Reply,
-    text: &Text,
-    id: PostId,
-) -> Result<PostRow, Error> {
+fn replace(tx: &mut Write, cx: &Cx, reply: &Reply, id: PostId) -> Result<PostId, Error> {
+    let text = text(reply)?;
     let (item, _, row) = reply_to_change(tx, id)?;
     if row.body != text.body {
         let by = Editor {
@@ -70,22 +80,18 @@ fn replace(
             at: reply.edited_at.unwrap_or_else(|| cx.now()),
             note: "",
         };
-        change(tx, cx, (&item, &row), text, &by)?;
+        change(tx, cx, (&item, &row), &text, &by)?;
     }
-    Ok(row)
+    if let Some(by) = accepted(reply, &item, &row) {
+        set_accepted(tx, &item, &row, Some(by))?;
+    }
+    Ok(id)
 }
 
-/// Who asked accepted it, says the source; what is no question has no answers.
-fn settle_accepted(
-    tx: &mut Write,
-    reply: &Reply,
-    item: &ItemRow,
-    row: &PostRow,
-) -> Result<(), Error> {
+/// When and by whom it was accepted, when it was not yet: who asked did so, says the source; what is no question has
+/// no answers.
+fn accepted(reply: &Reply, item: &ItemRow, row: &PostRow) -> Option<(Moment, MemberId)> {
     let accepted = reply.accepted && item.kind == ItemKind::Question && row.state == State::Live;
-    if accepted && row.accepted_at.is_none() {
-        let at = reply.created_at.max(item.created_at);
-        set_accepted(tx, item, row, Some((at, item.author_id)))?;
-    }
-    Ok(())
+    let at = reply.created_at.max(item.created_at);
+    (accepted && row.accepted_at.is_none()).then_some((at, item.author_id))
 }

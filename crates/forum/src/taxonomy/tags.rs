@@ -1,6 +1,6 @@
 //! Free tags as people type them become terms.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::fold::{fold, line};
 use domain::limits::{LABEL_MAX, TAGS_MAX};
@@ -21,23 +21,35 @@ pub(crate) fn tags_of_typed(
     let mut check = Check::new();
     check_tags(&mut check, typed);
     check.done()?;
-    let labels = clean(typed);
-    let keys: Vec<String> = labels.iter().map(|(key, _)| key.clone()).collect();
+    let tags = tags_of_all(tx, cx, &[typed])?.pop();
+    Ok(tags.unwrap_or_default())
+}
+
+/// As [`tags_of_typed`], of many things; what was typed has been checked.
+pub(crate) fn tags_of_all(
+    tx: &mut Write,
+    cx: &Cx,
+    typed: &[impl AsRef<[String]>],
+) -> Result<Vec<Vec<TermId>>, Error> {
+    let labels: Vec<_> = typed.iter().map(|typed| clean(typed.as_ref())).collect();
+    let keys: HashSet<&String> = labels.iter().flatten().map(|(key, _)| key).collect();
+    let keys: Vec<String> = keys.into_iter().cloned().collect();
     let mut known = find(tx, &keys)?;
-    for (key, label) in &labels {
+    for (key, label) in labels.iter().flatten() {
         if !known.contains_key(key) {
             known.insert(key.clone(), make(tx, cx, key, label)?);
         }
     }
-    let mut tags: Vec<TermId> = Vec::new();
-    for key in &keys {
-        if let Some(tag) = known.get(key)
-            && !tags.contains(tag)
-        {
-            tags.push(*tag);
+    let tags = labels.iter().map(|labels| {
+        let mut tags: Vec<TermId> = Vec::new();
+        for tag in labels.iter().filter_map(|(key, _)| known.get(key)) {
+            if !tags.contains(tag) {
+                tags.push(*tag);
+            }
         }
-    }
-    Ok(tags)
+        tags
+    });
+    Ok(tags.collect())
 }
 
 /// Notes what is wrong with tags as typed, at the field `tags`: before the transaction, beside other problems.

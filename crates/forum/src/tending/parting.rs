@@ -1,6 +1,8 @@
 //! Taking replies out into a topic of their own, and making two topics one. Posts keep their ids, so that their
 //! versions, thanks and adoptions go along; where they stood it is told where they are.
 
+use std::slice;
+
 use domain::item::{ItemFacts, ItemKind, SpineLabel, State};
 use domain::limits::SPLIT_MAX;
 use domain::place::opens_to_more;
@@ -77,7 +79,7 @@ pub fn split(cx: &Cx, actor: &Actor, item: ItemId, split: &Split) -> Result<Post
             Fields::of_topic(tx, &row)?.tags
         };
         let made = opened_by(tx, cx, (kind, &title), &row, first)?;
-        items::add(tx, &made)?;
+        items::add_all(tx, slice::from_ref(&made))?;
         let carried: Vec<_> = tags.into_iter().map(|tag| (Part::Tag, tag)).collect();
         terms::set_item_terms(tx, made.id, &carried)?;
         for (n, post) in (0..).zip(&taken) {

@@ -1,26 +1,33 @@
 //! Topics that come from elsewhere.
 
 use domain::limits::{BODY_MAX, TITLE_MAX};
-use domain::rights::Actor;
-use domain::{Check, ItemId, OrganisationId, TermId};
+use domain::place::PlaceFacts;
+use domain::rights::{Actor, Refusal};
+use domain::{Check, ItemId, OrganisationId};
 use store::items::ItemRow;
-use store::{Write, members, terms};
+use store::{Write, members, places, terms};
 
-use super::{as_tags, settle, topic, write};
+use super::{as_tags, settle_in, write};
 use crate::history::fields::Fields;
 use crate::imports::Topic;
 use crate::items::change::{self, Changed, Editor};
-use crate::items::new::{self, NewItem};
+use crate::items::new::{self, NewItem, Started};
 use crate::posting::{Text, title_of};
 use crate::{Cx, Error, taxonomy};
 
-/// A topic whose parts have been read.
-struct Ready<'a> {
-    topic: &'a Topic,
+/// What was said of a topic, read.
+struct Said {
     title: String,
     text: Text,
-    audience: domain::place::Audience,
-    tags: Vec<TermId>,
+}
+
+/// A new topic that was read and decided about, to be written by [`add_all`].
+#[derive(Debug)]
+pub(crate) struct Planned {
+    /// What is written but its tags.
+    pub(crate) started: Started,
+    /// Its tags as typed.
+    tags: Vec<String>,
 }
 
 /// Brings a topic in, or over the one that it became (`there`). Dates and author are those of the source; without a
@@ -31,35 +38,33 @@ pub(crate) fn import(
     topic: &Topic,
     there: Option<ItemId>,
 ) -> Result<ItemId, Error> {
-    let mut check = Check::new();
-    check.when(topic.kind.is_article(), "kind", "not-a-choice");
-    let text = Text::needed(&mut check, "body", &topic.body, BODY_MAX);
-    let title = check.optional_line("title", &topic.title, TITLE_MAX);
-    taxonomy::check_tags(&mut check, &topic.tags);
-    check.done()?;
-    let author = members::find(tx, topic.past.author)?.ok_or(Error::NotFound)?;
-    let ready = Ready {
-        title: title.unwrap_or_else(|| title_of(&text)),
-        text,
-        audience: settle(tx, &Actor::System, topic.place, topic.kind, topic.audience)?,
-        tags: taxonomy::tags_of_typed(tx, cx, &topic.tags)?,
-        topic,
-    };
-    match there {
-        None => add(tx, cx, &ready, author.organisation_id),
-        Some(id) => replace(tx, cx, &ready, id),
+    if let Some(id) = there {
+        return replace(tx, cx, topic, id);
     }
+    let author = members::find(tx, topic.past.author)?.ok_or(Error::NotFound)?;
+    let place = places::hold(tx, topic.place)?.ok_or(Refusal::Hidden)?;
+    let planned = plan(cx, topic, &place, author.organisation_id)?;
+    let id = planned.started.row.id;
+    add_all(tx, cx, vec![planned])?;
+    Ok(id)
 }
 
-fn add(tx: &mut Write, cx: &Cx, ready: &Ready<'_>, house: OrganisationId) -> Result<ItemId, Error> {
-    let past = ready.topic.past;
+/// What will be written of a new topic. `place` is held for the transaction, `house` is where its author works.
+pub(crate) fn plan(
+    cx: &Cx,
+    topic: &Topic,
+    place: &PlaceFacts,
+    house: OrganisationId,
+) -> Result<Planned, Error> {
+    let said = read(topic)?;
+    let past = topic.past;
     let item = NewItem {
-        kind: ready.topic.kind,
-        title: &ready.title,
+        kind: topic.kind,
+        title: &said.title,
         summary: "",
-        text: &ready.text,
-        place: ready.topic.place,
-        audience: ready.audience,
+        text: &said.text,
+        place: topic.place,
+        audience: settle_in(&Actor::System, place, topic.kind, topic.audience)?,
         author: past.author,
         house: Some(house),
         owner: Some(house),
@@ -68,20 +73,57 @@ fn add(tx: &mut Write, cx: &Cx, ready: &Ready<'_>, house: OrganisationId) -> Res
         number: past.number,
         locked: past.locked,
     };
-    let row = new::add(tx, cx, &item)?;
-    terms::set_item_terms(tx, row.id, &as_tags(&ready.tags))?;
-    Ok(row.id)
+    Ok(Planned {
+        started: new::start(cx, &item),
+        tags: topic.tags.clone(),
+    })
 }
 
-fn replace(tx: &mut Write, cx: &Cx, ready: &Ready<'_>, id: ItemId) -> Result<ItemId, Error> {
-    let (row, _) = topic(change::to_change(tx, id)?)?;
+/// Writes new topics.
+pub(crate) fn add_all(
+    tx: &mut Write,
+    cx: &Cx,
+    planned: Vec<Planned>,
+) -> Result<Vec<ItemRow>, Error> {
+    let (started, typed): (Vec<Started>, Vec<Vec<String>>) = planned
+        .into_iter()
+        .map(|planned| (planned.started, planned.tags))
+        .unzip();
+    let tags = taxonomy::tags_of_all(tx, cx, &typed)?;
+    let rows = new::add_all(tx, cx, started)?;
+    let carried: Vec<_> = rows
+        .iter()
+        .zip(&tags)
+        .map(|(row, tags)| (row.id, as_tags(tags)))
+        .collect();
+    terms::add_item_terms(tx, &carried)?;
+    Ok(rows)
+}
+
+fn read(topic: &Topic) -> Result<Said, Error> {
+    let mut check = Check::new();
+    check.when(topic.kind.is_article(), "kind", "not-a-choice");
+    let text = Text::needed(&mut check, "body", &topic.body, BODY_MAX);
+    let title = check.optional_line("title", &topic.title, TITLE_MAX);
+    taxonomy::check_tags(&mut check, &topic.tags);
+    check.done()?;
+    let title = title.unwrap_or_else(|| title_of(&text));
+    Ok(Said { title, text })
+}
+
+fn replace(tx: &mut Write, cx: &Cx, topic: &Topic, id: ItemId) -> Result<ItemId, Error> {
+    let said = read(topic)?;
+    let place = places::hold(tx, topic.place)?.ok_or(Refusal::Hidden)?;
+    let audience = settle_in(&Actor::System, &place, topic.kind, topic.audience)?;
+    let tags = taxonomy::tags_of_typed(tx, cx, &topic.tags)?;
+    let (row, _) = super::topic(change::to_change(tx, id)?)?;
     let opening = change::opening(tx, id)?;
     let before = Fields::of_topic(tx, &row)?;
-    let past = ready.topic.past;
-    let wanted = (ready.topic.place, ready.audience);
+    let past = topic.past;
+    let wanted = (topic.place, audience);
     let (place, audience) = change::unless_exposing(tx, &row, wanted, past.author)?;
     let next = ItemRow {
-        title: ready.title.clone(),
+        title: said.title,
         category_id: place.category(),
         group_id: place.group(),
         audience,
@@ -89,7 +131,7 @@ fn replace(tx: &mut Write, cx: &Cx, ready: &Ready<'_>, id: ItemId) -> Result<Ite
         locked: row.locked || past.locked,
         ..row.clone()
     };
-    let same_text = opening.body == ready.text.body && before.tags == ready.tags;
+    let same_text = opening.body == said.text.body && before.tags == tags;
     if same_text && next == row {
         return Ok(id);
     }
@@ -100,9 +142,9 @@ fn replace(tx: &mut Write, cx: &Cx, ready: &Ready<'_>, id: ItemId) -> Result<Ite
     };
     let changed = Changed {
         row: next,
-        text: &ready.text,
+        text: &said.text,
     };
     write(tx, cx, (&row, &opening, &before), changed, &by)?;
-    terms::set_item_terms(tx, id, &as_tags(&ready.tags))?;
+    terms::set_item_terms(tx, id, &as_tags(&tags))?;
     Ok(id)
 }

@@ -36,8 +36,9 @@ impl Town {
                 thanks: 0,
                 adoptions: 0,
             };
-            store::posts::add(tx, &post)?;
-            Ok::<_, store::Error>(post.id)
+            let id = post.id;
+            store::posts::add_all(tx, &[post])?;
+            Ok::<_, store::Error>(id)
         });
         added.unwrap()
     }

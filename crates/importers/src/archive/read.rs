@@ -11,6 +11,9 @@ use super::reason::Reason;
 /// The longest line that is read, in bytes. A longer one is passed over without being kept.
 pub const LINE_MAX: usize = 4 << 20;
 
+/// Bytes of `source` and `id`, at most: what is looked up by them must fit into an index.
+pub const ID_MAX: usize = 1_000;
+
 /// A line that was read.
 #[derive(Debug)]
 pub struct Line {
@@ -165,6 +168,12 @@ fn object(kind: &str, fields: Map<String, Value>) -> Result<Object, Reason> {
         if text.trim().is_empty() {
             return Err(Reason::new(field, "empty"));
         }
+        if text.len() > ID_MAX {
+            return Err(Reason::new(field, "too-long").with("max", ID_MAX));
+        }
+        if text.contains(char::is_control) {
+            return Err(Reason::new(field, "control-characters"));
+        }
     }
     Ok(object)
 }
@@ -255,9 +264,12 @@ mod tests {
             "type: unknown type (found house)"
         );
         assert_eq!(reason(r#"{"source":"s","id":"1"}"#), "type: missing field");
+        let named = |id: &str| reason(&GOOD.replace(r#""id":"1""#, &format!(r#""id":"{id}""#)));
+        assert_eq!(named(" "), "id: empty");
+        assert_eq!(named("a\\u0000"), "id: control characters");
         assert_eq!(
-            reason(&GOOD.replace(r#""id":"1""#, r#""id":" ""#)),
-            "id: empty"
+            named(&"é".repeat(ID_MAX / 2 + 1)),
+            "id: too long (max 1000)"
         );
     }
 

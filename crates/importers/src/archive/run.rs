@@ -8,7 +8,7 @@ use forum::{Cx, Error};
 
 use super::read::{Line, Lines, read};
 use super::reason::Reason;
-use super::translate::{Failed, kind, translate};
+use super::translate::{Failed, kind, named, translate};
 use super::waiting::Room;
 
 /// Bytes of lines in one portion, at most about so many: what is kept in memory at once.
@@ -136,15 +136,50 @@ enum Taken {
     Refused(Vec<Reason>),
 }
 
-/// Takes each line in, within one transaction.
+/// Takes each line in, within one transaction: new topics and replies together, as far as they follow each other.
 fn take(batch: &mut Batch<'_>, lines: &[Line]) -> Result<Vec<Taken>, Error> {
-    lines.iter().map(|line| take_one(batch, line)).collect()
+    let objects = lines.iter().filter_map(|line| line.object.as_ref().ok());
+    batch.look_up(&objects.map(named).collect::<Vec<_>>())?;
+    let mut taken = Vec::with_capacity(lines.len());
+    while taken.len() < lines.len() {
+        taken.extend(take_together(batch, &lines[taken.len()..])?);
+        if let Some(next) = lines.get(taken.len()) {
+            taken.push(take_alone(batch, next)?);
+        }
+    }
+    Ok(taken)
 }
 
-fn take_one(batch: &mut Batch<'_>, line: &Line) -> Result<Taken, Error> {
+/// Takes the first of these lines in, up to one that must be taken alone.
+fn take_together(batch: &mut Batch<'_>, lines: &[Line]) -> Result<Vec<Taken>, Error> {
+    let mut taken = Vec::new();
+    for line in lines {
+        match take_one(batch, line, |batch, origin, object| {
+            batch.plan(origin, object)
+        })? {
+            Some(one) => taken.push(one),
+            None => break,
+        }
+    }
+    batch.write()?;
+    Ok(taken)
+}
+
+fn take_alone(batch: &mut Batch<'_>, line: &Line) -> Result<Taken, Error> {
+    let taken = take_one(batch, line, |batch, origin, object| {
+        batch.put(origin, object).map(Some)
+    })?;
+    taken.ok_or_else(|| Error::Broken("a line was not taken".to_owned()))
+}
+
+/// Puts an object into a batch, or not.
+type Putting = fn(&mut Batch<'_>, &Origin<'_>, &imports::Object) -> Result<Option<Outcome>, Error>;
+
+/// Takes a line in by this function; `None` when that does not put it.
+fn take_one(batch: &mut Batch<'_>, line: &Line, put: Putting) -> Result<Option<Taken>, Error> {
     let object = match &line.object {
         Ok(object) => object,
-        Err(reason) => return Ok(Taken::Refused(vec![reason.clone()])),
+        Err(reason) => return Ok(Some(Taken::Refused(vec![reason.clone()]))),
     };
     let content = serde_json::to_string(object).map_err(|why| Error::Broken(why.to_string()))?;
     let origin = Origin {
@@ -154,25 +189,29 @@ fn take_one(batch: &mut Batch<'_>, line: &Line) -> Result<Taken, Error> {
         content: &content,
     };
     if batch.is_known(&origin)? {
-        return Ok(Taken::Done(Outcome::Skipped));
+        return Ok(Some(Taken::Done(Outcome::Skipped)));
     }
     let translated = match translate(batch, object) {
         Ok(translated) => translated,
-        Err(Failed::Missing(reason)) => return Ok(Taken::Missing(reason)),
-        Err(Failed::Refused(reason)) => return Ok(Taken::Refused(vec![reason])),
+        Err(Failed::Missing(reason)) => return Ok(Some(Taken::Missing(reason))),
+        Err(Failed::Refused(reason)) => return Ok(Some(Taken::Refused(vec![reason]))),
         Err(Failed::Broken(why)) => return Err(why),
     };
-    match batch.put(&origin, &translated) {
-        Ok(outcome) => Ok(Taken::Done(outcome)),
-        Err(Error::Invalid(problems)) => {
-            let reasons = problems.into_iter().map(Reason::from);
-            Ok(Taken::Refused(reasons.collect()))
-        }
-        Err(Error::Conflict(key)) => Ok(Taken::Refused(vec![Reason::new("", key)])),
-        Err(Error::Refused(refusal)) => Ok(Taken::Refused(vec![Reason::new("", refusal.key())])),
-        Err(Error::NotFound) => Ok(Taken::Refused(vec![Reason::new("", "not-found")])),
-        Err(Error::Gone) => Ok(Taken::Refused(vec![Reason::new("", "gone")])),
-        Err(why) => Err(why),
+    match put(batch, &origin, &translated) {
+        Ok(outcome) => Ok(outcome.map(Taken::Done)),
+        Err(why) => Ok(Some(Taken::Refused(reasons(why)?))),
+    }
+}
+
+/// Why an object was not taken, when that concerns it alone.
+fn reasons(why: Error) -> Result<Vec<Reason>, Error> {
+    match why {
+        Error::Invalid(problems) => Ok(problems.into_iter().map(Reason::from).collect()),
+        Error::Conflict(key) => Ok(vec![Reason::new("", key)]),
+        Error::Refused(refusal) => Ok(vec![Reason::new("", refusal.key())]),
+        Error::NotFound => Ok(vec![Reason::new("", "not-found")]),
+        Error::Gone => Ok(vec![Reason::new("", "gone")]),
+        why => Err(why),
     }
 }
 

@@ -6,7 +6,7 @@ use domain::place::Place;
 use domain::taxonomy::Facet;
 use domain::{CategoryId, GroupId, ItemId, MemberId, OrganisationId, TermId};
 use forum::articles::ArticleInput;
-use forum::imports::{self, Batch, Kind, Past};
+use forum::imports::{self, Batch, Kind, Named, Past};
 use forum::organisations::OrganisationInput;
 use forum::places::{CategoryInput, GroupInput};
 use forum::taxonomy::TermInput;
@@ -43,6 +43,31 @@ pub(super) fn kind(object: &Object) -> Kind {
         Object::Topic(_) => Kind::Topic,
         Object::Reply(_) => Kind::Reply,
         Object::Article(_) => Kind::Article,
+    }
+}
+
+/// What an object is called and what it names: of topics and replies, which are many, else the object alone.
+pub(super) fn named(object: &Object) -> Named<'_> {
+    let others = match object {
+        Object::Topic(it) => vec![
+            (Kind::Member, Some(&it.author)),
+            (Kind::Category, it.category.as_ref()),
+            (Kind::Group, it.group.as_ref()),
+        ],
+        Object::Reply(it) => vec![
+            (Kind::Member, Some(&it.author)),
+            (Kind::Topic, it.topic.as_ref()),
+            (Kind::Article, it.article.as_ref()),
+        ],
+        _ => Vec::new(),
+    };
+    Named {
+        source: object.source(),
+        own: (kind(object), object.id()),
+        others: others
+            .into_iter()
+            .filter_map(|(kind, id)| Some((kind, id?.as_str())))
+            .collect(),
     }
 }
 

@@ -10,9 +10,12 @@ use domain::{GroupId, ItemId, MemberId, Moment, OrganisationId, PostId, Revision
 
 use super::{Bed, NOW, stock};
 use crate::articles::{ArticleRow, ProseRow};
-use crate::items::{Filter, ItemRow, Order, carried, find, find_to_change, page, set, set_counts};
+use crate::items::{
+    Filter, ItemRow, Order, by_ids_to_change, carried, find, find_to_change, page, set,
+    set_all_counts, set_counts,
+};
 use crate::revisions::RevisionRow;
-use crate::{Error, Store, Write, articles, items, organisations, posts, revisions, terms};
+use crate::{Error, Store, Write, articles, items, organisations, places, posts, revisions, terms};
 
 both!(
     labels_lead_to_their_item_for_ever,
@@ -23,6 +26,7 @@ both!(
     pages_follow_each_other_without_gaps,
     only_the_version_before_is_written_over,
     counts_are_written_beside_the_text,
+    many_are_added_and_counted_together,
     replies_come_by_number,
     one_number_stands_once_under_an_item,
     earlier_states_are_kept,
@@ -398,6 +402,56 @@ fn counts_are_written_beside_the_text(bed: &Bed) {
     assert_eq!((row.replies, row.last_n, row.accepted), (3, 4, 1));
     assert_eq!(row.active_at, Moment(NOW.0 + 5));
     assert_eq!(row.last_reply_by, Some(SANNE));
+}
+
+fn many_are_added_and_counted_together(bed: &Bed) {
+    // More than go into one statement.
+    let wanted: Vec<ItemId> = (10..610).map(ItemId).collect();
+    let held = bed.write(|tx| {
+        ground(tx)?;
+        item(tx, 1, category(), Audience::Everyone)?;
+        let model = find(tx, ItemId(1))?.unwrap();
+        let mut rows: Vec<ItemRow> = wanted
+            .iter()
+            .map(|id| ItemRow {
+                id: *id,
+                number: id.0,
+                ..model.clone()
+            })
+            .collect();
+        items::add_all(tx, &rows)?;
+        for row in &mut rows {
+            let n = i32::try_from(row.id.0).unwrap();
+            (row.replies, row.last_n, row.accepted) = (n, n + 1, n % 2);
+            if n % 2 == 1 {
+                (row.last_reply_at, row.last_reply_by) = (Some(Moment(row.id.0)), Some(SANNE));
+            }
+            row.active_at = Moment(row.id.0);
+            row.title = "Not this".to_owned();
+        }
+        set_all_counts(tx, &rows)?;
+        by_ids_to_change(tx, &wanted)
+    });
+    let mut held = held.unwrap();
+    held.sort_by_key(|row| row.id);
+    assert_eq!(held.iter().map(|row| row.id).collect::<Vec<_>>(), wanted);
+    for row in &held {
+        let n = i32::try_from(row.id.0).unwrap();
+        let replied = (n % 2 == 1).then_some((Moment(row.id.0), SANNE));
+        assert_eq!((row.replies, row.last_n, row.accepted), (n, n + 1, n % 2));
+        assert_eq!(row.last_reply_at.zip(row.last_reply_by), replied);
+        assert_eq!(row.active_at, Moment(row.id.0));
+        assert_eq!(row.title, "Item 1");
+    }
+    bed.read(|r| {
+        assert_eq!(find(r, ItemId(1))?.unwrap().replies, 0);
+        let labels: Vec<SpineLabel> = held.iter().map(ItemRow::label).collect();
+        assert_eq!(items::by_labels(r, &labels)?.len(), wanted.len());
+        let place = places::categories_by_ids(r, &[domain::CategoryId(3)])?;
+        assert_eq!((place[0].items, place[0].open_items), (601, 601));
+        Ok::<_, Error>(())
+    })
+    .unwrap();
 }
 
 fn replies_come_by_number(bed: &Bed) {

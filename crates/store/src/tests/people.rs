@@ -509,12 +509,12 @@ fn at_a_merger_everything_follows(store: &Bed) {
                 kind: ItemKind::Practice,
                 ..question
             };
-            items::add(
+            items::add_all(
                 tx,
-                &items::ItemRow {
+                &[items::ItemRow {
                     number: id,
                     ..practice
-                },
+                }],
             )?;
             items::set_organisations(tx, ItemId(id), &houses)?;
         }

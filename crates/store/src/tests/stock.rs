@@ -160,9 +160,10 @@ pub(crate) fn item(
         confirmed_by: None,
         pinned_until: None,
     };
-    items::add(tx, &row)?;
-    post(tx, id * 1_000, row.id, 0, author_id)?;
-    Ok(row.id)
+    let id = row.id;
+    items::add_all(tx, &[row])?;
+    post(tx, id.0 * 1_000, id, 0, author_id)?;
+    Ok(id)
 }
 
 /// A post with this number under an item.
@@ -191,8 +192,8 @@ pub(crate) fn post(
         thanks: 0,
         adoptions: 0,
     };
-    posts::add(tx, &row)?;
-    Ok(row.id)
+    posts::add_all(tx, &[row])?;
+    Ok(PostId(id))
 }
 
 /// A term in use.
