@@ -67,7 +67,7 @@ field-lang = Language
 
 shared-hint = Choose this at the desk or on a computer that others use too. You are then logged out when you close the browser, or when you do nothing for a while.
 password-hint = At least 12 characters. A sentence of a few words is easy to remember.
-name-public-hint = If you do not tick this, visitors see only your job title and your organisation. Members always see your name.
+name-public-hint = If you do not tick this, visitors see only your job title and your organisation, and @… where others name you. Members always see your name.
 
 ## Signing in
 
@@ -607,7 +607,7 @@ post-note-label = What did you change?
 post-note-hint = Write 1 sentence. Your colleagues see it with the versions.
 post-draft-found = We kept what you wrote earlier.
 post-draft-discard = Start over
-template-button = Show the template of this category
+template-button = Show the template
 template-begun = The category’s template is in your text. Complete it.
 template-missing = This place has no template. Just begin in your own way.
 template-beside = The category’s template, to copy from. Your own text stayed as it was.
@@ -907,7 +907,7 @@ help-ask-title = Asking a question
 help-ask-1 = Search first. Often a colleague has answered it already.
 help-ask-2 = Is it not there? Choose “Ask a question”.
 help-ask-3 = Write 1 clear question and add what you know already.
-help-ask-4 = Choose a category. Then the right colleagues find your question.
+help-ask-4 = Choose a category. Then the right colleagues find your question. If the category has a template, your text begins with it.
 help-ask-5 = Does an answer help? Mark it as best answer. Then others know that the question is solved.
 help-share-title = Sharing experience
 help-share-1 = Choose “Share your experience” and fill in the first fields. That is enough to post it.
@@ -961,7 +961,7 @@ help-format-monday = Monday
 help-format-code = just like this
 help-format-names = V 12 becomes a link with the title of that post, @sanne a link to a colleague. You find their names on the pages themselves.
 help-format-blank = Put an empty line between paragraphs.
-help-format-preview = “Preview” shows you the result before you post.
+help-format-preview = “Preview” shows you the result, and which names lead nowhere, before you post.
 help-format-file = Add a photo or file below the text field. Say what it shows.
 help-readers-title = Who reads along?
 help-readers-1 = Every post says who can read it: everyone, staff only or a group only.

@@ -67,7 +67,7 @@ field-lang = Taal
 
 shared-hint = Kies dit aan de balie of op een computer van iedereen. Je wordt dan uitgelogd als je de browser sluit, of als je een tijd niets doet.
 password-hint = Minstens 12 tekens. Een zin van een paar woorden is makkelijk te onthouden.
-name-public-hint = Zet je geen vinkje? Dan zien bezoekers alleen je functie en je organisatie. Deelnemers zien je naam altijd.
+name-public-hint = Zet je geen vinkje? Dan zien bezoekers alleen je functie en je organisatie, en staat er @… waar anderen je noemen. Deelnemers zien je naam altijd.
 
 ## Inloggen
 
@@ -607,7 +607,7 @@ post-note-label = Wat heb je veranderd?
 post-note-hint = Schrijf 1 zin. Je collega’s zien die bij de versies.
 post-draft-found = We hebben bewaard wat je eerder schreef.
 post-draft-discard = Begin opnieuw
-template-button = Toon het sjabloon van deze rubriek
+template-button = Toon het sjabloon
 template-begun = Het sjabloon van de rubriek staat in je tekst. Vul het aan.
 template-missing = Deze plek heeft geen sjabloon. Begin gerust zelf.
 template-beside = Het sjabloon van de rubriek, om uit over te nemen. Je eigen tekst bleef zoals hij was.
@@ -907,7 +907,7 @@ help-ask-title = Een vraag stellen
 help-ask-1 = Zoek eerst. Vaak heeft een collega het al beantwoord.
 help-ask-2 = Staat het er niet? Kies “Stel een vraag”.
 help-ask-3 = Schrijf 1 duidelijke vraag en vertel erbij wat je al weet.
-help-ask-4 = Kies een rubriek. Zo vinden de juiste collega’s je vraag.
+help-ask-4 = Kies een rubriek. Zo vinden de juiste collega’s je vraag. Heeft de rubriek een sjabloon? Dan begint je tekst daarmee.
 help-ask-5 = Helpt een antwoord? Kies het als beste antwoord. Dan weten anderen dat de vraag is opgelost.
 help-share-title = Ervaring delen
 help-share-1 = Kies “Deel je ervaring” en vul de eerste velden in. Dat is genoeg om te plaatsen.
@@ -961,7 +961,7 @@ help-format-monday = maandag
 help-format-code = letterlijk zo
 help-format-names = V 12 wordt een link met de titel van dat bericht, @sanne een link naar een collega. Hun namen vind je op de pagina zelf.
 help-format-blank = Zet een lege regel tussen alinea’s.
-help-format-preview = Met “Bekijk voorbeeld” zie je hoe het wordt, voordat je plaatst.
+help-format-preview = Met “Bekijk voorbeeld” zie je hoe het wordt, en welke namen nergens naartoe leiden, voordat je plaatst.
 help-format-file = Een foto of bestand voeg je toe onder het tekstveld. Vertel erbij wat erop te zien is.
 help-readers-title = Wie leest mee?
 help-readers-1 = Bij elk bericht staat wie het kan lezen: iedereen, alleen medewerkers of alleen een groep.

@@ -19,7 +19,7 @@ use crate::items::change::{self, Editor, facts};
 use crate::items::open;
 use crate::people::signed_in;
 use crate::posting::{Spend, Text, enqueue, once, spend};
-use crate::references::{self, Standing, Texts, Written};
+use crate::references::{self, Hiding, Standing, Texts, Written};
 use crate::{Current, Cx, Error, people};
 
 mod import;
@@ -129,7 +129,9 @@ pub fn quote(cx: &Cx, actor: &Actor, item: ItemId, n: i32) -> Result<Quoted, Err
             handle: person.map(|person| person.handle),
             words: String::new(),
         };
-        Ok::<_, Error>((post.body, quoted))
+        let mut body = post.body;
+        Hiding::load(r, actor, [body.as_str()])?.line(facts.place, &mut body);
+        Ok::<_, Error>((body, quoted))
     })?;
     quoted.words = words_of(&body);
     Ok(quoted)

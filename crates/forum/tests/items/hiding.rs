@@ -96,6 +96,7 @@ fn told(town: &Town, actor: &Actor) -> Vec<(&'static str, String)> {
         let pieces = lines.iter().flat_map(|(_, pieces)| pieces);
         pieces.map(|piece| piece.text.as_str()).collect()
     };
+    let quoted = replies::quote(cx, actor, item, 1).unwrap();
     let hits = town.site.search(actor, "speelgoed").hits;
     let passage = |hit: &Hit| -> String {
         let (Hit::Item { passage, .. } | Hit::Reply { passage, .. }) = hit else {
@@ -117,6 +118,7 @@ fn told(town: &Town, actor: &Actor) -> Vec<(&'static str, String)> {
         ("the text", view.html.to_string()),
         ("a reply", view.replies[0].html.to_string()),
         ("passages", hits.iter().map(passage).collect()),
+        ("a quote", quoted.words),
         ("the history", versions.title.clone()),
         (
             "notes",
