@@ -51,13 +51,17 @@ impl Sql {
         Self::Sqlite(conn)
     }
 
-    /// Runs one statement.
+    /// Runs one statement, and has the program forget what it keeps of people, places and roles, as after each of its
+    /// own changes to them.
     ///
     /// # Panics
     /// When the database refuses it.
     pub fn execute(&mut self, statement: &str) {
         let done = on!(self, |conn| conn.batch_execute(statement));
         done.unwrap_or_else(|why| panic!("{statement}: {why}"));
+        let forget = "update counters set value = value + 1 where name = 'known'";
+        let done = on!(self, |conn| conn.batch_execute(forget));
+        done.unwrap_or_else(|why| panic!("{forget}: {why}"));
     }
 
     /// The one number that a query named `number` gives.
