@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use domain::Moment;
 
+use crate::conn::Conn;
 use crate::one_of::{self, one_of};
 use crate::schema::origins;
 use crate::{Error, Read, Write};
@@ -46,13 +47,23 @@ pub fn by_source_ids(
     // PostgreSQL keeps no such text, and refuses to look for it.
     let (ids, _): (Vec<&str>, Vec<&str>) = source_ids.iter().partition(|id| !id.contains('\0'));
     let mut found = Vec::with_capacity(ids.len());
-    for ids in ids.chunks(one_of::MOST) {
-        let rows: Vec<OriginRow> = origins::table
+    let of_kind = || {
+        origins::table
             .filter(origins::source.eq(source))
             .filter(origins::kind.eq(kind))
-            .filter(one_of(origins::source_id, ids.iter().copied()))
-            .select(OriginRow::as_select())
-            .load(r.conn())?;
+    };
+    for ids in ids.chunks(one_of::MOST) {
+        let rows: Vec<OriginRow> = match r.conn() {
+            Conn::Lite(conn) => of_kind()
+                .filter(one_of(origins::source_id, ids.iter().copied()))
+                .select(OriginRow::as_select())
+                .load(conn)?,
+            // One value, an array: of many it would make an array again for each row that it compares.
+            Conn::Pg(conn) => of_kind()
+                .filter(origins::source_id.eq_any(ids))
+                .select(OriginRow::as_select())
+                .load(conn)?,
+        };
         found.extend(rows);
     }
     Ok(found)
