@@ -44,7 +44,7 @@ fn name(r: &mut Read, id: MemberId) -> Result<String, Error> {
 }
 
 fn known(store: &Store) -> i64 {
-    let numbers = store.read(|r| changes::numbers(r));
+    let numbers = store.read(changes::numbers);
     numbers.unwrap().known
 }
 
