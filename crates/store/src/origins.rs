@@ -1,6 +1,7 @@
 //! Where imported things came from.
 
 use diesel::prelude::*;
+use diesel::sql_types::{Array, Text};
 use domain::Moment;
 
 use crate::conn::Conn;
@@ -9,7 +10,7 @@ use crate::schema::origins;
 use crate::{Error, Read, Write};
 
 /// What an imported thing became.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, QueryableByName, Selectable, Insertable)]
 #[diesel(table_name = origins)]
 pub struct OriginRow {
     /// The system that it came from.
@@ -37,6 +38,11 @@ pub fn find(
     Ok(by_source_ids(r, source, kind, &[source_id])?.pop())
 }
 
+/// Finds each by the whole key. As long as PostgreSQL has not counted how many there are of a kind, it takes them for one,
+/// and without the limit would go through all of them.
+const EACH: &str = "select found.* from unnest($3) as wanted (id), lateral (select * from origins \
+     where source = $1 and kind = $2 and source_id = wanted.id limit 1) as found";
+
 /// What things of one kind of another system became here, in no order; what is not here is left out.
 pub fn by_source_ids(
     r: &mut Read,
@@ -47,21 +53,18 @@ pub fn by_source_ids(
     // PostgreSQL keeps no such text, and refuses to look for it.
     let (ids, _): (Vec<&str>, Vec<&str>) = source_ids.iter().partition(|id| !id.contains('\0'));
     let mut found = Vec::with_capacity(ids.len());
-    let of_kind = || {
-        origins::table
-            .filter(origins::source.eq(source))
-            .filter(origins::kind.eq(kind))
-    };
     for ids in ids.chunks(one_of::MOST) {
         let rows: Vec<OriginRow> = match r.conn() {
-            Conn::Lite(conn) => of_kind()
+            Conn::Lite(conn) => origins::table
+                .filter(origins::source.eq(source))
+                .filter(origins::kind.eq(kind))
                 .filter(one_of(origins::source_id, ids.iter().copied()))
                 .select(OriginRow::as_select())
                 .load(conn)?,
-            // One value, an array: of many it would make an array again for each row that it compares.
-            Conn::Pg(conn) => of_kind()
-                .filter(origins::source_id.eq_any(ids))
-                .select(OriginRow::as_select())
+            Conn::Pg(conn) => diesel::sql_query(EACH)
+                .bind::<Text, _>(source)
+                .bind::<Text, _>(kind)
+                .bind::<Array<Text>, _>(ids)
                 .load(conn)?,
         };
         found.extend(rows);
