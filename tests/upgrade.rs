@@ -33,6 +33,7 @@ fn sqlite_files_of_earlier_versions_go_on() {
         let file = data.join("lerend.sqlite");
         fs::copy(version.join("example.sqlite"), &file).expect("the fixture");
         refers_by_name(&mut Sql::open(&file.to_string_lossy()));
+        were_here(&mut Sql::open(&file.to_string_lossy()));
         goes_on(&Site::on(&data, None), &version);
     }
 }
@@ -53,6 +54,7 @@ fn postgresql_dumps_of_earlier_versions_go_on() {
             String::from_utf8_lossy(&loaded.stderr)
         );
         refers_by_name(&mut Sql::open(&url));
+        were_here(&mut Sql::open(&url));
         let folder = tempfile::tempdir().expect("a temporary folder");
         goes_on(&Site::on(&folder.path().join("data"), Some(&url)), &version);
         server.drop_database(&url);
@@ -66,6 +68,20 @@ fn refers_by_name(sql: &mut Sql) {
         "update posts set body = 'Zie ook *V 7*.', html = '<p>Zie ook <em>V 7</em>.</p>', plain = 'Zie ook V 7.' \
          where n = 0 and item_id = (select id from items where kind = 'question' and number = 1)",
     );
+}
+
+/// Everyone was here once, which stood with who they are.
+fn were_here(sql: &mut Sql) {
+    sql.execute("update members set seen_at = created_at + 1");
+}
+
+/// When they were here came along; some have come again since.
+fn still_were_here(site: &Site, shown: &str) {
+    let lost = "select count(*) as number from members left join visits on visits.member_id = members.id \
+         where visits.seen_at is null or visits.seen_at < members.seen_at";
+    assert_eq!(site.sql().number(lost), 0, "{shown}");
+    let people = "select count(*) as number from visits";
+    assert!(site.sql().number(people) > 10, "{shown}");
 }
 
 /// The words of that text are a link with the title of now, both ways, and nothing was edited.
@@ -142,6 +158,7 @@ fn goes_on(site: &Site, version: &Path) {
         "{shown}"
     );
     shows_titles(site, &shown.to_string());
+    still_were_here(site, &shown.to_string());
     let client = site.signed_in("sanne@bibliotheek.example");
     let list = client.get("/vragen").text();
     let links = stories::html::links(&list);

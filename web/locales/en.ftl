@@ -1436,6 +1436,7 @@ conflict-by-invitation = Into this group you come only when an owner invites you
 conflict-declined-lately = You were not let into this group a short while ago. Try again later.
 conflict-request-over = This request is gone: taken back, or answered by another owner.
 said-group-joined = You are in this group now.
+said-group-owned = You own this group now.
 said-join-asked = You have asked. You will be told when an owner has decided.
 said-join-withdrawn = You have taken back your request.
 said-invitation-declined = You said no. The owner can’t invite you again for now.

@@ -1436,6 +1436,7 @@ conflict-by-invitation = In deze groep kom je alleen op uitnodiging van een behe
 conflict-declined-lately = Je bent kort geleden niet toegelaten tot deze groep. Probeer het later opnieuw.
 conflict-request-over = Deze aanvraag is er niet meer: ingetrokken, of al beantwoord door een andere beheerder.
 said-group-joined = Je doet nu mee in deze groep.
+said-group-owned = Je bent nu beheerder van deze groep.
 said-join-asked = Je aanvraag is verstuurd. Je krijgt een melding als een beheerder heeft beslist.
 said-join-withdrawn = Je aanvraag is ingetrokken.
 said-invitation-declined = Je hebt nee gezegd. De beheerder kan je voorlopig niet opnieuw uitnodigen.

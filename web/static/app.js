@@ -79,7 +79,8 @@ for (const button of document.querySelectorAll('button[data-template]')) {
     const free = () => place.value === chosen && [begun, ''].includes(body.value.trim());
     if (!free()) return;
     const answer = await fetch(`${button.dataset.template}?place=${encodeURIComponent(chosen)}`).catch(() => {});
-    const template = answer?.ok ? (await answer.text()).trim() : '';
+    if (!answer?.ok) return;
+    const template = (await answer.text()).trim();
     if (!free() || template === body.value.trim()) return;
     body.value = template;
     begun = template;

@@ -10,7 +10,7 @@ use store::bookmarks::{self, BookmarkRow};
 use store::notices::{self, NoticeRow};
 use store::{Read, items};
 
-use crate::items::{Posted, change, rows};
+use crate::items::{Posted, change, rows, shown_title};
 use crate::people::signed_in;
 use crate::posting::{Spend, spend};
 use crate::views::{self, Cursor, Paged, one_more};
@@ -56,7 +56,7 @@ pub fn to_edit(cx: &Cx, actor: &Actor, item: ItemId) -> Result<EditBookmark, Err
         let kept = bookmarks::find(r, member, item)?;
         Ok(EditBookmark {
             path: row.path(),
-            title: row.title,
+            title: shown_title(r, actor, &row)?,
             there: kept.is_some(),
             day: kept.as_ref().map(day).unwrap_or_default(),
             note: kept.map(|kept| kept.note).unwrap_or_default(),

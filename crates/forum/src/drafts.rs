@@ -151,9 +151,11 @@ fn name(r: &mut Read, actor: &Actor, drafts: &mut [Draft]) -> Result<(), Error> 
         let label = label_of(&draft.form);
         let mut found = labels.iter().zip(&rows).zip(&facts);
         let item = found.find(|((known, _), _)| Some(**known) == label);
-        draft.about = item
-            .filter(|(_, facts)| rights::may(actor, Act::Read(facts)).is_ok())
-            .map(|((_, row), _)| row.title.clone());
+        let item = item.filter(|(_, facts)| rights::may(actor, Act::Read(facts)).is_ok());
+        draft.about = match item {
+            Some(((_, row), _)) => Some(crate::items::shown_title(r, actor, row)?),
+            None => None,
+        };
     }
     Ok(())
 }

@@ -51,8 +51,7 @@ pub fn follow(cx: &Cx) -> Result<usize, Error> {
     }
     let subjects = Subjects::of(changed.iter().map(|(_, mark)| *mark));
     let mut portions = Portions::new(&mut take);
-    // Few as they are, they are read in one transaction.
-    subjects.documents(&cx.at_one_moment(), &mut portions)?;
+    subjects.documents(cx, &mut portions)?;
     let rest = portions.rest();
     cx.index.apply(rest, *last)?;
     Ok(changed.len())
@@ -182,7 +181,7 @@ impl Subjects {
             documents::with_replies(cx, ids, portions)?;
         }
         let posts: Vec<_> = self.posts.into_iter().collect();
-        let places = cx.store.read(|r| rows::items_of_posts(r, &posts))?;
+        let places = cx.store.ask(|r| rows::items_of_posts(r, &posts))?;
         // An opening may have been a reply before.
         for (post, item, _) in places.iter().filter(|(_, _, n)| *n == 0) {
             let (post, item) = (*post, *item);

@@ -378,6 +378,7 @@ impl Batch<'_> {
     /// [`Error::Unavailable`] and [`Error::Broken`] mean that the batch must be given up; any other error
     /// concerns this object alone.
     pub fn put(&mut self, origin: &Origin<'_>, object: &Object) -> Result<Outcome, Error> {
+        debug_assert!(self.plan.is_empty(), "what is planned is written first");
         let (cx, now) = (self.cx, self.now);
         let before = self.origin(origin.name())?.clone();
         let (row, outcome) = self.tx.savepoint(|tx| {
@@ -388,7 +389,8 @@ impl Batch<'_> {
                 before,
             };
             let (target_id, outcome) = put.object(object)?;
-            let row = origin.row(target_id, now);
+            // Not before the change that has just been made: else that would be one that people made here.
+            let row = origin.row(target_id, cx.now());
             origins::set(put.tx, &row)?;
             Ok::<_, Error>((row, outcome))
         })?;

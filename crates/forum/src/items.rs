@@ -22,7 +22,7 @@ pub(crate) mod useful;
 pub use list::{list, lists, public_paths};
 pub use moved::moved_to;
 pub use open::{Showing, id_of, open};
-pub(crate) use rows::rows;
+pub(crate) use rows::{rows, shown_title};
 pub use useful::{AdoptionView, Useful};
 
 /// Where something now stands.
@@ -128,6 +128,8 @@ pub struct ItemView {
     pub pinned_until: Option<Moment>,
     /// Whether the reader keeps it.
     pub kept: bool,
+    /// Whether the reader is writing in the form on its page.
+    pub drafted: bool,
     /// Organisations that do what it tells of.
     pub adoptions: i32,
     /// Of a solved question whose answer is old: who last said that it still holds, and when; see [`AGED`].

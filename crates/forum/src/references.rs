@@ -444,9 +444,13 @@ pub fn preview(
     cx.store.read(|r| {
         let mut texts = [&mut html];
         let mut nowhere = named(&cx.site, &texts);
-        let found = Found::load(r, actor, &nowhere, Vec::new())?;
+        let spared = hiding::names(actor, [texts[0].as_str()]);
+        let mut found = Found::load(r, actor, &nowhere, spared)?;
+        let hiding = Hiding::of(r, actor, std::mem::take(&mut found.names), &found.people)?;
         nowhere.retain(|reference| found.of(reference).is_none());
         found.link(&cx.site, &mut texts);
+        // As they will see it themselves once it stands there.
+        hiding.text(at.map(|(place, _)| place), texts[0]);
         uploads::fill(r, actor, &mut texts)?;
         let told = match (at, actor.id()) {
             (Some((place, audience)), Some(writer)) if !names.is_empty() => {

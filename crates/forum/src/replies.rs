@@ -14,9 +14,8 @@ use store::revisions::RevisionRow;
 use store::{Read, Write, items, posts, readings, revisions};
 
 use crate::history::fields::{Fields, Stood};
-use crate::items::Posted;
 use crate::items::change::{self, Editor, facts};
-use crate::items::open;
+use crate::items::{Posted, open, shown_title};
 use crate::people::signed_in;
 use crate::posting::{Spend, Text, enqueue, once, spend};
 use crate::references::{self, Hiding, Standing, Texts, Written};
@@ -92,7 +91,7 @@ pub fn to_edit(cx: &Cx, actor: &Actor, post: PostId) -> Result<(EditReply, Strin
             body: reply.body,
             note: String::new(),
         };
-        Ok((form, row.title, at))
+        Ok((form, shown_title(r, actor, &row)?, at))
     })
 }
 

@@ -18,6 +18,9 @@ use crate::{Cx, Error, drafts, people};
 /// A click is noted once in this time.
 const NOTED: Duration = minutes(1);
 
+/// A visit of a member is noted once in this time.
+const VISIT: Duration = hours(1);
+
 /// How long a session lasts at most, however often it is used: on a shared computer, and elsewhere.
 const LONGEST_SHARED: Duration = hours(12);
 const LONGEST: Duration = days(90);
@@ -147,7 +150,7 @@ pub(crate) fn begin(
             expires_at: now.after(Lifetimes::default().of(shared)),
         },
     )?;
-    sessions::note_visit(tx, member.id, now)?;
+    sessions::add_visit(tx, member.id, now)?;
     Ok(NewSession {
         token,
         shared,
@@ -180,7 +183,10 @@ pub fn signed_in(cx: &Cx, token: &str, lifetimes: Lifetimes) -> Result<Option<Si
             let idle = lifetimes.of(session.shared);
             let is_old = now.since(session.seen_at) >= NOTED;
             if is_old || session.expires_at != session.seen_at.after(idle) {
-                note(cx, &session, idle, now)?;
+                // While nothing can be written, people can still read.
+                if let Err(error) = note(cx, &session, idle, now) {
+                    tracing::warn!(%error, "that a session is used could not be noted");
+                }
             }
             Ok(Some(signed_in))
         }
@@ -244,7 +250,7 @@ fn desks(actor: &Actor) -> Desks {
 fn note(cx: &Cx, session: &sessions::SessionRow, idle: Duration, now: Moment) -> Result<(), Error> {
     cx.store.write(|tx| {
         tx.unseen();
-        sessions::note_visit(tx, session.member_id, now)?;
+        sessions::note_visit(tx, session.member_id, now, now.before(VISIT))?;
         sessions::touch(tx, session.id, now, now.after(idle))?;
         Ok(())
     })

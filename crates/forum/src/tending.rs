@@ -16,7 +16,7 @@ use store::{Read, Write, adoptions, drafts, items, notices, places, posts};
 
 use crate::history::fields::Fields;
 use crate::items::change::{self, Changed, Editor};
-use crate::items::{Posted, new, rows};
+use crate::items::{Posted, new, rows, shown_title};
 use crate::people::signed_in;
 use crate::posting::{Spend, Text, enqueue, spend};
 use crate::views;
@@ -133,7 +133,7 @@ pub fn to_tend(cx: &Cx, actor: &Actor, item: ItemId) -> Result<ToTend, Error> {
             locked: row.locked,
             pinned_until: pinned.map(calendar::to_last_day).unwrap_or_default(),
             version: row.version,
-            title: row.title,
+            title: shown_title(r, actor, &row)?,
             may,
         })
     })
@@ -409,7 +409,7 @@ pub fn deleted(cx: &Cx, actor: &Actor, item: ItemId) -> Result<(String, String),
         let (row, facts) = change::find(r, item)?;
         may_restore(r, actor, &facts, 0)?;
         match row.state {
-            State::Deleted => Ok((row.title.clone(), row.path())),
+            State::Deleted => Ok((shown_title(r, actor, &row)?, row.path())),
             State::Live | State::Hidden => Err(Error::NotFound),
         }
     })

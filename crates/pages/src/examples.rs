@@ -206,6 +206,7 @@ pub(crate) fn item(kind: ItemKind, title: &str) -> ItemView {
         traced: false,
         pinned_until: None,
         kept: false,
+        drafted: false,
         adoptions: 0,
         confirmed: None,
         reading: None,

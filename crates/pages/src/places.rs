@@ -2,7 +2,7 @@
 
 use askama::Template;
 use domain::place::{Audience, Joining, Place};
-use forum::places::{Candidate, Invitation, PlaceRow, PlaceView};
+use forum::places::{Candidate, Door, Invitation, PlaceRow, PlaceView};
 use forum::views::{ItemRow, Paged, PersonRef};
 
 use crate::items::{PlaceValue, Ways};
@@ -104,6 +104,11 @@ pub struct PlacePage<'a> {
 impl PlacePage<'_> {
     fn is_group(&self) -> bool {
         self.view.row.place.place.group().is_some()
+    }
+
+    /// Whether who is in the group is asked to own it.
+    fn is_offered(&self) -> bool {
+        matches!(self.view.door, Door::Invited(_))
     }
 
     fn path(&self) -> String {

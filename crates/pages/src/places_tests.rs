@@ -100,6 +100,24 @@ fn doors() {
         }));
     }
     insta::assert_snapshot!(all);
+    // Whoever is in it is asked on its page to own it, and nothing else.
+    view.row.mine = true;
+    for (door, asked) in [
+        (Door::None, false),
+        (Door::Invited(Box::new(invitation.clone())), true),
+    ] {
+        view.door = door;
+        let page = drawn(&PlacePage {
+            frame: &signed_in("/groep/taalhuis"),
+            view: &view,
+            pinned: &[],
+            rows: &paged(Vec::new()),
+            first: true,
+            form: &Form::empty(&JOIN),
+        });
+        let form = "form post /groep/taalhuis/uitnodiging";
+        assert_eq!(page.contains(form), asked, "{page}");
+    }
     insta::assert_snapshot!(drawn(&InvitationPage {
         frame: &signed_in("/groep/taalhuis"),
         invitation: &Invitation {

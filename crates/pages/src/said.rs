@@ -52,6 +52,8 @@ said! {
     GroupLeft = "group_left",
     /// Someone came into a group.
     GroupJoined = "group_joined",
+    /// They own the group now.
+    GroupOwned = "group_owned",
     /// Someone asked to come into a group.
     JoinAsked = "join_asked",
     /// Someone took back that they asked.

@@ -173,14 +173,22 @@ impl Ask {
     /// # Errors
     /// Those of the database.
     pub fn drafted(&self, spec: &'static FormSpec, path: &str) -> Result<Form, Error> {
+        let mut form = self.fresh(spec);
+        if self.visitor.signed_in.is_some()
+            && let Some(draft) = forum::drafts::find(self.cx(), self.actor(), path)?
+        {
+            form.restore(draft);
+        }
+        Ok(form)
+    }
+
+    /// A form to show in which nothing was written before.
+    pub fn fresh(&self, spec: &'static FormSpec) -> Form {
         let mut form = self.form(spec);
         if self.visitor.signed_in.is_some() {
             form.set(PEN, self.random());
-            if let Some(draft) = forum::drafts::find(self.cx(), self.actor(), path)? {
-                form.restore(draft);
-            }
         }
-        Ok(form)
+        form
     }
 
     /// A page.

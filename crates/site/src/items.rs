@@ -153,7 +153,11 @@ pub(crate) fn show(ask: &Ask) -> Reply {
             let read = if view.best_first { 0 } else { last };
             reading::note(ask.cx(), ask.actor(), view.id, read);
             let spec = pages::replies::spec(view.kind);
-            let form = ask.drafted(spec, &view.label.path())?;
+            let form = if view.drafted {
+                ask.drafted(spec, &view.label.path())?
+            } else {
+                ask.fresh(spec)
+            };
             show_item(ask, &view, form, None)
         }
     }

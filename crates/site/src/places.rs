@@ -194,8 +194,20 @@ pub(crate) fn answer(ask: &Ask) -> Reply {
     };
     let group = place.place.group().ok_or(Error::NotFound)?;
     let yes = is_yes(ask)?;
+    // Whoever is in it already was asked to own it.
+    let was_in = ask
+        .actor()
+        .member()
+        .is_some_and(|member| member.is_in(group));
     match places::answer(ask.cx(), ask.actor(), group, yes) {
-        Ok(()) if yes => ask.done(&format!("/groep/{}", place.slug), Said::GroupJoined),
+        Ok(()) if yes => {
+            let said = if was_in {
+                Said::GroupOwned
+            } else {
+                Said::GroupJoined
+            };
+            ask.done(&format!("/groep/{}", place.slug), said)
+        }
         Ok(()) => ask.done("/groepen", Said::InvitationDeclined),
         Err(error) => {
             let form = ask.posted(&JOIN).after(error)?;

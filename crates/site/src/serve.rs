@@ -183,13 +183,15 @@ fn key(route: &Route, parcel: &Parcel, stranger: &Visitor) -> Option<Key> {
 /// The page as it is kept, or made and kept from now on.
 fn keeping(site: &Arc<Site>, route: &Route, parcel: Parcel, key: Key) -> Answer {
     let has = parcel.has.clone();
-    if let Ok(version) = feed::version(&site.cx)
-        && let Some(page) = site.kept.find(&key, version, site.cx.now())
-    {
+    let cx = context(site, route);
+    let Ok(now) = feed::version(&site.cx) else {
+        // The page says why.
+        return answer(site, route, cx, parcel, None);
+    };
+    if let Some(page) = site.kept.find(&key, now, site.cx.now()) {
         return Answer::kept(page, has.as_deref());
     }
-    let cx = context(site, route);
-    // Of the moment that the page is made of. When it can't be read, the page says so.
+    // Of the moment that the page is made of.
     let version = feed::version(&cx);
     let made = answer(site, route, cx, parcel, None);
     let html = match (version, made.into_page()) {

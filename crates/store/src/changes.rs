@@ -43,7 +43,7 @@ pub enum ChangeMark {
 /// The counter whose row puts the commits in a line.
 const COUNTER: &str = "changes";
 
-/// Bound values of one statement.
+/// Rows of one statement.
 const CHUNK: usize = 500;
 
 impl ChangeMark {

@@ -70,6 +70,15 @@ pub fn find(r: &mut Read, id: DeedId) -> Result<Option<DeedRow>, Error> {
         .optional()?)
 }
 
+/// Whether an item was taken elsewhere since this moment, or for whom it is was changed.
+pub fn moved_since(r: &mut Read, item: ItemId, since: Moment) -> Result<bool, Error> {
+    let moved = deeds::table
+        .filter(deeds::item_id.eq(item))
+        .filter(deeds::kind.eq(Deed::Moved))
+        .filter(deeds::created_at.ge(since));
+    Ok(diesel::select(diesel::dsl::exists(moved)).get_result(r.conn())?)
+}
+
 /// Whether something was made one with this item since this moment.
 pub fn merged_since(r: &mut Read, item: ItemId, since: Moment) -> Result<bool, Error> {
     let merged = deeds::table

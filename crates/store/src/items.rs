@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::iter;
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use domain::item::{ItemFacts, ItemKind, SpineLabel, State};
 use domain::organisation::Province;
@@ -14,7 +15,9 @@ use domain::{CategoryId, GroupId, ItemId, MemberId, Moment, OrganisationId, Term
 use crate::conn::{Conn, ROWS};
 use crate::one_of::{self, one_of};
 use crate::readings::ReadingRow;
-use crate::schema::{bookmarks, item_labels, item_organisations, items, readings};
+use crate::schema::{
+    bookmarks, deeds, drafts, item_labels, item_organisations, items, post_references, readings,
+};
 use crate::{Error, Read, Write, organisations, places, terms};
 
 /// That an item is inside a scope, whatever its state, as a condition on any query of `items`: the one text of
@@ -175,9 +178,11 @@ pub fn find_to_change(tx: &mut Write, id: ItemId) -> Result<Option<ItemRow>, Err
 
 /// As [`find_to_change`], of many, in no order.
 pub fn by_ids_to_change(tx: &mut Write, ids: &[ItemId]) -> Result<Vec<ItemRow>, Error> {
+    // In one order, so that two who hold many don't wait for each other.
+    let mut ids = ids.to_vec();
+    ids.sort_unstable();
     let mut found = Vec::with_capacity(ids.len());
     for ids in ids.chunks(one_of::MOST) {
-        // In one order, so that two who hold many don't wait for each other.
         let rows = items::table.filter(one_of(items::id, ids)).order(items::id);
         let rows: Vec<ItemRow> = match tx.conn() {
             Conn::Lite(conn) => rows.select(ItemRow::as_select()).load(conn)?,
@@ -202,32 +207,58 @@ pub fn by_label(r: &mut Read, label: SpineLabel) -> Result<Option<ItemRow>, Erro
         .optional())?)
 }
 
-/// As [`by_label`], with what this member has to do with it: how they read and follow it, and whether they keep it.
-pub fn by_label_for(
+/// An item as it is opened, and whether there is what most have none of: one query instead of one for each.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Opened {
+    /// The item.
+    pub row: ItemRow,
+    /// How who opens it reads and follows it.
+    pub reading: Option<ReadingRow>,
+    /// Whether they keep it.
+    pub kept: bool,
+    /// Whether they are writing in the form on its page.
+    pub drafted: bool,
+    /// Whether anything was done to it beside writing.
+    pub traced: bool,
+    /// Whether any text refers to it.
+    pub referred: bool,
+}
+
+/// The item that has or ever had this label, as it is opened by this member, or (`None`) by a visitor.
+pub fn opened(
     r: &mut Read,
     label: SpineLabel,
-    member: MemberId,
-) -> Result<Option<(ItemRow, Option<ReadingRow>, bool)>, Error> {
+    member: Option<MemberId>,
+) -> Result<Option<Opened>, Error> {
+    /// Whose nothing is.
+    const NOBODY: MemberId = MemberId(0);
+    let member = member.unwrap_or(NOBODY);
     let read = readings::item_id
         .eq(items::id)
         .and(readings::member_id.eq(member));
-    let kept = bookmarks::item_id
-        .eq(items::id)
-        .and(bookmarks::member_id.eq(member));
-    let found = each!(r, |conn| item_labels::table
+    let kept = bookmarks::table
+        .filter(bookmarks::item_id.eq(items::id))
+        .filter(bookmarks::member_id.eq(member));
+    let drafted = drafts::table
+        .filter(drafts::member_id.eq(member))
+        .filter(drafts::form.eq(label.path()));
+    let traced = deeds::table.filter(deeds::item_id.eq(items::id));
+    let referred = post_references::table.filter(post_references::item_id.eq(items::id));
+    Ok(each!(r, |conn| item_labels::table
         .inner_join(items::table)
         .left_join(readings::table.on(read))
-        .left_join(bookmarks::table.on(kept))
         .filter(item_labels::kind.eq(label.kind))
         .filter(item_labels::number.eq(label.number))
         .select((
             ItemRow::as_select(),
             Option::<ReadingRow>::as_select(),
-            bookmarks::item_id.nullable().is_not_null(),
+            exists(kept),
+            exists(drafted),
+            exists(traced),
+            exists(referred),
         ))
         .first(conn)
-        .optional())?;
-    Ok(found)
+        .optional())?)
 }
 
 /// The items that have or ever had these labels, each with the label that led there.
@@ -237,12 +268,15 @@ pub fn by_labels(r: &mut Read, labels: &[SpineLabel]) -> Result<Vec<(SpineLabel,
     }
     let wanted: HashSet<SpineLabel> = labels.iter().copied().collect();
     let mut found: Vec<(ItemKind, i64, ItemRow)> = Vec::new();
+    // By their kinds too, with which the index begins.
+    let kinds: HashSet<ItemKind> = labels.iter().map(|label| label.kind).collect();
     let mut numbers: Vec<i64> = labels.iter().map(|label| label.number).collect();
     numbers.sort_unstable();
     numbers.dedup();
     for numbers in numbers.chunks(one_of::MOST) {
         let some = item_labels::table
             .inner_join(items::table)
+            .filter(one_of(item_labels::kind, kinds.iter().copied()))
             .filter(one_of(item_labels::number, numbers))
             .select((item_labels::kind, item_labels::number, ItemRow::as_select()))
             .load(r.conn())?;

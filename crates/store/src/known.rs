@@ -37,7 +37,7 @@ const TABLES: &[&str] = &[
 /// The counter of the transactions that wrote them.
 pub(crate) const COUNTER: &str = "known";
 
-/// Keys of one sort that are kept at most: a few megabytes.
+/// Keys of one sort that are kept at most; of people, with all they say of themselves, that is a few dozen megabytes.
 const MOST: usize = 10_000;
 
 /// Whether a statement that writes there makes old what is kept; one that was not understood does.
@@ -50,18 +50,15 @@ pub(crate) fn holds(table: &str) -> bool {
 pub(crate) struct Memory(Mutex<Arc<Known>>);
 
 impl Memory {
-    /// What is known under this number. A transaction that began before the latest change keeps what it reads to
-    /// itself.
+    /// What is known under this number; all else is forgotten. A smaller number is that of a transaction which began
+    /// before the latest change, or of a database that was put back: there the same numbers will come again with
+    /// other rows.
     pub(crate) fn at(&self, number: i64) -> Arc<Known> {
         let mut latest = locked(&self.0);
-        if number > latest.number {
+        if number != latest.number {
             *latest = Arc::new(Known::at(number));
         }
-        if number == latest.number {
-            Arc::clone(&latest)
-        } else {
-            Arc::new(Known::at(number))
-        }
+        Arc::clone(&latest)
     }
 }
 
@@ -114,6 +111,9 @@ impl<K: Copy + Eq + Hash, V: Clone> Kept<K, V> {
     }
 
     fn keep(&self, keys: &[K], rows: &[V], key: impl Fn(&V) -> K) {
+        if keys.len() > MOST {
+            return;
+        }
         let mut kept = locked(&self.0);
         if kept.len() + keys.len() > MOST {
             kept.clear();

@@ -8,7 +8,9 @@ use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::conn::Conn;
+use crate::counters;
 use crate::error::Error;
+use crate::known;
 use crate::migrations::{ALL, Migration};
 use crate::transaction::Write;
 
@@ -39,11 +41,19 @@ struct Applied {
 
 /// Applies what was not applied.
 pub(crate) fn run(tx: &mut Write) -> Result<(), Error> {
-    run_all(tx, ALL)
+    if run_all(tx, ALL)? == 0 {
+        return Ok(());
+    }
+    // What other processes know of the tables may be so no more.
+    tx.begin("begin")?;
+    let taken = counters::advance(tx, known::COUNTER, 1);
+    tx.end(if taken.is_ok() { "commit" } else { "rollback" })?;
+    taken.map(drop)
 }
 
-/// Applies what was not applied of `all`.
-pub(crate) fn run_all(tx: &mut Write, all: &[Migration]) -> Result<(), Error> {
+/// Applies what was not applied of `all`; how many that were.
+pub(crate) fn run_all(tx: &mut Write, all: &[Migration]) -> Result<usize, Error> {
+    let mut applied = 0;
     loop {
         let lite = matches!(tx.conn(), Conn::Lite(_));
         tx.begin(if lite { "begin immediate" } else { "begin" })?;
@@ -52,9 +62,11 @@ pub(crate) fn run_all(tx: &mut Write, all: &[Migration]) -> Result<(), Error> {
         }
         let step = step(tx, all, lite);
         tx.end(if step.is_ok() { "commit" } else { "rollback" })?;
-        match step? {
+        let step = step?;
+        applied += usize::from(step.is_some());
+        match step {
             Some(name) => tracing::info!(name, "applied a migration"),
-            None => return Ok(()),
+            None => return Ok(applied),
         }
     }
 }

@@ -38,4 +38,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0013_disuse"),
     same!("0014_solved"),
     same!("0015_visits"),
+    same!("0016_due"),
 ];

@@ -113,6 +113,7 @@ diesel::table! {
         lang -> Nullable<Text>,
         version -> BigInt,
         created_at -> BigInt,
+        seen_at -> Nullable<BigInt>,
         work_days -> Integer,
     }
 }

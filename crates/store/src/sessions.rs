@@ -37,7 +37,7 @@ pub fn by_token(r: &mut Read, token_hash: &str) -> Result<Option<SessionRow>, Er
         .optional())?)
 }
 
-/// When someone was here last, to about a minute; `None` when they never were.
+/// When someone was here last, to about an hour; `None` when they never were.
 pub fn last_visit(r: &mut Read, member: MemberId) -> Result<Option<Moment>, Error> {
     Ok(visits::table
         .find(member)
@@ -46,14 +46,28 @@ pub fn last_visit(r: &mut Read, member: MemberId) -> Result<Option<Moment>, Erro
         .optional()?)
 }
 
-/// Notes that someone is here.
-pub fn note_visit(tx: &mut Write, member: MemberId, at: Moment) -> Result<(), Error> {
+/// Notes that someone has come.
+pub fn add_visit(tx: &mut Write, member: MemberId, at: Moment) -> Result<(), Error> {
     each!(tx, |conn| diesel::insert_into(visits::table)
         .values((visits::member_id.eq(member), visits::seen_at.eq(at)))
         .on_conflict(visits::member_id)
         .do_update()
         .set(visits::seen_at.eq(at))
         .execute(conn))?;
+    Ok(())
+}
+
+/// Notes that someone who came is still here, when that was noted last before `unless_since`.
+pub fn note_visit(
+    tx: &mut Write,
+    member: MemberId,
+    at: Moment,
+    unless_since: Moment,
+) -> Result<(), Error> {
+    diesel::update(visits::table.find(member))
+        .filter(visits::seen_at.lt(unless_since))
+        .set(visits::seen_at.eq(at))
+        .execute(tx.conn())?;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Categories and groups that come in.
 
+use domain::place::Audience;
 use domain::{CategoryId, GroupId, Moment};
 use store::places as rows;
 
@@ -14,10 +15,18 @@ impl Put<'_> {
                 add_category_in(self.tx, self.cx, &it.input, &it.owners)?,
                 Outcome::Created,
             ),
-            Some(id) => (
-                edit_category_in(self.tx, id, None, &it.input, &it.owners)?,
-                Outcome::Updated,
-            ),
+            Some(id) => {
+                let here = rows::categories_by_ids(self.tx, &[id])?.pop();
+                let here = here.ok_or(Error::NotFound)?;
+                let mut input = it.input.clone();
+                input.audience = narrower(input.audience, here.audience);
+                // Who tends it is decided here from then on.
+                let owners = rows::category_owners(self.tx, id)?;
+                (
+                    edit_category_in(self.tx, id, None, &input, &owners)?,
+                    Outcome::Updated,
+                )
+            }
         };
         let id = place.place.category();
         Ok((id.ok_or_else(other_place)?.0, outcome))
@@ -25,7 +34,12 @@ impl Put<'_> {
 
     pub(super) fn group(&mut self, it: &Group) -> Became {
         if let Some(id) = self.there(GroupId) {
-            edit_group_in(self.tx, id, None, &it.input)?;
+            let here = rows::groups_by_ids(self.tx, &[id])?.pop();
+            let here = here.ok_or(Error::NotFound)?;
+            let mut input = it.input.clone();
+            input.audience = narrower(input.audience, here.audience);
+            input.listed &= here.listed;
+            edit_group_in(self.tx, id, None, &input)?;
             self.members(id, it)?;
             return Ok((id.0, Outcome::Updated));
         }
@@ -54,6 +68,17 @@ impl Put<'_> {
         let row = rows::groups_by_ids(self.tx, &[id])?.pop();
         Ok(row.ok_or(Error::NotFound)?.created_at)
     }
+}
+
+/// What was closed here, or at the source, stays closed: an import opens nothing that is here.
+fn narrower(wanted: Option<Audience>, here: Audience) -> Option<Audience> {
+    wanted.map(|wanted| {
+        if wanted.is_wider_than(here) {
+            here
+        } else {
+            wanted
+        }
+    })
 }
 
 fn other_place() -> Error {

@@ -3,7 +3,7 @@
 use domain::item::State;
 use domain::{ItemId, PostId};
 use store::posts::PostRow;
-use store::{items, posts};
+use store::{deeds, items, posts};
 
 use super::{Article, Became, Outcome, Put, Reply, Topic};
 use crate::{Error, articles, places, replies, topics};
@@ -76,7 +76,12 @@ impl Put<'_> {
             // It was made one with another topic here, which goes its own way.
             return Ok(true);
         };
-        Ok(self.is_taken_further(&opening) || !self.is_live(id)?)
+        let since = self.before.as_ref().map(|row| row.imported_at);
+        let moved = match since {
+            Some(since) => deeds::moved_since(self.tx, id, since)?,
+            None => false,
+        };
+        Ok(moved || self.is_taken_further(&opening) || !self.is_live(id)?)
     }
 
     fn is_taken_further(&self, post: &PostRow) -> bool {

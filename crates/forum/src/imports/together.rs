@@ -52,6 +52,10 @@ pub(super) struct Plan {
 }
 
 impl Plan {
+    pub(super) fn is_empty(&self) -> bool {
+        self.origins.is_empty()
+    }
+
     pub(super) fn target(&self, name: &Name) -> Option<i64> {
         self.origins.get(name).map(|row| row.target_id)
     }
@@ -167,14 +171,15 @@ impl Batch<'_> {
     /// that the batch must be given up.
     pub fn write(&mut self) -> Result<(), Error> {
         let plan = std::mem::take(&mut self.plan);
-        if plan.origins.is_empty() {
+        if plan.is_empty() {
             return Ok(());
         }
         let begun = topics::add_all(self.tx, self.cx, plan.topics)?;
-        let counted = plan.counted.iter();
-        let counted: Vec<ItemRow> = counted
-            .filter_map(|id| self.loaded.items.get(id)?.clone())
-            .collect();
+        let counted = plan.counted.iter().map(|id| {
+            let held = self.loaded.items.get(id).cloned().flatten();
+            held.ok_or_else(|| Error::Broken(format!("item {id} was planned for and is not held")))
+        });
+        let counted: Vec<ItemRow> = counted.collect::<Result<_, _>>()?;
         replies::add_all(self.tx, self.cx, &counted, &plan.replies)?;
         let (names, rows): (Vec<Name>, Vec<OriginRow>) = plan.origins.into_iter().unzip();
         origins::add_all(self.tx, &rows)?;

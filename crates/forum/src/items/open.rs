@@ -8,7 +8,7 @@ use domain::rights::{self, Act, Actor, Refusal};
 use domain::taxonomy::Part;
 use domain::tending::Deed;
 use domain::{ItemId, MemberId, Moment, PostId, TermId};
-use store::items::ItemRow;
+use store::items::{ItemRow, Opened};
 use store::posts::PostRow;
 use store::{Read, deeds, items, posts, terms};
 use text::SafeHtml;
@@ -54,11 +54,8 @@ pub fn open(
 ) -> Result<Found, Error> {
     let (showing, now) = (showing.into(), cx.now());
     cx.store.read(|r| {
-        let found = match actor.id() {
-            Some(member) => items::by_label_for(r, label, member)?,
-            None => items::by_label(r, label)?.map(|row| (row, None, false)),
-        };
-        let (row, read, kept) = found.ok_or(Error::NotFound)?;
+        let opened = items::opened(r, label, actor.id())?.ok_or(Error::NotFound)?;
+        let row = opened.row.clone();
         let carried = terms::of_items(r, &[row.id])?;
         let facts = items::facts_carrying(r, std::slice::from_ref(&row), &carried)?.pop();
         let facts = facts.ok_or(Error::NotFound)?;
@@ -76,8 +73,8 @@ pub fn open(
             actor,
             facts: &facts,
             row: &row,
-            known: reading::as_known(&cx.reads, actor, row.id, read),
-            kept,
+            known: reading::as_known(&cx.reads, actor, row.id, opened.reading.clone()),
+            opened: &opened,
             carried: &carried,
         };
         Ok(Found::Here(Box::new(reading.view(r, showing, now)?)))
@@ -97,7 +94,7 @@ struct Reading<'a> {
     facts: &'a ItemFacts,
     row: &'a ItemRow,
     known: Option<reading::Reading>,
-    kept: bool,
+    opened: &'a Opened,
     carried: &'a [(ItemId, Part, TermId)],
 }
 
@@ -127,7 +124,11 @@ impl Reading<'_> {
         for line in [&mut row.title, &mut row.summary, &mut row.excerpt] {
             hiding.line(at, line);
         }
-        let referring = references::to(r, self.actor, row.id)?;
+        let referring = if self.opened.referred {
+            references::to(r, self.actor, row.id)?
+        } else {
+            Vec::new()
+        };
         let place = places::refs(r, &[self.facts.place])?.remove(&self.facts.place);
         Ok(ItemView {
             id: row.id,
@@ -160,7 +161,8 @@ impl Reading<'_> {
             useful: texts.useful,
             traced: texts.traced,
             pinned_until: row.pinned_until.filter(|until| *until > now),
-            kept: self.kept,
+            kept: self.opened.kept,
+            drafted: self.opened.drafted,
             adoptions: row.adoptions,
             confirmed,
             reading: self.actor.id().map(|_| {
@@ -337,7 +339,11 @@ impl Texts {
         let accepted = replies.iter().skip(on_page);
         let accepted_at = accepted.filter_map(|reply| reply.accepted_at).min();
         let texts: Vec<&PostRow> = std::iter::once(&opening).chain(&replies).collect();
-        let done = Done::load(r, item, &replies)?;
+        let done = if reading.opened.traced {
+            Done::load(r, item, &replies)?
+        } else {
+            Done::default()
+        };
         let uses = Uses::load(r, reading.actor, &texts)?;
         let useful = uses.of(reading.actor, reading.row, reading.facts, &opening);
         let place = reading.facts.place;
@@ -367,6 +373,7 @@ impl Texts {
 }
 
 /// What was done to an item and its replies beside editing them.
+#[derive(Default)]
 struct Done {
     deeds: Vec<(i32, Deed, MemberId)>,
     /// Replies that opened a topic of their own: its label and title.

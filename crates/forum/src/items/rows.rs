@@ -53,6 +53,13 @@ pub(crate) fn rows(
         .collect()
 }
 
+/// The title of an item as this reader sees it: without names that they must not see.
+pub(crate) fn shown_title(r: &mut Read, actor: &Actor, row: &ItemRow) -> Result<String, Error> {
+    let mut title = row.title.clone();
+    Hiding::load(r, actor, [row.title.as_str()])?.line(row.place()?, &mut title);
+    Ok(title)
+}
+
 fn view(
     row: ItemRow,
     place: PlaceRef,

@@ -3,10 +3,12 @@
 use domain::Moment;
 use domain::place::{Audience, Joining};
 use domain::rights::Actor;
+use forum::bookmarks;
 use forum::history;
 use forum::items::{self, Listing};
 use forum::places::{self, GroupInput};
 use forum::profiles;
+use forum::references;
 use forum::replies::{self, EditReply};
 use forum::search::Hit;
 use forum::topics::{self, EditTopic};
@@ -179,6 +181,13 @@ pub(super) fn who_is_not_shown(town: &Town) {
         let linked = town.html(&actor, from);
         assert_eq!(linked.contains(&bo), sees, "the title of a link: {linked}");
         assert!(linked.contains(&format!("{label} · Wie kent")), "{linked}");
+        let seen = references::preview(cx, &actor, &format!("Zie {label}."), None).unwrap();
+        let seen = seen.html.to_string();
+        assert_eq!(seen.contains(&bo), sees, "a preview: {seen}");
+        if actor.id().is_some() {
+            let kept = bookmarks::to_edit(cx, &actor, item).unwrap().title;
+            assert_eq!(kept.contains(&bo), sees, "what is kept: {kept}");
+        }
     }
     // A name of before is theirs too; and so is the address of the item none.
     assert!(

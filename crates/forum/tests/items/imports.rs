@@ -5,11 +5,14 @@ use domain::item::ItemKind;
 use domain::moment::days;
 use domain::place::Audience;
 use domain::rights::Actor;
-use domain::{ItemId, Moment};
+use domain::{CategoryId, ItemId, Moment};
 use forum::articles::ArticleInput;
 use forum::history::versions;
-use forum::imports::{Article, Keep, Kind, Object, Origin, Outcome, Past, Reply, Topic, batch};
-use forum::tending::{Split, merge, split as split_off};
+use forum::imports::{
+    Article, Category, Keep, Kind, Object, Origin, Outcome, Past, Reply, Topic, batch,
+};
+use forum::places::CategoryInput;
+use forum::tending::{Relocation, Split, merge, relocate, split as split_off};
 use forum::{Error, items};
 
 use super::articles::empty;
@@ -290,4 +293,79 @@ fn what_was_merged_or_split_here_is_imported_again() {
     assert_eq!(new, Outcome::Created);
     let last = town.row(into).last_n;
     assert_eq!(town.post_id(into, last).0, id);
+}
+
+#[test]
+fn what_was_moved_or_closed_to_others_here_is_not_opened_by_importing_it_again() {
+    let town = Town::new();
+    let cx = &town.site.cx;
+    let topic = town.old_topic();
+    let (_, id) = town
+        .bring(Kind::Topic, "1", &Object::Topic(topic.clone()))
+        .unwrap();
+    let item = ItemId(id);
+    let to = Relocation {
+        sure: true,
+        version: town.row(item).version,
+        place: Some(town.desk),
+        audience: None,
+        note: String::new(),
+    };
+    relocate(cx, &town.moderator(), item, &to).unwrap();
+    let changed = Topic {
+        body: "Een nieuwere vraag.".into(),
+        ..topic
+    };
+    let again = town.bring(Kind::Topic, "1", &Object::Topic(changed));
+    assert_eq!(again.unwrap(), (Outcome::Skipped, id));
+    assert_eq!(town.row(item).category_id, town.desk.category());
+}
+
+#[test]
+fn a_place_is_not_opened_and_not_given_away_by_importing_it_again() {
+    let town = Town::new();
+    let category = |about: &str| {
+        Object::Category(Category {
+            input: CategoryInput {
+                name: "Oude rubriek".into(),
+                about: about.into(),
+                audience: Some(Audience::Everyone),
+                owners: String::new(),
+                template: None,
+            },
+            owners: vec![town.ans],
+        })
+    };
+    let (_, id) = town.bring(Kind::Category, "1", &category("Een")).unwrap();
+    let id = CategoryId(id);
+    let closed = town.site.cx.store.write(|tx| {
+        let row = store::places::categories_by_ids(tx, &[id])?.remove(0);
+        let change = store::places::CategoryChange {
+            slug: row.slug,
+            name: row.name,
+            name_key: row.name_key,
+            about: row.about,
+            audience: Audience::Staff,
+            template: row.template,
+        };
+        store::places::set_category_owners(tx, id, &[])?;
+        store::places::set_category(tx, id, row.version, &change)
+    });
+    assert_eq!(closed, Ok(true));
+    let again = town.bring(Kind::Category, "1", &category("Twee"));
+    assert_eq!(again.unwrap(), (Outcome::Updated, id.0));
+    let (row, owners) = town
+        .site
+        .cx
+        .store
+        .read(|r| {
+            let row = store::places::categories_by_ids(r, &[id])?.remove(0);
+            Ok::<_, Error>((row, store::places::category_owners(r, id)?))
+        })
+        .unwrap();
+    assert_eq!(
+        (row.about.as_str(), row.audience),
+        ("Twee", Audience::Staff)
+    );
+    assert_eq!(owners, []);
 }

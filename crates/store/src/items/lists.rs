@@ -201,7 +201,8 @@ fn filtered<'a>(within: Boxed<'a>, scope: &Scope, filter: &Filter) -> Boxed<'a> 
     if filter.unanswered {
         query = query
             .filter(items::kind.eq(ItemKind::Question))
-            .filter(items::replies.eq(0));
+            .filter(items::replies.eq(0))
+            .filter(items::locked.eq(false));
     }
     if filter.answered {
         query = query.filter(items::replies.gt(0));

@@ -103,7 +103,7 @@ fn every_kept_table_takes_a_number(store: &Bed) {
     };
     let ada = with_ada(store);
     step("people and organisations", true);
-    done(&mut |tx| sessions::note_visit(tx, ada, NOW));
+    done(&mut |tx| sessions::add_visit(tx, ada, NOW));
     step("visits", false);
     done(&mut |tx| members::set_work_days(tx, ada, 3));
     step("people", true);
