@@ -132,9 +132,14 @@ pub fn find(cx: &Cx, actor: &Actor, query: &Query) -> Result<Results, Error> {
         hits: hits::marked(&cx.index, &text, loaded),
         facets,
         names,
+        // Who typed a label has found what they meant: the letter of it is no word that was misspelt.
+        unknown_words: if exact.is_none() {
+            found.unknown_words
+        } else {
+            Vec::new()
+        },
+        guessed: found.guessed && exact.is_none(),
         exact,
-        unknown_words: found.unknown_words,
-        guessed: found.guessed,
         page,
         pages: shown.div_ceil(PAGE_SIZE).max(1),
     })

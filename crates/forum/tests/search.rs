@@ -220,8 +220,12 @@ fn a_typed_label_leads_to_its_item_when_it_may_be_read() {
     let staff = site.category("Taal", Audience::Staff);
     let item = site.question(ans, staff, "Taalcafé loopt leeg", "Wat werkt bij jullie?");
     let found = site.search(&site.actor(ans), " v-1 ");
+    assert_eq!(found.unknown_words, Vec::<String>::new());
+    assert!(!found.guessed);
     assert_eq!(found.exact.map(|row| row.id), Some(item));
-    assert!(site.search(&Actor::Visitor, "V 1").exact.is_none());
+    let hidden = site.search(&Actor::Visitor, "V 1");
+    assert!(hidden.exact.is_none());
+    assert_eq!(hidden.unknown_words, ["v", "1"]);
     assert!(site.search(&site.actor(ans), "V 2").exact.is_none());
 }
 
