@@ -172,6 +172,8 @@ struct Planted {
     items: Vec<(String, String, String)>,
     /// Slug of the hidden group.
     group: String,
+    /// That group, and the category for staff, as forms name them.
+    places: [String; 2],
     /// Addresses of files with the words in them.
     files: Vec<String>,
 }
@@ -196,6 +198,12 @@ fn plant(site: &Site) -> Planted {
     assert_eq!(invited.status, 303, "{}", invited.readable());
     let closed = option(&insider, "/stel-een-vraag", GROUP);
     let staff = staff_category(&insider);
+    site.sql().execute(&format!(
+        "update categories set template = '{STAFF}' where id = {}",
+        staff.trim_start_matches(|c: char| !c.is_ascii_digit())
+    ));
+    let begun = insider.get(&format!("/sjabloon?place={staff}"));
+    assert_eq!(begun.text(), STAFF);
     let mut files = Vec::new();
     let mut items = vec![
         post(&insider, "/stel-een-vraag", GROUP, &closed, "group"),
@@ -249,6 +257,7 @@ fn plant(site: &Site) -> Planted {
     Planted {
         items,
         group,
+        places: [closed, staff],
         files,
     }
 }
@@ -410,6 +419,11 @@ fn paths(planted: &Planted) -> Vec<String> {
     }
     for (letter, number, _) in &planted.items {
         paths.insert(format!("/zoeken?q={letter}+{number}"));
+    }
+    for place in &planted.places {
+        for form in ["/sjabloon", "/stel-een-vraag", "/schrijf"] {
+            paths.insert(format!("{form}?place={place}"));
+        }
     }
     paths.extend(planted.files.iter().cloned());
     paths.extend(planted.files.iter().map(|path| format!("{path}?b=480")));

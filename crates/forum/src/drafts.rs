@@ -6,6 +6,7 @@ use domain::{Check, MemberId, Moment};
 use store::drafts::{self, DraftRow};
 use store::{Read, items};
 
+use crate::references::Hiding;
 use crate::{Current, Cx, Error, people};
 
 /// Bytes of one draft, and drafts of one member, at most.
@@ -147,15 +148,18 @@ fn name(r: &mut Read, actor: &Actor, drafts: &mut [Draft]) -> Result<(), Error> 
     labels.dedup();
     let (labels, rows): (Vec<_>, Vec<_>) = items::by_labels(r, &labels)?.into_iter().unzip();
     let facts = items::facts_of(r, &rows)?;
+    let hiding = Hiding::load(r, actor, rows.iter().map(|row| row.title.as_str()))?;
     for draft in drafts {
         let label = label_of(&draft.form);
         let mut found = labels.iter().zip(&rows).zip(&facts);
         let item = found.find(|((known, _), _)| Some(**known) == label);
-        let item = item.filter(|(_, facts)| rights::may(actor, Act::Read(facts)).is_ok());
-        draft.about = match item {
-            Some(((_, row), _)) => Some(crate::items::shown_title(r, actor, row)?),
-            None => None,
-        };
+        draft.about = item
+            .filter(|(_, facts)| rights::may(actor, Act::Read(facts)).is_ok())
+            .map(|((_, row), facts)| {
+                let mut title = row.title.clone();
+                hiding.line(facts.place, &mut title);
+                title
+            });
     }
     Ok(())
 }

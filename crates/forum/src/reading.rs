@@ -123,10 +123,10 @@ pub(crate) fn of(
         return Ok(HashMap::new());
     };
     let rows = readings::of_member(r, member, items)?;
-    let mut rows: HashMap<ItemId, ReadingRow> =
+    let rows: HashMap<ItemId, ReadingRow> =
         rows.into_iter().map(|row| (row.item_id, row)).collect();
     let known = items.iter().filter_map(|item| {
-        let reading = as_known(log, actor, *item, rows.remove(item))?;
+        let reading = as_known(log, actor, *item, rows.get(item))?;
         Some((*item, reading))
     });
     Ok(known.collect())
@@ -137,13 +137,13 @@ pub(crate) fn as_known(
     log: &ReadLog,
     actor: &Actor,
     item: ItemId,
-    row: Option<ReadingRow>,
+    row: Option<&ReadingRow>,
 ) -> Option<Reading> {
     let read = log.of(actor.id()?, item);
     if row.is_none() && read.is_none() {
         return None;
     }
-    let stored = row.as_ref().map(|row| row.read_n).filter(|n| *n >= 0);
+    let stored = row.map(|row| row.read_n).filter(|n| *n >= 0);
     Some(Reading {
         read_n: stored.max(read),
         follow: row.and_then(|row| row.follow),

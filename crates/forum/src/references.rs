@@ -282,17 +282,29 @@ pub(crate) fn fill<'a>(
     texts: &mut [&mut SafeHtml],
     lines: &[&str],
 ) -> Result<Hiding<'a>, Error> {
+    let named = named(site, texts);
+    Ok(link(r, actor, site, Some(place), (&named, texts), lines)?.0)
+}
+
+/// As [`fill`], when it is known what the texts name; gives back what that stands for too.
+fn link<'a>(
+    r: &mut Read,
+    actor: &'a Actor,
+    site: &str,
+    place: Option<Place>,
+    (named, texts): (&[Reference], &mut [&mut SafeHtml]),
+    lines: &[&str],
+) -> Result<(Hiding<'a>, Found), Error> {
     let said = texts.iter().map(|html| html.as_str());
     let names = hiding::names(actor, said.chain(lines.iter().copied()));
-    let named = named(site, texts);
-    let mut found = Found::load(r, actor, &named, names)?;
+    let mut found = Found::load(r, actor, named, names)?;
     let hiding = Hiding::of(r, actor, std::mem::take(&mut found.names), &found.people)?;
     found.link(site, texts);
     for html in texts.iter_mut() {
         hiding.text(place, html);
     }
     uploads::fill(r, actor, texts)?;
-    Ok(hiding)
+    Ok((hiding, found))
 }
 
 /// What these texts refer to by name.
@@ -444,14 +456,10 @@ pub fn preview(
     cx.store.read(|r| {
         let mut texts = [&mut html];
         let mut nowhere = named(&cx.site, &texts);
-        let spared = hiding::names(actor, [texts[0].as_str()]);
-        let mut found = Found::load(r, actor, &nowhere, spared)?;
-        let hiding = Hiding::of(r, actor, std::mem::take(&mut found.names), &found.people)?;
-        nowhere.retain(|reference| found.of(reference).is_none());
-        found.link(&cx.site, &mut texts);
+        let place = at.map(|(place, _)| place);
         // As they will see it themselves once it stands there.
-        hiding.text(at.map(|(place, _)| place), texts[0]);
-        uploads::fill(r, actor, &mut texts)?;
+        let (_, found) = link(r, actor, &cx.site, place, (&nowhere, &mut texts), &[])?;
+        nowhere.retain(|reference| found.of(reference).is_none());
         let told = match (at, actor.id()) {
             (Some((place, audience)), Some(writer)) if !names.is_empty() => {
                 match standing(r, actor, place, audience)? {

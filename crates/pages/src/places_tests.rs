@@ -87,17 +87,20 @@ fn doors() {
     let mut view = a_group();
     view.row.mine = false;
     view.may_manage = false;
-    let mut all = String::new();
-    for door in doors {
-        view.door = door;
-        all.push_str(&drawn(&PlacePage {
+    let page = |view: &PlaceView| {
+        drawn(&PlacePage {
             frame: &signed_in("/groep/taalhuis"),
-            view: &view,
+            view,
             pinned: &[],
             rows: &paged(Vec::new()),
             first: true,
             form: &Form::empty(&JOIN),
-        }));
+        })
+    };
+    let mut all = String::new();
+    for door in doors {
+        view.door = door;
+        all.push_str(&page(&view));
     }
     insta::assert_snapshot!(all);
     // Whoever is in it is asked on its page to own it, and nothing else.
@@ -107,14 +110,7 @@ fn doors() {
         (Door::Invited(Box::new(invitation.clone())), true),
     ] {
         view.door = door;
-        let page = drawn(&PlacePage {
-            frame: &signed_in("/groep/taalhuis"),
-            view: &view,
-            pinned: &[],
-            rows: &paged(Vec::new()),
-            first: true,
-            form: &Form::empty(&JOIN),
-        });
+        let page = page(&view);
         let form = "form post /groep/taalhuis/uitnodiging";
         assert_eq!(page.contains(form), asked, "{page}");
     }

@@ -110,6 +110,21 @@ pub fn of_kind(r: &mut Read, kind: &str) -> Result<Vec<Job>, Error> {
     Ok(known.collect())
 }
 
+/// That a job can be claimed: it waits, its time has come, and whoever had claimed it is past the lease.
+macro_rules! is_due {
+    ($now:expr, $lease:expr) => {
+        jobs::done_at
+            .is_null()
+            .and(jobs::parked.eq(false))
+            .and(jobs::run_at.le($now))
+            .and(
+                jobs::taken_at
+                    .is_null()
+                    .or(jobs::taken_at.le($now.before($lease))),
+            )
+    };
+}
+
 /// Claims at most `limit` jobs that are due, for as long as `lease`. No two workers get the same.
 ///
 /// # Errors
@@ -121,13 +136,9 @@ pub fn claim(
     limit: i64,
     lease: Duration,
 ) -> Result<Vec<Claimed>, Error> {
-    let expired = now.before(lease);
     let due = jobs::table
         .select((jobs::id, jobs::payload, jobs::attempts))
-        .filter(jobs::done_at.is_null())
-        .filter(jobs::parked.eq(false))
-        .filter(jobs::run_at.le(now))
-        .filter(jobs::taken_at.is_null().or(jobs::taken_at.le(expired)))
+        .filter(is_due!(now, lease))
         .order((jobs::run_at, jobs::id))
         .limit(limit);
     // SQLite has one writer, so nobody else can be claiming; it knows no locks of rows either.
@@ -172,15 +183,7 @@ pub fn claim(
 /// # Errors
 /// Of the database.
 pub fn any_due(r: &mut Read, now: Moment, lease: Duration) -> Result<bool, Error> {
-    let due = jobs::table
-        .filter(jobs::done_at.is_null())
-        .filter(jobs::parked.eq(false))
-        .filter(jobs::run_at.le(now))
-        .filter(
-            jobs::taken_at
-                .is_null()
-                .or(jobs::taken_at.le(now.before(lease))),
-        );
+    let due = jobs::table.filter(is_due!(now, lease));
     Ok(diesel::select(diesel::dsl::exists(due)).get_result(r.conn())?)
 }
 

@@ -152,6 +152,26 @@ pub(crate) fn rows<K: Copy + Eq + Hash, V: Clone>(
     Ok(rows)
 }
 
+/// The rows of a table whose ids are these, in no order; kept in the field of [`Known`] of the same name as the table.
+macro_rules! by_ids {
+    ($r:expr, $table:ident, $row:ty, $ids:expr) => {
+        $crate::known::rows(
+            $r,
+            |known| &known.$table,
+            $ids,
+            |row| row.id,
+            |r, ids| {
+                Ok(each!(r, |conn| $table::table
+                    .filter($crate::one_of::one_of($table::id, ids))
+                    .select(<$row>::as_select())
+                    .load(conn))?)
+            },
+        )
+    };
+}
+
+pub(crate) use by_ids;
+
 fn locked<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
     of.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -74,18 +74,7 @@ impl MemberRow {
 
 /// The accounts with these ids, in no order.
 pub fn by_ids(r: &mut Read, ids: &[MemberId]) -> Result<Vec<MemberRow>, Error> {
-    known::rows(
-        r,
-        |known| &known.members,
-        ids,
-        |row| row.id,
-        |r, ids| {
-            Ok(each!(r, |conn| members::table
-                .filter(one_of(members::id, ids))
-                .select(MemberRow::as_select())
-                .load(conn))?)
-        },
-    )
+    known::by_ids!(r, members, MemberRow, ids)
 }
 
 /// The account with this id.

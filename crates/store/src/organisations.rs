@@ -57,18 +57,7 @@ pub struct OrganisationRow {
 
 /// The organisations with these ids, in no order.
 pub fn by_ids(r: &mut Read, ids: &[OrganisationId]) -> Result<Vec<OrganisationRow>, Error> {
-    known::rows(
-        r,
-        |known| &known.organisations,
-        ids,
-        |row| row.id,
-        |r, ids| {
-            Ok(each!(r, |conn| organisations::table
-                .filter(one_of(organisations::id, ids))
-                .select(OrganisationRow::as_select())
-                .load(conn))?)
-        },
-    )
+    known::by_ids!(r, organisations, OrganisationRow, ids)
 }
 
 /// The organisation with this id.

@@ -188,18 +188,7 @@ impl From<GroupRow> for PlaceName {
 /// # Errors
 /// Of the database.
 pub fn categories_by_ids(r: &mut Read, ids: &[CategoryId]) -> Result<Vec<CategoryRow>, Error> {
-    known::rows(
-        r,
-        |known| &known.categories,
-        ids,
-        |row| row.id,
-        |r, ids| {
-            Ok(each!(r, |conn| categories::table
-                .filter(one_of(categories::id, ids))
-                .select(CategoryRow::as_select())
-                .load(conn))?)
-        },
-    )
+    known::by_ids!(r, categories, CategoryRow, ids)
 }
 
 /// The groups with these ids, in no order.
@@ -207,18 +196,7 @@ pub fn categories_by_ids(r: &mut Read, ids: &[CategoryId]) -> Result<Vec<Categor
 /// # Errors
 /// Of the database.
 pub fn groups_by_ids(r: &mut Read, ids: &[GroupId]) -> Result<Vec<GroupRow>, Error> {
-    known::rows(
-        r,
-        |known| &known.groups,
-        ids,
-        |row| row.id,
-        |r, ids| {
-            Ok(each!(r, |conn| groups::table
-                .filter(one_of(groups::id, ids))
-                .select(GroupRow::as_select())
-                .load(conn))?)
-        },
-    )
+    known::by_ids!(r, groups, GroupRow, ids)
 }
 
 /// Names and facts of places of both sorts, in no order; unknown ones are left out.

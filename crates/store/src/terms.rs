@@ -65,18 +65,7 @@ pub struct LabelRow {
 /// # Errors
 /// Of the database.
 pub fn by_ids(r: &mut Read, ids: &[TermId]) -> Result<Vec<TermRow>, Error> {
-    known::rows(
-        r,
-        |known| &known.terms,
-        ids,
-        |row| row.id,
-        |r, ids| {
-            Ok(each!(r, |conn| terms::table
-                .filter(one_of(terms::id, ids))
-                .select(TermRow::as_select())
-                .load(conn))?)
-        },
-    )
+    known::by_ids!(r, terms, TermRow, ids)
 }
 
 /// The terms that items carry, by item, part and position.

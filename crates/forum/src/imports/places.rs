@@ -72,13 +72,8 @@ impl Put<'_> {
 
 /// What was closed here, or at the source, stays closed: an import opens nothing that is here.
 fn narrower(wanted: Option<Audience>, here: Audience) -> Option<Audience> {
-    wanted.map(|wanted| {
-        if wanted.is_wider_than(here) {
-            here
-        } else {
-            wanted
-        }
-    })
+    // The narrower one is the greater.
+    wanted.map(|wanted| wanted.max(here))
 }
 
 fn other_place() -> Error {

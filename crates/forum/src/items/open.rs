@@ -8,7 +8,7 @@ use domain::rights::{self, Act, Actor, Refusal};
 use domain::taxonomy::Part;
 use domain::tending::Deed;
 use domain::{ItemId, MemberId, Moment, PostId, TermId};
-use store::items::{ItemRow, Opened};
+use store::items::Opened;
 use store::posts::PostRow;
 use store::{Read, deeds, items, posts, terms};
 use text::SafeHtml;
@@ -55,9 +55,9 @@ pub fn open(
     let (showing, now) = (showing.into(), cx.now());
     cx.store.read(|r| {
         let opened = items::opened(r, label, actor.id())?.ok_or(Error::NotFound)?;
-        let row = opened.row.clone();
+        let row = &opened.row;
         let carried = terms::of_items(r, &[row.id])?;
-        let facts = items::facts_carrying(r, std::slice::from_ref(&row), &carried)?.pop();
+        let facts = items::facts_carrying(r, std::slice::from_ref(row), &carried)?.pop();
         let facts = facts.ok_or(Error::NotFound)?;
         rights::may(actor, Act::Read(&facts))?;
         if row.label() != label || row.slug != slug {
@@ -72,8 +72,7 @@ pub fn open(
             site: &cx.site,
             actor,
             facts: &facts,
-            row: &row,
-            known: reading::as_known(&cx.reads, actor, row.id, opened.reading.clone()),
+            known: reading::as_known(&cx.reads, actor, row.id, opened.reading.as_ref()),
             opened: &opened,
             carried: &carried,
         };
@@ -92,7 +91,6 @@ struct Reading<'a> {
     site: &'a str,
     actor: &'a Actor,
     facts: &'a ItemFacts,
-    row: &'a ItemRow,
     known: Option<reading::Reading>,
     opened: &'a Opened,
     carried: &'a [(ItemId, Part, TermId)],
@@ -100,9 +98,9 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn view(&self, r: &mut Read, showing: Showing, now: Moment) -> Result<ItemView, Error> {
-        let mut row = self.row.clone();
+        let mut row = self.opened.row.clone();
         let mut texts = Texts::load(r, self, showing)?;
-        let tend = tending::may(r, self.actor, self.row, self.facts)?;
+        let tend = tending::may(r, self.actor, &self.opened.row, self.facts)?;
         let confirmed = self.confirmed(r, texts.accepted_at, now)?;
         let page = match showing {
             Showing::Page(page) => page,
@@ -171,7 +169,7 @@ impl Reading<'_> {
                     follow: None,
                 })
             }),
-            may: self.may(self.row.solved() == Some(true), tend),
+            may: self.may(self.opened.row.solved() == Some(true), tend),
         })
     }
 
@@ -185,9 +183,9 @@ impl Reading<'_> {
         let Some(accepted_at) = accepted_at else {
             return Ok(None);
         };
-        let said = self.row.confirmed_at.filter(|at| *at > accepted_at);
+        let said = self.opened.row.confirmed_at.filter(|at| *at > accepted_at);
         let at = said.unwrap_or(accepted_at);
-        let by = match self.row.confirmed_by.filter(|_| said.is_some()) {
+        let by = match self.opened.row.confirmed_by.filter(|_| said.is_some()) {
             Some(id) => {
                 let writers = [(id, None, self.facts.place)];
                 people::author_views(r, self.actor, &writers)?.pop()
@@ -201,14 +199,14 @@ impl Reading<'_> {
     fn may(&self, solved: bool, tend: tending::TendMay) -> ItemMay {
         let may = |act| rights::may(self.actor, act).is_ok();
         ItemMay {
-            reply: self.row.state != State::Deleted && may(Act::Reply(self.facts)),
+            reply: self.opened.row.state != State::Deleted && may(Act::Reply(self.facts)),
             edit: may(Act::EditItem(self.facts)),
             accept: may(Act::Accept(self.facts)),
             summarize: may(Act::Summarize(self.facts)),
             tend: tend.anything(),
             part: tend.part,
             confirm: solved && may(Act::Confirm(self.facts)),
-            restore: self.row.state == State::Deleted && may(Act::Lock(self.facts)),
+            restore: self.opened.row.state == State::Deleted && may(Act::Lock(self.facts)),
             reply_after_sign_in: *self.actor == Actor::Visitor && !self.facts.locked,
         }
     }
@@ -225,7 +223,7 @@ impl Reading<'_> {
             by: done.deleter(post.n),
         };
         let may_restore = post.state == State::Deleted && rights::may(self.actor, restore).is_ok();
-        let useful = uses.of(self.actor, self.row, self.facts, &post);
+        let useful = uses.of(self.actor, &self.opened.row, self.facts, &post);
         let reads = may_read(self.actor, self.facts, &post).is_ok();
         let act = Act::EditReply {
             item: self.facts,
@@ -299,7 +297,7 @@ struct Texts {
 
 impl Texts {
     fn load(r: &mut Read, reading: &Reading<'_>, showing: Showing) -> Result<Self, Error> {
-        let item = reading.row.id;
+        let item = reading.opened.row.id;
         let mut moved = Vec::new();
         let mut first = None;
         let mut replies = match showing {
@@ -313,7 +311,7 @@ impl Texts {
                     first = Some(found.remove(0));
                 }
                 // Where numbers are missing something went elsewhere.
-                let all = until.min(reading.row.last_n) - before;
+                let all = until.min(reading.opened.row.last_n) - before;
                 if i64::from(all) > found.len() as i64 {
                     moved = moved::from(r, reading.actor, item, before, until)?;
                 }
@@ -330,7 +328,7 @@ impl Texts {
         let is_accepted = |post: &&PostRow| post.accepted_at.is_some() && post.state == State::Live;
         let mut here: Vec<PostRow> = replies.iter().filter(is_accepted).cloned().collect();
         here.sort_unstable_by_key(|post| post.n);
-        let all_here = i64::from(reading.row.accepted) == here.len() as i64;
+        let all_here = i64::from(reading.opened.row.accepted) == here.len() as i64;
         replies.extend(if all_here {
             here
         } else {
@@ -345,7 +343,7 @@ impl Texts {
             Done::default()
         };
         let uses = Uses::load(r, reading.actor, &texts)?;
-        let useful = uses.of(reading.actor, reading.row, reading.facts, &opening);
+        let useful = uses.of(reading.actor, &reading.opened.row, reading.facts, &opening);
         let place = reading.facts.place;
         let writers: Vec<_> = std::iter::once(&opening)
             .chain(&replies)
