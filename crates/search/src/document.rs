@@ -100,7 +100,7 @@ pub struct Document {
     pub subject: Subject,
     /// Title or name; empty for replies.
     pub title: String,
-    /// Plain text.
+    /// Plain text; that of people and organisations has the low weight of labels.
     pub body: String,
     /// Labels and alternative labels of its terms, the name of its category and the like: found, with
     /// a low weight.

@@ -148,8 +148,14 @@ fn row(fields: &Fields, document: &Document) -> TantivyDocument {
 
 fn texts(fields: &Fields, row: &mut TantivyDocument, document: &Document) {
     let title = analysis::words(&document.title);
-    let body = analysis::words(&document.body);
-    let labels = analysis::words(&document.labels.join(" "));
+    let labels = document.labels.join(" ");
+    // What people and organisations say of themselves is short, and would stand before all that is about it.
+    let (body, labels) = match document.kind {
+        Kind::Person | Kind::Organisation => ("", format!("{} {labels}", document.body)),
+        _ => (document.body.as_str(), labels),
+    };
+    let body = analysis::words(body);
+    let labels = analysis::words(&labels);
     let Text {
         title: written_title,
         body: written_body,
@@ -169,7 +175,7 @@ fn texts(fields: &Fields, row: &mut TantivyDocument, document: &Document) {
     add(row, fields.tails, long);
     let pieces = title
         .iter()
-        .chain(&body)
+        .chain(if body.is_empty() { &labels } else { &body })
         .filter(|word| !is_stop(&word.text))
         .flat_map(|word| grams(&word.text).map(|gram| (0, gram.to_owned())));
     add(row, fields.grams, pieces);

@@ -5,7 +5,7 @@ use tantivy::schema::{
 };
 
 /// Raise this when fields or analysis change: an index of another format is replaced by an empty one.
-pub(crate) const FORMAT: u32 = 2;
+pub(crate) const FORMAT: u32 = 3;
 
 /// How many facets have lists of values.
 pub(crate) const FACETS: usize = 10;
@@ -54,7 +54,7 @@ pub(crate) struct Fields {
     pub(crate) stems: Text,
     /// Stems of long words back to front: finds compounds by their last part.
     pub(crate) tails: Field,
-    /// Pieces of the words of title and body.
+    /// Pieces of the words of title and body, or of labels where there is no body.
     pub(crate) grams: Field,
 }
 

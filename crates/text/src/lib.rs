@@ -43,7 +43,7 @@ pub use normalize::normalize;
 pub use pictures::Picture;
 
 /// Raised whenever [`render`] makes something else of a text: stored texts are then rendered again. A test tells when.
-pub const RENDERING: u32 = 3;
+pub const RENDERING: u32 = 4;
 
 /// The length of [`Rendered::excerpt`] at most, in characters.
 pub const EXCERPT_CHARS: usize = 240;
@@ -163,7 +163,7 @@ pub fn render(markdown: &str) -> Rendered {
     let events = events::parse(&source);
     let html = sanitize::clean(&html::write(&events));
     let plain = plain::write(&events);
-    let excerpt = if plain::has_list(&events) {
+    let excerpt = if plain::is_spoken_otherwise(&events) {
         excerpt(&plain::prose(&events), EXCERPT_CHARS)
     } else {
         excerpt(&plain, EXCERPT_CHARS)
@@ -196,8 +196,8 @@ pub fn plain(markdown: &str) -> String {
     plain::write(&events::parse(&source))
 }
 
-/// The beginning of a Markdown text in at most `max_chars` characters, as prose: see [`excerpt`], and what stands in
-/// lists follows without marks.
+/// The beginning of a Markdown text in at most `max_chars` characters, as prose: see [`excerpt`]; what stands in lists
+/// follows without marks, and pictures are left out.
 #[must_use]
 pub fn beginning(markdown: &str, max_chars: usize) -> String {
     let source = nesting::bound(markdown);

@@ -2,12 +2,15 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use crate::references::{belongs_to_a_word, ends_in_name};
+
 /// The text of the events; see [`crate::plain`] for its shape.
 pub fn write(events: &[Event<'_>]) -> String {
     Writer::default().write(events)
 }
 
-/// The text of the events as someone would say it: what stands in a list follows with commas, without marks.
+/// The text of the events as someone would say it: what stands in a list follows with commas, without marks, and
+/// pictures are left out.
 pub fn prose(events: &[Event<'_>]) -> String {
     let writer = Writer {
         spoken: true,
@@ -16,10 +19,10 @@ pub fn prose(events: &[Event<'_>]) -> String {
     writer.write(events)
 }
 
-/// Whether there is a list in it: else [`prose`] says the same as [`write`].
-pub fn has_list(events: &[Event<'_>]) -> bool {
-    let is_item = |event: &Event<'_>| matches!(event, Event::Start(Tag::Item));
-    events.iter().any(is_item)
+/// Whether [`prose`] may say something else than [`write`].
+pub fn is_spoken_otherwise(events: &[Event<'_>]) -> bool {
+    let is = |event: &Event<'_>| matches!(event, Event::Start(Tag::Item | Tag::Image { .. }));
+    events.iter().any(is)
 }
 
 #[derive(Default)]
@@ -36,8 +39,12 @@ struct Writer {
     owed: &'static str,
     /// Whether a list began and has no item yet.
     begun: bool,
-    /// Whether items of lists are joined by commas instead of standing behind marks.
+    /// Whether items of lists are joined by commas instead of standing behind marks, and pictures left out.
     spoken: bool,
+    /// How many pictures the next text stands in, when they are left out.
+    left_out: usize,
+    /// Whether the last event was text too: then a word may go on.
+    goes_on: bool,
 }
 
 impl Writer {
@@ -50,6 +57,9 @@ impl Writer {
     }
 
     fn event(&mut self, event: &Event<'_>) {
+        if self.spoken && self.is_left_out(event) {
+            return;
+        }
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag),
@@ -65,6 +75,18 @@ impl Writer {
             | Event::DisplayMath(_)
             | Event::FootnoteReference(_) => {}
         }
+        self.goes_on = matches!(event, Event::Text(_));
+    }
+
+    /// Whether this is (in) a picture.
+    fn is_left_out(&mut self, event: &Event<'_>) -> bool {
+        let here = self.left_out;
+        match event {
+            Event::Start(Tag::Image { .. }) => self.left_out += 1,
+            Event::End(TagEnd::Image) => self.left_out -= 1,
+            _ => {}
+        }
+        here > 0 || self.left_out > 0
     }
 
     fn start(&mut self, tag: &Tag<'_>) {
@@ -148,10 +170,20 @@ impl Writer {
             self.out.truncate(self.out.trim_end().len());
             self.out.push_str(&"\n".repeat(self.gap));
         }
+        if self.gap == 0 && !self.goes_on && self.would_join(text) {
+            self.out.push(' ');
+        }
         self.gap = 0;
         self.out.push_str(&self.mark);
         self.mark.clear();
         self.out.push_str(text);
+    }
+
+    /// Whether a name would not be found any more, because what stands against it is written otherwise (`**bold**@name`).
+    fn would_join(&self, text: &str) -> bool {
+        let begins_name = text.starts_with('@') && self.out.ends_with(belongs_to_a_word);
+        let goes_on = |c: char| c == '@' || c.is_alphanumeric();
+        begins_name || (text.starts_with(goes_on) && ends_in_name(&self.out))
     }
 }
 
@@ -174,11 +206,30 @@ mod tests {
             ("- a\n\nb\n\n- c", "a. b c"),
             ("- ![](/bestand/1/a.jpg)\n- b", "b"),
             ("- a", "a"),
+            ("kijk\n![een kast](/bestand/1/a.jpg)\nhier", "kijk hier"),
+            (
+                "zie [kaart.pdf](/bestand/1/kaart.pdf), klaar",
+                "zie kaart.pdf, klaar",
+            ),
+            ("zie [![x](/bestand/1/a.jpg) de gids](/v/1)", "zie de gids"),
         ];
         for (markdown, expected) in cases {
             assert_eq!(beginning(markdown, 80), expected, "{markdown:?}");
         }
         assert_eq!(beginning("- appels\n- peren", 9), "appels…");
+    }
+
+    #[test]
+    fn a_name_against_something_else_is_still_one() {
+        for (markdown, expected) in [
+            ("**Vraag**@meryem", "Vraag @meryem"),
+            ("`code`@meryem**x** y", "code @meryem x y"),
+            ("![foto](/bestand/1/a.jpg)@meryem", "foto @meryem"),
+            ("*mail*@b.nl en a\\@b.nl", "mail @b.nl en a@b.nl"),
+            ("**half**woord en @**meryem**", "halfwoord en @meryem"),
+        ] {
+            assert_eq!(plain(markdown), expected, "{markdown:?}");
+        }
     }
 
     #[test]

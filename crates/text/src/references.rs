@@ -77,6 +77,13 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
+/// Whether a text ends in what could be a name, or the beginning of one.
+pub fn ends_in_name(text: &str) -> bool {
+    let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    let mut tail = text.bytes().rev().take(NAME_LENGTHS.end() + 1);
+    tail.next().is_some_and(|last| is_part(&last)) && tail.find(|b| !is_part(b)) == Some(b'@')
+}
+
 /// What begins right behind an `@`: its length in bytes, and the name in lower case.
 fn name(rest: &str) -> Option<(usize, Reference)> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
@@ -276,7 +283,7 @@ fn number(rest: &str) -> Option<(usize, &str)> {
     whole.then_some((space.len_utf8() + digits, number))
 }
 
-fn belongs_to_a_word(c: char) -> bool {
+pub fn belongs_to_a_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '@')
 }
 

@@ -1,7 +1,7 @@
 //! The language of queries, and queries that mean no good.
 
-use domain::Moment;
-use search::{Filters, Query, Sort};
+use domain::{MemberId, Moment};
+use search::{Document, Filters, Kind, Query, Sort, Subject};
 
 use crate::kit::{filled, ids, item, titles, words};
 
@@ -14,6 +14,25 @@ fn any_word_is_enough_and_more_are_better() {
     ]);
     assert_eq!(kit.find("subsidie aanvraag")[0], 3);
     assert_eq!(kit.find("subsidie aanvraag").len(), 3);
+}
+
+#[test]
+fn what_is_about_it_comes_before_who_knows_of_it() {
+    let person = |id, name: &str, knows: &str| Document {
+        subject: Subject::Person(MemberId(id)),
+        kind: Kind::Person,
+        ..item(id, name, knows)
+    };
+    let long =
+        "Wij zoeken iets waar iedereen zonder afspraak binnenkomt, op vaste uren. ".repeat(4);
+    let kit = filled(vec![
+        person(1, "Ans de Wit", "taalhuis, taalcoach"),
+        item(2, "Openingstijden van het taalhuis", &long),
+        item(3, "Een vraag", &format!("{long} Het taalhuis. {long}")),
+    ]);
+    assert_eq!(kit.find("taalhuis")[2], 1);
+    assert_eq!(kit.find("Ans")[0], 1);
+    assert_eq!(kit.find("taalcoaches"), [1]);
 }
 
 #[test]
