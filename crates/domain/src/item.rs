@@ -60,6 +60,10 @@ words! {
     }
 }
 
+/// The largest number that an item may bring along from elsewhere: one that people can still read out. Those that are
+/// given here go on from the largest one so far.
+pub const NUMBER_MAX: i64 = 9_999_999;
+
 /// What people name and cite: a letter and a running number per kind, e.g. V 1284.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SpineLabel {

@@ -8,7 +8,7 @@ use domain::{Check, OrganisationId, PostId};
 use store::adoptions::{self, AdoptionRow};
 use store::items::ItemRow;
 use store::posts;
-use store::posts::PostRow;
+use store::posts::ShownPost;
 
 use crate::items::{Posted, change};
 use crate::people::signed_in;
@@ -105,7 +105,7 @@ pub fn remove(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Error> {
     })
 }
 
-fn may(actor: &Actor, row: &ItemRow, facts: &ItemFacts, text: &PostRow) -> Result<(), Error> {
+fn may(actor: &Actor, row: &ItemRow, facts: &ItemFacts, text: &ShownPost) -> Result<(), Error> {
     rights::may(
         actor,
         Act::Adopt {
@@ -123,7 +123,7 @@ fn may(actor: &Actor, row: &ItemRow, facts: &ItemFacts, text: &PostRow) -> Resul
 }
 
 /// Whether a text tells of something that others can do: an answer to a question, or a practice itself.
-pub(crate) fn tells(row: &ItemRow, text: &PostRow) -> bool {
+pub(crate) fn tells(row: &ItemRow, text: &ShownPost) -> bool {
     match row.kind {
         ItemKind::Question => text.n > 0,
         ItemKind::Practice => text.n == 0,
@@ -132,7 +132,7 @@ pub(crate) fn tells(row: &ItemRow, text: &PostRow) -> bool {
 }
 
 /// The organisation that tells of it: the owner of an article, else where the author worked.
-pub(crate) fn teller(row: &ItemRow, text: &PostRow) -> Option<OrganisationId> {
+pub(crate) fn teller(row: &ItemRow, text: &ShownPost) -> Option<OrganisationId> {
     if text.n == 0 {
         row.organisation_id
     } else {

@@ -197,16 +197,13 @@ pub fn read_all(cx: &Cx, actor: &Actor) -> Result<(), Error> {
 
 /// Tells those whom a new text concerns: who is named in it, who began the item, who follows it.
 pub(crate) fn of_post(cx: &Cx, post: PostId) -> Result<(), Error> {
-    let Some((_, text)) = cx.store.ask(|r| live(r, post))? else {
-        return Ok(());
-    };
-    // Outside the transaction that tells: reading a long text takes its time.
-    let named = text::mentions(&text.body, MENTIONS_MAX);
     let mut after = cx.store.write(|tx| {
         tx.unseen();
-        let Some((item, told)) = news(tx, post)? else {
+        let Some((item, text)) = live(tx, post)? else {
             return Ok(None);
         };
+        let told = Told::news(&item, &text);
+        let named = text::mentions(&text.body, MENTIONS_MAX);
         if !named.is_empty() {
             let at = Standing {
                 place: item.place()?,
@@ -227,21 +224,13 @@ pub(crate) fn of_post(cx: &Cx, post: PostId) -> Result<(), Error> {
         after = cx.store.write(|tx| {
             tx.unseen();
             // It may have gone elsewhere, or away, since the portion before.
-            match news(tx, post)? {
-                Some((_, told)) => told.tell_followers(tx, cx, last),
+            match live(tx, post)? {
+                Some((item, text)) => Told::news(&item, &text).tell_followers(tx, cx, last),
                 None => Ok(None),
             }
         })?;
     }
     Ok(())
-}
-
-/// What is told of a new text where it stands now.
-fn news(r: &mut Read, post: PostId) -> Result<Option<(ItemRow, Told)>, Error> {
-    Ok(live(r, post)?.map(|(item, text)| {
-        let told = Told::of(&item, &text, format!("post:{post}"), Some(text.author_id));
-        (item, told)
-    }))
 }
 
 /// Tells an author that their reply was accepted.
@@ -323,6 +312,16 @@ struct Told {
 }
 
 impl Told {
+    /// Of a new text where it stands now.
+    fn news(item: &ItemRow, text: &PostRow) -> Self {
+        Self::of(
+            item,
+            text,
+            format!("post:{}", text.id),
+            Some(text.author_id),
+        )
+    }
+
     fn of(item: &ItemRow, text: &PostRow, event: String, by: Option<MemberId>) -> Self {
         Self {
             event,

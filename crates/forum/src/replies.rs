@@ -9,7 +9,7 @@ use domain::rights::{self, Act, Actor};
 use domain::{Check, ItemId, MemberId, Moment, OrganisationId, PostId, RevisionId};
 use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
-use store::posts::PostRow;
+use store::posts::{PostRow, ShownPost};
 use store::revisions::RevisionRow;
 use store::{Read, Write, items, posts, readings, revisions};
 
@@ -245,22 +245,24 @@ fn next(cx: &Cx, row: &mut ItemRow, new: &NewReply<'_>) -> PostRow {
     }
     row.active_at = row.active_at.max(new.created_at);
     PostRow {
-        id: PostId(cx.id()),
-        item_id: row.id,
-        n: row.last_n,
-        author_id: new.author,
-        organisation_id: new.house,
+        shown: ShownPost {
+            id: PostId(cx.id()),
+            item_id: row.id,
+            n: row.last_n,
+            author_id: new.author,
+            organisation_id: new.house,
+            html: new.text.rendered.html.as_str().to_owned(),
+            state: State::Live,
+            accepted_at: None,
+            accepted_by: None,
+            created_at: new.created_at,
+            edited_at: new.edited_at,
+            version: 1,
+            thanks: 0,
+            adoptions: 0,
+        },
         body: new.text.body.clone(),
-        html: new.text.rendered.html.as_str().to_owned(),
         plain: new.text.rendered.plain.clone(),
-        state: State::Live,
-        accepted_at: None,
-        accepted_by: None,
-        created_at: new.created_at,
-        edited_at: new.edited_at,
-        version: 1,
-        thanks: 0,
-        adoptions: 0,
     }
 }
 
@@ -311,12 +313,14 @@ pub(crate) fn change(
     };
     revisions::add(tx, &earlier)?;
     let now = PostRow {
+        shown: ShownPost {
+            html: text.rendered.html.as_str().to_owned(),
+            edited_at: Some(by.at),
+            version: reply.version + 1,
+            ..reply.shown.clone()
+        },
         body: text.body.clone(),
-        html: text.rendered.html.as_str().to_owned(),
         plain: text.rendered.plain.clone(),
-        edited_at: Some(by.at),
-        version: reply.version + 1,
-        ..reply.clone()
     };
     if !posts::set_text(tx, &now)? {
         return Err(stale(reply));

@@ -6,6 +6,10 @@ use clap::Parser as _;
 use server::command_line::{Command, CommandLine, Import};
 use server::{check, import, reindex, serve};
 
+/// A page is made of thousands of small pieces that live for its making only, on whichever thread is free.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let outcome = match CommandLine::parse().command {
         Command::Serve {

@@ -112,6 +112,11 @@ impl Kept {
         }))
     }
 
+    /// Whether the page may be here: when it is not, nobody needs to ask under which number it would hold.
+    pub(crate) fn may_hold(&self, key: &Key) -> bool {
+        self.lock().pages.contains(key)
+    }
+
     /// The page, when it is here and still holds.
     pub(crate) fn find(&self, key: &Key, version: i64, now: Moment) -> Option<Page> {
         let mut pages = self.lock();

@@ -144,6 +144,7 @@ async fn answered(
     let stranger = Visitor::stranger(site, &parcel.traces);
     let key = key(route, &parcel, &stranger);
     if let Some(key) = &key
+        && site.kept.may_hold(key)
         && let Some(version) = feed::version_at_once(&site.cx)
         && let Some(page) = site.kept.find(key, version, site.cx.now())
     {
@@ -184,12 +185,14 @@ fn key(route: &Route, parcel: &Parcel, stranger: &Visitor) -> Option<Key> {
 fn keeping(site: &Arc<Site>, route: &Route, parcel: Parcel, key: Key) -> Answer {
     let has = parcel.has.clone();
     let cx = context(site, route);
-    let Ok(now) = feed::version(&site.cx) else {
-        // The page says why.
-        return answer(site, route, cx, parcel, None);
-    };
-    if let Some(page) = site.kept.find(&key, now, site.cx.now()) {
-        return Answer::kept(page, has.as_deref());
+    if site.kept.may_hold(&key) {
+        let Ok(now) = feed::version(&site.cx) else {
+            // The page says why.
+            return answer(site, route, cx, parcel, None);
+        };
+        if let Some(page) = site.kept.find(&key, now, site.cx.now()) {
+            return Answer::kept(page, has.as_deref());
+        }
     }
     // Of the moment that the page is made of.
     let version = feed::version(&cx);
@@ -312,8 +315,11 @@ async fn read_body(
         .trim()
         .to_ascii_lowercase();
     if route.uploads && kind == "multipart/form-data" {
-        // Beside the text a file; from strangers none is taken in, nor from who only says that they are signed in.
-        let file = if is_signed_in(site, &parcel.traces).await? {
+        // Beside the text a file; from strangers none is taken in that is larger than a text, nor from who only says that
+        // they are signed in.
+        let file = if length(request).is_some_and(|length| length <= limit) {
+            limit
+        } else if is_signed_in(site, &parcel.traces).await? {
             FILE_MAX + 1
         } else {
             0
@@ -400,6 +406,11 @@ fn parcel(site: &Site, request: &HttpRequest) -> Parcel {
         has: text(request, "if-none-match").map(str::to_owned),
         ..Parcel::default()
     }
+}
+
+/// How long the body is, as far as that is said before it comes.
+fn length(request: &HttpRequest) -> Option<usize> {
+    text(request, "content-length")?.parse().ok()
 }
 
 fn text<'a>(request: &'a HttpRequest, name: &'static str) -> Option<&'a str> {

@@ -21,7 +21,6 @@ use domain::{ItemId, MemberId, OrganisationId, PostId};
 use crate::counters as numbers;
 use crate::error::Error;
 use crate::known;
-use crate::one_of::one_of;
 use crate::schema::{changes, counters};
 use crate::transaction::{Read, Write};
 
@@ -125,7 +124,11 @@ pub(crate) struct Numbers {
 /// Both in one query.
 pub(crate) fn numbers(r: &mut Read) -> Result<Numbers, Error> {
     let rows: Vec<(String, i64)> = each!(r, |conn| counters::table
-        .filter(one_of(counters::name, [COUNTER, known::COUNTER]))
+        .filter(
+            counters::name
+                .eq(COUNTER)
+                .or(counters::name.eq(known::COUNTER))
+        )
         .select((counters::name, counters::value))
         .load(conn))?;
     let mut numbers = Numbers::default();

@@ -22,6 +22,20 @@ macro_rules! same {
     };
 }
 
+/// One that goes on with another text for each database.
+macro_rules! forked {
+    ($name:literal) => {
+        Migration {
+            name: $name,
+            both: include_str!(concat!("../../../migrations/", $name, "/up.sql")),
+            forks: Some([
+                include_str!(concat!("../../../migrations/", $name, "/up.sqlite.sql")),
+                include_str!(concat!("../../../migrations/", $name, "/up.postgres.sql")),
+            ]),
+        }
+    };
+}
+
 pub(crate) const ALL: &[Migration] = &[
     same!("0001_machinery"),
     same!("0002_network"),
@@ -39,4 +53,6 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0014_solved"),
     same!("0015_visits"),
     same!("0016_due"),
+    forked!("0017_inline"),
+    same!("0018_departures"),
 ];

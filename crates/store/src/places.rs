@@ -21,8 +21,9 @@ pub use candidates::{
     set_candidate,
 };
 pub use membership::{
-    category_owners, group_member_ids, group_members_since, group_owners, members_of_groups,
-    membership, remove_group_member, set_category_owners, set_group_member,
+    category_owners, departed, group_member_ids, group_members_since, group_owners,
+    members_of_groups, membership, note_departure, remove_group_member, set_category_owners,
+    set_group_member,
 };
 pub use words::{add_former, former, remove_former, taken};
 

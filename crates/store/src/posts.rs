@@ -1,5 +1,7 @@
 //! Posts: the opening text of an item (n = 0) and its replies (n ≥ 1).
 
+use std::ops::Deref;
+
 use diesel::prelude::*;
 use domain::item::State;
 use domain::{ItemId, MemberId, Moment, OrganisationId, PostId};
@@ -9,10 +11,11 @@ use crate::one_of::one_of;
 use crate::schema::{adoptions, items, moved_posts, posts};
 use crate::{Error, Read, Write};
 
-/// A post, all columns.
+/// A post as it stands on a page. What it was written as and what is searched in it is as long again twice over, and
+/// no page shows it: see [`PostRow`].
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = posts)]
-pub struct PostRow {
+pub struct ShownPost {
     /// Its id.
     pub id: PostId,
     /// The item it stands under.
@@ -23,12 +26,8 @@ pub struct PostRow {
     pub author_id: MemberId,
     /// Where they worked then.
     pub organisation_id: Option<OrganisationId>,
-    /// Markdown.
-    pub body: String,
-    /// The same as safe HTML.
+    /// Its text as safe HTML.
     pub html: String,
-    /// Its words.
-    pub plain: String,
     /// Whether it is there.
     pub state: State,
     /// When it was accepted as an answer.
@@ -45,6 +44,27 @@ pub struct PostRow {
     pub thanks: i32,
     /// Organisations that do what it tells of.
     pub adoptions: i32,
+}
+
+/// A post, all columns. Reads as the [`ShownPost`] that it is too.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = posts)]
+pub struct PostRow {
+    /// What stands on a page.
+    #[diesel(embed)]
+    pub shown: ShownPost,
+    /// Markdown.
+    pub body: String,
+    /// Its words.
+    pub plain: String,
+}
+
+impl Deref for PostRow {
+    type Target = ShownPost;
+
+    fn deref(&self) -> &ShownPost {
+        &self.shown
+    }
 }
 
 /// The posts with these ids, in no order.
@@ -83,6 +103,16 @@ pub fn by_number(r: &mut Read, item: ItemId, n: i32) -> Result<Option<PostRow>, 
         .filter(posts::item_id.eq(item))
         .filter(posts::n.eq(n))
         .select(PostRow::as_select())
+        .first(conn)
+        .optional())?)
+}
+
+/// The opening of an item.
+pub fn opening_of(r: &mut Read, item: ItemId) -> Result<Option<ShownPost>, Error> {
+    Ok(each!(r, |conn| posts::table
+        .filter(posts::item_id.eq(item))
+        .filter(posts::n.eq(0))
+        .select(ShownPost::as_select())
         .first(conn)
         .optional())?)
 }
@@ -129,7 +159,7 @@ pub fn moved_from(
 
 /// Takes a post to another item under this number, and remembers where it stood. Everything that hangs on the post
 /// goes along; both items must be held, and counting is up to the caller.
-pub fn relocate(tx: &mut Write, post: &PostRow, item: ItemId, n: i32) -> Result<(), Error> {
+pub fn relocate(tx: &mut Write, post: &ShownPost, item: ItemId, n: i32) -> Result<(), Error> {
     diesel::update(posts::table.filter(posts::id.eq(post.id)))
         .set((posts::item_id.eq(item), posts::n.eq(n)))
         .execute(tx.conn())?;
@@ -147,30 +177,35 @@ pub fn relocate(tx: &mut Write, post: &PostRow, item: ItemId, n: i32) -> Result<
 }
 
 /// The posts of an item with numbers above `after` and up to `until`, in their order.
-pub fn between(r: &mut Read, item: ItemId, after: i32, until: i32) -> Result<Vec<PostRow>, Error> {
+pub fn between(
+    r: &mut Read,
+    item: ItemId,
+    after: i32,
+    until: i32,
+) -> Result<Vec<ShownPost>, Error> {
     Ok(each!(r, |conn| posts::table
         .filter(posts::item_id.eq(item))
         .filter(posts::n.gt(after))
         .filter(posts::n.le(until))
         .order(posts::n)
-        .select(PostRow::as_select())
+        .select(ShownPost::as_select())
         .load(conn))?)
 }
 
 /// The live accepted answers of an item, in their order.
-pub fn accepted_of(r: &mut Read, item: ItemId) -> Result<Vec<PostRow>, Error> {
+pub fn accepted_of(r: &mut Read, item: ItemId) -> Result<Vec<ShownPost>, Error> {
     Ok(each!(r, |conn| posts::table
         .filter(posts::item_id.eq(item))
         .filter(posts::accepted_at.is_not_null())
         .filter(posts::state.eq(State::Live))
         .order(posts::n)
-        .select(PostRow::as_select())
+        .select(ShownPost::as_select())
         .load(conn))?)
 }
 
 /// The live replies of an item that colleagues found most useful: accepted ones, then what most organisations do
 /// too, then what was thanked for most; at most `limit`.
-pub fn best_of(r: &mut Read, item: ItemId, limit: i64) -> Result<Vec<PostRow>, Error> {
+pub fn best_of(r: &mut Read, item: ItemId, limit: i64) -> Result<Vec<ShownPost>, Error> {
     Ok(posts::table
         .filter(posts::item_id.eq(item))
         .filter(posts::n.gt(0))
@@ -182,7 +217,7 @@ pub fn best_of(r: &mut Read, item: ItemId, limit: i64) -> Result<Vec<PostRow>, E
             posts::n,
         ))
         .limit(limit)
-        .select(PostRow::as_select())
+        .select(ShownPost::as_select())
         .load(r.conn())?)
 }
 

@@ -278,6 +278,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    group_departures (group_id, member_id) {
+        group_id -> BigInt,
+        member_id -> BigInt,
+        left_at -> BigInt,
+    }
+}
+
+diesel::table! {
     group_members (group_id, member_id) {
         group_id -> BigInt,
         member_id -> BigInt,
@@ -594,6 +602,8 @@ diesel::joinable!(drafts -> members (member_id));
 diesel::joinable!(submissions -> members (member_id));
 diesel::joinable!(category_owners -> categories (category_id));
 diesel::joinable!(category_owners -> members (member_id));
+diesel::joinable!(group_departures -> groups (group_id));
+diesel::joinable!(group_departures -> members (member_id));
 diesel::joinable!(group_members -> groups (group_id));
 diesel::joinable!(group_members -> members (member_id));
 diesel::joinable!(group_candidates -> groups (group_id));
@@ -668,6 +678,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     category_owners,
     groups,
     group_candidates,
+    group_departures,
     group_members,
     former_places,
     terms,

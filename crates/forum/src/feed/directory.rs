@@ -18,6 +18,9 @@ pub(super) fn people(
     ids: &[MemberId],
     portions: &mut Portions<'_, '_>,
 ) -> Result<(), Error> {
+    if ids.is_empty() {
+        return Ok(());
+    }
     let (found, provinces) = cx.store.read(|r| {
         let found = members::by_ids(r, ids)?;
         let mut houses: Vec<OrganisationId> = found.iter().map(|row| row.organisation_id).collect();
@@ -43,6 +46,9 @@ pub(super) fn organisations(
     ids: &[OrganisationId],
     portions: &mut Portions<'_, '_>,
 ) -> Result<(), Error> {
+    if ids.is_empty() {
+        return Ok(());
+    }
     let (found, provinces, former) = cx.store.read(|r| {
         let found = organisations::by_ids(r, ids)?;
         let provinces = organisations::provinces_of(r, ids)?;

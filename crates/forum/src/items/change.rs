@@ -6,7 +6,7 @@ use domain::rights::{self, Act, Actor, Scope};
 use domain::{ItemId, MemberId, Moment, PostId, RevisionId};
 use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
-use store::posts::PostRow;
+use store::posts::{PostRow, ShownPost};
 use store::revisions::RevisionRow;
 use store::{Read, Write, adoptions, deeds, items, members, places, posts, revisions};
 
@@ -71,7 +71,12 @@ pub(crate) fn facts(r: &mut Read, row: &ItemRow) -> Result<ItemFacts, Error> {
 /// The opening text of an item.
 pub(crate) fn opening(r: &mut Read, item: ItemId) -> Result<PostRow, Error> {
     let row = posts::by_number(r, item, 0)?;
-    row.ok_or_else(|| Error::Broken(format!("item {item} has no opening")))
+    row.ok_or_else(|| unopened(item))
+}
+
+/// No item is without an opening.
+pub(crate) fn unopened(item: ItemId) -> Error {
+    Error::Broken(format!("item {item} has no opening"))
 }
 
 /// What an item becomes, beside its terms and the fields of articles.
@@ -237,12 +242,14 @@ pub(crate) fn change(
         && changed.row.title == row.title;
     let edited_at = if same { row.edited_at } else { Some(by.at) };
     let now = PostRow {
+        shown: ShownPost {
+            html: rendered.html.as_str().to_owned(),
+            edited_at,
+            version: opening.version + 1,
+            ..opening.shown.clone()
+        },
         body: changed.text.body.clone(),
-        html: rendered.html.as_str().to_owned(),
         plain: rendered.plain.clone(),
-        edited_at,
-        version: opening.version + 1,
-        ..opening.clone()
     };
     let next = ItemRow {
         slug: super::slug(&changed.row.title),

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use domain::item::{ItemKind, SpineLabel, State};
+use domain::item::{ItemKind, NUMBER_MAX, SpineLabel, State};
 use domain::place::{Audience, Place};
 use domain::{ItemId, MemberId, Moment, OrganisationId, PostId};
 use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
-use store::posts::PostRow;
+use store::posts::{PostRow, ShownPost};
 use store::{Write, counters, items, posts};
 
 use crate::posting::Text;
@@ -93,22 +93,24 @@ pub(crate) fn start(cx: &Cx, new: &NewItem<'_>) -> Started {
         pinned_until: None,
     };
     let opening = PostRow {
-        id: PostId(cx.id()),
-        item_id: row.id,
-        n: 0,
-        author_id: new.author,
-        organisation_id: new.house,
+        shown: ShownPost {
+            id: PostId(cx.id()),
+            item_id: row.id,
+            n: 0,
+            author_id: new.author,
+            organisation_id: new.house,
+            html: new.text.rendered.html.as_str().to_owned(),
+            state: State::Live,
+            accepted_at: None,
+            accepted_by: None,
+            created_at: new.created_at,
+            edited_at: new.edited_at,
+            version: 1,
+            thanks: 0,
+            adoptions: 0,
+        },
         body: new.text.body.clone(),
-        html: new.text.rendered.html.as_str().to_owned(),
         plain: new.text.rendered.plain.clone(),
-        state: State::Live,
-        accepted_at: None,
-        accepted_by: None,
-        created_at: new.created_at,
-        edited_at: new.edited_at,
-        version: 1,
-        thanks: 0,
-        adoptions: 0,
     };
     Started {
         row,
@@ -141,14 +143,18 @@ pub(crate) fn add_all(
     Ok(rows)
 }
 
-/// The number of each: the wanted one when no item ever had it, else the next of its kind.
+fn is_a_number(wanted: &i64) -> bool {
+    (1..=NUMBER_MAX).contains(wanted)
+}
+
+/// The number of each: the wanted one when it is one and no item ever had it, else the next of its kind.
 fn numbers(tx: &mut Write, started: &[Started]) -> Result<Vec<i64>, Error> {
     let mut numbers = vec![0; started.len()];
     for kind in ItemKind::ALL {
         let (places, wanted): (Vec<usize>, Vec<Option<i64>>) = (0..)
             .zip(started)
             .filter(|(_, started)| started.row.kind == *kind)
-            .map(|(at, started)| (at, started.wanted.filter(|number| *number > 0)))
+            .map(|(at, started)| (at, started.wanted.filter(is_a_number)))
             .unzip();
         if !wanted.is_empty() {
             for (at, number) in places.into_iter().zip(of_kind(tx, *kind, &wanted)?) {

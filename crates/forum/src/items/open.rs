@@ -9,11 +9,11 @@ use domain::taxonomy::Part;
 use domain::tending::Deed;
 use domain::{ItemId, MemberId, Moment, PostId, TermId};
 use store::items::Opened;
-use store::posts::PostRow;
+use store::posts::ShownPost;
 use store::{Read, deeds, items, posts, terms};
 use text::SafeHtml;
 
-use super::change::opening;
+use super::change::unopened;
 use super::rows::lost;
 use super::useful::{Useful, Uses};
 use super::{
@@ -211,7 +211,7 @@ impl Reading<'_> {
         }
     }
 
-    fn reply(&self, post: PostRow, author: AuthorView, uses: &Uses, done: &Done) -> ReplyView {
+    fn reply(&self, post: ShownPost, author: AuthorView, uses: &Uses, done: &Done) -> ReplyView {
         let delete = Act::Delete {
             item: self.facts,
             author: post.author_id,
@@ -252,7 +252,7 @@ impl Reading<'_> {
 
 /// Whether someone who may read the item may read this post of it: a hidden one is read by its author and by those
 /// who may edit anyone's, a deleted one by nobody.
-pub(crate) fn may_read(actor: &Actor, item: &ItemFacts, post: &PostRow) -> Result<(), Refusal> {
+pub(crate) fn may_read(actor: &Actor, item: &ItemFacts, post: &ShownPost) -> Result<(), Refusal> {
     may_read_of(actor, item, post.author_id, post.state)
 }
 
@@ -321,12 +321,13 @@ impl Texts {
         };
         let opening = match first {
             Some(opening) => opening,
-            None => opening(r, item)?,
+            None => posts::opening_of(r, item)?.ok_or_else(|| unopened(item))?,
         };
         let on_page = replies.len();
         // Mostly they stand on the page.
-        let is_accepted = |post: &&PostRow| post.accepted_at.is_some() && post.state == State::Live;
-        let mut here: Vec<PostRow> = replies.iter().filter(is_accepted).cloned().collect();
+        let is_accepted =
+            |post: &&ShownPost| post.accepted_at.is_some() && post.state == State::Live;
+        let mut here: Vec<ShownPost> = replies.iter().filter(is_accepted).cloned().collect();
         here.sort_unstable_by_key(|post| post.n);
         let all_here = i64::from(reading.opened.row.accepted) == here.len() as i64;
         replies.extend(if all_here {
@@ -336,7 +337,7 @@ impl Texts {
         });
         let accepted = replies.iter().skip(on_page);
         let accepted_at = accepted.filter_map(|reply| reply.accepted_at).min();
-        let texts: Vec<&PostRow> = std::iter::once(&opening).chain(&replies).collect();
+        let texts: Vec<&ShownPost> = std::iter::once(&opening).chain(&replies).collect();
         let done = if reading.opened.traced {
             Done::load(r, item, &replies)?
         } else {
@@ -379,7 +380,7 @@ struct Done {
 }
 
 impl Done {
-    fn load(r: &mut Read, item: ItemId, replies: &[PostRow]) -> Result<Self, Error> {
+    fn load(r: &mut Read, item: ItemId, replies: &[ShownPost]) -> Result<Self, Error> {
         let deeds = deeds::all_of(r, item)?;
         let mut openings = HashMap::new();
         if deeds.iter().any(|(_, deed, _)| *deed == Deed::Merged) {

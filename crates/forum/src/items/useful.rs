@@ -7,7 +7,7 @@ use domain::rights::{self, Act, Actor};
 use domain::{OrganisationId, PostId};
 use store::adoptions::{self, AdoptionRow};
 use store::items::ItemRow;
-use store::posts::PostRow;
+use store::posts::ShownPost;
 use store::{Read, thanks};
 
 use crate::adoptions::{teller, tells};
@@ -49,8 +49,8 @@ pub(crate) struct Uses {
 
 impl Uses {
     /// Three queries at most, none for texts with which nobody did anything.
-    pub(crate) fn load(r: &mut Read, actor: &Actor, posts: &[&PostRow]) -> Result<Self, Error> {
-        let those = |has: fn(&PostRow) -> bool| -> Vec<PostId> {
+    pub(crate) fn load(r: &mut Read, actor: &Actor, posts: &[&ShownPost]) -> Result<Self, Error> {
+        let those = |has: fn(&ShownPost) -> bool| -> Vec<PostId> {
             let having = posts.iter().filter(|post| has(post));
             having.map(|post| post.id).collect()
         };
@@ -72,7 +72,7 @@ impl Uses {
         actor: &Actor,
         row: &ItemRow,
         facts: &ItemFacts,
-        post: &PostRow,
+        post: &ShownPost,
     ) -> Useful {
         if post.state != State::Live {
             return Useful::default();

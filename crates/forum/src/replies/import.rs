@@ -49,7 +49,7 @@ pub(crate) fn plan(
     };
     let mut row = next(cx, item, &new);
     if let Some((at, by)) = accepted(reply, item, &row) {
-        (row.accepted_at, row.accepted_by) = (Some(at), Some(by));
+        (row.shown.accepted_at, row.shown.accepted_by) = (Some(at), Some(by));
         item.accepted += 1;
     }
     Ok(row)

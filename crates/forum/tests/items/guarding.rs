@@ -295,7 +295,7 @@ fn versions_of_replies_stay_with_those_for_whom_they_were_written() {
         created_at: town.site.cx.now(),
     };
     let mut row = town.post(item, 1);
-    row.version = 2;
+    row.shown.version = 2;
     let done = town.site.cx.store.write(|tx| {
         store::revisions::add(tx, &old)?;
         store::posts::set_text(tx, &row)

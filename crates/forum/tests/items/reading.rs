@@ -6,7 +6,7 @@ use domain::{ItemId, MemberId, PostId};
 use forum::items::{Found, ReplyView, id_of, open, public_paths};
 use forum::topics::EditTopic;
 use forum::{Error, items, topics};
-use store::posts::PostRow;
+use store::posts::{PostRow, ShownPost};
 
 use super::Town;
 
@@ -19,22 +19,24 @@ impl Town {
             row.replies += i32::from(state == State::Live);
             store::items::set_counts(tx, &row)?;
             let post = PostRow {
-                id: PostId(9_000 + i64::from(row.last_n)),
-                item_id: item,
-                n: row.last_n,
-                author_id: author,
-                organisation_id: Some(self.house),
+                shown: ShownPost {
+                    id: PostId(9_000 + i64::from(row.last_n)),
+                    item_id: item,
+                    n: row.last_n,
+                    author_id: author,
+                    organisation_id: Some(self.house),
+                    html: format!("<p>Antwoord {}</p>", row.last_n),
+                    state,
+                    accepted_at: None,
+                    accepted_by: None,
+                    created_at: self.site.cx.now(),
+                    edited_at: None,
+                    version: 1,
+                    thanks: 0,
+                    adoptions: 0,
+                },
                 body: format!("Antwoord {}", row.last_n),
-                html: format!("<p>Antwoord {}</p>", row.last_n),
                 plain: format!("Antwoord {}", row.last_n),
-                state,
-                accepted_at: None,
-                accepted_by: None,
-                created_at: self.site.cx.now(),
-                edited_at: None,
-                version: 1,
-                thanks: 0,
-                adoptions: 0,
             };
             let id = post.id;
             store::posts::add_all(tx, &[post])?;

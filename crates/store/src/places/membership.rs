@@ -6,7 +6,7 @@ use domain::{CategoryId, GroupId, MemberId, Moment};
 
 use crate::error::Error;
 use crate::one_of::one_of;
-use crate::schema::{category_owners as owners, group_members, groups, members};
+use crate::schema::{category_owners as owners, group_departures, group_members, groups, members};
 use crate::transaction::{Read, Write};
 
 /// The owners of a category, by name.
@@ -122,6 +122,40 @@ pub fn group_members_since(
         .load(r.conn())?)
 }
 
+/// Who went from a group, by themselves or not, and did not come back.
+///
+/// # Errors
+/// Of the database.
+pub fn departed(r: &mut Read, id: GroupId) -> Result<Vec<MemberId>, Error> {
+    Ok(group_departures::table
+        .filter(group_departures::group_id.eq(id))
+        .order(group_departures::member_id)
+        .select(group_departures::member_id)
+        .load(r.conn())?)
+}
+
+/// Notes that someone went from a group, until they are put in it again.
+///
+/// # Errors
+/// Of the database.
+pub fn note_departure(
+    tx: &mut Write,
+    id: GroupId,
+    member: MemberId,
+    at: Moment,
+) -> Result<(), Error> {
+    let row = (
+        group_departures::group_id.eq(id),
+        group_departures::member_id.eq(member),
+        group_departures::left_at.eq(at),
+    );
+    each!(tx, |conn| diesel::insert_into(group_departures::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(conn))?;
+    Ok(())
+}
+
 /// Puts someone in a group, or changes whether they own it; counts them.
 ///
 /// # Errors
@@ -149,6 +183,7 @@ pub fn set_group_member(
             .execute(tx.conn())?;
         return Ok(());
     }
+    diesel::delete(group_departures::table.find((id, member))).execute(tx.conn())?;
     count(tx, id, 1)
 }
 

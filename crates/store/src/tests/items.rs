@@ -465,7 +465,8 @@ fn replies_come_by_number(bed: &Bed) {
     })
     .unwrap();
     bed.read(|r| {
-        let numbers = |rows: Vec<posts::PostRow>| rows.iter().map(|row| row.n).collect::<Vec<_>>();
+        let numbers =
+            |rows: Vec<posts::ShownPost>| rows.iter().map(|row| row.n).collect::<Vec<_>>();
         assert_eq!(numbers(posts::between(r, ItemId(10), 0, 20)?), [1, 2, 3]);
         assert_eq!(numbers(posts::between(r, ItemId(10), 20, 40)?), [21]);
         assert_eq!(numbers(posts::accepted_of(r, ItemId(10))?), [2]);
@@ -511,7 +512,7 @@ fn earlier_states_are_kept(bed: &Bed) {
         revisions::add(tx, &kept(2))?;
         revisions::add(tx, &kept(1))?;
         let mut row = posts::find(tx, PostId(10_000))?.unwrap();
-        row.version = 2;
+        row.shown.version = 2;
         row.body = "Nu".to_owned();
         assert!(posts::set_text(tx, &row)?);
         assert!(!posts::set_text(tx, &row)?);

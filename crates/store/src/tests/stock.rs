@@ -12,7 +12,7 @@ use crate::items::ItemRow;
 use crate::members::MemberRow;
 use crate::organisations::OrganisationRow;
 use crate::places::{CategoryRow, GroupRow};
-use crate::posts::PostRow;
+use crate::posts::{PostRow, ShownPost};
 use crate::terms::TermRow;
 use crate::{Error, Write, items, members, organisations, places, posts, terms};
 
@@ -175,22 +175,24 @@ pub(crate) fn post(
     author_id: MemberId,
 ) -> Result<PostId, Error> {
     let row = PostRow {
-        id: PostId(id),
-        item_id,
-        n,
-        author_id,
-        organisation_id: None,
+        shown: ShownPost {
+            id: PostId(id),
+            item_id,
+            n,
+            author_id,
+            organisation_id: None,
+            html: String::new(),
+            state: State::Live,
+            accepted_at: None,
+            accepted_by: None,
+            created_at: NOW,
+            edited_at: None,
+            version: 1,
+            thanks: 0,
+            adoptions: 0,
+        },
         body: String::new(),
-        html: String::new(),
         plain: format!("words {item_id} {n}"),
-        state: State::Live,
-        accepted_at: None,
-        accepted_by: None,
-        created_at: NOW,
-        edited_at: None,
-        version: 1,
-        thanks: 0,
-        adoptions: 0,
     };
     posts::add_all(tx, &[row])?;
     Ok(PostId(id))
