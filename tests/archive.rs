@@ -463,6 +463,19 @@ fn nothing_becomes_more_visible(bed: &Bed) {
             .len()
     };
     assert_eq!((groups("m"), groups("n")), (1, 1));
+    // Who was taken out here is not brought back.
+    let club = domain::GroupId(bed.target("group", "g"));
+    let id = domain::MemberId(bed.target("member", "n"));
+    let handle = |r: &mut store::Read| members::find(r, id).map(|row| row.unwrap().handle);
+    let handle = bed.cx.store.read(handle).unwrap();
+    places::remove_group_member(&bed.cx, &Actor::System, club, &handle).unwrap();
+    bed.run(&(ground() + &group(json!([{"member": "m"}, {"member": "n"}]))));
+    assert_eq!((groups("m"), groups("n")), (1, 0));
+    let owners = bed.cx.store.read(|r| store::places::group_owners(r, club));
+    assert_eq!(owners.unwrap().len(), 1, "who owns it is decided here");
+    let back =
+        |tx: &mut store::Write| store::places::set_group_member(tx, club, id, false, Moment(0));
+    bed.cx.store.write(back).unwrap();
     // Who left at the source does not read on here.
     bed.wait(60_000);
     bed.run(&(ground() + &group(json!([{"member": "m", "owner": true}]))));

@@ -50,7 +50,8 @@ impl Put<'_> {
     }
 
     /// Who is in the group at the source is in it here. They are told from those who came in here by being in it
-    /// since its first moment: who left at the source must not read on.
+    /// since its first moment: who left at the source must not read on. Who went from it here stays away, and who
+    /// owns it is decided here from then on.
     fn members(&mut self, id: GroupId, it: &Group) -> Result<(), Error> {
         let since = self.since(id)?;
         for member in rows::group_members_since(self.tx, id, since)? {
@@ -58,7 +59,11 @@ impl Put<'_> {
                 rows::remove_group_member(self.tx, id, member)?;
             }
         }
+        let gone = rows::departed(self.tx, id)?;
         for (member, owner) in &it.members {
+            if gone.contains(member) || rows::membership(self.tx, id, *member)?.is_some() {
+                continue;
+            }
             rows::set_group_member(self.tx, id, *member, *owner, since)?;
         }
         Ok(())

@@ -47,6 +47,7 @@ pub fn remove_group_member(cx: &Cx, actor: &Actor, id: GroupId, handle: &str) ->
         if !rows::remove_group_member(tx, id, person.id)? {
             return Err(Error::NotFound);
         }
+        rows::note_departure(tx, id, person.id, cx.now())?;
         if own {
             joining::close(tx, id, person.id)
         } else {

@@ -221,9 +221,9 @@ pub struct Topic {
     /// What it is.
     #[schemars(schema_with = "schema::topic_kind")]
     pub kind: ItemKind,
-    /// The number on its spine label; a new one when missing or taken.
+    /// The number on its spine label, of seven digits at most; a new one when missing, longer or taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 1))]
+    #[schemars(range(min = 1, max = 9_999_999))]
     pub number: Option<u32>,
     /// The title; without one the beginning of the text.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -295,9 +295,9 @@ pub struct Article {
     /// What it is.
     #[schemars(schema_with = "schema::article_kind")]
     pub kind: ItemKind,
-    /// The number on its spine label; a new one when missing or taken.
+    /// The number on its spine label, of seven digits at most; a new one when missing, longer or taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 1))]
+    #[schemars(range(min = 1, max = 9_999_999))]
     pub number: Option<u32>,
     /// The title; without one the beginning of the text.
     #[serde(default, skip_serializing_if = "String::is_empty")]

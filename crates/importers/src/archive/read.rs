@@ -1,5 +1,7 @@
 //! Lines of a file become objects, one at a time; a bad line is one bad line.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasher as _, RandomState};
 use std::io::{self, BufRead};
 
 use serde::de::DeserializeOwned;
@@ -38,6 +40,25 @@ pub struct Lines<R> {
     number: u64,
     end: u64,
     buffer: Vec<u8>,
+    seen: Seen,
+}
+
+/// On which line each object stood. Kept by two hashes of what it is called: files have millions of lines.
+#[derive(Debug, Default)]
+struct Seen {
+    lines: HashMap<(u64, u64), u64>,
+    hashers: [RandomState; 2],
+}
+
+impl Seen {
+    /// Notes the object of this line; the line where one of the same name stood before it.
+    fn note(&mut self, object: &Object, line: u64) -> Option<u64> {
+        let name = (std::mem::discriminant(object), object.source(), object.id());
+        let [one, other] = &self.hashers;
+        let first = self.lines.entry((one.hash_one(name), other.hash_one(name)));
+        let first = *first.or_insert(line);
+        (first != line).then_some(first)
+    }
 }
 
 /// Reads a file line by line. Empty lines are passed over. The iterator ends after an error of the reader.
@@ -47,6 +68,7 @@ pub fn read<R: BufRead>(reader: R) -> Lines<R> {
         number: 0,
         end: 0,
         buffer: Vec::new(),
+        seen: Seen::default(),
     }
 }
 
@@ -65,6 +87,11 @@ impl<R: BufRead> Iterator for Lines<R> {
             }
             if !self.buffer.trim_ascii().is_empty() {
                 let (kind, id, object) = parse(&self.buffer, self.number == 1);
+                let object = object.and_then(|object| match self.seen.note(&object, self.number) {
+                    // Which of them holds would hang on their order.
+                    Some(line) => Err(Reason::twice(line)),
+                    None => Ok(object),
+                });
                 return Some(Ok(self.line(kind, id, object)));
             }
         }
@@ -203,6 +230,15 @@ mod tests {
     const GOOD: &str = r#"{"type":"tag","source":"s","id":"1","facet":"tag","label":"Taal"}"#;
 
     #[test]
+    fn an_object_stands_in_a_file_once() {
+        let other = GOOD.replace("Taal", "Rekenen");
+        let elsewhere = GOOD.replace(r#""source":"s""#, r#""source":"t""#);
+        let file = [GOOD, &elsewhere, &other, GOOD].join("\n");
+        let first = "id: stands twice (line 1)".to_owned();
+        assert_eq!(reasons(file.as_bytes()), [(3, first.clone()), (4, first)]);
+    }
+
+    #[test]
     fn a_bad_line_is_one_bad_line() {
         let mut file = Vec::new();
         file.extend(b"\xEF\xBB\xBF");
@@ -210,7 +246,7 @@ mod tests {
         file.extend(b"\r\n\n{broken\n");
         file.extend(b"{\"type\":\"tag\",\"source\":\"\xFF\"}\n");
         file.extend(b"[1]\n");
-        file.extend(GOOD.as_bytes());
+        file.extend(GOOD.replace(r#""id":"1""#, r#""id":"2""#).as_bytes());
         let lines: Vec<Line> = read(&file[..]).map(Result::unwrap).collect();
         let good: Vec<u64> = lines
             .iter()

@@ -45,6 +45,11 @@ impl Reason {
         Self::new("", "broken-json").with("why", why)
     }
 
+    /// The same object stood before it in the file.
+    pub(super) fn twice(line: u64) -> Self {
+        Self::new("id", "stands-twice").with("line", line)
+    }
+
     /// The object that this one names is not there.
     pub(super) fn unknown_reference(field: &str, kind: &str, id: &str) -> Self {
         Self::new(field, "unknown-reference")
