@@ -31,7 +31,7 @@ pub struct Weights {
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            title: 0.7,
+            title: 1.0,
             body: 1.0,
             labels: 0.2,
             written: 0.2,
