@@ -7,6 +7,7 @@ use crate::steps::{ask, lasting, there};
 
 const ASKER: &str = "sanne@bibliotheek.example";
 const HELPER: &str = "karin@poi.example";
+const GUEST: &str = "yusuf@welzijn.example";
 const MODERATOR: &str = "david@kb.example";
 
 #[test]
@@ -113,6 +114,102 @@ fn a_moderator_says_why_and_the_right_words_are_said() {
     moderator.post_form(&format!("{at}/terug"), &[]);
     let history = helper.get(&format!("{at}/versies")).readable();
     assert!(history.contains("Dit is reclame."), "{history}");
+}
+
+#[test]
+fn who_wrote_what_was_taken_away_is_told_why_and_still_reads_it() {
+    let site = Site::demo();
+    let (asker, helper) = (site.signed_in(ASKER), site.signed_in(HELPER));
+    let moderator = site.signed_in(MODERATOR);
+    let question = ask(
+        &asker,
+        "Wie koopt onze oude kasten?",
+        "Vijftig euro per stuk.",
+    );
+    let reply = there(&helper.fill(&question, "body", &[("body", "Bel mijn zwager maar.")]));
+    let at = format!("{}/r/1", lasting(&reply));
+    moderator.post_form(&format!("{at}/weg"), &[("note", "Dit is reclame.")]);
+    let told = eventually(&helper, "haalde jouw bericht weg");
+    assert!(told.contains("Reden: Dit is reclame."), "{told}");
+    let (own, others) = (
+        helper.get(&question).readable(),
+        asker.get(&question).readable(),
+    );
+    assert!(own.contains("Bel mijn zwager") && own.contains("Alleen jij leest hem nog"));
+    assert!(!others.contains("zwager") && !helper.get(&question).text().contains("/r/1/bewerken"));
+    let history = format!("{at}/versies");
+    assert!(helper.get(&history).readable().contains("Dit is reclame."));
+    assert_eq!(asker.get(&history).status, 410);
+    moderator.post_form(&format!("{at}/terug"), &[]);
+    assert!(
+        !helper
+            .get("/meldingen")
+            .readable()
+            .contains("haalde jouw bericht weg")
+    );
+
+    let desk = format!("{question}/beheren");
+    let form = moderator.get(&desk).readable();
+    assert!(form.contains("De schrijver leest dit mee."), "{form}");
+    let long = "a".repeat(1000);
+    let refused = moderator.post_form(&format!("{question}/weg"), &[("note", &long)]);
+    assert_eq!(refused.status, 422);
+    let why = [("note", "Verkopen doen we hier niet.")];
+    moderator.post_form(&format!("{question}/weg"), &why);
+    let told = eventually(&asker, "haalde jouw bericht weg");
+    assert!(
+        told.contains("Reden: Verkopen doen we hier niet."),
+        "{told}"
+    );
+    let page = asker.get(&question);
+    let said = page.readable();
+    assert_eq!(page.status, 410);
+    for words in [
+        "Weggehaald door",
+        "Verkopen doen we hier niet.",
+        "Vijftig euro per stuk.",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(
+        !page.text().contains(&format!("{question}/terug")),
+        "not hers to undo"
+    );
+    for stranger in [&helper, &site.signed_in(GUEST), &site.visitor()] {
+        for path in [question.clone(), format!("{question}/verwijderd")] {
+            let page = stranger.get(&path).readable();
+            assert!(
+                !page.contains("Vijftig") && !page.contains("Verkopen"),
+                "{page}"
+            );
+        }
+    }
+    assert_eq!(
+        asker.post_form(&format!("{question}/terug"), &[]).status,
+        403
+    );
+}
+
+#[test]
+fn why_a_topic_was_closed_stands_where_it_is_read() {
+    let site = Site::demo();
+    let (asker, moderator) = (site.signed_in(ASKER), site.signed_in(MODERATOR));
+    let question = ask(&asker, "Hoe laat gaan jullie dicht?", "Wij om vijf uur.");
+    let why = [("locked", "ja"), ("note", "Iedereen heeft geantwoord.")];
+    moderator.post_form(&format!("{question}/sluit"), &why);
+    let read = |client: &Client| client.get(&question).readable();
+    for reader in [&asker, &site.signed_in(HELPER), &site.visitor()] {
+        assert!(read(reader).contains("Reden: Iedereen heeft geantwoord."));
+    }
+    let told = eventually(&asker, "sloot jouw bericht");
+    assert!(told.contains("Reden: Iedereen heeft geantwoord."), "{told}");
+    // A reason was given for who could read it then.
+    let fields = [("audience", "staff"), ("note", "")];
+    moderator.fill(&format!("{question}/beheren"), "audience", &fields);
+    let helper = site.signed_in(HELPER);
+    assert!(!read(&helper).contains("Reden:"), "{}", read(&helper));
+    moderator.post_form(&format!("{question}/sluit"), &[("locked", "nee")]);
+    assert!(!read(&asker).contains("Gesloten door"));
 }
 
 #[test]

@@ -37,6 +37,8 @@ words! {
         Moved = "moved",
         /// Someone else closed what they began.
         Closed = "closed",
+        /// Someone else took away what they wrote.
+        Deleted = "deleted",
         /// They wanted to be told of it today.
         Bookmark = "bookmark",
         /// Someone asks to come into a group of theirs.

@@ -178,6 +178,13 @@ pub enum Act<'a> {
         /// Whether replies of others hang on it.
         answered: bool,
     },
+    /// Read a text that was taken away.
+    ReadDeleted {
+        /// Of which item, or the item itself.
+        item: &'a ItemFacts,
+        /// Who wrote it.
+        author: MemberId,
+    },
     /// Bring a text back.
     Restore {
         /// Of which item, or the item itself.
@@ -390,13 +397,15 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
                 Refusal::NotAllowed,
             )
         }
+        Act::ReadDeleted { item, author } => {
+            read(member, &as_if_there(item))?;
+            allow(
+                author == member.id || member.has_over(Power::Moderate, item),
+                Refusal::Gone,
+            )
+        }
         Act::Restore { item, by } => {
-            // It may be the item itself that is gone: who reads it is asked as if it were there.
-            let live = ItemFacts {
-                state: State::Live,
-                ..item.clone()
-            };
-            read(member, &live)?;
+            read(member, &as_if_there(item))?;
             // What a moderator has closed takes no text from anyone else, old texts neither.
             allow(
                 (by == Some(member.id) && !item.locked) || member.has_over(Power::Moderate, item),
@@ -509,6 +518,7 @@ fn writes(act: &Act<'_>) -> bool {
     !matches!(
         act,
         Act::Read(_)
+            | Act::ReadDeleted { .. }
             | Act::SeePlace(_)
             | Act::SeeMember(_)
             | Act::SeeAuthor { .. }
@@ -528,6 +538,14 @@ fn read(member: &Member, item: &ItemFacts) -> Result<(), Refusal> {
         State::Live => Ok(()),
         State::Hidden => allow(moderates || item.author == member.id, Refusal::Hidden),
         State::Deleted => allow(moderates, Refusal::Gone),
+    }
+}
+
+/// It may be the item itself that is gone: who reads it is asked as if it were there.
+fn as_if_there(item: &ItemFacts) -> ItemFacts {
+    ItemFacts {
+        state: State::Live,
+        ..item.clone()
     }
 }
 

@@ -451,6 +451,13 @@ fn changing(matrix: &mut Matrix) {
         };
         matrix.row(&format!("bring back what {name} deleted"), &act);
     }
+    for (name, author) in [("oneself", ME), ("another", OTHER)] {
+        let act = Act::ReadDeleted {
+            item: &gone,
+            author,
+        };
+        matrix.row(&format!("read what {name} wrote and was deleted"), &act);
+    }
     for (name, author) in [("one's own reply", ME), ("another's reply", OTHER)] {
         let act = Act::Thank {
             item: &other,

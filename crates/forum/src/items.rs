@@ -7,6 +7,7 @@ use domain::{ItemId, MemberId, Moment, OrganisationId, PostId, TermId};
 use text::SafeHtml;
 
 use crate::articles::ArticleView;
+use crate::history::DeedView;
 use crate::reading::Reading;
 use crate::views::{AuthorView, Cursor, PlaceRef, TermRef};
 use crate::{Cx, Error};
@@ -90,6 +91,8 @@ pub struct ItemView {
     pub state: State,
     /// Whether it takes no replies.
     pub locked: bool,
+    /// Who closed it for replies, when and why.
+    pub closing: Option<DeedView>,
     /// Who wrote it.
     pub author: AuthorView,
     /// When.
@@ -198,7 +201,7 @@ pub struct ReplyView {
     pub n: i32,
     /// Who wrote it.
     pub author: AuthorView,
-    /// The text; empty when deleted or hidden from the reader.
+    /// The text; empty when hidden from the reader, or deleted and not theirs.
     pub html: SafeHtml,
     /// Whether it is there.
     pub state: State,

@@ -13,6 +13,7 @@ use domain::place::Place;
 use domain::rights::{self, Actor};
 use domain::tending::Deed;
 use domain::{DeedId, GroupId, ItemId, MemberId, Moment, NoticeId, OrganisationId, PostId};
+use store::deeds::DeedRow;
 use store::items::ItemRow;
 use store::notices::{self, NoticeRow};
 use store::posts::PostRow;
@@ -20,7 +21,7 @@ use store::{Read, Write, deeds, items, posts, readings};
 
 use crate::items::{reply_path, rows};
 use crate::people::{self, signed_in};
-use crate::references::{Named, Standing};
+use crate::references::{Hiding, Named, Standing};
 use crate::views::{self, AuthorView, Cursor, OrganisationRef, Paged, PlaceRef, one_more};
 use crate::{Cx, Error, places};
 
@@ -51,6 +52,8 @@ pub struct NoticeView {
     pub house: Option<OrganisationRef>,
     /// When.
     pub created_at: Moment,
+    /// Why it was done, as who did it said; may be empty.
+    pub reason: String,
     /// Whether they have not read it.
     pub unread: bool,
 }
@@ -133,9 +136,13 @@ fn views(r: &mut Read, actor: &Actor, found: &[NoticeRow]) -> Result<Vec<NoticeV
     let mut authors = people::author_views(r, actor, &writers)?.into_iter();
     let houses: Vec<OrganisationId> = found.iter().filter_map(adopting).collect();
     let houses = people::organisation_refs(r, &houses)?;
+    let mut reasons = reasons(r, actor, &told)?;
     let shown = told.into_iter().map(|(notice, subject)| NoticeView {
         kind: notice.kind,
         house: adopting(notice).and_then(|id| houses.get(&id).cloned()),
+        reason: deed(notice)
+            .and_then(|id| reasons.remove(&id))
+            .unwrap_or_default(),
         n: notice.n,
         item: notice.item_id,
         title: subject.title,
@@ -150,6 +157,33 @@ fn views(r: &mut Read, actor: &Actor, found: &[NoticeRow]) -> Result<Vec<NoticeV
         unread: notice.read_at.is_none(),
     });
     Ok(shown.collect())
+}
+
+/// Why what is told of was done: the person is told for what they wrote, so the reason was for them.
+fn reasons(
+    r: &mut Read,
+    actor: &Actor,
+    told: &[(&NoticeRow, Subject)],
+) -> Result<HashMap<DeedId, String>, Error> {
+    let ids: Vec<DeedId> = told.iter().filter_map(|(notice, _)| deed(notice)).collect();
+    let mut reasons: HashMap<DeedId, String> = deeds::by_ids(r, &ids)?
+        .into_iter()
+        .map(|row| (row.id, row.note))
+        .collect();
+    let hiding = Hiding::load(r, actor, reasons.values().map(String::as_str))?;
+    for (notice, subject) in told {
+        let reason = deed(notice).and_then(|id| reasons.get_mut(&id));
+        reason
+            .into_iter()
+            .for_each(|reason| hiding.line(subject.place.place, reason));
+    }
+    Ok(reasons)
+}
+
+/// What was done, as the event of such a notice names it.
+fn deed(notice: &NoticeRow) -> Option<DeedId> {
+    let id = notice.event.strip_prefix("deed:")?;
+    id.parse().ok().map(DeedId)
 }
 
 fn of_group(kind: NoticeKind, place: &PlaceRef) -> Subject {
@@ -267,7 +301,7 @@ pub(crate) fn of_adopted(
     })
 }
 
-/// Tells who began an item that someone else moved or closed it.
+/// Tells who began an item that someone else moved or closed it, and who wrote a text that someone else took it away.
 pub(crate) fn of_deed(cx: &Cx, deed: DeedId) -> Result<(), Error> {
     cx.store.write(|tx| {
         tx.unseen();
@@ -277,21 +311,38 @@ pub(crate) fn of_deed(cx: &Cx, deed: DeedId) -> Result<(), Error> {
         let kind = match deed.kind {
             Deed::Moved => NoticeKind::Moved,
             Deed::Locked => NoticeKind::Closed,
+            Deed::Deleted => NoticeKind::Deleted,
             _ => return Ok(()),
         };
-        let item = items::find(tx, deed.item_id)?.filter(|item| item.state == State::Live);
-        let Some(item) = item else {
+        let Some(author) = concerned(tx, &deed)? else {
             return Ok(());
         };
         let told = Told {
             event: format!("deed:{}", deed.id),
-            item: item.id,
-            n: 0,
+            item: deed.item_id,
+            n: deed.n,
             by: Some(deed.by_id),
             at: deed.created_at,
         };
-        told.tell(tx, cx, &[item.author_id], kind)
+        told.tell(tx, cx, &[author], kind)
     })
+}
+
+/// Who wrote what something was done to, while it is so.
+fn concerned(r: &mut Read, deed: &DeedRow) -> Result<Option<MemberId>, Error> {
+    let Some(item) = items::find(r, deed.item_id)? else {
+        return Ok(None);
+    };
+    if deed.kind == Deed::Deleted && deed.n > 0 {
+        let reply = posts::by_number(r, item.id, deed.n)?;
+        let gone = reply.filter(|reply| reply.state == State::Deleted);
+        return Ok(gone.map(|reply| reply.author_id));
+    }
+    let left = match deed.kind {
+        Deed::Deleted => State::Deleted,
+        _ => State::Live,
+    };
+    Ok((item.state == left).then_some(item.author_id))
 }
 
 /// A text and its item, when both are there.
@@ -355,11 +406,15 @@ impl Told {
     ) -> Result<(), Error> {
         // A new text is no news to who has read it, or wrote below it, before this job ran.
         let (at, unless_read) = match kind {
-            NoticeKind::Moved | NoticeKind::Closed => (self.at, None),
+            NoticeKind::Moved | NoticeKind::Closed | NoticeKind::Deleted => (self.at, None),
             NoticeKind::Mention | NoticeKind::Answer | NoticeKind::Reply => (self.at, Some(self.n)),
             _ => (cx.now(), None),
         };
-        let left_alone = readings::not_to_tell(tx, self.item, unless_read, people)?;
+        let left_alone = match kind {
+            // What was done with their own text is told to who wants to hear nothing of the others.
+            NoticeKind::Deleted => Vec::new(),
+            _ => readings::not_to_tell(tx, self.item, unless_read, people)?,
+        };
         let rows: Vec<NoticeRow> = people
             .iter()
             .filter(|person| Some(**person) != self.by && !left_alone.contains(person))

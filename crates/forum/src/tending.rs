@@ -3,6 +3,7 @@
 
 use domain::item::{ItemFacts, ItemKind, State};
 use domain::job::Job;
+use domain::keeping_up::NoticeKind;
 use domain::limits::NOTE_MAX;
 use domain::place::{Audience, Place, opens_to_more};
 use domain::rights::{self, Act, Actor};
@@ -23,8 +24,11 @@ use crate::views;
 use crate::{Cx, Error, replies, topics};
 
 mod parting;
+mod traces;
 
 pub use parting::{Split, merge, split};
+pub use traces::{DeletedView, deleted};
+pub(crate) use traces::{closing, reads_reason};
 
 /// Items that stand on top of a place at once, at most.
 const PINNED_SHOWN: i64 = 3;
@@ -66,6 +70,8 @@ pub struct ToTend {
     pub place: Place,
     /// For whom.
     pub audience: Audience,
+    /// Whether the reader wrote it.
+    pub own: bool,
     /// Whether it was taken away.
     pub deleted: bool,
     /// Whether it takes no replies.
@@ -129,6 +135,7 @@ pub fn to_tend(cx: &Cx, actor: &Actor, item: ItemId) -> Result<ToTend, Error> {
             kind: row.kind,
             place: row.place()?,
             audience: row.audience,
+            own: actor.id() == Some(row.author_id),
             deleted: row.state == State::Deleted,
             locked: row.locked,
             pinned_until: pinned.map(calendar::to_last_day).unwrap_or_default(),
@@ -400,21 +407,6 @@ pub fn delete(cx: &Cx, actor: &Actor, item: ItemId, note: &str) -> Result<Posted
     })
 }
 
-/// An item that was taken away, for who may bring it back: its title and address.
-///
-/// Refused as [`restore`]; not found when it is there.
-pub fn deleted(cx: &Cx, actor: &Actor, item: ItemId) -> Result<(String, String), Error> {
-    signed_in(actor)?;
-    cx.store.read(|r| {
-        let (row, facts) = change::find(r, item)?;
-        may_restore(r, actor, &facts, 0)?;
-        match row.state {
-            State::Deleted => Ok((shown_title(r, actor, &row)?, row.path())),
-            State::Live | State::Hidden => Err(Error::NotFound),
-        }
-    })
-}
-
 /// Brings an item back that was taken away. Idempotent.
 ///
 /// Refused when the person neither took it away nor moderates it.
@@ -425,6 +417,7 @@ pub fn restore(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Posted, Error> {
         if row.state == State::Deleted {
             places::hold(tx, facts.place)?;
             items::set_state(tx, row, State::Live)?;
+            notices::remove_of_post_as(tx, (item, 0), NoticeKind::Deleted)?;
             trace(tx, cx, (item, 0), Deed::Restored, member, "")?;
             changes::mark(tx, ChangeMark::Item(item));
         }
@@ -480,9 +473,8 @@ pub fn restore_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Err
 fn set_reply(tx: &mut Write, row: &ItemRow, reply: &PostRow, state: State) -> Result<(), Error> {
     posts::set_state(tx, reply.id, state)?;
     recount(tx, row, row.last_n)?;
-    if state == State::Deleted {
-        notices::remove_of_post(tx, row.id, reply.n)?;
-    }
+    // What was told of it, also that it was gone, is over.
+    notices::remove_of_post(tx, row.id, reply.n)?;
     if reply.accepted_at.is_some() {
         changes::mark(tx, ChangeMark::Item(row.id));
     }
@@ -582,7 +574,7 @@ fn trace(
         created_at: cx.now(),
     };
     deeds::add(tx, &row)?;
-    if matches!(kind, Deed::Moved | Deed::Locked) {
+    if matches!(kind, Deed::Moved | Deed::Locked | Deed::Deleted) {
         enqueue(tx, cx, &Job::NotifyDeed { deed: id })?;
     }
     Ok(())

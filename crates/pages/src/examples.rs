@@ -187,6 +187,7 @@ pub(crate) fn item(kind: ItemKind, title: &str) -> ItemView {
         audience: Audience::Everyone,
         state: State::Live,
         locked: false,
+        closing: None,
         author: author(),
         created_at: AT,
         edited_at: None,

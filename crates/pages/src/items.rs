@@ -19,7 +19,9 @@ use text::Reference;
 use crate::filters;
 use crate::{Form, Frame};
 
-pub use tending::{DeletedPage, MERGE, PIN, RELOCATION, SPLIT, TendForms, TendPage};
+pub use tending::{
+    CLOSING, DELETION, DeletedPage, MERGE, PIN, RELOCATION, SPLIT, TendForms, TendPage,
+};
 pub use useful::{ADOPTION, AdoptionPage, SUMMARY, SummaryPage};
 pub use writing::{
     EDIT_TOPIC, EditTopicPage, NEW_ANNOUNCEMENT, NEW_DISCUSSION, NEW_QUESTION, NewTopicPage,

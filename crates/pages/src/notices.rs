@@ -41,6 +41,7 @@ impl NoticesPage<'_> {
             NoticeKind::Adopted => "notice-adopted",
             NoticeKind::Moved => "notice-moved",
             NoticeKind::Closed => "notice-closed",
+            NoticeKind::Deleted => "notice-deleted",
             NoticeKind::Bookmark => "notice-bookmark",
             NoticeKind::GroupRequest => "notice-group-request",
             NoticeKind::GroupInvited => "notice-group-invited",

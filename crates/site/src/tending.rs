@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use domain::PostId;
 use domain::limits::SPLIT_MAX;
 use forum::tending::{self, Relocation, Split, ToTend};
-use forum::{Error, history, places};
-use pages::items::{DeletedPage, MERGE, PIN, PlaceValue, RELOCATION, SPLIT, TendForms, TendPage};
+use forum::{Error, history, places, reading};
+use pages::items::{
+    CLOSING, DELETION, DeletedPage, MERGE, PIN, PlaceValue, RELOCATION, SPLIT, TendForms, TendPage,
+};
 use pages::{Form, Said};
 
 use crate::answer::Reply;
@@ -125,30 +127,35 @@ pub(crate) fn set_pin(ask: &Ask) -> Reply {
 /// `POST /{letter}/{number}/{slug}/sluit`
 pub(crate) fn lock(ask: &Ask) -> Reply {
     ask.signed_in()?;
+    let (item, form) = (to_tend(ask)?, ask.posted(&CLOSING));
     let locked = ask.fields().get("locked") != Some("nee");
-    let note = ask.fields().get("note").unwrap_or_default();
-    let posted = tending::lock(ask.cx(), ask.actor(), id(ask)?, locked, note)?;
-    let said = if locked { Said::Locked } else { Said::Unlocked };
-    ask.done(&posted.path, said)
+    match tending::lock(ask.cx(), ask.actor(), item.id, locked, form.value("note")) {
+        Ok(posted) if locked => ask.done(&posted.path, Said::Locked),
+        Ok(posted) => ask.done(&posted.path, Said::Unlocked),
+        Err(error) => refused(ask, &item, form, error, |forms, form| forms.closing = form),
+    }
 }
 
 /// `POST /{letter}/{number}/{slug}/weg`
 pub(crate) fn delete(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    let note = ask.fields().get("note").unwrap_or_default();
-    let posted = tending::delete(ask.cx(), ask.actor(), id(ask)?, note)?;
-    ask.see(&format!("{}/verwijderd", posted.path))
+    let (item, form) = (to_tend(ask)?, ask.posted(&DELETION));
+    match tending::delete(ask.cx(), ask.actor(), item.id, form.value("note")) {
+        Ok(posted) => ask.see(&format!("{}/verwijderd", posted.path)),
+        Err(error) => refused(ask, &item, form, error, |forms, form| forms.deletion = form),
+    }
 }
 
-/// What stands at the address of an item that was taken away: for who may bring it back the way to do so.
+/// What stands at the address of an item that was taken away: for who wrote it their text, for who may bring it back the
+/// way to do so.
 ///
 /// Gone for everyone else.
 pub(crate) fn gone(ask: &Ask) -> Reply {
-    let may_restore = || {
+    let shown = || {
         ask.signed_in()?;
         deleted(ask)
     };
-    match may_restore() {
+    match shown() {
         Ok(answer) => Ok(answer.status(410)),
         Err(Error::Refused(_) | Error::NotFound) => Err(Error::Gone),
         Err(error) => Err(error),
@@ -158,11 +165,13 @@ pub(crate) fn gone(ask: &Ask) -> Reply {
 /// `GET /{letter}/{number}/{slug}/verwijderd`
 pub(crate) fn deleted(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    let (title, path) = tending::deleted(ask.cx(), ask.actor(), id(ask)?)?;
+    let item = id(ask)?;
+    let view = tending::deleted(ask.cx(), ask.actor(), item)?;
+    // What they were told of it, they have read.
+    reading::note(ask.cx(), ask.actor(), item, 0);
     ask.page(&DeletedPage {
         frame: ask.frame(),
-        title: &title,
-        path: &path,
+        view: &view,
     })
 }
 
@@ -215,6 +224,8 @@ fn forms(ask: &Ask, item: &ToTend) -> TendForms {
             .form(&SPLIT)
             .with("numbers", ask.query.get("reacties").unwrap_or_default()),
         merge: ask.form(&MERGE),
+        closing: ask.form(&CLOSING),
+        deletion: ask.form(&DELETION),
     }
 }
 

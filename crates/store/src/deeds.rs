@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use domain::tending::Deed;
 use domain::{DeedId, ItemId, MemberId, Moment};
 
+use crate::one_of::one_of;
 use crate::schema::deeds;
 use crate::{Error, Read, Write};
 
@@ -59,6 +60,29 @@ pub fn deleters(r: &mut Read, item: ItemId) -> Result<HashMap<i32, MemberId>, Er
         .load(r.conn())?;
     // A later one takes the place of an earlier one.
     Ok(all.into_iter().collect())
+}
+
+/// What was last done of this kind to an item as a whole.
+pub fn latest(r: &mut Read, item: ItemId, kind: Deed) -> Result<Option<DeedRow>, Error> {
+    Ok(deeds::table
+        .filter(deeds::item_id.eq(item))
+        .filter(deeds::n.eq(0))
+        .filter(deeds::kind.eq(kind))
+        .order((deeds::created_at.desc(), deeds::id.desc()))
+        .select(DeedRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
+/// What was done with these ids.
+pub fn by_ids(r: &mut Read, ids: &[DeedId]) -> Result<Vec<DeedRow>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(deeds::table
+        .filter(one_of(deeds::id, ids))
+        .select(DeedRow::as_select())
+        .load(r.conn())?)
 }
 
 /// What was done with this id.

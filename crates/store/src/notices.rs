@@ -58,12 +58,14 @@ pub struct Groups {
     pub owned: Vec<GroupId>,
 }
 
-/// Notices that the reader may see: of live items inside their scope, and of groups what the kind allows. What someone
+/// Notices that the reader may see: of live items inside their scope, of what they wrote there and was taken away, and
+/// of groups what the kind allows. What someone
 /// is invited to, or was not let into, they may know by that.
 macro_rules! shown {
     ($scope:expr, $groups:expr) => {
         items::state
             .eq(State::Live)
+            .or(notices::kind.eq(NoticeKind::Deleted))
             .and(readable!($scope, &$scope.groups))
             .or(notices::kind
                 .eq(NoticeKind::GroupRequest)
@@ -191,6 +193,20 @@ pub fn remove_of_post(tx: &mut Write, item: ItemId, n: i32) -> Result<(), Error>
     let told = notices::table
         .filter(notices::item_id.eq(item))
         .filter(notices::n.eq(n));
+    diesel::delete(told).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Forgets what was told of a post in this way.
+pub fn remove_of_post_as(
+    tx: &mut Write,
+    (item, n): (ItemId, i32),
+    kind: NoticeKind,
+) -> Result<(), Error> {
+    let told = notices::table
+        .filter(notices::item_id.eq(item))
+        .filter(notices::n.eq(n))
+        .filter(notices::kind.eq(kind));
     diesel::delete(told).execute(tx.conn())?;
     Ok(())
 }

@@ -14,7 +14,7 @@ use super::{DeedView, Text, VersionRow};
 use crate::articles::fields::{self as article_fields, ArticleFields, LISTED};
 use crate::articles::view::{COSTS, sees_costs};
 use crate::views::{OrganisationRef, PersonRef, PlaceRef, TermRef};
-use crate::{Error, people, places, taxonomy};
+use crate::{Error, people, places, taxonomy, tending};
 
 /// All versions of a text that the reader may read, oldest first.
 pub(super) fn versions(r: &mut Read, actor: &Actor, text: &Text) -> Result<Vec<VersionRow>, Error> {
@@ -63,11 +63,8 @@ pub(super) fn deeds(r: &mut Read, actor: &Actor, text: &Text) -> Result<Vec<Deed
     let mut rows = deeds::of(r, text.item.id, text.post.n)?;
     rows.reverse();
     let place = text.facts.place;
-    // A reason was given for those who could read it then; who wrote the text is told in any case.
-    let moderates = rights::may(actor, Act::Lock(&text.facts)).is_ok();
-    let wrote = actor.id() == Some(text.post.author_id);
-    for row in &mut rows {
-        if !moderates && !wrote && actor.id() != Some(row.by_id) {
+    for row in rows.iter_mut().filter(|row| !row.note.is_empty()) {
+        if !tending::reads_reason(r, actor, &text.facts, text.post.author_id, row)? {
             row.note.clear();
         }
     }

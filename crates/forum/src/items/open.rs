@@ -142,6 +142,7 @@ impl Reading<'_> {
             audience: row.audience,
             state: row.state,
             locked: row.locked,
+            closing: tending::closing(r, self.actor, self.facts)?,
             author: texts.author,
             created_at: row.created_at,
             edited_at: row.edited_at,
@@ -240,7 +241,7 @@ impl Reading<'_> {
             edited_at: post.edited_at,
             version: post.version,
             accepted: post.accepted_at.is_some() && post.state == State::Live,
-            may_edit: may_edit && reads,
+            may_edit: may_edit && reads && post.state != State::Deleted,
             may_delete,
             may_restore,
             useful,
@@ -251,7 +252,7 @@ impl Reading<'_> {
 }
 
 /// Whether someone who may read the item may read this post of it: a hidden one is read by its author and by those
-/// who may edit anyone's, a deleted one by nobody.
+/// who may edit anyone's, a deleted one by its author alone.
 pub(crate) fn may_read(actor: &Actor, item: &ItemFacts, post: &ShownPost) -> Result<(), Refusal> {
     may_read_of(actor, item, post.author_id, post.state)
 }
@@ -274,6 +275,7 @@ pub(crate) fn may_read_of(
     };
     match state {
         State::Live => Ok(()),
+        State::Deleted if actor.id() == Some(author) => Ok(()),
         State::Hidden if actor.id() == Some(author) || moderates() => Ok(()),
         State::Hidden => Err(Refusal::Hidden),
         State::Deleted => Err(Refusal::Gone),

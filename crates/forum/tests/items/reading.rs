@@ -144,7 +144,7 @@ fn nobody_is_told_of_what_is_hidden_from_them() {
 }
 
 #[test]
-fn hidden_replies_are_read_by_author_and_moderators() {
+fn hidden_replies_are_read_by_author_and_moderators_and_deleted_ones_by_their_author() {
     let town = Town::new();
     let item = town.question();
     town.reply_in(item, town.ans, State::Live);
@@ -159,17 +159,17 @@ fn hidden_replies_are_read_by_author_and_moderators() {
             .map(|reply| (reply.n, reply.state, shown(reply)))
             .collect()
     };
-    let stubs = |hidden_is_read| {
+    let stubs = |hidden_is_read, deleted_is_read| {
         [
             (1, State::Live, true),
             (2, State::Hidden, hidden_is_read),
-            (3, State::Deleted, false),
+            (3, State::Deleted, deleted_is_read),
         ]
     };
-    assert_eq!(seen(&Actor::Visitor), stubs(false));
-    assert_eq!(seen(&town.actor(town.ans)), stubs(false));
-    assert_eq!(seen(&town.actor(town.cas)), stubs(true));
-    assert_eq!(seen(&town.moderator()), stubs(true));
+    assert_eq!(seen(&Actor::Visitor), stubs(false, false));
+    assert_eq!(seen(&town.actor(town.ans)), stubs(false, true));
+    assert_eq!(seen(&town.actor(town.cas)), stubs(true, false));
+    assert_eq!(seen(&town.moderator()), stubs(true, false));
     let may_edit = |actor: &Actor| -> Vec<bool> {
         let view = town.view(actor, item);
         view.replies.iter().map(|reply| reply.may_edit).collect()

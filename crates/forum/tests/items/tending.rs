@@ -64,9 +64,9 @@ fn what_is_taken_away_comes_back_as_it_was() {
         Showing::Page(1),
     );
     assert!(matches!(seen, Err(Error::Gone)));
-    assert_eq!(tending::deleted(cx, &ans, item).unwrap().1, row.path());
+    assert_eq!(tending::deleted(cx, &ans, item).unwrap().path, row.path());
     let other = tending::deleted(cx, &town.actor(town.bo), item);
-    assert!(matches!(other, Err(Error::Refused(Refusal::NotAllowed))));
+    assert!(matches!(other, Err(Error::Gone)));
     not_allowed(tending::restore(cx, &town.actor(town.bo), item));
     for _ in 0..2 {
         tending::restore(cx, &ans, item).unwrap();
@@ -82,6 +82,10 @@ fn what_is_taken_away_comes_back_as_it_was() {
     not_allowed(tending::delete(cx, &ans, item, ""));
     tending::delete(cx, &town.moderator(), item, "Niet voor hier").unwrap();
     not_allowed(tending::restore(cx, &ans, item));
+    let read = tending::deleted(cx, &ans, item).unwrap();
+    assert_eq!((read.own, read.may_restore), (false, false));
+    assert_eq!(read.deed.unwrap().note, "Niet voor hier");
+    assert!(!read.html.as_str().is_empty());
     tending::restore(cx, &town.moderator(), item).unwrap();
 }
 
@@ -136,24 +140,32 @@ fn a_moderator_has_the_last_word() {
     replies::post(cx, &cas, item, "Een reactie.", None, None).unwrap();
     let reply = town.post_id(item, 1);
     tending::delete_reply(cx, &cas, reply, "").unwrap();
-    tending::delete_reply(cx, &moderator, reply, "").unwrap();
+    tending::delete_reply(cx, &moderator, reply, "Geheime reden").unwrap();
     not_allowed(tending::restore_reply(cx, &cas, reply));
     // What was closed takes neither old texts nor new words from its author.
     let second = replies::post(cx, &ans, item, "Nog iets.", None, None).unwrap();
     assert!(second.path.ends_with("#r2"));
     tending::delete_reply(cx, &ans, town.post_id(item, 2), "").unwrap();
-    tending::lock(cx, &moderator, item, true, "Geheime reden").unwrap();
+    tending::lock(cx, &moderator, item, true, "Al beantwoord").unwrap();
     not_allowed(tending::restore_reply(cx, &ans, town.post_id(item, 2)));
     let edit = forum::topics::EditSummary {
         version: 1,
         summary: "Toch.".into(),
     };
     not_allowed(forum::topics::summarize(cx, &ans, item, &edit));
+    // Why a text was taken away is told to who wrote it; why a topic was closed to all who read it.
+    tending::restore_reply(cx, &moderator, reply).unwrap();
+    let note = |actor: &Actor, post, deed: Deed| {
+        let deeds = versions(cx, actor, post).unwrap().deeds;
+        let latest = deeds.into_iter().find(|done| done.kind == deed);
+        latest.unwrap().note
+    };
     let opening = town.post_id(item, 0);
-    let note = |actor: &Actor| versions(cx, actor, opening).unwrap().deeds[0].note.clone();
-    assert_eq!(note(&ans), "Geheime reden");
-    assert_eq!(note(&Actor::Visitor), "");
-    assert_eq!(note(&cas), "");
+    assert_eq!(note(&cas, reply, Deed::Deleted), "Geheime reden");
+    for reader in [&ans, &Actor::Visitor] {
+        assert_eq!(note(reader, reply, Deed::Deleted), "");
+        assert_eq!(note(reader, opening, Deed::Locked), "Al beantwoord");
+    }
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! The page for tending an item, and the one after taking it away.
 
 use askama::Template;
-use forum::tending::ToTend;
+use forum::tending::{DeletedView, ToTend};
 use forum::views::PlaceRef;
 
 use super::{audience_options, place_options};
-use crate::{Form, FormSpec, Frame};
+use crate::{Form, FormSpec, Frame, filters};
 
 /// The form for taking a topic elsewhere.
 pub const RELOCATION: FormSpec = FormSpec {
@@ -45,6 +45,20 @@ pub const MERGE: FormSpec = FormSpec {
     secret: &[],
 };
 
+/// The form for closing an item for replies.
+pub const CLOSING: FormSpec = FormSpec {
+    fields: &[("note", "tend-lock-why")],
+    once: false,
+    secret: &[],
+};
+
+/// The form for taking an item away.
+pub const DELETION: FormSpec = FormSpec {
+    fields: &[("note", "delete-why")],
+    once: false,
+    secret: &[],
+};
+
 /// The forms of the page for tending an item.
 #[derive(Debug)]
 pub struct TendForms {
@@ -56,12 +70,23 @@ pub struct TendForms {
     pub split: Form,
     /// [`MERGE`].
     pub merge: Form,
+    /// [`CLOSING`].
+    pub closing: Form,
+    /// [`DELETION`].
+    pub deletion: Form,
 }
 
 impl TendForms {
     /// The one that was refused; the first one when none was.
     pub fn refused(&self) -> &Form {
-        let all = [&self.relocation, &self.pin, &self.split, &self.merge];
+        let all = [
+            &self.relocation,
+            &self.pin,
+            &self.split,
+            &self.merge,
+            &self.closing,
+            &self.deletion,
+        ];
         let refused = all.into_iter().find(|form| form.is_refused());
         refused.unwrap_or(&self.relocation)
     }
@@ -98,14 +123,12 @@ impl TendPage<'_> {
     }
 }
 
-/// `/v/1284/<slug>/verwijderd`: it is gone, and can come back.
+/// `/v/1284/<slug>/verwijderd`: it is gone; who wrote it reads it still, and it can come back.
 #[derive(Debug, Template)]
 #[template(path = "items/deleted.html")]
 pub struct DeletedPage<'a> {
     /// For every page.
     pub frame: &'a Frame,
-    /// The title it had.
-    pub title: &'a str,
-    /// The address it had.
-    pub path: &'a str,
+    /// What was there.
+    pub view: &'a DeletedView,
 }

@@ -1,0 +1,158 @@
+//! What was done to a text, told where it stood: who wrote what was taken away reads it there, and why it was.
+
+use std::collections::HashMap;
+
+use domain::article::Prose;
+use domain::item::{ItemFacts, State};
+use domain::rights::{self, Act, Actor, Refusal};
+use domain::tending::Deed;
+use domain::{ItemId, MemberId};
+use store::items::ItemRow;
+use store::{Read, deeds};
+use text::SafeHtml;
+
+use super::may_restore;
+use crate::history::DeedView;
+use crate::items::{change, shown_title};
+use crate::people::{self, signed_in};
+use crate::references::{self, Hiding};
+use crate::{Cx, Error, articles};
+
+/// An item that was taken away, as who wrote it still reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeletedView {
+    /// The title it had.
+    pub title: String,
+    /// The address it had.
+    pub path: String,
+    /// Its text; empty for who only may bring it back.
+    pub html: SafeHtml,
+    /// The prose of an article.
+    pub prose: Vec<(Prose, SafeHtml)>,
+    /// Who took it away, when, and why.
+    pub deed: Option<DeedView>,
+    /// Whether the reader took it away.
+    pub own: bool,
+    /// Whether the reader may bring it back.
+    pub may_restore: bool,
+}
+
+/// An item that was taken away, for who wrote it and who may bring it back.
+///
+/// Refused for everyone else; not found when it is there.
+pub fn deleted(cx: &Cx, actor: &Actor, item: ItemId) -> Result<DeletedView, Error> {
+    let member = signed_in(actor)?.id;
+    cx.store.read(|r| {
+        let (row, facts) = change::find(r, item)?;
+        let author = row.author_id;
+        let reads = rights::may(
+            actor,
+            Act::ReadDeleted {
+                item: &facts,
+                author,
+            },
+        );
+        let restores = match may_restore(r, actor, &facts, 0) {
+            Ok(()) => true,
+            Err(Error::Refused(_)) => false,
+            Err(error) => return Err(error),
+        };
+        match reads {
+            Err(Refusal::Gone) if restores => {}
+            reads => reads?,
+        }
+        if row.state != State::Deleted {
+            return Err(Error::NotFound);
+        }
+        let (html, prose) = if reads.is_ok() {
+            texts(cx, r, actor, &row, &facts)?
+        } else {
+            Default::default()
+        };
+        let by = deeds::deleters(r, item)?.get(&0).copied();
+        Ok(DeletedView {
+            title: shown_title(r, actor, &row)?,
+            path: row.path(),
+            html,
+            prose,
+            deed: latest(r, actor, &facts, Deed::Deleted)?,
+            own: by == Some(member),
+            may_restore: restores,
+        })
+    })
+}
+
+/// The opening of an item, and the prose of an article.
+fn texts(
+    cx: &Cx,
+    r: &mut Read,
+    actor: &Actor,
+    row: &ItemRow,
+    facts: &ItemFacts,
+) -> Result<(SafeHtml, Vec<(Prose, SafeHtml)>), Error> {
+    let opening = change::opening(r, row.id)?;
+    let mut html = SafeHtml::from_stored(opening.html);
+    let mut prose = match row.kind.is_article() {
+        true => articles::view::view(r, actor, row, &HashMap::new())?.prose,
+        false => Vec::new(),
+    };
+    let mut all: Vec<&mut SafeHtml> = prose.iter_mut().map(|(_, html)| html).collect();
+    all.push(&mut html);
+    references::fill(r, actor, &cx.site, facts.place, &mut all, &[])?;
+    Ok((html, prose))
+}
+
+/// Who closed an item last, when and why, as its readers are told.
+pub(crate) fn closing(
+    r: &mut Read,
+    actor: &Actor,
+    facts: &ItemFacts,
+) -> Result<Option<DeedView>, Error> {
+    if !facts.locked {
+        return Ok(None);
+    }
+    latest(r, actor, facts, Deed::Locked)
+}
+
+/// What was last done of this kind to an item as a whole. The reason is for its author and who moderates; that of
+/// closing for all who read it, unless it was taken elsewhere since.
+fn latest(
+    r: &mut Read,
+    actor: &Actor,
+    facts: &ItemFacts,
+    kind: Deed,
+) -> Result<Option<DeedView>, Error> {
+    let Some(mut deed) = deeds::latest(r, facts.id, kind)? else {
+        return Ok(None);
+    };
+    if !reads_reason(r, actor, facts, facts.author, &deed)? {
+        deed.note.clear();
+    }
+    Hiding::load(r, actor, [deed.note.as_str()])?.line(facts.place, &mut deed.note);
+    let by = people::as_they_are(r, actor, &[deed.by_id], facts.place)?.remove(&deed.by_id);
+    let by = by.ok_or_else(|| Error::Broken(format!("who did {} is not there", deed.id)))?;
+    Ok(Some(DeedView {
+        kind,
+        by,
+        at: deed.created_at,
+        note: deed.note,
+    }))
+}
+
+/// Whether someone is told why something was done to a text of this author. A reason was given for those who could read
+/// the text then, and that it is closed is told to all of them.
+pub(crate) fn reads_reason(
+    r: &mut Read,
+    actor: &Actor,
+    facts: &ItemFacts,
+    author: MemberId,
+    deed: &deeds::DeedRow,
+) -> Result<bool, Error> {
+    let concerned = [author, deed.by_id]
+        .into_iter()
+        .any(|id| actor.id() == Some(id));
+    if concerned || rights::may(actor, Act::Lock(facts)).is_ok() {
+        return Ok(true);
+    }
+    Ok(deed.kind == Deed::Locked && !deeds::moved_since(r, facts.id, deed.created_at)?)
+}
