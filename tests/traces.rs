@@ -93,6 +93,54 @@ fn a_topic_made_one_with_another_keeps_its_name() {
 }
 
 #[test]
+fn what_is_told_stays_true_when_replies_go_elsewhere_and_come_back() {
+    let site = Site::demo();
+    let (asker, helper) = (site.signed_in(ASKER), site.signed_in(HELPER));
+    let moderator = site.signed_in(MODERATOR);
+    let question = ask(&asker, "Wie leent ons een tent?", "Voor een dag.");
+    helper.fill(&question, "body", &[("body", "Wij hebben er een.")]);
+    helper.fill(
+        &question,
+        "body",
+        &[("body", "Iets anders: wie leent stoelen uit?")],
+    );
+    helper.fill(&question, "body", &[("body", "En tafels?")]);
+    let told = eventually(&asker, "Wie leent ons een tent? (reactie 3)");
+    assert_eq!(
+        told.matches("reageerde op jouw bericht").count(),
+        3,
+        "{told}"
+    );
+    let fields = [
+        ("numbers", "2-3"),
+        ("kind", "discussion"),
+        ("title", "Stoelen lenen"),
+    ];
+    let made = there(&moderator.post_form(&format!("{question}/splits"), &fields));
+    let told = asker.get("/meldingen").readable();
+    assert!(told.contains("schreef Stoelen lenen"), "{told}");
+    assert!(told.contains("reageerde bij Stoelen lenen"), "{told}");
+    assert!(!told.contains("jouw bericht Stoelen lenen"), "{told}");
+    assert!(
+        site.visitor()
+            .get(&question)
+            .readable()
+            .contains("Reactie 2 staat nu bij Stoelen lenen")
+    );
+
+    let label = lasting(&question).trim_start_matches('/').replace('/', " ");
+    let back = moderator.post_form(&format!("{made}/voeg-samen"), &[("into", &label)]);
+    assert_eq!(back.status, 303, "{}", back.readable());
+    let page = site.visitor().get(&question);
+    assert!(
+        page.readable().contains("Reactie 2 is hier nu reactie 4"),
+        "{}",
+        page.readable()
+    );
+    assert!(!page.readable().contains("staat nu bij"));
+}
+
+#[test]
 fn a_moderator_says_why_and_the_right_words_are_said() {
     let site = Site::demo();
     let (asker, helper) = (site.signed_in(ASKER), site.signed_in(HELPER));

@@ -236,6 +236,8 @@ pub struct MovedReply {
     pub path: String,
     /// What it stands under.
     pub title: String,
+    /// The number that it has in the same item now: it went elsewhere and came back.
+    pub back: Option<i32>,
 }
 
 /// What an address with a spine label leads to.

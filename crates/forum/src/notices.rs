@@ -4,7 +4,7 @@
 //! Rows are made by jobs, after the fact, and say nothing by themselves. Whether someone may (still) read of what a row
 //! tells is asked when it is shown and counted, in the query.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::item::State;
 use domain::keeping_up::NoticeKind;
@@ -46,6 +46,8 @@ pub struct NoticeView {
     pub path: String,
     /// The number of the reply that it is about; 0 is the item itself.
     pub n: i32,
+    /// Whether the reader wrote the item: what someone replied to may have gone elsewhere since.
+    pub own: bool,
     /// Who did it, as far as the reader may know.
     pub by: Option<AuthorView>,
     /// The organisation that did it.
@@ -104,6 +106,11 @@ fn views(r: &mut Read, actor: &Actor, found: &[NoticeRow]) -> Result<Vec<NoticeV
     ids.sort_unstable();
     ids.dedup();
     let loaded = items::by_ids(r, &ids)?;
+    let own: HashSet<ItemId> = loaded
+        .iter()
+        .filter(|row| actor.id() == Some(row.author_id))
+        .map(|row| row.id)
+        .collect();
     let rows = rows(r, actor, loaded)?;
     let by_id: HashMap<ItemId, views::ItemRow> =
         rows.into_iter().map(|row| (row.id, row)).collect();
@@ -144,6 +151,7 @@ fn views(r: &mut Read, actor: &Actor, found: &[NoticeRow]) -> Result<Vec<NoticeV
             .and_then(|id| reasons.remove(&id))
             .unwrap_or_default(),
         n: notice.n,
+        own: notice.item_id.is_some_and(|id| own.contains(&id)),
         item: notice.item_id,
         title: subject.title,
         path: subject.path,

@@ -32,10 +32,13 @@ impl BookmarksPage<'_> {
 
 impl NoticesPage<'_> {
     /// The key of what happened.
-    fn what(&self, kind: &NoticeKind) -> &'static str {
-        match kind {
+    fn what(&self, notice: &NoticeView) -> &'static str {
+        match notice.kind {
             NoticeKind::Mention => "notice-mention",
-            NoticeKind::Answer => "notice-answer",
+            // A reply can have become the beginning of something, and have gone to where someone else asked.
+            NoticeKind::Answer | NoticeKind::Reply if notice.n == 0 => "notice-wrote",
+            NoticeKind::Answer if notice.own => "notice-answer",
+            NoticeKind::Answer => "notice-answer-elsewhere",
             NoticeKind::Reply => "notice-reply",
             NoticeKind::Accepted => "notice-accepted",
             NoticeKind::Adopted => "notice-adopted",

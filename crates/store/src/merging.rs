@@ -4,9 +4,11 @@
 use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::BigInt;
+use domain::keeping_up::NoticeKind;
 use domain::{ItemId, MemberId, Moment};
 
 use crate::conn::Conn;
+use crate::one_of::one_of;
 use crate::schema::{adoptions, bookmarks, deeds, notices, post_references, posts};
 use crate::{Error, Write};
 
@@ -78,7 +80,11 @@ pub fn carry(
                 posts::accepted_by.eq(None::<MemberId>),
             ))
             .execute(tx.conn())?;
+        over(tx, from, &[NoticeKind::Accepted])?;
     }
+    // What was told of the item as a whole is not so of what it becomes a part of.
+    let whole = [NoticeKind::Moved, NoticeKind::Closed];
+    over(tx, from, &whole)?;
     diesel::update(adoptions::table.filter(adoptions::item_id.eq(from)))
         .set(adoptions::item_id.eq(to))
         .execute(tx.conn())?;
@@ -106,6 +112,15 @@ pub fn carry(
     diesel::update(post_references::table.filter(post_references::item_id.eq(from)))
         .set(post_references::item_id.eq(to))
         .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Forgets what was told of an item in these ways.
+fn over(tx: &mut Write, item: ItemId, kinds: &[NoticeKind]) -> Result<(), Error> {
+    let told = notices::table
+        .filter(notices::item_id.eq(item))
+        .filter(one_of(notices::kind, kinds));
+    diesel::delete(told).execute(tx.conn())?;
     Ok(())
 }
 

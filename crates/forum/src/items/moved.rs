@@ -46,6 +46,7 @@ pub(super) fn from(
                 n,
                 path: Posted::at_post(row, post.n).path,
                 title: row.title.clone(),
+                back: (row.id == item).then_some(post.n),
             });
         }
     }

@@ -4,6 +4,7 @@
 use std::slice;
 
 use domain::item::{ItemFacts, ItemKind, SpineLabel, State};
+use domain::keeping_up::NoticeKind;
 use domain::limits::SPLIT_MAX;
 use domain::place::opens_to_more;
 use domain::rights::{self, Act, Actor};
@@ -271,6 +272,7 @@ fn carry(tx: &mut Write, post: &PostRow, at: (&ItemRow, i32)) -> Result<(), Erro
     posts::relocate(tx, post, item.id, n)?;
     if post.accepted_at.is_some() && (n == 0 || item.kind != ItemKind::Question) {
         posts::set_accepted(tx, post.id, None)?;
+        notices::remove_of_post_as(tx, (post.item_id, post.n), NoticeKind::Accepted)?;
     }
     notices::carry(tx, (post.item_id, post.n), (item.id, n))?;
     deeds::carry(tx, (post.item_id, post.n), (item.id, n))?;
