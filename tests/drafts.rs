@@ -43,6 +43,44 @@ fn a_preview_and_a_refusal_keep_what_was_typed() {
 }
 
 #[test]
+fn what_was_thrown_away_is_put_back() {
+    let site = Site::demo();
+    let asker = site.signed_in(ASKER);
+    let question = there(&site.visitor().get("/v/3"));
+    let preview = |body: &str| asker.fill(&question, "body", &[("body", body), ("preview", "ja")]);
+    let typed = |page: &str| asker.get(page).form_value("body").unwrap_or_default();
+    let discard = |form: &str, back: &str| {
+        let gone = asker.post_form("/concepten/weg", &[("draft_of", form), ("terug", back)]);
+        asker.follow(asker.follow(gone))
+    };
+    preview("Een lang antwoord.");
+    let page = discard("/v/3", "/v/3");
+    assert!(
+        page.readable().contains("Het concept is weg."),
+        "{}",
+        page.readable()
+    );
+    assert!(page.text().contains("action=\"/concepten/terug\""));
+    assert_eq!(typed(&question), "");
+    // What was begun meanwhile is not lost to it.
+    preview("Iets nieuws.");
+    let back = asker.post_form("/concepten/terug", &[]);
+    assert_eq!(there(&back), "/v/3#reageer");
+    assert_eq!(typed(&question), "Een lang antwoord.");
+    asker.post_form("/concepten/terug", &[]);
+    assert_eq!(typed(&question), "Iets nieuws.");
+    assert_eq!(discard("/v/3", "/concepten").status, 200);
+    // It is offered once, to who threw it away.
+    assert!(!asker.get("/concepten").text().contains("/concepten/terug"));
+    let other = site.signed_in("karin@poi.example");
+    assert_eq!(other.post_form("/concepten/terug", &[]).status, 404);
+    assert_eq!(
+        site.visitor().post_form("/concepten/terug", &[]).status,
+        401
+    );
+}
+
+#[test]
 fn a_topic_that_is_closed_meanwhile_gives_the_text_back() {
     let site = Site::demo();
     let asker = site.signed_in(ASKER);

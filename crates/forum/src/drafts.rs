@@ -214,13 +214,33 @@ pub fn sent(cx: &Cx, actor: &Actor, form: &str, hand: &Hand<'_>) -> Result<(), E
     })
 }
 
-/// Removes what the person was writing in this form. Nothing is no error.
+/// Throws away what the person was writing in this form; for a day, [`put_back`] brings it back. Nothing is no error.
 ///
 /// Refused when not signed in.
 pub fn discard(cx: &Cx, actor: &Actor, form: &str) -> Result<(), Error> {
-    let id = people::signed_in(actor)?.id;
+    let (id, now) = (people::signed_in(actor)?.id, cx.now());
     Ok(cx.store.write(|tx| {
         tx.unseen();
-        drafts::remove(tx, id, form)
+        drafts::discard(tx, id, form, now)
     })?)
+}
+
+/// Whether there is something that the person threw away and can put back.
+///
+/// Refused when not signed in.
+pub fn can_put_back(cx: &Cx, actor: &Actor) -> Result<bool, Error> {
+    let id = people::signed_in(actor)?.id;
+    Ok(cx.store.read(|r| drafts::discarded(r, id))?.is_some())
+}
+
+/// Puts back what the person threw away last, and throws away what they were writing in its form since; which form.
+///
+/// Refused when not signed in; not found when there is nothing.
+pub fn put_back(cx: &Cx, actor: &Actor) -> Result<String, Error> {
+    let (id, now) = (people::signed_in(actor)?.id, cx.now());
+    let form = cx.store.write(|tx| {
+        tx.unseen();
+        drafts::put_back(tx, id, now)
+    })?;
+    form.ok_or(Error::NotFound)
 }

@@ -126,8 +126,8 @@ fn field<'a>(draft: &'a Draft, name: &str) -> &'a str {
     found.map_or("", |(_, value)| value.trim())
 }
 
-/// Where the form is.
-fn path(form: &str) -> String {
+/// Where the form of this draft is.
+pub fn path(form: &str) -> String {
     match label_of(form) {
         Some(label) if form == label.path() => format!("{form}#reageer"),
         _ => form.to_owned(),

@@ -31,6 +31,8 @@ pub struct Frame {
     pub assets: Assets,
     /// What was just done, to be said once.
     pub said: Option<Said>,
+    /// Whether what was just thrown away can be put back.
+    pub can_put_back: bool,
 }
 
 /// Who reads a page.

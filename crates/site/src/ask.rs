@@ -73,6 +73,18 @@ impl Ask {
         }
     }
 
+    /// What was just thrown away can be put back on the page that says so.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub(crate) fn look_for_discarded(&mut self) -> Result<(), Error> {
+        if self.frame.said == Some(Said::Discarded) && self.visitor.signed_in.is_some() {
+            let found = forum::drafts::can_put_back(&self.cx, &self.visitor.actor)?;
+            self.frame.can_put_back = found;
+        }
+        Ok(())
+    }
+
     /// The site.
     pub fn site(&self) -> &Site {
         &self.site
@@ -325,6 +337,7 @@ pub(crate) fn frame(site: &Site, visitor: &Visitor, parcel: &Parcel) -> Frame {
         contact: site.settings.contact.clone(),
         assets: crate::assets::addresses(),
         said: parcel.traces.said,
+        can_put_back: false,
     }
 }
 

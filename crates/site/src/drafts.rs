@@ -111,3 +111,10 @@ pub(crate) fn discard(ask: &Ask) -> Reply {
     let back = ask.fields().get("terug").and_then(redirect::local);
     ask.done(back.unwrap_or("/concepten"), Said::Discarded)
 }
+
+/// `POST /concepten/terug`: what was thrown away last.
+pub(crate) fn put_back(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let form = drafts::put_back(ask.cx(), ask.actor())?;
+    ask.done(&pages::drafts::path(&form), Said::Restored)
+}

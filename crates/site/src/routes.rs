@@ -163,6 +163,7 @@ pub static ROUTES: &[Route] = &[
     get("/concepten", drafts::list),
     writing("/concepten", drafts::keep),
     post("/concepten/weg", drafts::discard),
+    post("/concepten/terug", drafts::put_back),
     get("/bestand/{id:[0-9]+}/{name}", files::show),
     // Items, their replies and versions
     get("/{label:[vgmprVGMPR][0-9]+}", items::short),

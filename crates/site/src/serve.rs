@@ -247,8 +247,10 @@ fn answer(
         Err(error) => return failure::answer(&Ask::new(site, cx, stranger, parcel), error),
     };
     let ended = visitor.ended;
-    let ask = Ask::new(site, cx, visitor, parcel);
-    let mut answer = run(&ask).unwrap_or_else(|error| failure::answer(&ask, error));
+    let mut ask = Ask::new(site, cx, visitor, parcel);
+    let looked = ask.look_for_discarded();
+    let answer = looked.and_then(|()| run(&ask));
+    let mut answer = answer.unwrap_or_else(|error| failure::answer(&ask, error));
     let https = site.is_https();
     if ask.frame().said.is_some() && answer.is_page() && !answer.sets(cookies::said_name(https)) {
         answer = answer.with("set-cookie", cookies::no_said(https));

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use domain::{MemberId, Moment};
 
-use crate::schema::drafts;
+use crate::schema::{discarded_drafts, drafts};
 use crate::{Error, Read, Write};
 
 /// What someone was writing in a form.
@@ -95,6 +95,61 @@ pub fn remove(tx: &mut Write, member: MemberId, form: &str) -> Result<(), Error>
     )
     .execute(tx.conn())?;
     Ok(())
+}
+
+/// Throws away what someone was writing in this form: it is kept aside, in place of what they threw away before.
+pub fn discard(tx: &mut Write, member: MemberId, form: &str, at: Moment) -> Result<(), Error> {
+    let Some(row) = find(tx, member, form)? else {
+        return Ok(());
+    };
+    remove(tx, member, form)?;
+    diesel::delete(discarded_drafts::table.find(member)).execute(tx.conn())?;
+    diesel::insert_into(discarded_drafts::table)
+        .values((
+            discarded_drafts::member_id.eq(member),
+            discarded_drafts::form.eq(&row.form),
+            discarded_drafts::fields.eq(&row.fields),
+            discarded_drafts::updated_at.eq(at),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// In which form stood what someone threw away last.
+pub fn discarded(r: &mut Read, member: MemberId) -> Result<Option<String>, Error> {
+    Ok(discarded_drafts::table
+        .find(member)
+        .select(discarded_drafts::form)
+        .first(r.conn())
+        .optional()?)
+}
+
+/// Puts back what someone threw away last, and throws away what they were writing in its form since; which form.
+pub fn put_back(tx: &mut Write, member: MemberId, at: Moment) -> Result<Option<String>, Error> {
+    let found: Option<(String, String)> = discarded_drafts::table
+        .find(member)
+        .select((discarded_drafts::form, discarded_drafts::fields))
+        .first(tx.conn())
+        .optional()?;
+    let Some((form, fields)) = found else {
+        return Ok(None);
+    };
+    diesel::delete(discarded_drafts::table.find(member)).execute(tx.conn())?;
+    discard(tx, member, &form, at)?;
+    let row = DraftRow {
+        member_id: member,
+        form,
+        fields,
+        updated_at: at,
+    };
+    set(tx, &row)?;
+    Ok(Some(row.form))
+}
+
+/// Forgets what was thrown away before this moment; how many.
+pub fn purge_discarded(tx: &mut Write, before: Moment) -> Result<usize, Error> {
+    let old = discarded_drafts::table.filter(discarded_drafts::updated_at.lt(before));
+    Ok(diesel::delete(old).execute(tx.conn())?)
 }
 
 /// Removes what was kept before this moment; how many.

@@ -55,4 +55,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0016_due"),
     forked!("0017_inline"),
     same!("0018_departures"),
+    same!("0019_discarded"),
 ];

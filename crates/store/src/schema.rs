@@ -216,6 +216,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    discarded_drafts (member_id) {
+        member_id -> BigInt,
+        form -> Text,
+        fields -> Text,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
     submissions (member_id, token) {
         member_id -> BigInt,
         token -> Text,

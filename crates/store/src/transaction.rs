@@ -266,6 +266,7 @@ struct Seen {
 const UNSEEN: &[&str] = &[
     "attempts",
     "bookmarks",
+    "discarded_drafts",
     "drafts",
     "group_candidates",
     "jobs",

@@ -10,7 +10,7 @@ use crate::accounts::slowdown;
 use crate::{Cx, Error, files};
 
 /// Removes what has expired: sessions, links (30 days after), failed attempts (90 days), sent forms (7 days), text
-/// in progress (180 days), notices (90 days after they were read, else a year), invitations that nobody accepted (90
+/// in progress (180 days; what was thrown away of it a day), notices (90 days after they were read, else a year), invitations that nobody accepted (90
 /// days after they expired), who asked or was invited into a group (90 days), files that nothing uses and bytes that
 /// have no file, spent limits, keys of jobs (30 days).
 pub(super) fn purge(cx: &Cx) -> Result<(), Error> {
@@ -22,6 +22,10 @@ pub(super) fn purge(cx: &Cx) -> Result<(), Error> {
             ("attempts", attempts::purge(tx, now.before(slowdown::KEPT))?),
             ("submissions", submissions::purge(tx, now.before(days(7)))?),
             ("drafts", drafts::purge(tx, now.before(days(180)))?),
+            (
+                "discarded drafts",
+                drafts::purge_discarded(tx, now.before(days(1)))?,
+            ),
             ("spends", spends::purge(tx, now)?),
             (
                 "notices",
