@@ -82,6 +82,15 @@ async function largeFile({ visitor }) {
   await field.setInputFiles({ name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(11 * 1024 * 1024) });
   await page.getByText('Dit bestand is te groot. 10 MB is het meeste.').waitFor();
   assert.equal(await field.evaluate((input) => input.files.length), 0);
+  // The text does not go without it unseen.
+  await page.getByLabel('Je antwoord').fill('Zie de bijlage.');
+  const before = page.url();
+  await page.getByRole('button', { name: 'Plaats je antwoord' }).click();
+  await page.getByText('Er is nog niets verstuurd.').waitFor();
+  assert.ok(await field.evaluate((input) => input === document.activeElement), 'the field has the focus');
+  assert.equal(page.url(), before);
+  await page.getByRole('button', { name: 'Plaats je antwoord' }).click();
+  await page.getByText('staat erop.').waitFor();
 }
 
 async function chosenPlace({ visitor }) {

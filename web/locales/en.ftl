@@ -1329,6 +1329,7 @@ state-locked = Closed for replies
 adoption-change = Change: we do this too
 tend-until-hint = Leave the day empty to take it down again.
 
+file-unsent = Nothing was sent yet. Choose a smaller file, or send once more: then your text goes without a file.
 problem-file-empty = This file is empty. Choose another one.
 problem-file-too-large-file = This file is too large. { $max } MB is the most.
 problem-file-unknown-kind = We don’t take this kind of file. Choose a photo (JPEG, PNG, GIF or WebP), a PDF, an office document or plain text.

@@ -1329,6 +1329,7 @@ state-locked = Gesloten voor reacties
 adoption-change = Pas aan: wij doen dit ook
 tend-until-hint = Laat de dag leeg om het weer weg te halen.
 
+file-unsent = Er is nog niets verstuurd. Kies een kleiner bestand, of verstuur nog een keer: dan gaat je tekst zonder bestand.
 problem-file-empty = Dit bestand is leeg. Kies een ander.
 problem-file-too-large-file = Dit bestand is te groot. { $max } MB is het meeste.
 problem-file-unknown-kind = Dit soort bestand nemen we niet aan. Kies een foto (JPEG, PNG, GIF of WebP), een PDF, een Office-document of platte tekst.

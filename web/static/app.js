@@ -101,24 +101,39 @@ function insert(text, words) {
   text.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-// A file that is too large is not sent on its way first.
+// A file that is too large is not sent on its way first, nor is the text sent without it before that was seen.
 for (const field of document.querySelectorAll('input[data-max]')) {
-  field.addEventListener('change', () => {
-    const large = [...field.files].some((file) => file.size > Number(field.dataset.max));
+  let unseen = false;
+  const complain = (words) => {
     let problem = document.getElementById('file-fout');
-    if (!large) {
-      problem?.remove();
-      return;
-    }
     if (!problem) {
       problem = document.createElement('p');
       Object.assign(problem, { id: 'file-fout', className: 'field__problem' });
       problem.setAttribute('role', 'alert');
       field.before(problem);
     }
-    problem.textContent = field.dataset.large;
+    say(problem, words);
+  };
+  field.addEventListener('change', () => {
+    unseen = [...field.files].some((file) => file.size > Number(field.dataset.max));
+    if (!unseen) {
+      document.getElementById('file-fout')?.remove();
+      return;
+    }
+    complain(field.dataset.large);
     field.value = '';
   });
+  field.form.addEventListener(
+    'submit',
+    (event) => {
+      if (!unseen) return;
+      unseen = false;
+      event.preventDefault();
+      complain(`${field.dataset.large} ${field.dataset.unsent}`);
+      field.focus();
+    },
+    { capture: true },
+  );
 }
 
 // Other buttons of the page leave it: signing out, another language, beginning again. What was typed last is kept
