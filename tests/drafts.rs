@@ -97,8 +97,44 @@ fn a_topic_that_is_closed_meanwhile_gives_the_text_back() {
             said.contains("Hier kun je niet meer op reageren."),
             "{said}"
         );
-        assert!(said.contains("Kort antwoord.") && said.contains("Kopieer je tekst"));
+        assert!(said.contains("Kort antwoord.") && said.contains("Je tekst is bewaard"));
+        let drafts = asker.get("/concepten").readable();
+        assert!(drafts.contains("Kort antwoord."), "{drafts}");
+        asker.post_form("/concepten/weg", &[("draft_of", "/v/3")]);
     }
+}
+
+#[test]
+fn what_is_written_where_all_is_gone_is_kept_and_never_posted() {
+    let site = Site::demo();
+    let (asker, moderator) = (site.signed_in(ASKER), site.signed_in("david@kb.example"));
+    let question = there(&site.visitor().get("/v/3"));
+    moderator.post_form(&format!("{question}/weg"), &[]);
+    let long = "Dit is een lang antwoord. ".repeat(40).trim().to_owned();
+    for writer in [&asker, &moderator] {
+        let refused = writer.post_form(&question, &[("body", long.as_str())]);
+        assert_eq!(refused.status, 410, "{}", refused.readable());
+        assert!(
+            refused.text().contains(long.as_str())
+                && refused.readable().contains("Je tekst is bewaard")
+        );
+        assert!(
+            writer.get("/concepten").text().contains(long.as_str()),
+            "all of it"
+        );
+    }
+    moderator.post_form(&format!("{question}/terug"), &[]);
+    assert_eq!(
+        asker.get(&question).form_value("body").as_deref(),
+        Some(long.as_str())
+    );
+    assert!(
+        !site
+            .visitor()
+            .get(&question)
+            .text()
+            .contains("een lang antwoord")
+    );
 }
 
 #[test]

@@ -345,6 +345,8 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
         } => post(member, place, kind, audience),
         Act::Reply(item) => {
             read(member, item)?;
+            // Who moderates reads what was taken away, and answers nothing there.
+            allow(item.state != State::Deleted, Refusal::Gone)?;
             allow(
                 !item.locked || member.has_over(Power::Moderate, item),
                 Refusal::Locked,

@@ -339,6 +339,11 @@ fn posting(matrix: &mut Matrix) {
     };
     matrix.row("a reply to a question for staff", &Act::Reply(&open));
     matrix.row("a reply to a locked one", &Act::Reply(&locked));
+    let deleted = ItemFacts {
+        state: State::Deleted,
+        ..open.clone()
+    };
+    matrix.row("a reply to a deleted one", &Act::Reply(&deleted));
     matrix.row(
         "a reply in the group",
         &Act::Reply(&question(Audience::Group, GROUP)),

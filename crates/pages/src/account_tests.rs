@@ -263,6 +263,7 @@ fn what_goes_wrong_is_said_in_both_languages() {
                 frame: &frame,
                 trouble: &trouble,
                 typed: &[],
+                kept: false,
             }
             .html()
             .unwrap();
@@ -287,6 +288,7 @@ fn what_was_typed_is_given_back() {
         frame: &frame,
         trouble: &Trouble::Unavailable,
         typed: &typed,
+        kept: false,
     };
     let html = page.html().unwrap();
     assert!(

@@ -68,6 +68,8 @@ struct Row<'a> {
     what: Cow<'static, str>,
     title: Cow<'a, str>,
     gist: String,
+    /// The whole text, when the gist is only its beginning.
+    text: &'a str,
     updated_at: Moment,
 }
 
@@ -88,10 +90,12 @@ impl DraftsPage<'_> {
         };
         let body = [field(draft, "summary"), field(draft, "body")];
         let body = body.into_iter().find(|text| !text.is_empty()).unwrap_or("");
+        let gist = text::beginning(body, text::EXCERPT_CHARS);
         Row {
             form: &draft.form,
             path: path(&draft.form),
-            gist: text::beginning(body, text::EXCERPT_CHARS),
+            text: if gist == body { "" } else { body },
+            gist,
             updated_at: draft.updated_at,
             what,
             title,

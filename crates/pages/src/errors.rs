@@ -52,6 +52,8 @@ pub struct ErrorPage<'a> {
     pub trouble: &'a Trouble,
     /// What was typed: names of fields and texts.
     pub typed: &'a [(String, String)],
+    /// Whether it is kept as a draft.
+    pub kept: bool,
 }
 
 impl ErrorPage<'_> {

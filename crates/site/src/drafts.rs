@@ -99,6 +99,16 @@ pub(crate) fn shown_again(ask: &Ask, form: &mut Form, path: &str) -> Result<(), 
     Ok(())
 }
 
+/// Keeps what was sent to where there is no form for it any more; false when there is nothing, or something else is kept
+/// there.
+pub(crate) fn aside(ask: &Ask, form: &Form, path: &str) -> Result<bool, Error> {
+    match drafts::keep(ask.cx(), ask.actor(), path, &form.typed(), &form.hand()) {
+        Ok(kept) => Ok(kept.is_some()),
+        Err(Error::Invalid(_) | Error::Stale(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// What was written in a form has been sent.
 pub(crate) fn sent(ask: &Ask, form: &Form, path: &str) -> Result<(), Error> {
     drafts::sent(ask.cx(), ask.actor(), path, &form.hand())

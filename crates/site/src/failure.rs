@@ -24,16 +24,22 @@ pub(crate) fn answer(ask: &Ask, error: Error) -> Answer {
             ),
         };
     }
-    page(
-        ask.site(),
-        &ask.visitor,
-        ask.parcel(),
-        trouble(ask.site(), error),
-    )
+    let trouble = trouble(ask.site(), error);
+    page(ask.site(), &ask.visitor, ask.parcel(), trouble)
+}
+
+/// The answer to a text that was refused, and is kept as a draft.
+pub(crate) fn kept(ask: &Ask, error: Error) -> Answer {
+    let trouble = trouble(ask.site(), error);
+    show(ask.site(), &ask.visitor, ask.parcel(), trouble, true)
 }
 
 /// A page that says what went wrong, with what was typed.
 pub(crate) fn page(site: &Site, visitor: &Visitor, parcel: &Parcel, trouble: Trouble) -> Answer {
+    show(site, visitor, parcel, trouble, false)
+}
+
+fn show(site: &Site, visitor: &Visitor, parcel: &Parcel, trouble: Trouble, kept: bool) -> Answer {
     let frame = frame(site, visitor, parcel);
     let typed = if parcel.changes {
         typed(parcel)
@@ -44,6 +50,7 @@ pub(crate) fn page(site: &Site, visitor: &Visitor, parcel: &Parcel, trouble: Tro
         frame: &frame,
         trouble: &trouble,
         typed: &typed,
+        kept,
     };
     let html = page.html().unwrap_or_default();
     let answer = Answer::html(status(&trouble), html).cached(Cache::Never);

@@ -11,14 +11,26 @@ use pages::{Form, Said};
 use crate::answer::{Answer, Reply};
 use crate::ask::Ask;
 use crate::attach;
-use crate::drafts;
 use crate::items::writing::is_preview;
 use crate::items::{current, id, label, show_item};
+use crate::{drafts, failure};
 
-/// `POST /{letter}/{number}/{slug}`
+/// `POST /{letter}/{number}/{slug}`: what is refused there meanwhile is kept as a draft.
 pub(crate) fn submit(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    let mut form = ask.posted(pages::replies::spec(label(ask)?.kind));
+    let label = label(ask)?;
+    let form = ask.posted(pages::replies::spec(label.kind));
+    match sent(ask, form.clone()) {
+        Err(error @ (Error::Refused(_) | Error::Gone | Error::NotFound))
+            if drafts::aside(ask, &form, &label.path())? =>
+        {
+            Ok(failure::kept(ask, error))
+        }
+        answer => answer,
+    }
+}
+
+fn sent(ask: &Ask, mut form: Form) -> Reply {
     let again = attach::file(ask, &mut form)?;
     let quoted = ask.fields().parse("citeer");
     if again || quoted.is_some() || is_preview(ask) {

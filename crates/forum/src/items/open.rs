@@ -200,7 +200,7 @@ impl Reading<'_> {
     fn may(&self, solved: bool, tend: tending::TendMay) -> ItemMay {
         let may = |act| rights::may(self.actor, act).is_ok();
         ItemMay {
-            reply: self.opened.row.state != State::Deleted && may(Act::Reply(self.facts)),
+            reply: may(Act::Reply(self.facts)),
             edit: may(Act::EditItem(self.facts)),
             accept: may(Act::Accept(self.facts)),
             summarize: may(Act::Summarize(self.facts)),
