@@ -52,6 +52,9 @@ fn what_narrows_for_good_asks_first_and_is_told() {
     assert_eq!(warned.status, 422);
     let said = warned.readable();
     assert!(said.contains("terugzetten kan dan niet meer"), "{said}");
+    // It is a question, and looks and is told as one.
+    assert!(said.contains("Eerst nog een vraag") && !said.contains("niet goed gegaan"));
+    assert!(!warned.text().contains("aria-invalid") && !warned.text().contains("role=\"alert\""));
     assert_eq!(move_to(&[("sure", "ja")]).status, 303);
 
     let page = helper.get(&question);

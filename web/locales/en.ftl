@@ -35,6 +35,7 @@ nav-language = Language
 
 ## Forms
 
+form-asks = One question first
 form-refused = Something is not right
 form-too-many =
     { $minutes ->
@@ -1374,6 +1375,8 @@ tend-merge = Merge with another post
 tend-merge-intro = Everything here goes to the end of the other post. This number leads there from then on. There is no one click that takes them apart again.
 tend-merge-into = With which post?
 tend-merge-hint = Its number, such as V 1284.
+problem-empty-numbers = Write which replies go out of here, such as 2, 4-6.
+problem-empty-into = Write the number of the other one, such as V 1284.
 problem-no-numbers = Write the numbers of replies, such as 2, 4-6.
 problem-not-a-choice-audience = That is not possible here: a category has no group. Choose again who can read this.
 problem-not-a-choice-numbers = Not all of these replies are here. Check the numbers.

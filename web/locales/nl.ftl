@@ -35,6 +35,7 @@ nav-language = Taal
 
 ## Formulieren
 
+form-asks = Eerst nog een vraag
 form-refused = Er is iets niet goed gegaan
 form-too-many =
     { $minutes ->
@@ -1374,6 +1375,8 @@ tend-merge = Voeg samen met een ander bericht
 tend-merge-intro = Alles wat hier staat, komt onderaan het andere bericht. Dit nummer leidt daarna daarheen. Samenvoegen haal je niet met één klik weer uit elkaar.
 tend-merge-into = Met welk bericht?
 tend-merge-hint = Het nummer, zoals V 1284.
+problem-empty-numbers = Schrijf welke reacties hieruit gaan, zoals 2, 4-6.
+problem-empty-into = Schrijf het nummer van het andere bericht, zoals V 1284.
 problem-no-numbers = Schrijf de nummers van reacties, zoals 2, 4-6.
 problem-not-a-choice-audience = Dat kan hier niet: in een rubriek is er geen groep. Kies opnieuw wie dit mag lezen.
 problem-not-a-choice-numbers = Niet al deze reacties staan hier. Kijk de nummers na.

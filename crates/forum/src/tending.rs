@@ -30,6 +30,9 @@ pub use parting::{Split, merge, split};
 pub use traces::{DeletedView, deleted};
 pub(crate) use traces::{closing, reads_reason};
 
+/// The key of the problem that a move can't be taken back: no mistake, but a question.
+pub const NARROWS: &str = "narrows";
+
 /// Items that stand on top of a place at once, at most.
 const PINNED_SHOWN: i64 = 3;
 
@@ -266,7 +269,7 @@ pub struct Relocation {
     pub sure: bool,
 }
 
-/// Takes a topic to another place, or makes it for others. Fields `place`, `audience`, `note`, and `sure` (key `narrows`). It is a version like
+/// Takes a topic to another place, or makes it for others. Fields `place`, `audience`, `note`, and `sure` (key [`NARROWS`]). It is a version like
 /// every other change. Articles are moved by editing them.
 ///
 /// Refused when the person neither wrote it nor curates or moderates it, and as starting a topic there; invalid when
@@ -313,7 +316,7 @@ pub fn relocate(cx: &Cx, actor: &Actor, item: ItemId, to: &Relocation) -> Result
         let for_good = opens_to_more((place, audience), (facts.place, facts.audience))
             && posts::others_ever_replied(tx, item, row.author_id)?;
         if for_good && !to.sure {
-            return Err(Error::invalid("sure", "narrows"));
+            return Err(Error::invalid("sure", NARROWS));
         }
         spend(tx, member, Spend::Edit, cx.now())?;
         let before = Fields::of_topic(tx, row)?;

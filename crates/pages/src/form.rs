@@ -10,6 +10,7 @@ use domain::rights::Refusal;
 use domain::{Moment, Problem};
 use forum::drafts::{Draft, Hand};
 use forum::references::ASKS;
+use forum::tending::NARROWS;
 use forum::{Current, Error, SENT_BEFORE};
 
 use crate::Frame;
@@ -43,6 +44,9 @@ const UNWRITTEN: [&str; 4] = [SUBMISSION, TOLD, PEN, KEPT];
 
 /// The name of the hidden field that says how many people the writer was shown that a text tells.
 const TOLD: &str = "told";
+
+/// Problems that are none: what someone is to look at once more before it is done.
+const ASKED: [&str; 3] = [ASKS, SENT_BEFORE, NARROWS];
 
 /// What a form has to say as a whole, above its fields.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -357,6 +361,22 @@ impl Form {
         !self.problems.is_empty() || self.notice != Notice::None || self.elsewhere.is_some()
     }
 
+    /// Whether nothing is wrong, and it is shown again to ask once more.
+    pub fn only_asks(&self) -> bool {
+        let asks = |problem: &Problem| ASKED.contains(&problem.key);
+        let other = self.notice != Notice::None || self.elsewhere.is_some();
+        !other && !self.problems.is_empty() && self.problems.iter().all(asks)
+    }
+
+    /// Whether something is wrong with a field.
+    pub fn is_wrong(&self, field: &str) -> bool {
+        let mut of_field = self
+            .problems
+            .iter()
+            .filter(|problem| problem.field == field);
+        of_field.any(|problem| !ASKED.contains(&problem.key))
+    }
+
     /// What is wrong, in the order of the fields.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
@@ -507,6 +527,21 @@ mod tests {
         assert_eq!(form.choices::<i64>("themes"), [12]);
         assert!(matches!(form.sound(), Err(Error::Invalid(problems)) if problems.len() == 1));
         assert_eq!(form.typed(), typed(&[("themes", "12"), ("themes", "x")]));
+    }
+
+    #[test]
+    fn a_question_is_no_mistake() {
+        let asked = Form::empty(&SPEC)
+            .after(Error::invalid("body", ASKS))
+            .unwrap();
+        assert!(asked.is_refused() && asked.only_asks() && !asked.is_wrong("body"));
+        let wrong = Form::empty(&SPEC)
+            .after(Error::invalid("body", "empty"))
+            .unwrap();
+        assert!(!wrong.only_asks() && wrong.is_wrong("body"));
+        let both = vec![Problem::new("title", "empty"), Problem::new("body", ASKS)];
+        let both = Form::empty(&SPEC).after(Error::Invalid(both)).unwrap();
+        assert!(!both.only_asks() && both.is_wrong("title") && !both.is_wrong("body"));
     }
 
     #[test]

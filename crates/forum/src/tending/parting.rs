@@ -46,7 +46,8 @@ pub fn split(cx: &Cx, actor: &Actor, item: ItemId, split: &Split) -> Result<Post
     let mut check = Check::new();
     let title = title(&mut check, &split.title);
     let kind = split.kind.filter(|kind| !kind.is_article());
-    check.when(kind.is_none(), "kind", "not-a-choice");
+    check.when(split.kind.is_none(), "kind", "empty");
+    check.when(kind != split.kind, "kind", "not-a-choice");
     let mut numbers = split.numbers.clone();
     numbers.sort_unstable();
     numbers.dedup();
@@ -55,7 +56,7 @@ pub fn split(cx: &Cx, actor: &Actor, item: ItemId, split: &Split) -> Result<Post
         check.add(Problem::new("numbers", "too-many").with("max", SPLIT_MAX));
     }
     check.done()?;
-    let kind = kind.ok_or(Error::invalid("kind", "not-a-choice"))?;
+    let kind = kind.ok_or(Error::invalid("kind", "empty"))?;
     cx.store.write(|tx| {
         let (row, facts) = change::to_change(tx, item)?;
         let act = Act::Move {
@@ -153,6 +154,9 @@ pub fn merge(
 ) -> Result<Posted, Error> {
     let member = signed_in(actor)?.id;
     let note = noted(note)?;
+    if into.trim().is_empty() {
+        return Err(Error::invalid("into", "empty"));
+    }
     let label: SpineLabel = into
         .parse()
         .map_err(|_| Error::invalid("into", "no-label"))?;
