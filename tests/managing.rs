@@ -558,6 +558,15 @@ fn categories_are_made_narrowed_and_renamed() {
     let (place, _) = rest.split_once('"').expect("its end");
     let begun = sanne.get(&format!("/stel-een-vraag?place={place}"));
     assert_eq!(begun.form_value("body").as_deref(), Some(template));
+    // It asks what helps to answer: nothing else begins with it.
+    let talk = sanne.get(&format!("/start-een-gesprek?place={place}"));
+    assert_eq!(talk.form_value("body").as_deref(), Some(""));
+    assert!(!talk.readable().contains("Toon het sjabloon"));
+    assert!(!talk.readable().contains("Zo krijg je snel antwoord"));
+    assert!(begun.readable().contains("Zo krijg je snel antwoord"));
+    let typed = [("body", ""), ("template", "ja"), ("place", place)];
+    let talk = sanne.fill("/start-een-gesprek", "title", &typed);
+    assert_eq!(talk.form_value("body").as_deref(), Some(""));
     // Also when it is chosen in the form, with all that was typed kept, and never over a text.
     let offered = |fields: &[(&str, &str)]| {
         let mut fields = fields.to_vec();

@@ -99,7 +99,7 @@ async function chosenPlace({ visitor }) {
   await signIn(desk, keeper);
   await desk.goto('/beheer/rubrieken');
   await desk.locator('main a[href^="/beheer/rubrieken/"]').first().click();
-  await desk.getByLabel('Begin van een nieuw bericht').fill(template);
+  await desk.getByLabel('Begin van een nieuwe vraag').fill(template);
   const name = await desk.locator('main [name="name"]').inputValue();
   await desk.locator('main form:has([name="template"]) .button--primary').click();
   await desk.waitForURL('**/beheer/rubrieken');

@@ -67,7 +67,7 @@ pub struct PlaceView {
     pub version: i64,
     /// Whether it is named to people who are not in it.
     pub listed: bool,
-    /// With what a new topic in it begins, in Markdown; of a category, may be empty.
+    /// With what a new question in it begins, in Markdown; of a category, may be empty.
     pub template: String,
     /// How people come into it, of a group.
     pub joining: Option<Joining>,
@@ -99,7 +99,7 @@ pub struct CategoryInput {
     pub audience: Option<Audience>,
     /// Handles of its owners, separated by commas or spaces.
     pub owners: String,
-    /// With what a new topic in it begins; `None` leaves it as it is.
+    /// With what a new question in it begins; `None` leaves it as it is.
     pub template: Option<String>,
 }
 
@@ -328,7 +328,7 @@ pub fn have_templates(cx: &Cx, actor: &Actor) -> Result<bool, Error> {
     Ok(open.iter().any(|row| !row.template.is_empty()))
 }
 
-/// With what a new topic begins in this place, when the person may see it; empty for most.
+/// With what a new question begins in this place, when the person may see it; empty for most.
 pub fn template(cx: &Cx, actor: &Actor, place: Place) -> Result<String, Error> {
     cx.store.read(|r| {
         seen(r, actor, place)?;

@@ -53,7 +53,7 @@ pub struct CategoryRow {
     pub version: i64,
     /// When it was made.
     pub created_at: Moment,
-    /// With what a new topic in it begins, in Markdown; may be empty.
+    /// With what a new question in it begins, in Markdown; may be empty.
     pub template: String,
     /// Those of its live items that are for everyone.
     pub open_items: i64,
@@ -118,7 +118,7 @@ pub struct CategoryChange {
     pub about: String,
     /// The widest audience.
     pub audience: Audience,
-    /// With what a new topic in it begins.
+    /// With what a new question in it begins.
     pub template: String,
 }
 

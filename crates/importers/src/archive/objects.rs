@@ -153,6 +153,9 @@ pub struct Category {
     /// The members who curate it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub owners: Vec<String>,
+    /// With what a new question in it begins, in Markdown; left out, it stays as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<String>,
 }
 
 /// A group with a place of its own.

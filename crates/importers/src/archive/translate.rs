@@ -148,6 +148,7 @@ impl Here<'_, '_> {
                 name: it.name.clone(),
                 about: it.about.clone(),
                 audience: Some(it.audience),
+                template: it.template.clone(),
                 ..CategoryInput::default()
             },
             owners: self.all("owners", Kind::Member, &it.owners, MemberId)?,

@@ -109,6 +109,11 @@ impl TopicKind {
         super::ListKind::of(self.kind()).write_path()
     }
 
+    /// Whether a category says with what it begins: templates ask what is needed for an answer.
+    pub fn has_templates(self) -> bool {
+        self == Self::Question
+    }
+
     fn title(self) -> &'static str {
         match self {
             Self::Question => "post-question-title",

@@ -51,12 +51,14 @@ fn show(ask: &Ask, kind: TopicKind) -> Reply {
     let mut form = ask.drafted(kind.spec(), kind.path())?;
     if !form.is_restored() {
         proposed(ask, &mut form);
-        form.set("body", template_of(ask, form.value("place"))?);
+        if kind.has_templates() {
+            form.set("body", template_of(ask, form.value("place"))?);
+        }
     }
     show_form(ask, kind, form, Shown::default())
 }
 
-/// With what a topic begins in this place. One that is none, or that the person doesn't see, begins with nothing.
+/// With what a question begins in this place. One that is none, or that the person doesn't see, begins with nothing.
 fn template_of(ask: &Ask, place: &str) -> Result<String, Error> {
     let Ok(PlaceValue(place)) = place.parse() else {
         return Ok(String::new());
@@ -67,7 +69,7 @@ fn template_of(ask: &Ask, place: &str) -> Result<String, Error> {
     }
 }
 
-/// `GET /sjabloon`: with what a topic begins in the place of the query, for the script that puts it where someone
+/// `GET /sjabloon`: with what a question begins in the place of the query, for the script that puts it where someone
 /// writes.
 pub(crate) fn template(ask: &Ask) -> Reply {
     ask.signed_in()?;
@@ -91,7 +93,7 @@ fn submit(ask: &Ask, kind: TopicKind) -> Reply {
     let mut form = ask.posted(kind.spec());
     let again = attach::file(ask, &mut form)?;
     let place: Option<PlaceValue> = form.choice("place");
-    if !again && ask.fields().get("template").is_some() {
+    if !again && kind.has_templates() && ask.fields().get("template").is_some() {
         return show_template(ask, kind, form, place);
     }
     if again || is_preview(ask) {
@@ -169,7 +171,7 @@ fn show_form(ask: &Ask, kind: TopicKind, mut form: Form, shown: Shown<'_>) -> Re
         topic: kind,
         form: &form,
         places: &places,
-        templates: places::have_templates(ask.cx(), ask.actor())?,
+        templates: kind.has_templates() && places::have_templates(ask.cx(), ask.actor())?,
         template: shown.template,
         preview: shown.preview,
     };
