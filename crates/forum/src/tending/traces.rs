@@ -91,7 +91,7 @@ fn texts(
     facts: &ItemFacts,
 ) -> Result<(SafeHtml, Vec<(Prose, SafeHtml)>), Error> {
     let opening = change::opening(r, row.id)?;
-    let mut html = SafeHtml::from_stored(opening.html);
+    let mut html = SafeHtml::from_stored(opening.shown.html);
     let mut prose = match row.kind.is_article() {
         true => articles::view::view(r, actor, row, &HashMap::new())?.prose,
         false => Vec::new(),
