@@ -2,7 +2,7 @@
 
 use stories::site::Site;
 
-use crate::steps::{there, wait_for};
+use crate::steps::{ask, lasting, there, wait_for};
 
 const ASKER: &str = "sanne@bibliotheek.example";
 const HELPER: &str = "karin@poi.example";
@@ -147,6 +147,39 @@ fn what_one_needs_later_is_kept_with_a_note() {
     );
     assert_eq!(there(&asker.post_form(&form, &[("weg", "ja")])), "/bewaard");
     assert!(!asker.get("/bewaard").readable().contains("Voor maandag"));
+}
+
+#[test]
+fn who_names_a_group_of_others_learns_that_it_hears_nothing() {
+    let site = Site::demo();
+    let (asker, helper) = (site.signed_in(ASKER), site.signed_in(HELPER));
+    let question = ask(&asker, "Wie heeft een lasersnijder?", "Te leen.");
+    let words = [("body", "Vraag het @makers-onder-elkaar.")];
+    let preview = helper.fill(
+        &question,
+        "body",
+        &[&words[..], &[("preview", "ja")]].concat(),
+    );
+    let said = preview.readable();
+    assert!(
+        said.contains("Je doet niet mee in @makers-onder-elkaar."),
+        "{said}"
+    );
+    helper.post_form("/concepten/weg", &[("draft_of", &lasting(&question))]);
+    let asked = helper.fill(&question, "body", &words);
+    let said = asked.readable();
+    assert_eq!(asked.status, 422);
+    assert!(
+        said.contains("Daar doe je niet mee, dus die groep krijgt geen melding."),
+        "{said}"
+    );
+    assert!(said.contains("Eerst nog een vraag"), "it is no mistake");
+    let told = asked.form_value("told").expect("what was shown");
+    let sent = [words[0], ("told", told.as_str())];
+    assert_eq!(helper.post_form(&question, &sent).status, 303);
+    // One that nobody knows of is a word, not a group.
+    let hidden = [("body", "En @projectgroep-nieuw-bibliotheeksysteem-oost?")];
+    assert_eq!(asker.fill(&question, "body", &hidden).status, 303);
 }
 
 /// Background work takes a moment.

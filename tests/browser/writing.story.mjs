@@ -10,6 +10,7 @@ export default [
   ['a draft says that it is kept, and two windows do not fight', twoWindows],
   ['a file that is too large is told of before it is sent', largeFile],
   ['a new topic begins as its category says, for whom it can be there', chosenPlace],
+  ['a name that leads nowhere looks like a word', unknownName],
   ['a picture asks for words in their field, and writing goes on behind it', picture],
 ];
 
@@ -91,6 +92,19 @@ async function largeFile({ visitor }) {
   assert.equal(page.url(), before);
   await page.getByRole('button', { name: 'Plaats je antwoord' }).click();
   await page.getByText('staat erop.').waitFor();
+}
+
+async function unknownName({ visitor }) {
+  const page = await open(visitor);
+  await page.getByLabel('Je antwoord').fill('Vraag het @esther of @niemand-hier.');
+  await page.getByRole('button', { name: 'Bekijk voorbeeld' }).click();
+  await page.getByText('Hier heet niemand zo: @niemand-hier.').waitFor();
+  const colour = (words) =>
+    page.locator('.preview .prose a', { hasText: words }).evaluate((name) => getComputedStyle(name).color);
+  const text = await page.locator('.preview .prose').evaluate((prose) => getComputedStyle(prose).color);
+  assert.equal(await colour('@niemand-hier'), text);
+  assert.notEqual(await colour('@esther'), text);
+  await forget(page);
 }
 
 async function chosenPlace({ visitor }) {

@@ -465,6 +465,7 @@ author-colleague = A colleague
 author-guest = Guest
 
 preview-nobody = Nobody here has this name: { $names }.
+preview-outside = You are not in { $groups }. That group gets no notice from this.
 preview-nothing = This does not exist, or is not for you: { $labels }.
 button-preview = Preview
 button-save = Save
@@ -1345,6 +1346,11 @@ problem-too-much-today = You have added a lot today: { $max } MB a day is the mo
 problem-tells-many = { $people ->
     [one] This notifies one colleague. Is that what you want? Then send it once more.
    *[other] This notifies { $people } colleagues. Is that what you want? Then send it once more.
+}
+problem-names-outside = You name { $groups }. You are not in it, so that group gets no notice. { $people ->
+    [0] Send once more if that is all right.
+    [one] One colleague does get a notice. Send once more if that is all right.
+   *[other] { $people } colleagues do get a notice. Send once more if that is all right.
 }
 problem-tells-too-many = This notifies too many colleagues: { $max } is the most. Name fewer or smaller groups.
 told-count = { $count ->

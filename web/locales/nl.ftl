@@ -465,6 +465,7 @@ author-colleague = Een collega
 author-guest = Gast
 
 preview-nobody = Hier heet niemand zo: { $names }.
+preview-outside = Je doet niet mee in { $groups }. Die groep krijgt hierdoor geen melding.
 preview-nothing = Dit bestaat niet, of is niet voor jou: { $labels }.
 button-preview = Bekijk voorbeeld
 button-save = Bewaar
@@ -1345,6 +1346,11 @@ problem-too-much-today = Je hebt vandaag al veel toegevoegd: { $max } MB per dag
 problem-tells-many = { $people ->
     [one] Hiermee krijgt één collega een melding. Is dat de bedoeling? Verstuur dan nog een keer.
    *[other] Hiermee krijgen { $people } collega’s een melding. Is dat de bedoeling? Verstuur dan nog een keer.
+}
+problem-names-outside = Je noemt { $groups }. Daar doe je niet mee, dus die groep krijgt geen melding. { $people ->
+    [0] Verstuur nog een keer als dat goed is.
+    [one] Wel krijgt één collega een melding. Verstuur nog een keer als dat goed is.
+   *[other] Wel krijgen { $people } collega’s een melding. Verstuur nog een keer als dat goed is.
 }
 problem-tells-too-many = Hiermee krijgen te veel collega’s een melding: { $max } is het meeste. Noem minder of kleinere groepen.
 told-count = { $count ->

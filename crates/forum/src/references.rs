@@ -33,6 +33,10 @@ pub(crate) use hiding::Hiding;
 /// The problem that asks to look at how many people a text tells.
 pub const ASKS: &str = "tells-many";
 
+/// The key of the problem that a group is named whose writer is not in it, so that nobody is told for it; its first
+/// argument is the number of people who are told otherwise.
+pub const OUTSIDE: &str = "names-outside";
+
 /// Items that are shown to refer to another, at most.
 const REFERRING_SHOWN: i64 = 20;
 
@@ -439,6 +443,8 @@ pub struct Preview {
     pub told: Option<usize>,
     /// Names that lead nowhere for the writer: to nothing, or to nothing that they may read.
     pub nowhere: Vec<Reference>,
+    /// Groups that are named and that the writer is not in: nobody is told for them.
+    pub outside: Vec<String>,
 }
 
 /// What a text will look like to its writer, and whom it would tell where it will stand (`None`: not known yet, or it
@@ -460,15 +466,16 @@ pub fn preview(
         // As they will see it themselves once it stands there.
         let (_, found) = link(r, actor, &cx.site, place, (&nowhere, &mut texts), &[])?;
         nowhere.retain(|reference| found.of(reference).is_none());
+        let mut outside = Vec::new();
         let told = match (at, actor.id()) {
             (Some((place, audience)), Some(writer)) if !names.is_empty() => {
-                match standing(r, actor, place, audience)? {
-                    Some(at) => {
-                        let named = Named::load(r, actor, &names)?;
-                        Some(named.told(r, at, writer, cx.now())?.len())
-                    }
+                let named = Named::load(r, actor, &names)?;
+                let told = match standing(r, actor, place, audience)? {
+                    Some(at) => Some(named.told(r, at, writer, cx.now())?.len()),
                     None => None,
-                }
+                };
+                outside = named.outside;
+                told
             }
             _ => None,
         };
@@ -476,6 +483,7 @@ pub fn preview(
             html: std::mem::take(&mut html),
             told,
             nowhere,
+            outside,
         })
     })
 }
@@ -501,6 +509,8 @@ fn standing(
 pub(crate) struct Named {
     people: Vec<MemberRow>,
     groups: Vec<GroupRow>,
+    /// Slugs of groups that the writer knows of and is not in.
+    outside: Vec<String>,
 }
 
 impl Named {
@@ -515,11 +525,20 @@ impl Named {
             .collect();
         let mut people = members::by_handles(r, &people)?;
         people.retain(|person| people::sees(writer, person));
+        let mut outside = Vec::new();
         groups.retain(|group| {
             let member = writer.member();
-            member.is_some_and(|member| member.is_in(group.id))
+            let inside = member.is_some_and(|member| member.is_in(group.id));
+            if !inside && rights::may(writer, Act::SeePlace(&group.facts())).is_ok() {
+                outside.push(group.slug.clone());
+            }
+            inside
         });
-        Ok(Self { people, groups })
+        Ok(Self {
+            people,
+            groups,
+            outside,
+        })
     }
 
     /// The people who would be told of a text that stands here, without its writer: those named, and the members of
@@ -555,8 +574,9 @@ impl Named {
     }
 }
 
-/// Asks whoever names a group to look at how many people that tells before it does (field `body`, [`ASKS`]):
-/// `told` is the number that they were shown. A text that tells too many is refused.
+/// Asks whoever names a group to look at how many people that tells before it does (field `body`, [`ASKS`], and
+/// [`OUTSIDE`] when they are not in it): `told` is the number that they were shown. A text that tells too many is
+/// refused.
 pub(crate) fn ask(
     r: &mut Read,
     cx: &Cx,
@@ -570,7 +590,7 @@ pub(crate) fn ask(
         return Ok(());
     };
     let named = Named::load(r, actor, &names)?;
-    if named.groups.is_empty() {
+    if named.groups.is_empty() && named.outside.is_empty() {
         return Ok(());
     }
     let many = named.of_groups(r)?.len();
@@ -579,7 +599,21 @@ pub(crate) fn ask(
         return Err(Error::Invalid(vec![problem]));
     }
     let people = named.told(r, at, writer, cx.now())?.len();
-    if people == 0 || told.is_some_and(|told| told >= people) {
+    if told.is_some_and(|told| told >= people) {
+        return Ok(());
+    }
+    if !named.outside.is_empty() {
+        let groups: Vec<String> = named
+            .outside
+            .iter()
+            .map(|slug| format!("@{slug}"))
+            .collect();
+        let problem = Problem::new("body", OUTSIDE).with("people", people);
+        return Err(Error::Invalid(vec![
+            problem.with("groups", groups.join(", ")),
+        ]));
+    }
+    if people == 0 {
         return Ok(());
     }
     let problem = Problem::new("body", ASKS).with("people", people);

@@ -171,6 +171,7 @@ fn a_solved_question_for_who_asked_it() {
     let shown = forum::references::Preview {
         html: text::render("**Ja** <b>").html,
         told: Some(2),
+        outside: vec!["leesclub".to_owned()],
         nowhere: vec![
             Reference::Item('V', 999),
             Reference::Name("piet".to_owned()),

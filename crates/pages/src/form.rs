@@ -9,7 +9,7 @@ use domain::limits::FILE_MAX;
 use domain::rights::Refusal;
 use domain::{Moment, Problem};
 use forum::drafts::{Draft, Hand};
-use forum::references::ASKS;
+use forum::references::{ASKS, OUTSIDE};
 use forum::tending::NARROWS;
 use forum::{Current, Error, SENT_BEFORE};
 
@@ -46,7 +46,7 @@ const UNWRITTEN: [&str; 4] = [SUBMISSION, TOLD, PEN, KEPT];
 const TOLD: &str = "told";
 
 /// Problems that are none: what someone is to look at once more before it is done.
-const ASKED: [&str; 3] = [ASKS, SENT_BEFORE, NARROWS];
+const ASKED: [&str; 4] = [ASKS, OUTSIDE, SENT_BEFORE, NARROWS];
 
 /// What a form has to say as a whole, above its fields.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -319,7 +319,9 @@ impl Form {
         match error {
             Error::Invalid(problems) => {
                 // Sending it once more is then a choice made with the number in view.
-                let asked = problems.iter().find(|problem| problem.key == ASKS);
+                let asked = problems
+                    .iter()
+                    .find(|problem| [ASKS, OUTSIDE].contains(&problem.key));
                 let people = asked.and_then(|problem| problem.args.first());
                 if let Some((_, people)) = people {
                     self.set(TOLD, people);

@@ -41,6 +41,12 @@ pub(crate) fn named_nowhere(preview: &Preview, people: bool) -> String {
     shown.join(", ")
 }
 
+/// These names as they stand in a text.
+pub(crate) fn at_names(names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("@{name}")).collect();
+    names.join(", ")
+}
+
 /// A list of all items of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListKind {
