@@ -293,7 +293,7 @@ fn a_quote_leads_back_and_a_label_leads_on() {
     let typed = page.form_value("body").expect("the text");
     let head = "Goed idee.\n\n> @";
     assert!(typed.starts_with(head), "{typed}");
-    let wrote = " schreef in [V 3, reactie 1](/v/3/r/1):\n>\n> ";
+    let wrote = " schreef in [V 3, #1](/v/3/r/1):\n>\n> ";
     assert!(typed.contains(wrote), "{typed}");
     let twice = asker.fill(&question, "body", &[("body", &typed), ("citeer", "1")]);
     assert_eq!(

@@ -108,7 +108,7 @@ fn what_is_told_stays_true_when_replies_go_elsewhere_and_come_back() {
         &[("body", "Iets anders: wie leent stoelen uit?")],
     );
     helper.fill(&question, "body", &[("body", "En tafels?")]);
-    let told = eventually(&asker, "Wie leent ons een tent? (reactie 3)");
+    let told = eventually(&asker, "Wie leent ons een tent? (nummer 3)");
     assert_eq!(
         told.matches("reageerde op jouw bericht").count(),
         3,
@@ -128,7 +128,7 @@ fn what_is_told_stays_true_when_replies_go_elsewhere_and_come_back() {
         site.visitor()
             .get(&question)
             .readable()
-            .contains("Reactie 2 staat nu bij Stoelen lenen")
+            .contains("Nummer 2 staat nu bij Stoelen lenen")
     );
 
     let label = lasting(&question).trim_start_matches('/').replace('/', " ");
@@ -136,7 +136,7 @@ fn what_is_told_stays_true_when_replies_go_elsewhere_and_come_back() {
     assert_eq!(back.status, 303, "{}", back.readable());
     let page = site.visitor().get(&question);
     assert!(
-        page.readable().contains("Reactie 2 is hier nu reactie 4"),
+        page.readable().contains("Nummer 2 is hier nu nummer 4"),
         "{}",
         page.readable()
     );
@@ -158,7 +158,7 @@ fn a_moderator_says_why_and_the_right_words_are_said() {
     let why = [("note", "Dit is reclame.")];
     let gone = moderator.follow(moderator.post_form(&format!("{at}/weg"), &why));
     assert!(
-        gone.readable().contains("De reactie is weg."),
+        gone.readable().contains("De tekst is weg."),
         "{}",
         gone.readable()
     );
@@ -288,7 +288,7 @@ fn an_organisation_does_it_too_without_a_name() {
         row.contains("Bibliotheek") && !row.contains("Sanne"),
         "{row}"
     );
-    assert!(told.contains("(reactie 1)"), "{told}");
+    assert!(told.contains("(nummer 1)"), "{told}");
 }
 
 #[test]

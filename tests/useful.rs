@@ -64,8 +64,37 @@ fn an_answer_is_thanked_for_taken_over_and_summed_up() {
     let brief = format!("{question}/kort");
     let summed = asker.fill(&brief, "summary", &[("summary", "Geef een kaartje mee.")]);
     assert_eq!(there(&summed), question);
+    let said = asker.follow(summed).readable();
+    assert!(said.contains("Het is bewaard.") && !said.contains("Wat er eerst stond"));
     let seen = site.visitor().get(&question).readable();
     assert!(seen.contains("In het kort Geef een kaartje mee."), "{seen}");
+    // What it names leads there as in every text, with the title of now.
+    let again = asker.fill(&brief, "summary", &[("summary", "Zie V 3 <b>.")]);
+    assert!(
+        asker
+            .follow(again)
+            .readable()
+            .contains("Wat er eerst stond")
+    );
+    let page = site.visitor().get(&question);
+    let title = site
+        .visitor()
+        .get(&there(&site.visitor().get("/v/3")))
+        .text();
+    let title = title
+        .split("<h1>")
+        .nth(1)
+        .and_then(|rest| rest.split('<').next());
+    let (_, shown) = page
+        .text()
+        .split_once("id=\"brief-title\"")
+        .map(|(a, b)| (a.to_owned(), b.to_owned()))
+        .expect("the summary");
+    assert!(
+        shown.contains(&format!("V 3 · {}</a>", title.expect("a title"))),
+        "{shown}"
+    );
+    assert!(shown.contains("&lt;b&gt;"));
     assert_eq!(site.signed_in(HELPER).get(&brief).status, 403);
     let stale = asker.post_form(&brief, &[("summary", "Iets anders."), ("version", "1")]);
     assert_eq!(stale.status, 412);
@@ -74,6 +103,6 @@ fn an_answer_is_thanked_for_taken_over_and_summed_up() {
         site.visitor()
             .get(&format!("{question}?volgorde=best"))
             .readable()
-            .contains("nuttigste reacties staan vooraan")
+            .contains("nuttigste staat vooraan")
     );
 }

@@ -37,10 +37,10 @@ async function quote({ visitor }) {
   const box = page.getByLabel('Je antwoord');
   await box.fill('Eerst dit.\n\nDaarna dat.');
   await box.evaluate((text) => text.setSelectionRange(10, 10));
-  await page.getByRole('button', { name: 'Citeer reactie 1' }).click();
+  await page.getByRole('button', { name: 'Citeer nummer 1' }).click();
   await page.getByText('Het citaat staat in je tekst.').waitFor();
   const text = await box.inputValue();
-  assert.match(text, /^Eerst dit\.\n\n> @\S+ schreef in \[V 3, reactie 1\]/);
+  assert.match(text, /^Eerst dit\.\n\n> @\S+ schreef in \[V 3, #1\]/);
   assert.match(text, /\n\nDaarna dat\.$/);
   assert.equal(await box.evaluate((field) => field === document.activeElement), true);
   assert.equal(new URL(page.url()).pathname.startsWith('/v/3/'), true);

@@ -558,10 +558,7 @@ item-best-read = { $count ->
     [one] Read the best answer
    *[other] Read the best answers
 }
-item-best-above = { $count ->
-    [one] This is the best answer. It stands at the top.
-   *[other] This is one of the best answers. They stand at the top.
-}
+item-best-above = Number { $n } was chosen as best, and stands on top.
 item-accept = Mark as best answer
 item-unaccept = Not the best answer after all
 item-reply-link = Link to reply { $n }
@@ -580,7 +577,7 @@ item-join-link = Become a member
 item-page-of = Page { $page } of { $pages }
 item-previous = Previous
 item-next = Next
-item-last = To the latest reply
+item-last = To the last page
 
 ## Writing a post
 
@@ -626,6 +623,8 @@ post-tip-3 = Say how large your library is.
 post-tip-4 = Don’t name visitors or borrowers.
 edit-item-title = Edit: { $title }
 edit-reply-title = Edit your reply
+edit-answer-title = Edit your answer
+edit-answer-of = Answer to
 edit-reply-of = Reply to
 edit-title-label = Heading
 edit-body-label = Text
@@ -689,7 +688,7 @@ article-hours = { $count ->
    *[other] { $count } hours
 }
 article-euros = { $amount } euros
-article-facts = In short
+article-facts = Facts
 article-missing = Not filled in yet
 article-missing-help = Do you know this?
 article-fill-in = Fill it in
@@ -903,6 +902,7 @@ drafts-form-practice = Practice
 drafts-form-editorial = Editorial article
 drafts-form-edit = Change of { $label }
 drafts-form-reply = Reply to { $label }
+drafts-form-answer = Answer to { $label }
 drafts-form-other = Text
 drafts-untitled = Without a heading yet
 
@@ -1160,6 +1160,7 @@ said-announcement = The announcement is there.
 said-practice = Your practice is there. You can add to it at any time.
 said-editorial = The article is there.
 said-reply = Your reply is there.
+said-answer = Your answer is there.
 said-edited = Saved. What it said before is among the versions.
 said-accepted = This answer is now on top as a best answer.
 said-not-accepted = This answer is no longer a best answer.

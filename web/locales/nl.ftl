@@ -558,13 +558,10 @@ item-best-read = { $count ->
     [one] Lees het beste antwoord
    *[other] Lees de beste antwoorden
 }
-item-best-above = { $count ->
-    [one] Dit is het beste antwoord. Het staat bovenaan.
-   *[other] Dit is een van de beste antwoorden. Ze staan bovenaan.
-}
+item-best-above = Nummer { $n } is als beste gekozen, en staat bovenaan.
 item-accept = Kies als beste antwoord
 item-unaccept = Toch niet het beste antwoord
-item-reply-link = Link naar reactie { $n }
+item-reply-link = Link naar nummer { $n }
 item-answer-title = Weet jij hier iets van?
 item-reply-title = Praat mee
 item-reply-none-yet = Nog niemand reageerde.
@@ -580,7 +577,7 @@ item-join-link = Word deelnemer
 item-page-of = Pagina { $page } van { $pages }
 item-previous = Vorige
 item-next = Volgende
-item-last = Naar de laatste reactie
+item-last = Naar de laatste pagina
 
 ## Een bericht schrijven
 
@@ -626,6 +623,8 @@ post-tip-3 = Noem hoe groot je bibliotheek is.
 post-tip-4 = Noem geen namen van bezoekers of leners.
 edit-item-title = Pas aan: { $title }
 edit-reply-title = Pas je reactie aan
+edit-answer-title = Pas je antwoord aan
+edit-answer-of = Antwoord bij
 edit-reply-of = Reactie bij
 edit-title-label = Kop
 edit-body-label = Tekst
@@ -689,7 +688,7 @@ article-hours = { $count ->
    *[other] { $count } uur
 }
 article-euros = { $amount } euro
-article-facts = In het kort
+article-facts = Kenmerken
 article-missing = Nog niet ingevuld
 article-missing-help = Weet jij dit?
 article-fill-in = Vul het aan
@@ -712,7 +711,7 @@ prose-toc-assumptions = Aannames
 ## Versies
 
 versions-title = Versies van { $title }
-versions-reply-title = Versies van reactie { $n } bij { $title }
+versions-reply-title = Versies van nummer { $n } bij { $title }
 versions-version = Versie { $version }
 versions-current = Dit staat er nu
 versions-compare-label = Bekijk wat er veranderde in versie { $version }
@@ -903,6 +902,7 @@ drafts-form-practice = Praktijkvoorbeeld
 drafts-form-editorial = Redactioneel artikel
 drafts-form-edit = Aanpassing van { $label }
 drafts-form-reply = Reactie bij { $label }
+drafts-form-answer = Antwoord bij { $label }
 drafts-form-other = Tekst
 drafts-untitled = Nog zonder kop
 
@@ -1160,6 +1160,7 @@ said-announcement = De mededeling staat erop.
 said-practice = Je praktijkvoorbeeld staat erop. Aanvullen kan altijd nog.
 said-editorial = Het artikel staat erop.
 said-reply = Je reactie staat erop.
+said-answer = Je antwoord staat erop.
 said-edited = Bewaard. Wat er eerst stond, vind je bij de versies.
 said-accepted = Dit antwoord staat nu bovenaan als beste antwoord.
 said-not-accepted = Dit antwoord is geen beste antwoord meer.
@@ -1212,10 +1213,10 @@ brief-write = Schrijf het in het kort
 confirm-question = Dit antwoord is van { $day }. Klopt het nog?
 confirm-button = Ja, dit klopt nog
 confirm-by = Nagekeken door
-order-best = Zet de nuttigste reacties vooraan
-order-best-now = De nuttigste reacties staan vooraan.
+order-best = Zet het nuttigste vooraan
+order-best-now = Het nuttigste staat vooraan.
 order-time = Zet ze op volgorde
-said-follows = Je volgt dit. Bij een reactie krijg je een melding.
+said-follows = Je volgt dit. Schrijft hier iemand, dan krijg je een melding.
 said-follows-not = Je volgt dit niet meer.
 said-mutes = Je krijgt hier geen meldingen meer over.
 said-read-all = Alles staat op gelezen.
@@ -1271,10 +1272,10 @@ said-moved = Het staat nu hier. Het oude adres blijft werken.
 said-changed-kind = De soort is veranderd. Het oude nummer leidt hierheen.
 said-pinned = Dit staat nu bovenaan.
 said-unpinned = Dit staat niet meer bovenaan.
-said-deleted-others = De reactie is weg. Kies “Zet terug” bij de reactie als dat niet de bedoeling was.
+said-deleted-others = De tekst is weg. Kies daar “Zet terug” als dat niet de bedoeling was.
 said-locked = Hier kan niemand meer reageren.
 said-unlocked = Er kan weer gereageerd worden.
-said-deleted = Je reactie is weg. Kies “Zet terug” bij je reactie als dat niet de bedoeling was.
+said-deleted = Je tekst is weg. Kies daar “Zet terug” als dat niet de bedoeling was.
 said-restored = Het staat er weer.
 
 ## Beheren van een bericht
@@ -1367,13 +1368,13 @@ file-button = Zet bij de tekst
 file-attached = Het bestand staat onder je tekst. Zet die regel waar je hem wilt hebben.
 file-described = De beschrijving staat bij de afbeelding.
 quote-button = Citeer
-quote-reply = { $label }, reactie { $n }
-moved-back = Reactie { $n } is hier nu
-moved-reply = Reactie { $n } staat nu bij
+quote-reply = { $label }, #{ $n }
+moved-back = Nummer { $n } is hier nu
+moved-reply = Nummer { $n } staat nu bij
 referring-title = Hier wordt naar verwezen
 tend-split = Maak er een eigen bericht van
 tend-split-intro = Haal reacties die over iets anders gaan hieruit. Ze worden samen een nieuw bericht op dezelfde plek. Hun oude adressen leiden ernaartoe.
-tend-split-numbers = Welke reacties?
+tend-split-numbers = Welke nummers?
 tend-split-hint = De nummers, zoals 2, 4-6. De eerste wordt het begin van het nieuwe bericht.
 tend-split-kind = Wat wordt het?
 tend-split-name = Titel van het nieuwe bericht
@@ -1491,7 +1492,7 @@ draft-conflict-take-other = Ga verder met wat er al staat
 quote-done = Het citaat staat in je tekst.
 quote-head = { $who } schreef in { $where }:
 quote-someone = Iemand
-reply-number = reactie { $n }
+reply-number = nummer { $n }
 
 ## Sporen en beheer bij een bericht
 

@@ -79,6 +79,8 @@ pub struct ItemView {
     pub title: String,
     /// The summary, may be empty.
     pub summary: String,
+    /// The summary as it is shown: what it names can be links.
+    pub brief: SafeHtml,
     /// The beginning of the text, for descriptions.
     pub excerpt: String,
     /// The text.

@@ -203,6 +203,7 @@ fn a_solved_question_for_who_asked_it() {
 fn what_colleagues_do_with_an_answer_stands_below_it() {
     let mut view = a_question();
     view.summary = "Bel elke maand.".to_owned();
+    view.brief = text::line(&view.summary);
     view.confirmed = Some(Confirmation {
         at: AT,
         by: None,
@@ -242,7 +243,7 @@ fn what_colleagues_do_with_an_answer_stands_below_it() {
     view.best_first = true;
     view.pages = 9;
     let html = page(&view);
-    assert!(html.contains("De nuttigste reacties staan vooraan."));
+    assert!(html.contains("Het nuttigste staat vooraan."));
     assert!(!html.contains("class=\"pager\""));
 }
 
@@ -286,6 +287,7 @@ fn a_practice_with_what_is_missing() {
     ];
     let mut view = item(ItemKind::Practice, "De voorleeskoffer");
     view.summary = "Een koffer.".to_owned();
+    view.brief = text::line(&view.summary);
     view.may.edit = true;
     let html = ArticlePage {
         frame: &signed_in("/p/12"),
@@ -381,6 +383,7 @@ fn the_form_for_changing_a_reply() {
         about: None,
     });
     insta::assert_snapshot!(drawn(&EditReplyPage {
+        kind: ItemKind::Question,
         frame: &signed_in("/v/12/r/2/bewerken"),
         title: "Hoe verkorten jullie de wachtlijst?",
         action: "/v/12/r/2/bewerken",

@@ -4,7 +4,7 @@ use std::borrow::{Borrow, Cow};
 
 use askama::Template;
 use domain::Moment;
-use domain::item::SpineLabel;
+use domain::item::{ItemKind, SpineLabel};
 use forum::Current;
 use forum::drafts::{Draft, label_of};
 
@@ -116,6 +116,7 @@ impl DraftsPage<'_> {
                 };
                 let key = match form.ends_with("/bewerken") {
                     true => "drafts-form-edit",
+                    false if label.kind == ItemKind::Question => "drafts-form-answer",
                     false => "drafts-form-reply",
                 };
                 return self.frame.t1(key, "label", label.to_string());

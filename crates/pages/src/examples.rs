@@ -182,6 +182,7 @@ pub(crate) fn item(kind: ItemKind, title: &str) -> ItemView {
         kind,
         title: title.to_owned(),
         summary: String::new(),
+        brief: text::line(""),
         excerpt: "Er wachten 30 gezinnen.".to_owned(),
         html: text::render("Er wachten **30 gezinnen**.").html,
         place: category(),

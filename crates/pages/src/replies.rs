@@ -101,6 +101,8 @@ pub(crate) fn sign_in_key(kind: &ItemKind) -> &'static str {
 pub struct EditReplyPage<'a> {
     /// For every page.
     pub frame: &'a Frame,
+    /// What the item is.
+    pub kind: ItemKind,
     /// The title of the item.
     pub title: &'a str,
     /// The address of the form.
@@ -111,4 +113,14 @@ pub struct EditReplyPage<'a> {
     pub form: &'a Form,
     /// What was typed as it would look, when that was asked for.
     pub preview: Option<&'a Preview>,
+}
+
+impl EditReplyPage<'_> {
+    /// The keys of the heading, and of what stands before the title.
+    fn keys(&self) -> (&'static str, &'static str) {
+        match self.kind {
+            ItemKind::Question => ("edit-answer-title", "edit-answer-of"),
+            _ => ("edit-reply-title", "edit-reply-of"),
+        }
+    }
 }

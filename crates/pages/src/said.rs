@@ -38,6 +38,8 @@ said! {
     Editorial = "editorial",
     /// A reply was posted.
     Reply = "reply",
+    /// An answer to a question was posted.
+    Answer = "answer",
     /// A text was changed.
     Edited = "edited",
     /// An answer was accepted.

@@ -1,5 +1,6 @@
 //! Replies: post, change, accept, and the way to one.
 
+use domain::item::ItemKind;
 use domain::rights::Refusal;
 use domain::{ItemId, PostId};
 use forum::references::Preview;
@@ -62,7 +63,11 @@ fn sent(ask: &Ask, mut form: Form) -> Reply {
     ) {
         Ok(posted) => {
             drafts::sent(ask, &form, &posted.label.path())?;
-            ask.done(&posted.path, Said::Reply)
+            let said = match posted.label.kind {
+                ItemKind::Question => Said::Answer,
+                _ => Said::Reply,
+            };
+            ask.done(&posted.path, said)
         }
         // The page that it stands on is only needed now.
         Err(error) => {
@@ -156,6 +161,7 @@ fn show_form(
     drafts::shown_again(ask, &mut form, ask.path())?;
     let page = EditReplyPage {
         frame: ask.frame(),
+        kind: label(ask)?.kind,
         title,
         action: ask.path(),
         back,

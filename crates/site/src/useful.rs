@@ -86,7 +86,10 @@ pub(crate) fn summarize(ask: &Ask) -> Reply {
         version: form.version(),
         summary: form.text("summary"),
     };
+    // The first one takes the place of nothing.
+    let first = current(ask)?.summary.is_empty();
     match topics::summarize(ask.cx(), ask.actor(), id(ask)?, &edit) {
+        Ok(posted) if first => ask.done(&posted.path, Said::Saved),
         Ok(posted) => ask.done(&posted.path, Said::Edited),
         Err(error) => {
             let view = current(ask)?;

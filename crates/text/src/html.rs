@@ -395,6 +395,21 @@ impl<'e> Writer<'e> {
     }
 }
 
+/// Words of one line with what they name.
+pub fn named(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for part in references::parts(words) {
+        let (word, named) = match part {
+            Part::Words(words) => (words, false),
+            Part::Named(word, _) => (word, true),
+        };
+        out.push_str(if named { references::OPEN } else { "" });
+        word.chars().for_each(|c| escape(&mut out, c));
+        out.push_str(if named { references::CLOSE } else { "" });
+    }
+    out
+}
+
 /// Writes a character so that it cannot be taken for a tag, nor for the end of an attribute.
 pub fn escape(out: &mut String, c: char) {
     match c {

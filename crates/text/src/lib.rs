@@ -175,6 +175,12 @@ pub fn render(markdown: &str) -> Rendered {
     }
 }
 
+/// Words that are no Markdown, as a paragraph: nothing but the names in them can become links.
+#[must_use]
+pub fn line(words: &str) -> SafeHtml {
+    SafeHtml(format!("<p>{}</p>", html::named(words)))
+}
+
 /// The names that a Markdown text uses (`@karin`), of people or groups or nobody, each once, at most `limit`.
 #[must_use]
 pub fn mentions(markdown: &str, limit: usize) -> Vec<String> {

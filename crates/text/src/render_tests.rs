@@ -553,3 +553,12 @@ fn html_is_in_proportion_to_the_text() {
         );
     }
 }
+
+#[test]
+fn a_line_is_shown_as_typed_with_what_it_names() {
+    let line = crate::line("Zie V 12 & <b>*@karin*</b>");
+    assert_eq!(
+        line.as_str(),
+        "<p>Zie <a>V 12</a> &amp; &lt;b&gt;*<a>@karin</a>*&lt;/b&gt;</p>"
+    );
+}

@@ -116,8 +116,10 @@ impl Reading<'_> {
         let mut said: Vec<&str> = lines.iter().map(String::as_str).collect();
         said.extend([row.title.as_str(), &row.summary, &row.excerpt]);
         let (actor, at) = (self.actor, self.facts.place);
-        let all = &mut texts.all(article.as_mut());
-        let hiding = references::fill(r, actor, self.site, at, all, &said)?;
+        let mut brief = text::line(&row.summary);
+        let mut all = texts.all(article.as_mut());
+        all.push(&mut brief);
+        let hiding = references::fill(r, actor, self.site, at, &mut all, &said)?;
         texts.hide(&hiding, at);
         for line in [&mut row.title, &mut row.summary, &mut row.excerpt] {
             hiding.line(at, line);
@@ -137,6 +139,7 @@ impl Reading<'_> {
             kind: row.kind,
             title: row.title,
             summary: row.summary,
+            brief,
             excerpt: row.excerpt,
             html: texts.opening,
             audience: row.audience,
