@@ -635,6 +635,16 @@ fn a_group_is_read_by_its_members_alone() {
         303
     );
     assert!(!reads(&karin), "and gone at once");
+    let told = karin.get("/meldingen");
+    assert!(
+        told.readable().contains("haalde je uit de groep"),
+        "{}",
+        told.readable()
+    );
+    assert!(
+        !told.text().contains(&format!("href=\"{group}\"")),
+        "where they see nothing"
+    );
     assert_eq!(
         karin
             .get(&format!("{}/r/1/bewerken", lasting(&inside)))

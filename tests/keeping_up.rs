@@ -150,6 +150,34 @@ fn what_one_needs_later_is_kept_with_a_note() {
 }
 
 #[test]
+fn what_only_members_read_is_not_counted_as_nothing() {
+    let site = Site::demo();
+    let outside = site.signed_in("meryem@bibliotheek.example");
+    for page in ["/groep/leerkring-impactmeting", "/groepen"] {
+        let said = outside.get(page).readable();
+        assert!(
+            said.contains("Wat hier staat, lees je als je meedoet."),
+            "{said}"
+        );
+    }
+    let group = outside.get("/groep/leerkring-impactmeting").readable();
+    assert!(!group.contains("0 berichten") && !group.contains("Hier staat nog niets"));
+    let inside = site
+        .signed_in(ASKER)
+        .get("/groep/leerkring-impactmeting")
+        .readable();
+    assert!(!inside.contains("lees je als je meedoet"));
+    let owner = site.signed_in("esther@beemden.example");
+    let desk = owner
+        .get("/groep/leerkring-impactmeting/bewerken")
+        .readable();
+    assert!(
+        desk.contains("leest dan niet meer mee, krijgt daarvan een melding"),
+        "{desk}"
+    );
+}
+
+#[test]
 fn who_names_a_group_of_others_learns_that_it_hears_nothing() {
     let site = Site::demo();
     let (asker, helper) = (site.signed_in(ASKER), site.signed_in(HELPER));

@@ -47,6 +47,10 @@ words! {
         GroupInvited = "group_invited",
         /// A group is offered to them to own.
         GroupOffered = "group_offered",
+        /// Someone else took them out of a group.
+        GroupRemoved = "group_removed",
+        /// Who they asked to own a group does so.
+        GroupOwned = "group_owned",
         /// Who they invited into a group came.
         GroupAccepted = "group_accepted",
         /// They were let into a group.

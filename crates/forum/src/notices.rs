@@ -200,6 +200,8 @@ fn of_group(kind: NoticeKind, place: &PlaceRef) -> Subject {
         title: place.name.clone(),
         path: match kind {
             NoticeKind::GroupRequest => path + "/bewerken#aanvragen",
+            // They may not see it any more.
+            NoticeKind::GroupRemoved => "/groepen".to_owned(),
             _ => path,
         },
         place: place.clone(),

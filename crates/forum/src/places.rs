@@ -48,6 +48,8 @@ pub struct PlaceRow {
     pub members: Option<i64>,
     /// Whether the reader is in it, of a group.
     pub mine: bool,
+    /// Whether the reader would have to come in to read what stands in it, of a group.
+    pub closed: bool,
 }
 
 /// A place's own page.
@@ -413,6 +415,7 @@ fn category_row(actor: &Actor, row: CategoryRow) -> PlaceRow {
         items: if all { row.items } else { row.open_items },
         members: None,
         mine: false,
+        closed: false,
         place: place_ref(row.into()),
     }
 }
@@ -429,6 +432,8 @@ fn group_row(actor: &Actor, row: GroupRow) -> PlaceRow {
         },
         members: Some(row.members),
         mine,
+        closed: row.audience == Audience::Group
+            && !scope.allows(row.audience, Place::Group(row.id)),
         place: place_ref(row.into()),
     }
 }

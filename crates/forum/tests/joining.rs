@@ -286,11 +286,16 @@ fn an_open_group_takes_all_staff_and_no_guests() {
     // Who was taken out does not walk in again.
     let of_bo = club.site.handle(club.bo);
     places::remove_group_member(&club.site.cx, &club.actor(club.ans), club.id, &of_bo).unwrap();
+    assert!(club.kinds(club.bo).contains(&NoticeKind::GroupRemoved));
     assert_eq!(conflict(club.ask(club.bo)), "declined-lately");
     // Who left may.
     let of_cas = club.site.handle(club.cas);
     club.ask(club.cas).unwrap();
     places::remove_group_member(&club.site.cx, &club.actor(club.cas), club.id, &of_cas).unwrap();
+    assert!(
+        !club.kinds(club.cas).contains(&NoticeKind::GroupRemoved),
+        "it was their own doing"
+    );
     assert_eq!(club.ask(club.cas).unwrap(), Asked::In);
     assert_eq!(
         problems(club.becomes(Audience::Group, true, Joining::Free)),
@@ -353,7 +358,7 @@ fn a_group_is_handed_over_after_a_yes() {
     club.answer(club.bo, true).unwrap();
     assert_eq!(club.standing(club.bo), Some(true));
     assert_eq!(club.standing(club.ans), Some(false));
-    assert_eq!(club.kinds(club.ans), [NoticeKind::GroupAccepted]);
+    assert_eq!(club.kinds(club.ans), [NoticeKind::GroupOwned]);
 }
 
 #[test]

@@ -50,6 +50,8 @@ impl NoticesPage<'_> {
             NoticeKind::GroupInvited => "notice-group-invited",
             NoticeKind::GroupOffered => "notice-group-offered",
             NoticeKind::GroupAccepted => "notice-group-accepted",
+            NoticeKind::GroupOwned => "notice-group-owned",
+            NoticeKind::GroupRemoved => "notice-group-removed",
             NoticeKind::GroupJoined => "notice-group-joined",
             NoticeKind::GroupDeclined => "notice-group-declined",
         }

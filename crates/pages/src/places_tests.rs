@@ -25,6 +25,7 @@ fn place_row(place: PlaceRef, mine: bool) -> PlaceRow {
         about: "Over boeken.".to_owned(),
         items: 3,
         mine,
+        closed: false,
     }
 }
 

@@ -60,7 +60,7 @@ pub struct Groups {
 
 /// Notices that the reader may see: of live items inside their scope, of what they wrote there and was taken away, and
 /// of groups what the kind allows. What someone
-/// is invited to, or was not let into, they may know by that.
+/// is invited to, was not let into or taken out of, they may know by that.
 macro_rules! shown {
     ($scope:expr, $groups:expr) => {
         items::state
@@ -72,7 +72,11 @@ macro_rules! shown {
                 .and(one_of(notices::group_id, &$groups.owned)))
             .or(one_of(
                 notices::kind,
-                &[NoticeKind::GroupJoined, NoticeKind::GroupAccepted],
+                &[
+                    NoticeKind::GroupJoined,
+                    NoticeKind::GroupAccepted,
+                    NoticeKind::GroupOwned,
+                ],
             )
             .and(one_of(notices::group_id, &$groups.own)))
             .or(one_of(
@@ -81,6 +85,7 @@ macro_rules! shown {
                     NoticeKind::GroupInvited,
                     NoticeKind::GroupOffered,
                     NoticeKind::GroupDeclined,
+                    NoticeKind::GroupRemoved,
                 ],
             ))
     };

@@ -280,9 +280,14 @@ pub fn answer(cx: &Cx, actor: &Actor, id: GroupId, yes: bool) -> Result<(), Erro
         {
             rows::set_group_member(tx, id, giver, false, cx.now())?;
         }
+        let kind = if row.owner {
+            NoticeKind::GroupOwned
+        } else {
+            NoticeKind::GroupAccepted
+        };
         let told = Told {
-            event: format!("{}:{id}:{}:{member}", NoticeKind::GroupAccepted, cx.now().0),
-            kind: NoticeKind::GroupAccepted,
+            event: format!("{kind}:{id}:{}:{member}", cx.now().0),
+            kind,
             by: member,
         };
         told.tell(tx, cx, id, &[by])
@@ -378,14 +383,16 @@ pub(super) fn shut(tx: &mut Write, id: GroupId, listed: bool) -> Result<(), Erro
     Ok(())
 }
 
-/// Someone was taken out: they don't come back by themselves for a while.
+/// Someone was taken out by another, and is told: they don't come back by themselves for a while.
 pub(super) fn keep_out(
     tx: &mut Write,
     cx: &Cx,
     id: GroupId,
     member: MemberId,
+    by: MemberId,
 ) -> Result<(), Error> {
-    refuse(tx, cx, &asking(cx, id, member, ""))
+    refuse(tx, cx, &asking(cx, id, member, ""))?;
+    answered(cx, id, NoticeKind::GroupRemoved, by).tell(tx, cx, id, &[member])
 }
 
 /// Forgets what stands open between a person and a group, and who was told of it.
