@@ -1,7 +1,7 @@
 //! Tending: close, pin, move, change the kind, take away and bring back. Each leaves a trace in the history, and no
 //! address ever stops leading where it led.
 
-use domain::item::{ItemFacts, ItemKind, State};
+use domain::item::{ItemFacts, ItemKind, SpineLabel, State};
 use domain::job::Job;
 use domain::keeping_up::NoticeKind;
 use domain::limits::NOTE_MAX;
@@ -32,6 +32,9 @@ pub(crate) use traces::{closing, reads_reason};
 
 /// The key of the problem that a move can't be taken back: no mistake, but a question.
 pub const NARROWS: &str = "narrows";
+
+/// Between the labels in the note of a change of kind.
+const CHANGED: &str = " → ";
 
 /// Items that stand on top of a place at once, at most.
 const PINNED_SHOWN: i64 = 3;
@@ -340,7 +343,8 @@ pub fn relocate(cx: &Cx, actor: &Actor, item: ItemId, to: &Relocation) -> Result
     })
 }
 
-/// Makes a topic another kind of topic. It gets a label of that kind; the one before leads there. Field `kind`.
+/// Makes a topic another kind of topic. It gets the label of that kind that it had before, else a new one; the one of
+/// now leads there. Field `kind`.
 ///
 /// Refused as [`relocate`], and as starting a topic of that kind where it stands.
 pub fn change_kind(
@@ -366,18 +370,36 @@ pub fn change_kind(
         }
         topics::settle(tx, actor, facts.place, kind, Some(facts.audience))?;
         spend(tx, member, Spend::Edit, cx.now())?;
-        let label = new::next_label(tx, kind)?;
-        items::set_label(tx, item, label)?;
+        let label = match own_label(tx, item, kind)? {
+            Some(own) => {
+                items::set_kind(tx, item, own)?;
+                own
+            }
+            None => {
+                let label = new::next_label(tx, kind)?;
+                items::set_label(tx, item, label)?;
+                label
+            }
+        };
         let there = label.path();
         drafts::carry(tx, &row.label().path(), |behind| {
             Some(format!("{there}{behind}"))
         })?;
-        let note = format!("{} → {label}", row.label());
+        let note = format!("{}{CHANGED}{label}", row.label());
         trace(tx, cx, (item, 0), Deed::ChangedKind, member, &note)?;
         changes::mark(tx, ChangeMark::Item(item));
         let row = items::find(tx, item)?.ok_or(Error::NotFound)?;
         Ok(Posted::at(&row))
     })
+}
+
+/// The label of this kind that an item had before: its own, not that of a topic that was made one with it.
+fn own_label(r: &mut Read, item: ItemId, kind: ItemKind) -> Result<Option<SpineLabel>, Error> {
+    let deeds = deeds::of(r, item, 0)?;
+    let changes = deeds.iter().filter(|deed| deed.kind == Deed::ChangedKind);
+    let labels = changes.flat_map(|deed| deed.note.split(CHANGED));
+    let mut own = labels.filter_map(|label| label.parse::<SpineLabel>().ok());
+    Ok(own.find(|label| label.kind == kind))
 }
 
 /// Takes an item away; [`restore`] brings it back. Idempotent.

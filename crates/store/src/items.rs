@@ -489,10 +489,16 @@ pub fn set_state(tx: &mut Write, row: &ItemRow, state: State) -> Result<(), Erro
 
 /// Gives an item another kind and the label that goes with it; the one before leads on.
 pub fn set_label(tx: &mut Write, id: ItemId, label: SpineLabel) -> Result<(), Error> {
+    set_kind(tx, id, label)?;
+    add_label(tx, label, id)
+}
+
+/// Makes an item what it was when it had this label, which leads to it.
+pub fn set_kind(tx: &mut Write, id: ItemId, label: SpineLabel) -> Result<(), Error> {
     diesel::update(items::table.filter(items::id.eq(id)))
         .set((items::kind.eq(label.kind), items::number.eq(label.number)))
         .execute(tx.conn())?;
-    add_label(tx, label, id)
+    Ok(())
 }
 
 /// Has all labels of an item lead to another for ever.

@@ -343,9 +343,21 @@ fn another_kind_has_another_label_and_the_old_one_leads_on() {
     )
     .unwrap();
     assert_eq!(led, Found::Moved(new.path()));
+    // Another topic's number leads here by now, and is none of its own.
+    let other = town.question();
+    let label = new.label().to_string();
+    tending::merge(cx, &town.moderator(), other, &label, "").unwrap();
+    let third = town.question();
     tending::change_kind(cx, &ans, item, Some(ItemKind::Question)).unwrap();
+    assert_eq!(town.row(item).label(), old.label());
+    let led = |label| open(cx, &Actor::Visitor, label, "", Showing::Page(1)).unwrap();
+    assert_eq!(led(new.label()), Found::Moved(old.path()));
+    tending::change_kind(cx, &ans, item, Some(ItemKind::Discussion)).unwrap();
+    assert_eq!(town.row(item).label(), new.label());
+    assert_eq!(led(old.label()), Found::Moved(new.path()));
     // A number that was given stays given.
-    assert!(town.row(item).number > old.number);
+    let fourth = town.question();
+    assert!(town.row(fourth).number > town.row(third).number);
 }
 
 #[test]
