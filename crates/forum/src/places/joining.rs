@@ -383,16 +383,19 @@ pub(super) fn shut(tx: &mut Write, id: GroupId, listed: bool) -> Result<(), Erro
     Ok(())
 }
 
-/// Someone was taken out by another, and is told: they don't come back by themselves for a while.
+/// Someone was taken out, and is told by whom: they don't come back by themselves for a while.
 pub(super) fn keep_out(
     tx: &mut Write,
     cx: &Cx,
     id: GroupId,
     member: MemberId,
-    by: MemberId,
+    by: Option<MemberId>,
 ) -> Result<(), Error> {
     refuse(tx, cx, &asking(cx, id, member, ""))?;
-    answered(cx, id, NoticeKind::GroupRemoved, by).tell(tx, cx, id, &[member])
+    match by {
+        Some(by) => answered(cx, id, NoticeKind::GroupRemoved, by).tell(tx, cx, id, &[member]),
+        None => Ok(()),
+    }
 }
 
 /// Forgets what stands open between a person and a group, and who was told of it.

@@ -42,7 +42,6 @@ pub fn remove_group_member(cx: &Cx, actor: &Actor, id: GroupId, handle: &str) ->
         if !own {
             rights::may(actor, Act::ManageGroup(id))?;
         }
-        let by = people::signed_in(actor)?.id;
         let person = person.ok_or(Error::NotFound)?;
         not_the_last_owner(tx, id, person.id)?;
         if !rows::remove_group_member(tx, id, person.id)? {
@@ -52,7 +51,7 @@ pub fn remove_group_member(cx: &Cx, actor: &Actor, id: GroupId, handle: &str) ->
         if own {
             joining::close(tx, id, person.id)
         } else {
-            joining::keep_out(tx, cx, id, person.id, by)
+            joining::keep_out(tx, cx, id, person.id, actor.id())
         }
     })
 }
