@@ -161,7 +161,7 @@ impl Seat {
         };
         let ended = catch_unwind(AssertUnwindSafe(|| {
             if conn.is_lost() {
-                Err(conn.failures().cause())
+                Err(conn.watch().cause())
             } else if batch.written {
                 conn.end("commit")
             } else {

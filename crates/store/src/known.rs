@@ -175,3 +175,36 @@ pub(crate) use by_ids;
 fn locked<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
     of.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keep(kept: &Kept<i64, (i64, char)>, keys: &[i64], rows: &[(i64, char)]) {
+        kept.keep(keys, rows, |row| row.0);
+    }
+
+    #[test]
+    fn what_two_read_at_once_stands_there_once() {
+        let kept = Kept::default();
+        for _ in 0..2 {
+            keep(&kept, &[1, 2], &[(1, 'a'), (1, 'b')]);
+        }
+        let (rows, missing) = kept.find(&[2, 1, 1, 3]);
+        assert_eq!(rows, [(1, 'a'), (1, 'b')]);
+        assert_eq!(missing, [3]);
+    }
+
+    #[test]
+    fn no_more_is_kept_than_there_is_room_for() {
+        let kept = Kept::default();
+        let keys = |from: usize, many: usize| (from as i64..).take(many).collect::<Vec<_>>();
+        let missing = |keys: &[i64]| kept.find(keys).1.len();
+        keep(&kept, &keys(0, MOST + 1), &[]);
+        assert_eq!(missing(&[0, 1]), 2, "too many at once");
+        keep(&kept, &keys(0, MOST), &[]);
+        assert_eq!(missing(&keys(0, MOST)), 0);
+        keep(&kept, &[-1], &[(-1, 'a')]);
+        assert_eq!(kept.find(&[-1, 0]), (vec![(-1, 'a')], vec![0]));
+    }
+}

@@ -63,6 +63,7 @@ mod tests;
 pub mod thanks;
 mod transaction;
 pub mod turns;
+mod watch;
 
 pub use changes::ChangeMark;
 pub use error::Error;

@@ -61,7 +61,7 @@ impl Pg {
         for run in 1.. {
             let mut held = self.begin(BEGIN_WRITE)?;
             let done = attempt(&mut held, &mut f);
-            if done.is_ok() || run == RUNS || !held.failures().contention() {
+            if done.is_ok() || run == RUNS || !held.watch().contention() {
                 return done;
             }
             tracing::debug!(run, "a transaction runs again");
@@ -112,7 +112,7 @@ fn attempt<T, E: From<Error>>(
         let done = f(tx)?;
         tx.write_marks()?;
         if tx.is_lost() {
-            return Err(tx.failures().cause().into());
+            return Err(tx.watch().cause().into());
         }
         Ok(done)
     }));

@@ -84,7 +84,7 @@ impl Store {
         for run in 1.. {
             let mut held = self.begin()?;
             let answer = f(held.as_read());
-            let again = run < RUNS && held.failures().contention();
+            let again = run < RUNS && held.watch().contention();
             self.end(held)?;
             if answer.is_ok() || !again {
                 return answer;
@@ -109,11 +109,11 @@ impl Store {
             Database::Lite(lite) => lite.connection()?,
             Database::Pg(pg) => pg.connection()?,
         };
-        let failures = held.failures().clone();
-        failures.begin_reading();
+        let watch = held.watch().clone();
+        watch.begin_reading();
         let answer = f(held.as_read());
         drop(held);
-        if failures.none() {
+        if watch.none() {
             return answer;
         }
         // The connection may have died since it was used last.
@@ -136,7 +136,7 @@ impl Store {
     /// Ends a transaction that read, or leaves it to the next reading of the span.
     fn end(&self, held: Held) -> Result<(), Error> {
         let surplus = match &self.span {
-            Some(span) if held.failures().none() => span.put(held),
+            Some(span) if held.watch().none() => span.put(held),
             _ => Some(held),
         };
         surplus.map_or(Ok(()), |mut held| held.end(END))

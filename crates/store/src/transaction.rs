@@ -1,9 +1,8 @@
 //! Reading and writing: the two types that every other function of the store takes first.
 
-use std::collections::{BTreeSet, HashSet};
-use std::fmt::{self, Write as _};
+use std::collections::HashSet;
 use std::ops::{Deref, DerefMut};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use diesel::RunQueryDsl as _;
 use diesel::connection::{Connection, InstrumentationEvent, SimpleConnection};
@@ -13,11 +12,12 @@ use crate::conn::Conn;
 use crate::counters;
 use crate::error::Error;
 use crate::known::{self, Known, Memory};
+use crate::watch::Watch;
 
 /// A transaction that reads: everything in it is of one moment.
 pub struct Read {
     conn: Conn,
-    failures: Failures,
+    watch: Watch,
     /// Between begin and a clean end; a connection that comes back so must not be used again.
     open: bool,
     /// What is kept in memory for transactions that read; none for those that write.
@@ -52,14 +52,14 @@ impl Read {
     /// Begins, with the words of the database for it.
     pub(crate) fn begin(&mut self, sql: &str) -> Result<(), Error> {
         self.open = true;
-        self.failures.forget();
+        self.watch.forget();
         self.run(sql)
     }
 
     /// Lets the transaction that has just begun, and which writes nothing, use what others like it have read.
     pub(crate) fn recall(&mut self, memory: &Arc<Memory>) {
         self.memory = Some(Arc::clone(memory));
-        self.failures.begin_reading();
+        self.watch.begin_reading();
     }
 
     /// What is known at the moment of this transaction; `None` for one that writes.
@@ -95,21 +95,21 @@ impl Read {
         self.open
     }
 
-    pub(crate) fn failures(&self) -> &Failures {
-        &self.failures
+    pub(crate) fn watch(&self) -> &Watch {
+        &self.watch
     }
 }
 
 impl Write {
     /// Around a fresh connection.
     pub(crate) fn over(mut conn: Conn) -> Self {
-        let failures = Failures::default();
-        let seen = failures.clone();
+        let watch = Watch::default();
+        let seen = watch.clone();
         conn.set_instrumentation(move |event: InstrumentationEvent<'_>| seen.see(&event));
         Self {
             read: Read {
                 conn,
-                failures,
+                watch,
                 open: false,
                 memory: None,
                 numbers: None,
@@ -158,7 +158,7 @@ impl Write {
         let undone = self.run(&format!(
             "rollback to savepoint s{depth}; release savepoint s{depth}"
         ));
-        self.lost |= undone.is_err() || self.failures.contention();
+        self.lost |= undone.is_err() || self.watch.contention();
         self.marks.truncate(marks);
         self.depth = depth;
     }
@@ -170,7 +170,7 @@ impl Write {
 
     fn still_there(&self) -> Result<(), Error> {
         if self.lost {
-            return Err(self.failures.cause());
+            return Err(self.watch.cause());
         }
         Ok(())
     }
@@ -209,16 +209,13 @@ impl Write {
     /// Forgets what the closure before this one said of itself.
     pub(crate) fn settle(&mut self) {
         self.unseen = false;
-        self.read.failures.with(|seen| seen.written.clear());
+        self.read.watch.take_written();
     }
 
     /// Writes the marks down: the last thing before the commit (see `changes.rs` for why).
     pub(crate) fn write_marks(&mut self) -> Result<(), Error> {
         let mut marks = std::mem::take(&mut self.marks);
-        let mut written = self
-            .read
-            .failures
-            .with(|seen| std::mem::take(&mut seen.written));
+        let mut written = self.read.watch.take_written();
         if written.iter().any(|table| known::holds(table)) {
             counters::advance(self, known::COUNTER, 1)?;
         }
@@ -247,21 +244,6 @@ impl DerefMut for Write {
     }
 }
 
-/// The failures of the queries of a transaction, seen at the connection: what a closure makes of them is its own
-/// type, from which nothing could be told.
-#[derive(Clone, Default)]
-pub(crate) struct Failures(Arc<Mutex<Seen>>);
-
-#[derive(Default)]
-struct Seen {
-    contention: bool,
-    last: Option<Error>,
-    /// Whether it writes nothing.
-    reads: bool,
-    /// The tables that the closure that runs has written.
-    written: BTreeSet<String>,
-}
-
 /// The tables of which nothing stands on a page for visitors; see [`Write::unseen`].
 const UNSEEN: &[&str] = &[
     "attempts",
@@ -278,151 +260,3 @@ const UNSEEN: &[&str] = &[
     "submissions",
     "visits",
 ];
-
-/// Statements that write nothing.
-const HARMLESS: &[&str] = &[
-    "begin",
-    "commit",
-    "explain",
-    "pragma",
-    "release",
-    "rollback",
-    "savepoint",
-    "select",
-    "set",
-    "show",
-];
-
-/// The table that a statement writes; of one that is not understood, its beginning.
-fn written_table(sql: &str) -> Option<String> {
-    let sql = sql.to_ascii_lowercase();
-    let mut words = sql
-        .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-        .filter(|word| !word.is_empty());
-    let verb = words.next()?;
-    if HARMLESS.contains(&verb) {
-        return None;
-    }
-    let table = match verb {
-        "insert" | "replace" => words
-            .find(|word| *word == "into")
-            .and_then(|_| words.next()),
-        "delete" => words
-            .find(|word| *word == "from")
-            .and_then(|_| words.next()),
-        // `update or ignore t`
-        "update" => match words.next() {
-            Some("or") => words.nth(1),
-            table => table,
-        },
-        _ => None,
-    };
-    Some(table.map_or_else(|| sql.clone(), str::to_owned))
-}
-
-/// The beginning of what is written into it: enough to tell what a statement does, without its values.
-#[derive(Default)]
-struct Head(String);
-
-impl fmt::Write for Head {
-    fn write_str(&mut self, part: &str) -> fmt::Result {
-        self.0.extend(part.chars().take(HEAD));
-        if self.0.len() < HEAD {
-            Ok(())
-        } else {
-            Err(fmt::Error)
-        }
-    }
-}
-
-/// Characters of a statement that are looked at.
-const HEAD: usize = 100;
-
-impl Failures {
-    fn see(&self, event: &InstrumentationEvent<'_>) {
-        if let InstrumentationEvent::StartQuery { query, .. } = event
-            && !self.with(|seen| seen.reads)
-        {
-            let mut head = Head::default();
-            // It ends by an error when it has seen enough.
-            let _ = write!(head, "{query}");
-            if let Some(table) = written_table(&head.0) {
-                self.with(|seen| seen.written.insert(table));
-            }
-        }
-        if let InstrumentationEvent::FinishQuery {
-            error: Some(error), ..
-        } = event
-        {
-            let error = Error::of(error);
-            self.with(|seen| {
-                seen.contention |= error == Error::Contention;
-                seen.last = Some(error);
-            });
-        }
-    }
-
-    fn forget(&self) {
-        self.with(|seen| *seen = Seen::default());
-    }
-
-    /// Forgets what was; nothing is written from now on.
-    pub(crate) fn begin_reading(&self) {
-        self.with(|seen| {
-            *seen = Seen {
-                reads: true,
-                ..Seen::default()
-            }
-        });
-    }
-
-    /// Whether no query has failed.
-    pub(crate) fn none(&self) -> bool {
-        self.with(|seen| seen.last.is_none())
-    }
-
-    /// Whether a query failed only because of other transactions.
-    pub(crate) fn contention(&self) -> bool {
-        self.with(|seen| seen.contention)
-    }
-
-    /// What made a transaction useless.
-    pub(crate) fn cause(&self) -> Error {
-        self.with(|seen| match &seen.last {
-            _ if seen.contention => Error::Contention,
-            Some(error @ (Error::Full | Error::ReadOnly | Error::Unavailable(_))) => error.clone(),
-            other => Error::Broken(format!("the transaction was lost: {other:?}")),
-        })
-    }
-
-    fn with<T>(&self, f: impl FnOnce(&mut Seen) -> T) -> T {
-        f(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_statement_tells_what_it_writes() {
-        for (sql, table) in [
-            ("INSERT INTO `spends` (`key`) VALUES (?)", Some("spends")),
-            ("insert or replace into items values (1)", Some("items")),
-            ("replace into \"items\" values (1)", Some("items")),
-            ("update or ignore items set n = 1", Some("items")),
-            ("UPDATE \"jobs\" SET n = 1", Some("jobs")),
-            ("  delete from drafts", Some("drafts")),
-            (
-                "with a as (select 1) delete from items",
-                Some("with a as (select 1) delete from items"),
-            ),
-            ("drop table items", Some("drop table items")),
-            ("SELECT 1", None),
-            ("savepoint s1", None),
-            ("rollback to savepoint s1; release savepoint s1", None),
-        ] {
-            assert_eq!(written_table(sql).as_deref(), table, "{sql}");
-        }
-    }
-}

@@ -62,14 +62,15 @@ fn dead_connections_are_replaced() {
             scope.spawn(|| bed.write(|tx| next_number(tx, "a")).unwrap());
         }
     });
-    other
-        .write(|tx| {
-            tx.run(
-                "select pg_terminate_backend(pid) from pg_stat_activity \
-                 where datname = current_database() and pid <> pg_backend_pid()",
-            )
-        })
-        .unwrap();
+    let kill = || {
+        let all = "select pg_terminate_backend(pid) from pg_stat_activity \
+                   where datname = current_database() and pid <> pg_backend_pid()";
+        other.write(|tx| tx.run(all)).unwrap();
+    };
+    kill();
     assert_eq!(read_value(&bed, "a"), 4);
+    kill();
+    let head = bed.ask(crate::changes::head);
+    assert_eq!(head, bed.read(crate::changes::head));
     assert_eq!(bed.write(|tx| next_number(tx, "a")), Ok(5));
 }
