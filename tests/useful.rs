@@ -106,3 +106,22 @@ fn an_answer_is_thanked_for_taken_over_and_summed_up() {
             .contains("nuttigste staat vooraan")
     );
 }
+
+#[test]
+fn an_old_answer_asks_whether_it_still_holds() {
+    let site = Site::demo();
+    let old = there(&site.visitor().get("/v/14"));
+    let asks = || {
+        site.visitor()
+            .get(&old)
+            .readable()
+            .contains("Klopt het nog?")
+    };
+    assert!(asks());
+    let member = site.signed_in(HELPER);
+    assert_eq!(
+        member.post_form(&format!("{old}/klopt-nog"), &[]).status,
+        303
+    );
+    assert!(!asks());
+}
