@@ -10,18 +10,66 @@ pub fn write(events: &[Event<'_>]) -> String {
 }
 
 /// The text of the events as someone would say it: what stands in a list follows with commas, without marks, and
-/// pictures are left out.
+/// pictures are left out, as are the names of files that stand by themselves.
 pub fn prose(events: &[Event<'_>]) -> String {
-    let writer = Writer {
+    let spoken = || Writer {
         spoken: true,
         ..Writer::default()
     };
-    writer.write(events)
+    let mut rest = events;
+    let mut said: Vec<Event<'_>> = Vec::with_capacity(events.len());
+    while let Some((first, behind)) = rest.split_first() {
+        match only_files(rest) {
+            Some(len) => rest = &rest[len..],
+            None => {
+                said.push(first.clone());
+                rest = behind;
+            }
+        }
+    }
+    let prose = spoken().write(&said);
+    match prose.is_empty() && said.len() < events.len() {
+        true => spoken().write(events),
+        false => prose,
+    }
+}
+
+/// How many events these begin with that are a paragraph of nothing but links to files, and pictures.
+fn only_files(events: &[Event<'_>]) -> Option<usize> {
+    let Some(Event::Start(Tag::Paragraph)) = events.first() else {
+        return None;
+    };
+    let (mut inside, mut files) = (0_usize, false);
+    for (at, event) in events.iter().enumerate().skip(1) {
+        match event {
+            Event::End(TagEnd::Paragraph) => return files.then_some(at + 1),
+            Event::Start(tag @ Tag::Link { .. }) if is_file(tag) => {
+                files = true;
+                inside += 1;
+            }
+            Event::Start(Tag::Image { .. }) => inside += 1,
+            Event::End(TagEnd::Link | TagEnd::Image) => inside = inside.checked_sub(1)?,
+            Event::SoftBreak | Event::HardBreak => {}
+            Event::Text(text) if inside > 0 || text.trim().is_empty() => {}
+            _ if inside > 0 => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether this is a link to a file that was brought in.
+fn is_file(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Link { dest_url, .. } if dest_url.starts_with("/bestand/"))
 }
 
 /// Whether [`prose`] may say something else than [`write`].
 pub fn is_spoken_otherwise(events: &[Event<'_>]) -> bool {
-    let is = |event: &Event<'_>| matches!(event, Event::Start(Tag::Item | Tag::Image { .. }));
+    let is = |event: &Event<'_>| match event {
+        Event::Start(Tag::Item | Tag::Image { .. }) => true,
+        Event::Start(tag) => is_file(tag),
+        _ => false,
+    };
     events.iter().any(is)
 }
 
@@ -45,6 +93,8 @@ struct Writer {
     left_out: usize,
     /// Whether the last event was text too: then a word may go on.
     goes_on: bool,
+    /// Whether a picture stood, or was left out, since the last text.
+    parted: bool,
 }
 
 impl Writer {
@@ -57,6 +107,9 @@ impl Writer {
     }
 
     fn event(&mut self, event: &Event<'_>) {
+        if let Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) = event {
+            self.parted = true;
+        }
         if self.spoken && self.is_left_out(event) {
             return;
         }
@@ -170,13 +223,20 @@ impl Writer {
             self.out.truncate(self.out.trim_end().len());
             self.out.push_str(&"\n".repeat(self.gap));
         }
-        if self.gap == 0 && !self.goes_on && self.would_join(text) {
+        let parted = std::mem::take(&mut self.parted) && self.against_a_word(text);
+        if self.gap == 0 && (parted || (!self.goes_on && self.would_join(text))) {
             self.out.push(' ');
         }
         self.gap = 0;
         self.out.push_str(&self.mark);
         self.mark.clear();
         self.out.push_str(text);
+    }
+
+    /// Whether a word would stand against what was written.
+    fn against_a_word(&self, text: &str) -> bool {
+        let ends = |c: char| !c.is_whitespace() && c != '(';
+        self.out.ends_with(ends) && text.starts_with(char::is_alphanumeric)
     }
 
     /// Whether a name would not be found any more, because what stands against it is written otherwise (`**bold**@name`).

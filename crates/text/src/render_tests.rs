@@ -500,7 +500,7 @@ const ALL_KINDS: &str = "# Kop\n\nZie V 12, G\u{a0}3 en @karin, <https://kb.nl/?
     - [ ] doen\n- [x] *gedaan* **echt** ~~niet~~ `V 1`\n\n1. een\n2. twee\n\n> quote\n> > dieper\n\n\
     | a | b |\n|:-:|--:|\n| 1 | V 2 |\n\n```rust\nfn a() {}\n```\n\n    los\n\n---\n\n\
     ![foto](/bestand/1/a.jpg \"titel\") ![ver](https://a.nl/b.png) [hier](/v/9#r2) [weg](javascript:a)\n\n\
-    regel een\nregel twee  \nregel drie &amp; <b>ruw</b> « ° é 👩\u{200D}🚒\n\n<div>\nblok\n</div>\n\na@b.nl <c@d.nl>\n";
+    regel een\nregel twee  \nregel drie &amp; <b>ruw</b> « ° é 👩\u{200D}🚒\n\n<div>\nblok\n</div>\n\na@b.nl <c@d.nl>\n\n[b.pdf](/bestand/2/b.pdf)\n";
 
 #[test]
 fn what_is_made_of_a_text_has_a_number() {
@@ -518,7 +518,7 @@ fn what_is_made_of_a_text_has_a_number() {
         });
     assert_eq!(
         (crate::RENDERING, digest),
-        (4, 139_228_870_197_363_292),
+        (5, 16_936_583_372_043_798_468),
         "texts are rendered otherwise than before: raise RENDERING, so that stored ones follow"
     );
 }
@@ -561,4 +561,31 @@ fn a_line_is_shown_as_typed_with_what_it_names() {
         line.as_str(),
         "<p>Zie <a>V 12</a> &amp; &lt;b&gt;*<a>@karin</a>*&lt;/b&gt;</p>"
     );
+}
+
+#[test]
+fn pictures_and_files_stand_apart_in_plain_text() {
+    let text = "Kijk![De kast](/bestand/1/kast.jpg)hier. (![a](/bestand/2/b.jpg))";
+    assert_eq!(crate::plain(text), "Kijk De kast hier. (a)");
+    assert_eq!(crate::beginning(text, 200), "Kijk hier. ()");
+    for (text, said) in [
+        (
+            "Zo kan het:\n\n[plan 2026.pdf](/bestand/3/plan.pdf)\n\nGroet",
+            "Zo kan het: Groet",
+        ),
+        (
+            "Zo:\n\n![](/bestand/1/a.jpg)\n[b.pdf](/bestand/3/b.pdf)",
+            "Zo:",
+        ),
+        // In a sentence it is a word of it, and where there is nothing else it is what there is.
+        (
+            "Lees [plan.pdf](/bestand/3/plan.pdf) eerst.",
+            "Lees plan.pdf eerst.",
+        ),
+        ("[plan.pdf](/bestand/3/plan.pdf)", "plan.pdf"),
+        ("[de gids](/v/1)\n\nhier", "de gids hier"),
+    ] {
+        assert_eq!(crate::beginning(text, 200), said, "{text:?}");
+        assert_eq!(crate::render(text).excerpt, said, "{text:?}");
+    }
 }
