@@ -136,8 +136,9 @@ fn a_rush_of_sign_ins_takes_neither_memory_nor_the_others_pages() {
     );
     assert!(answers.contains(&422));
     let more = site.peak_memory() - before;
-    // Eighty hashes at once would take a gigabyte and a half, and memory that each thread keeps a third of it.
-    assert!(more < 100, "{more} MB more");
+    // Eighty hashes at once would take a gigabyte and a half, and memory that each thread keeps a third of it. Eighty
+    // threads that wait have heaps of their own, about a megabyte each.
+    assert!(more < 160, "{more} MB more");
     assert_eq!(
         site.signed_in(SANNE).get("/").status,
         200,
