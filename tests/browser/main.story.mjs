@@ -9,6 +9,7 @@ const mark = `zwaluw${Date.now().toString(36)}`;
 
 export default [
   ['a visitor reads without signing in', readAsVisitor],
+  ['there is room to search on every screen, and a reply stays calm', room],
   ['ask, reply, accept, write and find', mainJob],
 ];
 
@@ -22,6 +23,25 @@ async function readAsVisitor({ visitor }) {
     assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, path);
   }
   assert.deepEqual(heard, []);
+}
+
+async function room({ visitor }) {
+  for (const width of [360, 640, 768, 1024, 1280]) {
+    const page = await visitor({ viewport: { width, height: 800 } });
+    for (const member of [false, true]) {
+      if (member) await signIn(page, asker);
+      await page.goto('/v/3');
+      const search = await page.locator('.search-bar__input').boundingBox();
+      assert.ok(search.width >= 180, `${width}, ${member ? 'member' : 'visitor'}: ${search.width}`);
+    }
+    if (width > 360) continue;
+    // What is done most stands in one row, the rest are words.
+    const useful = page.locator('#r1 .useful .button');
+    const tops = await useful.evaluateAll((all) => all.map((it) => it.getBoundingClientRect().top));
+    assert.ok(tops.length === 2 && tops[0] === tops[1], `${tops}`);
+    const quote = page.locator('#r1 [data-quote]');
+    assert.equal(await quote.evaluate((it) => getComputedStyle(it).textDecorationLine), 'underline');
+  }
 }
 
 async function mainJob({ visitor }) {
