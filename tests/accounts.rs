@@ -225,6 +225,33 @@ fn a_session_that_ends_while_writing_loses_no_text() {
 }
 
 #[test]
+fn who_signs_in_next_does_not_see_what_another_was_sending() {
+    let site = Site::demo();
+    let desk = site.signed_in("hanneke@spn.example");
+    let page = desk.get("/stel-een-vraag");
+    let mut fields = html::fields_of(&page.text(), "body").expect("a form for questions");
+    fields.retain(|(name, _)| name != "body");
+    fields.push(("body".to_owned(), "Onder ons gezegd.".to_owned()));
+    let elsewhere = site.signed_in("hanneke@spn.example");
+    elsewhere.post_form("/instellingen/sessies/alle", &[]);
+    let asked = desk.post_form("/stel-een-vraag", &borrowed(&fields));
+    assert_eq!(asked.status, 401);
+    let mut carried = html::fields_of(&asked.text(), "password").expect("the form for signing in");
+    for (name, value) in &mut carried {
+        match name.as_str() {
+            "email" => *value = "noor@kb.example".to_owned(),
+            "password" => *value = PASSWORD.to_owned(),
+            _ => {}
+        }
+    }
+    let answer = desk.post_form("/inloggen", &borrowed(&carried));
+    assert_eq!(answer.status, 303, "{}", answer.readable());
+    let next = desk.follow(answer).readable();
+    assert!(!next.contains("Onder ons gezegd."), "{next}");
+    assert!(next.contains("een tekst van iemand anders"), "{next}");
+}
+
+#[test]
 fn sessions_are_listed_and_ended() {
     let site = Site::demo();
     let here = site.signed_in("sanne@bibliotheek.example");

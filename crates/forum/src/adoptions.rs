@@ -48,11 +48,18 @@ pub fn to_edit(cx: &Cx, actor: &Actor, post: PostId) -> Result<EditAdoption, Err
 }
 
 /// Says for one's organisation that it does this too, and how it went (field `note`, may be empty). Said again, by
-/// whichever colleague, it takes the place of what was said before.
+/// whichever colleague, it takes the place of what was said before: of what its writer has `seen` (`None`: that nothing was
+/// said), else it is a conflict (`adoption-changed`).
 ///
 /// Refused when the item is hidden from the person, for guests, when it is neither an answer nor a practice, and when
 /// the text is that of their own organisation; gone when it is no longer there.
-pub fn set(cx: &Cx, actor: &Actor, post: PostId, note: &str) -> Result<Posted, Error> {
+pub fn set(
+    cx: &Cx,
+    actor: &Actor,
+    post: PostId,
+    note: &str,
+    seen: Option<&str>,
+) -> Result<Posted, Error> {
     let member = signed_in(actor)?;
     let mut check = Check::new();
     let note = check.optional_line("note", note, SUMMARY_MAX);
@@ -63,6 +70,10 @@ pub fn set(cx: &Cx, actor: &Actor, post: PostId, note: &str) -> Result<Posted, E
         may(actor, &row, &facts, &text)?;
         spend(tx, member.id, Spend::Reaction, now)?;
         let before = adoptions::find(tx, post, member.organisation)?;
+        let there = before.as_ref().map(|before| before.note.as_str());
+        if there != seen && there.is_some_and(|there| there != note) {
+            return Err(Error::Conflict("adoption-changed"));
+        }
         let next = AdoptionRow {
             post_id: post,
             item_id: row.id,

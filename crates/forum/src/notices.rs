@@ -10,12 +10,13 @@ use domain::item::State;
 use domain::keeping_up::NoticeKind;
 use domain::limits::{MENTIONS_MAX, PAGE_SIZE};
 use domain::place::Place;
-use domain::rights::{self, Actor};
+use domain::rights::{self, Act, Actor};
 use domain::tending::Deed;
 use domain::{DeedId, GroupId, ItemId, MemberId, Moment, NoticeId, OrganisationId, PostId};
 use store::deeds::DeedRow;
 use store::items::ItemRow;
 use store::notices::{self, NoticeRow};
+use store::places::GroupRow;
 use store::posts::PostRow;
 use store::{Read, Write, deeds, items, posts, readings};
 
@@ -94,6 +95,14 @@ pub(crate) fn groups(actor: &Actor) -> notices::Groups {
     }
 }
 
+/// What stands for the name of a group that the reader does not see any more.
+const UNNAMED: &str = "…";
+
+/// Whether such a notice tells of a group to someone who may not see it otherwise.
+fn names(kind: NoticeKind) -> bool {
+    matches!(kind, NoticeKind::GroupInvited | NoticeKind::GroupOffered)
+}
+
 /// Of what a notice is, to be shown.
 struct Subject {
     title: String,
@@ -105,7 +114,13 @@ fn views(r: &mut Read, actor: &Actor, found: &[NoticeRow]) -> Result<Vec<NoticeV
     let mut ids: Vec<ItemId> = found.iter().filter_map(|it| it.item_id).collect();
     ids.sort_unstable();
     ids.dedup();
-    let loaded = items::by_ids(r, &ids)?;
+    let mut loaded = items::by_ids(r, &ids)?;
+    for row in &mut loaded {
+        // What became of it after their own text went is not told to them.
+        if row.state != State::Live && actor.id() != Some(row.author_id) {
+            row.title = row.label().to_string();
+        }
+    }
     let own: HashSet<ItemId> = loaded
         .iter()
         .filter(|row| actor.id() == Some(row.author_id))
@@ -114,8 +129,21 @@ fn views(r: &mut Read, actor: &Actor, found: &[NoticeRow]) -> Result<Vec<NoticeV
     let rows = rows(r, actor, loaded)?;
     let by_id: HashMap<ItemId, views::ItemRow> =
         rows.into_iter().map(|row| (row.id, row)).collect();
-    let groups = found.iter().filter_map(|it| it.group_id).map(Place::Group);
-    let groups = places::refs(r, &groups.collect::<Vec<_>>())?;
+    let groups: Vec<GroupId> = found.iter().filter_map(|it| it.group_id).collect();
+    let rows = store::places::groups_by_ids(r, &groups)?;
+    let seen = |row: &&GroupRow| rights::may(actor, Act::SeePlace(&row.facts())).is_ok();
+    let seen: HashSet<GroupId> = rows.iter().filter(seen).map(|row| row.id).collect();
+    let groups: Vec<Place> = groups.into_iter().map(Place::Group).collect();
+    let mut groups = places::refs(r, &groups)?;
+    for (place, group) in &mut groups {
+        let invited = |notice: &NoticeRow| {
+            notice.group_id.map(Place::Group) == Some(*place) && names(notice.kind)
+        };
+        let shown = place.group().is_some_and(|id| seen.contains(&id));
+        if !shown && !found.iter().any(invited) {
+            group.name = UNNAMED.to_owned();
+        }
+    }
     let subject = |notice: &NoticeRow| match (notice.item_id, notice.group_id) {
         (Some(item), _) => by_id.get(&item).map(|row| Subject {
             title: row.title.clone(),

@@ -8,7 +8,7 @@ use domain::limits::NOTE_MAX;
 use domain::place::{Audience, Place, opens_to_more};
 use domain::rights::{self, Act, Actor};
 use domain::tending::Deed;
-use domain::{Check, DeedId, ItemId, MemberId, PostId, calendar};
+use domain::{Check, DeedId, ItemId, MemberId, PostId, Problem, calendar};
 use store::changes::{self, ChangeMark};
 use store::deeds::{self, DeedRow};
 use store::items::ItemRow;
@@ -214,7 +214,8 @@ pub fn lock(
     })
 }
 
-/// Has an item stand on top of its place through this day (`until`, as `2026-05-01`); empty takes it down.
+/// Has an item stand on top of its place through this day (`until`, as `2026-05-01`); empty takes it down, and is
+/// a problem where nothing stands on top.
 ///
 /// Refused for all who neither curate nor moderate it.
 pub fn pin(cx: &Cx, actor: &Actor, item: ItemId, until: &str) -> Result<Posted, Error> {
@@ -233,7 +234,11 @@ pub fn pin(cx: &Cx, actor: &Actor, item: ItemId, until: &str) -> Result<Posted, 
     tend(cx, actor, item, |tx, row, facts, member| {
         rights::may(actor, Act::Pin(facts))?;
         spend(tx, member, Spend::Edit, cx.now())?;
-        if row.pinned_until.filter(|until| *until > now) != end {
+        let pinned = row.pinned_until.filter(|until| *until > now);
+        if pinned.is_none() && end.is_none() {
+            return Err(Error::Invalid(vec![Problem::new("until", "empty")]));
+        }
+        if pinned != end {
             items::set_pinned(tx, item, end)?;
             let deed = if end.is_some() {
                 Deed::Pinned
@@ -589,6 +594,7 @@ fn trace(
     note: &str,
 ) -> Result<(), Error> {
     let id = DeedId(cx.id());
+    let item = items::find(tx, item_id)?.ok_or(Error::NotFound)?;
     let row = DeedRow {
         id,
         item_id,
@@ -597,6 +603,8 @@ fn trace(
         by_id,
         note: note.to_owned(),
         created_at: cx.now(),
+        audience: Some(item.audience),
+        group_id: item.group_id,
     };
     deeds::add(tx, &row)?;
     if matches!(kind, Deed::Moved | Deed::Locked | Deed::Deleted) {

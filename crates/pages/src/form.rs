@@ -39,8 +39,12 @@ pub const PEN: &str = "pen";
 /// The name of the hidden field that says when the draft was kept that a form knows.
 pub const KEPT: &str = "kept";
 
+/// The name of the hidden field that says who writes in a form. On a shared computer someone else may sign in where the
+/// session of the first one has ended.
+pub const WRITER: &str = "writer";
+
 /// Fields that every form may have, and that are no part of what was written.
-const UNWRITTEN: [&str; 4] = [SUBMISSION, TOLD, PEN, KEPT];
+const UNWRITTEN: [&str; 5] = [SUBMISSION, TOLD, PEN, KEPT, WRITER];
 
 /// The name of the hidden field that says how many people the writer was shown that a text tells.
 const TOLD: &str = "told";

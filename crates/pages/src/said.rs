@@ -120,6 +120,8 @@ said! {
     Deleted = "deleted",
     /// A text was brought back.
     Restored = "restored",
+    /// Someone signed in where another person's text was waiting to be sent.
+    OthersText = "others_text",
     /// Something was kept for later.
     Kept = "kept",
     /// Something is kept no longer.

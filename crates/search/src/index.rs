@@ -221,8 +221,7 @@ fn look(
     let scored = !newest && keep > 0;
     let candidates = match keep {
         0 => 0,
-        keep if scan.has_more() => keep.saturating_mul(2).max(CANDIDATES),
-        keep => keep,
+        keep => keep.saturating_mul(2).max(CANDIDATES),
     };
     let (mut latest, mut best) = (Best::of(keep), Best::of(candidates));
     let mut counts = Counts::default();

@@ -43,6 +43,9 @@ pub(crate) fn write(
     Ok(())
 }
 
+/// The number of replies among the kinds of subjects.
+pub(crate) const REPLY: u64 = 1;
+
 /// The unique key of a subject. A reply keeps its key when it moves to another item.
 fn key(subject: Subject) -> String {
     let (kind, id, _) = numbers(subject);
@@ -53,7 +56,7 @@ fn key(subject: Subject) -> String {
 fn numbers(subject: Subject) -> (u64, i64, Option<i64>) {
     match subject {
         Subject::Item(id) => (0, id.0, Some(id.0)),
-        Subject::Reply { post, item } => (1, post.0, Some(item.0)),
+        Subject::Reply { post, item } => (REPLY, post.0, Some(item.0)),
         Subject::Organisation(id) => (2, id.0, None),
         Subject::Person(id) => (3, id.0, None),
     }
@@ -62,7 +65,7 @@ fn numbers(subject: Subject) -> (u64, i64, Option<i64>) {
 /// The subject of those numbers.
 pub(crate) fn subject(kind: u64, id: i64, item: Option<i64>) -> Subject {
     match (kind, item) {
-        (1, Some(item)) => Subject::Reply {
+        (REPLY, Some(item)) => Subject::Reply {
             post: PostId(id),
             item: ItemId(item),
         },

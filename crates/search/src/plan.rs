@@ -30,6 +30,8 @@ pub(crate) struct Plan {
     pub(crate) pieces: Vec<(Term, f32)>,
     /// Phrases, which do so too.
     pub(crate) phrases: Vec<Clause>,
+    /// What a hit is worth that is a reply, as a share of what it would be otherwise.
+    pub(crate) reply: f32,
     /// What a hit must not match.
     pub(crate) must_not: Vec<Clause>,
     /// Words that nothing in scope has.
@@ -84,6 +86,7 @@ impl Planner<'_> {
             slots: None,
             pieces: Vec::new(),
             phrases: Vec::new(),
+            reply: self.weights.reply,
             must_not: parsed.without.iter().map(|w| self.excluded(w)).collect(),
             unknown: Vec::new(),
             guessed: false,

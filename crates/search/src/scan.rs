@@ -15,7 +15,9 @@ use tantivy::{
 use crate::Error;
 use crate::best::Best;
 use crate::bits::Bits;
+use crate::intake::REPLY;
 use crate::plan::{Clause, Form, Plan};
+use crate::schema::SUBJECT;
 
 /// Below one in so many documents, terms that most documents have are looked up for each instead of being gone
 /// through.
@@ -54,6 +56,7 @@ pub(crate) struct Scan {
     without: Vec<Box<dyn Weight>>,
     pieces: Vec<Leaf>,
     phrases: Vec<Box<dyn Weight>>,
+    reply: f32,
 }
 
 /// What matches in a segment.
@@ -237,6 +240,7 @@ impl Scan {
             without: statistics.weights(&plan.must_not)?,
             pieces: statistics.leaves(&plan.pieces)?,
             phrases: statistics.weights(&plan.phrases)?,
+            reply: plan.reply,
         })
     }
 
@@ -267,11 +271,6 @@ impl Scan {
             board.bits.drop(&out);
         }
         Ok(board)
-    }
-
-    /// Whether [`Scan::better`] adds anything.
-    pub(crate) fn has_more(&self) -> bool {
-        !self.pieces.is_empty() || !self.phrases.is_empty()
     }
 
     /// Adds what pieces and phrases are worth to some documents of a segment, which come in their order.
@@ -308,7 +307,18 @@ impl Scan {
         Ok(())
     }
 
-    /// The best of these documents, when pieces and phrases count too.
+    /// Takes something off replies.
+    fn replies(&self, at: Segment<'_>, rows: &mut [(f32, DocAddress)]) -> Result<(), Error> {
+        let subjects = at.reader.fast_fields().u64(SUBJECT)?;
+        for (score, address) in rows {
+            if subjects.first(address.doc_id) == Some(REPLY) {
+                *score *= self.reply;
+            }
+        }
+        Ok(())
+    }
+
+    /// The best of these documents, when pieces and phrases count too, and what they are.
     pub(crate) fn best(
         &self,
         searcher: &Searcher,
@@ -316,10 +326,6 @@ impl Scan {
         keep: usize,
     ) -> Result<Vec<(f32, DocAddress)>, Error> {
         let mut rows = candidates.rows();
-        if !self.has_more() {
-            rows.truncate(keep);
-            return Ok(rows);
-        }
         rows.sort_unstable_by_key(|(_, address)| *address);
         for docs in rows.chunk_by_mut(|(_, a), (_, b)| a.segment_ord == b.segment_ord) {
             let ordinal = docs[0].1.segment_ord;
@@ -328,6 +334,7 @@ impl Scan {
                 ordinal: ordinal as usize,
             };
             self.better(at, docs)?;
+            self.replies(at, docs)?;
         }
         let mut best = Best::of(keep);
         for (score, address) in rows {

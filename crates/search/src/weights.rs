@@ -21,6 +21,9 @@ pub struct Weights {
     pub phrase: f32,
     /// For each word of the query that a document has, whichever it is.
     pub coverage: f32,
+    /// Of a hit that is a reply: people look for what a topic is about, and a short reply that names a word would stand
+    /// before it.
+    pub reply: f32,
     /// The share of its pieces that a document must have to match a word that the index does not know.
     pub share: f32,
     /// Whether pieces match alone also for words that the index knows. Only to measure what it costs
@@ -40,6 +43,7 @@ impl Default for Weights {
             synonym: 0.8,
             phrase: 3.0,
             coverage: 2.0,
+            reply: 0.7,
             share: 0.5,
             grams_alone: false,
         }

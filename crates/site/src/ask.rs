@@ -8,7 +8,7 @@ use domain::rights::Actor;
 use forum::accounts::Origin;
 use forum::sessions::SignedIn;
 use forum::{Cx, Error};
-use pages::{Form, FormSpec, Frame, Notice, PEN, Page, Reader, Said};
+use pages::{Form, FormSpec, Frame, Notice, PEN, Page, Reader, Said, WRITER};
 
 use crate::account::KEY;
 use crate::answer::{Answer, Cache, Reply};
@@ -171,12 +171,14 @@ impl Ask {
 
     /// An empty form to show.
     pub fn form(&self, spec: &'static FormSpec) -> Form {
-        let form = Form::empty(spec);
+        let mut form = Form::empty(spec);
         if spec.once {
-            form.with("submission", self.random())
-        } else {
-            form
+            form.set("submission", self.random());
         }
+        if let Some(writer) = self.actor().id() {
+            form.set(WRITER, writer);
+        }
+        form
     }
 
     /// A form to show, with what the member was writing in it before. `path` is the address path of the page

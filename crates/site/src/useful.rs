@@ -41,7 +41,9 @@ pub(crate) fn adopt(ask: &Ask) -> Reply {
         let posted = adoptions::remove(ask.cx(), ask.actor(), post)?;
         return ask.done(&posted.path, Said::NotAdopted);
     }
-    match adoptions::set(ask.cx(), ask.actor(), post, form.value("note")) {
+    let there = ask.fields().get("there").is_some();
+    let seen = there.then(|| ask.fields().get("seen").unwrap_or_default());
+    match adoptions::set(ask.cx(), ask.actor(), post, form.value("note"), seen) {
         Ok(posted) => ask.done(&posted.path, Said::Adopted),
         Err(error) => {
             let form = form.after(error)?;

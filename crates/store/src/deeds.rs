@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
+use domain::place::Audience;
 use domain::tending::Deed;
-use domain::{DeedId, ItemId, MemberId, Moment};
+use domain::{DeedId, GroupId, ItemId, MemberId, Moment};
 
 use crate::one_of::one_of;
 use crate::schema::deeds;
@@ -28,6 +29,10 @@ pub struct DeedRow {
     pub note: String,
     /// When.
     pub created_at: Moment,
+    /// For whom the item was then; of old deeds nobody knows.
+    pub audience: Option<Audience>,
+    /// In which group it stood then.
+    pub group_id: Option<GroupId>,
 }
 
 /// What was done to an item or one of its replies, oldest first.

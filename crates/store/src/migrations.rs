@@ -56,4 +56,5 @@ pub(crate) const ALL: &[Migration] = &[
     forked!("0017_inline"),
     same!("0018_departures"),
     same!("0019_discarded"),
+    same!("0020_deeds_for"),
 ];

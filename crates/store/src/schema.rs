@@ -537,6 +537,8 @@ diesel::table! {
         by_id -> BigInt,
         note -> Text,
         created_at -> BigInt,
+        audience -> Nullable<Text>,
+        group_id -> Nullable<BigInt>,
     }
 }
 

@@ -43,6 +43,9 @@ const ANCHOR: &str = "<a";
 /// How the address of a link begins.
 const HREF: &str = "href=\"";
 
+/// Links that are made in one text, at most.
+const LINKS_MAX: usize = 200;
+
 /// Cuts a text into words and names; together they are the text again.
 ///
 /// A label is a capital, one space and a number, with no letter or digit against it: in `v1` or `P-2` people rarely
@@ -206,7 +209,8 @@ pub fn linked(html: &str, site: &str) -> impl Iterator<Item = Reference> {
     })
 }
 
-/// Makes links of what it refers to: `find` gives address and title; the others stay as they are.
+/// Makes links of what it refers to: `find` gives address and title; the others stay as they are, and what comes after
+/// the first [`LINKS_MAX`]: a link with its title is many times as long as the word.
 pub fn fill(
     html: &str,
     site: &str,
@@ -214,10 +218,15 @@ pub fn fill(
 ) -> Option<String> {
     let mut out = String::new();
     let mut done = 0;
+    let mut links = 0;
     for it in marked(html, site) {
         let Some((path, title)) = find(&it.reference) else {
             continue;
         };
+        if links == LINKS_MAX {
+            break;
+        }
+        links += 1;
         out.push_str(&html[done..it.start]);
         out.push_str("<a href=\"");
         escaped(&mut out, &path);
@@ -411,6 +420,16 @@ mod tests {
             known.then(|| ("/x".to_owned(), "Titel".to_owned()))
         });
         assert!(html.as_str().contains("V 100 · Titel") && html.as_str().contains("<a>V 101</a>"));
+    }
+
+    #[test]
+    fn a_page_does_not_grow_without_bounds() {
+        let mut html = crate::render(&"V 12 ".repeat(12_000)).html;
+        let before = html.as_str().len();
+        html.fill(SITE, |_| Some(("/v/12/x".to_owned(), "t".repeat(120))));
+        let links = html.as_str().matches("<a href=").count();
+        assert_eq!(links, LINKS_MAX);
+        assert!(html.as_str().len() < before + LINKS_MAX * 200);
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub(super) fn deeds(r: &mut Read, actor: &Actor, text: &Text) -> Result<Vec<Deed
     rows.reverse();
     let place = text.facts.place;
     for row in rows.iter_mut().filter(|row| !row.note.is_empty()) {
-        if !tending::reads_reason(r, actor, &text.facts, text.post.author_id, row)? {
+        if !tending::reads_reason(actor, &text.facts, text.post.author_id, row) {
             row.note.clear();
         }
     }

@@ -255,7 +255,7 @@ impl Reading<'_> {
 }
 
 /// Whether someone who may read the item may read this post of it: a hidden one is read by its author and by those
-/// who may edit anyone's, a deleted one by its author alone.
+/// who may edit anyone's, a deleted one by its author and by moderators.
 pub(crate) fn may_read(actor: &Actor, item: &ItemFacts, post: &ShownPost) -> Result<(), Refusal> {
     may_read_of(actor, item, post.author_id, post.state)
 }
@@ -278,10 +278,9 @@ pub(crate) fn may_read_of(
     };
     match state {
         State::Live => Ok(()),
-        State::Deleted if actor.id() == Some(author) => Ok(()),
         State::Hidden if actor.id() == Some(author) || moderates() => Ok(()),
         State::Hidden => Err(Refusal::Hidden),
-        State::Deleted => Err(Refusal::Gone),
+        State::Deleted => rights::may(actor, Act::ReadDeleted { item, author }),
     }
 }
 

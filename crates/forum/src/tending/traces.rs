@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use domain::article::Prose;
 use domain::item::{ItemFacts, State};
+use domain::place::Audience;
 use domain::rights::{self, Act, Actor, Refusal};
 use domain::tending::Deed;
 use domain::{ItemId, MemberId};
+use store::deeds::DeedRow;
 use store::items::ItemRow;
 use store::{Read, deeds};
 use text::SafeHtml;
@@ -115,7 +117,7 @@ pub(crate) fn closing(
 }
 
 /// What was last done of this kind to an item as a whole. The reason is for its author and who moderates; that of
-/// closing for all who read it, unless it was taken elsewhere since.
+/// closing for all who read it, unless it is for more people since.
 fn latest(
     r: &mut Read,
     actor: &Actor,
@@ -125,7 +127,7 @@ fn latest(
     let Some(mut deed) = deeds::latest(r, facts.id, kind)? else {
         return Ok(None);
     };
-    if !reads_reason(r, actor, facts, facts.author, &deed)? {
+    if !reads_reason(actor, facts, facts.author, &deed) {
         deed.note.clear();
     }
     Hiding::load(r, actor, [deed.note.as_str()])?.line(facts.place, &mut deed.note);
@@ -139,20 +141,31 @@ fn latest(
     }))
 }
 
+/// Whether nobody reads the item who could not when this was done to it.
+fn is_as_narrow(facts: &ItemFacts, deed: &DeedRow) -> bool {
+    match deed.audience {
+        Some(Audience::Everyone) => true,
+        Some(Audience::Staff) => facts.audience != Audience::Everyone,
+        Some(Audience::Group) => {
+            facts.audience == Audience::Group && facts.place.group() == deed.group_id
+        }
+        None => false,
+    }
+}
+
 /// Whether someone is told why something was done to a text of this author. A reason was given for those who could read
 /// the text then, and that it is closed is told to all of them.
 pub(crate) fn reads_reason(
-    r: &mut Read,
     actor: &Actor,
     facts: &ItemFacts,
     author: MemberId,
-    deed: &deeds::DeedRow,
-) -> Result<bool, Error> {
+    deed: &DeedRow,
+) -> bool {
     let concerned = [author, deed.by_id]
         .into_iter()
         .any(|id| actor.id() == Some(id));
     if concerned || rights::may(actor, Act::Lock(facts)).is_ok() {
-        return Ok(true);
+        return true;
     }
-    Ok(deed.kind == Deed::Locked && !deeds::moved_since(r, facts.id, deed.created_at)?)
+    deed.kind == Deed::Locked && is_as_narrow(facts, deed)
 }

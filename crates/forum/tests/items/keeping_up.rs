@@ -98,7 +98,7 @@ fn one_event_is_told_once_whatever_roads_lead_to_it() {
     // Bo follows since he wrote; an answer by Ans reaches him.
     town.say(town.ans, item, "Dank.");
     replies::accept(&town.site.cx, &town.actor(town.ans), reply, true).unwrap();
-    adoptions::set(&town.site.cx, &town.actor(town.ans), reply, "").unwrap();
+    adoptions::set(&town.site.cx, &town.actor(town.ans), reply, "", None).unwrap();
     town.work();
     let mut kinds = town.kinds(town.bo);
     kinds.sort_unstable();

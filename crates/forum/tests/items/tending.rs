@@ -174,7 +174,7 @@ fn what_hangs_on_a_deleted_reply_goes_with_it() {
     let (cx, ans) = (&town.site.cx, town.actor(town.ans));
     let item = town.question();
     let reply = town.answer(item);
-    forum::adoptions::set(cx, &ans, reply, "Ging goed").unwrap();
+    forum::adoptions::set(cx, &ans, reply, "Ging goed", None).unwrap();
     let kind = tending::change_kind(cx, &ans, item, Some(ItemKind::Discussion));
     assert!(kind.is_err());
     let by_moderator =

@@ -58,8 +58,8 @@ fn an_organisation_does_it_too_once_and_says_how_it_went() {
     let town = Town::new();
     let (cx, ans) = (&town.site.cx, town.actor(town.ans));
     let (item, answer) = town.answered();
-    adoptions::set(cx, &ans, answer, "").unwrap();
-    adoptions::set(cx, &ans, answer, " Liep\n goed. ").unwrap();
+    adoptions::set(cx, &ans, answer, "", None).unwrap();
+    adoptions::set(cx, &ans, answer, " Liep\n goed. ", Some("")).unwrap();
     assert_eq!(town.counters(item, 1), (0, 1, 1));
     let view = town.view(&Actor::Visitor, item);
     let said = &view.replies[0].useful.adoptions;
@@ -69,14 +69,20 @@ fn an_organisation_does_it_too_once_and_says_how_it_went() {
     assert_eq!(view.adoptions, 1);
     let form = adoptions::to_edit(cx, &ans, answer).unwrap();
     assert!(form.there && form.note == "Liep goed.");
-    let long = adoptions::set(cx, &ans, answer, &"x".repeat(301));
+    // Two who fill it in at once don't write over each other unseen.
+    for seen in [None, Some("")] {
+        let late = adoptions::set(cx, &ans, answer, "Het ging mis.", seen);
+        assert!(matches!(late, Err(Error::Conflict("adoption-changed"))));
+    }
+    adoptions::set(cx, &ans, answer, "Liep goed.", None).unwrap();
+    let long = adoptions::set(cx, &ans, answer, &"x".repeat(301), None);
     assert_eq!(problems(long), [("note", "too-long")]);
     // Neither the organisation that tells of it, nor a guest, nor of a question.
-    let own = adoptions::set(cx, &town.actor(town.bo), answer, "");
+    let own = adoptions::set(cx, &town.actor(town.bo), answer, "", None);
     assert!(matches!(own, Err(Error::Refused(Refusal::NotAllowed))));
-    let guest = adoptions::set(cx, &town.actor(town.cas), answer, "");
+    let guest = adoptions::set(cx, &town.actor(town.cas), answer, "", None);
     assert!(matches!(guest, Err(Error::Refused(Refusal::NotForGuests))));
-    let question = adoptions::set(cx, &town.actor(town.bo), town.post_id(item, 0), "");
+    let question = adoptions::set(cx, &town.actor(town.bo), town.post_id(item, 0), "", None);
     assert!(matches!(question, Err(Error::NotFound)));
     for _ in 0..2 {
         adoptions::remove(cx, &ans, answer).unwrap();
@@ -94,13 +100,13 @@ fn a_practice_counts_who_took_it_over() {
     };
     let item = town.published(&practice);
     let opening = town.post_id(item, 0);
-    adoptions::set(cx, &town.actor(town.bo), opening, "Ook hier.").unwrap();
+    adoptions::set(cx, &town.actor(town.bo), opening, "Ook hier.", None).unwrap();
     let view = town.view(&Actor::Visitor, item);
     assert_eq!(view.useful.adoptions[0].organisation.id, town.other_house);
     assert!(town.view(&town.actor(town.bo), item).useful.adopted);
     // A reply under it tells of nothing.
     replies::post(cx, &town.actor(town.ans), item, "Mooi.", None, None).unwrap();
-    let reply = adoptions::set(cx, &town.actor(town.bo), town.post_id(item, 1), "");
+    let reply = adoptions::set(cx, &town.actor(town.bo), town.post_id(item, 1), "", None);
     assert!(reply.is_err());
 }
 
@@ -119,6 +125,7 @@ fn how_it_went_elsewhere_is_shown_to_no_more_people() {
         &town.actor(town.bo),
         opening,
         "Onder ons: het ging mis.",
+        None,
     )
     .unwrap();
     let (version, form) = articles::to_edit(cx, &ans, item).unwrap();
@@ -143,7 +150,7 @@ fn nobody_is_told_of_what_they_may_not_read() {
     };
     let opening = town.post_id(closed, 0);
     hidden(thanks::set(cx, &bo, opening, true));
-    hidden(adoptions::set(cx, &bo, opening, ""));
+    hidden(adoptions::set(cx, &bo, opening, "", None));
     hidden(topics::confirm(cx, &bo, closed));
     let edit = EditSummary {
         version: 1,
@@ -162,7 +169,7 @@ fn the_best_stand_first_when_asked() {
         replies::post(cx, &bo, item, text, None, None).unwrap();
     }
     thanks::set(cx, &ans, town.post_id(item, 3), true).unwrap();
-    adoptions::set(cx, &ans, town.post_id(item, 2), "").unwrap();
+    adoptions::set(cx, &ans, town.post_id(item, 2), "", None).unwrap();
     replies::accept(cx, &ans, town.post_id(item, 4), true).unwrap();
     let order = |showing: Showing| -> Vec<i32> {
         let view = town.page(&ans, item, showing).unwrap();
@@ -261,7 +268,7 @@ fn what_an_organisation_does_goes_along_when_it_merges() {
         (&dora, 2, "Bij ons ook."),
         (&dora, 3, "Nagedaan."),
     ] {
-        adoptions::set(cx, actor, town.post_id(item, n), note).unwrap();
+        adoptions::set(cx, actor, town.post_id(item, n), note, None).unwrap();
     }
     assert_eq!(town.counters(item, 1), (0, 2, 2));
     let (version, mut input) = organisations::to_edit(cx, &Actor::System, small).unwrap();

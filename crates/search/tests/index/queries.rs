@@ -1,6 +1,6 @@
 //! The language of queries, and queries that mean no good.
 
-use domain::{MemberId, Moment};
+use domain::{ItemId, MemberId, Moment, PostId};
 use search::{Document, Filters, Kind, Query, Sort, Subject};
 
 use crate::kit::{filled, ids, item, titles, words};
@@ -33,6 +33,25 @@ fn what_is_about_it_comes_before_who_knows_of_it() {
     assert_eq!(kit.find("taalhuis"), [2, 3, 1]);
     assert_eq!(kit.find("Ans")[0], 1);
     assert_eq!(kit.find("taalcoaches"), [1]);
+}
+
+#[test]
+fn a_topic_comes_before_a_reply_that_says_the_word() {
+    let reply = |id, text: &str| Document {
+        subject: Subject::Reply {
+            post: PostId(id),
+            item: ItemId(1),
+        },
+        ..item(id, "", text)
+    };
+    let asked = "Wie doet dit al, en hoe vaak? Wij beginnen in het voorjaar op twee plekken.";
+    let kit = filled(vec![
+        item(1, "Zelfbediening zonder personeel", asked),
+        reply(2, "Wij hebben zelfbediening."),
+        reply(3, "Zelfbediening, zelfbediening en nog eens zelfbediening."),
+    ]);
+    assert_eq!(kit.find("zelfbediening")[0], 1);
+    assert_eq!(kit.sorted("zelfbediening"), [1, 2, 3]);
 }
 
 #[test]

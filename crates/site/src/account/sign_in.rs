@@ -4,6 +4,7 @@ use forum::accounts::{self, SignIn};
 use forum::sessions::{self, NewSession};
 use pages::Form;
 use pages::account::{RepostPage, SIGN_IN, SignInPage};
+use pages::{Said, WRITER};
 
 use crate::answer::{Answer, Cache, Reply};
 use crate::ask::Ask;
@@ -90,7 +91,14 @@ fn carried(ask: &Ask) -> Vec<(String, String)> {
 /// shared computer, or where the person came from.
 fn signed_in(ask: &Ask, form: &Form, session: &NewSession, carried: &[(String, String)]) -> Reply {
     let again = redirect::local(form.value("weer")).filter(|path| !path.starts_with("/inloggen"));
-    let answer = if let Some(action) = again.filter(|_| !carried.is_empty()) {
+    let writer = carried.iter().find(|(name, _)| name == WRITER);
+    let answer = if writer.is_some_and(|(_, id)| *id != session.person.id.to_string()) {
+        // The next one at a shared computer neither sees nor sends what the last one wrote.
+        ask.done(
+            redirect::local(form.value("terug")).unwrap_or("/"),
+            Said::OthersText,
+        )?
+    } else if let Some(action) = again.filter(|_| !carried.is_empty()) {
         let frame = ask.frame_after(&session.token)?;
         let page = RepostPage {
             frame: &frame,
