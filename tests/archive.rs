@@ -9,13 +9,13 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use domain::item::{ItemKind, SpineLabel};
 use domain::person::MemberStatus;
-use domain::place::Audience;
+use domain::place::{Audience, Place};
 use domain::rights::{Actor, Refusal};
 use domain::{IdMaker, Moment, calendar};
 use forum::accounts::{Hasher, Origin, SignIn};
 use forum::items::{Found, ItemView, Listing};
 use forum::topics::EditTopic;
-use forum::{Cx, Error, demo, items, jobs, places, taxonomy, topics};
+use forum::{Cx, Error, demo, items, jobs, places, taxonomy, tending, topics};
 use importers::archive::{self, Options, Progress, Report, Stopped};
 use serde_json::{Value, json};
 use store::{Store, Target, members, organisations, origins};
@@ -124,6 +124,35 @@ impl Bed {
     fn target(&self, kind: &str, id: &str) -> i64 {
         let row = self.cx.store.read(|r| origins::find(r, "test", kind, id));
         row.unwrap().expect("it came in").target_id
+    }
+
+    /// Who owns the group `g`, when that is here, and the category `c`.
+    fn owner(&self, member: &str) -> Actor {
+        let id = domain::MemberId(self.target("member", member));
+        let row = self.cx.store.read(|r| members::find(r, id)).unwrap();
+        let groups = self.cx.store.read(|r| members::groups_of(r, id)).unwrap();
+        Actor::Member(domain::rights::Member {
+            id,
+            organisation: row.unwrap().organisation_id,
+            guest: false,
+            silenced: false,
+            grants: Vec::new(),
+            groups,
+            categories: vec![domain::CategoryId(self.target("category", "c"))],
+        })
+    }
+
+    fn relocate(&self, topic: &str, place: Place, audience: Audience) {
+        let id = domain::ItemId(self.target("topic", topic));
+        let row = self.cx.store.read(|r| store::items::find(r, id)).unwrap();
+        let to = tending::Relocation {
+            version: row.unwrap().version,
+            place: Some(place),
+            audience: Some(audience),
+            note: String::new(),
+            sure: true,
+        };
+        tending::relocate(&self.cx, &self.owner("m"), id, &to).unwrap();
     }
 
     /// Signed in by the password of the example people.
@@ -363,19 +392,7 @@ fn only_what_changed_is_changed(bed: &Bed) {
 
 fn what_people_here_made_of_it_stays(bed: &Bed) {
     bed.run(&(ground() + &question("1", "Van elders", json!({}))));
-    let author = domain::MemberId(bed.target("member", "m"));
-    let actor = bed.cx.store.read(|r| {
-        let row = members::find(r, author)?.unwrap();
-        Ok::<_, store::Error>(Actor::Member(domain::rights::Member {
-            id: author,
-            organisation: row.organisation_id,
-            guest: false,
-            silenced: false,
-            grants: Vec::new(),
-            groups: Vec::new(),
-            categories: Vec::new(),
-        }))
-    });
+    let actor = bed.owner("m");
     bed.wait(60_000);
     let view = bed.question(1);
     let edit = EditTopic {
@@ -385,11 +402,13 @@ fn what_people_here_made_of_it_stays(bed: &Bed) {
         tags: Vec::new(),
         note: String::new(),
     };
-    topics::edit(&bed.cx, &actor.unwrap(), view.id, &edit).unwrap();
-    bed.wait(60_000);
-    let again = ground() + &question("1", "Van elders, gewijzigd", json!({}));
-    assert_eq!(counts(&bed.run(&again)), (0, 0, 5, 0));
-    assert_eq!(bed.all(), ["Hier verbeterd"]);
+    topics::edit(&bed.cx, &actor, view.id, &edit).unwrap();
+    for title in ["Van elders, gewijzigd", "Van elders, weer gewijzigd"] {
+        bed.wait(60_000);
+        let again = ground() + &question("1", title, json!({}));
+        assert_eq!(counts(&bed.run(&again)), (0, 0, 5, 0));
+        assert_eq!(bed.all(), ["Hier verbeterd"]);
+    }
 }
 
 fn who_is_here_already_is_the_same(bed: &Bed) {
@@ -480,6 +499,57 @@ fn nothing_becomes_more_visible(bed: &Bed) {
     bed.wait(60_000);
     bed.run(&(ground() + &group(json!([{"member": "m", "owner": true}]))));
     assert_eq!((groups("m"), groups("n")), (1, 0));
+}
+
+fn replies_come_to_those_for_whom_they_were_written(bed: &Bed) {
+    let closed = |id: &str| question(id, id, json!({"category": null, "group": "g"}));
+    let members = json!([{"member": "m", "owner": true}, {"member": "n"}]);
+    let group =
+        json!({"name": "Besloten", "audience": "group", "listed": false, "members": members});
+    let own = |text: &str| {
+        let own = json!({
+            "topic": "3", "author": "m", "body": text, "created_at": "2025-03-05T10:00:00Z",
+        });
+        line("reply", "own", own)
+    };
+    let came = ground()
+        + &line("group", "g", group)
+        + &["1", "2", "3", "4", "5"].map(closed).concat()
+        + &question("6", "6", json!({}));
+    assert_eq!(
+        counts(&bed.run(&(came.clone() + &own("Zo.")))),
+        (12, 0, 0, 0)
+    );
+    bed.wait(60_000);
+    let category = Place::Category(domain::CategoryId(bed.target("category", "c")));
+    let club = Place::Group(domain::GroupId(bed.target("group", "g")));
+    for topic in ["1", "2", "3", "4"] {
+        bed.relocate(topic, category, Audience::Everyone);
+    }
+    bed.wait(60_000);
+    bed.relocate("4", club, Audience::Group);
+    bed.relocate("6", club, Audience::Group);
+    let into = bed.question(6).label;
+    let two = domain::ItemId(bed.target("topic", "2"));
+    bed.relocate("6", category, Audience::Everyone);
+    tending::merge(&bed.cx, &bed.owner("m"), two, &into.to_string(), "").unwrap();
+    bed.wait(60_000);
+    let again = came
+        + &own("Zo, en anders.")
+        + &["1", "2", "4", "5", "6"]
+            .map(|id| reply(&format!("r{id}"), id, false))
+            .concat();
+    let report = bed.run(&again);
+    assert_eq!((report.created, report.updated), (3, 0));
+    let mut refused: Vec<String> = report.refused.iter().map(ToString::to_string).collect();
+    refused.sort();
+    let expected = [
+        "line 12 (reply own): topic: more people read it here (label V 3)",
+        "line 13 (reply r1): topic: more people read it here (label V 1)",
+        "line 14 (reply r2): topic: more people read it here (label V 6)",
+    ];
+    assert_eq!(refused, expected);
+    assert_eq!(bed.question(1).replies, []);
 }
 
 fn a_dry_run_leaves_nothing(bed: &Bed) {
@@ -636,4 +706,5 @@ both!(
     an_import_that_was_stopped_goes_on,
     what_comes_together_is_as_if_it_came_alone,
     replies_come_to_what_was_there,
+    replies_come_to_those_for_whom_they_were_written,
 );

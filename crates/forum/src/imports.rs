@@ -5,7 +5,7 @@
 //! came from ([`Origin`]) so that it can be repeated, and fields that people are asked for may be missing.
 //!
 //! What lives its own life here is left alone: an account that its person has taken, a text that was edited,
-//! hidden or deleted here.
+//! hidden or deleted here. A reply to what more people read here than at the source is refused: it was not written for them.
 //!
 //! New topics and replies, which are many, are taken in together ([`Batch::plan`], [`Batch::write`]): a few statements
 //! for hundreds of them. Everything else goes one by one ([`Batch::put`]).
@@ -389,8 +389,13 @@ impl Batch<'_> {
                 before,
             };
             let (target_id, outcome) = put.object(object)?;
-            // Not before the change that has just been made: else that would be one that people made here.
-            let row = origin.row(target_id, cx.now());
+            // Not before the change that has just been made: else that would be one that people made here. What they
+            // did make stays so for the next time too.
+            let at = match (outcome, &put.before) {
+                (Outcome::Skipped, Some(before)) => before.imported_at,
+                _ => cx.now(),
+            };
+            let row = origin.row(target_id, at);
             origins::set(put.tx, &row)?;
             Ok::<_, Error>((row, outcome))
         })?;

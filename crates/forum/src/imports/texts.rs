@@ -1,11 +1,14 @@
 //! Topics, replies and articles that come in.
 
 use domain::item::State;
-use domain::{ItemId, PostId};
+use domain::place::{Audience, Place, opens_to_more};
+use domain::{ItemId, Moment, PostId, Problem};
+use store::items::ItemRow;
 use store::posts::PostRow;
-use store::{deeds, items, posts};
+use store::{Read, deeds, items, origins, posts, revisions};
 
-use super::{Article, Became, Outcome, Put, Reply, Topic};
+use super::{Article, Became, Kind, Outcome, Put, Reply, Topic};
+use crate::history::fields::Fields;
 use crate::{Error, articles, places, replies, topics};
 
 impl Put<'_> {
@@ -44,10 +47,12 @@ impl Put<'_> {
             if opens || self.is_taken_further(&reply) || !self.is_live(reply.item_id)? {
                 return Ok((id.0, Outcome::Skipped));
             }
+            self.reads_as_there(it, reply.item_id)?;
             let id = replies::import(self.tx, self.cx, it, there)?;
             return Ok((id.0, self.outcome()));
         }
         let item = self.leads_to(it.item)?;
+        self.reads_as_there(it, item)?;
         let led = (item != it.item).then(|| Reply { item, ..it.clone() });
         let id = replies::import(self.tx, self.cx, led.as_ref().unwrap_or(it), there)?;
         Ok((id.0, self.outcome()))
@@ -61,6 +66,16 @@ impl Put<'_> {
         }
         let led = items::by_label(self.tx, row.label())?;
         Ok(led.map_or(id, |row| row.id))
+    }
+
+    /// Asks that a reply is read here, where it is or comes to be, by those alone for whom it was written at the source.
+    fn reads_as_there(&mut self, it: &Reply, here: ItemId) -> Result<(), Error> {
+        let named = items::find(self.tx, it.item)?.ok_or(Error::NotFound)?;
+        let here = items::find(self.tx, here)?.ok_or(Error::NotFound)?;
+        match was_opened(self.tx, &named, &here)? {
+            true => Err(opened(&named, &here)),
+            false => Ok(()),
+        }
     }
 
     fn outcome(&self) -> Outcome {
@@ -92,4 +107,59 @@ impl Put<'_> {
         let row = items::find(self.tx, id)?.ok_or(Error::NotFound)?;
         Ok(row.state == State::Live)
     }
+}
+
+/// Whether more people read an item `here` than the source says of the one that it `names`, since that was moved here,
+/// opened, or made one with another.
+pub(super) fn was_opened(r: &mut Read, names: &ItemRow, here: &ItemRow) -> Result<bool, Error> {
+    if names.id == here.id && names.version == 1 {
+        // It stands as it came.
+        return Ok(false);
+    }
+    let came = stood_when_it_came(r, names)?;
+    Ok(opens_to_more(came, (here.place()?, here.audience)))
+}
+
+/// Where an item stood, and for whom, when it last came in.
+fn stood_when_it_came(r: &mut Read, row: &ItemRow) -> Result<(Place, Audience), Error> {
+    let now = (row.place()?, row.audience);
+    let kind = match row.kind.is_article() {
+        true => Kind::Article,
+        false => Kind::Topic,
+    };
+    let came = origins::of_target(r, kind.as_str(), row.id.0)?;
+    let came = came.iter().map(|origin| origin.imported_at).min();
+    let came = came.unwrap_or(Moment(0));
+    // Articles are moved by editing them.
+    if !row.kind.is_article() && !deeds::moved_since(r, row.id, came)? {
+        return Ok(now);
+    }
+    let opening = posts::by_number(r, row.id, 0)?.map(|opening| opening.id);
+    let opening = match opening {
+        Some(id) => id,
+        None => {
+            let moved = posts::moved_from(r, row.id, -1, 0)?.pop();
+            moved.map(|(_, id)| id).ok_or(Error::NotFound)?
+        }
+    };
+    for edit in revisions::edits_of(r, opening)? {
+        if edit.created_at <= came {
+            continue;
+        }
+        let stood = Fields::kept(edit.fields.as_deref())?.and_then(|fields| fields.stood);
+        if let Some((place, audience)) = stood.and_then(|it| Some((it.place()?, it.audience))) {
+            return Ok((place, audience));
+        }
+    }
+    Ok(now)
+}
+
+/// Why a reply is not taken.
+pub(super) fn opened(names: &ItemRow, here: &ItemRow) -> Error {
+    let field = match names.kind.is_article() {
+        true => "article",
+        false => "topic",
+    };
+    let problem = Problem::new(field, "more-people-read-it-here");
+    Error::Invalid(vec![problem.with("label", here.label())])
 }

@@ -16,6 +16,7 @@ use store::origins::{self, OriginRow};
 use store::posts::PostRow;
 use store::{Write, items, members, places};
 
+use super::texts::{opened, was_opened};
 use super::{Batch, Kind, Name, Object, Origin, Outcome, Reply, Topic};
 use crate::{Error, replies, topics};
 
@@ -36,6 +37,8 @@ pub(super) struct Loaded {
     /// Where people work; `None` of who is not here.
     houses: HashMap<MemberId, Option<OrganisationId>>,
     items: HashMap<ItemId, Option<ItemRow>>,
+    /// Whether more people read an item than those for whom its replies are written at the source.
+    opened: HashMap<ItemId, bool>,
     places: HashMap<Place, Option<PlaceFacts>>,
 }
 
@@ -151,6 +154,9 @@ impl Batch<'_> {
     fn plan_reply(&mut self, reply: &Reply) -> Result<Option<PostId>, Error> {
         let house = self.loaded.house(self.tx, reply.author)?;
         let begun = self.plan.begun.get(&reply.item);
+        if begun.is_none() {
+            self.loaded.reads_as_there(self.tx, reply.item)?;
+        }
         let item = match begun.and_then(|at| self.plan.topics.get_mut(*at)) {
             Some(topic) => &mut topic.started.row,
             None => self.loaded.item(self.tx, reply.item)?,
@@ -230,6 +236,25 @@ impl Loaded {
             Entry::Vacant(unknown) => unknown.insert(items::find_to_change(tx, id)?),
         };
         row.as_mut().ok_or(Error::NotFound)
+    }
+
+    /// Asks that a live item is read by those alone for whom its replies were written at the source.
+    fn reads_as_there(&mut self, tx: &mut Write, id: ItemId) -> Result<(), Error> {
+        if self.opened.get(&id) == Some(&false) {
+            return Ok(());
+        }
+        let item = self.item(tx, id)?.clone();
+        if item.state != State::Live {
+            return Ok(());
+        }
+        let is_opened = match self.opened.entry(id) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(unknown) => *unknown.insert(was_opened(tx, &item, &item)?),
+        };
+        if is_opened {
+            return Err(opened(&item, &item));
+        }
+        Ok(())
     }
 
     fn place(&mut self, tx: &mut Write, place: Place) -> Result<&PlaceFacts, Error> {
