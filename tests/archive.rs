@@ -501,6 +501,32 @@ fn nothing_becomes_more_visible(bed: &Bed) {
     assert_eq!((groups("m"), groups("n")), (1, 0));
 }
 
+fn a_group_keeps_an_owner(bed: &Bed) {
+    let run = |members: Value| {
+        bed.wait(60_000);
+        let group =
+            json!({"name": "Besloten", "audience": "group", "listed": false, "members": members});
+        let report = bed.run(&(ground() + &line("group", "g", group)));
+        assert_eq!(report.refused, []);
+        let club = domain::GroupId(bed.target("group", "g"));
+        ["m", "n"].map(|member| {
+            let id = domain::MemberId(bed.target("member", member));
+            let owner = |r: &mut store::Read| store::places::membership(r, club, id);
+            bed.cx.store.read(owner).unwrap()
+        })
+    };
+    let both = json!([{"member": "m", "owner": true}, {"member": "n"}]);
+    assert_eq!(run(both.clone()), [Some(true), Some(false)]);
+    assert_eq!(run(json!([])), [Some(true), None], "who owns it stays");
+    assert_eq!(run(both), [Some(true), Some(false)]);
+    assert_eq!(run(json!([{"member": "n"}])), [Some(true), Some(false)]);
+    let handed_over = json!([{"member": "n", "owner": true}]);
+    assert_eq!(run(handed_over), [None, Some(true)]);
+    let back = json!([{"member": "m", "owner": true}, {"member": "n"}]);
+    assert_eq!(run(back), [Some(true), Some(true)], "taken from nobody");
+    assert_eq!(run(json!([])), [Some(true), None], "one is enough");
+}
+
 fn replies_come_to_those_for_whom_they_were_written(bed: &Bed) {
     let closed = |id: &str| question(id, id, json!({"category": null, "group": "g"}));
     let members = json!([{"member": "m", "owner": true}, {"member": "n"}]);
@@ -705,6 +731,7 @@ both!(
     a_dry_run_leaves_nothing,
     an_import_that_was_stopped_goes_on,
     what_comes_together_is_as_if_it_came_alone,
+    a_group_keeps_an_owner,
     replies_come_to_what_was_there,
     replies_come_to_those_for_whom_they_were_written,
 );

@@ -1,7 +1,7 @@
 //! Categories and groups that come in.
 
 use domain::place::Audience;
-use domain::{CategoryId, GroupId, Moment};
+use domain::{CategoryId, GroupId, MemberId, Moment};
 use store::places as rows;
 
 use super::{Became, Category, Group, Outcome, Put};
@@ -51,20 +51,34 @@ impl Put<'_> {
 
     /// Who is in the group at the source is in it here. They are told from those who came in here by being in it
     /// since its first moment: who left at the source must not read on. Who went from it here stays away, and who
-    /// owns it is decided here from then on.
+    /// owns it is decided here from then on, as long as anyone does.
     fn members(&mut self, id: GroupId, it: &Group) -> Result<(), Error> {
         let since = self.since(id)?;
-        for member in rows::group_members_since(self.tx, id, since)? {
-            if it.members.iter().all(|(listed, _)| *listed != member) {
-                rows::remove_group_member(self.tx, id, member)?;
-            }
-        }
+        let listed = |member| it.members.iter().any(|(listed, _)| *listed == member);
+        let mut leaving = rows::group_members_since(self.tx, id, since)?;
+        leaving.retain(|member| !listed(*member));
         let gone = rows::departed(self.tx, id)?;
         for (member, owner) in &it.members {
             if gone.contains(member) || rows::membership(self.tx, id, *member)?.is_some() {
                 continue;
             }
             rows::set_group_member(self.tx, id, *member, *owner, since)?;
+        }
+        let all_leave = |owners: &[MemberId]| owners.iter().all(|owner| leaving.contains(owner));
+        if all_leave(&rows::group_owners(self.tx, id)?) {
+            for (member, owner) in &it.members {
+                if *owner && rows::membership(self.tx, id, *member)? == Some(false) {
+                    rows::set_group_member(self.tx, id, *member, true, since)?;
+                }
+            }
+        }
+        // Without an owner it could never be changed again: one stays until someone else is.
+        let owners = rows::group_owners(self.tx, id)?;
+        let last = owners.first().copied().filter(|_| all_leave(&owners));
+        for member in leaving {
+            if Some(member) != last {
+                rows::remove_group_member(self.tx, id, member)?;
+            }
         }
         Ok(())
     }
