@@ -87,6 +87,9 @@ fn what_is_wrong_is_put_right_and_every_address_leads_on() {
         discussion
     );
     assert_eq!(site.visitor().get(&discussion).status, 200);
+    for reader in [&asker, &helper, &moderator, &site.visitor()] {
+        assert_eq!(there(&reader.get(&gone)), discussion, "it is there again");
+    }
 
     let reply = there(&helper.fill(&discussion, "body", &[("body", "Dit was niet slim.")]));
     let n = reply.rsplit_once("#r").expect("a number").1;

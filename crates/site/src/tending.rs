@@ -13,7 +13,7 @@ use pages::{Form, Said};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
-use crate::items::id;
+use crate::items::{current, id};
 
 /// `GET /{letter}/{number}/{slug}/beheren`
 pub(crate) fn show(ask: &Ask) -> Reply {
@@ -153,7 +153,7 @@ pub(crate) fn delete(ask: &Ask) -> Reply {
 pub(crate) fn gone(ask: &Ask) -> Reply {
     let shown = || {
         ask.signed_in()?;
-        deleted(ask)
+        show_deleted(ask)
     };
     match shown() {
         Ok(answer) => Ok(answer.status(410)),
@@ -162,8 +162,20 @@ pub(crate) fn gone(ask: &Ask) -> Reply {
     }
 }
 
-/// `GET /{letter}/{number}/{slug}/verwijderd`
+/// `GET /{letter}/{number}/{slug}/verwijderd`: for who reads the item, since it is there or back, to that.
 pub(crate) fn deleted(ask: &Ask) -> Reply {
+    let refused = match show_deleted(ask) {
+        Err(error @ (Error::Refused(_) | Error::Gone | Error::NotFound)) => error,
+        shown => return shown,
+    };
+    match current(ask) {
+        Ok(view) => ask.see(&view.path()),
+        Err(Error::Refused(_) | Error::Gone | Error::NotFound) => Err(refused),
+        Err(error) => Err(error),
+    }
+}
+
+fn show_deleted(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let item = id(ask)?;
     let view = tending::deleted(ask.cx(), ask.actor(), item)?;
