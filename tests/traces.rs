@@ -186,7 +186,9 @@ fn who_wrote_what_was_taken_away_is_told_why_and_still_reads_it() {
         helper.get(&question).readable(),
         asker.get(&question).readable(),
     );
-    assert!(own.contains("Bel mijn zwager") && own.contains("Alleen jij leest hem nog"));
+    assert!(
+        own.contains("Bel mijn zwager") && own.contains("Alleen jij en moderatoren lezen hem nog")
+    );
     assert!(!others.contains("zwager") && !helper.get(&question).text().contains("/r/1/bewerken"));
     let history = format!("{at}/versies");
     assert!(helper.get(&history).readable().contains("Dit is reclame."));
@@ -254,11 +256,22 @@ fn why_a_topic_was_closed_stands_where_it_is_read() {
     }
     let told = eventually(&asker, "sloot jouw bericht");
     assert!(told.contains("Reden: Iedereen heeft geantwoord."), "{told}");
-    // A reason was given for who could read it then.
-    let fields = [("audience", "staff"), ("note", "")];
-    moderator.fill(&format!("{question}/beheren"), "audience", &fields);
+    // A reason was given for who could read it then: fewer may, more may not.
     let helper = site.signed_in(HELPER);
-    assert!(!read(&helper).contains("Reden:"), "{}", read(&helper));
+    let open_to = |audience| {
+        let fields = [("audience", audience), ("note", "")];
+        moderator.fill(&format!("{question}/beheren"), "audience", &fields)
+    };
+    assert_eq!(open_to("staff").status, 303);
+    assert!(read(&helper).contains("Reden: Iedereen heeft geantwoord."));
+    moderator.post_form(&format!("{question}/sluit"), &[("locked", "nee")]);
+    let why = [("locked", "ja"), ("note", "Onder ons.")];
+    moderator.post_form(&format!("{question}/sluit"), &why);
+    assert!(read(&helper).contains("Reden: Onder ons."));
+    assert_eq!(open_to("everyone").status, 303);
+    for reader in [&helper, &site.visitor()] {
+        assert!(!read(reader).contains("Reden:"), "{}", read(reader));
+    }
     moderator.post_form(&format!("{question}/sluit"), &[("locked", "nee")]);
     assert!(!read(&asker).contains("Gesloten door"));
 }
