@@ -309,6 +309,8 @@ problem-no-number = Write this as a whole number, without letters or a point.
 problem-no-year = Write this as a year, like 2026.
 problem-no-day = Write this as a day, like 2026-05-01.
 problem-no-date = Write this as a day, like 2026-05-01.
+problem-more-people-read-it-here = More people read this here than where it comes from.
+problem-date-past-day = Choose a day from tomorrow on: you are told in the morning.
 problem-date-past = This day is over. Choose a day that is still to come.
 problem-date-future = This day is still to come. Choose today or a day that is over.
 problem-no-website = This is no web address. Write it like https://library.example.
@@ -1420,7 +1422,7 @@ join-note-hint = One or two sentences for the owners of the group.
 join-button-ask = Ask
 join-asked = You asked to join on { $day }. An owner decides; you will be told.
 join-button-withdraw = Take it back
-join-declined = You were not let into this group. From { $day } you can ask again.
+join-declined = An owner did not let you in, or took you out of this group. From { $day } you can ask again.
 place-candidates = { $count ->
     [one] 1 request or invitation
    *[other] { $count } requests or invitations

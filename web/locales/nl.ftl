@@ -309,6 +309,8 @@ problem-no-number = Schrijf dit als heel getal, zonder letters of komma.
 problem-no-year = Schrijf dit als jaar, zoals 2026.
 problem-no-day = Schrijf dit als dag, zoals 2026-05-01.
 problem-no-date = Schrijf dit als dag, zoals 2026-05-01.
+problem-more-people-read-it-here = Hier lezen meer mensen dit bericht dan waar het vandaan komt.
+problem-date-past-day = Kies een dag vanaf morgen: je krijgt het ’s ochtends te horen.
 problem-date-past = Deze dag is al voorbij. Kies een dag die nog komt.
 problem-date-future = Deze dag moet nog komen. Kies vandaag of een dag die voorbij is.
 problem-no-website = Dit is geen webadres. Schrijf het zoals https://bibliotheek.example.
@@ -1420,7 +1422,7 @@ join-note-hint = Een of twee zinnen voor de beheerders van de groep.
 join-button-ask = Vraag het
 join-asked = Je vroeg op { $day } of je mee mag doen. Een beheerder beslist; je krijgt een melding.
 join-button-withdraw = Trek je aanvraag in
-join-declined = Je bent niet toegelaten tot deze groep. Vanaf { $day } kun je het opnieuw vragen.
+join-declined = Een beheerder liet je niet toe, of haalde je uit deze groep. Vanaf { $day } kun je het opnieuw vragen.
 place-candidates = { $count ->
     [one] 1 aanvraag of uitnodiging
    *[other] { $count } aanvragen of uitnodigingen

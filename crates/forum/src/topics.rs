@@ -18,7 +18,7 @@ use crate::items::new::{self, NewItem};
 use crate::people::signed_in;
 use crate::posting::{Spend, Text, enqueue, once, spend, title};
 use crate::references::{self, Standing, Texts, Written};
-use crate::{Cx, Error, taxonomy};
+use crate::{Current, Cx, Error, taxonomy};
 
 mod import;
 
@@ -234,7 +234,11 @@ pub fn summarize(
             return Ok(Posted::at(&row));
         }
         if row.version != edit.version {
-            return Err(change::stale(&row, &opening));
+            return Err(Error::Stale(Box::new(Current {
+                version: row.version,
+                title: None,
+                body: row.summary,
+            })));
         }
         spend(tx, member.id, Spend::Edit, cx.now())?;
         let before = Fields::of_topic(tx, &row)?;

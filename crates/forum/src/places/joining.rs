@@ -279,6 +279,12 @@ pub fn answer(cx: &Cx, actor: &Actor, id: GroupId, yes: bool) -> Result<(), Erro
             && rows::membership(tx, id, giver)? == Some(true)
         {
             rows::set_group_member(tx, id, giver, false, cx.now())?;
+            // Whom else they offered it to can't take it from them any more.
+            for row in rows::candidates(tx, id, OFFERS)? {
+                if row.owner && row.invited_by == Some(giver) {
+                    close(tx, id, row.member_id)?;
+                }
+            }
         }
         let kind = if row.owner {
             NoticeKind::GroupOwned
@@ -419,6 +425,9 @@ fn refuse(tx: &mut Write, cx: &Cx, row: &CandidateRow) -> Result<(), Error> {
     };
     Ok(rows::set_candidate(tx, &row)?)
 }
+
+/// Of what stands open of a group so many are looked at: a group is offered to few people at once.
+const OFFERS: i64 = 500;
 
 /// Someone who asks to come in at this moment.
 fn asking(cx: &Cx, group_id: GroupId, member_id: MemberId, note: &str) -> CandidateRow {
