@@ -64,11 +64,11 @@ pub fn set(tx: &mut Write, row: &DraftRow) -> Result<(), Error> {
 
 /// Takes what people were writing in the form at this path, and in those whose paths begin with it and a `/`, to other
 /// forms: `to` is given what stands behind the path and tells the form, if there is one. Who was writing there too keeps
-/// both where they are.
+/// both where they are. What was thrown away there goes along.
 pub fn carry(tx: &mut Write, path: &str, to: impl Fn(&str) -> Option<String>) -> Result<(), Error> {
     // `0` comes right behind `/`.
     let (first, end) = (format!("{path}/"), format!("{path}0"));
-    let below = drafts::form.gt(first).and(drafts::form.lt(end));
+    let below = drafts::form.gt(&first).and(drafts::form.lt(&end));
     let found: Vec<DraftRow> = drafts::table
         .filter(drafts::form.eq(path).or(below))
         .select(DraftRow::as_select())
@@ -80,6 +80,20 @@ pub fn carry(tx: &mut Write, path: &str, to: impl Fn(&str) -> Option<String>) ->
         if find(tx, row.member_id, &there)?.is_none() {
             diesel::update(drafts::table.find((row.member_id, &row.form)))
                 .set(drafts::form.eq(&there))
+                .execute(tx.conn())?;
+        }
+    }
+    let below = discarded_drafts::form
+        .gt(first)
+        .and(discarded_drafts::form.lt(end));
+    let discarded: Vec<(MemberId, String)> = discarded_drafts::table
+        .filter(discarded_drafts::form.eq(path).or(below))
+        .select((discarded_drafts::member_id, discarded_drafts::form))
+        .load(tx.conn())?;
+    for (member, form) in discarded {
+        if let Some(there) = form.strip_prefix(path).and_then(&to) {
+            diesel::update(discarded_drafts::table.find(member))
+                .set(discarded_drafts::form.eq(there))
                 .execute(tx.conn())?;
         }
     }

@@ -491,6 +491,25 @@ fn what_someone_was_writing_goes_along() {
 }
 
 #[test]
+fn what_someone_threw_away_goes_along() {
+    let town = Town::new();
+    let (bo, cx) = (town.actor(town.bo), &town.site.cx);
+    let (item, into) = (town.question(), town.question());
+    let (was, there) = (town.label(item).path(), town.label(into).path());
+    for text in ["een reactie", "een andere"] {
+        let fields = [("body".to_owned(), text.to_owned())];
+        drafts::keep(cx, &bo, &was, &fields, &Default::default()).unwrap();
+        drafts::discard(cx, &bo, &was).unwrap();
+    }
+    let label = town.label(into).to_string();
+    tending::merge(cx, &town.moderator(), item, &label, "").unwrap();
+    assert_eq!(drafts::put_back(cx, &bo).unwrap(), there);
+    let draft = drafts::find(cx, &bo, &there).unwrap().unwrap();
+    assert_eq!(draft.fields[0].1, "een andere");
+    assert_eq!(drafts::find(cx, &bo, &was).unwrap(), None);
+}
+
+#[test]
 fn what_moderation_has_hidden_stays_where_it_is() {
     let town = Town::new();
     let item = town.question();
