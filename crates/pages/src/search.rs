@@ -33,6 +33,10 @@ impl SearchPage<'_> {
         match words {
             "" if self.chips().is_empty() => self.frame.t("search-title"),
             "" => self.frame.t1("search-heading", "count", count),
+            // Who typed a label has found what they meant.
+            words if count == 0 && self.results.exact.is_some() => {
+                self.frame.t2("search-heading-for", "count", 1, "words", words)
+            }
             words if self.results.guessed => {
                 self.frame.t1("search-heading-guessed", "words", words)
             }
