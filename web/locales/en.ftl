@@ -1401,7 +1401,6 @@ problem-no-label = We find no post with this number. Write it like V 1284.
 problem-itself-item = This is the post itself. Choose another one.
 problem-no-topic = Only questions, discussions and announcements that are there can be merged.
 problem-others-replied-into = More people read there than here. What stands here was not written for them.
-problem-more-people-read-it-here = More people read { $label } here than where this reply comes from. It was not written for them.
 problem-shuts-out-into = People who wrote here could no longer read it there. Choose another topic, or ask a moderator.
 deed-split = Split
 deed-merged = Merged

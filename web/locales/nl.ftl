@@ -1401,7 +1401,6 @@ problem-no-label = We vinden geen bericht met dit nummer. Schrijf het zoals V 12
 problem-itself-item = Dit is het bericht zelf. Kies een ander.
 problem-no-topic = Alleen vragen, gesprekken en mededelingen die er staan, kun je samenvoegen.
 problem-others-replied-into = Daar lezen meer mensen mee dan hier. Wat hier staat, is voor hen niet geschreven.
-problem-more-people-read-it-here = { $label } lezen hier meer mensen dan waar deze reactie vandaan komt. Voor hen is die niet geschreven.
 problem-shuts-out-into = Wie hier schreef, kan het daar niet meer lezen. Kies een ander onderwerp, of vraag een moderator.
 deed-split = Gesplitst
 deed-merged = Samengevoegd
