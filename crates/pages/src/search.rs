@@ -35,7 +35,8 @@ impl SearchPage<'_> {
             "" => self.frame.t1("search-heading", "count", count),
             // Who typed a label has found what they meant.
             words if count == 0 && self.results.exact.is_some() => {
-                self.frame.t2("search-heading-for", "count", 1, "words", words)
+                self.frame
+                    .t2("search-heading-for", "count", 1, "words", words)
             }
             words if self.results.guessed => {
                 self.frame.t1("search-heading-guessed", "words", words)
