@@ -1,6 +1,7 @@
 //! What is being written stays: through previews, refusals, closed topics and a second window.
 
-use stories::http::Client;
+use stories::html;
+use stories::http::{Client, Response};
 use stories::site::Site;
 
 use crate::steps::there;
@@ -60,20 +61,49 @@ fn what_was_thrown_away_is_put_back() {
         "{}",
         page.readable()
     );
-    assert!(page.text().contains("action=\"/concepten/terug\""));
+    let put_back = |page: &Response| {
+        let page = page.text();
+        let fields = html::fields_of(&page, "kept").expect("it can be put back");
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (&**n, &**v)).collect();
+        let back = asker.post_form("/concepten/terug", &fields);
+        let to = there(&back);
+        (to, asker.follow(asker.follow(back)))
+    };
     assert_eq!(typed(&question), "");
-    // What was begun meanwhile is not lost to it.
+    // What was begun meanwhile is not lost to it, nor by who clicks twice.
     preview("Iets nieuws.");
-    let back = asker.post_form("/concepten/terug", &[]);
-    assert_eq!(there(&back), "/v/3#reageer");
-    assert_eq!(typed(&question), "Een lang antwoord.");
-    asker.post_form("/concepten/terug", &[]);
+    for _ in 0..2 {
+        let (to, swapped) = put_back(&page);
+        assert_eq!(to, "/v/3#reageer");
+        assert!(
+            swapped
+                .readable()
+                .contains("in plaats van wat je intussen schreef")
+        );
+        assert_eq!(typed(&question), "Een lang antwoord.");
+    }
+    let (_, swapped) = put_back(&page);
+    let (_, again) = put_back(&swapped);
+    assert!(again.readable().contains("in plaats van"));
     assert_eq!(typed(&question), "Iets nieuws.");
-    assert_eq!(discard("/v/3", "/concepten").status, 200);
+    let page = discard("/v/3", "/concepten");
+    assert_eq!(page.status, 200);
+    let (_, back) = put_back(&page);
+    assert!(back.readable().contains("Je concept staat er weer."));
+    let (to, before) = put_back(&page);
+    assert_eq!(to, "/v/3#reageer");
+    assert!(before.readable().contains("Je concept stond er al weer."));
+    assert_eq!(typed(&question), "Iets nieuws.");
+    discard("/v/3", "/concepten");
     // It is offered once, to who threw it away.
     assert!(!asker.get("/concepten").text().contains("/concepten/terug"));
     let other = site.signed_in("karin@poi.example");
-    assert_eq!(other.post_form("/concepten/terug", &[]).status, 404);
+    let nothing = other.follow(other.post_form("/concepten/terug", &[]));
+    assert!(
+        nothing
+            .readable()
+            .contains("Er is niets om terug te zetten.")
+    );
     assert_eq!(
         site.visitor().post_form("/concepten/terug", &[]).status,
         401

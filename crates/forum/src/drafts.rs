@@ -221,26 +221,46 @@ pub fn discard(cx: &Cx, actor: &Actor, form: &str) -> Result<(), Error> {
     let (id, now) = (people::signed_in(actor)?.id, cx.now());
     Ok(cx.store.write(|tx| {
         tx.unseen();
-        drafts::discard(tx, id, form, now)
+        drafts::discard(tx, id, form, now).map(|_| ())
     })?)
 }
 
-/// Whether there is something that the person threw away and can put back.
-///
-/// Refused when not signed in.
-pub fn can_put_back(cx: &Cx, actor: &Actor) -> Result<bool, Error> {
-    let id = people::signed_in(actor)?.id;
-    Ok(cx.store.read(|r| drafts::discarded(r, id))?.is_some())
+/// What someone threw away last, for a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Discarded {
+    /// The form it stood in.
+    pub form: String,
+    /// When, by which it is told from what is thrown away later.
+    pub at: Moment,
 }
 
-/// Puts back what the person threw away last, and throws away what they were writing in its form since; which form.
+/// What the person threw away last and can put back.
 ///
-/// Refused when not signed in; not found when there is nothing.
-pub fn put_back(cx: &Cx, actor: &Actor) -> Result<String, Error> {
+/// Refused when not signed in.
+pub fn discarded(cx: &Cx, actor: &Actor) -> Result<Option<Discarded>, Error> {
+    let id = people::signed_in(actor)?.id;
+    let found = cx.store.read(|r| drafts::discarded(r, id))?;
+    Ok(found.map(|(form, at)| Discarded { form, at }))
+}
+
+/// What was put back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PutBack {
+    /// The form it stands in.
+    pub form: String,
+    /// Whether the person was writing something there since, which is thrown away now.
+    pub swapped: bool,
+}
+
+/// Puts back what the person threw away at this moment, and throws away what they were writing in its form since. `None`
+/// when it was put back before, or they threw away something else since: nothing changes.
+///
+/// Refused when not signed in.
+pub fn put_back(cx: &Cx, actor: &Actor, discarded_at: Moment) -> Result<Option<PutBack>, Error> {
     let (id, now) = (people::signed_in(actor)?.id, cx.now());
-    let form = cx.store.write(|tx| {
+    let back = cx.store.write(|tx| {
         tx.unseen();
-        drafts::put_back(tx, id, now)
+        drafts::put_back(tx, id, discarded_at, now)
     })?;
-    form.ok_or(Error::NotFound)
+    Ok(back.map(|(form, swapped)| PutBack { form, swapped }))
 }

@@ -33,7 +33,7 @@ pub(crate) fn visited(path: &str) -> Frame {
             icon: "/static/icon.svg".to_owned(),
         },
         said: None,
-        can_put_back: false,
+        discarded: None,
     }
 }
 

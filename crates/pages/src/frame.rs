@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Display;
 
 use domain::{Lang, Moment};
+use forum::drafts::Discarded;
 use forum::sessions::Desks;
 
 use crate::said::Said;
@@ -31,8 +32,8 @@ pub struct Frame {
     pub assets: Assets,
     /// What was just done, to be said once.
     pub said: Option<Said>,
-    /// Whether what was just thrown away can be put back.
-    pub can_put_back: bool,
+    /// What was just thrown away and can be put back.
+    pub discarded: Option<Discarded>,
 }
 
 /// Who reads a page.

@@ -84,6 +84,14 @@ said! {
     SessionsEnded = "sessions_ended",
     /// A draft was thrown away.
     Discarded = "discarded",
+    /// What was thrown away last stands in its form again.
+    DraftBack = "draft_back",
+    /// It does in place of what was written there since, which can be put back in turn.
+    DraftSwapped = "draft_swapped",
+    /// It stood there again already.
+    DraftBefore = "draft_before",
+    /// Nothing that was thrown away is left to be put back.
+    NoDraftBack = "no_draft_back",
     /// Someone thanked.
     Thanked = "thanked",
     /// A thank-you was taken back.

@@ -78,9 +78,9 @@ impl Ask {
     /// # Errors
     /// Those of the database.
     pub(crate) fn look_for_discarded(&mut self) -> Result<(), Error> {
-        if self.frame.said == Some(Said::Discarded) && self.visitor.signed_in.is_some() {
-            let found = forum::drafts::can_put_back(&self.cx, &self.visitor.actor)?;
-            self.frame.can_put_back = found;
+        let offered = matches!(self.frame.said, Some(Said::Discarded | Said::DraftSwapped));
+        if offered && self.visitor.signed_in.is_some() {
+            self.frame.discarded = forum::drafts::discarded(&self.cx, &self.visitor.actor)?;
         }
         Ok(())
     }
@@ -339,7 +339,7 @@ pub(crate) fn frame(site: &Site, visitor: &Visitor, parcel: &Parcel) -> Frame {
         contact: site.settings.contact.clone(),
         assets: crate::assets::addresses(),
         said: parcel.traces.said,
-        can_put_back: false,
+        discarded: None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What someone was writing and has not posted.
 
 use domain::Moment;
-use forum::drafts::Hand;
+use forum::drafts::{Hand, PutBack};
 use forum::{Current, Error, drafts, files};
 use pages::drafts::{ConflictPage, DRAFT_OF, DraftsPage, SILENT};
 use pages::{Form, KEPT, PEN, SUBMISSION, Said};
@@ -122,9 +122,32 @@ pub(crate) fn discard(ask: &Ask) -> Reply {
     ask.done(back.unwrap_or("/concepten"), Said::Discarded)
 }
 
-/// `POST /concepten/terug`: what was thrown away last.
+/// `POST /concepten/terug`: what was thrown away last, as the page knew it. Sent again it changes nothing.
 pub(crate) fn put_back(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    let form = drafts::put_back(ask.cx(), ask.actor())?;
-    ask.done(&pages::drafts::path(&form), Said::Restored)
+    let at: Option<i64> = ask.fields().parse(KEPT);
+    let back = match at {
+        Some(at) => drafts::put_back(ask.cx(), ask.actor(), Moment(at))?,
+        None => None,
+    };
+    if let Some(PutBack { form, swapped }) = back {
+        let said = if swapped {
+            Said::DraftSwapped
+        } else {
+            Said::DraftBack
+        };
+        return ask.done(&pages::drafts::path(&form), said);
+    }
+    let form = ask.fields().get(DRAFT_OF).unwrap_or_default();
+    if drafts::find(ask.cx(), ask.actor(), form)?.is_none() {
+        return ask.done("/concepten", Said::NoDraftBack);
+    }
+    let discarded = drafts::discarded(ask.cx(), ask.actor())?;
+    let swapped = discarded.is_some_and(|other| other.form == form);
+    let said = if swapped {
+        Said::DraftSwapped
+    } else {
+        Said::DraftBefore
+    };
+    ask.done(&pages::drafts::path(form), said)
 }

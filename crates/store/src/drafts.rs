@@ -111,10 +111,11 @@ pub fn remove(tx: &mut Write, member: MemberId, form: &str) -> Result<(), Error>
     Ok(())
 }
 
-/// Throws away what someone was writing in this form: it is kept aside, in place of what they threw away before.
-pub fn discard(tx: &mut Write, member: MemberId, form: &str, at: Moment) -> Result<(), Error> {
+/// Throws away what someone was writing in this form: it is kept aside, in place of what they threw away before. Says
+/// whether there was anything.
+pub fn discard(tx: &mut Write, member: MemberId, form: &str, at: Moment) -> Result<bool, Error> {
     let Some(row) = find(tx, member, form)? else {
-        return Ok(());
+        return Ok(false);
     };
     remove(tx, member, form)?;
     diesel::delete(discarded_drafts::table.find(member)).execute(tx.conn())?;
@@ -126,38 +127,51 @@ pub fn discard(tx: &mut Write, member: MemberId, form: &str, at: Moment) -> Resu
             discarded_drafts::updated_at.eq(at),
         ))
         .execute(tx.conn())?;
-    Ok(())
+    Ok(true)
 }
 
-/// In which form stood what someone threw away last.
-pub fn discarded(r: &mut Read, member: MemberId) -> Result<Option<String>, Error> {
+/// In which form stood what someone threw away last, and when they did.
+pub fn discarded(r: &mut Read, member: MemberId) -> Result<Option<(String, Moment)>, Error> {
     Ok(discarded_drafts::table
         .find(member)
-        .select(discarded_drafts::form)
+        .select((discarded_drafts::form, discarded_drafts::updated_at))
         .first(r.conn())
         .optional()?)
 }
 
-/// Puts back what someone threw away last, and throws away what they were writing in its form since; which form.
-pub fn put_back(tx: &mut Write, member: MemberId, at: Moment) -> Result<Option<String>, Error> {
-    let found: Option<(String, String)> = discarded_drafts::table
-        .find(member)
+/// Puts back what someone threw away at this moment, and throws away what they were writing in its form since; which
+/// form, and whether there was something. `None` when it is not what they threw away last.
+pub fn put_back(
+    tx: &mut Write,
+    member: MemberId,
+    discarded_at: Moment,
+    now: Moment,
+) -> Result<Option<(String, bool)>, Error> {
+    let thrown_away = discarded_drafts::table
+        .filter(discarded_drafts::member_id.eq(member))
+        .filter(discarded_drafts::updated_at.eq(discarded_at));
+    let found: Option<(String, String)> = thrown_away
         .select((discarded_drafts::form, discarded_drafts::fields))
         .first(tx.conn())
         .optional()?;
     let Some((form, fields)) = found else {
         return Ok(None);
     };
-    diesel::delete(discarded_drafts::table.find(member)).execute(tx.conn())?;
-    discard(tx, member, &form, at)?;
+    if diesel::delete(thrown_away).execute(tx.conn())? == 0 {
+        // The same was asked a moment before.
+        return Ok(None);
+    }
+    // Whatever is thrown away for it has another moment.
+    let at = now.max(Moment(discarded_at.0 + 1));
+    let swapped = discard(tx, member, &form, at)?;
     let row = DraftRow {
         member_id: member,
         form,
         fields,
-        updated_at: at,
+        updated_at: now,
     };
     set(tx, &row)?;
-    Ok(Some(row.form))
+    Ok(Some((row.form, swapped)))
 }
 
 /// Forgets what was thrown away before this moment; how many.

@@ -503,7 +503,10 @@ fn what_someone_threw_away_goes_along() {
     }
     let label = town.label(into).to_string();
     tending::merge(cx, &town.moderator(), item, &label, "").unwrap();
-    assert_eq!(drafts::put_back(cx, &bo).unwrap(), there);
+    let gone = drafts::discarded(cx, &bo).unwrap().unwrap();
+    let back = drafts::put_back(cx, &bo, gone.at).unwrap().unwrap();
+    assert_eq!((back.form, back.swapped), (there.clone(), false));
+    assert_eq!(drafts::put_back(cx, &bo, gone.at).unwrap(), None);
     let draft = drafts::find(cx, &bo, &there).unwrap().unwrap();
     assert_eq!(draft.fields[0].1, "een andere");
     assert_eq!(drafts::find(cx, &bo, &was).unwrap(), None);
