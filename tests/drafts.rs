@@ -4,7 +4,7 @@ use stories::html;
 use stories::http::{Client, Response};
 use stories::site::Site;
 
-use crate::steps::there;
+use crate::steps::{ask, reply, there};
 
 const ASKER: &str = "sanne@bibliotheek.example";
 
@@ -164,6 +164,42 @@ fn what_is_written_where_all_is_gone_is_kept_and_never_posted() {
             .get(&question)
             .text()
             .contains("een lang antwoord")
+    );
+}
+
+#[test]
+fn a_change_of_what_is_gone_is_kept() {
+    let site = Site::demo();
+    let (asker, moderator) = (site.signed_in(ASKER), site.signed_in("david@kb.example"));
+    let question = ask(&asker, "Hoe laat gaan jullie dicht?", "Wij om vijf uur.");
+    reply(&asker, &question, "Of om zes uur.");
+    let label = question.rsplit_once('/').expect("a slug").0;
+    moderator.post_form(&format!("{question}/weg"), &[("note", "Dubbel.")]);
+    for (path, draft_of, text) in [
+        (
+            format!("{label}/r/1/bewerken"),
+            format!("{label}/r/1/bewerken"),
+            "Of om half zeven.",
+        ),
+        (
+            format!("{question}/bewerken"),
+            format!("{label}/-/bewerken"),
+            "Wij om half zes.",
+        ),
+    ] {
+        let fields = [("version", "1"), ("title", "Hoe laat?"), ("body", text)];
+        let refused = asker.post_form(&path, &fields);
+        assert_eq!(refused.status, 410, "{path}");
+        let said = refused.readable();
+        assert!(said.contains("Je tekst is bewaard"), "{said}");
+        let drafts = asker.get("/concepten").text();
+        assert!(drafts.contains(text) && drafts.contains(&draft_of));
+    }
+    moderator.post_form(&format!("{question}/terug"), &[]);
+    let form = asker.get(&format!("{label}/r/1/bewerken"));
+    assert_eq!(
+        form.form_value("body").as_deref(),
+        Some("Of om half zeven.")
     );
 }
 

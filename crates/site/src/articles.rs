@@ -105,8 +105,7 @@ pub(crate) fn edit(ask: &Ask, view: &ItemView) -> Reply {
 }
 
 /// `POST /{letter}/{number}/{slug}/bewerken` of an article
-pub(crate) fn save(ask: &Ask, view: &ItemView) -> Reply {
-    let mut form = ask.posted(spec(view.kind));
+pub(crate) fn save(ask: &Ask, mut form: Form, view: &ItemView) -> Reply {
     let mut shown = Shown {
         kind: view.kind,
         of: Some(view),

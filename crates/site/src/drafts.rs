@@ -9,7 +9,7 @@ use pages::{Form, KEPT, PEN, SUBMISSION, Said};
 use crate::answer::{Answer, Reply};
 use crate::ask::Ask;
 use crate::attach::with_file;
-use crate::redirect;
+use crate::{failure, redirect};
 
 /// Names of fields that say what to do with a form, and are no part of what was written.
 const NOT_WRITTEN: &[&str] = &[
@@ -99,9 +99,21 @@ pub(crate) fn shown_again(ask: &Ask, form: &mut Form, path: &str) -> Result<(), 
     Ok(())
 }
 
+/// The answer to a form that was sent; what was refused, or has no form any more, is kept at this path, and that is said.
+pub(crate) fn or_aside(ask: &Ask, form: &Form, path: &str, answer: Reply) -> Reply {
+    match answer {
+        Err(error @ (Error::Refused(_) | Error::Gone | Error::NotFound))
+            if aside(ask, form, path)? =>
+        {
+            Ok(failure::kept(ask, error))
+        }
+        answer => answer,
+    }
+}
+
 /// Keeps what was sent to where there is no form for it any more; false when there is nothing, or something else is kept
 /// there.
-pub(crate) fn aside(ask: &Ask, form: &Form, path: &str) -> Result<bool, Error> {
+fn aside(ask: &Ask, form: &Form, path: &str) -> Result<bool, Error> {
     match drafts::keep(ask.cx(), ask.actor(), path, &form.typed(), &form.hand()) {
         Ok(kept) => Ok(kept.is_some()),
         Err(Error::Invalid(_) | Error::Stale(_)) => Ok(false),

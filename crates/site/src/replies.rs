@@ -12,23 +12,17 @@ use pages::{Form, Said};
 use crate::answer::{Answer, Reply};
 use crate::ask::Ask;
 use crate::attach;
+use crate::drafts;
 use crate::items::writing::is_preview;
 use crate::items::{current, id, label, show_item};
-use crate::{drafts, failure};
 
 /// `POST /{letter}/{number}/{slug}`: what is refused there meanwhile is kept as a draft.
 pub(crate) fn submit(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let label = label(ask)?;
     let form = ask.posted(pages::replies::spec(label.kind));
-    match sent(ask, form.clone()) {
-        Err(error @ (Error::Refused(_) | Error::Gone | Error::NotFound))
-            if drafts::aside(ask, &form, &label.path())? =>
-        {
-            Ok(failure::kept(ask, error))
-        }
-        answer => answer,
-    }
+    let answer = sent(ask, form.clone());
+    drafts::or_aside(ask, &form, &label.path(), answer)
 }
 
 fn sent(ask: &Ask, mut form: Form) -> Reply {
@@ -126,11 +120,16 @@ pub(crate) fn edit(ask: &Ask) -> Reply {
     show_form(ask, form, &title, &at.path, None)
 }
 
-/// `POST /{letter}/{number}/r/{n}/bewerken`
+/// `POST /{letter}/{number}/r/{n}/bewerken`: what is refused there meanwhile is kept as a draft.
 pub(crate) fn save(ask: &Ask) -> Reply {
     ask.signed_in()?;
+    let form = ask.posted(&EDIT_REPLY);
+    let answer = changed(ask, form.clone());
+    drafts::or_aside(ask, &form, ask.path(), answer)
+}
+
+fn changed(ask: &Ask, mut form: Form) -> Reply {
     let post = reply(ask)?;
-    let mut form = ask.posted(&EDIT_REPLY);
     let (_, title, at) = replies::to_edit(ask.cx(), ask.actor(), post)?;
     let again = attach::file(ask, &mut form)?;
     if again || is_preview(ask) {

@@ -211,14 +211,24 @@ fn show_edit(ask: &Ask, view: &ItemView, mut form: Form, preview: Option<&Previe
     ask.form_page(&form, &page)
 }
 
-/// `POST /{letter}/{number}/{slug}/bewerken`
+/// `POST /{letter}/{number}/{slug}/bewerken`: what is refused there meanwhile is kept as a draft.
 pub(crate) fn save(ask: &Ask) -> Reply {
     ask.signed_in()?;
+    let label = super::label(ask)?;
+    let spec = match label.kind.is_article() {
+        true => pages::articles::spec(label.kind),
+        false => &EDIT_TOPIC,
+    };
+    let form = ask.posted(spec);
+    let answer = changed(ask, form.clone());
+    drafts::or_aside(ask, &form, &edit_form(label), answer)
+}
+
+fn changed(ask: &Ask, mut form: Form) -> Reply {
     let view = super::current(ask)?;
     if view.article.is_some() {
-        return articles::save(ask, &view);
+        return articles::save(ask, form, &view);
     }
-    let mut form = ask.posted(&EDIT_TOPIC);
     let again = attach::file(ask, &mut form)?;
     if again || is_preview(ask) {
         let preview = attach::preview(ask, &mut form, None)?;
