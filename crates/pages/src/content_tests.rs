@@ -611,26 +611,32 @@ fn search_with_filters_and_hits() {
 #[test]
 fn search_that_finds_nothing_says_what_to_do() {
     let query = crate::search::read(&fields(&[("q", "V 12")]));
-    let results = Results {
+    let mut results = Results {
         total: 0,
         hits: Vec::new(),
         facets: Facets::default(),
         names: Names::default(),
-        exact: Some(row(ItemKind::Question, 12, "De wachtlijst")),
+        exact: None,
         unknown_words: Vec::new(),
         guessed: false,
         page: 1,
         pages: 1,
     };
-    let html = SearchPage {
-        frame: &visited("/zoeken"),
-        query: &query,
-        results: &results,
-    }
-    .html()
-    .unwrap();
+    let shown = |results: &Results| {
+        let page = SearchPage {
+            frame: &visited("/zoeken"),
+            query: &query,
+            results,
+        };
+        page.html().unwrap()
+    };
+    let html = shown(&results);
     insta::assert_snapshot!(outline(&html));
     assert!(html.contains("href=\"/stel-een-vraag?title=V%2012\""));
+    // Who typed a label has found what they meant.
+    results.exact = Some(row(ItemKind::Question, 12, "De wachtlijst"));
+    let html = shown(&results);
+    assert!(html.contains("De wachtlijst") && !html.contains("/stel-een-vraag?title"));
 }
 
 #[test]
