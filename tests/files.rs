@@ -215,7 +215,18 @@ fn who_only_says_that_they_are_signed_in_brings_little() {
     let large = vec![b'a'; domain::limits::FILE_MAX / 2];
     let (kind, body) = multipart(&[("body", "Kijk.")], "file", &large);
     let path = "/stel-een-vraag";
-    assert_eq!(stranger.post_raw(path, &kind, &body).status, 413);
+    let visitor = site.visitor().post_raw(path, &kind, &body);
+    assert_eq!(visitor.status, 413);
+    let refused = stranger.post_raw(path, &kind, &body);
+    assert_eq!(
+        refused.status, 401,
+        "as who was signed in until a moment ago"
+    );
+    let said = refused.text();
+    assert!(
+        said.contains("Je bent uitgelogd") && said.contains("Kijk."),
+        "{said}"
+    );
     assert_eq!(
         asker.post_raw(path, &kind, &body).status,
         422,

@@ -255,6 +255,7 @@ error-too-many-help =
     }
 error-too-large = This is too large
 error-too-large-help = You are sending more than we can take. Make your text or file smaller and try again.
+error-signed-out-help = Log in again and then send it once more. With this file it is too large to be kept for you until then.
 error-bad-text = We can't read your text
 error-bad-text-help = It has characters that are no plain text. Remove them and try again.
 error-no-form = We can't read this

@@ -255,6 +255,7 @@ error-too-many-help =
     }
 error-too-large = Dit is te groot
 error-too-large-help = Je stuurt meer dan we kunnen aannemen. Maak je tekst of bestand kleiner en probeer het opnieuw.
+error-signed-out-help = Log opnieuw in en stuur het dan nog een keer. Met dit bestand erbij is het te groot om zolang voor je te bewaren.
 error-bad-text = We kunnen je tekst niet lezen
 error-bad-text-help = Er staan tekens in die geen gewone tekst zijn. Haal ze weg en probeer het opnieuw.
 error-no-form = We kunnen dit niet lezen

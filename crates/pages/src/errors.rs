@@ -28,6 +28,8 @@ pub enum Trouble {
     TooMany(Duration),
     /// More was sent than is read.
     TooLarge,
+    /// Their session has ended, and more was sent than is read from strangers.
+    SignedOut,
     /// What was sent is no text.
     BadText,
     /// What was sent is no form.
@@ -68,6 +70,7 @@ impl ErrorPage<'_> {
             Trouble::Conflict(_) | Trouble::Stale | Trouble::Invalid(_) => ("error-not-taken", ""),
             Trouble::TooMany(_) => ("error-too-many", "error-too-many-help"),
             Trouble::TooLarge => ("error-too-large", "error-too-large-help"),
+            Trouble::SignedOut => ("signed-out-title", "error-signed-out-help"),
             Trouble::BadText => ("error-bad-text", "error-bad-text-help"),
             Trouble::NoForm => ("error-no-form", "error-no-form-help"),
             Trouble::Elsewhere => ("error-not-taken", "error-elsewhere-help"),

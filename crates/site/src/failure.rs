@@ -63,7 +63,7 @@ fn show(site: &Site, visitor: &Visitor, parcel: &Parcel, trouble: Trouble, kept:
 
 fn status(trouble: &Trouble) -> u16 {
     match trouble {
-        Trouble::Refused(Refusal::SignIn) => 401,
+        Trouble::Refused(Refusal::SignIn) | Trouble::SignedOut => 401,
         Trouble::Refused(Refusal::Hidden) | Trouble::NotFound => 404,
         Trouble::Refused(Refusal::Gone) | Trouble::Gone => 410,
         Trouble::Refused(_) | Trouble::Elsewhere => 403,
@@ -146,6 +146,7 @@ mod tests {
     fn each_trouble_has_its_status() {
         for (trouble, expected) in [
             (Trouble::Refused(Refusal::SignIn), 401),
+            (Trouble::SignedOut, 401),
             (Trouble::Refused(Refusal::NotAllowed), 403),
             (Trouble::Refused(Refusal::Silenced), 403),
             (Trouble::Refused(Refusal::Hidden), 404),

@@ -334,7 +334,9 @@ async fn read_body(
         let mut upload = Upload::default();
         let read = upload::read(request, payload, bounds, &mut upload).await;
         (parcel.fields, parcel.file) = (upload.fields, upload.file);
+        let ended = file == 0 && parcel.traces.session.is_some();
         return read.map_err(|why| match why {
+            Unread::TooLarge if ended => Trouble::SignedOut,
             Unread::TooLarge => Trouble::TooLarge,
             Unread::Broken => Trouble::NoForm,
             Unread::BadText => Trouble::BadText,
