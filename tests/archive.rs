@@ -501,6 +501,35 @@ fn nothing_becomes_more_visible(bed: &Bed) {
     assert_eq!((groups("m"), groups("n")), (1, 0));
 }
 
+fn a_guest_stays_one_and_a_hidden_name_hidden(bed: &Bed) {
+    let run = |until: Value, name_public: bool| {
+        bed.wait(60_000);
+        let guest = json!({
+            "name": "Gerda Gast", "organisation": "o", "email": "gerda@elders.example",
+            "guest_until": until, "sponsor": if until.is_null() { Value::Null } else { "m".into() },
+            "name_public": name_public,
+        });
+        assert_eq!(
+            bed.run(&(ground() + &line("member", "g", guest))).refused,
+            []
+        );
+        let id = domain::MemberId(bed.target("member", "g"));
+        let row = bed.cx.store.read(|r| members::find(r, id)).unwrap();
+        let row = row.unwrap();
+        assert_eq!(
+            row.sponsor_id.map(|id| id.0),
+            Some(bed.target("member", "m"))
+        );
+        (row.guest_until, row.name_public)
+    };
+    let (until, hidden) = run("2026-12-10".into(), false);
+    assert!(until.is_some() && !hidden);
+    assert_eq!(run(Value::Null, true), (until, false));
+    assert_eq!(run("2027-12-10".into(), true), (until, false));
+    let (sooner, _) = run("2026-12-01".into(), true);
+    assert!(sooner.is_some() && sooner < until);
+}
+
 fn a_group_keeps_an_owner(bed: &Bed) {
     let run = |members: Value| {
         bed.wait(60_000);
@@ -731,6 +760,7 @@ both!(
     a_dry_run_leaves_nothing,
     an_import_that_was_stopped_goes_on,
     what_comes_together_is_as_if_it_came_alone,
+    a_guest_stays_one_and_a_hidden_name_hidden,
     a_group_keeps_an_owner,
     replies_come_to_what_was_there,
     replies_come_to_those_for_whom_they_were_written,

@@ -75,9 +75,15 @@ impl Put<'_> {
         if taken {
             return Ok(Outcome::Skipped);
         }
-        let handle = row.handle.clone();
+        let here = row.clone();
         fill(&mut row, it, email, profile);
-        row.handle = handle;
+        row.handle = here.handle;
+        // An import opens nothing that is here: a guest stays one until then, and a hidden name hidden.
+        row.name_public &= here.name_public;
+        if let Some(until) = here.guest_until {
+            row.guest_until = Some(row.guest_until.map_or(until, |later| later.min(until)));
+            row.sponsor_id = row.sponsor_id.or(here.sponsor_id);
+        }
         if !members::set(self.tx, &row)? {
             return Err(Error::Broken(format!("member {id} changed meanwhile")));
         }
