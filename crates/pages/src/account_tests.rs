@@ -250,6 +250,7 @@ fn what_goes_wrong_is_said_in_both_languages() {
             ]),
             Trouble::TooMany(Duration::from_secs(61)),
             Trouble::TooLarge,
+            Trouble::SignedOut,
             Trouble::BadText,
             Trouble::NoForm,
             Trouble::Elsewhere,
