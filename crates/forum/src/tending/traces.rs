@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use domain::article::Prose;
 use domain::item::{ItemFacts, State};
-use domain::place::Audience;
+use domain::place::{Audience, Place, opens_to_more};
 use domain::rights::{self, Act, Actor, Refusal};
 use domain::tending::Deed;
-use domain::{ItemId, MemberId};
+use domain::{CategoryId, ItemId, MemberId};
 use store::deeds::DeedRow;
 use store::items::ItemRow;
 use store::{Read, deeds};
@@ -27,7 +27,7 @@ pub struct DeletedView {
     pub title: String,
     /// The address it had.
     pub path: String,
-    /// Its text; empty for who only may bring it back.
+    /// Its text; empty for who may bring it back and neither wrote nor moderates it.
     pub html: SafeHtml,
     /// The prose of an article.
     pub prose: Vec<(Prose, SafeHtml)>,
@@ -141,16 +141,13 @@ fn latest(
     }))
 }
 
-/// Whether nobody reads the item who could not when this was done to it.
-fn is_as_narrow(facts: &ItemFacts, deed: &DeedRow) -> bool {
-    match deed.audience {
-        Some(Audience::Everyone) => true,
-        Some(Audience::Staff) => facts.audience != Audience::Everyone,
-        Some(Audience::Group) => {
-            facts.audience == Audience::Group && facts.place.group() == deed.group_id
-        }
-        None => false,
-    }
+/// Whether someone may read the item here, and for whom it is, who could not when this was done to it.
+fn opened_since(deed: &DeedRow, here: (Place, Audience)) -> bool {
+    /// Which one it was makes no difference: in all of them the same people read what is for the same audience.
+    const SOME_CATEGORY: Place = Place::Category(CategoryId(0));
+    let place = deed.group_id.map_or(SOME_CATEGORY, Place::Group);
+    deed.audience
+        .is_none_or(|audience| opens_to_more((place, audience), here))
 }
 
 /// Whether someone is told why something was done to a text of this author. A reason was given for those who could read
@@ -167,5 +164,52 @@ pub(crate) fn reads_reason(
     if concerned || rights::may(actor, Act::Lock(facts)).is_ok() {
         return true;
     }
-    deed.kind == Deed::Locked && is_as_narrow(facts, deed)
+    deed.kind == Deed::Locked && !opened_since(deed, (facts.place, facts.audience))
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{DeedId, GroupId, Moment};
+
+    use super::*;
+
+    #[test]
+    fn a_reason_stays_with_those_it_was_given_to() {
+        use Audience::{Everyone, Group, Staff};
+        let (club, other) = (Some(GroupId(1)), Some(GroupId(2)));
+        let opened = |(group_id, audience), (to, now): (Option<GroupId>, Audience)| {
+            let deed = DeedRow {
+                id: DeedId(1),
+                item_id: ItemId(1),
+                n: 0,
+                kind: Deed::Locked,
+                by_id: MemberId(1),
+                note: "Onder ons.".to_owned(),
+                created_at: Moment(0),
+                audience,
+                group_id,
+            };
+            let place = to.map_or(Place::Category(CategoryId(7)), Place::Group);
+            opened_since(&deed, (place, now))
+        };
+        for (was, now) in [
+            ((None, Some(Everyone)), (None, Everyone)),
+            ((None, Some(Everyone)), (club, Group)),
+            ((None, Some(Staff)), (None, Staff)),
+            ((club, Some(Staff)), (club, Group)),
+            ((club, Some(Group)), (club, Group)),
+        ] {
+            assert!(!opened(was, now), "{was:?} {now:?}");
+        }
+        for (was, now) in [
+            ((None, None), (None, Staff)),
+            ((None, Some(Staff)), (None, Everyone)),
+            // Its guests read there what is for staff.
+            ((None, Some(Staff)), (club, Staff)),
+            ((club, Some(Group)), (club, Staff)),
+            ((club, Some(Group)), (other, Group)),
+        ] {
+            assert!(opened(was, now), "{was:?} {now:?}");
+        }
+    }
 }
