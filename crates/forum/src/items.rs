@@ -203,7 +203,7 @@ pub struct ReplyView {
     pub n: i32,
     /// Who wrote it.
     pub author: AuthorView,
-    /// The text; empty when hidden from the reader, or deleted and not theirs.
+    /// The text; empty when it is hidden from the reader, or deleted and they neither wrote nor moderate it.
     pub html: SafeHtml,
     /// Whether it is there.
     pub state: State,

@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 use std::time::Duration;
 
+use domain::item::State;
 use domain::job::Job;
 use domain::limits::{
     EDITS_PER_HOUR, FILES_PER_HOUR, GROUP_INVITATIONS_PER_DAY, GROUPS_PER_DAY, ITEMS_PER_HOUR,
@@ -11,10 +12,10 @@ use domain::limits::{
 };
 use domain::moment::{days, hours, minutes};
 use domain::rights::{self, Act, Actor};
-use domain::{Check, JobId, MemberId, Moment, Problem, fold};
+use domain::{Check, ItemId, JobId, MemberId, Moment, OrganisationId, PostId, Problem, fold};
 use sha2::{Digest, Sha256};
 use store::items::ItemRow;
-use store::posts::PostRow;
+use store::posts::{PostRow, ShownPost};
 use store::{Read, Write, items, jobs, spends, submissions};
 use text::{Rendered, SafeHtml};
 
@@ -44,6 +45,37 @@ pub(crate) struct Text {
 }
 
 impl Text {
+    /// The post that it becomes, under this number of an item: of whom, of which organisation, since when, and when it
+    /// was changed at the source. Nothing is written yet.
+    pub(crate) fn post(
+        &self,
+        cx: &Cx,
+        (item_id, n): (ItemId, i32),
+        (author_id, organisation_id): (MemberId, Option<OrganisationId>),
+        (created_at, edited_at): (Moment, Option<Moment>),
+    ) -> PostRow {
+        PostRow {
+            shown: ShownPost {
+                id: PostId(cx.id()),
+                item_id,
+                n,
+                author_id,
+                organisation_id,
+                html: self.rendered.html.as_str().to_owned(),
+                state: State::Live,
+                accepted_at: None,
+                accepted_by: None,
+                created_at,
+                edited_at,
+                version: 1,
+                thanks: 0,
+                adoptions: 0,
+            },
+            body: self.body.clone(),
+            plain: self.rendered.plain.clone(),
+        }
+    }
+
     /// Reads a text of at most `max` characters that may be empty.
     pub(crate) fn optional(
         check: &mut Check,

@@ -244,26 +244,12 @@ fn next(cx: &Cx, row: &mut ItemRow, new: &NewReply<'_>) -> PostRow {
         row.last_reply_by = Some(new.author);
     }
     row.active_at = row.active_at.max(new.created_at);
-    PostRow {
-        shown: ShownPost {
-            id: PostId(cx.id()),
-            item_id: row.id,
-            n: row.last_n,
-            author_id: new.author,
-            organisation_id: new.house,
-            html: new.text.rendered.html.as_str().to_owned(),
-            state: State::Live,
-            accepted_at: None,
-            accepted_by: None,
-            created_at: new.created_at,
-            edited_at: new.edited_at,
-            version: 1,
-            thanks: 0,
-            adoptions: 0,
-        },
-        body: new.text.body.clone(),
-        plain: new.text.rendered.plain.clone(),
-    }
+    new.text.post(
+        cx,
+        (row.id, row.last_n),
+        (new.author, new.house),
+        (new.created_at, new.edited_at),
+    )
 }
 
 /// Writes new replies and the counters of items that were there before them and are locked for this transaction, and

@@ -24,7 +24,7 @@ use crate::{
 /// Nobody pages deeper, and each page costs as much as all before it.
 const DEEPEST: usize = 10_000;
 
-/// Pieces of words and phrases are looked up for so many documents that the words alone find best.
+/// Pieces of words and phrases, and what is a reply, are looked up for so many documents that the words alone find best.
 const CANDIDATES: usize = 1_000;
 
 /// No page is longer.

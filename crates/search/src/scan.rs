@@ -318,7 +318,7 @@ impl Scan {
         Ok(())
     }
 
-    /// The best of these documents, when pieces and phrases count too, and what they are.
+    /// The best of these documents, when pieces and phrases count too, and replies less.
     pub(crate) fn best(
         &self,
         searcher: &Searcher,

@@ -57,12 +57,15 @@ impl Put<'_> {
         let listed = |member| it.members.iter().any(|(listed, _)| *listed == member);
         let mut leaving = rows::group_members_since(self.tx, id, since)?;
         leaving.retain(|member| !listed(*member));
-        let gone = rows::departed(self.tx, id)?;
+        let mut decided = rows::departed(self.tx, id)?;
+        // Whoever is in it, since whenever.
+        decided.extend(rows::group_members_since(self.tx, id, Moment(i64::MAX))?);
         for (member, owner) in &it.members {
-            if gone.contains(member) || rows::membership(self.tx, id, *member)?.is_some() {
+            if decided.contains(member) {
                 continue;
             }
             rows::set_group_member(self.tx, id, *member, *owner, since)?;
+            decided.push(*member);
         }
         let all_leave = |owners: &[MemberId]| owners.iter().all(|owner| leaving.contains(owner));
         if all_leave(&rows::group_owners(self.tx, id)?) {

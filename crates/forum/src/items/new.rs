@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use domain::item::{ItemKind, NUMBER_MAX, SpineLabel, State};
 use domain::place::{Audience, Place};
-use domain::{ItemId, MemberId, Moment, OrganisationId, PostId};
+use domain::{ItemId, MemberId, Moment, OrganisationId};
 use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
-use store::posts::{PostRow, ShownPost};
+use store::posts::PostRow;
 use store::{Write, counters, items, posts};
 
 use crate::posting::Text;
@@ -92,26 +92,12 @@ pub(crate) fn start(cx: &Cx, new: &NewItem<'_>) -> Started {
         confirmed_by: None,
         pinned_until: None,
     };
-    let opening = PostRow {
-        shown: ShownPost {
-            id: PostId(cx.id()),
-            item_id: row.id,
-            n: 0,
-            author_id: new.author,
-            organisation_id: new.house,
-            html: new.text.rendered.html.as_str().to_owned(),
-            state: State::Live,
-            accepted_at: None,
-            accepted_by: None,
-            created_at: new.created_at,
-            edited_at: new.edited_at,
-            version: 1,
-            thanks: 0,
-            adoptions: 0,
-        },
-        body: new.text.body.clone(),
-        plain: new.text.rendered.plain.clone(),
-    };
+    let opening = new.text.post(
+        cx,
+        (row.id, 0),
+        (new.author, new.house),
+        (new.created_at, new.edited_at),
+    );
     Started {
         row,
         opening,
