@@ -106,17 +106,20 @@ impl Postgres {
     }
 
     /// Starts a server as an installation has it, on the data of an earlier run in this folder, or on new ones. They
-    /// stay there when it ends. Root gives the folder to the user `postgres`.
+    /// stay there when it ends. Root gives the folder to the user `postgres`. It is reached by a socket in that folder,
+    /// as is usual for a database on the same machine.
     pub fn start_in(folder: &Path) -> Result<Self, String> {
         let bin = binaries().ok_or("no PostgreSQL server found: install the package postgresql")?;
         if is_root() {
             let given = Command::new("chown").arg("postgres").arg(folder).status();
             given.map_err(|why| format!("chown: {why}"))?;
         }
-        let (keeper, port) = Keeper::start(&bin, USUAL, folder.as_os_str())?;
+        let options = format!("{USUAL} -c unix_socket_directories={}", folder.display());
+        let (keeper, port) = Keeper::start(&bin, &options, folder.as_os_str())?;
+        let socket = folder.display().to_string().replace('/', "%2F");
         Ok(Self {
             bin,
-            url: format!("postgres://postgres@127.0.0.1:{port}/postgres"),
+            url: format!("postgres://postgres@{socket}:{port}/postgres"),
             keeper: Some(keeper),
         })
     }
@@ -251,8 +254,7 @@ fn last_words(mut shell: Child) -> String {
 }
 
 /// The memory that the server has by itself, and enough connections.
-const USUAL: &str = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= \
-                     -c max_connections=200 -c timezone=UTC";
+const USUAL: &str = "-c listen_addresses= -c max_connections=200 -c timezone=UTC";
 
 fn options(durability: Durability) -> String {
     let always = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= \

@@ -11,7 +11,7 @@ use crate::{Error, Read, Write};
 
 /// That an organisation does this too.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = adoptions)]
+#[diesel(table_name = adoptions, treat_none_as_default_value = false)]
 pub struct AdoptionRow {
     /// What it does: a reply, or the opening of an article.
     pub post_id: PostId,

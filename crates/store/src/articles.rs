@@ -10,7 +10,7 @@ use crate::{Error, Read, Write};
 
 /// The fields of an article beside those of its item, all columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = articles)]
+#[diesel(table_name = articles, treat_none_as_default_value = false)]
 #[diesel(primary_key(item_id))]
 #[diesel(treat_none_as_null = true)]
 pub struct ArticleRow {

@@ -11,7 +11,7 @@ use crate::{Error, Read, Write};
 
 /// Something that a member keeps.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = bookmarks)]
+#[diesel(table_name = bookmarks, treat_none_as_default_value = false)]
 pub struct BookmarkRow {
     /// Who.
     pub member_id: MemberId,

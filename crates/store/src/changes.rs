@@ -21,6 +21,7 @@ use domain::{ItemId, MemberId, OrganisationId, PostId};
 use crate::counters as numbers;
 use crate::error::Error;
 use crate::known;
+use crate::prepared::Prepare as _;
 use crate::schema::{changes, counters};
 use crate::transaction::{Read, Write};
 
@@ -168,12 +169,23 @@ pub(crate) fn append(tx: &mut Write, marks: &[ChangeMark]) -> Result<(), Error> 
                 )
             })
             .collect();
-        each!(tx, |conn| diesel::insert_into(changes::table)
-            .values(&values)
-            .on_conflict((changes::subject_kind, changes::subject_id))
-            .do_update()
-            .set(changes::seq.eq(excluded(changes::seq)))
-            .execute(conn))?;
+        let _: Vec<i64> = match &values[..] {
+            [value] => each!(tx, |conn| diesel::insert_into(changes::table)
+                .values(value)
+                .on_conflict((changes::subject_kind, changes::subject_id))
+                .do_update()
+                .set(changes::seq.eq(excluded(changes::seq)))
+                .returning(changes::seq)
+                .prepared()
+                .load(conn))?,
+            values => each!(tx, |conn| diesel::insert_into(changes::table)
+                .values(values)
+                .on_conflict((changes::subject_kind, changes::subject_id))
+                .do_update()
+                .set(changes::seq.eq(excluded(changes::seq)))
+                .returning(changes::seq)
+                .load(conn))?,
+        };
     }
     Ok(())
 }

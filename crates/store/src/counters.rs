@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use crate::error::Error;
+use crate::prepared::Prepare as _;
 use crate::schema::counters;
 use crate::transaction::Write;
 
@@ -27,6 +28,7 @@ pub fn advance(tx: &mut Write, name: &str, count: i64) -> Result<i64, Error> {
         .do_update()
         .set(counters::value.eq(counters::value + count))
         .returning(counters::value)
+        .prepared()
         .get_result(conn))?;
     Ok(value)
 }

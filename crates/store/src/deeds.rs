@@ -13,7 +13,7 @@ use crate::{Error, Read, Write};
 
 /// Something that was done.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = deeds)]
+#[diesel(table_name = deeds, treat_none_as_default_value = false)]
 pub struct DeedRow {
     /// Its id.
     pub id: DeedId,

@@ -8,7 +8,7 @@ use crate::{Error, Read, Write};
 
 /// What someone was writing in a form.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = drafts)]
+#[diesel(table_name = drafts, treat_none_as_default_value = false)]
 pub struct DraftRow {
     /// Who.
     pub member_id: MemberId,

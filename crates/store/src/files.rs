@@ -17,7 +17,7 @@ use crate::{Error, Read, Write};
 
 /// An uploaded file, all columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = files)]
+#[diesel(table_name = files, treat_none_as_default_value = false)]
 pub struct FileRow {
     /// Its id.
     pub id: FileId,

@@ -14,7 +14,7 @@ use crate::{Error, Read, Write};
 
 /// A grant, all columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = grants)]
+#[diesel(table_name = grants, treat_none_as_default_value = false)]
 pub struct GrantRow {
     /// Its id.
     pub id: GrantId,

@@ -14,6 +14,7 @@ use domain::{CategoryId, GroupId, ItemId, MemberId, Moment, OrganisationId, Term
 
 use crate::conn::{Conn, ROWS};
 use crate::one_of::{self, one_of};
+use crate::prepared::Prepare as _;
 use crate::readings::ReadingRow;
 use crate::schema::{
     bookmarks, deeds, drafts, item_labels, item_organisations, items, post_references, readings,
@@ -55,7 +56,7 @@ pub use lists::{Filter, Order, Unread, carried, followed_unread, page, public};
 
 /// An item, all columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = items)]
+#[diesel(table_name = items, treat_none_as_default_value = false)]
 pub struct ItemRow {
     /// Its id.
     pub id: ItemId,
@@ -433,16 +434,20 @@ pub fn set(tx: &mut Write, row: &ItemRow) -> Result<bool, Error> {
 /// Writes the counters: replies, highest number, accepted answers, the latest reply and activity. Only for a row of
 /// [`find_to_change`].
 pub fn set_counts(tx: &mut Write, row: &ItemRow) -> Result<(), Error> {
-    diesel::update(items::table.filter(items::id.eq(row.id)))
-        .set((
-            items::replies.eq(row.replies),
-            items::last_n.eq(row.last_n),
-            items::accepted.eq(row.accepted),
-            items::last_reply_at.eq(row.last_reply_at),
-            items::last_reply_by.eq(row.last_reply_by),
-            items::active_at.eq(row.active_at),
-        ))
-        .execute(tx.conn())?;
+    let _: Vec<ItemId> = each!(tx, |conn| diesel::update(
+        items::table.filter(items::id.eq(row.id))
+    )
+    .set((
+        items::replies.eq(row.replies),
+        items::last_n.eq(row.last_n),
+        items::accepted.eq(row.accepted),
+        items::last_reply_at.eq(row.last_reply_at),
+        items::last_reply_by.eq(row.last_reply_by),
+        items::active_at.eq(row.active_at),
+    ))
+    .returning(items::id)
+    .prepared()
+    .load(conn))?;
     Ok(())
 }
 

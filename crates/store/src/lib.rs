@@ -45,6 +45,7 @@ pub mod origins;
 mod pg;
 pub mod places;
 pub mod posts;
+mod prepared;
 pub mod readings;
 pub mod recount;
 pub mod references;

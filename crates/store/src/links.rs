@@ -9,7 +9,7 @@ use crate::{Error, Read, Write};
 
 /// A link, all columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = links)]
+#[diesel(table_name = links, treat_none_as_default_value = false)]
 pub struct LinkRow {
     /// SHA-256 of the token in it.
     pub token_hash: String,

@@ -12,7 +12,7 @@ use crate::{Error, Read, Write};
 
 /// An account, all columns but the password's hash, which only [`password_hash`] reads.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = members)]
+#[diesel(table_name = members, treat_none_as_default_value = false)]
 pub struct MemberRow {
     /// Its id.
     pub id: MemberId,

@@ -39,13 +39,21 @@ pub struct NoticeRow {
 
 /// Tells; who was told of the event before is not told again.
 pub fn add(tx: &mut Write, rows: &[NoticeRow]) -> Result<(), Error> {
-    if rows.is_empty() {
-        return Ok(());
+    match rows {
+        [] => {}
+        [row] => {
+            each!(tx, |conn| diesel::insert_into(notices::table)
+                .values(row)
+                .on_conflict_do_nothing()
+                .execute(conn))?;
+        }
+        rows => {
+            each!(tx, |conn| diesel::insert_into(notices::table)
+                .values(rows)
+                .on_conflict_do_nothing()
+                .execute(conn))?;
+        }
     }
-    each!(tx, |conn| diesel::insert_into(notices::table)
-        .values(rows)
-        .on_conflict_do_nothing()
-        .execute(conn))?;
     Ok(())
 }
 

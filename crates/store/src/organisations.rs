@@ -17,7 +17,7 @@ pub use merging::{move_adoptions, move_articles, move_people};
 
 /// An organisation, all columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = organisations)]
+#[diesel(table_name = organisations, treat_none_as_default_value = false)]
 pub struct OrganisationRow {
     /// Its id.
     pub id: OrganisationId,

@@ -11,7 +11,7 @@ use crate::{Error, Read, Write};
 
 /// What an imported thing became.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, QueryableByName, Selectable, Insertable)]
-#[diesel(table_name = origins)]
+#[diesel(table_name = origins, treat_none_as_default_value = false)]
 pub struct OriginRow {
     /// The system that it came from.
     pub source: String,

@@ -29,7 +29,7 @@ pub use words::{add_former, former, remove_former, taken};
 
 /// A category.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = categories)]
+#[diesel(table_name = categories, treat_none_as_default_value = false)]
 pub struct CategoryRow {
     /// Its id.
     pub id: CategoryId,
@@ -61,7 +61,7 @@ pub struct CategoryRow {
 
 /// A group.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = groups)]
+#[diesel(table_name = groups, treat_none_as_default_value = false)]
 pub struct GroupRow {
     /// Its id.
     pub id: GroupId,

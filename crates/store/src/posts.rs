@@ -14,7 +14,7 @@ use crate::{Error, Read, Write};
 /// A post as it stands on a page. What it was written as and what is searched in it is as long again twice over, and
 /// no page shows it: see [`PostRow`].
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = posts)]
+#[diesel(table_name = posts, treat_none_as_default_value = false)]
 pub struct ShownPost {
     /// Its id.
     pub id: PostId,
@@ -48,7 +48,7 @@ pub struct ShownPost {
 
 /// A post, all columns. Reads as the [`ShownPost`] that it is too.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = posts)]
+#[diesel(table_name = posts, treat_none_as_default_value = false)]
 pub struct PostRow {
     /// What stands on a page.
     #[diesel(embed)]

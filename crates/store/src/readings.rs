@@ -7,12 +7,13 @@ use domain::keeping_up::{Follow, Why};
 use domain::{ItemId, MemberId, Moment};
 
 use crate::one_of::one_of;
+use crate::prepared::Prepare as _;
 use crate::schema::readings;
 use crate::{Error, Read, Write};
 
 /// What one member has to do with one item.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = readings)]
+#[diesel(table_name = readings, treat_none_as_default_value = false)]
 pub struct ReadingRow {
     /// Who.
     pub member_id: MemberId,
@@ -50,10 +51,12 @@ pub fn note(tx: &mut Write, read: &[(MemberId, ItemId, i32, Moment)]) -> Result<
         let further = readings::table
             .find((member, item))
             .filter(readings::read_n.le(n));
-        let moved = diesel::update(further)
+        let moved: Vec<ItemId> = each!(tx, |conn| diesel::update(further)
             .set((readings::read_n.eq(n), readings::seen_at.eq(Some(*at))))
-            .execute(tx.conn())?;
-        if moved > 0 {
+            .returning(readings::item_id)
+            .prepared()
+            .load(conn))?;
+        if !moved.is_empty() {
             continue;
         }
         let row = ReadingRow {
@@ -116,7 +119,7 @@ pub fn follow_as_writer(
     };
     let unchosen = || readings::why.is_null();
     let further = readings::read_n.lt(n);
-    each!(tx, |conn| diesel::insert_into(readings::table)
+    let _: Vec<ItemId> = each!(tx, |conn| diesel::insert_into(readings::table)
         .values(&row)
         .on_conflict((readings::member_id, readings::item_id))
         .do_update()
@@ -127,7 +130,9 @@ pub fn follow_as_writer(
                 .eq(case_when(unchosen(), Some(Follow::Following)).otherwise(readings::follow)),
             readings::why.eq(case_when(unchosen(), Some(Why::Wrote)).otherwise(readings::why)),
         ))
-        .execute(conn))?;
+        .returning(readings::item_id)
+        .prepared()
+        .load(conn))?;
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use crate::{Error, Read, Write};
 /// An earlier state of a post, and the edit that ended it: who made the *next* version, when, and what they said
 /// of it. (Who made version 1 stands at the post.)
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = revisions)]
+#[diesel(table_name = revisions, treat_none_as_default_value = false)]
 pub struct RevisionRow {
     /// Its id.
     pub id: RevisionId,

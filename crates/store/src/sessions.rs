@@ -8,7 +8,7 @@ use crate::{Error, Read, Write};
 
 /// A session, all columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = sessions)]
+#[diesel(table_name = sessions, treat_none_as_default_value = false)]
 pub struct SessionRow {
     /// Its id.
     pub id: SessionId,

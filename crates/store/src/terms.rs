@@ -21,7 +21,7 @@ const CHUNK: usize = 500;
 
 /// A term.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = terms)]
+#[diesel(table_name = terms, treat_none_as_default_value = false)]
 pub struct TermRow {
     /// Its id.
     pub id: TermId,

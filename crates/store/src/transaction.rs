@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use diesel::RunQueryDsl as _;
 use diesel::connection::{Connection, InstrumentationEvent, SimpleConnection};
+use diesel::sql_types::{BigInt, Text};
 
 use crate::changes::{self, ChangeMark, Numbers};
 use crate::conn::Conn;
@@ -187,9 +188,7 @@ impl Write {
     /// same time and both find one left; SQLite has one writer.
     pub(crate) fn alone(&mut self, key: &str) -> Result<(), Error> {
         if let Conn::Pg(conn) = self.conn() {
-            diesel::sql_query("select pg_advisory_xact_lock(hashtextextended($1, 0))")
-                .bind::<diesel::sql_types::Text, _>(key)
-                .execute(conn)?;
+            diesel::select(pg_advisory_xact_lock(hashtextextended(key, 0_i64))).execute(conn)?;
         }
         Ok(())
     }
@@ -242,6 +241,14 @@ impl DerefMut for Write {
     fn deref_mut(&mut self) -> &mut Read {
         &mut self.read
     }
+}
+
+#[diesel::declare_sql_function]
+extern "SQL" {
+    /// A number for a text.
+    fn hashtextextended(text: Text, seed: BigInt) -> BigInt;
+    /// Waits for a lock that is kept until the end of the transaction. It answers nothing.
+    fn pg_advisory_xact_lock(key: BigInt) -> Nullable<Text>;
 }
 
 /// The tables of which nothing stands on a page for visitors; see [`Write::unseen`].
