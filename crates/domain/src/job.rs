@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DeedId, InvitationId, Lang, MemberId, OrganisationId, PostId};
+use crate::keeping_up::NoticeKind;
+use crate::{DeedId, InvitationId, Lang, MemberId, Moment, OrganisationId, PostId};
 
 /// A piece of background work. Each is idempotent and small; secrets (tokens) are made when it runs,
 /// never stored in it.
@@ -73,6 +74,17 @@ pub enum Job {
         /// What was done.
         deed: DeedId,
     },
+    /// Tell an author what someone else did with their text, which is there.
+    NotifyAuthor {
+        /// Which text.
+        post: PostId,
+        /// What was done, as they are told.
+        what: NoticeKind,
+        /// Who did it.
+        by: MemberId,
+        /// When.
+        at: Moment,
+    },
     /// Render a portion of the stored texts again, as this version of the program does it, and go on with the next.
     RenderAgain {
         /// The number of the rendering; one of another version is not done.
@@ -125,6 +137,7 @@ impl Job {
             Self::NotifyAccepted { .. } => "notify_accepted",
             Self::NotifyAdopted { .. } => "notify_adopted",
             Self::NotifyDeed { .. } => "notify_deed",
+            Self::NotifyAuthor { .. } => "notify_author",
             Self::RenderAgain { .. } => "render_again",
             Self::RemindBookmarks => "remind_bookmarks",
             Self::Purge => "purge",

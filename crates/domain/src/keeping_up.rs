@@ -39,6 +39,16 @@ words! {
         Closed = "closed",
         /// Someone else took away what they wrote.
         Deleted = "deleted",
+        /// Someone else brought back what they wrote.
+        Restored = "restored",
+        /// Someone else changed what they wrote.
+        Edited = "edited",
+        /// Someone else made what they began another kind of topic.
+        ChangedKind = "changed_kind",
+        /// Someone else made one topic of what they began and another.
+        Merged = "merged",
+        /// Someone else made a topic of what they replied.
+        Split = "split",
         /// They wanted to be told of it today.
         Bookmark = "bookmark",
         /// Someone asks to come into a group of theirs.
@@ -57,6 +67,22 @@ words! {
         GroupJoined = "group_joined",
         /// They were not let into a group.
         GroupDeclined = "group_declined",
+    }
+}
+
+impl NoticeKind {
+    /// Whether it tells what someone else did with their own text: that is told to who wants to hear nothing of the
+    /// item it stands in, too.
+    pub fn is_of_own_text(self) -> bool {
+        matches!(
+            self,
+            Self::Deleted
+                | Self::Restored
+                | Self::Edited
+                | Self::ChangedKind
+                | Self::Merged
+                | Self::Split
+        )
     }
 }
 

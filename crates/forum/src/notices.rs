@@ -7,12 +7,15 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::item::State;
+use domain::job::Job;
 use domain::keeping_up::NoticeKind;
 use domain::limits::{MENTIONS_MAX, PAGE_SIZE};
 use domain::place::Place;
 use domain::rights::{self, Act, Actor};
 use domain::tending::Deed;
-use domain::{DeedId, GroupId, ItemId, MemberId, Moment, NoticeId, OrganisationId, PostId};
+use domain::{
+    DeedId, GroupId, ItemId, MemberId, Moment, NoticeId, OrganisationId, PostId, calendar,
+};
 use store::deeds::DeedRow;
 use store::items::ItemRow;
 use store::notices::{self, NoticeRow};
@@ -22,6 +25,7 @@ use store::{Read, Write, deeds, items, posts, readings};
 
 use crate::items::{reply_path, rows};
 use crate::people::{self, signed_in};
+use crate::posting::enqueue;
 use crate::references::{Hiding, Named, Standing};
 use crate::views::{self, AuthorView, Cursor, OrganisationRef, Paged, PlaceRef, one_more};
 use crate::{Cx, Error, places};
@@ -339,6 +343,46 @@ pub(crate) fn of_adopted(
     })
 }
 
+/// Tells an author what someone else did with their text; that it was changed once a day.
+pub(crate) fn of_own_text(
+    cx: &Cx,
+    post: PostId,
+    what: NoticeKind,
+    (by, at): (MemberId, Moment),
+) -> Result<(), Error> {
+    cx.store.write(|tx| {
+        tx.unseen();
+        let Some((item, text)) = live(tx, post)? else {
+            return Ok(());
+        };
+        let when = match what {
+            NoticeKind::Edited => calendar::to_day(at),
+            _ => at.0.to_string(),
+        };
+        let event = format!("{what}:{post}:{by}:{when}");
+        let told = Told {
+            at,
+            ..Told::of(&item, &text, event, Some(by))
+        };
+        told.tell(tx, cx, &[text.author_id], what)
+    })
+}
+
+/// Has an author told what someone else does with their text.
+pub(crate) fn tell_author(
+    tx: &mut Write,
+    cx: &Cx,
+    (post, author): (PostId, MemberId),
+    what: NoticeKind,
+    by: MemberId,
+) -> Result<(), Error> {
+    if author == by {
+        return Ok(());
+    }
+    let at = cx.now();
+    enqueue(tx, cx, &Job::NotifyAuthor { post, what, by, at })
+}
+
 /// Tells who began an item that someone else moved or closed it, and who wrote a text that someone else took it away.
 pub(crate) fn of_deed(cx: &Cx, deed: DeedId) -> Result<(), Error> {
     cx.store.write(|tx| {
@@ -444,14 +488,14 @@ impl Told {
     ) -> Result<(), Error> {
         // A new text is no news to who has read it, or wrote below it, before this job ran.
         let (at, unless_read) = match kind {
-            NoticeKind::Moved | NoticeKind::Closed | NoticeKind::Deleted => (self.at, None),
+            NoticeKind::Moved | NoticeKind::Closed => (self.at, None),
+            kind if kind.is_of_own_text() => (self.at, None),
             NoticeKind::Mention | NoticeKind::Answer | NoticeKind::Reply => (self.at, Some(self.n)),
             _ => (cx.now(), None),
         };
-        let left_alone = match kind {
-            // What was done with their own text is told to who wants to hear nothing of the others.
-            NoticeKind::Deleted => Vec::new(),
-            _ => readings::not_to_tell(tx, self.item, unless_read, people)?,
+        let left_alone = match kind.is_of_own_text() {
+            true => Vec::new(),
+            false => readings::not_to_tell(tx, self.item, unless_read, people)?,
         };
         let rows: Vec<NoticeRow> = people
             .iter()

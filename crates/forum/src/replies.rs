@@ -4,6 +4,7 @@ use std::slice;
 
 use domain::item::{ItemFacts, SpineLabel, State};
 use domain::job::Job;
+use domain::keeping_up::NoticeKind;
 use domain::limits::{BODY_MAX, NOTE_MAX};
 use domain::rights::{self, Act, Actor};
 use domain::{Check, ItemId, MemberId, Moment, OrganisationId, PostId, RevisionId};
@@ -19,7 +20,7 @@ use crate::items::{Posted, open, shown_title};
 use crate::people::signed_in;
 use crate::posting::{Spend, Text, enqueue, once, spend};
 use crate::references::{self, Hiding, Standing, Texts, Written};
-use crate::{Current, Cx, Error, people};
+use crate::{Current, Cx, Error, notices, people};
 
 mod import;
 
@@ -185,6 +186,8 @@ pub fn edit(cx: &Cx, actor: &Actor, post: PostId, edit: &EditReply) -> Result<Po
             note: note.as_deref().unwrap_or_default(),
         };
         change(tx, cx, (&row, &reply), &text, &by)?;
+        let written = (reply.id, reply.author_id);
+        notices::tell_author(tx, cx, written, NoticeKind::Edited, member.id)?;
         Ok(Posted::at_post(&row, reply.n))
     })
 }

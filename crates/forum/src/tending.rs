@@ -392,6 +392,7 @@ pub fn change_kind(
         })?;
         let note = format!("{}{CHANGED}{label}", row.label());
         trace(tx, cx, (item, 0), Deed::ChangedKind, member, &note)?;
+        tell_of_opening(tx, cx, item, NoticeKind::ChangedKind, member)?;
         changes::mark(tx, ChangeMark::Item(item));
         let row = items::find(tx, item)?.ok_or(Error::NotFound)?;
         Ok(Posted::at(&row))
@@ -449,6 +450,7 @@ pub fn restore(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Posted, Error> {
             items::set_state(tx, row, State::Live)?;
             notices::remove_of_post_as(tx, (item, 0), NoticeKind::Deleted)?;
             trace(tx, cx, (item, 0), Deed::Restored, member, "")?;
+            tell_of_opening(tx, cx, item, NoticeKind::Restored, member)?;
             changes::mark(tx, ChangeMark::Item(item));
         }
         Ok(Posted::at(row))
@@ -494,6 +496,8 @@ pub fn restore_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Err
         if reply.state == State::Deleted {
             set_reply(tx, &row, &reply, State::Live)?;
             trace(tx, cx, (row.id, reply.n), Deed::Restored, member, "")?;
+            let written = (reply.id, reply.author_id);
+            crate::notices::tell_author(tx, cx, written, NoticeKind::Restored, member)?;
         }
         Ok(Posted::at_post(&row, reply.n))
     })
@@ -546,6 +550,18 @@ fn tend(
 fn may_restore(r: &mut Read, actor: &Actor, facts: &ItemFacts, n: i32) -> Result<(), Error> {
     let by = deeds::deleters(r, facts.id)?.get(&n).copied();
     Ok(rights::may(actor, Act::Restore { item: facts, by })?)
+}
+
+/// Has who began an item told what someone else does with it.
+fn tell_of_opening(
+    tx: &mut Write,
+    cx: &Cx,
+    item: ItemId,
+    what: NoticeKind,
+    by: MemberId,
+) -> Result<(), Error> {
+    let opening = change::opening(tx, item)?;
+    crate::notices::tell_author(tx, cx, (opening.id, opening.author_id), what, by)
 }
 
 /// A moderator who takes away what its author took away already takes the coming back away too.

@@ -2,6 +2,7 @@
 
 use domain::item::{ItemFacts, ItemKind};
 use domain::job::Job;
+use domain::keeping_up::NoticeKind;
 use domain::limits::{BODY_MAX, NOTE_MAX, SUMMARY_MAX};
 use domain::place::{Audience, Place, PlaceFacts};
 use domain::rights::{self, Act, Actor, Refusal};
@@ -18,7 +19,7 @@ use crate::items::new::{self, NewItem};
 use crate::people::signed_in;
 use crate::posting::{Spend, Text, enqueue, once, spend, title};
 use crate::references::{self, Standing, Texts, Written};
-use crate::{Current, Cx, Error, taxonomy};
+use crate::{Current, Cx, Error, notices, taxonomy};
 
 mod import;
 
@@ -172,6 +173,8 @@ pub fn edit(cx: &Cx, actor: &Actor, item: ItemId, edit: &EditTopic) -> Result<Po
         };
         let row = write(tx, cx, (&row, &opening, &before), changed, &by)?;
         terms::set_item_terms(tx, item, &as_tags(&tags))?;
+        let written = (opening.id, opening.author_id);
+        notices::tell_author(tx, cx, written, NoticeKind::Edited, member.id)?;
         Ok(Posted::at(&row))
     })
 }

@@ -1,6 +1,7 @@
 //! Changing an article.
 
 use domain::item::ItemFacts;
+use domain::keeping_up::NoticeKind;
 use domain::limits::NOTE_MAX;
 use domain::place::{Audience, Place};
 use domain::rights::{self, Act, Actor, Member, Refusal};
@@ -20,7 +21,7 @@ use crate::items::change::{self, Changed, Editor};
 use crate::people::{self, signed_in};
 use crate::posting::{Spend, spend};
 use crate::references::Texts;
-use crate::{Cx, Error, taxonomy, topics};
+use crate::{Cx, Error, notices, taxonomy, topics};
 
 /// Changes an article. `note` says what was changed and is needed. No place leaves the article where it is, no
 /// audience leaves it to whom it is for. What is the same makes no new version.
@@ -91,6 +92,8 @@ pub fn edit(
             note: &note,
         };
         let row = write(tx, cx, &loaded, &new, &by)?;
+        let written = (loaded.opening.id, loaded.opening.author_id);
+        notices::tell_author(tx, cx, written, NoticeKind::Edited, member.id)?;
         Ok(Posted::at(&row))
     })
 }

@@ -16,7 +16,7 @@ use store::items::ItemRow;
 use store::posts::PostRow;
 use store::{Write, deeds, drafts, items, merging, notices, places, posts, terms};
 
-use super::{noted, recount, trace};
+use super::{noted, recount, tell_of_opening, trace};
 use crate::history::fields::Fields;
 use crate::items::{Posted, change, new, slug};
 use crate::people::signed_in;
@@ -87,6 +87,8 @@ pub fn split(cx: &Cx, actor: &Actor, item: ItemId, split: &Split) -> Result<Post
         for (n, post) in (0..).zip(&taken) {
             carry(tx, post, (&made, n))?;
         }
+        let written = (first.id, first.author_id);
+        crate::notices::tell_author(tx, cx, written, NoticeKind::Split, member)?;
         let place = |n| numbers.iter().position(|taken| *taken == n);
         carry_drafts(tx, (&row, &made), false, |n| {
             place(n).and_then(|at| i32::try_from(at).ok())
@@ -181,6 +183,7 @@ pub fn merge(
         change::keeps_writers(tx, cx, actor, (&from_facts, &to_facts), "into")?;
         spend(tx, member, Spend::Edit, cx.now())?;
         places::hold(tx, from_facts.place)?;
+        tell_of_opening(tx, cx, from.id, NoticeKind::Merged, member)?;
         let last = to.last_n + 1 + from.last_n;
         let answers = to.kind == ItemKind::Question;
         let behind = to.last_n + 1;

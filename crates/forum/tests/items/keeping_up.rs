@@ -340,3 +340,65 @@ fn who_began_something_is_told_when_another_moves_or_closes_it() {
     assert_eq!(town.told(town.ans)[0].2, town.row(item).path());
     assert_eq!(town.kinds(town.bo), [], "nor who did it");
 }
+
+#[test]
+fn who_wrote_a_text_is_told_what_someone_else_does_with_it() {
+    let town = Town::new();
+    let (cx, moderator) = (&town.site.cx, town.moderator());
+    let (item, other) = (town.question(), town.question());
+    let reply = town.say(town.cas, item, "Op donderdag.");
+    let edit = |actor: &Actor, body: &str| {
+        let version = town.post(item, 1).version;
+        let edit = replies::EditReply {
+            version,
+            body: body.into(),
+            note: String::new(),
+        };
+        replies::edit(cx, actor, reply, &edit).unwrap();
+    };
+    reading::follow(cx, &town.actor(town.cas), item, Some(Follow::Muted)).unwrap();
+    edit(&town.actor(town.cas), "Op vrijdag.");
+    town.work();
+    assert_eq!(town.kinds(town.cas), [], "he did it himself");
+    edit(&moderator, "Op zaterdag.");
+    edit(&moderator, "Op zondag.");
+    town.work();
+    assert_eq!(town.kinds(town.cas), [NoticeKind::Edited], "once a day");
+    assert!(town.told(town.cas)[0].2.ends_with("#r1"));
+
+    tending::delete_reply(cx, &moderator, reply, "").unwrap();
+    tending::restore_reply(cx, &moderator, reply).unwrap();
+    town.work();
+    assert_eq!(
+        town.kinds(town.cas),
+        [NoticeKind::Restored],
+        "it is there again"
+    );
+
+    let split = tending::Split {
+        numbers: vec![1],
+        kind: Some(ItemKind::Discussion),
+        title: "Op welke dag dan?".into(),
+        note: String::new(),
+    };
+    let made = tending::split(cx, &moderator, item, &split).unwrap().item;
+    tending::change_kind(cx, &moderator, made, Some(ItemKind::Question)).unwrap();
+    tending::merge(cx, &moderator, made, &town.label(other).to_string(), "").unwrap();
+    town.work();
+    let mut kinds = town.kinds(town.cas);
+    kinds.sort_unstable();
+    let expected = [
+        NoticeKind::Restored,
+        NoticeKind::ChangedKind,
+        NoticeKind::Merged,
+        NoticeKind::Split,
+    ];
+    assert_eq!(kinds, expected);
+    for (_, at, path) in town.told(town.cas) {
+        assert_eq!(
+            (at, path.ends_with("#r1")),
+            (other, true),
+            "where it stands now"
+        );
+    }
+}
