@@ -27,6 +27,7 @@ mod query;
 mod rebuild;
 mod scan;
 mod schema;
+mod sums;
 mod synonyms;
 mod vocabulary;
 mod weights;

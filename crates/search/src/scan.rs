@@ -18,6 +18,7 @@ use crate::bits::Bits;
 use crate::intake::REPLY;
 use crate::plan::{Clause, Form, Plan};
 use crate::schema::SUBJECT;
+use crate::sums::Sums;
 
 /// Below one in so many documents, terms that most documents have are looked up for each instead of being gone
 /// through.
@@ -63,7 +64,7 @@ pub(crate) struct Scan {
 pub(crate) struct Board {
     pub(crate) bits: Bits,
     /// What each document is worth before pieces and phrases; empty when nobody asked.
-    pub(crate) scores: Vec<f32>,
+    pub(crate) scores: Sums,
 }
 
 /// The numbers that a term's worth depends on.
@@ -249,11 +250,8 @@ impl Scan {
         let docs = at.reader.max_doc();
         let mut board = Board {
             bits: Bits::none(docs),
-            scores: Vec::new(),
+            scores: if scores { Sums::of(docs) } else { Sums::none() },
         };
-        if scores {
-            board.scores.resize(docs as usize, 0.0);
-        }
         match &self.slots {
             None => board.bits = Bits::all(docs),
             Some(slots) => {
@@ -360,8 +358,7 @@ impl Slot {
         if let [form] = self.forms.as_slice() {
             form.add(at, &mut there, &mut board.scores)?;
         } else {
-            let mut most = vec![0.0_f32; docs as usize];
-            let mut of_form = vec![0.0_f32; docs as usize];
+            let (mut most, mut of_form) = (Sums::of(docs), Sums::of(docs));
             for form in &self.forms {
                 let mut with_it = Bits::none(docs);
                 form.add(at, &mut with_it, &mut of_form)?;
