@@ -270,6 +270,8 @@ error-broken-help = Try again later. Does it keep going wrong? Then tell us this
 error-typed = What you wrote
 error-typed-kept = Your text is kept, and stands among
 error-typed-help = Copy your text, so that you don't lose it.
+problem-merged-meanwhile = This topic has been made one with another, which you now see above. Your answer has not been posted yet. If it fits here, send it once more.
+error-to-item = Back to where you wrote
 error-to-start = To Home
 error-to-search = To Search
 
@@ -898,6 +900,8 @@ person-items-none = There is nothing here yet.
 drafts-title = Your drafts
 drafts-intro = You wrote this, but have not posted it yet.
 drafts-none = You have no drafts.
+drafts-closed = You can't post this here any more. Your text stays here, so that you can copy it.
+drafts-gone = What this belonged to is gone, or you can't read it any more. Your text stays here, so that you can copy it.
 drafts-continue = Continue
 drafts-continue-name = Continue: { $name }
 drafts-discard-name = Discard: { $name }

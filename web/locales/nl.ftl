@@ -270,6 +270,8 @@ error-broken-help = Probeer het later opnieuw. Blijft het misgaan? Geef dan deze
 error-typed = Wat je schreef
 error-typed-kept = Je tekst is bewaard, en staat bij
 error-typed-help = Kopieer je tekst, dan ben je hem niet kwijt.
+problem-merged-meanwhile = Dit onderwerp is samengevoegd met een ander: dat zie je nu hierboven. Je antwoord is nog niet geplaatst. Past het hier, verstuur het dan nog een keer.
+error-to-item = Terug naar waar je schreef
 error-to-start = Naar Start
 error-to-search = Naar Zoeken
 
@@ -899,6 +901,8 @@ drafts-title = Jouw concepten
 drafts-intro = Dit schreef je, maar plaatste je nog niet.
 drafts-none = Je hebt geen concepten.
 drafts-continue = Ga verder
+drafts-closed = Hier kun je dit niet meer plaatsen. Je tekst blijft hier staan, zodat je hem kunt kopiëren.
+drafts-gone = Waar dit bij hoorde, is er niet meer of kun je niet meer lezen. Je tekst blijft hier staan, zodat je hem kunt kopiëren.
 drafts-continue-name = Ga verder: { $name }
 drafts-discard-name = Gooi weg: { $name }
 drafts-whole = Lees de hele tekst

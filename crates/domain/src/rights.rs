@@ -366,10 +366,10 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
         }
         Act::Accept(item) => {
             read(member, item)?;
-            allow(
-                item.kind == ItemKind::Question && concludes(member, item),
-                Refusal::NotAllowed,
-            )
+            // Closing ends what is said, not what was of use: that is the asker's to say at any time.
+            let asker = item.author == member.id;
+            let says = asker || curates(member, item);
+            allow(item.kind == ItemKind::Question && says, Refusal::NotAllowed)
         }
         Act::Lock(item) => {
             read(member, item)?;

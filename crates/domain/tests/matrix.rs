@@ -407,12 +407,20 @@ fn changing(matrix: &mut Matrix) {
         matrix.row(name, &act);
     }
     matrix.row("accept an answer to one's own question", &Act::Accept(&own));
+    matrix.row(
+        "accept one to one's own locked question",
+        &Act::Accept(&locked),
+    );
     matrix.row("accept one to another's", &Act::Accept(&other));
     matrix.row(
         "accept one to a practice",
         &Act::Accept(&of_kind(ItemKind::Practice, &own)),
     );
-    for (name, item) in [("one's own question", &own), ("another's", &other)] {
+    for (name, item) in [
+        ("one's own question", &own),
+        ("one's own locked question", &locked),
+        ("another's", &other),
+    ] {
         matrix.row(
             &format!("the short answer of {name}"),
             &Act::Summarize(item),

@@ -1,6 +1,6 @@
 //! Text in progress, kept for the member until it is posted.
 
-use domain::item::SpineLabel;
+use domain::item::{ItemFacts, SpineLabel};
 use domain::rights::{self, Act, Actor};
 use domain::{Check, MemberId, Moment};
 use store::drafts::{self, DraftRow};
@@ -39,6 +39,8 @@ pub struct Draft {
     pub updated_at: Moment,
     /// The title of the item that it is written at or changes, where the person may read that; in lists alone.
     pub about: Option<String>,
+    /// Whether that form is still there for them; in lists alone.
+    pub has_form: bool,
 }
 
 /// Keeps what someone is writing in a form, and says since when; empty fields remove it (`None`). At most 200 kB and 50
@@ -153,15 +155,28 @@ fn name(r: &mut Read, actor: &Actor, drafts: &mut [Draft]) -> Result<(), Error> 
         let label = label_of(&draft.form);
         let mut found = labels.iter().zip(&rows).zip(&facts);
         let item = found.find(|((known, _), _)| Some(**known) == label);
-        draft.about = item
-            .filter(|(_, facts)| rights::may(actor, Act::Read(facts)).is_ok())
-            .map(|((_, row), facts)| {
-                let mut title = row.title.clone();
-                hiding.line(facts.place, &mut title);
-                title
-            });
+        let item = item.filter(|(_, facts)| rights::may(actor, Act::Read(facts)).is_ok());
+        draft.has_form = label.is_none_or(|label| {
+            item.is_some_and(|(_, facts)| may_write(actor, facts, label, &draft.form))
+        });
+        draft.about = item.map(|((_, row), facts)| {
+            let mut title = row.title.clone();
+            hiding.line(facts.place, &mut title);
+            title
+        });
     }
     Ok(())
+}
+
+/// Whether someone may go on with this form of an item that they read.
+fn may_write(actor: &Actor, facts: &ItemFacts, label: SpineLabel, form: &str) -> bool {
+    let act = match form.strip_prefix(&label.path()) {
+        Some("") => Act::Reply(facts),
+        Some("/-/bewerken") => Act::EditItem(facts),
+        // Whether a reply is theirs to change is told where it stands.
+        _ => return true,
+    };
+    rights::may(actor, act).is_ok()
 }
 
 /// The item that a form belongs to: `/v/1284` and what may follow.
@@ -192,6 +207,7 @@ fn with_pen(row: DraftRow) -> Result<(Draft, String), Error> {
         fields,
         updated_at: row.updated_at,
         about: None,
+        has_form: true,
     };
     Ok((draft, last.map_or_else(String::new, |(_, pen)| pen)))
 }

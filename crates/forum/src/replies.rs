@@ -16,11 +16,11 @@ use store::{Read, Write, items, posts, readings, revisions};
 
 use crate::history::fields::{Fields, Stood};
 use crate::items::change::{self, Editor, facts};
-use crate::items::{Posted, open, shown_title};
+use crate::items::{Posted, id_of, open, shown_title};
 use crate::people::signed_in;
 use crate::posting::{Spend, Text, enqueue, once, spend};
 use crate::references::{self, Hiding, Standing, Texts, Written};
-use crate::{Current, Cx, Error, notices, people};
+use crate::{Current, Cx, Error, notices, people, tending};
 
 mod import;
 
@@ -41,6 +41,31 @@ pub fn post(
     told: Option<usize>,
     submission: Option<&str>,
 ) -> Result<Posted, Error> {
+    post_in(cx, actor, (item, None), body, told, submission)
+}
+
+/// [`post`] where the writer had this label before them. Invalid (`body`, `merged-meanwhile`) when it was that of a topic
+/// which has become part of another: they have not seen among what their words would stand.
+pub fn post_at(
+    cx: &Cx,
+    actor: &Actor,
+    label: SpineLabel,
+    body: &str,
+    told: Option<usize>,
+    submission: Option<&str>,
+) -> Result<Posted, Error> {
+    let item = id_of(cx, label)?;
+    post_in(cx, actor, (item, Some(label)), body, told, submission)
+}
+
+fn post_in(
+    cx: &Cx,
+    actor: &Actor,
+    (item, seen): (ItemId, Option<SpineLabel>),
+    body: &str,
+    told: Option<usize>,
+    submission: Option<&str>,
+) -> Result<Posted, Error> {
     let member = signed_in(actor)?;
     let mut check = Check::new();
     let text = Text::needed(&mut check, "body", body, BODY_MAX);
@@ -49,6 +74,11 @@ pub fn post(
     once(cx, actor, (submission, &(item, body)), |tx| {
         let (row, facts) = change::to_change(tx, item)?;
         rights::may(actor, Act::Reply(&facts))?;
+        if let Some(seen) = seen.filter(|seen| *seen != row.label()) {
+            let own = tending::own_labels(tx, item)?.contains(&seen);
+            own.then_some(())
+                .ok_or(Error::invalid("body", "merged-meanwhile"))?;
+        }
         references::ask(tx, cx, actor, &text, Standing::from(&facts), told)?;
         spend(tx, member.id, Spend::Reply, cx.now())?;
         let new = NewReply {

@@ -375,7 +375,8 @@ pub fn change_kind(
         }
         topics::settle(tx, actor, facts.place, kind, Some(facts.audience))?;
         spend(tx, member, Spend::Edit, cx.now())?;
-        let label = match own_label(tx, item, kind)? {
+        let mut own = own_labels(tx, item)?.into_iter();
+        let label = match own.find(|label| label.kind == kind) {
             Some(own) => {
                 items::set_kind(tx, item, own)?;
                 own
@@ -399,13 +400,12 @@ pub fn change_kind(
     })
 }
 
-/// The label of this kind that an item had before: its own, not that of a topic that was made one with it.
-fn own_label(r: &mut Read, item: ItemId, kind: ItemKind) -> Result<Option<SpineLabel>, Error> {
+/// The labels that an item had as another kind: its own, not those of topics that were made one with it.
+pub(crate) fn own_labels(r: &mut Read, item: ItemId) -> Result<Vec<SpineLabel>, Error> {
     let deeds = deeds::of(r, item, 0)?;
     let changes = deeds.iter().filter(|deed| deed.kind == Deed::ChangedKind);
     let labels = changes.flat_map(|deed| deed.note.split(CHANGED));
-    let mut own = labels.filter_map(|label| label.parse::<SpineLabel>().ok());
-    Ok(own.find(|label| label.kind == kind))
+    Ok(labels.filter_map(|label| label.parse().ok()).collect())
 }
 
 /// Takes an item away; [`restore`] brings it back. Idempotent.

@@ -265,6 +265,7 @@ fn what_goes_wrong_is_said_in_both_languages() {
                 trouble: &trouble,
                 typed: &[],
                 kept: false,
+                back: None,
             }
             .html()
             .unwrap();
@@ -290,6 +291,7 @@ fn what_was_typed_is_given_back() {
         trouble: &Trouble::Unavailable,
         typed: &typed,
         kept: false,
+        back: None,
     };
     let html = page.html().unwrap();
     assert!(

@@ -381,6 +381,7 @@ fn the_form_for_changing_a_reply() {
         fields: fields(&[("version", "3"), ("body", "Half af")]),
         updated_at: AT,
         about: None,
+        has_form: true,
     });
     insta::assert_snapshot!(drawn(&EditReplyPage {
         kind: ItemKind::Question,
@@ -746,10 +747,12 @@ fn drafts() {
         fields: fields(pairs),
         updated_at: AT,
         about: (form == "/v/12").then(|| "Hoe verkorten jullie de wachtlijst?".to_owned()),
+        has_form: form != "/v/9",
     };
     let html = DraftsPage {
         frame: &signed_in("/concepten"),
         drafts: &[
+            draft("/v/9", &[("body", "Bij wat er niet meer is.")]),
             draft("/v/12", &[("body", "**Ja**")]),
             draft("/stel-een-vraag", &[("title", "Hoe?")]),
             draft("/p/7/-/bewerken", &[("title", "De koffer"), ("body", "x")]),
@@ -759,6 +762,7 @@ fn drafts() {
     .unwrap();
     insta::assert_snapshot!(outline(&html));
     assert!(html.contains("href=\"/v/12#reageer\""));
+    assert!(!html.contains("href=\"/v/9") && html.contains("Bij wat er niet meer is."));
     assert!(html.contains("Aanpassing van P 7"));
 }
 

@@ -71,6 +71,8 @@ struct Row<'a> {
     /// The whole text, when the gist is only its beginning.
     text: &'a str,
     updated_at: Moment,
+    /// Why there is nothing to go on with; empty when there is.
+    gone: &'static str,
 }
 
 impl DraftsPage<'_> {
@@ -97,6 +99,11 @@ impl DraftsPage<'_> {
             text: if gist == body { "" } else { body },
             gist,
             updated_at: draft.updated_at,
+            gone: match (draft.has_form, &draft.about) {
+                (true, _) => "",
+                (false, Some(_)) => "drafts-closed",
+                (false, None) => "drafts-gone",
+            },
             what,
             title,
         }

@@ -56,6 +56,8 @@ pub struct ErrorPage<'a> {
     pub typed: &'a [(String, String)],
     /// Whether it is kept as a draft.
     pub kept: bool,
+    /// The address of the item where it was refused, when that is there to be read.
+    pub back: Option<&'a str>,
 }
 
 impl ErrorPage<'_> {

@@ -1,7 +1,7 @@
 //! What someone was writing and has not posted.
 
 use domain::Moment;
-use forum::drafts::{Hand, PutBack};
+use forum::drafts::{Hand, PutBack, label_of};
 use forum::{Current, Error, drafts, files};
 use pages::drafts::{ConflictPage, DRAFT_OF, DraftsPage, SILENT};
 use pages::{Form, KEPT, PEN, SUBMISSION, Said};
@@ -105,7 +105,8 @@ pub(crate) fn or_aside(ask: &Ask, form: &Form, path: &str, answer: Reply) -> Rep
         Err(error @ (Error::Refused(_) | Error::Gone | Error::NotFound))
             if aside(ask, form, path)? =>
         {
-            Ok(failure::kept(ask, error))
+            let item = label_of(path).map(|label| label.path());
+            Ok(failure::kept(ask, error, item.as_deref()))
         }
         answer => answer,
     }

@@ -28,18 +28,42 @@ pub(crate) fn answer(ask: &Ask, error: Error) -> Answer {
     page(ask.site(), &ask.visitor, ask.parcel(), trouble)
 }
 
-/// The answer to a text that was refused, and is kept as a draft.
-pub(crate) fn kept(ask: &Ask, error: Error) -> Answer {
+/// The answer to a text that was refused in an item, and is kept as a draft.
+pub(crate) fn kept(ask: &Ask, error: Error, item: Option<&str>) -> Answer {
+    // What is hidden from them, or gone, leads nowhere.
+    let there = match &error {
+        Error::Refused(Refusal::Hidden | Refusal::Gone) => false,
+        error => matches!(error, Error::Refused(_)),
+    };
+    let aside = Aside {
+        kept: true,
+        back: item.filter(|_| there),
+    };
     let trouble = trouble(ask.site(), error);
-    show(ask.site(), &ask.visitor, ask.parcel(), trouble, true)
+    show(ask.site(), &ask.visitor, ask.parcel(), trouble, aside)
+}
+
+/// What became of a text that was refused.
+#[derive(Default)]
+struct Aside<'a> {
+    /// Whether it is kept as a draft.
+    kept: bool,
+    /// The address of the item that it was for.
+    back: Option<&'a str>,
 }
 
 /// A page that says what went wrong, with what was typed.
 pub(crate) fn page(site: &Site, visitor: &Visitor, parcel: &Parcel, trouble: Trouble) -> Answer {
-    show(site, visitor, parcel, trouble, false)
+    show(site, visitor, parcel, trouble, Aside::default())
 }
 
-fn show(site: &Site, visitor: &Visitor, parcel: &Parcel, trouble: Trouble, kept: bool) -> Answer {
+fn show(
+    site: &Site,
+    visitor: &Visitor,
+    parcel: &Parcel,
+    trouble: Trouble,
+    aside: Aside<'_>,
+) -> Answer {
     let frame = frame(site, visitor, parcel);
     let typed = if parcel.changes {
         typed(parcel)
@@ -50,7 +74,8 @@ fn show(site: &Site, visitor: &Visitor, parcel: &Parcel, trouble: Trouble, kept:
         frame: &frame,
         trouble: &trouble,
         typed: &typed,
-        kept,
+        kept: aside.kept,
+        back: aside.back,
     };
     let html = page.html().unwrap_or_default();
     let answer = Answer::html(status(&trouble), html).cached(Cache::Never);

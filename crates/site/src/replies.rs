@@ -47,10 +47,10 @@ fn sent(ask: &Ask, mut form: Form) -> Reply {
         let preview = attach::preview(ask, &mut form, at)?;
         return show_item(ask, &view, form, Some(&preview));
     }
-    match replies::post(
+    match replies::post_at(
         ask.cx(),
         ask.actor(),
-        id(ask)?,
+        label(ask)?,
         form.value("body"),
         form.told(),
         form.submission(),

@@ -7,11 +7,12 @@ use domain::place::{Audience, Place};
 use domain::rights::{Actor, Refusal};
 use domain::tending::Deed;
 use domain::{ItemId, MemberId, PostId};
+use forum::drafts::Hand;
 use forum::history::versions;
 use forum::items::{Found, Posted, Showing, open};
 use forum::tending::{self, Relocation};
 use forum::topics::{self, NewTopic};
-use forum::{Error, replies};
+use forum::{Error, drafts, replies};
 
 use super::{Town, problems};
 
@@ -637,6 +638,44 @@ pub(super) fn muted_or_followed(town: &Town) {
     tending::delete(cx, &moderator, made, "").unwrap();
     let gone = tending::split(cx, &moderator, made, &split(&[1]));
     assert_eq!(problems(gone), [("numbers", "not-a-choice")]);
+}
+
+#[test]
+fn who_writes_where_a_topic_was_sees_first_what_it_became_part_of() {
+    let town = Town::new();
+    let (cx, bo, moderator) = (&town.site.cx, town.actor(town.cas), town.moderator());
+    let (one, other) = (town.question(), town.question());
+    let (was, is) = (town.label(one), town.label(other));
+    let post_at = |label| replies::post_at(cx, &bo, label, "Op donderdag.", None, Some("eens"));
+    tending::merge(cx, &moderator, one, &is.to_string(), "").unwrap();
+    assert_eq!(problems(post_at(was)), [("body", "merged-meanwhile")]);
+    assert_eq!(post_at(is).unwrap().item, other);
+
+    // What became another kind is the same topic.
+    let third = town.question();
+    let before = town.label(third);
+    tending::change_kind(cx, &moderator, third, Some(ItemKind::Discussion)).unwrap();
+    let posted = replies::post_at(cx, &bo, before, "Op donderdag.", None, None);
+    assert_eq!(posted.unwrap().item, third);
+}
+
+#[test]
+fn a_draft_says_whether_its_form_is_still_there() {
+    let town = Town::new();
+    let (cx, cas, moderator) = (&town.site.cx, town.actor(town.cas), town.moderator());
+    let item = town.question();
+    let form = town.label(item).path();
+    let written = [("body".to_owned(), "Op donderdag".to_owned())];
+    drafts::keep(cx, &cas, &form, &written, &Hand::default()).unwrap();
+    let shown = || {
+        let draft = drafts::list(cx, &cas).unwrap().pop().unwrap();
+        (draft.has_form, draft.about.is_some())
+    };
+    assert_eq!(shown(), (true, true));
+    tending::lock(cx, &moderator, item, true, "").unwrap();
+    assert_eq!(shown(), (false, true));
+    tending::delete(cx, &moderator, item, "").unwrap();
+    assert_eq!(shown(), (false, false));
 }
 
 #[test]
