@@ -416,6 +416,8 @@ fn paths(planted: &Planted) -> Vec<String> {
         paths.insert(format!("/zoeken?q={word}"));
         paths.insert(format!("/zoeken?q={word}&sort=newest"));
         paths.insert(format!("/zoeken?q=vraag+{word}&kind=question"));
+        // By the beginning of a name, which is no echo then.
+        paths.insert(format!("/zoeken?q={}", &word[..6]));
     }
     for (letter, number, _) in &planted.items {
         paths.insert(format!("/zoeken?q={letter}+{number}"));
@@ -536,6 +538,11 @@ fn found_by_their_own(site: &Site, planted: &Planted) {
         let answer = insider.get(&format!("/{letter}/{number}/{slug}"));
         assert_eq!(answer.status, 200, "{slug}");
     }
+    let page = insider.get(&format!("/zoeken?q={}", &GROUP[..6])).text();
+    assert!(
+        page.contains(&format!("/groep/{}", planted.group)),
+        "{page}"
+    );
     let end = Instant::now() + Duration::from_secs(20);
     loop {
         let page = insider.get(&format!("/zoeken?q={GROUP}")).text();

@@ -776,6 +776,7 @@ search-sort = Order
 search-sort-relevance = Best match
 search-sort-newest = Newest first
 search-results = Results
+search-places = Categories and groups of this name
 search-exact = You searched for a number:
 search-unknown = { $count ->
     [one] Nothing here has this word: { $words }. We searched for parts of it. Is the spelling right?
@@ -787,6 +788,7 @@ search-guessed = { $count ->
    *[other] These { $count } look a little like it. Is what you are looking for among them? If not, check the spelling of your words, or:
 }
 search-none-title = Nothing found. What you can do:
+search-none-further = Nothing else found. What you can do:
 search-none-spelling = Check the spelling of your words.
 search-none-fewer = Use fewer words, or another word.
 search-none-filters = Remove filters.
@@ -955,7 +957,7 @@ help-search-title = Searching
 help-search-1 = Type plain words. You need no whole sentence.
 help-search-2 = Do you want exactly these words in a row? Put quotation marks around them: "open zonder personeel".
 help-search-3 = Do you want to leave a word out? Put a minus before it: taalcafé -ouderen.
-help-search-4 = Do you know the number? Type it: V 1284.
+help-search-4 = Do you know the number? Type it: V 1284. A category or group is found by typing its name, too.
 help-search-5 = Beside the results you can refine, for example by province or theme.
 help-number-title = Numbers
 help-number-1 = Every post has a letter and a number, as on the spine of a book.

@@ -776,6 +776,7 @@ search-sort = Volgorde
 search-sort-relevance = Past het best
 search-sort-newest = Nieuwste eerst
 search-results = Resultaten
+search-places = Rubrieken en groepen met deze naam
 search-exact = Je zocht op een nummer:
 search-unknown = { $count ->
     [one] Dit woord staat in geen enkel bericht: { $words }. We zochten op stukjes van het woord. Klopt de spelling?
@@ -787,6 +788,7 @@ search-guessed = { $count ->
    *[other] Deze { $count } lijken er een beetje op. Staat erbij wat je zoekt? Kijk anders of je de woorden goed hebt getypt, of:
 }
 search-none-title = Niets gevonden. Dit kun je doen:
+search-none-further = Verder niets gevonden. Dit kun je doen:
 search-none-spelling = Kijk of je de woorden goed hebt getypt.
 search-none-fewer = Gebruik minder woorden, of een ander woord.
 search-none-filters = Haal filters weg.
@@ -955,7 +957,7 @@ help-search-title = Zoeken
 help-search-1 = Typ gewone woorden. Je hoeft geen hele zin te maken.
 help-search-2 = Zoek je precies deze woorden achter elkaar? Zet ze tussen aanhalingstekens: "open zonder personeel".
 help-search-3 = Wil je een woord juist niet? Zet er een min voor: taalcafé -ouderen.
-help-search-4 = Ken je het nummer? Typ het: V 1284.
+help-search-4 = Ken je het nummer? Typ het: V 1284. Ook een rubriek of groep vind je door haar naam te typen.
 help-search-5 = Bij de resultaten kun je verfijnen, bijvoorbeeld op provincie of thema.
 help-number-title = Nummers
 help-number-1 = Elk bericht heeft een letter en een nummer, zoals op de rug van een boek.

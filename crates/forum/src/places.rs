@@ -371,7 +371,7 @@ pub(crate) fn seen_refs(
         .collect())
 }
 
-fn sees(actor: &Actor, place: &PlaceFacts) -> bool {
+pub(crate) fn sees(actor: &Actor, place: &PlaceFacts) -> bool {
     rights::may(actor, Act::SeePlace(place)).is_ok()
 }
 
@@ -398,7 +398,7 @@ fn named_people(r: &mut Read, actor: &Actor, ids: &[MemberId]) -> Result<Vec<Per
     Ok(ids.iter().filter_map(|id| people.remove(id)).collect())
 }
 
-fn place_ref(place: PlaceName) -> PlaceRef {
+pub(crate) fn place_ref(place: PlaceName) -> PlaceRef {
     PlaceRef {
         place: place.facts.place,
         name: place.name,

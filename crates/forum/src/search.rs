@@ -7,11 +7,12 @@ use domain::rights::{self, Act, Actor};
 use domain::{CategoryId, GroupId, Moment, OrganisationId, TermId};
 use store::{Read, items};
 
-use crate::views::{AuthorView, ItemRow, OrganisationRef, PersonRef};
+use crate::views::{AuthorView, ItemRow, OrganisationRef, PersonRef, PlaceRef};
 use crate::{Cx, Error};
 
 mod hits;
 mod names;
+mod places;
 
 /// What someone looks for.
 #[derive(Debug, Clone, Default)]
@@ -39,6 +40,8 @@ pub struct Results {
     pub names: Names,
     /// The item whose spine label was typed, when the reader may read it.
     pub exact: Option<ItemRow>,
+    /// Categories and groups of this name, on the first page of a search without filters; at most three.
+    pub places: Vec<PlaceRef>,
     /// Words that nothing here has.
     pub unknown_words: Vec<String>,
     /// Whether nothing that the reader may read has any of the words: the hits only look like them.
@@ -120,10 +123,16 @@ pub fn find(cx: &Cx, actor: &Actor, query: &Query) -> Result<Results, Error> {
     };
     let found = cx.index.find(&asked, &rights::scope(actor))?;
     let mut facets = found.facets;
-    let (exact, names, loaded) = cx.store.read(|r| {
+    let (exact, places, names, loaded) = cx.store.read(|r| {
         let exact = exact(r, actor, &text)?;
+        // Who goes on or narrows looks for texts.
+        let places = if page == 1 && query.filters == Filters::default() {
+            places::called(r, actor, &text)?
+        } else {
+            Vec::new()
+        };
         let names = names::load(r, actor, &facets, &query.filters)?;
-        Ok::<_, Error>((exact, names, hits::load(r, actor, &found.hits)?))
+        Ok::<_, Error>((exact, places, names, hits::load(r, actor, &found.hits)?))
     })?;
     names::keep_named(&mut facets, &names);
     let shown = found.total.min(SEARCH_DEPTH);
@@ -132,14 +141,15 @@ pub fn find(cx: &Cx, actor: &Actor, query: &Query) -> Result<Results, Error> {
         hits: hits::marked(&cx.index, &text, loaded),
         facets,
         names,
-        // Who typed a label has found what they meant: the letter of it is no word that was misspelt.
-        unknown_words: if exact.is_none() {
+        // Who typed a label, or how a place is called, has found what they meant: no word of it was misspelt.
+        unknown_words: if exact.is_none() && places.is_empty() {
             found.unknown_words
         } else {
             Vec::new()
         },
         guessed: found.guessed && exact.is_none(),
         exact,
+        places,
         page,
         pages: shown.div_ceil(PAGE_SIZE).max(1),
     })

@@ -709,3 +709,58 @@ fn close(site: &Site, owner: MemberId, place: Place) {
         }
     }
 }
+
+#[test]
+fn places_are_found_by_their_name_by_who_may_see_them() {
+    let (site, ans, bo) = site();
+    let open = site.category("Digitaal burgerschap", Audience::Everyone);
+    let staff = site.category("Digitale collectie", Audience::Staff);
+    let listed = site.group(ans, "Digitaal café", Audience::Group, true);
+    let hidden = site.group(ans, "Digibende", Audience::Group, false);
+    let guest = site.organisation("Stichting Welzijn", Province::Utrecht);
+    let guest = site.guest("Cor Gast", guest, "2027-06-01");
+    let found = |actor: &Actor, text: &str| -> Vec<Place> {
+        let found = site.search(actor, text);
+        assert!(found.places.is_empty() || found.unknown_words.is_empty());
+        found.places.into_iter().map(|place| place.place).collect()
+    };
+    let (visitor, ans) = (Actor::Visitor, site.actor(ans));
+    let (bo, guest) = (site.actor(bo), site.actor(guest));
+    assert_eq!(found(&visitor, "digi"), [open]);
+    assert_eq!(found(&guest, "digi"), [open]);
+    assert_eq!(found(&bo, "digi"), [open, staff, listed]);
+    // At most three, and what fits best first.
+    assert_eq!(found(&ans, "digi"), [open, staff, hidden]);
+    assert_eq!(found(&ans, "digitaal"), [open, listed]);
+    assert_eq!(found(&ans, "CAFE digitaal"), [listed]);
+    assert_eq!(found(&ans, "digibende"), [hidden]);
+    assert!(found(&bo, "digibende").is_empty());
+    assert!(found(&ans, "").is_empty() && found(&ans, "digitaal taalhuis").is_empty());
+    // Who goes on or narrows looks for texts.
+    let narrow = Filters {
+        solved: Some(true),
+        ..Filters::default()
+    };
+    for (page, filters) in [(2, Filters::default()), (1, narrow)] {
+        let text = "digitaal".to_owned();
+        let query = Query {
+            text,
+            filters,
+            page,
+            ..Query::default()
+        };
+        let found = forum::search::find(&site.cx, &ans, &query).unwrap();
+        assert!(found.places.is_empty());
+    }
+    // A name of now, at once.
+    let input = forum::places::CategoryInput {
+        name: "Taalhuis".to_owned(),
+        audience: Some(Audience::Staff),
+        ..Default::default()
+    };
+    let id = open.category().unwrap();
+    let version = 1;
+    forum::places::edit_category(&site.cx, &Actor::System, id, version, &input).unwrap();
+    assert!(found(&visitor, "digi").is_empty() && found(&visitor, "taalhuis").is_empty());
+    assert_eq!(found(&bo, "taalhuis"), [open]);
+}

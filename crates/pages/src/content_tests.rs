@@ -587,6 +587,7 @@ fn search_with_filters_and_hits() {
             ..Names::default()
         },
         exact: None,
+        places: Vec::new(),
         unknown_words: vec!["xyz".to_owned()],
         guessed: false,
         page: 1,
@@ -618,6 +619,7 @@ fn search_that_finds_nothing_says_what_to_do() {
         facets: Facets::default(),
         names: Names::default(),
         exact: None,
+        places: Vec::new(),
         unknown_words: Vec::new(),
         guessed: false,
         page: 1,
@@ -638,6 +640,16 @@ fn search_that_finds_nothing_says_what_to_do() {
     results.exact = Some(row(ItemKind::Question, 12, "De wachtlijst"));
     let html = shown(&results);
     assert!(html.contains("De wachtlijst") && !html.contains("/stel-een-vraag?title"));
+    // So has who typed how a place is called; to ask is still a way on.
+    (results.exact, results.places) = (None, vec![category()]);
+    results.guessed = true;
+    let html = shown(&results);
+    assert!(html.contains("<h1>1 resultaat voor “V 12”</h1>"), "{html}");
+    assert!(html.contains("Verder niets gevonden") && html.contains("/stel-een-vraag?title"));
+    assert!(
+        html.contains("Rubriek</span> <a href=\"/rubriek/"),
+        "{html}"
+    );
 }
 
 #[test]
@@ -649,6 +661,7 @@ fn search_that_only_finds_what_looks_alike_says_so_first() {
         facets: Facets::default(),
         names: Names::default(),
         exact: None,
+        places: Vec::new(),
         unknown_words: vec!["zwevende".to_owned(), "kollektie".to_owned()],
         guessed: true,
         page: 1,

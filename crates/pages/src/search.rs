@@ -6,8 +6,9 @@ mod facets;
 use std::borrow::Cow;
 
 use askama::Template;
+use domain::place::Place;
 use forum::search::{Hit, Query, Results, Sort};
-use forum::views::ItemRow;
+use forum::views::{ItemRow, PlaceRef};
 
 use crate::Frame;
 
@@ -33,10 +34,10 @@ impl SearchPage<'_> {
         match words {
             "" if self.chips().is_empty() => self.frame.t("search-title"),
             "" => self.frame.t1("search-heading", "count", count),
-            // Who typed a label has found what they meant.
-            words if count == 0 && self.results.exact.is_some() => {
+            // Who typed a label, or how a place is called, has found what they meant.
+            words if self.meant() > 0 && (count == 0 || self.results.guessed) => {
                 self.frame
-                    .t2("search-heading-for", "count", 1, "words", words)
+                    .t2("search-heading-for", "count", self.meant(), "words", words)
             }
             words if self.results.guessed => {
                 self.frame.t1("search-heading-guessed", "words", words)
@@ -44,6 +45,19 @@ impl SearchPage<'_> {
             words => self
                 .frame
                 .t2("search-heading-for", "count", count, "words", words),
+        }
+    }
+
+    /// How much there is beside the hits that was meant by what was typed.
+    fn meant(&self) -> usize {
+        usize::from(self.results.exact.is_some()) + self.results.places.len()
+    }
+
+    /// What a place is.
+    fn sort(&self, place: &PlaceRef) -> &'static str {
+        match place.place {
+            Place::Category(_) => "search-facet-category",
+            Place::Group(_) => "search-facet-group",
         }
     }
 

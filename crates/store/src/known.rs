@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::grants::GrantRow;
 use crate::members::MemberRow;
 use crate::organisations::OrganisationRow;
-use crate::places::{CategoryRow, GroupRow};
+use crate::places::{Called, CategoryRow, GroupRow};
 use crate::terms::TermRow;
 use crate::transaction::Read;
 
@@ -74,6 +74,7 @@ pub(crate) struct Known {
     pub(crate) provinces: Kept<OrganisationId, (OrganisationId, Province)>,
     pub(crate) categories: Kept<CategoryId, CategoryRow>,
     pub(crate) groups: Kept<GroupId, GroupRow>,
+    pub(crate) called: Kept<(), Arc<[Called]>>,
     pub(crate) terms: Kept<TermId, TermRow>,
 }
 

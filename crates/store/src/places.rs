@@ -14,6 +14,7 @@ use crate::transaction::{Read, Write};
 
 mod candidates;
 mod membership;
+mod names;
 mod words;
 
 pub use candidates::{
@@ -25,6 +26,7 @@ pub use membership::{
     members_of_groups, membership, note_departure, remove_group_member, set_category_owners,
     set_group_member,
 };
+pub use names::{Called, called};
 pub use words::{add_former, former, remove_former, taken};
 
 /// A category.
