@@ -150,6 +150,48 @@ fn what_one_needs_later_is_kept_with_a_note() {
 }
 
 #[test]
+fn what_was_kept_and_is_gone_keeps_its_note() {
+    let site = Site::demo();
+    let asker = site.signed_in(ASKER);
+    let helper = site.signed_in(HELPER);
+    let question = ask(&helper, "Wie heeft een kwartelkoning?", "Voor de leeszaal.");
+    let label = lasting(&question).trim_start_matches("/v/").to_owned();
+    let kept = asker.fill(
+        &format!("{question}/bewaren"),
+        "note",
+        &[("note", "Voor maandag"), ("day", "2099-01-01")],
+    );
+    assert_eq!(there(&kept), question);
+    assert_eq!(
+        helper.post_form(&format!("{question}/weg"), &[]).status,
+        303
+    );
+    let page = asker.get("/bewaard");
+    let said = page.readable();
+    for told in [
+        "Niet meer te lezen",
+        &format!("V {label}"),
+        "Voor maandag",
+        "1 januari 2099",
+    ] {
+        assert!(said.contains(told), "{told}: {said}");
+    }
+    let html = page.text();
+    for hidden in ["kwartelkoning", "leeszaal", "/wie/karin", "/rubriek/"] {
+        assert!(!html.contains(hidden), "{hidden}: {html}");
+    }
+    let item = page.form_value("item").expect("which");
+    let gone = asker.post_form("/bewaard/weg", &[("item", &item)]);
+    assert_eq!(there(&gone), "/bewaard");
+    assert!(
+        asker
+            .get("/bewaard")
+            .readable()
+            .contains("nog niets bewaard")
+    );
+}
+
+#[test]
 fn what_only_members_read_is_not_counted_as_nothing() {
     let site = Site::demo();
     let outside = site.signed_in("meryem@bibliotheek.example");

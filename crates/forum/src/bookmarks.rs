@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use domain::item::{ItemFacts, SpineLabel, State};
 use domain::keeping_up::NoticeKind;
 use domain::limits::{NOTE_MAX, PAGE_SIZE};
-use domain::rights::{self, Act, Actor};
+use domain::rights::{self, Act, Actor, Refusal};
 use domain::{Check, ItemId, NoticeId, calendar};
 use store::bookmarks::{self, BookmarkRow};
 use store::notices::{self, NoticeRow};
@@ -37,12 +38,24 @@ pub struct EditBookmark {
 /// What someone keeps, as a row of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BookmarkView {
-    /// The item.
-    pub row: views::ItemRow,
+    /// Which item.
+    pub item: ItemId,
+    /// What the person may know of it.
+    pub of: Kept,
     /// Why, may be empty.
     pub note: String,
     /// The day on which they want to be told of it, as `2026-05-01`; empty for none.
     pub day: String,
+}
+
+/// What someone may know of an item that they keep.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// They may read it.
+    Here(Box<views::ItemRow>),
+    /// It was taken away, or is not for them any more. They know its label, unless it got another: that they may never
+    /// have seen.
+    Gone(Option<SpineLabel>),
 }
 
 /// What the form begins with.
@@ -52,7 +65,7 @@ pub fn to_edit(cx: &Cx, actor: &Actor, item: ItemId) -> Result<EditBookmark, Err
     let member = signed_in(actor)?.id;
     cx.store.read(|r| {
         let (row, facts) = change::find(r, item)?;
-        rights::may(actor, Act::Read(&facts))?;
+        may_read(actor, &facts)?;
         let kept = bookmarks::find(r, member, item)?;
         Ok(EditBookmark {
             path: row.path(),
@@ -82,7 +95,7 @@ pub fn set(cx: &Cx, actor: &Actor, item: ItemId, note: &str, day: &str) -> Resul
     cx.store.write(|tx| {
         tx.unseen();
         let (row, facts) = change::find(tx, item)?;
-        rights::may(actor, Act::Read(&facts))?;
+        may_read(actor, &facts)?;
         spend(tx, member, Spend::Reaction, now)?;
         let kept = BookmarkRow {
             member_id: member,
@@ -108,15 +121,14 @@ pub fn remove(cx: &Cx, actor: &Actor, item: ItemId) -> Result<(), Error> {
     })?)
 }
 
-/// A page of what the person keeps and may read, latest first.
+/// A page of what the person keeps, latest first; of what they can't read any more their own note alone.
 ///
 /// Refused when not signed in.
 pub fn list(cx: &Cx, actor: &Actor, after: Option<Cursor>) -> Result<Paged<BookmarkView>, Error> {
     let member = signed_in(actor)?.id;
-    let scope = rights::scope(actor);
     let after = after.map(|cursor| (cursor.at, ItemId(cursor.id)));
     cx.store.read(|r| {
-        let found = bookmarks::page(r, member, &scope, after, one_more(PAGE_SIZE))?;
+        let found = bookmarks::page(r, member, after, one_more(PAGE_SIZE))?;
         let page = Paged::of(found, PAGE_SIZE, |last| Cursor {
             at: last.created_at,
             id: last.item_id.0,
@@ -128,17 +140,46 @@ pub fn list(cx: &Cx, actor: &Actor, after: Option<Cursor>) -> Result<Paged<Bookm
 fn views(r: &mut Read, actor: &Actor, found: Vec<BookmarkRow>) -> Result<Vec<BookmarkView>, Error> {
     let ids: Vec<ItemId> = found.iter().map(|kept| kept.item_id).collect();
     let loaded = items::by_ids(r, &ids)?;
-    let shown = rows(r, actor, loaded)?;
-    let mut by_id: HashMap<ItemId, views::ItemRow> =
-        shown.into_iter().map(|row| (row.id, row)).collect();
-    let views = found.into_iter().filter_map(|kept| {
-        Some(BookmarkView {
-            row: by_id.remove(&kept.item_id)?,
-            day: day(&kept),
-            note: kept.note,
-        })
+    let facts = items::facts_of(r, &loaded)?;
+    let (mut here, mut gone) = (Vec::new(), HashMap::new());
+    for (row, facts) in loaded.into_iter().zip(&facts) {
+        if may_read(actor, facts).is_ok() {
+            here.push(row);
+        } else {
+            gone.insert(row.id, row.label());
+        }
+    }
+    let left: Vec<ItemId> = gone.keys().copied().collect();
+    let known = items::under_one_label(r, &left)?;
+    gone.retain(|id, _| known.contains(id));
+    let mut here: HashMap<ItemId, views::ItemRow> = rows(r, actor, here)?
+        .into_iter()
+        .map(|row| (row.id, row))
+        .collect();
+    let views = found.into_iter().map(|kept| BookmarkView {
+        item: kept.item_id,
+        of: match here.remove(&kept.item_id) {
+            Some(row) => Kept::Here(Box::new(row)),
+            None => Kept::Gone(gone.remove(&kept.item_id)),
+        },
+        day: day(&kept),
+        note: kept.note,
     });
     Ok(views.collect())
+}
+
+/// Whether the person may read an item, also what they wrote themselves and was taken away.
+fn may_read(actor: &Actor, item: &ItemFacts) -> Result<(), Refusal> {
+    match item.state {
+        State::Deleted => rights::may(
+            actor,
+            Act::ReadDeleted {
+                item,
+                author: item.author,
+            },
+        ),
+        State::Live | State::Hidden => rights::may(actor, Act::Read(item)),
+    }
 }
 
 /// Tells members of what they kept for a day that has come.

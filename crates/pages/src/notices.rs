@@ -1,8 +1,10 @@
 //! What people are told of, and what is new for them.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use domain::keeping_up::{Follow, NoticeKind, WorkDays};
-use forum::bookmarks::{BookmarkView, EditBookmark};
+use forum::bookmarks::{BookmarkView, EditBookmark, Kept};
 use forum::items::ItemView;
 use forum::notices::NoticeView;
 use forum::views::{ItemRow, Paged};
@@ -27,6 +29,17 @@ impl BookmarksPage<'_> {
     fn day(&self, one: &BookmarkView) -> String {
         let day = domain::calendar::day(&one.day);
         day.map_or_else(|| one.day.clone(), |day| self.frame.day(day))
+    }
+
+    /// What the button that lets go of something is called.
+    fn remove(&self, one: &BookmarkView) -> Cow<'static, str> {
+        match &one.of {
+            Kept::Gone(Some(label)) => {
+                let label = label.to_string();
+                self.frame.t1("bookmark-remove-name", "name", label)
+            }
+            _ => self.frame.t("bookmark-remove"),
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What people are told of, what is new for them, and what they follow.
 
+use domain::ItemId;
 use domain::keeping_up::WorkDays;
 use forum::bookmarks::EditBookmark;
 use forum::items::{Listing, Unread};
@@ -82,6 +83,14 @@ pub(crate) fn kept(ask: &Ask) -> Reply {
         kept: &kept,
         first: after.is_none(),
     })
+}
+
+/// `POST /bewaard/weg`: keeps something no longer that has no address for this reader any more.
+pub(crate) fn keep_no_longer(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let item = ask.fields().parse("item").map(ItemId);
+    bookmarks::remove(ask.cx(), ask.actor(), item.ok_or(Error::NotFound)?)?;
+    ask.done("/bewaard", Said::NotKept)
 }
 
 /// `GET /{letter}/{number}/{slug}/bewaren`

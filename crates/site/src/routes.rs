@@ -136,6 +136,7 @@ pub static ROUTES: &[Route] = &[
     post("/meldingen/gelezen", notices::read_all),
     get("/nieuw", notices::new),
     get("/bewaard", notices::kept),
+    post("/bewaard/weg", notices::keep_no_longer),
     // Start, lists, search
     page("/", start::show),
     page("/vragen", items::questions),

@@ -290,6 +290,19 @@ pub fn by_labels(r: &mut Read, labels: &[SpineLabel]) -> Result<Vec<(SpineLabel,
         .collect())
 }
 
+/// Those of these items that never had another label.
+pub fn under_one_label(r: &mut Read, ids: &[ItemId]) -> Result<Vec<ItemId>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let labels: Vec<ItemId> = item_labels::table
+        .filter(one_of(item_labels::item_id, ids))
+        .select(item_labels::item_id)
+        .load(r.conn())?;
+    let count = |id: &ItemId| labels.iter().filter(|of| *of == id).count();
+    Ok(ids.iter().copied().filter(|id| count(id) == 1).collect())
+}
+
 /// What decisions about this item need.
 pub fn facts(r: &mut Read, id: ItemId) -> Result<Option<ItemFacts>, Error> {
     match find(r, id)? {

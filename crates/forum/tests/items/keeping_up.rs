@@ -6,6 +6,7 @@ use domain::moment::days;
 use domain::place::{Audience, Place};
 use domain::rights::{Actor, Refusal};
 use domain::{ItemId, MemberId, PostId};
+use forum::bookmarks::Kept;
 use forum::items::{Listing, Unread, list};
 use forum::jobs::{Mail, Post, work};
 use forum::topics::{self, NewTopic};
@@ -209,13 +210,67 @@ fn what_is_kept_comes_back_on_its_day() {
     remind();
     assert_eq!(town.kinds(town.bo), [NoticeKind::Bookmark]);
     assert!(kept(&bo)[0].day.is_empty());
-    // What someone may no longer read is not listed, and can be let go.
-    town.set_state(item, State::Deleted);
-    assert!(kept(&bo).is_empty());
     bookmarks::remove(cx, &bo, item).unwrap();
     let closed = town.site.question(town.ans, town.club, "Onder ons?", "Ja.");
     let refused = bookmarks::set(cx, &bo, closed, "", "");
     assert!(matches!(refused, Err(Error::Refused(Refusal::Hidden))));
+}
+
+#[test]
+fn what_was_kept_and_can_be_read_no_more_keeps_its_note() {
+    let town = Town::new();
+    let cx = &town.site.cx;
+    let (ans, bo) = (town.actor(town.ans), town.actor(town.bo));
+    let day = domain::calendar::to_day(cx.now().after(days(3)));
+    let (gone, closed, changed) = (
+        town.question(),
+        town.question(),
+        town.ask_in(town.ans, town.square, "Wat wordt dit?"),
+    );
+    for item in [gone, closed, changed] {
+        bookmarks::set(cx, &bo, item, "Voor het overleg", &day).unwrap();
+    }
+    bookmarks::set(cx, &ans, gone, "Van mij", "").unwrap();
+    tending::change_kind(cx, &ans, changed, Some(ItemKind::Discussion)).unwrap();
+    let of = |actor: &Actor| -> Vec<Kept> {
+        let rows = bookmarks::list(cx, actor, None).unwrap().rows;
+        assert!(rows.iter().all(|kept| !kept.note.is_empty()));
+        rows.into_iter().map(|kept| kept.of).collect()
+    };
+    assert!(of(&bo).iter().all(|kept| matches!(kept, Kept::Here(_))));
+
+    town.set_state(gone, State::Deleted);
+    for item in [closed, changed] {
+        let to = tending::Relocation {
+            version: town.row(item).version,
+            place: Some(town.club),
+            audience: None,
+            note: String::new(),
+            sure: true,
+        };
+        tending::relocate(cx, &ans, item, &to).unwrap();
+    }
+    let mut left = of(&bo);
+    left.sort_by_key(|kept| format!("{kept:?}"));
+    let mut expected = vec![
+        Kept::Gone(Some(town.label(gone))),
+        Kept::Gone(Some(town.label(closed))),
+        // What it became since they could read it is not told.
+        Kept::Gone(None),
+    ];
+    expected.sort_by_key(|kept| format!("{kept:?}"));
+    assert_eq!(left, expected);
+    let all = bookmarks::list(cx, &bo, None).unwrap().rows;
+    assert!(all.iter().all(|kept| kept.day == day));
+    // Who wrote it reads it still.
+    assert!(matches!(of(&ans)[..], [Kept::Here(_)]));
+    assert_eq!(bookmarks::to_edit(cx, &ans, gone).unwrap().note, "Van mij");
+    let hidden = bookmarks::to_edit(cx, &bo, closed);
+    assert!(matches!(hidden, Err(Error::Refused(Refusal::Hidden))));
+    for item in [gone, closed, changed] {
+        bookmarks::remove(cx, &bo, item).unwrap();
+    }
+    assert!(of(&bo).is_empty());
 }
 
 #[test]
