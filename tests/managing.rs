@@ -591,6 +591,15 @@ fn categories_are_made_narrowed_and_renamed() {
     let (_, answer) = offered(&[("place", ""), ("body", "")]);
     assert_eq!(answer.status, 422);
     assert!(answer.readable().contains("Kies een"));
+    let typed = [
+        ("place", place),
+        ("title", "Hoe doen jullie dit?"),
+        ("body", template),
+    ];
+    let untouched = sanne.fill("/stel-een-vraag", "title", &typed);
+    assert_eq!(untouched.status, 422);
+    assert!(untouched.readable().contains("Vul het sjabloon in"));
+    assert_eq!(untouched.form_value("body").as_deref(), Some(template));
     let path = format!("/sjabloon?place={place}");
     assert_eq!(sanne.get(&path).text(), template);
     assert_eq!(sanne.get("/sjabloon?place=g1").text(), "");

@@ -7,7 +7,7 @@ use store::drafts::{self, DraftRow};
 use store::{Read, items};
 
 use crate::references::Hiding;
-use crate::{Current, Cx, Error, people};
+use crate::{Current, Cx, Error, people, places};
 
 /// Bytes of one draft, and drafts of one member, at most.
 const SIZE_MAX: usize = 200_000;
@@ -18,6 +18,9 @@ const FORM_MAX: usize = 300;
 
 /// Among the stored fields: the pen that wrote them last.
 const PEN: &str = "pen";
+
+/// Fields that say where and for whom something is, and of which picture a form asks: nobody wrote them.
+const NOT_TEXT: &[&str] = &["place", "audience", "words_of"];
 
 /// Who keeps a draft: one form that stands open somewhere, and the draft that it began with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,8 +46,8 @@ pub struct Draft {
     pub has_form: bool,
 }
 
-/// Keeps what someone is writing in a form, and says since when; empty fields remove it (`None`). At most 200 kB and 50
-/// drafts (fields `""`, keys `draft-too-large` and `too-many-drafts`).
+/// Keeps what someone is writing in a form, and says since when; where nothing is written, or only the template of a
+/// category stands, nothing is kept (`None`). At most 200 kB and 50 drafts (fields `""`, keys `draft-too-large` and `too-many-drafts`).
 ///
 /// Refused when not signed in; stale when another open form of the same person kept something else meanwhile.
 pub fn keep(
@@ -63,7 +66,6 @@ pub fn keep(
     check.when(!is_path, "", "no-form");
     check.when(json.len() > SIZE_MAX, "", "draft-too-large");
     check.done()?;
-    let empty = fields.iter().all(|(_, value)| value.trim().is_empty());
     let now = cx.now();
     cx.store.write(|tx| {
         tx.unseen();
@@ -72,7 +74,7 @@ pub fn keep(
         {
             return Err(Error::Stale(Box::new(newer.current())));
         }
-        if empty {
+        if is_empty(tx, actor, form, fields)? {
             drafts::remove(tx, id, form)?;
             return Ok(None);
         }
@@ -88,6 +90,26 @@ pub fn keep(
         drafts::set(tx, &row)?;
         Ok(Some(now))
     })
+}
+
+/// Whether nothing in these fields was written by who sends them.
+fn is_empty(
+    r: &mut Read,
+    actor: &Actor,
+    form: &str,
+    fields: &[(String, String)],
+) -> Result<bool, Error> {
+    let mut written = fields
+        .iter()
+        .filter(|(name, value)| !value.trim().is_empty() && !NOT_TEXT.contains(&name.as_str()));
+    match (written.next(), written.next()) {
+        (None, _) => Ok(true),
+        // What is written at an item begins with no template.
+        (Some((name, text)), None) if name == "body" && label_of(form).is_none() => {
+            places::is_template(r, actor, text)
+        }
+        _ => Ok(false),
+    }
 }
 
 /// The draft of this form, when another pen wrote it after what this one has seen.

@@ -140,8 +140,11 @@ fn hide_names(r: &mut Read, actor: &Actor, rows: &mut [PlaceRow]) -> Result<(), 
 }
 
 fn open_categories(cx: &Cx, actor: &Actor) -> Result<Vec<CategoryRow>, Error> {
-    let scope = rights::scope(actor);
-    let mut rows = cx.store.read(|r| rows::categories(r, &scope))?;
+    cx.store.read(|r| open_ones(r, actor))
+}
+
+fn open_ones(r: &mut Read, actor: &Actor) -> Result<Vec<CategoryRow>, Error> {
+    let mut rows = rows::categories(r, &rights::scope(actor))?;
     rows.retain(|row| !row.archived && sees(actor, &row.facts()));
     Ok(rows)
 }
@@ -313,15 +316,29 @@ pub fn begin(cx: &Cx, actor: &Actor, place: Place, typed: &str) -> Result<Beginn
     if chosen.template.is_empty() {
         return Ok(Beginning::Missing);
     }
-    let typed = text::normalize(typed);
-    let untouched = |row: &CategoryRow| text::normalize(&row.template).trim() == typed.trim();
     let template = chosen.template.clone();
-    Ok(
-        match typed.trim().is_empty() || open.iter().any(untouched) {
-            true => Beginning::Begins(template),
-            false => Beginning::Beside(template),
-        },
-    )
+    Ok(match typed.trim().is_empty() || is_one_of(&open, typed) {
+        true => Beginning::Begins(template),
+        false => Beginning::Beside(template),
+    })
+}
+
+/// Whether a text is a template that the person was given, and nothing else; white space does not count.
+pub(crate) fn is_template(r: &mut Read, actor: &Actor, typed: &str) -> Result<bool, Error> {
+    if typed.trim().is_empty() {
+        return Ok(false);
+    }
+    Ok(is_one_of(&open_ones(r, actor)?, typed))
+}
+
+fn is_one_of(categories: &[CategoryRow], typed: &str) -> bool {
+    let typed = text::normalize(typed);
+    let same = |template: &str| {
+        text::normalize(template)
+            .split_whitespace()
+            .eq(typed.split_whitespace())
+    };
+    categories.iter().any(|row| same(&row.template))
 }
 
 /// Whether any category that the person may see has a template.

@@ -17,6 +17,7 @@ use crate::items::Posted;
 use crate::items::change::{self, Changed, Editor};
 use crate::items::new::{self, NewItem};
 use crate::people::signed_in;
+use crate::places::is_template;
 use crate::posting::{Spend, Text, enqueue, once, spend, title};
 use crate::references::{self, Standing, Texts, Written};
 use crate::{Current, Cx, Error, notices, taxonomy};
@@ -64,7 +65,7 @@ pub struct EditTopic {
 /// Starts a topic. Fields: `title`, `body`, `place`, `audience`, `tags`.
 ///
 /// Refused when the place is hidden or takes no such kind from this person, or the audience is wider
-/// than the place.
+/// than the place; a question is more than the template of a category (`only-template`).
 pub fn post(cx: &Cx, actor: &Actor, new: &NewTopic) -> Result<Posted, Error> {
     let member = signed_in(actor)?;
     let mut check = Check::new();
@@ -82,6 +83,9 @@ pub fn post(cx: &Cx, actor: &Actor, new: &NewTopic) -> Result<Posted, Error> {
     };
     once(cx, actor, (new.submission.as_deref(), &typed), |tx| {
         let audience = settle_new(tx, actor, place, new.kind, new.audience)?;
+        if new.kind == ItemKind::Question && is_template(tx, actor, &text.body)? {
+            return Err(Error::invalid("body", "only-template"));
+        }
         let at = Standing { place, audience };
         references::ask(tx, cx, actor, &text, at, new.told)?;
         spend(tx, member.id, Spend::Item, cx.now())?;

@@ -9,6 +9,7 @@ use domain::place::{Audience, Place};
 use domain::rights::{Actor, Refusal};
 use domain::{CategoryId, ItemId};
 use forum::items::Posted;
+use forum::places::{CategoryInput, add_category};
 use forum::topics::{EditTopic, NewTopic, edit, post};
 use forum::{Error, items};
 
@@ -342,4 +343,33 @@ fn no_change_makes_no_version() {
     assert_eq!((row.version, row.edited_at), (1, None));
     let versions = forum::history::versions(cx, &ans, town.post_id(item, 0)).unwrap();
     assert_eq!(versions.versions.len(), 1);
+}
+
+#[test]
+fn a_question_is_more_than_a_template() {
+    let town = Town::new();
+    let cx = &town.site.cx;
+    let input = CategoryInput {
+        name: "Taal".to_owned(),
+        audience: Some(Audience::Everyone),
+        template: Some("Waar loop je vast?\n\nWat probeerde je al?".to_owned()),
+        ..CategoryInput::default()
+    };
+    let taal = add_category(cx, &Actor::System, &input).unwrap().place;
+    let post = |kind: ItemKind, place: Place, body: &str| {
+        let new = NewTopic {
+            kind,
+            body: body.to_owned(),
+            ..new(place)
+        };
+        post(cx, &town.actor(town.ans), &new)
+    };
+    let begun = " Waar loop je vast?\r\n\r\n\r\nWat probeerde je al?\n";
+    // Also where it was taken along from another category.
+    for place in [taal, town.square] {
+        let refused = post(ItemKind::Question, place, begun);
+        assert_eq!(problems(refused), [("body", "only-template")]);
+    }
+    post(ItemKind::Question, taal, &format!("{begun} Een poster.")).unwrap();
+    post(ItemKind::Discussion, taal, begun).unwrap();
 }

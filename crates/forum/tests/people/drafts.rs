@@ -1,8 +1,10 @@
 //! Text in progress.
 
+use domain::place::Audience;
 use domain::rights::Actor;
 use forum::Error;
 use forum::drafts::{self, Hand};
+use forum::places::{self, CategoryInput};
 
 use crate::kit::Site;
 use crate::{library, member, problems};
@@ -41,6 +43,40 @@ fn a_draft_is_kept_by_its_form_until_it_is_empty() {
     drafts::discard(&site.cx, &sanne, "/v/2").unwrap();
     drafts::discard(&site.cx, &sanne, "/v/2").unwrap();
     assert!(drafts::list(&site.cx, &sanne).unwrap().is_empty());
+}
+
+#[test]
+fn a_template_alone_is_no_draft() {
+    let site = Site::new();
+    library(&site);
+    let sanne = site.actor(member(&site, "Sanne Visser", "sanne@bieb.example"));
+    let input = CategoryInput {
+        name: "Taal".to_owned(),
+        audience: Some(Audience::Staff),
+        template: Some("Waar loop je vast?\n\nWat probeerde je al?".to_owned()),
+        ..CategoryInput::default()
+    };
+    places::add_category(&site.cx, &Actor::System, &input).unwrap();
+    let form = "/stel-een-vraag";
+    let keep = |title: &str, body: &str| {
+        let typed = [
+            ("title", title),
+            ("place", "c1"),
+            ("audience", "staff"),
+            ("body", body),
+        ];
+        let typed = typed.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        drafts::keep(&site.cx, &sanne, form, &typed, &Hand::default()).unwrap()
+    };
+    let begun = "\nWaar loop je vast?\r\n \r\nWat probeerde je al?  ";
+    assert_eq!(keep("", begun), None);
+    assert!(drafts::list(&site.cx, &sanne).unwrap().is_empty());
+    assert!(keep("Hoe werven jullie?", begun).is_some());
+    assert!(keep("", "Waar loop je vast? Bij de werving.").is_some());
+    // What was taken out again leaves nothing behind.
+    assert_eq!(keep("", begun), None);
+    assert_eq!(drafts::find(&site.cx, &sanne, form).unwrap(), None);
+    assert_eq!(keep("", ""), None);
 }
 
 #[test]
