@@ -6,7 +6,7 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 
-use stories::http::Request;
+use stories::http::{Request, Response};
 use stories::site::Site;
 
 use crate::steps::{multipart, there};
@@ -32,14 +32,14 @@ fn a_picture_comes_with_a_reply() {
     );
     assert_eq!(again.status, 422);
     assert!(
-        again.readable().contains("wat erop te zien is"),
+        again.readable().contains("Wat is er te zien op zaal.jpg?"),
         "{}",
         again.readable()
     );
     let page = again.text();
     assert!(
-        page.contains("<a href=\"#alt\">")
-            && page.contains("aria-describedby=\"alt-hint alt-fout\"")
+        page.contains("<a href=\"#words\">")
+            && page.contains("aria-describedby=\"words-hint words-fout\"")
     );
     assert!(!page.contains("autofocus"), "begin at what is wrong");
     let typed = again.form_value("body").expect("the text");
@@ -51,14 +51,15 @@ fn a_picture_comes_with_a_reply() {
     // Words for it go where they belong, and writing goes on in the text.
     let fields = [
         ("body", typed.as_str()),
-        ("alt", "Een [kring]"),
-        ("attach", "ja"),
+        ("words", "Een [kring]"),
+        ("words_of", &again.form_value("words_of").expect("of which")),
+        ("attach", "words"),
     ];
     let said = helper.fill(&question, "body", &fields);
     assert_eq!(said.status, 200, "{}", said.readable());
     let typed = said.form_value("body").expect("the text");
     assert!(typed.contains("![Een \\[kring\\]](/bestand/"), "{typed}");
-    assert_eq!(said.form_value("alt").as_deref(), Some(""));
+    assert_eq!(said.form_value("words"), None, "nothing is asked any more");
     assert!(said.text().contains("bijgevoegd\" autofocus>"));
     let nothing = helper.fill(&question, "body", &[("body", &typed), ("attach", "ja")]);
     assert_eq!(nothing.status, 422);
@@ -112,6 +113,63 @@ fn a_picture_comes_with_a_reply() {
         200
     );
     assert_eq!(site.visitor().get("/bestand/12/zaal.png").status, 404);
+}
+
+#[test]
+fn what_a_picture_shows_is_asked_of_each() {
+    let site = Site::demo();
+    let helper = site.signed_in(HELPER);
+    let question = there(&site.visitor().get("/v/3"));
+    let send = |name: &str, fields: &[(&str, &str)]| {
+        helper.send_file(&question, "body", (name, PICTURE), fields)
+    };
+    let text = |answer: &Response| answer.form_value("body").expect("the text");
+    let first = send("zaal.png", &[("body", "Kijk.")]);
+    assert!(first.readable().contains("Wat is er te zien op zaal.jpg?"));
+
+    // Words for the first one, and a second picture without: each has its own.
+    let of = first.form_value("words_of").expect("of which");
+    let typed = text(&first);
+    let fields = [
+        ("body", typed.as_str()),
+        ("words", "Een kring"),
+        ("words_of", &of),
+    ];
+    let second = send("hal.png", &fields);
+    assert_eq!(second.status, 422, "{}", second.readable());
+    let said = second.readable();
+    assert!(said.contains("Wat is er te zien op hal.jpg?") && !said.contains("op zaal.jpg?"));
+    for field in ["words", "alt"] {
+        assert_eq!(second.form_value(field).as_deref(), Some(""), "{field}");
+    }
+    let typed = text(&second);
+    assert!(typed.contains("![Een kring](/bestand/"), "{typed}");
+    assert!(typed.contains("![](/bestand/"), "{typed}");
+
+    // Left without words, it is still asked of another that comes; then it is a choice.
+    let of = second.form_value("words_of").expect("of which");
+    let fields = [("body", typed.as_str()), ("words", ""), ("words_of", &of)];
+    let third = send("trap.png", &fields);
+    assert!(third.readable().contains("Wat is er te zien op trap.jpg?"));
+    let (typed, of) = (
+        text(&third),
+        third.form_value("words_of").expect("of which"),
+    );
+    let fields = [("body", typed.as_str()), ("words", ""), ("words_of", &of)];
+    assert_eq!(helper.fill(&question, "body", &fields).status, 303);
+
+    // Of one that came by another way, as with a draft that was kept, it was never asked.
+    let typed = text(&send("gang.png", &[("body", "Nog een.")]));
+    let silent = [("body", typed.as_str()), ("words_of", "")];
+    let asked = helper.fill(&question, "body", &silent);
+    assert_eq!(asked.status, 422, "it is not posted silently");
+    assert!(asked.readable().contains("Wat is er te zien op gang.jpg?"));
+    let preview = [
+        ("body", typed.as_str()),
+        ("words_of", ""),
+        ("preview", "ja"),
+    ];
+    assert_eq!(helper.fill(&question, "body", &preview).status, 200);
 }
 
 #[test]

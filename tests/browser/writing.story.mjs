@@ -149,11 +149,11 @@ async function picture({ visitor }) {
   await page.getByText('Afbeelding of bestand toevoegen').click();
   await page.getByLabel('Bestand', { exact: true }).setInputFiles(PICTURE);
   await page.getByRole('button', { name: 'Zet bij de tekst' }).click();
-  await page.getByRole('alert').getByRole('link').click();
-  const words = page.locator('#alt');
+  await page.locator('#fouten').getByRole('link').click();
+  const words = page.getByLabel(/^Wat is er te zien op .*\?$/);
   assert.equal(await words.evaluate((field) => field === document.activeElement), true);
   await page.keyboard.type('Zes tafels');
-  await page.getByRole('button', { name: 'Zet bij de tekst' }).click();
+  await page.getByRole('button', { name: 'Zet bij de afbeelding' }).click();
   await page.getByText('De beschrijving staat bij de afbeelding.').waitFor();
   await page.waitForFunction(() => document.activeElement.name === 'body');
   const at = await page.evaluate(() => {

@@ -24,6 +24,11 @@ use crate::people::signed_in;
 use crate::posting::{Spend, spend};
 use crate::{Cx, Error};
 
+mod words;
+
+use words::as_words;
+pub use words::{NEEDS_WORDS, Wordless, described, wordless};
+
 /// How long a file stays that no text uses: who writes may come back to it.
 pub const KEPT_UNUSED: Duration = days(30);
 
@@ -216,27 +221,6 @@ fn markdown(row: &FileRow, alt: &str) -> String {
     };
     let _ = write!(out, "[{}]({})", as_words(shown), path(row));
     out
-}
-
-/// Words that Markdown leaves alone.
-fn as_words(shown: &str) -> String {
-    let mut out = String::new();
-    for c in shown.chars() {
-        if matches!(c, '[' | ']' | '\\' | '`' | '*' | '_' | '<' | '@' | '&') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
-/// The text with `alt` for the last picture in it that nothing was said about; `None` when there is no such picture,
-/// or nothing to say.
-pub fn described(text: &str, alt: &str) -> Option<String> {
-    let alt = as_words(&domain::fold::line(alt));
-    let at = text.rfind("![](/bestand/").filter(|_| !alt.is_empty())?;
-    let (before, rest) = text.split_at(at + "![".len());
-    Some(format!("{before}{alt}{rest}"))
 }
 
 fn sized(row: &FileRow, size: &SizeRow) -> String {

@@ -7,8 +7,9 @@ use std::time::Duration;
 use domain::file::FileKind;
 use domain::limits::FILE_MAX;
 use domain::rights::Refusal;
-use domain::{Moment, Problem};
+use domain::{FileId, Moment, Problem};
 use forum::drafts::{Draft, Hand};
+use forum::files::{NEEDS_WORDS, Wordless, wordless};
 use forum::references::{ASKS, OUTSIDE};
 use forum::tending::NARROWS;
 use forum::{Current, Error, SENT_BEFORE};
@@ -43,6 +44,12 @@ pub const KEPT: &str = "kept";
 /// session of the first one has ended.
 pub const WRITER: &str = "writer";
 
+/// The name of the field for what a picture in the text shows.
+pub const WORDS: &str = "words";
+
+/// The name of the hidden field that says of which picture that is asked. No words beside it are a choice.
+const WORDS_OF: &str = "words_of";
+
 /// Fields that every form may have, and that are no part of what was written.
 const UNWRITTEN: [&str; 5] = [SUBMISSION, TOLD, PEN, KEPT, WRITER];
 
@@ -50,7 +57,7 @@ const UNWRITTEN: [&str; 5] = [SUBMISSION, TOLD, PEN, KEPT, WRITER];
 const TOLD: &str = "told";
 
 /// Problems that are none: what someone is to look at once more before it is done.
-const ASKED: [&str; 4] = [ASKS, OUTSIDE, SENT_BEFORE, NARROWS];
+const ASKED: [&str; 5] = [ASKS, OUTSIDE, SENT_BEFORE, NARROWS, NEEDS_WORDS];
 
 /// What a form has to say as a whole, above its fields.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -242,6 +249,19 @@ impl Form {
             Some(Attached::File) => "file-attached",
             Some(Attached::Words) => "file-described",
         }
+    }
+
+    /// Asks what a picture in the text shows.
+    pub fn ask_about(&mut self, picture: FileId) {
+        self.set(WORDS_OF, picture);
+        self.problems.push(Problem::new(WORDS, NEEDS_WORDS));
+    }
+
+    /// The picture in the text of which the form asks what it shows.
+    pub fn picture(&self) -> Option<Wordless> {
+        let asked: FileId = self.value(WORDS_OF).parse().ok()?;
+        let mut pictures = wordless(self.value("body")).into_iter();
+        pictures.find(|picture| picture.id == asked)
     }
 
     /// Whether someone goes on in this field, since what they added to it stands there as they want it.
@@ -440,6 +460,7 @@ impl Form {
 impl FormSpec {
     fn has(&self, name: &str) -> bool {
         name == VERSION
+            || name == WORDS_OF
             || UNWRITTEN.contains(&name)
             || self.fields.iter().any(|(known, _)| *known == name)
     }

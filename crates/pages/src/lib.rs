@@ -68,7 +68,7 @@ mod outline;
 mod places_tests;
 
 pub use dates::{date, day, moment};
-pub use form::{Form, FormSpec, KEPT, Notice, PEN, SUBMISSION, WRITER};
+pub use form::{Form, FormSpec, KEPT, Notice, PEN, SUBMISSION, WORDS, WRITER};
 pub use frame::{Assets, Frame, Reader};
 pub use markup::Markup;
 pub use said::Said;

@@ -13,6 +13,7 @@ use crate::{Form, FormSpec, Frame};
 pub const ANSWER: FormSpec = FormSpec {
     fields: &[
         ("body", "item-answer-label"),
+        ("words", "file-words"),
         ("file", "file-label"),
         ("alt", "file-alt-label"),
     ],
@@ -24,6 +25,7 @@ pub const ANSWER: FormSpec = FormSpec {
 pub const REPLY: FormSpec = FormSpec {
     fields: &[
         ("body", "item-reply-label"),
+        ("words", "file-words"),
         ("file", "file-label"),
         ("alt", "file-alt-label"),
     ],
@@ -35,6 +37,7 @@ pub const REPLY: FormSpec = FormSpec {
 pub const EDIT_REPLY: FormSpec = FormSpec {
     fields: &[
         ("body", "edit-body-label"),
+        ("words", "file-words"),
         ("file", "file-label"),
         ("alt", "file-alt-label"),
         ("note", "post-note-label"),

@@ -1,45 +1,73 @@
 //! Forms for writing: a file that comes along, and what the text will look like.
 
 use domain::place::{Audience, Place};
+use forum::files::Wordless;
 use forum::references::Preview;
 use forum::{Error, files, references};
-use pages::Form;
+use pages::{Form, WORDS};
 
 use crate::ask::Ask;
 
 /// The field with the text at whose end a file is put.
 const TEXT: &str = "body";
 
-/// Brings in the file that was sent with a form, at the end of its text. True when the form is to be shown again, to
-/// look at what came of it; what was typed is kept in any case.
+/// The button with which words are given for a picture; that of a file says `ja`.
+const FOR_PICTURE: &str = "words";
+
+/// Buttons for a part of a form: who presses one does not send it yet.
+const PARTS: &[&str] = &["attach", "preview", "citeer", "template"];
+
+/// Brings in the file that was sent with a form, at the end of its text, and asks what pictures show that nothing is said
+/// about: of each that comes in, else once. True when the form is to be shown again, to look at what came of it; what
+/// was typed is kept in any case.
 pub(crate) fn file(ask: &Ask, form: &mut Form) -> Result<bool, Error> {
-    let asked = ask.fields().get("attach").is_some();
-    let Some((name, bytes)) = ask.file() else {
-        // A picture that came without a word about it gets its words now.
-        if let Some(text) = files::described(form.value(TEXT), form.value("alt")) {
-            form.set(TEXT, text);
-            form.set("alt", "");
-            form.described();
-        } else if asked {
-            form.problem("file", "file-none");
-        }
-        return Ok(asked);
-    };
-    match files::bring(ask.cx(), ask.actor(), name, bytes, form.value("alt")) {
-        Ok(brought) => {
-            form.set(TEXT, with_file(form.value(TEXT), &brought.markdown));
-            form.set("alt", "");
-            form.attached();
-            if brought.needs_alt {
-                form.problem("alt", "file-needs-alt");
+    let pressed = ask.fields().get("attach");
+    let asked = form.picture();
+    // First of all: the words are of the picture that the form asked about, not of one that comes along.
+    let given = give_words(form, asked.as_ref());
+    let mut about = None;
+    if let Some((name, bytes)) = ask.file() {
+        match files::bring(ask.cx(), ask.actor(), name, bytes, form.value("alt")) {
+            Ok(brought) => {
+                form.set(TEXT, with_file(form.value(TEXT), &brought.markdown));
+                form.set("alt", "");
+                form.attached();
+                about = brought.needs_alt.then_some(brought.id);
             }
-            Ok(asked || brought.needs_alt)
+            Err(error) => {
+                *form = form.clone().after(error)?;
+                return Ok(true);
+            }
         }
-        Err(error) => {
-            *form = form.clone().after(error)?;
-            Ok(true)
-        }
+    } else if !given && pressed.is_some_and(|button| button != FOR_PICTURE) {
+        form.problem("file", "file-none");
     }
+    let sends = !PARTS.iter().any(|part| ask.fields().get(part).is_some());
+    let about = about.or_else(|| match asked {
+        Some(asked) if pressed == Some(FOR_PICTURE) && !given => Some(asked.id),
+        Some(_) if !given => None,
+        None if !sends => None,
+        _ => files::wordless(form.value(TEXT))
+            .first()
+            .map(|next| next.id),
+    });
+    if let Some(picture) = about {
+        form.ask_about(picture);
+    }
+    Ok(pressed.is_some() || about.is_some())
+}
+
+/// Puts the words that were typed where they belong; whether there were any.
+fn give_words(form: &mut Form, picture: Option<&Wordless>) -> bool {
+    let words = form.value(WORDS);
+    let text = picture.and_then(|it| files::described(form.value(TEXT), it.id, words));
+    let Some(text) = text else {
+        return false;
+    };
+    form.set(TEXT, text);
+    form.set(WORDS, "");
+    form.described();
+    true
 }
 
 /// A text with a file at its end.

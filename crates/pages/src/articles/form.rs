@@ -36,6 +36,7 @@ macro_rules! article_spec {
                 ("themes", "article-theme"),
                 ("phase", "article-phase"),
                 ("body", $body),
+                ("words", "file-words"),
                 ("file", "file-label"),
                 ("alt", "file-alt-label"),
                 ("place", "post-place-label"),
