@@ -26,13 +26,21 @@ async function readAsVisitor({ visitor }) {
 }
 
 async function room({ visitor }) {
-  for (const width of [360, 640, 768, 1024, 1280]) {
+  for (const width of [360, 640, 768, 1024, 1280, 1920]) {
     const page = await visitor({ viewport: { width, height: 800 } });
     for (const member of [false, true]) {
       if (member) await signIn(page, asker);
       await page.goto('/v/3');
       const search = await page.locator('.search-bar__input').boundingBox();
       assert.ok(search.width >= 180, `${width}, ${member ? 'member' : 'visitor'}: ${search.width}`);
+      const rows = await page.locator('.page-header').boundingBox();
+      assert.ok(rows.height <= 125, `${width}: the head is ${rows.height} high`);
+      if (width < 768) continue;
+      // Also where the network has a long name.
+      const name = page.locator('.page-header__name');
+      await name.evaluate((it) => (it.textContent = 'Lerend Netwerk Openbare Bibliotheken'));
+      const beside = await page.locator('.search-bar__input').boundingBox();
+      assert.ok(beside.width >= 240, `${width}: ${beside.width} beside a long name`);
     }
     if (width > 360) continue;
     // What is done most stands in one row, the rest are words.
