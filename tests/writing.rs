@@ -326,6 +326,10 @@ fn a_group_from_its_beginning() {
     );
     let invited = owner.post_form(&invite, &[("handles", "@karin"), ("note", "Doe je mee?")]);
     assert_eq!(there(&invited), format!("{group}/bewerken#uitnodigen"));
+    let again = owner.post_form(&invite, &[("handles", "@karin"), ("note", "Nog eens?")]);
+    assert_eq!(again.status, 422);
+    assert!(again.readable().contains("is al uitgenodigd"));
+    assert!(again.text().contains("Nog eens?"), "what was typed is kept");
     let invitation = helper.get(group);
     assert!(invitation.readable().contains("Doe je mee?"));
     let notices = helper.get("/meldingen").readable();

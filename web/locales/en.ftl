@@ -952,7 +952,7 @@ help-follow-6 = Name a group with @ and its name from the address. You see first
 help-groups-title = Groups
 help-groups-1 = A group is a place of its own for a project, a region or a field of work. Its page says who can read it.
 help-groups-2 = Would you like to join? Open the group and choose “Ask to join”. An owner decides; you will be told. An open group you join at once.
-help-groups-3 = Do you own one? Choose “Edit this group”. There you invite colleagues by name and decide about requests. Nobody comes into a group without saying yes.
+help-groups-3 = Do you own one? Choose “Edit this group”. There you invite colleagues by name and decide about requests. Nobody comes into a group without saying yes. You are told of a no as well.
 help-groups-4 = Do you stop? Ask a colleague to own it. After their yes it is handed over.
 help-search-title = Searching
 help-search-1 = Type plain words. You need no whole sentence.
@@ -1486,6 +1486,10 @@ problem-unknown-people = We don’t know { $found }. Write the whole name, or th
 problem-name-several = Several colleagues are called { $found }. Choose a handle: { $handles }.
 problem-no-account = { $found } has no account here yet.
 problem-one-person = Write the name of 1 colleague.
+problem-invited-already = { $count ->
+    [one] { $found } is invited already, and has not answered yet.
+   *[other] { $found } are invited already, and have not answered yet.
+}
 problem-said-no = { $found } said no a short while ago. Ask another time.
 problem-in-already = These colleagues are in the group already.
 problem-owner-guest = A guest can’t own a group. Choose a colleague.
@@ -1499,7 +1503,7 @@ said-group-joined = You are in this group now.
 said-group-owned = You own this group now.
 said-join-asked = You have asked. You will be told when an owner has decided.
 said-join-withdrawn = You have taken back your request.
-said-invitation-declined = You said no. The owner can’t invite you again for now.
+said-invitation-declined = You said no. Whoever invited you is told so, and can’t invite you again for now.
 said-let-in = This colleague is in the group now.
 said-not-let-in = This colleague was not let in.
 said-group-invited = The invitation is on its way.
@@ -1509,6 +1513,7 @@ notice-group-request = would like to join the group
 notice-group-invited = invites you into the group
 notice-group-offered = asks you to own the group
 notice-group-accepted = said yes, and is now in the group
+notice-group-said-no = said no to what you asked about the group
 notice-group-owned = said yes, and owns the group now
 notice-group-removed = took you out of the group
 notice-group-joined = lets you join the group

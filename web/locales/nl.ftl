@@ -952,7 +952,7 @@ help-follow-6 = Noem een groep met @ en haar naam uit het adres. Je ziet eerst h
 help-groups-title = Groepen
 help-groups-1 = Een groep is een eigen plek voor een project, een regio of een vak. Op haar pagina staat wie er meelezen.
 help-groups-2 = Wil je meedoen? Open de groep en kies “Vraag of je mee mag doen”. Een beheerder beslist; je krijgt een melding. In een open groep doe je meteen mee.
-help-groups-3 = Ben je beheerder? Kies “Pas deze groep aan”. Daar nodig je collega’s uit, met hun naam, en beslis je over aanvragen. Niemand komt in een groep zonder ja te zeggen.
+help-groups-3 = Ben je beheerder? Kies “Pas deze groep aan”. Daar nodig je collega’s uit, met hun naam, en beslis je over aanvragen. Niemand komt in een groep zonder ja te zeggen. Ook een nee krijg je te horen.
 help-groups-4 = Stop je ermee? Vraag een collega om beheerder te worden. Na een ja draag je de groep over.
 help-search-title = Zoeken
 help-search-1 = Typ gewone woorden. Je hoeft geen hele zin te maken.
@@ -1486,6 +1486,10 @@ problem-unknown-people = We kennen { $found } niet. Schrijf de hele naam, of de 
 problem-name-several = Meer collega’s heten { $found }. Kies een korte naam: { $handles }.
 problem-no-account = { $found } heeft hier nog geen account.
 problem-one-person = Schrijf de naam van 1 collega.
+problem-invited-already = { $count ->
+    [one] { $found } is al uitgenodigd, en heeft nog niet geantwoord.
+   *[other] { $found } zijn al uitgenodigd, en hebben nog niet geantwoord.
+}
 problem-said-no = { $found } zei kort geleden nee. Vraag het een andere keer.
 problem-in-already = Deze collega’s doen al mee.
 problem-owner-guest = Een gast kan geen beheerder van een groep zijn. Kies een collega.
@@ -1499,7 +1503,7 @@ said-group-joined = Je doet nu mee in deze groep.
 said-group-owned = Je bent nu beheerder van deze groep.
 said-join-asked = Je aanvraag is verstuurd. Je krijgt een melding als een beheerder heeft beslist.
 said-join-withdrawn = Je aanvraag is ingetrokken.
-said-invitation-declined = Je hebt nee gezegd. De beheerder kan je voorlopig niet opnieuw uitnodigen.
+said-invitation-declined = Je hebt nee gezegd. Wie je uitnodigde, krijgt daar een melding van, en kan je voorlopig niet opnieuw uitnodigen.
 said-let-in = Deze collega doet nu mee.
 said-not-let-in = Deze collega is niet toegelaten.
 said-group-invited = De uitnodiging is verstuurd.
@@ -1509,6 +1513,7 @@ notice-group-request = wil meedoen in de groep
 notice-group-invited = nodigt je uit voor de groep
 notice-group-offered = vraagt je als beheerder van de groep
 notice-group-accepted = zei ja, en doet nu mee in de groep
+notice-group-said-no = zei nee op jouw vraag over de groep
 notice-group-owned = zei ja, en beheert nu de groep
 notice-group-removed = haalde je uit de groep
 notice-group-joined = laat je meedoen in de groep

@@ -63,6 +63,8 @@ words! {
         GroupOwned = "group_owned",
         /// Who they invited into a group came.
         GroupAccepted = "group_accepted",
+        /// Who they invited into a group, or asked to own it, said no.
+        GroupSaidNo = "group_said_no",
         /// They were let into a group.
         GroupJoined = "group_joined",
         /// They were not let into a group.

@@ -199,6 +199,13 @@ fn a_no_holds_for_a_month_and_an_owner_may_change_their_mind() {
     club.invite(club.ans, &club.site.handle(club.bo)).unwrap();
     assert!(matches!(club.view(club.bo).door, Door::Invited(_)));
     club.answer(club.bo, false).unwrap();
+    // Who invited them is told.
+    let told = club.told(club.ans);
+    let by = told[0].by.as_ref().and_then(|by| by.person.as_ref());
+    assert_eq!(
+        (told[0].kind, by.map(|by| by.id)),
+        (NoticeKind::GroupSaidNo, Some(club.bo))
+    );
     // Who said no is left in peace, and may still ask.
     assert_eq!(problems(club.invite(club.ans, "Bo Visser")), ["said-no"]);
     assert_eq!(club.ask(club.bo).unwrap(), Asked::Waits);
@@ -246,6 +253,40 @@ fn people_are_invited_by_name_or_handle() {
     places::withdraw_invitation(&club.site.cx, &club.actor(club.ans), club.id, &of_bo).unwrap();
     assert_eq!(conflict(club.answer(club.bo, true)), "invitation-over");
     assert!(club.kinds(club.bo).is_empty());
+}
+
+#[test]
+fn who_is_invited_is_not_invited_again() {
+    let club = Club::new(Audience::Group, true);
+    club.site.bring_in(club.ans, club.place, club.cas);
+    club.invite(club.ans, "Bo Visser").unwrap();
+    let before = club.told(club.bo);
+    club.site.wait(days(1));
+    assert_eq!(
+        problems(club.invite(club.ans, "Bo Visser, Cas Smit")),
+        ["invited-already"]
+    );
+    assert_eq!(club.told(club.bo), before);
+    // They wait; others are invited beside them.
+    assert_eq!(club.invite(club.ans, "Bo Visser, Dia de Gast").unwrap(), 1);
+    assert_eq!(club.told(club.bo), before);
+    // Who was asked to own it is not made less by an invitation.
+    club.offer(club.ans, club.bo, false).unwrap();
+    assert_eq!(
+        problems(club.invite(club.ans, "Bo Visser")),
+        ["invited-already"]
+    );
+    // An invitation that opens nothing any more is none.
+    club.answer(club.bo, true).unwrap();
+    let new = club
+        .site
+        .organisation("Bibliotheek Elders", Province::Zeeland);
+    let eva = club.site.member("Eva Bos", new);
+    club.invite(club.bo, "Eva Bos").unwrap();
+    let of_bo = club.site.handle(club.bo);
+    places::step_back(&club.site.cx, &club.actor(club.ans), club.id, &of_bo).unwrap();
+    assert_eq!(club.invite(club.ans, "Eva Bos").unwrap(), 1);
+    club.answer(eva, true).unwrap();
 }
 
 #[test]

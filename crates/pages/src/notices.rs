@@ -69,6 +69,7 @@ impl NoticesPage<'_> {
             NoticeKind::GroupOffered => "notice-group-offered",
             NoticeKind::GroupAccepted => "notice-group-accepted",
             NoticeKind::GroupOwned => "notice-group-owned",
+            NoticeKind::GroupSaidNo => "notice-group-said-no",
             NoticeKind::GroupRemoved => "notice-group-removed",
             NoticeKind::GroupJoined => "notice-group-joined",
             NoticeKind::GroupDeclined => "notice-group-declined",

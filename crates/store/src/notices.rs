@@ -84,6 +84,7 @@ macro_rules! shown {
                     NoticeKind::GroupJoined,
                     NoticeKind::GroupAccepted,
                     NoticeKind::GroupOwned,
+                    NoticeKind::GroupSaidNo,
                 ],
             )
             .and(one_of(notices::group_id, &$groups.own)))

@@ -166,7 +166,7 @@ pub fn decide(cx: &Cx, actor: &Actor, id: GroupId, handle: &str, yes: bool) -> R
 }
 
 /// Invites people by name or handle (field `handles`, separated by commas; field `note`). Who asked is let in at
-/// once, who is in it is left alone. How many were invited or let in.
+/// once, who is in it or invited already is left alone. How many were invited or let in.
 ///
 /// Refused for all who don't manage the group; too many when the person invited as many today as one does.
 pub fn invite(
@@ -261,7 +261,9 @@ pub fn answer(cx: &Cx, actor: &Actor, id: GroupId, yes: bool) -> Result<(), Erro
             .filter(CandidateRow::is_invited)
             .ok_or(Error::Conflict("invitation-over"))?;
         if !yes {
-            return refuse(tx, cx, &row);
+            refuse(tx, cx, &row)?;
+            let asked_by = row.invited_by.as_slice();
+            return replied(cx, id, NoticeKind::GroupSaidNo, member).tell(tx, cx, id, asked_by);
         }
         let group = held(tx, id)?;
         let place = group.facts();
@@ -291,12 +293,7 @@ pub fn answer(cx: &Cx, actor: &Actor, id: GroupId, yes: bool) -> Result<(), Erro
         } else {
             NoticeKind::GroupAccepted
         };
-        let told = Told {
-            event: format!("{kind}:{id}:{}:{member}", cx.now().0),
-            kind,
-            by: member,
-        };
-        told.tell(tx, cx, id, &[by])
+        replied(cx, id, kind, member).tell(tx, cx, id, &[by])
     })
 }
 
@@ -512,6 +509,15 @@ fn answered(cx: &Cx, id: GroupId, kind: NoticeKind, by: MemberId) -> Told {
     }
 }
 
+/// What is told to who invited.
+fn replied(cx: &Cx, id: GroupId, kind: NoticeKind, member: MemberId) -> Told {
+    Told {
+        event: format!("{kind}:{id}:{}:{member}", cx.now().0),
+        kind,
+        by: member,
+    }
+}
+
 /// The people to invite: those who are not in the group and may be asked.
 fn invitees(
     tx: &mut Write,
@@ -527,7 +533,7 @@ fn invitees(
     }
     check.done()?;
     let mut check = Check::new();
-    let mut wanted = Vec::new();
+    let (mut wanted, mut waiting) = (Vec::new(), Vec::new());
     for row in named {
         if rows::membership(tx, id, row.id)?.is_some() {
             continue;
@@ -536,17 +542,41 @@ fn invitees(
         let said_no = |it: &CandidateRow| it.invited_by.is_some() && declined(it, cx.now());
         if before.as_ref().is_some_and(said_no) {
             check.add(Problem::new("handles", "said-no").with("found", row.name));
-            continue;
+        } else if is_waiting(tx, cx, id, before.as_ref())? {
+            waiting.push(row.name);
+        } else {
+            wanted.push(row.id);
         }
-        wanted.push(row.id);
     }
-    check.when(
-        check.is_fine() && wanted.is_empty(),
-        "handles",
-        "in-already",
-    );
+    if check.is_fine() && wanted.is_empty() {
+        check.add(match waiting.is_empty() {
+            true => Problem::new("handles", "in-already"),
+            false => Problem::new("handles", "invited-already")
+                .with("found", waiting.join(", "))
+                .with("count", waiting.len()),
+        });
+    }
     check.done()?;
     Ok(wanted)
+}
+
+/// Whether someone is invited and has not answered; an invitation by who may no longer invite is none.
+fn is_waiting(
+    r: &mut Read,
+    cx: &Cx,
+    id: GroupId,
+    before: Option<&CandidateRow>,
+) -> Result<bool, Error> {
+    let Some(row) = before.filter(|row| row.is_invited()) else {
+        return Ok(false);
+    };
+    let Some(by) = row.invited_by else {
+        return Ok(false);
+    };
+    match still_invites(r, cx, id, row, by) {
+        Err(Error::Conflict(_)) => Ok(false),
+        held => held.map(|()| true),
+    }
 }
 
 /// The people who were typed, each once: whole names or handles, separated by commas or lines, handles also by spaces.
