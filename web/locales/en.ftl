@@ -1005,7 +1005,7 @@ help-rights-3 = A practice belongs to your organisation. Colleagues of your orga
 help-rights-4 = Guests read what is for everyone, and the groups that they are in.
 help-rights-5 = Moderators look after the tone. They can edit or hide a text.
 help-rights-6 = What you write stays yours. Choose a licence for a practice. Then others know what they may take over.
-help-rights-7 = Deleted something by mistake? With “Put back” it is there again. Does someone else take your text away? You get a notice with the reason.
+help-rights-7 = Deleted something by mistake? With “Put back” it is there again. Does someone else take your text away, or change it? You get a notice.
 
 place-audience-staff = staff only
 place-audience-group = the group only

@@ -1005,7 +1005,7 @@ help-rights-3 = Een praktijkvoorbeeld hoort bij je organisatie. Collega’s van 
 help-rights-4 = Gasten lezen wat voor iedereen is, en de groepen waar zij aan meedoen.
 help-rights-5 = Moderatoren letten op de toon. Zij kunnen een tekst aanpassen of verbergen.
 help-rights-6 = Wat je schrijft blijft van jou. Kies bij een praktijkvoorbeeld een licentie. Dan weten anderen wat zij mogen overnemen.
-help-rights-7 = Iets per ongeluk verwijderd? Met “Zet terug” staat het er weer. Haalt een ander jouw tekst weg? Dan krijg je een melding met de reden.
+help-rights-7 = Iets per ongeluk verwijderd? Met “Zet terug” staat het er weer. Haalt een ander jouw tekst weg of past een ander hem aan? Dan krijg je een melding.
 
 place-audience-staff = alleen medewerkers
 place-audience-group = alleen de groep
