@@ -98,9 +98,9 @@ pub fn split(cx: &Cx, actor: &Actor, item: ItemId, split: &Split) -> Result<Post
         let last = i32::try_from(taken.len()).unwrap_or(i32::MAX) - 1;
         recount(tx, &made, last)?;
         let note = told(&row, &made, &note);
-        for id in [row.id, made.id] {
-            trace(tx, cx, (id, 0), Deed::Split, member, &note)?;
-            changes::mark(tx, ChangeMark::Item(id));
+        for item in [&row, &made] {
+            trace(tx, cx, (item, 0), Deed::Split, member, &note)?;
+            changes::mark(tx, ChangeMark::Item(item.id));
         }
         Ok(Posted::at(&made))
     })
@@ -196,7 +196,7 @@ pub fn merge(
         trace(
             tx,
             cx,
-            (to.id, 0),
+            (&to, 0),
             Deed::Merged,
             member,
             &told(&from, &to, &note),

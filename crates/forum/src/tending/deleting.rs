@@ -1,0 +1,157 @@
+//! Taking texts away and bringing them back, each by those who may.
+
+use domain::item::{ItemFacts, State};
+use domain::keeping_up::NoticeKind;
+use domain::rights::{self, Act, Actor};
+use domain::tending::Deed;
+use domain::{ItemId, MemberId, PostId};
+use store::changes::{self, ChangeMark};
+use store::items::ItemRow;
+use store::posts::PostRow;
+use store::{Read, Write, deeds, items, notices, places, posts};
+
+use super::{has_others, noted, recount, tell_of_opening, tend, trace};
+use crate::items::Posted;
+use crate::people::signed_in;
+use crate::posting::{Spend, spend};
+use crate::{Cx, Error, replies};
+
+/// Takes an item away; [`restore`] brings it back. Idempotent.
+///
+/// Refused when the person neither moderates it nor wrote it, and for who wrote it when others have replied.
+pub fn delete(cx: &Cx, actor: &Actor, item: ItemId, note: &str) -> Result<Posted, Error> {
+    let note = noted(note)?;
+    tend(cx, actor, item, |tx, row, facts, member| {
+        spend(tx, member, Spend::Edit, cx.now())?;
+        if row.state == State::Deleted {
+            may_restore(tx, actor, facts, 0)?;
+            taken_over(tx, cx, actor, (row, facts, 0), member, &note)?;
+            return Ok(Posted::at(row));
+        }
+        let act = Act::Delete {
+            item: facts,
+            author: row.author_id,
+            answered: has_others(tx, row, row.author_id)?,
+        };
+        rights::may(actor, act)?;
+        // Else who wrote it could bring back for all what moderation has hidden.
+        if row.state == State::Hidden {
+            return Err(Error::Refused(rights::Refusal::NotAllowed));
+        }
+        places::hold(tx, facts.place)?;
+        items::set_state(tx, row, State::Deleted)?;
+        trace(tx, cx, (row, 0), Deed::Deleted, member, &note)?;
+        changes::mark(tx, ChangeMark::Item(item));
+        Ok(Posted::at(row))
+    })
+}
+
+/// Brings an item back that was taken away. Idempotent.
+///
+/// Refused when the person neither took it away nor moderates it.
+pub fn restore(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Posted, Error> {
+    tend(cx, actor, item, |tx, row, facts, member| {
+        may_restore(tx, actor, facts, 0)?;
+        spend(tx, member, Spend::Edit, cx.now())?;
+        if row.state == State::Deleted {
+            places::hold(tx, facts.place)?;
+            items::set_state(tx, row, State::Live)?;
+            notices::remove_of_post_as(tx, (item, 0), NoticeKind::Deleted)?;
+            trace(tx, cx, (row, 0), Deed::Restored, member, "")?;
+            tell_of_opening(tx, cx, item, NoticeKind::Restored, member)?;
+            changes::mark(tx, ChangeMark::Item(item));
+        }
+        Ok(Posted::at(row))
+    })
+}
+
+/// Takes a reply away; its place and number stay. `note` says why, and may be empty. Idempotent.
+///
+/// Refused when the person neither wrote it nor moderates the item.
+pub fn delete_reply(cx: &Cx, actor: &Actor, post: PostId, note: &str) -> Result<Posted, Error> {
+    let member = signed_in(actor)?.id;
+    let note = noted(note)?;
+    cx.store.write(|tx| {
+        let (row, facts, reply) = replies::to_change(tx, post)?;
+        let act = Act::Delete {
+            item: &facts,
+            author: reply.author_id,
+            answered: false,
+        };
+        rights::may(actor, act)?;
+        spend(tx, member, Spend::Edit, cx.now())?;
+        match reply.state {
+            State::Live => {
+                set_reply(tx, &row, &reply, State::Deleted)?;
+                trace(tx, cx, (&row, reply.n), Deed::Deleted, member, &note)?;
+            }
+            State::Deleted => {
+                taken_over(tx, cx, actor, (&row, &facts, reply.n), member, &note)?;
+            }
+            State::Hidden => return Err(Error::Refused(rights::Refusal::NotAllowed)),
+        }
+        Ok(Posted::at_post(&row, reply.n))
+    })
+}
+
+/// Brings a reply back that was taken away. Idempotent.
+///
+/// Refused when the person neither took it away nor moderates the item.
+pub fn restore_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Error> {
+    let member = signed_in(actor)?.id;
+    cx.store.write(|tx| {
+        let (row, facts, reply) = replies::to_change(tx, post)?;
+        may_restore(tx, actor, &facts, reply.n)?;
+        spend(tx, member, Spend::Edit, cx.now())?;
+        if reply.state == State::Deleted {
+            set_reply(tx, &row, &reply, State::Live)?;
+            trace(tx, cx, (&row, reply.n), Deed::Restored, member, "")?;
+            let written = (reply.id, reply.author_id);
+            crate::notices::tell_author(tx, cx, written, NoticeKind::Restored, member)?;
+        }
+        Ok(Posted::at_post(&row, reply.n))
+    })
+}
+
+/// Changes whether a reply is there, and the counts of its item, which is held.
+fn set_reply(tx: &mut Write, row: &ItemRow, reply: &PostRow, state: State) -> Result<(), Error> {
+    posts::set_state(tx, reply.id, state)?;
+    recount(tx, row, row.last_n)?;
+    // What was told of it, also that it was gone, is over.
+    notices::remove_of_post(tx, row.id, reply.n)?;
+    if reply.accepted_at.is_some() {
+        changes::mark(tx, ChangeMark::Item(row.id));
+    }
+    changes::mark(tx, ChangeMark::Post(reply.id));
+    Ok(())
+}
+
+pub(super) fn may_restore(
+    r: &mut Read,
+    actor: &Actor,
+    facts: &ItemFacts,
+    n: i32,
+) -> Result<(), Error> {
+    let by = deeds::deleters(r, facts.id)?.get(&n).copied();
+    Ok(rights::may(actor, Act::Restore { item: facts, by })?)
+}
+
+/// A moderator who takes away what its author took away already takes the coming back away too.
+fn taken_over(
+    tx: &mut Write,
+    cx: &Cx,
+    actor: &Actor,
+    (row, facts, n): (&ItemRow, &ItemFacts, i32),
+    member: MemberId,
+    note: &str,
+) -> Result<(), Error> {
+    let live = ItemFacts {
+        state: State::Live,
+        ..facts.clone()
+    };
+    let by = deeds::deleters(tx, facts.id)?.get(&n).copied();
+    if by != Some(member) && rights::may(actor, Act::Lock(&live)).is_ok() {
+        trace(tx, cx, (row, n), Deed::Deleted, member, note)?;
+    }
+    Ok(())
+}
