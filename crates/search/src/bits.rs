@@ -2,9 +2,6 @@
 
 use tantivy::DocId;
 
-/// Documents that are gone through at once.
-const BLOCK: usize = 64;
-
 /// A set of documents below a number, a bit for each.
 #[derive(Debug, Clone)]
 pub(crate) struct Bits {
@@ -84,22 +81,6 @@ impl Bits {
             }
         }
     }
-
-    /// All in their order, many at once.
-    pub(crate) fn blocks(&self, mut take: impl FnMut(&[DocId])) {
-        let mut block = [0; BLOCK];
-        for (at, word) in (0..).zip(&self.words) {
-            let (mut rest, mut count) = (*word, 0);
-            while rest != 0 {
-                block[count] = at * 64 + rest.trailing_zeros();
-                count += 1;
-                rest &= rest - 1;
-            }
-            if count > 0 {
-                take(&block[..count]);
-            }
-        }
-    }
 }
 
 #[cfg(test)]
@@ -113,11 +94,10 @@ mod tests {
     }
 
     fn listed(bits: &Bits) -> Vec<DocId> {
-        let (mut one, mut many) = (Vec::new(), Vec::new());
-        bits.each(|doc| one.push(doc));
-        bits.blocks(|docs| many.extend_from_slice(docs));
-        assert_eq!((&one, one.len() as u64), (&many, bits.count()));
-        one
+        let mut listed = Vec::new();
+        bits.each(|doc| listed.push(doc));
+        assert_eq!(listed.len() as u64, bits.count());
+        listed
     }
 
     #[test]

@@ -8,12 +8,11 @@ use std::collections::HashMap;
 use domain::article::Phase;
 use domain::organisation::Province;
 use domain::{CategoryId, GroupId, OrganisationId, TermId};
-use tantivy::SegmentReader;
-use tantivy::columnar::Column;
 
 use crate::bits::Bits;
-use crate::schema::{FACET_NAMES, FACETS, SOLVED, YEAR};
-use crate::{Error, Facets, Kind};
+use crate::columns::{Columns, Values};
+use crate::schema::FACETS;
+use crate::{Facets, Kind};
 
 /// A facet with more values gives its largest ones.
 const MOST_VALUES: usize = 50;
@@ -21,9 +20,6 @@ const MOST_VALUES: usize = 50;
 /// Places of what is no list of values, behind those of [`FACET_NAMES`].
 pub(crate) const AT_SOLVED: usize = FACETS;
 pub(crate) const AT_TIME: usize = FACETS + 1;
-
-/// Years further apart are counted one by one.
-const YEARS: i64 = 1_000;
 
 /// How often each value was seen, per facet.
 #[derive(Debug, Default)]
@@ -71,55 +67,17 @@ impl Narrowed {
 
 impl Counts {
     /// Counts what passes in a segment.
-    pub(crate) fn add(&mut self, reader: &SegmentReader, found: &Narrowed) -> Result<(), Error> {
+    pub(crate) fn add(&mut self, columns: &Columns, found: &Narrowed) {
         self.total += found.passing.count();
-        let columns = reader.fast_fields();
-        for (facet, name) in FACET_NAMES.iter().enumerate() {
-            // A segment in which no document has a value has no column.
-            let Some(column) = columns.str(name)? else {
-                continue;
-            };
-            let others = found.but(facet);
-            let docs = others.as_ref().unwrap_or(&found.passing);
-            let mut counts = vec![0_u64; column.num_terms()];
-            each(column.ords(), docs, |ordinal| counts[ordinal as usize] += 1);
-            let mut text = String::new();
-            for (ordinal, count) in (0..).zip(counts).filter(|(_, count)| *count > 0) {
-                column.ord_to_str(ordinal, &mut text)?;
-                if let Ok(value) = text.parse() {
-                    *self.values[facet].entry(value).or_default() += count;
-                }
+        for (facet, values) in columns.facets.iter().enumerate() {
+            for (value, count) in counts(values.as_ref(), found, facet) {
+                *self.values[facet].entry(value.cast_unsigned()).or_default() += count;
             }
         }
-        let others = found.but(AT_SOLVED);
-        let docs = others.as_ref().unwrap_or(&found.passing);
-        each(&columns.u64(SOLVED)?, docs, |solved| {
-            self.solved[usize::from(solved == 1)] += 1;
-        });
-        let others = found.but(AT_TIME);
-        let docs = others.as_ref().unwrap_or(&found.passing);
-        self.years(&columns.i64(YEAR)?, docs);
-        Ok(())
-    }
-
-    fn years(&mut self, column: &Column<i64>, docs: &Bits) {
-        let first = column.min_value();
-        let last = column.max_value();
-        if last.saturating_sub(first) > YEARS {
-            each(column, docs, |year| {
-                *self.years.entry(year).or_default() += 1;
-            });
-            return;
+        for (solved, count) in counts(columns.solved.as_ref(), found, AT_SOLVED) {
+            self.solved[usize::from(solved == 1)] += count;
         }
-        let span = usize::try_from(last - first).map_or(0, |span| span + 1);
-        let mut counts = vec![0_u64; span];
-        each(column, docs, |year| {
-            let at = usize::try_from(year - first);
-            if let Some(count) = at.ok().and_then(|at| counts.get_mut(at)) {
-                *count += 1;
-            }
-        });
-        for (year, count) in (first..).zip(counts).filter(|(_, count)| *count > 0) {
+        for (year, count) in counts(columns.years.as_ref(), found, AT_TIME) {
             *self.years.entry(year).or_default() += count;
         }
     }
@@ -177,18 +135,12 @@ fn most<T>(counts: HashMap<u64, u64>, value: impl Fn(u64) -> Option<T>) -> Vec<(
         .collect()
 }
 
-/// The values of these documents.
-fn each<T>(column: &Column<T>, docs: &Bits, mut take: impl FnMut(T))
-where
-    T: PartialOrd + Copy + std::fmt::Debug + Send + Sync + Default + 'static,
-{
-    let (mut owners, mut rows, mut values) = (Vec::new(), Vec::new(), Vec::new());
-    docs.blocks(|docs| {
-        owners.clear();
-        rows.clear();
-        column.row_ids_for_docs(docs, &mut owners, &mut rows);
-        values.resize(rows.len(), T::default());
-        column.values.get_vals(&rows, &mut values);
-        values.iter().for_each(|value| take(*value));
-    });
+/// How many have each value of a column among those that pass all other facets.
+fn counts(values: Option<&Values>, found: &Narrowed, facet: usize) -> Vec<(i64, u64)> {
+    let Some(values) = values else {
+        return Vec::new();
+    };
+    let others = found.but(facet);
+    let docs = others.as_ref().unwrap_or(&found.passing);
+    values.counts(docs).collect()
 }

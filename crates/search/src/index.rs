@@ -8,6 +8,7 @@ use tantivy::query::Query as Clause;
 use tantivy::{DocAddress, Searcher};
 
 use crate::best::Best;
+use crate::columns::Unpacked;
 use crate::facets::{AT_TIME, Counts, Narrowed};
 use crate::generation::{Generation, Writer};
 use crate::narrow::{self, Chosen};
@@ -37,6 +38,7 @@ pub struct Index {
     synonyms: Synonyms,
     weights: Weights,
     generation: RwLock<Arc<Generation>>,
+    columns: Unpacked,
     /// Made by the first change: handles that only search, in other processes too, need none.
     writer: Mutex<Option<Writer>>,
 }
@@ -66,6 +68,7 @@ impl Index {
             synonyms,
             weights,
             generation: RwLock::new(Arc::new(generation)),
+            columns: Unpacked::default(),
             writer: Mutex::new(None),
         })
     }
@@ -110,6 +113,7 @@ impl Index {
             },
             chosen: Chosen::new(&query.filters),
             fields: &self.fields,
+            columns: &self.columns,
         };
         let scan = Scan::of(&searcher, &plan)?;
         let newest = query.sort == Sort::Newest || plan.slots.is_none();
@@ -200,6 +204,7 @@ struct Narrowing<'a> {
     readers: Option<Vec<Entry>>,
     chosen: Chosen,
     fields: &'a Fields,
+    columns: &'a Unpacked,
 }
 
 /// Goes through all segments: counts, and the page of hits that was asked for.
@@ -241,7 +246,7 @@ fn look(
             filters.push((AT_TIME, passes));
         }
         let found = Narrowed::of(bits, filters);
-        counts.add(reader, &found)?;
+        counts.add(&*narrowing.columns.of(searcher, reader)?, &found);
         if scored {
             let passing = &found.passing;
             passing.each(|doc| best.push(scores[doc as usize], at.address(doc)));

@@ -11,6 +11,7 @@
 mod analysis;
 mod best;
 mod bits;
+mod columns;
 mod document;
 mod error;
 mod facets;
