@@ -106,20 +106,20 @@ impl Postgres {
     }
 
     /// Starts a server as an installation has it, on the data of an earlier run in this folder, or on new ones. They
-    /// stay there when it ends. Root gives the folder to the user `postgres`. It is reached by a socket in that folder,
-    /// as is usual for a database on the same machine.
+    /// stay there when it ends. Root gives the folder to the user `postgres`. It is reached by a socket, as is usual for a
+    /// database on the same machine.
     pub fn start_in(folder: &Path) -> Result<Self, String> {
         let bin = binaries().ok_or("no PostgreSQL server found: install the package postgresql")?;
         if is_root() {
             let given = Command::new("chown").arg("postgres").arg(folder).status();
             given.map_err(|why| format!("chown: {why}"))?;
         }
-        let options = format!("{USUAL} -c unix_socket_directories={}", folder.display());
+        // Names of sockets are short: the folder of the data may be deep.
+        let options = format!("{USUAL} -c unix_socket_directories=/tmp");
         let (keeper, port) = Keeper::start(&bin, &options, folder.as_os_str())?;
-        let socket = folder.display().to_string().replace('/', "%2F");
         Ok(Self {
             bin,
-            url: format!("postgres://postgres@{socket}:{port}/postgres"),
+            url: format!("postgres://postgres@%2Ftmp:{port}/postgres"),
             keeper: Some(keeper),
         })
     }

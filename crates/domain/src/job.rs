@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::keeping_up::NoticeKind;
-use crate::{DeedId, InvitationId, Lang, MemberId, Moment, OrganisationId, PostId};
+use crate::{DeedId, InvitationId, ItemId, Lang, MemberId, Moment, OrganisationId, PostId};
 
 /// A piece of background work. Each is idempotent and small; secrets (tokens) are made when it runs,
 /// never stored in it.
@@ -78,6 +78,8 @@ pub enum Job {
     NotifyAuthor {
         /// Which text.
         post: PostId,
+        /// Where it stood then.
+        item: ItemId,
         /// What was done, as they are told.
         what: NoticeKind,
         /// Who did it.

@@ -43,6 +43,8 @@ words! {
         Restored = "restored",
         /// Someone else changed what they wrote.
         Edited = "edited",
+        /// Someone else wrote the short answer on top of what they began, or took it away.
+        Summarized = "summarized",
         /// Someone else made what they began another kind of topic.
         ChangedKind = "changed_kind",
         /// Someone else made one topic of what they began and another.
@@ -73,18 +75,21 @@ words! {
 }
 
 impl NoticeKind {
+    /// What is told of an item as a whole, and is not so any more of an item that it becomes part of.
+    pub const OF_WHOLE: &'static [Self] = &[
+        Self::Moved,
+        Self::Closed,
+        Self::ChangedKind,
+        Self::Merged,
+        Self::Split,
+        Self::Summarized,
+    ];
+
     /// Whether it tells what someone else did with their own text: that is told to who wants to hear nothing of the
     /// item it stands in, too.
     pub fn is_of_own_text(self) -> bool {
-        matches!(
-            self,
-            Self::Deleted
-                | Self::Restored
-                | Self::Edited
-                | Self::ChangedKind
-                | Self::Merged
-                | Self::Split
-        )
+        let of_text = matches!(self, Self::Deleted | Self::Restored | Self::Edited);
+        of_text || Self::OF_WHOLE.contains(&self)
     }
 }
 

@@ -431,7 +431,7 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
         Act::Summarize(item) => {
             read(member, item)?;
             let topic = matches!(item.kind, ItemKind::Question | ItemKind::Discussion);
-            allow(topic && concludes(member, item), Refusal::NotAllowed)
+            allow(topic && sums_up(member, item), Refusal::NotAllowed)
         }
         Act::Confirm(item) => {
             read(member, item)?;
@@ -618,8 +618,8 @@ fn edits(member: &Member, item: &ItemFacts) -> bool {
     own || of_house || editor || member.has_over(Power::Moderate, item)
 }
 
-/// Whether someone says how a topic came out: who began it, curators and moderators.
-fn concludes(member: &Member, item: &ItemFacts) -> bool {
+/// Whether someone writes the short answer on top of a topic: who began it, while it is open, curators and moderators.
+fn sums_up(member: &Member, item: &ItemFacts) -> bool {
     (item.author == member.id && !item.locked) || curates(member, item)
 }
 

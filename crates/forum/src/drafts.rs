@@ -192,11 +192,15 @@ fn name(r: &mut Read, actor: &Actor, drafts: &mut [Draft]) -> Result<(), Error> 
 
 /// Whether someone may go on with this form of an item that they read.
 fn may_write(actor: &Actor, facts: &ItemFacts, label: SpineLabel, form: &str) -> bool {
-    let act = match form.strip_prefix(&label.path()) {
-        Some("") => Act::Reply(facts),
-        Some("/-/bewerken") => Act::EditItem(facts),
-        // Whether a reply is theirs to change is told where it stands.
-        _ => return true,
+    let act = match (form.strip_prefix(&label.path()), actor.id()) {
+        (Some(""), _) => Act::Reply(facts),
+        (Some("/-/bewerken"), _) => Act::EditItem(facts),
+        // The reply is theirs; and whose it isn't may not change it for being closed either.
+        (_, Some(author)) => Act::EditReply {
+            item: facts,
+            author,
+        },
+        (_, None) => return false,
     };
     rights::may(actor, act).is_ok()
 }

@@ -176,9 +176,13 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
             organisation,
         } => notices::of_adopted(cx, *post, *by, *organisation).map(|()| None),
         Job::NotifyDeed { deed } => notices::of_deed(cx, *deed).map(|()| None),
-        Job::NotifyAuthor { post, what, by, at } => {
-            notices::of_own_text(cx, *post, *what, (*by, *at)).map(|()| None)
-        }
+        Job::NotifyAuthor {
+            post,
+            item,
+            what,
+            by,
+            at,
+        } => notices::of_own_text(cx, (*item, *post), *what, (*by, *at)).map(|()| None),
         Job::RenderAgain {
             rendering,
             texts,

@@ -343,10 +343,11 @@ pub(crate) fn of_adopted(
     })
 }
 
-/// Tells an author what someone else did with their text; that it was changed once a day.
+/// Tells an author what someone else did with their text. That it was changed is told of the first time on a day alone,
+/// for each who does it.
 pub(crate) fn of_own_text(
     cx: &Cx,
-    post: PostId,
+    (stood, post): (ItemId, PostId),
     what: NoticeKind,
     (by, at): (MemberId, Moment),
 ) -> Result<(), Error> {
@@ -355,8 +356,12 @@ pub(crate) fn of_own_text(
         let Some((item, text)) = live(tx, post)? else {
             return Ok(());
         };
+        if item.id != stood && NoticeKind::OF_WHOLE.contains(&what) {
+            // It has become part of something else since.
+            return Ok(());
+        }
         let when = match what {
-            NoticeKind::Edited => calendar::to_day(at),
+            NoticeKind::Edited | NoticeKind::Summarized => calendar::to_day(at),
             _ => at.0.to_string(),
         };
         let event = format!("{what}:{post}:{by}:{when}");
@@ -368,19 +373,26 @@ pub(crate) fn of_own_text(
     })
 }
 
-/// Has an author told what someone else does with their text.
+/// Has an author told what someone else does with their text, which stands in this item.
 pub(crate) fn tell_author(
     tx: &mut Write,
     cx: &Cx,
-    (post, author): (PostId, MemberId),
+    item: ItemId,
+    text: &PostRow,
     what: NoticeKind,
     by: MemberId,
 ) -> Result<(), Error> {
-    if author == by {
+    if text.author_id == by {
         return Ok(());
     }
-    let at = cx.now();
-    enqueue(tx, cx, &Job::NotifyAuthor { post, what, by, at })
+    let job = Job::NotifyAuthor {
+        post: text.id,
+        item,
+        what,
+        by,
+        at: cx.now(),
+    };
+    enqueue(tx, cx, &job)
 }
 
 /// Tells who began an item that someone else moved or closed it, and who wrote a text that someone else took it away.
@@ -488,7 +500,6 @@ impl Told {
     ) -> Result<(), Error> {
         // A new text is no news to who has read it, or wrote below it, before this job ran.
         let (at, unless_read) = match kind {
-            NoticeKind::Moved | NoticeKind::Closed => (self.at, None),
             kind if kind.is_of_own_text() => (self.at, None),
             NoticeKind::Mention | NoticeKind::Answer | NoticeKind::Reply => (self.at, Some(self.n)),
             _ => (cx.now(), None),

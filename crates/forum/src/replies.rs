@@ -24,6 +24,9 @@ use crate::{Current, Cx, Error, notices, people, tending};
 
 mod import;
 
+/// The key of the problem that a topic has become part of another since it was shown: no mistake, but a question.
+pub const MERGED: &str = "merged-meanwhile";
+
 /// Of a text is quoted about so much.
 const QUOTED_CHARS: usize = 1_000;
 
@@ -44,7 +47,7 @@ pub fn post(
     post_in(cx, actor, (item, None), body, told, submission)
 }
 
-/// [`post`] where the writer had this label before them. Invalid (`body`, `merged-meanwhile`) when it was that of a topic
+/// [`post`] where the writer had this label before them. Invalid (`body`, [`MERGED`]) when it was that of a topic
 /// which has become part of another: they have not seen among what their words would stand.
 pub fn post_at(
     cx: &Cx,
@@ -75,9 +78,10 @@ fn post_in(
         let (row, facts) = change::to_change(tx, item)?;
         rights::may(actor, Act::Reply(&facts))?;
         if let Some(seen) = seen.filter(|seen| *seen != row.label()) {
-            let own = tending::own_labels(tx, item)?.contains(&seen);
-            own.then_some(())
-                .ok_or(Error::invalid("body", "merged-meanwhile"))?;
+            // What was another kind is the same topic.
+            if !tending::own_labels(tx, item)?.contains(&seen) {
+                return Err(Error::invalid("body", MERGED));
+            }
         }
         references::ask(tx, cx, actor, &text, Standing::from(&facts), told)?;
         spend(tx, member.id, Spend::Reply, cx.now())?;
@@ -216,8 +220,7 @@ pub fn edit(cx: &Cx, actor: &Actor, post: PostId, edit: &EditReply) -> Result<Po
             note: note.as_deref().unwrap_or_default(),
         };
         change(tx, cx, (&row, &reply), &text, &by)?;
-        let written = (reply.id, reply.author_id);
-        notices::tell_author(tx, cx, written, NoticeKind::Edited, member.id)?;
+        notices::tell_author(tx, cx, row.id, &reply, NoticeKind::Edited, member.id)?;
         Ok(Posted::at_post(&row, reply.n))
     })
 }

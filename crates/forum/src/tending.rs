@@ -298,7 +298,7 @@ fn tell_of_opening(
     by: MemberId,
 ) -> Result<(), Error> {
     let opening = change::opening(tx, item)?;
-    crate::notices::tell_author(tx, cx, (opening.id, opening.author_id), what, by)
+    crate::notices::tell_author(tx, cx, item, &opening, what, by)
 }
 
 fn noted(typed: &str) -> Result<String, Error> {

@@ -81,11 +81,14 @@ pub fn post(cx: &Cx, actor: &Actor, new: &NewTopic) -> Result<Posted, Error> {
         told: None,
         ..new.clone()
     };
-    once(cx, actor, (new.submission.as_deref(), &typed), |tx| {
-        let audience = settle_new(tx, actor, place, new.kind, new.audience)?;
-        if new.kind == ItemKind::Question && is_template(tx, actor, &text.body)? {
+    if new.kind == ItemKind::Question {
+        // Nothing that the only writer has to wait for.
+        if cx.store.read(|r| is_template(r, actor, &text.body))? {
             return Err(Error::invalid("body", "only-template"));
         }
+    }
+    once(cx, actor, (new.submission.as_deref(), &typed), |tx| {
+        let audience = settle_new(tx, actor, place, new.kind, new.audience)?;
         let at = Standing { place, audience };
         references::ask(tx, cx, actor, &text, at, new.told)?;
         spend(tx, member.id, Spend::Item, cx.now())?;
@@ -177,8 +180,7 @@ pub fn edit(cx: &Cx, actor: &Actor, item: ItemId, edit: &EditTopic) -> Result<Po
         };
         let row = write(tx, cx, (&row, &opening, &before), changed, &by)?;
         terms::set_item_terms(tx, item, &as_tags(&tags))?;
-        let written = (opening.id, opening.author_id);
-        notices::tell_author(tx, cx, written, NoticeKind::Edited, member.id)?;
+        notices::tell_author(tx, cx, item, &opening, NoticeKind::Edited, member.id)?;
         Ok(Posted::at(&row))
     })
 }
@@ -262,6 +264,7 @@ pub fn summarize(
             note: "",
         };
         let row = change::change(tx, cx, (&row, &opening, &before), changed, &by)?;
+        notices::tell_author(tx, cx, item, &opening, NoticeKind::Summarized, member.id)?;
         Ok(Posted::at(&row))
     })
 }

@@ -734,6 +734,7 @@ fn places_are_found_by_their_name_by_who_may_see_them() {
     assert_eq!(found(&ans, "digitaal"), [open, listed]);
     assert_eq!(found(&ans, "CAFE digitaal"), [listed]);
     assert_eq!(found(&ans, "digibende"), [hidden]);
+    assert!(found(&ans, "digitaal -café").is_empty());
     assert!(found(&bo, "digibende").is_empty());
     assert!(found(&ans, "").is_empty() && found(&ans, "digitaal taalhuis").is_empty());
     // Who goes on or narrows looks for texts.

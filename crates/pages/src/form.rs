@@ -11,6 +11,7 @@ use domain::{FileId, Moment, Problem};
 use forum::drafts::{Draft, Hand};
 use forum::files::{NEEDS_WORDS, Wordless, wordless};
 use forum::references::{ASKS, OUTSIDE};
+use forum::replies::MERGED;
 use forum::tending::NARROWS;
 use forum::{Current, Error, SENT_BEFORE};
 
@@ -57,7 +58,7 @@ const UNWRITTEN: [&str; 5] = [SUBMISSION, TOLD, PEN, KEPT, WRITER];
 const TOLD: &str = "told";
 
 /// Problems that are none: what someone is to look at once more before it is done.
-const ASKED: [&str; 5] = [ASKS, OUTSIDE, SENT_BEFORE, NARROWS, NEEDS_WORDS];
+const ASKED: [&str; 6] = [ASKS, OUTSIDE, SENT_BEFORE, NARROWS, MERGED, NEEDS_WORDS];
 
 /// What a form has to say as a whole, above its fields.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -60,6 +60,7 @@ impl NoticesPage<'_> {
             NoticeKind::Deleted => "notice-deleted",
             NoticeKind::Restored => "notice-restored",
             NoticeKind::Edited => "notice-edited",
+            NoticeKind::Summarized => "notice-summarized",
             NoticeKind::ChangedKind => "notice-changed-kind",
             NoticeKind::Merged => "notice-merged",
             NoticeKind::Split => "notice-split",

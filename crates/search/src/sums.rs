@@ -3,17 +3,19 @@
 //! A search goes through a few of them, each as long as the segment. Asked of the system anew every time, clearing their
 //! pages takes longer than everything else that a search does.
 
-use std::cell::RefCell;
 use std::ops::{Deref, DerefMut};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tantivy::DocId;
 
-/// As many as one search has at the same time.
-const KEPT: usize = 3;
+/// Kept for the searches to come, at most: three are in use in each search at the same time.
+const KEPT: usize = 12;
 
-thread_local! {
-    /// Of this thread, all zero.
-    static USED: RefCell<Vec<Vec<f32>>> = const { RefCell::new(Vec::new()) };
+/// All zero.
+static USED: Mutex<Vec<Vec<f32>>> = Mutex::new(Vec::new());
+
+fn used() -> MutexGuard<'static, Vec<Vec<f32>>> {
+    USED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// For each document, at first 0.
@@ -23,7 +25,7 @@ pub(crate) struct Sums(Vec<f32>);
 impl Sums {
     /// Of this many documents.
     pub(crate) fn of(docs: DocId) -> Self {
-        let mut sums = USED.with_borrow_mut(Vec::pop).unwrap_or_default();
+        let mut sums = used().pop().unwrap_or_default();
         sums.resize(docs as usize, 0.0);
         Self(sums)
     }
@@ -41,13 +43,10 @@ impl Drop for Sums {
             return;
         }
         sums.fill(0.0);
-        // At the end of a thread they may be gone before this is.
-        let _ = USED.try_with(|used| {
-            let mut used = used.borrow_mut();
-            if used.len() < KEPT {
-                used.push(sums);
-            }
-        });
+        let mut used = used();
+        if used.len() < KEPT {
+            used.push(sums);
+        }
     }
 }
 
@@ -71,13 +70,11 @@ mod tests {
 
     #[test]
     fn what_is_used_again_begins_at_zero() {
-        let mut long = Sums::of(9);
-        long.fill(1.0);
-        let at = long.as_ptr();
-        drop(long);
-        let short = Sums::of(4);
-        assert_eq!((short.as_ptr(), &*short), (at, &[0.0; 4][..]));
-        drop(short);
-        assert_eq!(&*Sums::of(9), [0.0; 9]);
+        for docs in [9, 4, 9] {
+            let mut sums = Sums::of(docs);
+            assert_eq!(&*sums, vec![0.0; docs as usize]);
+            sums.fill(1.0);
+        }
+        assert!(!used().is_empty());
     }
 }

@@ -69,7 +69,7 @@ fn publish(ask: &Ask, kind: ItemKind) -> Reply {
         of: None,
         preview: None,
     };
-    if attach::file(ask, &mut form)? || is_preview(ask) {
+    if attach::file(ask, &mut form, "")? || is_preview(ask) {
         let place: Option<PlaceValue> = form.choice("place");
         let at = place.map(|value| (value.0, form.choice("audience")));
         shown.preview = Some(attach::preview(ask, &mut form, at)?);
@@ -111,7 +111,8 @@ pub(crate) fn save(ask: &Ask, mut form: Form, view: &ItemView) -> Reply {
         of: Some(view),
         preview: None,
     };
-    if attach::file(ask, &mut form)? || is_preview(ask) {
+    let (_, now) = articles::to_edit(ask.cx(), ask.actor(), view.id)?;
+    if attach::file(ask, &mut form, &now.body)? || is_preview(ask) {
         shown.preview = Some(attach::preview(ask, &mut form, None)?);
         return show_form(ask, form, &shown);
     }

@@ -1,5 +1,6 @@
 //! Forms for writing: a file that comes along, and what the text will look like.
 
+use domain::FileId;
 use domain::place::{Audience, Place};
 use forum::files::Wordless;
 use forum::references::Preview;
@@ -18,9 +19,9 @@ const FOR_PICTURE: &str = "words";
 const PARTS: &[&str] = &["attach", "preview", "citeer", "template"];
 
 /// Brings in the file that was sent with a form, at the end of its text, and asks what pictures show that nothing is said
-/// about: of each that comes in, else once. True when the form is to be shown again, to look at what came of it; what
-/// was typed is kept in any case.
-pub(crate) fn file(ask: &Ask, form: &mut Form) -> Result<bool, Error> {
+/// about: of each once. `stood` is the text that is changed, empty for a new one: what was left without words in it stays
+/// so. True when the form is to be shown again, to look at what came of it; what was typed is kept in any case.
+pub(crate) fn file(ask: &Ask, form: &mut Form, stood: &str) -> Result<bool, Error> {
     let pressed = ask.fields().get("attach");
     let asked = form.picture();
     // First of all: the words are of the picture that the form asked about, not of one that comes along.
@@ -45,16 +46,25 @@ pub(crate) fn file(ask: &Ask, form: &mut Form) -> Result<bool, Error> {
     let sends = !PARTS.iter().any(|part| ask.fields().get(part).is_some());
     let about = about.or_else(|| match asked {
         Some(asked) if pressed == Some(FOR_PICTURE) && !given => Some(asked.id),
-        Some(_) if !given => None,
         None if !sends => None,
-        _ => files::wordless(form.value(TEXT))
-            .first()
-            .map(|next| next.id),
+        Some(_) if !sends && !given => None,
+        asked => next(form.value(TEXT), stood, asked.filter(|_| !given)),
     });
     if let Some(picture) = about {
         form.ask_about(picture);
     }
     Ok(pressed.is_some() || about.is_some())
+}
+
+/// The first picture without words behind this one in a text, that is not so in the text before it.
+fn next(text: &str, stood: &str, asked: Option<Wordless>) -> Option<FileId> {
+    let stood = files::wordless(stood);
+    let mut pictures = files::wordless(text).into_iter();
+    if let Some(asked) = asked {
+        pictures.find(|picture| picture.id == asked.id);
+    }
+    let next = pictures.find(|picture| !stood.iter().any(|left| left.id == picture.id));
+    next.map(|picture| picture.id)
 }
 
 /// Puts the words that were typed where they belong; whether there were any.

@@ -31,10 +31,8 @@ pub(crate) fn answer(ask: &Ask, error: Error) -> Answer {
 /// The answer to a text that was refused in an item, and is kept as a draft.
 pub(crate) fn kept(ask: &Ask, error: Error, item: Option<&str>) -> Answer {
     // What is hidden from them, or gone, leads nowhere.
-    let there = match &error {
-        Error::Refused(Refusal::Hidden | Refusal::Gone) => false,
-        error => matches!(error, Error::Refused(_)),
-    };
+    let there =
+        matches!(&error, Error::Refused(why) if !matches!(why, Refusal::Hidden | Refusal::Gone));
     let aside = Aside {
         kept: true,
         back: item.filter(|_| there),

@@ -26,7 +26,7 @@ pub(crate) fn submit(ask: &Ask) -> Reply {
 }
 
 fn sent(ask: &Ask, mut form: Form) -> Reply {
-    let again = attach::file(ask, &mut form)?;
+    let again = attach::file(ask, &mut form, "")?;
     let quoted = ask.fields().parse("citeer");
     if again || quoted.is_some() || is_preview(ask) {
         let view = current(ask)?;
@@ -130,8 +130,8 @@ pub(crate) fn save(ask: &Ask) -> Reply {
 
 fn changed(ask: &Ask, mut form: Form) -> Reply {
     let post = reply(ask)?;
-    let (_, title, at) = replies::to_edit(ask.cx(), ask.actor(), post)?;
-    let again = attach::file(ask, &mut form)?;
+    let (now, title, at) = replies::to_edit(ask.cx(), ask.actor(), post)?;
+    let again = attach::file(ask, &mut form, &now.body)?;
     if again || is_preview(ask) {
         let preview = attach::preview(ask, &mut form, None)?;
         return show_form(ask, form, &title, &at.path, Some(&preview));

@@ -169,6 +169,7 @@ pub(crate) fn append(tx: &mut Write, marks: &[ChangeMark]) -> Result<(), Error> 
                 )
             })
             .collect();
+        // One by itself is prepared once; of many the text depends on how many.
         let _: Vec<i64> = match &values[..] {
             [value] => each!(tx, |conn| diesel::insert_into(changes::table)
                 .values(value)

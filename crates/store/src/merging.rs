@@ -83,8 +83,7 @@ pub fn carry(
         over(tx, from, &[NoticeKind::Accepted])?;
     }
     // What was told of the item as a whole is not so of what it becomes a part of.
-    let whole = [NoticeKind::Moved, NoticeKind::Closed];
-    over(tx, from, &whole)?;
+    over(tx, from, NoticeKind::OF_WHOLE)?;
     diesel::update(adoptions::table.filter(adoptions::item_id.eq(from)))
         .set(adoptions::item_id.eq(to))
         .execute(tx.conn())?;

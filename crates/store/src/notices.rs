@@ -41,6 +41,7 @@ pub struct NoticeRow {
 pub fn add(tx: &mut Write, rows: &[NoticeRow]) -> Result<(), Error> {
     match rows {
         [] => {}
+        // By itself it is prepared once; of many the text depends on how many.
         [row] => {
             each!(tx, |conn| diesel::insert_into(notices::table)
                 .values(row)
@@ -211,16 +212,16 @@ pub fn remove_of_post(tx: &mut Write, item: ItemId, n: i32) -> Result<(), Error>
     Ok(())
 }
 
-/// Forgets what was told of a post in this way.
+/// Forgets what was told of a post in these ways.
 pub fn remove_of_post_as(
     tx: &mut Write,
     (item, n): (ItemId, i32),
-    kind: NoticeKind,
+    kinds: &[NoticeKind],
 ) -> Result<(), Error> {
     let told = notices::table
         .filter(notices::item_id.eq(item))
         .filter(notices::n.eq(n))
-        .filter(notices::kind.eq(kind));
+        .filter(one_of(notices::kind, kinds));
     diesel::delete(told).execute(tx.conn())?;
     Ok(())
 }

@@ -92,8 +92,7 @@ pub fn edit(
             note: &note,
         };
         let row = write(tx, cx, &loaded, &new, &by)?;
-        let written = (loaded.opening.id, loaded.opening.author_id);
-        notices::tell_author(tx, cx, written, NoticeKind::Edited, member.id)?;
+        notices::tell_author(tx, cx, item, &loaded.opening, NoticeKind::Edited, member.id)?;
         Ok(Posted::at(&row))
     })
 }

@@ -567,10 +567,8 @@ fn is_waiting(
     id: GroupId,
     before: Option<&CandidateRow>,
 ) -> Result<bool, Error> {
-    let Some(row) = before.filter(|row| row.is_invited()) else {
-        return Ok(false);
-    };
-    let Some(by) = row.invited_by else {
+    let waiting = before.and_then(|row| Some((row, row.invited_by?)));
+    let Some((row, by)) = waiting.filter(|(row, _)| row.is_invited()) else {
         return Ok(false);
     };
     match still_invites(r, cx, id, row, by) {

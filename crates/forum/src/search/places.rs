@@ -13,6 +13,11 @@ const SHOWN: usize = 3;
 
 /// The places that the reader may see in whose name each typed word begins a word; those that fit best first.
 pub(super) fn called(r: &mut Read, actor: &Actor, typed: &str) -> Result<Vec<PlaceRef>, Error> {
+    // Who leaves words out, or looks for a phrase, looks for texts.
+    let leaves_out = |word: &str| word.starts_with(['-', '"']);
+    if typed.split_whitespace().any(leaves_out) {
+        return Ok(Vec::new());
+    }
     let key = fold(typed);
     let typed: Vec<&str> = words(&key).collect();
     if typed.is_empty() {

@@ -40,6 +40,7 @@ pub fn delete(cx: &Cx, actor: &Actor, item: ItemId, note: &str) -> Result<Posted
         }
         places::hold(tx, facts.place)?;
         items::set_state(tx, row, State::Deleted)?;
+        notices::remove_of_post_as(tx, (item, 0), &[NoticeKind::Restored])?;
         trace(tx, cx, (row, 0), Deed::Deleted, member, &note)?;
         changes::mark(tx, ChangeMark::Item(item));
         Ok(Posted::at(row))
@@ -56,7 +57,7 @@ pub fn restore(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Posted, Error> {
         if row.state == State::Deleted {
             places::hold(tx, facts.place)?;
             items::set_state(tx, row, State::Live)?;
-            notices::remove_of_post_as(tx, (item, 0), NoticeKind::Deleted)?;
+            notices::remove_of_post_as(tx, (item, 0), &[NoticeKind::Deleted])?;
             trace(tx, cx, (row, 0), Deed::Restored, member, "")?;
             tell_of_opening(tx, cx, item, NoticeKind::Restored, member)?;
             changes::mark(tx, ChangeMark::Item(item));
@@ -106,8 +107,7 @@ pub fn restore_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Err
         if reply.state == State::Deleted {
             set_reply(tx, &row, &reply, State::Live)?;
             trace(tx, cx, (&row, reply.n), Deed::Restored, member, "")?;
-            let written = (reply.id, reply.author_id);
-            crate::notices::tell_author(tx, cx, written, NoticeKind::Restored, member)?;
+            crate::notices::tell_author(tx, cx, row.id, &reply, NoticeKind::Restored, member)?;
         }
         Ok(Posted::at_post(&row, reply.n))
     })

@@ -1,6 +1,7 @@
 //! Taking replies out into a topic of their own, and making two topics one. Posts keep their ids, so that their
 //! versions, thanks and adoptions go along; where they stood it is told where they are.
 
+use std::collections::HashSet;
 use std::slice;
 
 use domain::item::{ItemFacts, ItemKind, SpineLabel, State};
@@ -10,13 +11,13 @@ use domain::place::opens_to_more;
 use domain::rights::{self, Act, Actor};
 use domain::taxonomy::Part;
 use domain::tending::Deed;
-use domain::{Check, ItemId, Problem};
+use domain::{Check, ItemId, MemberId, Problem};
 use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
 use store::posts::PostRow;
 use store::{Write, deeds, drafts, items, merging, notices, places, posts, terms};
 
-use super::{noted, recount, tell_of_opening, trace};
+use super::{noted, recount, trace};
 use crate::history::fields::Fields;
 use crate::items::{Posted, change, new, slug};
 use crate::people::signed_in;
@@ -87,8 +88,7 @@ pub fn split(cx: &Cx, actor: &Actor, item: ItemId, split: &Split) -> Result<Post
         for (n, post) in (0..).zip(&taken) {
             carry(tx, post, (&made, n))?;
         }
-        let written = (first.id, first.author_id);
-        crate::notices::tell_author(tx, cx, written, NoticeKind::Split, member)?;
+        tell_authors(tx, cx, made.id, &taken, member)?;
         let place = |n| numbers.iter().position(|taken| *taken == n);
         carry_drafts(tx, (&row, &made), false, |n| {
             place(n).and_then(|at| i32::try_from(at).ok())
@@ -104,6 +104,21 @@ pub fn split(cx: &Cx, actor: &Actor, item: ItemId, split: &Split) -> Result<Post
         }
         Ok(Posted::at(&made))
     })
+}
+
+/// Has everyone who wrote what was taken out told where it stands, once.
+fn tell_authors(
+    tx: &mut Write,
+    cx: &Cx,
+    item: ItemId,
+    taken: &[PostRow],
+    by: MemberId,
+) -> Result<(), Error> {
+    let mut told = HashSet::new();
+    for post in taken.iter().filter(|post| told.insert(post.author_id)) {
+        crate::notices::tell_author(tx, cx, item, post, NoticeKind::Split, by)?;
+    }
+    Ok(())
 }
 
 /// The item that a reply opens.
@@ -143,7 +158,7 @@ fn opened_by(
 }
 
 /// Makes two topics one: everything of `item` goes to the end of the topic with this label (field `into`), and its own
-/// addresses lead there.
+/// addresses lead there. Who began it is told; those who replied find what they wrote by its old address.
 ///
 /// Refused for all but those who curate or moderate both, and when one is closed for all who don't moderate it; invalid
 /// when it would show what people wrote to others than those for whom they wrote it, or take it from themselves.
@@ -183,7 +198,8 @@ pub fn merge(
         change::keeps_writers(tx, cx, actor, (&from_facts, &to_facts), "into")?;
         spend(tx, member, Spend::Edit, cx.now())?;
         places::hold(tx, from_facts.place)?;
-        tell_of_opening(tx, cx, from.id, NoticeKind::Merged, member)?;
+        let opening = change::opening(tx, from.id)?;
+        crate::notices::tell_author(tx, cx, to.id, &opening, NoticeKind::Merged, member)?;
         let last = to.last_n + 1 + from.last_n;
         let answers = to.kind == ItemKind::Question;
         let behind = to.last_n + 1;
@@ -279,8 +295,10 @@ fn carry(tx: &mut Write, post: &PostRow, at: (&ItemRow, i32)) -> Result<(), Erro
     posts::relocate(tx, post, item.id, n)?;
     if post.accepted_at.is_some() && (n == 0 || item.kind != ItemKind::Question) {
         posts::set_accepted(tx, post.id, None)?;
-        notices::remove_of_post_as(tx, (post.item_id, post.n), NoticeKind::Accepted)?;
+        notices::remove_of_post_as(tx, (post.item_id, post.n), &[NoticeKind::Accepted])?;
     }
+    // It may have been the beginning of something once.
+    notices::remove_of_post_as(tx, (post.item_id, post.n), NoticeKind::OF_WHOLE)?;
     notices::carry(tx, (post.item_id, post.n), (item.id, n))?;
     deeds::carry(tx, (post.item_id, post.n), (item.id, n))?;
     changes::mark(tx, ChangeMark::Post(post.id));

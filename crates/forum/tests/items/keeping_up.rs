@@ -442,13 +442,8 @@ fn who_wrote_a_text_is_told_what_someone_else_does_with_it() {
     town.work();
     let mut kinds = town.kinds(town.cas);
     kinds.sort_unstable();
-    let expected = [
-        NoticeKind::Restored,
-        NoticeKind::ChangedKind,
-        NoticeKind::Merged,
-        NoticeKind::Split,
-    ];
-    assert_eq!(kinds, expected);
+    // What was so of it as a whole is not of what it became part of.
+    assert_eq!(kinds, [NoticeKind::Restored, NoticeKind::Merged]);
     for (_, at, path) in town.told(town.cas) {
         assert_eq!(
             (at, path.ends_with("#r1")),
@@ -456,4 +451,66 @@ fn who_wrote_a_text_is_told_what_someone_else_does_with_it() {
             "where it stands now"
         );
     }
+}
+
+#[test]
+fn who_began_a_topic_is_told_what_someone_else_makes_of_it() {
+    let town = Town::new();
+    let (cx, moderator) = (&town.site.cx, town.moderator());
+    let item = town.question();
+    let edit = |actor: &Actor, body: &str| {
+        let edit = topics::EditTopic {
+            version: town.row(item).version,
+            title: "Hoe doen jullie dit?".into(),
+            body: body.into(),
+            tags: Vec::new(),
+            note: String::new(),
+        };
+        topics::edit(cx, actor, item, &edit).unwrap();
+    };
+    let sum_up = |actor: &Actor, summary: &str| {
+        let edit = topics::EditSummary {
+            version: town.row(item).version,
+            summary: summary.into(),
+        };
+        topics::summarize(cx, actor, item, &edit).unwrap();
+    };
+    let ans = town.actor(town.ans);
+    edit(&ans, "Anders.");
+    sum_up(&ans, "Zo.");
+    town.work();
+    assert_eq!(town.kinds(town.ans), [], "she did it herself");
+    edit(&moderator, "Nog anders.");
+    sum_up(&moderator, "Toch zo.");
+    tending::change_kind(cx, &moderator, item, Some(ItemKind::Discussion)).unwrap();
+    let reply = town.say(town.cas, item, "Ook iets anders.");
+    town.say(town.bo, item, "En dit.");
+    let split = tending::Split {
+        numbers: vec![1, 2],
+        kind: Some(ItemKind::Discussion),
+        title: "Op welke dag dan?".into(),
+        note: String::new(),
+    };
+    tending::split(cx, &moderator, item, &split).unwrap();
+    town.work();
+    let mut kinds = town.kinds(town.ans);
+    kinds.retain(|kind| kind.is_of_own_text());
+    kinds.sort_unstable();
+    let expected = [
+        NoticeKind::Edited,
+        NoticeKind::Summarized,
+        NoticeKind::ChangedKind,
+    ];
+    assert_eq!(kinds, expected);
+    assert!(town.kinds(town.cas).contains(&NoticeKind::Split), "{reply}");
+    let split = town.kinds(town.bo).contains(&NoticeKind::Split);
+    assert!(!split, "nor who did it");
+
+    tending::delete(cx, &moderator, item, "").unwrap();
+    tending::restore(cx, &moderator, item).unwrap();
+    tending::delete(cx, &moderator, item, "").unwrap();
+    tending::restore(cx, &moderator, item).unwrap();
+    town.work();
+    let restored = |kind: &&NoticeKind| **kind == NoticeKind::Restored;
+    assert_eq!(town.kinds(town.ans).iter().filter(restored).count(), 1);
 }

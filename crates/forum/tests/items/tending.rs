@@ -643,10 +643,10 @@ pub(super) fn muted_or_followed(town: &Town) {
 #[test]
 fn who_writes_where_a_topic_was_sees_first_what_it_became_part_of() {
     let town = Town::new();
-    let (cx, bo, moderator) = (&town.site.cx, town.actor(town.cas), town.moderator());
+    let (cx, cas, moderator) = (&town.site.cx, town.actor(town.cas), town.moderator());
     let (one, other) = (town.question(), town.question());
     let (was, is) = (town.label(one), town.label(other));
-    let post_at = |label| replies::post_at(cx, &bo, label, "Op donderdag.", None, Some("eens"));
+    let post_at = |label| replies::post_at(cx, &cas, label, "Op donderdag.", None, Some("eens"));
     tending::merge(cx, &moderator, one, &is.to_string(), "").unwrap();
     assert_eq!(problems(post_at(was)), [("body", "merged-meanwhile")]);
     assert_eq!(post_at(is).unwrap().item, other);
@@ -655,7 +655,7 @@ fn who_writes_where_a_topic_was_sees_first_what_it_became_part_of() {
     let third = town.question();
     let before = town.label(third);
     tending::change_kind(cx, &moderator, third, Some(ItemKind::Discussion)).unwrap();
-    let posted = replies::post_at(cx, &bo, before, "Op donderdag.", None, None);
+    let posted = replies::post_at(cx, &cas, before, "Op donderdag.", None, None);
     assert_eq!(posted.unwrap().item, third);
 }
 

@@ -91,7 +91,7 @@ pub(crate) fn proposed(ask: &Ask, form: &mut Form) {
 fn submit(ask: &Ask, kind: TopicKind) -> Reply {
     ask.signed_in()?;
     let mut form = ask.posted(kind.spec());
-    let again = attach::file(ask, &mut form)?;
+    let again = attach::file(ask, &mut form, "")?;
     let place: Option<PlaceValue> = form.choice("place");
     if !again && kind.has_templates() && ask.fields().get("template").is_some() {
         return show_template(ask, kind, form, place);
@@ -229,7 +229,8 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
     if view.article.is_some() {
         return articles::save(ask, form, &view);
     }
-    let again = attach::file(ask, &mut form)?;
+    let now = items::to_edit(ask.cx(), ask.actor(), view.id)?;
+    let again = attach::file(ask, &mut form, &now.body)?;
     if again || is_preview(ask) {
         let preview = attach::preview(ask, &mut form, None)?;
         return show_edit(ask, &view, form, Some(&preview));

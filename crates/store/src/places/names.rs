@@ -3,10 +3,8 @@
 use std::sync::Arc;
 
 use diesel::prelude::*;
-use domain::place::{Audience, Place, PlaceFacts};
-use domain::{CategoryId, GroupId};
 
-use super::PlaceName;
+use super::{CategoryRow, GroupRow, PlaceName};
 use crate::error::Error;
 use crate::known;
 use crate::schema::{categories, groups};
@@ -21,7 +19,7 @@ pub struct Called {
     pub key: String,
 }
 
-/// The categories that take new items, in their order, and then the groups by name; whoever may see them.
+/// The categories that take new items, in their order, and then the groups by name. It is not asked who may see them.
 ///
 /// # Errors
 /// Of the database.
@@ -37,54 +35,22 @@ pub fn called(r: &mut Read) -> Result<Arc<[Called]>, Error> {
 }
 
 fn load(r: &mut Read) -> Result<Arc<[Called]>, Error> {
-    let categories: Vec<(CategoryId, String, String, String, Audience)> = categories::table
+    let categories = categories::table
         .filter(categories::archived.eq(false))
         .order((categories::position, categories::name_key, categories::id))
-        .select((
-            categories::id,
-            categories::slug,
-            categories::name,
-            categories::name_key,
-            categories::audience,
-        ))
+        .select(CategoryRow::as_select())
         .load(r.conn())?;
-    let groups: Vec<(GroupId, String, String, String, Audience, bool)> = groups::table
+    let groups = groups::table
         .order((groups::name_key, groups::id))
-        .select((
-            groups::id,
-            groups::slug,
-            groups::name,
-            groups::name_key,
-            groups::audience,
-            groups::listed,
-        ))
+        .select(GroupRow::as_select())
         .load(r.conn())?;
-    let categories = categories
-        .into_iter()
-        .map(|(id, slug, name, key, audience)| {
-            let facts = PlaceFacts {
-                place: Place::Category(id),
-                audience,
-                listed: true,
-            };
-            called_so(facts, slug, name, key)
-        });
-    let groups = groups
-        .into_iter()
-        .map(|(id, slug, name, key, audience, listed)| {
-            let facts = PlaceFacts {
-                place: Place::Group(id),
-                audience,
-                listed,
-            };
-            called_so(facts, slug, name, key)
-        });
+    let categories = categories.into_iter().map(|row: CategoryRow| Called {
+        key: row.name_key.clone(),
+        place: row.into(),
+    });
+    let groups = groups.into_iter().map(|row: GroupRow| Called {
+        key: row.name_key.clone(),
+        place: row.into(),
+    });
     Ok(categories.chain(groups).collect())
-}
-
-fn called_so(facts: PlaceFacts, slug: String, name: String, key: String) -> Called {
-    Called {
-        place: PlaceName { facts, name, slug },
-        key,
-    }
 }
