@@ -23,7 +23,7 @@ mod hiding;
 mod naming;
 mod written;
 
-pub(crate) use hiding::Hiding;
+pub(crate) use hiding::{Hiding, sees_all};
 pub use naming::{ASKS, OUTSIDE, Preview, Standing, preview};
 pub(crate) use naming::{Named, ask};
 pub(crate) use written::{Texts, Written, keep_posts, let_go, renew};

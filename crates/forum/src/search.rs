@@ -8,7 +8,7 @@ use domain::{CategoryId, GroupId, Moment, OrganisationId, TermId};
 use store::{Read, items};
 
 use crate::views::{AuthorView, ItemRow, OrganisationRef, PersonRef, PlaceRef};
-use crate::{Cx, Error};
+use crate::{Cx, Error, references};
 
 mod hits;
 mod names;
@@ -118,6 +118,7 @@ pub fn find(cx: &Cx, actor: &Actor, query: &Query) -> Result<Results, Error> {
         text: text.clone(),
         filters: query.filters.clone(),
         sort: query.sort,
+        names: references::sees_all(actor),
         offset: (page - 1) * PAGE_SIZE,
         limit: PAGE_SIZE,
     };

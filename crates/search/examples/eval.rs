@@ -101,6 +101,7 @@ fn document(number: usize, title: String, body: String) -> Document {
         title,
         body,
         labels: Vec::new(),
+        named: None,
         kind: Kind::Discussion,
         audience: Audience::Everyone,
         group: None,

@@ -98,13 +98,15 @@ impl std::str::FromStr for Kind {
 pub struct Document {
     /// What it is; a later document with the same subject takes its place.
     pub subject: Subject,
-    /// Title or name; empty for replies.
+    /// Title or name; empty for replies. Without handles of people, as the body.
     pub title: String,
     /// Plain text; that of people and organisations has the low weight of labels.
     pub body: String,
     /// Labels and alternative labels of its terms, the name of its category and the like: found, with
     /// a low weight.
     pub labels: Vec<String>,
+    /// What it says with handles; `None` where it names nobody.
+    pub named: Option<Named>,
     /// What people look at.
     pub kind: Kind,
     /// Who may read it.
@@ -131,6 +133,15 @@ pub struct Document {
     pub solved: Option<bool>,
     /// When it was written.
     pub created: Moment,
+}
+
+/// What a text says with the handles of people: found only by who asks with [`crate::Query::names`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The handles, each once.
+    pub names: Vec<String>,
+    /// Title and body with them.
+    pub text: String,
 }
 
 /// One change to the index.

@@ -105,7 +105,8 @@ impl Index {
         let readers = narrow::readers(&self.fields, scope);
         let inside = readers.as_deref().map(narrow::scope);
         let parsed = parse(&query.text);
-        let plan = self.planner(&searcher, inside.as_deref()).plan(&parsed)?;
+        let planner = self.planner(&searcher, inside.as_deref(), query.names);
+        let plan = planner.plan(&parsed)?;
         let narrowing = Narrowing {
             readers: match &readers {
                 Some(readers) => Some(Entry::find_all(&searcher, readers)?),
@@ -166,12 +167,18 @@ impl Index {
         Marker(passage::Sought::new(&parsed.words, &self.synonyms))
     }
 
-    fn planner<'a>(&'a self, searcher: &'a Searcher, scope: Option<&'a dyn Clause>) -> Planner<'a> {
+    fn planner<'a>(
+        &'a self,
+        searcher: &'a Searcher,
+        scope: Option<&'a dyn Clause>,
+        names: bool,
+    ) -> Planner<'a> {
         Planner {
             vocabulary: Vocabulary {
                 searcher,
                 fields: &self.fields,
                 scope,
+                names,
             },
             synonyms: &self.synonyms,
             weights: &self.weights,

@@ -9,8 +9,8 @@ use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{IndexWriter, TantivyDocument, Term};
 
 use crate::analysis::{self, Word, grams, is_stop, stem};
-use crate::schema::{FACETS, Fields, Text};
-use crate::{Change, Document, Error, Kind, Subject};
+use crate::schema::{FACETS, Fields, Names, Text};
+use crate::{Change, Document, Error, Kind, Named, Subject};
 
 /// The term that readers of everything public have.
 pub(crate) const FOR_EVERYONE: &str = "everyone";
@@ -146,6 +146,9 @@ fn row(fields: &Fields, document: &Document) -> TantivyDocument {
     let year = domain::calendar::amsterdam(document.created).year();
     row.add_i64(fields.year, i64::from(year));
     texts(fields, &mut row, document);
+    if let Some(named) = &document.named {
+        names(fields.names, &mut row, named);
+    }
     row
 }
 
@@ -170,18 +173,21 @@ fn texts(fields: &Fields, row: &mut TantivyDocument, document: &Document) {
     add(row, fields.stems.title, stems(&title));
     add(row, fields.stems.body, stems(&body));
     add(row, fields.stems.labels, stems(&labels));
-    let long = stems(&title)
-        .chain(stems(&body))
-        .chain(stems(&labels))
-        .filter(|(_, stem)| stem.chars().count() >= SHORTEST_COMPOUND)
-        .map(|(at, stem)| (at, stem.chars().rev().collect()));
-    add(row, fields.tails, long);
-    let pieces = title
-        .iter()
-        .chain(if body.is_empty() { &labels } else { &body })
-        .filter(|word| !is_stop(&word.text))
-        .flat_map(|word| grams(&word.text).map(|gram| (0, gram.to_owned())));
-    add(row, fields.grams, pieces);
+    let all = stems(&title).chain(stems(&body)).chain(stems(&labels));
+    add(row, fields.tails, tails(all));
+    let beside = if body.is_empty() { &labels } else { &body };
+    add(row, fields.grams, pieces(title.iter().chain(beside)));
+}
+
+fn names(fields: Names, row: &mut TantivyDocument, named: &Named) {
+    let words = named.names.iter().flat_map(|name| analysis::words(name));
+    let words: Vec<Word> = words.collect();
+    let stop = words.iter().filter(|word| is_stop(&word.text)).map(written);
+    add(row, fields.stems, stems(&words).chain(stop));
+    add(row, fields.tails, tails(stems(&words)));
+    add(row, fields.grams, pieces(words.iter()));
+    let whole = analysis::words(&named.text);
+    add(row, fields.whole, whole.iter().map(written));
 }
 
 fn written(word: &Word) -> (usize, String) {
@@ -193,6 +199,19 @@ fn stems(words: &[Word]) -> impl Iterator<Item = (usize, String)> + '_ {
         .iter()
         .filter(|word| !is_stop(&word.text))
         .map(|word| (word.position, stem(&word.text).into_owned()))
+}
+
+/// Long stems back to front.
+fn tails(stems: impl Iterator<Item = (usize, String)>) -> impl Iterator<Item = (usize, String)> {
+    stems
+        .filter(|(_, stem)| stem.chars().count() >= SHORTEST_COMPOUND)
+        .map(|(at, stem)| (at, stem.chars().rev().collect()))
+}
+
+fn pieces<'a>(words: impl Iterator<Item = &'a Word>) -> impl Iterator<Item = (usize, String)> {
+    words
+        .filter(|word| !is_stop(&word.text))
+        .flat_map(|word| grams(&word.text).map(|gram| (0, gram.to_owned())))
 }
 
 fn add(row: &mut TantivyDocument, field: Field, tokens: impl Iterator<Item = (usize, String)>) {

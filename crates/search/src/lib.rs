@@ -33,7 +33,7 @@ mod synonyms;
 mod vocabulary;
 mod weights;
 
-pub use document::{Change, Document, Kind, Subject};
+pub use document::{Change, Document, Kind, Named, Subject};
 pub use error::Error;
 pub use found::{Facets, Found, Fragment, Hit};
 pub use index::{Index, Marker};

@@ -14,6 +14,7 @@ use tantivy::schema::IndexRecordOption;
 
 use crate::analysis::{Word, grams, is_stop, stem};
 use crate::parse::Parsed;
+use crate::schema::Fields;
 use crate::vocabulary::{LINKS, Vocabulary};
 use crate::{Error, Synonyms, Weights};
 
@@ -182,10 +183,10 @@ impl Planner<'_> {
         if compounds.is_empty() {
             return Ok(None);
         }
-        let fields = self.vocabulary.fields.stems.all();
-        let terms = compounds
-            .iter()
-            .flat_map(|stem| fields.map(|field| Term::from_field_text(field, stem)));
+        let terms = compounds.iter().flat_map(|stem| {
+            let fields = self.vocabulary.stems();
+            fields.map(|field| Term::from_field_text(field, stem))
+        });
         let count = self.vocabulary.frequency(text)?.max(1) as f32;
         let all = self.vocabulary.searcher.num_docs() as f32;
         let rarity = (1.0 + (all - count).max(0.0) / (count + 0.5)).ln();
@@ -271,6 +272,11 @@ impl Planner<'_> {
                 terms.push((term, share * written));
             }
         }
+        if self.vocabulary.names {
+            let word = if stop { text } else { &stem };
+            let term = Term::from_field_text(fields.names.stems, word);
+            terms.push((term, weights.body * weight));
+        }
         terms
     }
 
@@ -281,18 +287,26 @@ impl Planner<'_> {
 
     /// Words standing together, in title or body.
     fn phrase(&self, words: &[String], weight: f32) -> Vec<Clause> {
-        let written = self.vocabulary.fields.written;
-        let fields = [
-            (written.title, self.weights.title),
-            (written.body, self.weights.body),
-            (written.labels, self.weights.labels),
-        ];
-        let fields = fields.into_iter().filter(|_| words.len() > 1);
-        let phrases = fields.map(|(field, share)| {
+        if words.len() < 2 {
+            return Vec::new();
+        }
+        let Fields { written, names, .. } = self.vocabulary.fields;
+        let phrase = |field| {
             let terms = words.iter().map(|word| Term::from_field_text(field, word));
-            boost(Box::new(PhraseQuery::new(terms.collect())), share * weight)
-        });
-        phrases.collect()
+            Box::new(PhraseQuery::new(terms.collect()))
+        };
+        let mut phrases = vec![
+            boost(phrase(written.title), self.weights.title * weight),
+            boost(phrase(written.body), self.weights.body * weight),
+            boost(phrase(written.labels), self.weights.labels * weight),
+        ];
+        if self.vocabulary.names {
+            // What stands together without a handle stands in the other fields too: it must not count twice.
+            let worth = self.weights.labels * weight;
+            let whole = phrase(names.whole);
+            phrases.push(Box::new(ConstScoreQuery::new(whole, worth)));
+        }
+        phrases
     }
 
     /// A text that must not be there: its words together, or joined.
@@ -315,15 +329,15 @@ impl Planner<'_> {
         let mut pieces: Vec<&str> = words.flat_map(|word| grams(&word.text)).collect();
         pieces.sort_unstable();
         pieces.dedup();
-        let field = self.vocabulary.fields.grams;
-        let pieces = pieces.into_iter();
-        let term = |piece| (Term::from_field_text(field, piece), self.weights.grams);
-        pieces.map(term).collect()
+        let terms = pieces.into_iter().flat_map(|piece| {
+            let fields = self.vocabulary.grams();
+            fields.map(move |field| Term::from_field_text(field, piece))
+        });
+        terms.map(|term| (term, self.weights.grams)).collect()
     }
 
     /// A word that the index does not know, by the pieces that it shares with others.
     fn pieces_alone(&self, text: &str) -> Option<Clause> {
-        let field = self.vocabulary.fields.grams;
         let mut pieces: Vec<&str> = grams(text).collect();
         pieces.sort_unstable();
         pieces.dedup();
@@ -331,9 +345,11 @@ impl Planner<'_> {
             return None;
         }
         let least = (pieces.len() as f32 * self.weights.share).ceil() as usize;
-        let pieces = pieces
-            .into_iter()
-            .map(|piece| (Occur::Should, term(&Term::from_field_text(field, piece))));
+        let pieces = pieces.into_iter().map(|piece| {
+            let fields = self.vocabulary.grams();
+            let terms = fields.map(|field| term(&Term::from_field_text(field, piece)));
+            (Occur::Should, any(terms.collect()))
+        });
         let enough = BooleanQuery::with_minimum_required_clauses(pieces.collect(), least.max(1));
         // Their score is counted among the pieces of all words.
         Some(Box::new(ConstScoreQuery::new(Box::new(enough), 0.01)))

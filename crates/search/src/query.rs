@@ -16,6 +16,9 @@ pub struct Query {
     pub filters: Filters,
     /// Their order.
     pub sort: Sort,
+    /// Whether handles of people in texts are words too: for who sees everyone's name. To others such a text is as one
+    /// without the handle, also where they leave something out.
+    pub names: bool,
     /// How many hits to pass over.
     pub offset: usize,
     /// How many hits to give.

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::BlockSegmentPostings;
 use tantivy::query::{Bm25Weight, EnableScoring, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
@@ -134,6 +135,12 @@ impl Segment<'_> {
         DocAddress::new(u32::try_from(self.ordinal).unwrap_or(u32::MAX), doc)
     }
 
+    /// How long a field is in each document; one word in all of them where lengths are not kept.
+    fn lengths(self, field: Field) -> Result<FieldNormReader, Error> {
+        let kept = self.reader.fieldnorms_readers().get_field(field)?;
+        Ok(kept.unwrap_or_else(|| FieldNormReader::constant(self.reader.max_doc(), 1)))
+    }
+
     /// Keeps those that have one of these terms.
     pub(crate) fn keep_any(self, bits: &mut Bits, entries: &[Entry]) -> Result<(), Error> {
         let docs = self.reader.max_doc();
@@ -191,7 +198,11 @@ impl<'a> Statistics<'a> {
                 tokens
             }
         };
-        let average = tokens as f32 / self.docs as f32;
+        let schema = self.searcher.schema();
+        let average = match schema.get_field_entry(entry.field).has_fieldnorms() {
+            true => tokens as f32 / self.docs as f32,
+            false => 1.0,
+        };
         let bm25 = Bm25Weight::for_one_term_without_explain(entry.frequency(), self.docs, average);
         let weight = bm25.boost_by(weight);
         Ok(Some(Leaf { entry, weight }))
@@ -281,7 +292,7 @@ impl Scan {
             let Some(mut postings) = leaf.entry.postings(at, IndexRecordOption::WithFreqs)? else {
                 continue;
             };
-            let lengths = at.reader.get_fieldnorms_reader(leaf.entry.field)?;
+            let lengths = at.lengths(leaf.entry.field)?;
             for (score, address) in docs.iter_mut() {
                 if let Some(found) = self::at(&mut postings, address.doc_id) {
                     let length = lengths.fieldnorm_id(address.doc_id);
@@ -440,7 +451,7 @@ impl Leaf {
         let Some(mut postings) = self.entry.postings(at, option)? else {
             return Ok(());
         };
-        let lengths = at.reader.get_fieldnorms_reader(self.entry.field)?;
+        let lengths = at.lengths(self.entry.field)?;
         while !postings.docs().is_empty() {
             for (doc, count) in postings.docs().iter().zip(postings.freqs()) {
                 bits.set(*doc);

@@ -5,7 +5,7 @@ use tantivy::schema::{
 };
 
 /// Raise this when fields or analysis change: an index of another format is replaced by an empty one.
-pub(crate) const FORMAT: u32 = 3;
+pub(crate) const FORMAT: u32 = 4;
 
 /// How many facets have lists of values.
 pub(crate) const FACETS: usize = 10;
@@ -56,6 +56,22 @@ pub(crate) struct Fields {
     pub(crate) tails: Field,
     /// Pieces of the words of title and body, or of labels where there is no body.
     pub(crate) grams: Field,
+    /// Where only who sees everyone's name looks.
+    pub(crate) names: Names,
+}
+
+/// What texts say with the handles of people. How long these are says nothing, and most documents have none, so they are
+/// kept without lengths.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Names {
+    /// Stems of the words of handles; a stop word stands for itself.
+    pub(crate) stems: Field,
+    /// Those of long words back to front.
+    pub(crate) tails: Field,
+    /// Pieces of them.
+    pub(crate) grams: Field,
+    /// The whole text of a document that names someone, as written, with positions: for phrases.
+    pub(crate) whole: Field,
 }
 
 /// The same analysis of the three texts of a document.
@@ -92,6 +108,15 @@ impl Fields {
         let stems = three("stems", IndexRecordOption::WithFreqs);
         let tails = schema.add_text_field("tails", text(IndexRecordOption::Basic, false));
         let grams = schema.add_text_field("grams", text(IndexRecordOption::WithFreqs, true));
+        let names = Names {
+            stems: schema.add_text_field("names", text(IndexRecordOption::WithFreqs, false)),
+            tails: schema.add_text_field("names_tails", text(IndexRecordOption::Basic, false)),
+            grams: schema.add_text_field("names_grams", text(IndexRecordOption::WithFreqs, false)),
+            whole: schema.add_text_field(
+                "names_whole",
+                text(IndexRecordOption::WithFreqsAndPositions, false),
+            ),
+        };
         // As texts, so that each segment numbers the values that it has: they are counted by small numbers.
         let facet = text(IndexRecordOption::Basic, false).set_fast("raw");
         Self {
@@ -109,6 +134,7 @@ impl Fields {
             stems,
             tails,
             grams,
+            names,
             schema: schema.build(),
         }
     }

@@ -30,9 +30,23 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) fields: &'a Fields,
     /// What the asker may see.
     pub(crate) scope: Option<&'a dyn Query>,
+    /// Whether handles of people are words for the asker.
+    pub(crate) names: bool,
 }
 
 impl Vocabulary<'_> {
+    /// The fields in which the asker finds stems.
+    pub(crate) fn stems(&self) -> impl Iterator<Item = Field> + use<> {
+        let names = self.names.then_some(self.fields.names.stems);
+        self.fields.stems.all().into_iter().chain(names)
+    }
+
+    /// The fields in which the asker finds pieces of words.
+    pub(crate) fn grams(&self) -> impl Iterator<Item = Field> + use<> {
+        let names = self.names.then_some(self.fields.names.grams);
+        std::iter::once(self.fields.grams).chain(names)
+    }
+
     /// Whether anything matches inside the scope. Whether a word is known must not tell what others
     /// can read.
     pub(crate) fn finds(&self, query: Box<dyn Query>) -> Result<bool, Error> {
@@ -64,7 +78,7 @@ impl Vocabulary<'_> {
 
     fn stem_frequency(&self, stem: &str) -> Result<u64, Error> {
         let mut most = 0;
-        for field in self.fields.stems.all() {
+        for field in self.stems() {
             let term = Term::from_field_text(field, stem);
             most = most.max(self.searcher.doc_freq(&term)?);
         }
@@ -105,16 +119,21 @@ impl Vocabulary<'_> {
         forms.retain(|form| form.chars().count() >= SHORTEST_PART);
         let mut found: HashMap<String, u32> = HashMap::new();
         for form in forms {
-            for field in [self.fields.stems.body, self.fields.stems.title] {
+            let Fields { stems, names, .. } = self.fields;
+            let named = self.names.then_some(names.stems);
+            for field in [stems.body, stems.title].into_iter().chain(named) {
                 self.beginning_with(field, form, &mut |stem, count| {
                     *found.entry(stem.to_owned()).or_default() += count;
                 })?;
             }
             let backwards: String = form.chars().rev().collect();
-            self.beginning_with(self.fields.tails, &backwards, &mut |tail, count| {
-                let stem = tail.chars().rev().collect();
-                *found.entry(stem).or_default() += count;
-            })?;
+            let named = self.names.then_some(names.tails);
+            for field in std::iter::once(self.fields.tails).chain(named) {
+                self.beginning_with(field, &backwards, &mut |tail, count| {
+                    let stem = tail.chars().rev().collect();
+                    *found.entry(stem).or_default() += count;
+                })?;
+            }
         }
         let mut found: Vec<(String, u32)> = found.into_iter().collect();
         found.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));

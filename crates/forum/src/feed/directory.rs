@@ -80,6 +80,7 @@ fn person(row: &MemberRow, provinces: Vec<Province>) -> Document {
         title: row.name.clone(),
         body: person_words(row),
         labels: Vec::new(),
+        named: None,
         kind: Kind::Person,
         audience: if row.name_public {
             Audience::Everyone
@@ -106,6 +107,7 @@ fn organisation(row: &OrganisationRow, provinces: Vec<Province>, former: Vec<Str
         title: row.name.clone(),
         body: organisation_words(row),
         labels: former,
+        named: None,
         kind: Kind::Organisation,
         audience: Audience::Everyone,
         group: None,

@@ -161,6 +161,7 @@ fn frames(r: &mut Read, live: &[ItemRow]) -> Result<Frames, Error> {
             title: String::new(),
             body: String::new(),
             labels: Vec::new(),
+            named: None,
             kind: row.kind.into(),
             audience: row.audience,
             group: row.group_id,

@@ -115,7 +115,7 @@ pub(super) fn names<'t>(actor: &Actor, said: impl IntoIterator<Item = &'t str>) 
 }
 
 /// Whether the reader sees everyone by name, wherever they are named.
-fn sees_all(actor: &Actor) -> bool {
+pub(crate) fn sees_all(actor: &Actor) -> bool {
     match actor {
         Actor::System => true,
         Actor::Visitor => false,

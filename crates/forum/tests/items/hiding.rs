@@ -240,3 +240,75 @@ fn nobody_is_looked_up_for_who_sees_everyone() {
     assert!(seen.replies[0].html.as_str().contains("@bo"), "{seen:?}");
     assert!(seen.created_at > Moment(0));
 }
+
+/// How many texts someone finds with this, and which, counted and in their order.
+fn finds(town: &Town, actor: &Actor, text: &str) -> String {
+    let found = town.site.search(actor, text);
+    format!(
+        "{} {:?} {:?} {:?} {}",
+        found.total,
+        crate::kit::items(&found),
+        found.facets,
+        found.unknown_words,
+        found.guessed
+    )
+}
+
+#[test]
+fn who_is_not_shown_is_not_found_by_name() {
+    // The same town twice: in one of them the texts name Bo, in the other one nobody.
+    let [with, without] = [true, false].map(|named| {
+        let town = Town::new();
+        let ans = town.actor(town.ans);
+        let handle = town.site.handle(town.bo);
+        let bo = if named { &format!("@{handle}") } else { "@…" };
+        let title = format!("Wie kent {bo} al?");
+        let body = format!("Speelgoed: {bo} weet het, `{bo}` ook.\n\n> {bo} zei iets");
+        let item = town.site.question(town.ans, town.square, &title, &body);
+        replies::post(
+            &town.site.cx,
+            &ans,
+            item,
+            &format!("Mee eens, {bo}."),
+            None,
+            None,
+        )
+        .unwrap();
+        let (mut input, _) = profiles::to_edit(&town.site.cx, &ans).unwrap();
+        input.about = format!("Werkt met {bo} aan speelgoed.");
+        input.name_public = true;
+        profiles::edit(&town.site.cx, &ans, &input).unwrap();
+        town.site.follow();
+        town
+    });
+    let handle = with.site.handle(with.bo);
+    let first = handle.split('-').next().unwrap();
+    let probes = [
+        handle.clone(),
+        format!("@{handle}"),
+        handle.replace('-', ""),
+        handle.replace('-', " "),
+        first.to_owned(),
+        format!("{handle}e"),
+        format!("\"kent {handle} al\""),
+        format!("speelgoed -{handle}"),
+        format!("speelgoed -{first}"),
+        format!("eens -@{handle}"),
+        format!("eens -\"{}\"", handle.replace('-', " ")),
+    ];
+    for actor in [Actor::Visitor, with.actor(with.cas)] {
+        for text in &probes {
+            let (named, unnamed) = (finds(&with, &actor, text), finds(&without, &actor, text));
+            assert_eq!(named, unnamed, "{text} for {actor:?}");
+        }
+    }
+    let ans = with.actor(with.ans);
+    let total = |actor: &Actor, text: &str| with.site.search(actor, text).total;
+    // The topic, the reply, and what Ans says of herself.
+    assert_eq!(total(&ans, &handle), 3);
+    let known = |actor: &Actor| with.site.search(actor, &handle).unknown_words.is_empty();
+    assert!(known(&ans) && !known(&Actor::Visitor));
+    assert_eq!(total(&Actor::Visitor, &format!("speelgoed -{handle}")), 2);
+    assert_eq!(total(&Actor::Visitor, &format!("eens -{handle}")), 1);
+    assert_eq!(total(&ans, &format!("eens -{handle}")), 0);
+}

@@ -46,6 +46,7 @@ pub fn item(id: i64, title: &str, body: &str) -> Document {
         title: title.to_owned(),
         body: body.to_owned(),
         labels: Vec::new(),
+        named: None,
         kind: Kind::Discussion,
         audience: Audience::Everyone,
         group: None,

@@ -4,6 +4,7 @@ mod dutch;
 mod facets;
 mod kit;
 mod lifecycle;
+mod names;
 mod passages;
 mod queries;
 mod scopes;
