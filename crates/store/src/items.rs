@@ -1,25 +1,18 @@
 //! Items (topics and articles), their labels, terms and organisations, and the lists of them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::iter;
+use std::collections::BTreeMap;
 
-use diesel::dsl::exists;
 use diesel::prelude::*;
-use domain::item::{ItemFacts, ItemKind, SpineLabel, State};
-use domain::organisation::Province;
+use domain::item::{ItemKind, SpineLabel, State};
 use domain::place::{Audience, Place};
 use domain::rights::Scope;
-use domain::taxonomy::Part;
-use domain::{CategoryId, GroupId, ItemId, MemberId, Moment, OrganisationId, TermId};
+use domain::{CategoryId, GroupId, ItemId, MemberId, Moment, OrganisationId};
 
 use crate::conn::{Conn, ROWS};
 use crate::one_of::{self, one_of};
 use crate::prepared::Prepare as _;
-use crate::readings::ReadingRow;
-use crate::schema::{
-    bookmarks, deeds, drafts, item_labels, item_organisations, items, post_references, readings,
-};
-use crate::{Error, Read, Write, organisations, places, terms};
+use crate::schema::{item_organisations, items};
+use crate::{Error, Read, Write, places};
 
 /// That an item is inside a scope, whatever its state, as a condition on any query of `items`: the one text of
 /// [`Scope::allows`] for the databases.
@@ -49,8 +42,14 @@ macro_rules! is_live {
 pub(crate) use is_live;
 
 mod counting;
+mod facts;
+mod labels;
 mod lists;
 
+pub use facts::{facts, facts_carrying, facts_of};
+pub use labels::{
+    Opened, add_label, by_label, by_labels, lead_to, opened, set_kind, set_label, under_one_label,
+};
 pub(crate) use lists::open_to;
 pub use lists::{Filter, Order, Unread, carried, followed_unread, page, public};
 
@@ -197,167 +196,6 @@ pub fn by_ids_to_change(tx: &mut Write, ids: &[ItemId]) -> Result<Vec<ItemRow>, 
     Ok(found)
 }
 
-/// The item that has or ever had this label.
-pub fn by_label(r: &mut Read, label: SpineLabel) -> Result<Option<ItemRow>, Error> {
-    Ok(each!(r, |conn| item_labels::table
-        .inner_join(items::table)
-        .filter(item_labels::kind.eq(label.kind))
-        .filter(item_labels::number.eq(label.number))
-        .select(ItemRow::as_select())
-        .first(conn)
-        .optional())?)
-}
-
-/// An item as it is opened, and whether there is what most have none of: one query instead of one for each.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
-pub struct Opened {
-    /// The item.
-    pub row: ItemRow,
-    /// How who opens it reads and follows it.
-    pub reading: Option<ReadingRow>,
-    /// Whether they keep it.
-    pub kept: bool,
-    /// Whether they are writing in the form on its page.
-    pub drafted: bool,
-    /// Whether anything was done to it beside writing.
-    pub traced: bool,
-    /// Whether any text refers to it.
-    pub referred: bool,
-}
-
-/// The item that has or ever had this label, as it is opened by this member, or (`None`) by a visitor.
-pub fn opened(
-    r: &mut Read,
-    label: SpineLabel,
-    member: Option<MemberId>,
-) -> Result<Option<Opened>, Error> {
-    /// Whose nothing is.
-    const NOBODY: MemberId = MemberId(0);
-    let member = member.unwrap_or(NOBODY);
-    let read = readings::item_id
-        .eq(items::id)
-        .and(readings::member_id.eq(member));
-    let kept = bookmarks::table
-        .filter(bookmarks::item_id.eq(items::id))
-        .filter(bookmarks::member_id.eq(member));
-    let drafted = drafts::table
-        .filter(drafts::member_id.eq(member))
-        .filter(drafts::form.eq(label.path()));
-    let traced = deeds::table.filter(deeds::item_id.eq(items::id));
-    let referred = post_references::table.filter(post_references::item_id.eq(items::id));
-    Ok(each!(r, |conn| item_labels::table
-        .inner_join(items::table)
-        .left_join(readings::table.on(read))
-        .filter(item_labels::kind.eq(label.kind))
-        .filter(item_labels::number.eq(label.number))
-        .select((
-            ItemRow::as_select(),
-            Option::<ReadingRow>::as_select(),
-            exists(kept),
-            exists(drafted),
-            exists(traced),
-            exists(referred),
-        ))
-        .first(conn)
-        .optional())?)
-}
-
-/// The items that have or ever had these labels, each with the label that led there.
-pub fn by_labels(r: &mut Read, labels: &[SpineLabel]) -> Result<Vec<(SpineLabel, ItemRow)>, Error> {
-    if labels.is_empty() {
-        return Ok(Vec::new());
-    }
-    let wanted: HashSet<SpineLabel> = labels.iter().copied().collect();
-    let mut found: Vec<(ItemKind, i64, ItemRow)> = Vec::new();
-    // By their kinds too, with which the index begins.
-    let kinds: HashSet<ItemKind> = labels.iter().map(|label| label.kind).collect();
-    let mut numbers: Vec<i64> = labels.iter().map(|label| label.number).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    for numbers in numbers.chunks(one_of::MOST) {
-        let some = item_labels::table
-            .inner_join(items::table)
-            .filter(one_of(item_labels::kind, kinds.iter().copied()))
-            .filter(one_of(item_labels::number, numbers))
-            .select((item_labels::kind, item_labels::number, ItemRow::as_select()))
-            .load(r.conn())?;
-        found.extend::<Vec<_>>(some);
-    }
-    Ok(found
-        .into_iter()
-        .map(|(kind, number, row)| (SpineLabel { kind, number }, row))
-        .filter(|(label, _)| wanted.contains(label))
-        .collect())
-}
-
-/// Those of these items that never had another label.
-pub fn under_one_label(r: &mut Read, ids: &[ItemId]) -> Result<Vec<ItemId>, Error> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let labels: Vec<ItemId> = item_labels::table
-        .filter(one_of(item_labels::item_id, ids))
-        .select(item_labels::item_id)
-        .load(r.conn())?;
-    let count = |id: &ItemId| labels.iter().filter(|of| *of == id).count();
-    Ok(ids.iter().copied().filter(|id| count(id) == 1).collect())
-}
-
-/// What decisions about this item need.
-pub fn facts(r: &mut Read, id: ItemId) -> Result<Option<ItemFacts>, Error> {
-    match find(r, id)? {
-        Some(row) => Ok(facts_of(r, std::slice::from_ref(&row))?.pop()),
-        None => Ok(None),
-    }
-}
-
-/// What decisions about these items need, in their order: two queries for all.
-pub fn facts_of(r: &mut Read, rows: &[ItemRow]) -> Result<Vec<ItemFacts>, Error> {
-    let ids: Vec<ItemId> = rows.iter().map(|row| row.id).collect();
-    let carried = terms::of_items(r, &ids)?;
-    facts_carrying(r, rows, &carried)
-}
-
-/// As [`facts_of`], when their terms are at hand.
-pub fn facts_carrying(
-    r: &mut Read,
-    rows: &[ItemRow],
-    carried: &[(ItemId, Part, TermId)],
-) -> Result<Vec<ItemFacts>, Error> {
-    let mut owners: Vec<OrganisationId> =
-        rows.iter().filter_map(|row| row.organisation_id).collect();
-    owners.sort_unstable();
-    owners.dedup();
-    let mut provinces: HashMap<OrganisationId, Vec<Province>> = HashMap::new();
-    for (organisation, province) in organisations::provinces_of(r, &owners)? {
-        provinces.entry(organisation).or_default().push(province);
-    }
-    // A grant stands on a theme or on a tag, such as that of the branch association.
-    let mut themes: HashMap<ItemId, Vec<TermId>> = HashMap::new();
-    for (item, part, term) in carried {
-        if matches!(part, Part::Theme | Part::Tag) {
-            themes.entry(*item).or_default().push(*term);
-        }
-    }
-    rows.iter()
-        .map(|row| {
-            let here = row.organisation_id.and_then(|id| provinces.get(&id));
-            Ok(ItemFacts {
-                id: row.id,
-                kind: row.kind,
-                place: row.place()?,
-                audience: row.audience,
-                state: row.state,
-                author: row.author_id,
-                organisation: row.organisation_id,
-                provinces: here.cloned().unwrap_or_default(),
-                themes: themes.get(&row.id).cloned().unwrap_or_default(),
-                locked: row.locked,
-            })
-        })
-        .collect()
-}
-
 /// The organisations that carry these articles, owner first.
 pub fn organisations_of(
     r: &mut Read,
@@ -387,7 +225,7 @@ pub fn ids_after(r: &mut Read, after: ItemId, limit: i64) -> Result<Vec<ItemId>,
 /// Adds items with the labels they have, and counts them in their places.
 pub fn add_all(tx: &mut Write, rows: &[ItemRow]) -> Result<(), Error> {
     add_rows!(tx, items::table, rows)?;
-    add_labels(tx, rows.iter().map(|row| (row.label(), row.id)))?;
+    labels::add_labels(tx, rows.iter().map(|row| (row.label(), row.id)))?;
     let mut more: BTreeMap<(Place, Audience), i64> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.state == State::Live) {
         *more.entry((row.place()?, row.audience)).or_default() += 1;
@@ -396,27 +234,6 @@ pub fn add_all(tx: &mut Write, rows: &[ItemRow]) -> Result<(), Error> {
         places::add_items(tx, place, audience, more)?;
     }
     Ok(())
-}
-
-/// Lets a label lead to this item for ever.
-pub fn add_label(tx: &mut Write, label: SpineLabel, id: ItemId) -> Result<(), Error> {
-    add_labels(tx, iter::once((label, id)))
-}
-
-fn add_labels(
-    tx: &mut Write,
-    labels: impl Iterator<Item = (SpineLabel, ItemId)>,
-) -> Result<(), Error> {
-    let rows: Vec<_> = labels
-        .map(|(label, id)| {
-            (
-                item_labels::kind.eq(label.kind),
-                item_labels::number.eq(label.number),
-                item_labels::item_id.eq(id),
-            )
-        })
-        .collect();
-    add_rows!(tx, item_labels::table, &rows)
 }
 
 /// Writes title, slug, place, audience, state, lock, organisation, summary, excerpt, moment of change and version
@@ -503,28 +320,6 @@ pub fn set_state(tx: &mut Write, row: &ItemRow, state: State) -> Result<(), Erro
         (_, State::Live) => places::add_items(tx, row.place()?, row.audience, 1),
         _ => Ok(()),
     }
-}
-
-/// Gives an item another kind and the label that goes with it; the one before leads on.
-pub fn set_label(tx: &mut Write, id: ItemId, label: SpineLabel) -> Result<(), Error> {
-    set_kind(tx, id, label)?;
-    add_label(tx, label, id)
-}
-
-/// Makes an item what it was when it had this label, which leads to it.
-pub fn set_kind(tx: &mut Write, id: ItemId, label: SpineLabel) -> Result<(), Error> {
-    diesel::update(items::table.filter(items::id.eq(id)))
-        .set((items::kind.eq(label.kind), items::number.eq(label.number)))
-        .execute(tx.conn())?;
-    Ok(())
-}
-
-/// Has all labels of an item lead to another for ever.
-pub fn lead_to(tx: &mut Write, from: ItemId, to: ItemId) -> Result<(), Error> {
-    diesel::update(item_labels::table.filter(item_labels::item_id.eq(from)))
-        .set(item_labels::item_id.eq(to))
-        .execute(tx.conn())?;
-    Ok(())
 }
 
 /// The live items inside a scope that stand on top of a place now, the last to be there first, at most `limit`.
