@@ -289,3 +289,84 @@ impl<'a> Window<'a> {
         self.client.post_form(self.path, &fields)
     }
 }
+
+#[test]
+fn the_next_person_at_a_shared_computer_sends_nothing_of_the_last_one() {
+    let site = Site::demo();
+    let (first, next) = (site.signed_in(ASKER), site.signed_in("david@kb.example"));
+    let question = there(&site.visitor().get("/v/3"));
+    let writer = first.get(&question).form_value("writer").expect("a writer");
+    let text = "Alleen van mij, nog niet af.";
+    let fields = [("writer", writer.as_str()), ("body", text)];
+    let refused = next.post_form(&question, &fields);
+    assert_eq!(refused.status, 409, "{}", refused.readable());
+    assert!(!refused.text().contains(text));
+    let label = question.rsplit_once('/').expect("a slug").0;
+    let kept = [fields[0], fields[1], ("draft_of", label)];
+    assert_eq!(next.post_form("/concepten", &kept).status, 409);
+    let silent = [kept[0], kept[1], kept[2], ("silent", "ja")];
+    let told = next.post_form("/concepten", &silent);
+    assert!(
+        told.status == 409 && !told.text().contains('<'),
+        "{}",
+        told.text()
+    );
+    assert!(!next.get("/concepten").text().contains(text));
+    assert!(!site.visitor().get(&question).text().contains(text));
+    // Who wrote it sends it.
+    assert_eq!(first.post_form(&question, &fields).status, 303);
+}
+
+#[test]
+fn what_is_open_when_its_topic_becomes_part_of_another_changes_nothing_there() {
+    let site = Site::demo();
+    let (asker, moderator) = (site.signed_in(ASKER), site.signed_in("david@kb.example"));
+    let one = ask(&asker, "Hoe laat gaan jullie dicht?", "Wij om vijf uur.");
+    let other = ask(&asker, "Hoe laat gaan jullie open?", "Wij om tien uur.");
+    reply(&asker, &one, "Of om zes uur.");
+    reply(&asker, &other, "Of om negen uur.");
+    let labelled = |path: &str| path.rsplit_once('/').expect("a slug").0.to_owned();
+    let (was, is) = (labelled(&one), labelled(&other));
+    let into = is.trim_start_matches('/').replace('/', " ").to_uppercase();
+    let merged = moderator.post_form(&format!("{one}/voeg-samen"), &[("into", into.as_str())]);
+    assert_eq!(merged.status, 303, "{}", merged.readable());
+
+    let edit = [
+        ("version", "1"),
+        ("title", "Iets anders"),
+        ("body", "Heel anders."),
+    ];
+    let refused = asker.post_form(&format!("{one}/bewerken"), &edit);
+    assert_eq!(refused.status, 409, "{}", refused.readable());
+    assert!(
+        refused.text().contains("Heel anders.")
+            && refused.text().contains(&format!("href=\"{was}\""))
+    );
+    assert_eq!(moderator.post_form(&format!("{one}/weg"), &[]).status, 409);
+    let changed = asker.post_form(
+        &format!("{was}/r/1/bewerken"),
+        &[("version", "1"), ("body", "Om zeven uur.")],
+    );
+    assert_eq!(changed.status, 303, "it went along: {}", changed.readable());
+    let said = asker.post_form(&one, &[("body", "En zondags?")]);
+    assert_eq!(said.status, 422);
+    assert!(said.readable().contains("samengevoegd"));
+
+    let page = site.visitor().get(&other).readable();
+    for (text, there) in [
+        ("Wij om tien uur.", true),
+        ("Of om negen uur.", true),
+        ("Om zeven uur.", true),
+        ("Of om zes uur.", false),
+        ("Heel anders.", false),
+        ("En zondags?", false),
+    ] {
+        assert_eq!(page.contains(text), there, "{text}");
+    }
+    let led = there(&site.visitor().get(&format!("{was}/r/1")));
+    assert!(led.ends_with("#r3"), "{led}");
+    assert_eq!(
+        asker.post_form(&other, &[("body", "En zondags?")]).status,
+        303
+    );
+}

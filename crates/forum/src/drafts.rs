@@ -6,6 +6,7 @@ use domain::{Check, MemberId, Moment};
 use store::drafts::{self, DraftRow};
 use store::{Read, items};
 
+use crate::items::is_own;
 use crate::references::Hiding;
 use crate::{Current, Cx, Error, people, places};
 
@@ -58,6 +59,7 @@ pub fn keep(
     hand: &Hand<'_>,
 ) -> Result<Option<Moment>, Error> {
     let id = people::signed_in(actor)?.id;
+    let form = &cx.store.read(|r| form_of_now(r, form))?;
     let mut stored = fields.to_vec();
     stored.push((PEN.to_owned(), hand.pen.to_owned()));
     let json = serde_json::to_string(&stored).map_err(|why| Error::Broken(why.to_string()))?;
@@ -178,9 +180,13 @@ fn name(r: &mut Read, actor: &Actor, drafts: &mut [Draft]) -> Result<(), Error> 
         let mut found = labels.iter().zip(&rows).zip(&facts);
         let item = found.find(|((known, _), _)| Some(**known) == label);
         let item = item.filter(|(_, facts)| rights::may(actor, Act::Read(facts)).is_ok());
-        draft.has_form = label.is_none_or(|label| {
-            item.is_some_and(|(_, facts)| may_write(actor, facts, label, &draft.form))
-        });
+        draft.has_form = match (label, item) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(label), Some(((_, row), facts))) => {
+                is_own(r, row, label)? && may_write(actor, facts, label, &draft.form)
+            }
+        };
         draft.about = item.map(|((_, row), facts)| {
             let mut title = row.title.clone();
             hiding.line(facts.place, &mut title);
@@ -203,6 +209,22 @@ fn may_write(actor: &Actor, facts: &ItemFacts, label: SpineLabel, form: &str) ->
         (_, None) => return false,
     };
     rights::may(actor, act).is_ok()
+}
+
+/// The same form under the label that its item has by now; what is written below a topic goes along to that of which it
+/// has become part.
+fn form_of_now(r: &mut Read, form: &str) -> Result<String, Error> {
+    let Some(label) = label_of(form) else {
+        return Ok(form.to_owned());
+    };
+    let (old, Some(row)) = (label.path(), items::by_label(r, label)?) else {
+        return Ok(form.to_owned());
+    };
+    let same = form == old || is_own(r, &row, label)?;
+    Ok(match form.strip_prefix(&old).filter(|_| same) {
+        Some(behind) => format!("{}{behind}", row.label().path()),
+        None => form.to_owned(),
+    })
 }
 
 /// The item that a form belongs to: `/v/1284` and what may follow.

@@ -3,7 +3,7 @@
 use domain::item::ItemFacts;
 use domain::rights::{self, Act, Actor};
 use domain::tending::Deed;
-use domain::{ItemId, Moment, PostId};
+use domain::{Moment, PostId};
 use store::items::ItemRow;
 use store::posts::PostRow;
 use store::{Read, posts};
@@ -184,24 +184,6 @@ pub fn compare(
         }
     }
     Ok(comparison)
-}
-
-/// The opening post of an item, for addresses that name the item.
-pub fn opening(cx: &Cx, item: ItemId) -> Result<PostId, Error> {
-    number(cx, item, 0)
-}
-
-/// The reply with this number in an item.
-pub fn reply(cx: &Cx, item: ItemId, n: i32) -> Result<PostId, Error> {
-    if n < 1 {
-        return Err(Error::NotFound);
-    }
-    number(cx, item, n)
-}
-
-fn number(cx: &Cx, item: ItemId, n: i32) -> Result<PostId, Error> {
-    let post = cx.store.read(|r| posts::by_number(r, item, n))?;
-    post.map(|post| post.id).ok_or(Error::NotFound)
 }
 
 /// A text whose history the reader may see.

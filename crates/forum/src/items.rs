@@ -13,6 +13,7 @@ use crate::views::{AuthorView, Cursor, PlaceRef, TermRef};
 use crate::{Cx, Error};
 
 pub(crate) mod change;
+mod labels;
 mod list;
 pub(crate) mod moved;
 pub(crate) mod new;
@@ -20,9 +21,11 @@ pub(crate) mod open;
 mod rows;
 pub(crate) mod useful;
 
+pub(crate) use labels::is_own;
+pub use labels::{MERGED, id_of, own_id, post_of};
 pub use list::{list, lists, public_paths};
 pub use moved::moved_to;
-pub use open::{Showing, id_of, open};
+pub use open::{Showing, open};
 pub(crate) use rows::{rows, shown_title};
 pub use useful::{AdoptionView, Useful};
 

@@ -25,6 +25,7 @@ use store::{Read, Write, deeds, items, posts, readings};
 
 use crate::items::{reply_path, rows};
 use crate::people::{self, signed_in};
+use crate::places::joining;
 use crate::posting::enqueue;
 use crate::references::{Hiding, Named, Standing};
 use crate::views::{self, AuthorView, Cursor, OrganisationRef, Paged, PlaceRef, one_more};
@@ -72,6 +73,7 @@ pub fn list(cx: &Cx, actor: &Actor, after: Option<Cursor>) -> Result<Paged<Notic
     let member = signed_in(actor)?.id;
     let scope = rights::scope(actor);
     let after = after.map(|cursor| (cursor.at, NoticeId(cursor.id)));
+    let now = cx.now();
     cx.store.read(|r| {
         let found = notices::page(
             r,
@@ -85,7 +87,7 @@ pub fn list(cx: &Cx, actor: &Actor, after: Option<Cursor>) -> Result<Paged<Notic
             at: last.created_at,
             id: last.id.0,
         });
-        page.map(|found| views(r, actor, &found))
+        page.map(|found| views(r, actor, &found, now))
     })
 }
 
@@ -114,7 +116,12 @@ struct Subject {
     place: PlaceRef,
 }
 
-fn views(r: &mut Read, actor: &Actor, found: &[NoticeRow]) -> Result<Vec<NoticeView>, Error> {
+fn views(
+    r: &mut Read,
+    actor: &Actor,
+    found: &[NoticeRow],
+    now: Moment,
+) -> Result<Vec<NoticeView>, Error> {
     let mut ids: Vec<ItemId> = found.iter().filter_map(|it| it.item_id).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -123,6 +130,8 @@ fn views(r: &mut Read, actor: &Actor, found: &[NoticeRow]) -> Result<Vec<NoticeV
         // What became of it after their own text went is not told to them.
         if row.state != State::Live && actor.id() != Some(row.author_id) {
             row.title = row.label().to_string();
+            // The address holds the title too.
+            row.slug = "-".to_owned();
         }
     }
     let own: HashSet<ItemId> = loaded
@@ -139,13 +148,19 @@ fn views(r: &mut Read, actor: &Actor, found: &[NoticeRow]) -> Result<Vec<NoticeV
     let seen: HashSet<GroupId> = rows.iter().filter(seen).map(|row| row.id).collect();
     let groups: Vec<Place> = groups.into_iter().map(Place::Group).collect();
     let mut groups = places::refs(r, &groups)?;
+    let invited: HashSet<GroupId> = found
+        .iter()
+        .filter(|notice| names(notice.kind))
+        .filter_map(|notice| notice.group_id)
+        .collect();
     for (place, group) in &mut groups {
-        let invited = |notice: &NoticeRow| {
-            notice.group_id.map(Place::Group) == Some(*place) && names(notice.kind)
-        };
-        let shown = place.group().is_some_and(|id| seen.contains(&id));
-        if !shown && !found.iter().any(invited) {
+        let Some(id) = place.group() else { continue };
+        // Only an invitation that holds shows what is hidden otherwise.
+        let shown =
+            seen.contains(&id) || (invited.contains(&id) && joining::waits(r, actor, id, now)?);
+        if !shown {
             group.name = UNNAMED.to_owned();
+            group.slug = "-".to_owned();
         }
     }
     let subject = |notice: &NoticeRow| match (notice.item_id, notice.group_id) {

@@ -17,7 +17,7 @@ use crate::{Cx, Error};
 
 mod categories;
 mod groups;
-mod joining;
+pub(crate) mod joining;
 mod membership;
 mod slugs;
 

@@ -412,6 +412,22 @@ fn an_owner_of_before_opens_no_doors() {
     let of_bo = club.site.handle(club.bo);
     places::step_back(&club.site.cx, &club.actor(club.ans), club.id, &of_bo).unwrap();
     assert_eq!(conflict(club.answer(club.cas, true)), "invitation-over");
+    assert!(matches!(club.ask(club.cas), Ok(Asked::Waits)));
+    assert_eq!(club.standing(club.cas), None);
+
+    let club = Club::new(Audience::Group, false);
+    club.site.bring_in(club.ans, club.place, club.bo);
+    club.offer(club.ans, club.bo, false).unwrap();
+    club.answer(club.bo, true).unwrap();
+    club.invite(club.bo, "Cas Smit").unwrap();
+    let cx = &club.site.cx;
+    let named = || club.told(club.cas)[0].title.clone();
+    let shown = || places::invitation(cx, &club.actor(club.cas), &club.slug()).is_ok();
+    assert_eq!((named().as_str(), shown()), ("Werkgroep", true));
+    places::step_back(cx, &club.actor(club.ans), club.id, &of_bo).unwrap();
+    assert_eq!((named().as_str(), shown()), ("…", false), "hidden again");
+    assert!(!club.told(club.cas)[0].path.contains(&club.slug()));
+    assert_eq!(refusal(club.ask(club.cas)), Refusal::Hidden);
     assert_eq!(club.standing(club.cas), None);
 }
 

@@ -169,6 +169,14 @@ impl Ask {
         file.map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
     }
 
+    /// Whether the form that was sent stood before someone else: at a shared computer another person has signed in since,
+    /// and must neither send nor keep it in their own name.
+    pub fn is_of_another(&self) -> bool {
+        let writer = self.fields().get(WRITER).filter(|_| self.parcel.changes);
+        let reader = self.actor().id().map(|id| id.to_string());
+        matches!((writer, reader), (Some(writer), Some(reader)) if writer != reader)
+    }
+
     /// An empty form to show.
     pub fn form(&self, spec: &'static FormSpec) -> Form {
         let mut form = Form::empty(spec);

@@ -2,7 +2,7 @@
 
 use domain::Moment;
 use forum::drafts::{Hand, PutBack, label_of};
-use forum::{Current, Error, drafts, files};
+use forum::{Current, Error, drafts, files, items};
 use pages::drafts::{ConflictPage, DRAFT_OF, DraftsPage, SILENT};
 use pages::{Form, KEPT, PEN, SUBMISSION, Said};
 
@@ -102,9 +102,12 @@ pub(crate) fn shown_again(ask: &Ask, form: &mut Form, path: &str) -> Result<(), 
 /// The answer to a form that was sent; what was refused, or has no form any more, is kept at this path, and that is said.
 pub(crate) fn or_aside(ask: &Ask, form: &Form, path: &str, answer: Reply) -> Reply {
     match answer {
-        Err(error @ (Error::Refused(_) | Error::Gone | Error::NotFound))
-            if aside(ask, form, path)? =>
-        {
+        Err(
+            error @ (Error::Refused(_)
+            | Error::Gone
+            | Error::NotFound
+            | Error::Conflict(items::MERGED)),
+        ) if aside(ask, form, path)? => {
             let item = label_of(path).map(|label| label.path());
             Ok(failure::kept(ask, error, item.as_deref()))
         }

@@ -1,8 +1,10 @@
 //! From errors to answers: the one place that decides status and page.
 
 use domain::rights::Refusal;
-use forum::Error;
+use forum::drafts::label_of;
+use forum::{Error, items};
 use pages::Page as _;
+use pages::drafts::SILENT;
 use pages::errors::{ErrorPage, Trouble};
 
 use crate::account::sign_in;
@@ -41,6 +43,20 @@ pub(crate) fn kept(ask: &Ask, error: Error, item: Option<&str>) -> Answer {
     show(ask.site(), &ask.visitor, ask.parcel(), trouble, aside)
 }
 
+/// The answer to a form that stood before someone else, whose text is not shown.
+pub(crate) fn of_another(ask: &Ask) -> Answer {
+    if ask.fields().get(SILENT).is_some() {
+        let said = ask.frame().t("draft-others-stopped").into_owned();
+        return Answer::plain(409, said);
+    }
+    let parcel = Parcel {
+        changes: false,
+        ..ask.parcel().clone()
+    };
+    let trouble = Trouble::Conflict("others-text");
+    show(ask.site(), &ask.visitor, &parcel, trouble, Aside::default())
+}
+
 /// What became of a text that was refused.
 #[derive(Default)]
 struct Aside<'a> {
@@ -68,12 +84,15 @@ fn show(
     } else {
         Vec::new()
     };
+    let merged = label_of(&parcel.path)
+        .filter(|_| matches!(trouble, Trouble::Conflict(items::MERGED)))
+        .map(|label| label.path());
     let page = ErrorPage {
         frame: &frame,
         trouble: &trouble,
         typed: &typed,
         kept: aside.kept,
-        back: aside.back,
+        back: aside.back.or(merged.as_deref()),
     };
     let html = page.html().unwrap_or_default();
     let answer = Answer::html(status(&trouble), html).cached(Cache::Never);

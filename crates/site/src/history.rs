@@ -32,10 +32,12 @@ pub(crate) fn compare(ask: &Ask) -> Reply {
 
 /// The text of the address: a reply, or the opening.
 fn post(ask: &Ask) -> Result<PostId, Error> {
-    let item = id(ask)?;
     match ask.param("n") {
-        "" => history::opening(ask.cx(), item),
-        _ => history::reply(ask.cx(), item, ask.id("n")?),
+        "" => {
+            id(ask)?;
+            crate::items::post(ask, 0)
+        }
+        _ => crate::items::reply(ask),
     }
 }
 

@@ -2,10 +2,10 @@
 
 pub(crate) mod writing;
 
-use domain::ItemId;
 use domain::item::SpineLabel;
 use domain::rights::Refusal;
 use domain::taxonomy::Facet;
+use domain::{ItemId, PostId};
 use forum::items::{self, Found, ItemView, Listing, Showing};
 use forum::references::Preview;
 use forum::views::{Cursor, ItemRow, Paged};
@@ -201,9 +201,23 @@ pub(crate) fn label(ask: &Ask) -> Result<SpineLabel, Error> {
     typed.parse().map_err(|_| Error::NotFound)
 }
 
-/// The item of the address, whatever slug and label it had; whether the person may read it is asked by what they do.
+/// The item of the address, whatever slug and label it had, unless it has become part of another; whether the person may
+/// read it is asked by what they do.
 pub(crate) fn id(ask: &Ask) -> Result<ItemId, Error> {
-    items::id_of(ask.cx(), label(ask)?)
+    items::own_id(ask.cx(), ask.actor(), label(ask)?)
+}
+
+/// The text of the address with this number (0 is the opening), wherever it stands by now.
+pub(crate) fn post(ask: &Ask, n: i32) -> Result<PostId, Error> {
+    items::post_of(ask.cx(), label(ask)?, n)
+}
+
+/// The reply of the address, wherever it stands by now.
+pub(crate) fn reply(ask: &Ask) -> Result<PostId, Error> {
+    match ask.id("n")? {
+        n if n < 1 => Err(Error::NotFound),
+        n => post(ask, n),
+    }
 }
 
 /// The item of the address with its first page of replies, whatever slug and label it had.

@@ -5,7 +5,7 @@ use domain::rights::Refusal;
 use domain::{ItemId, PostId};
 use forum::references::Preview;
 use forum::replies::{self, EditReply};
-use forum::{Error, history, items};
+use forum::{Error, items};
 use pages::replies::{EDIT_REPLY, EditReplyPage};
 use pages::{Form, Said};
 
@@ -96,13 +96,12 @@ fn with_quote(text: &str, quote: &str) -> String {
 /// `GET /{letter}/{number}/r/{n}`: to the page that the reply is on.
 pub(crate) fn show(ask: &Ask) -> Reply {
     let n = ask.id("n")?;
-    if let Err(error) = reply(ask) {
-        // It may stand elsewhere by now.
-        let Error::NotFound = error else {
-            return Err(error);
-        };
-        return ask.see(&items::moved_to(ask.cx(), ask.actor(), id(ask)?, n)?);
+    match items::moved_to(ask.cx(), ask.actor(), label(ask)?, n) {
+        // It stands where it was written.
+        Err(Error::NotFound) => {}
+        moved => return ask.see(&moved?),
     }
+    reply(ask)?;
     let view = current(ask)?;
     ask.see(&items::reply_path(&view.path(), n))
 }
@@ -183,8 +182,7 @@ pub(crate) fn accept(ask: &Ask) -> Reply {
     ask.done(&posted.path, said)
 }
 
-/// The reply of the address.
+/// The reply of the address, wherever it stands by now.
 fn reply(ask: &Ask) -> Result<PostId, Error> {
-    let item = id(ask)?;
-    history::reply(ask.cx(), item, ask.id("n")?)
+    crate::items::reply(ask)
 }

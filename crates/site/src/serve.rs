@@ -248,6 +248,9 @@ fn answer(
     };
     let ended = visitor.ended;
     let mut ask = Ask::new(site, cx, visitor, parcel);
+    if ask.is_of_another() {
+        return failure::of_another(&ask);
+    }
     let looked = ask.look_for_discarded();
     let answer = looked.and_then(|()| run(&ask));
     let mut answer = answer.unwrap_or_else(|error| failure::answer(&ask, error));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::PostId;
 use domain::limits::SPLIT_MAX;
 use forum::tending::{self, Relocation, Split, ToTend};
-use forum::{Error, history, places, reading};
+use forum::{Error, places, reading};
 use pages::items::{
     CLOSING, DELETION, DeletedPage, MERGE, PIN, PlaceValue, RELOCATION, SPLIT, TendForms, TendPage,
 };
@@ -216,7 +216,7 @@ pub(crate) fn restore_reply(ask: &Ask) -> Reply {
 }
 
 fn reply(ask: &Ask) -> Result<PostId, Error> {
-    history::reply(ask.cx(), id(ask)?, ask.id("n")?)
+    crate::items::reply(ask)
 }
 
 fn to_tend(ask: &Ask) -> Result<ToTend, Error> {

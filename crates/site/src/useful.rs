@@ -4,7 +4,7 @@ use domain::PostId;
 use forum::adoptions::EditAdoption;
 use forum::items::ItemView;
 use forum::topics::EditSummary;
-use forum::{Error, adoptions, history, thanks, topics};
+use forum::{Error, adoptions, thanks, topics};
 use pages::items::{ADOPTION, AdoptionPage, SUMMARY, SummaryPage};
 use pages::{Form, Said};
 
@@ -118,9 +118,5 @@ pub(crate) fn confirm(ask: &Ask) -> Reply {
 
 /// The post of the address; 0 is the opening.
 fn post(ask: &Ask) -> Result<PostId, Error> {
-    let item = id(ask)?;
-    match ask.id("n")? {
-        0 => history::opening(ask.cx(), item),
-        n => history::reply(ask.cx(), item, n),
-    }
+    crate::items::post(ask, ask.id("n")?)
 }

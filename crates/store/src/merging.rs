@@ -7,18 +7,15 @@ use diesel::sql_types::BigInt;
 use domain::keeping_up::NoticeKind;
 use domain::{ItemId, MemberId, Moment};
 
+use crate::bookmarks::BookmarkRow;
 use crate::conn::Conn;
 use crate::one_of::one_of;
 use crate::schema::{adoptions, bookmarks, deeds, notices, post_references, posts};
 use crate::{Error, Write};
 
 /// Who has something of both items keeps what stands at the other one.
-const TWICE: &[&str] = &[
-    "delete from bookmarks where item_id = $1 \
-     and member_id in (select b.member_id from bookmarks b where b.item_id = $2)",
-    "delete from post_references where item_id = $1 \
-     and post_id in (select p.post_id from post_references p where p.item_id = $2)",
-];
+const TWICE: &[&str] = &["delete from post_references where item_id = $1 \
+     and post_id in (select p.post_id from post_references p where p.item_id = $2)"];
 
 /// Who has read all of both has read all of what they become; of what was added nobody else has read anything.
 const READ: &str = "update readings set read_n = $1 + 1 + \
@@ -105,12 +102,37 @@ pub fn carry(
     for sql in TWICE {
         run(tx, sql, &[from.0, to.0])?;
     }
-    diesel::update(bookmarks::table.filter(bookmarks::item_id.eq(from)))
-        .set(bookmarks::item_id.eq(to))
-        .execute(tx.conn())?;
+    keep_both(tx, from, to)?;
     diesel::update(post_references::table.filter(post_references::item_id.eq(from)))
         .set(post_references::item_id.eq(to))
         .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Makes what people keep of an item what they keep of another. Who kept both has both notes, and is told on the first of
+/// the days that they chose.
+fn keep_both(tx: &mut Write, from: ItemId, to: ItemId) -> Result<(), Error> {
+    let kept: Vec<BookmarkRow> = bookmarks::table
+        .filter(bookmarks::item_id.eq(from))
+        .select(BookmarkRow::as_select())
+        .load(tx.conn())?;
+    for mut one in kept {
+        crate::bookmarks::remove(tx, one.member_id, from)?;
+        one.item_id = to;
+        if let Some(other) = crate::bookmarks::find(tx, one.member_id, to)? {
+            let notes = [other.note, one.note].into_iter();
+            let notes: Vec<String> = notes.filter(|note| !note.is_empty()).collect();
+            one.note = notes.join(" · ");
+            let waits = |row: Option<Moment>, told: Option<Moment>| row.filter(|_| told.is_none());
+            let days = [
+                waits(one.remind_at, one.reminded_at),
+                waits(other.remind_at, other.reminded_at),
+            ];
+            one.remind_at = days.into_iter().flatten().min();
+            one.reminded_at = None;
+        }
+        crate::bookmarks::set(tx, &one)?;
+    }
     Ok(())
 }
 

@@ -71,6 +71,14 @@ pub fn find(r: &mut Read, post: PostId, version: i64) -> Result<Option<RevisionR
         .optional()?)
 }
 
+/// Whether anyone but this member ever changed a post.
+pub fn others_changed(r: &mut Read, post: PostId, member: MemberId) -> Result<bool, Error> {
+    let of_others = revisions::table
+        .filter(revisions::post_id.eq(post))
+        .filter(revisions::author_id.ne(member));
+    Ok(diesel::select(diesel::dsl::exists(of_others)).get_result(r.conn())?)
+}
+
 /// Keeps an earlier state.
 pub fn add(tx: &mut Write, row: &RevisionRow) -> Result<(), Error> {
     diesel::insert_into(revisions::table)

@@ -114,7 +114,13 @@ fn opening_up(
         return Ok(Opening::Again);
     }
     // What was deleted can come back, and the opening too was written for those who could read it.
-    let exposes = !is_own(r, before, by)?
+    let opening = opening(r, before.id)?;
+    // A short answer that someone else wrote was for those who could read it then.
+    let summed_up = !before.kind.is_article()
+        && !before.summary.is_empty()
+        && revisions::others_changed(r, opening.id, by)?;
+    let exposes = summed_up
+        || !is_own(r, before, by)?
         || posts::others_ever_replied(r, before.id, by)?
         || adoptions::others_said(r, before.id, by)?;
     Ok(if exposes {

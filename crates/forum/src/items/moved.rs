@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use domain::item::SpineLabel;
 use domain::rights::{self, Act, Actor};
 use domain::{ItemId, PostId};
 use store::posts::PostRow;
 use store::{Read, items, posts};
 
+use super::labels::stood_at;
 use super::open::may_read;
 use super::{MovedReply, Posted};
 use crate::{Cx, Error};
@@ -53,11 +55,15 @@ pub(super) fn from(
     Ok(views)
 }
 
-/// Where the reply went that had this number in an item.
+/// Where the reply went that had this number under a label.
 ///
 /// Not found when none went elsewhere, or the reader may not read it there.
-pub fn moved_to(cx: &Cx, actor: &Actor, item: ItemId, n: i32) -> Result<String, Error> {
-    let mut found = cx.store.read(|r| from(r, actor, item, n - 1, n))?;
+pub fn moved_to(cx: &Cx, actor: &Actor, label: SpineLabel, n: i32) -> Result<String, Error> {
+    let mut found = cx.store.read(|r| {
+        let row = items::by_label(r, label)?.ok_or(Error::NotFound)?;
+        let item = stood_at(r, &row, label)?;
+        from(r, actor, item, n - 1, n)
+    })?;
     let reply = found.pop().ok_or(Error::NotFound)?;
     Ok(reply.path)
 }

@@ -80,12 +80,6 @@ pub fn open(
     })
 }
 
-/// The item of a label, whatever labels it had since; no rights are checked, nothing else is told.
-pub fn id_of(cx: &Cx, label: SpineLabel) -> Result<ItemId, Error> {
-    let row = cx.store.ask(|r| items::by_label(r, label))?;
-    row.map(|row| row.id).ok_or(Error::NotFound)
-}
-
 /// Who reads what.
 struct Reading<'a> {
     site: &'a str,

@@ -22,6 +22,8 @@ mod named;
 mod shown;
 mod told;
 
+use inviting::is_waiting;
+pub(crate) use inviting::waits;
 pub use inviting::{answer, invite, offer, withdraw_invitation};
 pub use shown::{Candidate, Door, Invitation, invitation};
 pub(super) use shown::{candidates, door};
@@ -51,7 +53,8 @@ pub fn ask_to_join(cx: &Cx, actor: &Actor, id: GroupId, note: &str) -> Result<As
         let group = held(tx, id)?;
         let place = group.facts();
         let before = rows::candidate(tx, id, member)?;
-        let invited = before.as_ref().is_some_and(CandidateRow::is_invited);
+        // An invitation that holds no more opens no door.
+        let invited = is_waiting(tx, cx.now(), id, before.as_ref())?;
         rights::may(
             actor,
             Act::Join {

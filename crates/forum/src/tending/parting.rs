@@ -19,9 +19,10 @@ use store::{Write, deeds, drafts, items, merging, notices, places, posts, terms}
 
 use super::{noted, recount, trace};
 use crate::history::fields::Fields;
-use crate::items::{Posted, change, new, slug};
+use crate::items::change::{self, Changed, Editor};
+use crate::items::{Posted, new, slug};
 use crate::people::signed_in;
-use crate::posting::{Spend, spend, title};
+use crate::posting::{Spend, Text, spend, title};
 use crate::{Cx, Error, topics};
 
 /// Replies that become a topic of their own.
@@ -200,6 +201,7 @@ pub fn merge(
         places::hold(tx, from_facts.place)?;
         let opening = change::opening(tx, from.id)?;
         crate::notices::tell_author(tx, cx, to.id, &opening, NoticeKind::Merged, member)?;
+        let to = take_summary(tx, cx, (&from, to), member)?;
         let last = to.last_n + 1 + from.last_n;
         let answers = to.kind == ItemKind::Question;
         let behind = to.last_n + 1;
@@ -222,6 +224,33 @@ pub fn merge(
         }
         Ok(Posted::at(&to))
     })
+}
+
+/// Takes the short answer along to a topic that has none.
+fn take_summary(
+    tx: &mut Write,
+    cx: &Cx,
+    (from, to): (&ItemRow, ItemRow),
+    by: MemberId,
+) -> Result<ItemRow, Error> {
+    if from.summary.is_empty() || !to.summary.is_empty() {
+        return Ok(to);
+    }
+    let opening = change::opening(tx, to.id)?;
+    let before = Fields::of_topic(tx, &to)?;
+    let changed = Changed {
+        row: ItemRow {
+            summary: from.summary.clone(),
+            ..to.clone()
+        },
+        text: &Text::kept(&opening, &to),
+    };
+    let by = Editor {
+        id: by,
+        at: cx.now(),
+        note: &from.label().to_string(),
+    };
+    change::change(tx, cx, (&to, &opening, &before), changed, &by)
 }
 
 /// Takes along what people were writing about posts that go elsewhere: `number` tells the number there by the one here,

@@ -157,8 +157,9 @@ fn the_history_of_a_reply_goes_with_the_reply() {
             "+ Op [donderdag]."
         ]
     );
-    assert_eq!(forum::history::reply(cx, item, 1).unwrap(), reply);
-    assert!(forum::history::reply(cx, item, 2).is_err());
+    let label = town.label(item);
+    assert_eq!(forum::items::post_of(cx, label, 1).unwrap(), reply);
+    assert!(forum::items::post_of(cx, label, 2).is_err());
 }
 
 #[test]

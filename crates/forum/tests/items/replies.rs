@@ -279,11 +279,8 @@ fn an_opening_is_no_reply() {
         accept(cx, &ans, opening, true),
         Err(Error::NotFound)
     ));
-    assert!(matches!(
-        forum::history::reply(cx, item, 0),
-        Err(Error::NotFound)
-    ));
-    assert_eq!(forum::history::opening(cx, item).unwrap(), opening);
+    let label = town.label(item);
+    assert_eq!(forum::items::post_of(cx, label, 0).unwrap(), opening);
 }
 
 #[test]

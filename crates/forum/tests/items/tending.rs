@@ -9,7 +9,7 @@ use domain::tending::Deed;
 use domain::{ItemId, MemberId, PostId};
 use forum::drafts::Hand;
 use forum::history::versions;
-use forum::items::{Found, Posted, Showing, open};
+use forum::items::{self, Found, Posted, Showing, open};
 use forum::tending::{self, Relocation};
 use forum::topics::{self, NewTopic};
 use forum::{Error, drafts, replies};
@@ -423,7 +423,7 @@ fn replies_become_a_topic_of_their_own() {
     let moved: Vec<i32> = view.moved.iter().map(|reply| reply.n).collect();
     assert_eq!(moved, [2, 4]);
     let visitor = Actor::Visitor;
-    let to = forum::items::moved_to(cx, &visitor, item, 4).unwrap();
+    let to = forum::items::moved_to(cx, &visitor, town.label(item), 4).unwrap();
     assert_eq!(to, format!("{}#r1", made.path));
     assert!(town.deeds(&moderator, posts[1]).contains(&Deed::Split));
 
@@ -489,7 +489,7 @@ fn two_topics_become_one() {
     )
     .unwrap();
     assert_eq!(found, Found::Moved(row.path()), "{path}");
-    let to = forum::items::moved_to(cx, &Actor::Visitor, one, 1).unwrap();
+    let to = forum::items::moved_to(cx, &Actor::Visitor, town.label(one), 1).unwrap();
     assert_eq!(to, format!("{}#r3", row.path()));
     let view = town.view(&Actor::Visitor, other);
     assert!(view.referring.iter().any(|row| row.id == from));
@@ -657,6 +657,102 @@ fn who_writes_where_a_topic_was_sees_first_what_it_became_part_of() {
     tending::change_kind(cx, &moderator, third, Some(ItemKind::Discussion)).unwrap();
     let posted = replies::post_at(cx, &cas, before, "Op donderdag.", None, None);
     assert_eq!(posted.unwrap().item, third);
+}
+
+#[test]
+fn who_holds_a_label_of_before_meets_the_text_that_it_was_of() {
+    let town = Town::new();
+    let (cx, cas, moderator) = (&town.site.cx, town.actor(town.cas), town.moderator());
+    let (one, other) = (town.question(), town.question());
+    let say = |item, body: &str| {
+        replies::post(cx, &cas, item, body, None, None).unwrap();
+        town.post_id(item, 1)
+    };
+    let (own, theirs) = (
+        say(one, "Mijn antwoord."),
+        say(other, "Een ander antwoord."),
+    );
+    let (was, is) = (town.label(one), town.label(other));
+    let summary = topics::EditSummary {
+        version: town.row(one).version,
+        summary: "Op donderdag.".into(),
+    };
+    topics::summarize(cx, &moderator, one, &summary).unwrap();
+    for (item, note, day) in [
+        (one, "voor dinsdag", "2099-02-02"),
+        (other, "", "2099-03-03"),
+    ] {
+        forum::bookmarks::set(cx, &cas, item, note, day).unwrap();
+    }
+    tending::merge(cx, &moderator, one, &is.to_string(), "").unwrap();
+
+    assert_eq!(items::post_of(cx, was, 1).unwrap(), own);
+    assert_eq!(items::post_of(cx, is, 1).unwrap(), theirs);
+    let path = |label, n| items::moved_to(cx, &cas, label, n);
+    assert!(path(was, 1).unwrap().ends_with("#r3"));
+    assert!(path(was, 0).unwrap().ends_with("#r2"));
+    assert!(
+        matches!(path(is, 1), Err(Error::NotFound)),
+        "it stands there"
+    );
+    assert_eq!(items::own_id(cx, &cas, is).unwrap(), other);
+    let gone = items::own_id(cx, &cas, was);
+    assert!(
+        matches!(gone, Err(Error::Conflict(items::MERGED))),
+        "{gone:?}"
+    );
+
+    // What people kept of both, and the short answer, are not lost.
+    let kept = forum::bookmarks::to_edit(cx, &cas, other).unwrap();
+    assert_eq!(
+        (kept.note.as_str(), kept.day.as_str()),
+        ("voor dinsdag", "2099-02-02")
+    );
+    assert_eq!(town.row(other).summary, "Op donderdag.");
+
+    // A page that is still open keeps its draft where it can be gone on with.
+    let written = [("body".to_owned(), "Nog iets".to_owned())];
+    drafts::keep(cx, &cas, &was.path(), &written, &Hand::default()).unwrap();
+    assert!(drafts::find(cx, &cas, &is.path()).unwrap().is_some());
+
+    // Also where a reply was taken out.
+    let split = tending::Split {
+        numbers: vec![1],
+        kind: Some(ItemKind::Discussion),
+        title: "Iets anders dan dit".into(),
+        note: String::new(),
+    };
+    tending::split(cx, &moderator, other, &split).unwrap();
+    assert_eq!(items::post_of(cx, is, 1).unwrap(), theirs);
+
+    town.set_state(other, State::Hidden);
+    let hidden = items::own_id(cx, &Actor::Visitor, was);
+    assert!(
+        matches!(hidden, Err(Error::Refused(_))),
+        "nor that it was merged: {hidden:?}"
+    );
+}
+
+#[test]
+fn a_short_answer_of_another_is_not_shown_to_more_people() {
+    let town = Town::new();
+    let (cx, ans, moderator) = (&town.site.cx, town.actor(town.ans), town.moderator());
+    let item = town.question();
+    let to = |audience| Relocation {
+        version: town.row(item).version,
+        place: None,
+        audience: Some(audience),
+        note: String::new(),
+        sure: true,
+    };
+    tending::relocate(cx, &ans, item, &to(Audience::Staff)).unwrap();
+    let summary = topics::EditSummary {
+        version: town.row(item).version,
+        summary: "Onder ons: op donderdag.".into(),
+    };
+    topics::summarize(cx, &moderator, item, &summary).unwrap();
+    let opened = tending::relocate(cx, &ans, item, &to(Audience::Everyone));
+    assert_eq!(problems(opened), [("audience", "others-replied")]);
 }
 
 #[test]

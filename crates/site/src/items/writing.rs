@@ -181,6 +181,7 @@ fn show_form(ask: &Ask, kind: TopicKind, mut form: Form, shown: Shown<'_>) -> Re
 /// `GET /{letter}/{number}/{slug}/bewerken`
 pub(crate) fn edit(ask: &Ask) -> Reply {
     ask.signed_in()?;
+    super::id(ask)?;
     let view = super::current(ask)?;
     let path = format!("{}/bewerken", view.path());
     if path != ask.path() {
@@ -225,6 +226,7 @@ pub(crate) fn save(ask: &Ask) -> Reply {
 }
 
 fn changed(ask: &Ask, mut form: Form) -> Reply {
+    super::id(ask)?;
     let view = super::current(ask)?;
     if view.article.is_some() {
         return articles::save(ask, form, &view);

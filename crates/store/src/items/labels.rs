@@ -25,6 +25,16 @@ pub fn by_label(r: &mut Read, label: SpineLabel) -> Result<Option<ItemRow>, Erro
         .optional())?)
 }
 
+/// The item that has this label by its own number, though the label may lead to another by now.
+pub fn formerly(r: &mut Read, label: SpineLabel) -> Result<Option<ItemId>, Error> {
+    Ok(items::table
+        .filter(items::kind.eq(label.kind))
+        .filter(items::number.eq(label.number))
+        .select(items::id)
+        .first(r.conn())
+        .optional()?)
+}
+
 /// An item as it is opened, and whether there is what most have none of: one query instead of one for each.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct Opened {

@@ -3,7 +3,7 @@
 use domain::keeping_up::NoticeKind;
 use domain::limits::GROUP_INVITATIONS_AT_ONCE;
 use domain::rights::{self, Act, Actor};
-use domain::{Check, GroupId, MemberId, Problem};
+use domain::{Check, GroupId, MemberId, Moment, Problem};
 use store::places::{self as rows, CandidateRow};
 use store::{Read, Write, members};
 
@@ -128,7 +128,7 @@ pub fn answer(cx: &Cx, actor: &Actor, id: GroupId, yes: bool) -> Result<(), Erro
             },
         )?;
         let by = row.invited_by.ok_or(Error::Conflict("invitation-over"))?;
-        still_invites(tx, cx, id, &row, by)?;
+        still_invites(tx, cx.now(), id, &row, by)?;
         come_in(tx, cx, id, member, row.owner)?;
         if let Some(giver) = row.instead_of.filter(|giver| *giver != member)
             && rows::membership(tx, id, giver)? == Some(true)
@@ -187,7 +187,7 @@ fn invitees(
         let said_no = |it: &CandidateRow| it.invited_by.is_some() && declined(it, cx.now());
         if before.as_ref().is_some_and(said_no) {
             check.add(Problem::new("handles", "said-no").with("found", row.name));
-        } else if is_waiting(tx, cx, id, before.as_ref())? {
+        } else if is_waiting(tx, cx.now(), id, before.as_ref())? {
             waiting.push(row.name);
         } else {
             wanted.push(row.id);
@@ -205,10 +205,19 @@ fn invitees(
     Ok(wanted)
 }
 
+/// Whether the reader is invited into a group and has not answered.
+pub(crate) fn waits(r: &mut Read, actor: &Actor, id: GroupId, now: Moment) -> Result<bool, Error> {
+    let Some(member) = actor.id() else {
+        return Ok(false);
+    };
+    let row = rows::candidate(r, id, member)?;
+    is_waiting(r, now, id, row.as_ref())
+}
+
 /// Whether someone is invited and has not answered; an invitation by who may no longer invite is none.
-fn is_waiting(
+pub(crate) fn is_waiting(
     r: &mut Read,
-    cx: &Cx,
+    now: Moment,
     id: GroupId,
     before: Option<&CandidateRow>,
 ) -> Result<bool, Error> {
@@ -216,7 +225,7 @@ fn is_waiting(
     let Some((row, by)) = waiting.filter(|(row, _)| row.is_invited()) else {
         return Ok(false);
     };
-    match still_invites(r, cx, id, row, by) {
+    match still_invites(r, now, id, row, by) {
         Err(Error::Conflict(_)) => Ok(false),
         held => held.map(|()| true),
     }
@@ -230,17 +239,17 @@ fn may_offer(r: &mut Read, actor: &Actor, group: GroupId) -> Result<(), Error> {
 /// Whether who invited may do so at this moment: an owner of before opens no doors.
 fn still_invites(
     r: &mut Read,
-    cx: &Cx,
+    now: Moment,
     group: GroupId,
     row: &CandidateRow,
     by: MemberId,
 ) -> Result<(), Error> {
     let over = Error::Conflict("invitation-over");
-    let inviter = members::find(r, by)?.filter(|it| it.can_sign_in(cx.now()));
+    let inviter = members::find(r, by)?.filter(|it| it.can_sign_in(now));
     let Some(inviter) = inviter else {
         return Err(over);
     };
-    let inviter = Actor::Member(people::member_of(r, &inviter, cx.now())?);
+    let inviter = Actor::Member(people::member_of(r, &inviter, now)?);
     let may = if row.owner {
         may_offer(r, &inviter, group)
     } else {

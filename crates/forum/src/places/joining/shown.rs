@@ -9,6 +9,7 @@ use domain::{GroupId, MemberId, Moment};
 use store::Read;
 use store::places::{self as rows, CandidateRow, GroupRow};
 
+use super::is_waiting;
 use super::{REFUSAL_DAYS, declined};
 use crate::places::place_ref;
 use crate::views::{AuthorView, PlaceRef};
@@ -75,10 +76,11 @@ pub fn invitation(cx: &Cx, actor: &Actor, slug: &str) -> Result<Invitation, Erro
     let member = actor.id().ok_or(Error::NotFound)?;
     cx.store.read(|r| {
         let group = rows::group_by_slug(r, slug)?.ok_or(Error::NotFound)?;
-        let row = rows::candidate(r, group.id, member)?
-            .filter(CandidateRow::is_invited)
-            .ok_or(Error::NotFound)?;
-        seen(r, actor, &group, row)
+        let row = rows::candidate(r, group.id, member)?;
+        if !is_waiting(r, cx.now(), group.id, row.as_ref())? {
+            return Err(Error::NotFound);
+        }
+        seen(r, actor, &group, row.ok_or(Error::NotFound)?)
     })
 }
 
@@ -93,8 +95,9 @@ pub(in crate::places) fn door(
         return Ok(Door::None);
     };
     let row = rows::candidate(r, group.id, member)?;
+    let invited = is_waiting(r, now, group.id, row.as_ref())?;
     if let Some(row) = row {
-        if row.is_invited() {
+        if invited {
             return Ok(Door::Invited(Box::new(seen(r, actor, group, row)?)));
         }
         if row.asks() {
