@@ -1,21 +1,24 @@
 //! Forms: their fields, what was typed, and what is wrong with it.
 
-use std::borrow::Cow;
 use std::str::FromStr;
 use std::time::Duration;
 
-use domain::file::FileKind;
-use domain::limits::FILE_MAX;
+use domain::Problem;
 use domain::rights::Refusal;
-use domain::{FileId, Moment, Problem};
-use forum::drafts::{Draft, Hand};
-use forum::files::{NEEDS_WORDS, Wordless, wordless};
+use forum::files::NEEDS_WORDS;
 use forum::references::{ASKS, OUTSIDE};
 use forum::replies::MERGED;
 use forum::tending::NARROWS;
 use forum::{Current, Error, SENT_BEFORE};
 
-use crate::Frame;
+mod complaints;
+mod drafts;
+mod files;
+
+pub use complaints::problem_text;
+pub(crate) use files::{accepted_files, file_too_large};
+
+use files::Attached;
 
 /// What a form consists of. Fields that are not named here are not read.
 #[derive(Debug, PartialEq, Eq)]
@@ -78,15 +81,6 @@ pub enum Notice {
     Refused(Refusal),
 }
 
-/// What came into the text of a form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Attached {
-    /// A file.
-    File,
-    /// Words for a picture that had none.
-    Words,
-}
-
 /// A form with what was typed in it and what came of that.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
@@ -97,17 +91,6 @@ pub struct Form {
     attached: Option<Attached>,
     restored: bool,
     elsewhere: Option<Box<Current>>,
-}
-
-/// A problem as the summary above a form shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Complaint<'a> {
-    /// The field, `""` for the form as a whole.
-    pub field: &'a str,
-    /// The key of the field's label, `""` where it has none.
-    pub label: &'a str,
-    /// What is wrong and what to do.
-    pub text: Cow<'static, str>,
 }
 
 impl Form {
@@ -233,87 +216,6 @@ impl Form {
         self.set(TOLD, people);
     }
 
-    /// Notes that a file was put at the end of the text.
-    pub fn attached(&mut self) {
-        self.attached = Some(Attached::File);
-    }
-
-    /// Notes that a picture in the text got words for who can't see it.
-    pub fn described(&mut self) {
-        self.attached = Some(Attached::Words);
-    }
-
-    /// The key of what is said of a file that was put in the text, `""` when none was.
-    pub fn attached_key(&self) -> &'static str {
-        match self.attached {
-            None => "",
-            Some(Attached::File) => "file-attached",
-            Some(Attached::Words) => "file-described",
-        }
-    }
-
-    /// Asks what a picture in the text shows.
-    pub fn ask_about(&mut self, picture: FileId) {
-        self.set(WORDS_OF, picture);
-        self.problems.push(Problem::new(WORDS, NEEDS_WORDS));
-    }
-
-    /// The picture in the text of which the form asks what it shows.
-    pub fn picture(&self) -> Option<Wordless> {
-        let asked: FileId = self.value(WORDS_OF).parse().ok()?;
-        let mut pictures = wordless(self.value("body")).into_iter();
-        pictures.find(|picture| picture.id == asked)
-    }
-
-    /// Whether someone goes on in this field, since what they added to it stands there as they want it.
-    pub fn goes_on_in(&self, field: &str) -> bool {
-        field == "body" && self.attached.is_some() && !self.is_refused()
-    }
-
-    /// Takes up what was written earlier.
-    pub fn restore(&mut self, draft: Draft) {
-        for (name, value) in draft.fields {
-            self.add(&name, value);
-        }
-        self.set_kept(draft.updated_at);
-        self.restored = true;
-    }
-
-    /// Whether it holds what was written earlier.
-    pub fn is_restored(&self) -> bool {
-        self.restored
-    }
-
-    /// Notes since when what stands in it is kept as a draft.
-    pub fn set_kept(&mut self, at: Moment) {
-        self.set(KEPT, at.0);
-    }
-
-    /// Since when it, or what it began with, is kept as a draft.
-    pub fn kept(&self) -> Option<Moment> {
-        self.value(KEPT).parse().ok().map(Moment)
-    }
-
-    /// Who keeps a draft of it.
-    pub fn hand(&self) -> Hand<'_> {
-        Hand {
-            pen: self.value(PEN),
-            seen: self.kept(),
-        }
-    }
-
-    /// Notes that the same person keeps something else in another window; keeping it once more is then a choice
-    /// made with both texts in view.
-    pub fn written_elsewhere(&mut self, other: Box<Current>) {
-        self.set(KEPT, other.version);
-        self.elsewhere = Some(other);
-    }
-
-    /// What the same person wrote in another window.
-    pub fn elsewhere(&self) -> Option<&Current> {
-        self.elsewhere.as_deref()
-    }
-
     /// What tells two sendings of this form apart.
     pub fn submission(&self) -> Option<&str> {
         Some(self.value(SUBMISSION)).filter(|given| !given.is_empty())
@@ -387,75 +289,6 @@ impl Form {
     pub fn is_refused(&self) -> bool {
         !self.problems.is_empty() || self.notice != Notice::None || self.elsewhere.is_some()
     }
-
-    /// Whether nothing is wrong, and it is shown again to ask once more.
-    pub fn only_asks(&self) -> bool {
-        let asks = |problem: &Problem| ASKED.contains(&problem.key);
-        let other = self.notice != Notice::None || self.elsewhere.is_some();
-        !other && !self.problems.is_empty() && self.problems.iter().all(asks)
-    }
-
-    /// Whether something is wrong with a field.
-    pub fn is_wrong(&self, field: &str) -> bool {
-        let mut of_field = self
-            .problems
-            .iter()
-            .filter(|problem| problem.field == field);
-        of_field.any(|problem| !ASKED.contains(&problem.key))
-    }
-
-    /// What is wrong, in the order of the fields.
-    pub fn problems(&self) -> &[Problem] {
-        &self.problems
-    }
-
-    /// The key of a field's label.
-    pub fn label(&self, field: &str) -> &'static str {
-        self.spec.label(field)
-    }
-
-    /// What is wrong with one field, `""` when nothing is.
-    pub fn complaint(&self, frame: &Frame, field: &str) -> Cow<'static, str> {
-        self.problems
-            .iter()
-            .find(|problem| problem.field == field)
-            .map_or(Cow::Borrowed(""), |problem| problem_text(frame, problem))
-    }
-
-    /// All that is wrong, for the summary: in the order of the fields, the form as a whole first.
-    pub fn complaints(&self, frame: &Frame) -> Vec<Complaint<'_>> {
-        let place = |field: &str| {
-            let known = self.spec.fields.iter().position(|(name, _)| *name == field);
-            known.map_or(0, |index| index + 1)
-        };
-        let mut problems: Vec<&Problem> = self.problems.iter().collect();
-        problems.sort_by_key(|problem| place(problem.field));
-        problems
-            .into_iter()
-            .map(|problem| Complaint {
-                field: if place(problem.field) == 0 {
-                    ""
-                } else {
-                    problem.field
-                },
-                label: self.spec.label(problem.field),
-                text: problem_text(frame, problem),
-            })
-            .collect()
-    }
-
-    /// What was typed, without passwords and empty fields: to keep it elsewhere.
-    pub fn typed(&self) -> Vec<(String, String)> {
-        self.values
-            .iter()
-            .filter(|(name, value)| {
-                !value.is_empty()
-                    && !UNWRITTEN.contains(&name.as_str())
-                    && !self.spec.secret.contains(&name.as_str())
-            })
-            .cloned()
-            .collect()
-    }
 }
 
 impl FormSpec {
@@ -474,40 +307,9 @@ impl FormSpec {
     }
 }
 
-/// The kinds of files that are taken, for `accept`.
-pub(crate) fn accepted_files() -> String {
-    let pictures = [".jpg", ".jpeg", ".png", ".gif", ".webp"].map(str::to_owned);
-    let documents = FileKind::ALL.iter().filter(|kind| !kind.is_picture());
-    let documents = documents.map(|kind| format!(".{}", kind.extension()));
-    pictures
-        .into_iter()
-        .chain(documents)
-        .collect::<Vec<_>>()
-        .join(",")
-}
-
-/// What is said of a file that is larger than is taken.
-pub(crate) fn file_too_large(frame: &Frame) -> Cow<'static, str> {
-    let max = FILE_MAX / (1024 * 1024);
-    frame.t1("problem-file-too-large-file", "max", max)
-}
-
 /// Whole minutes until something can be tried again, at least one.
 pub(crate) fn minutes(retry: &Duration) -> u64 {
     retry.as_secs().div_ceil(60).max(1)
-}
-
-/// What a problem says: in words of its own for the field where there are some, else in general ones.
-pub fn problem_text(frame: &Frame, problem: &Problem) -> Cow<'static, str> {
-    let general = format!("problem-{}", problem.key);
-    let own = format!("{general}-{}", problem.field.replace('_', "-"));
-    let key = if crate::has_text(&own) { own } else { general };
-    let values: Vec<(&str, String)> = problem
-        .args
-        .iter()
-        .map(|(name, value)| (*name, value.clone()))
-        .collect();
-    frame.texts().list(&key, &values)
 }
 
 #[cfg(test)]
