@@ -447,6 +447,9 @@ fn concerned(r: &mut Read, deed: &DeedRow) -> Result<Option<MemberId>, Error> {
         let gone = reply.filter(|reply| reply.state == State::Deleted);
         return Ok(gone.map(|reply| reply.author_id));
     }
+    if deed.kind == Deed::Locked && !item.locked {
+        return Ok(None);
+    }
     let left = match deed.kind {
         Deed::Deleted => State::Deleted,
         _ => State::Live,

@@ -11,7 +11,7 @@ use domain::tending::Deed;
 use domain::{Check, DeedId, ItemId, MemberId, Problem, calendar};
 use store::deeds::{self, DeedRow};
 use store::items::ItemRow;
-use store::{Read, Write, adoptions, items, places, posts};
+use store::{Read, Write, adoptions, items, notices, places, posts};
 
 use crate::items::change::{self};
 use crate::items::{Posted, rows, shown_title};
@@ -205,6 +205,8 @@ pub fn lock(
         if row.locked != locked {
             items::set_locked(tx, item, locked)?;
             let deed = if locked { Deed::Locked } else { Deed::Unlocked };
+            // It is closed no more, or anew.
+            notices::remove_of_post_as(tx, (item, 0), &[NoticeKind::Closed])?;
             trace(tx, cx, (row, 0), deed, member, &note)?;
         }
         Ok(Posted::at(row))

@@ -1,6 +1,7 @@
 //! PostgreSQL: a pool of connections, and transactions that run again when they met others.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::time::Duration;
 
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Text};
@@ -17,7 +18,10 @@ use crate::transaction::{Read, Write};
 const OLDEST: i32 = 140_000;
 
 /// How often a transaction runs at most when deadlocks keep it from committing.
-pub(crate) const RUNS: u32 = 3;
+pub(crate) const RUNS: u32 = 5;
+
+/// How long one that met another waits before it runs again, times the runs it has had: the other one gets on with it.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// A reader sees one moment, as on SQLite.
 const BEGIN_READ: &str = "begin isolation level repeatable read read only";
@@ -65,6 +69,8 @@ impl Pg {
                 return done;
             }
             tracing::debug!(run, "a transaction runs again");
+            drop(held);
+            std::thread::sleep(PAUSE * run);
         }
         Err(Error::Contention.into())
     }

@@ -389,9 +389,16 @@ fn who_began_something_is_told_when_another_moves_or_closes_it() {
     tending::lock(cx, &moderator, item, true, "").unwrap();
     tending::lock(cx, &moderator, item, false, "").unwrap();
     town.work();
+    assert_eq!(town.kinds(town.ans), [NoticeKind::Moved], "it is open");
+    tending::lock(cx, &moderator, item, true, "").unwrap();
+    town.work();
     let mut kinds = town.kinds(town.ans);
     kinds.sort_unstable();
     assert_eq!(kinds, [NoticeKind::Moved, NoticeKind::Closed]);
+    tending::lock(cx, &moderator, item, false, "").unwrap();
+    assert_eq!(town.kinds(town.ans), [NoticeKind::Moved], "no more");
+    tending::lock(cx, &moderator, item, true, "").unwrap();
+    town.work();
     assert_eq!(town.told(town.ans)[0].2, town.row(item).path());
     assert_eq!(town.kinds(town.bo), [], "nor who did it");
 }
