@@ -226,10 +226,11 @@ fn problems() -> BTreeSet<String> {
 
 /// The keys below `conflict-` that code names.
 fn conflicts() -> BTreeSet<String> {
-    rust()
+    let texts = rust();
+    let keys = texts
         .iter()
-        .flat_map(|text| arguments(text, "Conflict(", 0))
-        .collect()
+        .flat_map(|text| arguments(text, "Conflict(", 0));
+    keys.chain([forum::items::MERGED.to_owned()]).collect()
 }
 
 /// The names of fields that forms have.
