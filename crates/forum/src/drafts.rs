@@ -59,7 +59,6 @@ pub fn keep(
     hand: &Hand<'_>,
 ) -> Result<Option<Moment>, Error> {
     let id = people::signed_in(actor)?.id;
-    let form = &cx.store.read(|r| form_of_now(r, form))?;
     let mut stored = fields.to_vec();
     stored.push((PEN.to_owned(), hand.pen.to_owned()));
     let json = serde_json::to_string(&stored).map_err(|why| Error::Broken(why.to_string()))?;
@@ -71,6 +70,7 @@ pub fn keep(
     let now = cx.now();
     cx.store.write(|tx| {
         tx.unseen();
+        let form = &form_of_now(tx, form)?;
         if let Some(newer) = by_another(tx, id, form, hand)?
             && newer.fields != fields
         {

@@ -22,7 +22,7 @@ mod rows;
 pub(crate) mod useful;
 
 pub(crate) use labels::is_own;
-pub use labels::{MERGED, id_of, own_id, post_of};
+pub use labels::{MERGED, id_of, own_id, post_of, stands_there};
 pub use list::{list, lists, public_paths};
 pub use moved::moved_to;
 pub use open::{Showing, open};

@@ -16,11 +16,11 @@ use store::{Read, Write, items, posts, readings, revisions};
 
 use crate::history::fields::{Fields, Stood};
 use crate::items::change::{self, Editor, facts};
-use crate::items::{Posted, id_of, open, shown_title};
+use crate::items::{Posted, id_of, is_own, open, shown_title};
 use crate::people::signed_in;
 use crate::posting::{Spend, Text, enqueue, once, spend};
 use crate::references::{self, Hiding, Standing, Texts, Written};
-use crate::{Current, Cx, Error, notices, people, tending};
+use crate::{Current, Cx, Error, notices, people};
 
 mod import;
 
@@ -77,11 +77,10 @@ fn post_in(
     once(cx, actor, (submission, &(item, body)), |tx| {
         let (row, facts) = change::to_change(tx, item)?;
         rights::may(actor, Act::Reply(&facts))?;
-        if let Some(seen) = seen.filter(|seen| *seen != row.label()) {
-            // What was another kind is the same topic.
-            if !tending::own_labels(tx, item)?.contains(&seen) {
-                return Err(Error::invalid("body", MERGED));
-            }
+        if let Some(seen) = seen
+            && !is_own(tx, &row, seen)?
+        {
+            return Err(Error::invalid("body", MERGED));
         }
         references::ask(tx, cx, actor, &text, Standing::from(&facts), told)?;
         spend(tx, member.id, Spend::Reply, cx.now())?;

@@ -81,11 +81,10 @@ pub fn post(cx: &Cx, actor: &Actor, new: &NewTopic) -> Result<Posted, Error> {
         told: None,
         ..new.clone()
     };
-    if new.kind == ItemKind::Question {
-        // Nothing that the only writer has to wait for.
-        if cx.store.read(|r| is_template(r, actor, &text.body))? {
-            return Err(Error::invalid("body", "only-template"));
-        }
+    // Nothing that the only writer has to wait for.
+    let bare = |r: &mut Read| is_template(r, actor, &text.body);
+    if new.kind == ItemKind::Question && cx.store.read(bare)? {
+        return Err(Error::invalid("body", "only-template"));
     }
     once(cx, actor, (new.submission.as_deref(), &typed), |tx| {
         let audience = settle_new(tx, actor, place, new.kind, new.audience)?;
@@ -250,23 +249,34 @@ pub fn summarize(
             })));
         }
         spend(tx, member.id, Spend::Edit, cx.now())?;
-        let before = Fields::of_topic(tx, &row)?;
-        let changed = Changed {
-            row: ItemRow {
-                summary: summary.clone(),
-                ..row.clone()
-            },
-            text: &Text::kept(&opening, &row),
-        };
         let by = Editor {
             id: member.id,
             at: cx.now(),
             note: "",
         };
-        let row = change::change(tx, cx, (&row, &opening, &before), changed, &by)?;
+        let row = set_summary(tx, cx, (&row, &opening), &summary, &by)?;
         notices::tell_author(tx, cx, item, &opening, NoticeKind::Summarized, member.id)?;
         Ok(Posted::at(&row))
     })
+}
+
+/// Writes another short answer over that of a topic, as a version of it.
+pub(crate) fn set_summary(
+    tx: &mut Write,
+    cx: &Cx,
+    (row, opening): (&ItemRow, &PostRow),
+    summary: &str,
+    by: &Editor<'_>,
+) -> Result<ItemRow, Error> {
+    let before = Fields::of_topic(tx, row)?;
+    let changed = Changed {
+        row: ItemRow {
+            summary: summary.to_owned(),
+            ..row.clone()
+        },
+        text: &Text::kept(opening, row),
+    };
+    change::change(tx, cx, (row, opening, &before), changed, by)
 }
 
 /// Says that the accepted answer of a question still holds.

@@ -38,6 +38,7 @@ pub(crate) fn kept(ask: &Ask, error: Error, item: Option<&str>) -> Answer {
     let aside = Aside {
         kept: true,
         back: item.filter(|_| there),
+        of_another: false,
     };
     let trouble = trouble(ask.site(), error);
     show(ask.site(), &ask.visitor, ask.parcel(), trouble, aside)
@@ -49,12 +50,12 @@ pub(crate) fn of_another(ask: &Ask) -> Answer {
         let said = ask.frame().t("draft-others-stopped").into_owned();
         return Answer::plain(409, said);
     }
-    let parcel = Parcel {
-        changes: false,
-        ..ask.parcel().clone()
+    let aside = Aside {
+        of_another: true,
+        ..Aside::default()
     };
     let trouble = Trouble::Conflict("others-text");
-    show(ask.site(), &ask.visitor, &parcel, trouble, Aside::default())
+    show(ask.site(), &ask.visitor, ask.parcel(), trouble, aside)
 }
 
 /// What became of a text that was refused.
@@ -64,6 +65,8 @@ struct Aside<'a> {
     kept: bool,
     /// The address of the item that it was for.
     back: Option<&'a str>,
+    /// Whether it is not the reader's, and not theirs to see.
+    of_another: bool,
 }
 
 /// A page that says what went wrong, with what was typed.
@@ -79,7 +82,7 @@ fn show(
     aside: Aside<'_>,
 ) -> Answer {
     let frame = frame(site, visitor, parcel);
-    let typed = if parcel.changes {
+    let typed = if parcel.changes && !aside.of_another {
         typed(parcel)
     } else {
         Vec::new()

@@ -1,8 +1,8 @@
 //! Replies: post, change, accept, and the way to one.
 
+use domain::ItemId;
 use domain::item::ItemKind;
 use domain::rights::Refusal;
-use domain::{ItemId, PostId};
 use forum::references::Preview;
 use forum::replies::{self, EditReply};
 use forum::{Error, items};
@@ -14,7 +14,7 @@ use crate::ask::Ask;
 use crate::attach;
 use crate::drafts;
 use crate::items::writing::is_preview;
-use crate::items::{current, id, label, show_item};
+use crate::items::{current, id, label, reply, show_item};
 
 /// `POST /{letter}/{number}/{slug}`: what is refused there meanwhile is kept as a draft.
 pub(crate) fn submit(ask: &Ask) -> Reply {
@@ -96,12 +96,10 @@ fn with_quote(text: &str, quote: &str) -> String {
 /// `GET /{letter}/{number}/r/{n}`: to the page that the reply is on.
 pub(crate) fn show(ask: &Ask) -> Reply {
     let n = ask.id("n")?;
-    match items::moved_to(ask.cx(), ask.actor(), label(ask)?, n) {
-        // It stands where it was written.
-        Err(Error::NotFound) => {}
-        moved => return ask.see(&moved?),
+    let label = label(ask)?;
+    if n < 1 || !items::stands_there(ask.cx(), label, n)? {
+        return ask.see(&items::moved_to(ask.cx(), ask.actor(), label, n)?);
     }
-    reply(ask)?;
     let view = current(ask)?;
     ask.see(&items::reply_path(&view.path(), n))
 }
@@ -180,9 +178,4 @@ pub(crate) fn accept(ask: &Ask) -> Reply {
         Said::NotAccepted
     };
     ask.done(&posted.path, said)
-}
-
-/// The reply of the address, wherever it stands by now.
-fn reply(ask: &Ask) -> Result<PostId, Error> {
-    crate::items::reply(ask)
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use domain::PostId;
 use domain::limits::SPLIT_MAX;
 use forum::tending::{self, Relocation, Split, ToTend};
 use forum::{Error, places, reading};
@@ -13,7 +12,7 @@ use pages::{Form, Said};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
-use crate::items::{current, id};
+use crate::items::{current, id, reply};
 
 /// `GET /{letter}/{number}/{slug}/beheren`
 pub(crate) fn show(ask: &Ask) -> Reply {
@@ -213,10 +212,6 @@ pub(crate) fn restore_reply(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let posted = tending::restore_reply(ask.cx(), ask.actor(), reply(ask)?)?;
     ask.done(&posted.path, Said::Restored)
-}
-
-fn reply(ask: &Ask) -> Result<PostId, Error> {
-    crate::items::reply(ask)
 }
 
 fn to_tend(ask: &Ask) -> Result<ToTend, Error> {

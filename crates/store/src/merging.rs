@@ -103,35 +103,40 @@ pub fn carry(
         run(tx, sql, &[from.0, to.0])?;
     }
     keep_both(tx, from, to)?;
+    diesel::update(bookmarks::table.filter(bookmarks::item_id.eq(from)))
+        .set(bookmarks::item_id.eq(to))
+        .execute(tx.conn())?;
     diesel::update(post_references::table.filter(post_references::item_id.eq(from)))
         .set(post_references::item_id.eq(to))
         .execute(tx.conn())?;
     Ok(())
 }
 
-/// Makes what people keep of an item what they keep of another. Who kept both has both notes, and is told on the first of
-/// the days that they chose.
+/// Joins what people keep of two items: who kept both has both notes, and is told on the first of the days that they
+/// chose. They are few; of the others nothing changes but the item.
 fn keep_both(tx: &mut Write, from: ItemId, to: ItemId) -> Result<(), Error> {
-    let kept: Vec<BookmarkRow> = bookmarks::table
+    let there = diesel::alias!(bookmarks as there);
+    let of_other = there
+        .filter(there.field(bookmarks::item_id).eq(to))
+        .select(there.field(bookmarks::member_id));
+    let twice: Vec<BookmarkRow> = bookmarks::table
         .filter(bookmarks::item_id.eq(from))
+        .filter(bookmarks::member_id.eq_any(of_other))
         .select(BookmarkRow::as_select())
         .load(tx.conn())?;
-    for mut one in kept {
-        crate::bookmarks::remove(tx, one.member_id, from)?;
-        one.item_id = to;
-        if let Some(other) = crate::bookmarks::find(tx, one.member_id, to)? {
-            let notes = [other.note, one.note].into_iter();
-            let notes: Vec<String> = notes.filter(|note| !note.is_empty()).collect();
-            one.note = notes.join(" · ");
-            let waits = |row: Option<Moment>, told: Option<Moment>| row.filter(|_| told.is_none());
-            let days = [
-                waits(one.remind_at, one.reminded_at),
-                waits(other.remind_at, other.reminded_at),
-            ];
-            one.remind_at = days.into_iter().flatten().min();
-            one.reminded_at = None;
-        }
-        crate::bookmarks::set(tx, &one)?;
+    for one in twice {
+        let member = one.member_id;
+        crate::bookmarks::remove(tx, member, from)?;
+        let Some(mut both) = crate::bookmarks::find(tx, member, to)? else {
+            continue;
+        };
+        let days = [&one, &both].map(|row| row.remind_at.filter(|_| row.reminded_at.is_none()));
+        both.remind_at = days.into_iter().flatten().min();
+        both.reminded_at = None;
+        let notes = [both.note, one.note].into_iter();
+        let notes: Vec<String> = notes.filter(|note| !note.is_empty()).collect();
+        both.note = notes.join(" · ");
+        crate::bookmarks::set(tx, &both)?;
     }
     Ok(())
 }

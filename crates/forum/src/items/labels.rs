@@ -44,20 +44,27 @@ pub(crate) fn is_own(r: &mut Read, row: &ItemRow, label: SpineLabel) -> Result<b
 /// checked.
 pub fn post_of(cx: &Cx, label: SpineLabel, n: i32) -> Result<PostId, Error> {
     cx.store.read(|r| {
-        let row = items::by_label(r, label)?.ok_or(Error::NotFound)?;
-        let own = is_own(r, &row, label)?;
-        if let Some(here) = posts::by_number(r, row.id, n)?.filter(|_| own) {
+        let item = stood_at(r, label)?;
+        if let Some(here) = posts::by_number(r, item, n)? {
             return Ok(here.id);
         }
-        let item = stood_at(r, &row, label)?;
         let moved = posts::moved_from(r, item, n - 1, n)?;
         moved.first().map(|(_, post)| *post).ok_or(Error::NotFound)
     })
 }
 
-/// The item that had this label when it was given: what became part of another is not that other.
-pub(super) fn stood_at(r: &mut Read, row: &ItemRow, label: SpineLabel) -> Result<ItemId, Error> {
-    if is_own(r, row, label)? {
+/// Whether a text still stands where it had this number under a label; no rights are checked.
+pub fn stands_there(cx: &Cx, label: SpineLabel, n: i32) -> Result<bool, Error> {
+    cx.store.read(|r| {
+        let item = stood_at(r, label)?;
+        Ok(posts::by_number(r, item, n)?.is_some())
+    })
+}
+
+/// The item that had this label when it was given: what became part of another is not that other, and has no texts left.
+pub(super) fn stood_at(r: &mut Read, label: SpineLabel) -> Result<ItemId, Error> {
+    let row = items::by_label(r, label)?.ok_or(Error::NotFound)?;
+    if is_own(r, &row, label)? {
         return Ok(row.id);
     }
     items::formerly(r, label)?.ok_or(Error::NotFound)

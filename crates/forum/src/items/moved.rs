@@ -60,8 +60,7 @@ pub(super) fn from(
 /// Not found when none went elsewhere, or the reader may not read it there.
 pub fn moved_to(cx: &Cx, actor: &Actor, label: SpineLabel, n: i32) -> Result<String, Error> {
     let mut found = cx.store.read(|r| {
-        let row = items::by_label(r, label)?.ok_or(Error::NotFound)?;
-        let item = stood_at(r, &row, label)?;
+        let item = stood_at(r, label)?;
         from(r, actor, item, n - 1, n)
     })?;
     let reply = found.pop().ok_or(Error::NotFound)?;

@@ -19,10 +19,10 @@ use store::{Write, deeds, drafts, items, merging, notices, places, posts, terms}
 
 use super::{noted, recount, trace};
 use crate::history::fields::Fields;
-use crate::items::change::{self, Changed, Editor};
+use crate::items::change::{self, Editor};
 use crate::items::{Posted, new, slug};
 use crate::people::signed_in;
-use crate::posting::{Spend, Text, spend, title};
+use crate::posting::{Spend, spend, title};
 use crate::{Cx, Error, topics};
 
 /// Replies that become a topic of their own.
@@ -237,20 +237,12 @@ fn take_summary(
         return Ok(to);
     }
     let opening = change::opening(tx, to.id)?;
-    let before = Fields::of_topic(tx, &to)?;
-    let changed = Changed {
-        row: ItemRow {
-            summary: from.summary.clone(),
-            ..to.clone()
-        },
-        text: &Text::kept(&opening, &to),
-    };
     let by = Editor {
         id: by,
         at: cx.now(),
         note: &from.label().to_string(),
     };
-    change::change(tx, cx, (&to, &opening, &before), changed, &by)
+    topics::set_summary(tx, cx, (&to, &opening), &from.summary, &by)
 }
 
 /// Takes along what people were writing about posts that go elsewhere: `number` tells the number there by the one here,
