@@ -38,7 +38,7 @@ fn total(client: &Client, address: &str) -> usize {
 /// The paths of what was found on one page, replies with their number.
 fn found(client: &Client, address: &str) -> Vec<String> {
     let text = client.get(address).text();
-    let titles = text.split("class=\"item__title\"").skip(1);
+    let titles = text.split("class=\"ln-item__title\"").skip(1);
     titles
         .filter_map(|rest| html::links(rest.split("</h2>").next()?).into_iter().next())
         .collect()

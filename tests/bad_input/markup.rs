@@ -163,7 +163,7 @@ fn markdown_makes_no_dangerous_html() {
     harmless(&question, &page);
     let text = page.text();
     let prose = text
-        .split("<div class=\"prose\">")
+        .split("<div class=\"ln-prose\">")
         .nth(1)
         .and_then(|rest| rest.split("</div>").next())
         .expect("a text");

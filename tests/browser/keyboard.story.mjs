@@ -84,7 +84,7 @@ async function smallMenu({ visitor }) {
   const page = await visitor({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
   await signIn(page, asker);
   await page.goto('/vragen');
-  const header = page.locator('.page-header');
+  const header = page.locator('.ln-page-header');
   const { height } = await header.boundingBox();
   assert.ok(height <= 120, `the header is ${height} px high`);
   for (const target of await header.locator('a, button, summary, input').all()) {

@@ -31,20 +31,20 @@ async function room({ visitor }) {
     for (const member of [false, true]) {
       if (member) await signIn(page, asker);
       await page.goto('/v/3');
-      const search = await page.locator('.search-bar__input').boundingBox();
+      const search = await page.locator('.ln-search-bar__input').boundingBox();
       assert.ok(search.width >= 180, `${width}, ${member ? 'member' : 'visitor'}: ${search.width}`);
-      const rows = await page.locator('.page-header').boundingBox();
+      const rows = await page.locator('.ln-page-header').boundingBox();
       assert.ok(rows.height <= 125, `${width}: the head is ${rows.height} high`);
       if (width < 768) continue;
       // Also where the network has a long name.
-      const name = page.locator('.page-header__name');
+      const name = page.locator('.ln-page-header__name');
       await name.evaluate((it) => (it.textContent = 'Lerend Netwerk Openbare Bibliotheken'));
-      const beside = await page.locator('.search-bar__input').boundingBox();
+      const beside = await page.locator('.ln-search-bar__input').boundingBox();
       assert.ok(beside.width >= 240, `${width}: ${beside.width} beside a long name`);
     }
     if (width > 360) continue;
     // What is done most stands in one row, the rest are words.
-    const useful = page.locator('#r1 .useful .button');
+    const useful = page.locator('#r1 .ln-useful .nl-button');
     const tops = await useful.evaluateAll((all) => all.map((it) => it.getBoundingClientRect().top));
     assert.ok(tops.length === 2 && tops[0] === tops[1], `${tops}`);
     const quote = page.locator('#r1 [data-quote]');

@@ -69,7 +69,7 @@ async function withoutScript({ visitor }) {
   await reading.goto(`/zoeken?q=${mark}`);
   await reading.getByLabel('Praktijk').first().check();
   await reading.getByRole('button', { name: 'Toon resultaten' }).click();
-  const hits = reading.getByRole('main').locator('.item__title a');
+  const hits = reading.getByRole('main').locator('.ln-item__title a');
   assert.equal(await hits.count(), 1, 'a facet narrows without a script too');
 }
 

@@ -100,8 +100,8 @@ async function unknownName({ visitor }) {
   await page.getByRole('button', { name: 'Bekijk voorbeeld' }).click();
   await page.getByText('Hier heet niemand zo: @niemand-hier.').waitFor();
   const colour = (words) =>
-    page.locator('.preview .prose a', { hasText: words }).evaluate((name) => getComputedStyle(name).color);
-  const text = await page.locator('.preview .prose').evaluate((prose) => getComputedStyle(prose).color);
+    page.locator('.ln-preview .ln-prose a', { hasText: words }).evaluate((name) => getComputedStyle(name).color);
+  const text = await page.locator('.ln-preview .ln-prose').evaluate((prose) => getComputedStyle(prose).color);
   assert.equal(await colour('@niemand-hier'), text);
   assert.notEqual(await colour('@esther'), text);
   await forget(page);
@@ -115,7 +115,7 @@ async function chosenPlace({ visitor }) {
   await desk.locator('main a[href^="/beheer/rubrieken/"]').first().click();
   await desk.getByLabel('Begin van een nieuwe vraag').fill(template);
   const name = await desk.locator('main [name="name"]').inputValue();
-  await desk.locator('main form:has([name="template"]) .button--primary').click();
+  await desk.locator('main form:has([name="template"]) .nl-button--primary').click();
   await desk.waitForURL('**/beheer/rubrieken');
 
   const page = await visitor();
@@ -136,7 +136,7 @@ async function chosenPlace({ visitor }) {
   await text.fill('Zelf begonnen.');
   await place.selectOption({ label: name });
   await page.getByRole('button', { name: 'Toon het sjabloon' }).click();
-  await page.locator('.stale__text', { hasText: template }).waitFor();
+  await page.locator('.ln-stale__text', { hasText: template }).waitFor();
   assert.equal(await text.inputValue(), 'Zelf begonnen.');
   await page.goto('/stel-een-vraag');
   await forget(page);

@@ -32,6 +32,7 @@ nav-organisations = Libraries
 nav-accessibility = Accessibility
 nav-contact = Contact
 nav-language = Language
+nav-look = Appearance
 
 ## Forms
 
@@ -162,6 +163,21 @@ sessions-seen = Last used on
 sessions-end = Log this device out
 sessions-end-all = Log out everywhere
 
+look-title = Appearance
+look-intro = Choose how the site looks on this device. You need not be logged in.
+look-colour = Colours
+look-colour-auto = As on your device
+look-colour-light = Light
+look-colour-dark = Dark
+look-contrast = High contrast
+look-contrast-hint = Black and white, with clear lines.
+look-legible = Extra legible letters
+look-legible-hint = Letters that you can't mistake for each other, such as capital i and small l.
+look-compact = Compact lists
+look-compact-hint = You see more topics on a screen, with less text.
+look-keys = Keyboard shortcuts
+look-keys-hint = / takes you to search, j and k through a list, ? shows them all.
+look-back = Back to where you were
 language-title = Language
 language-intro = In this language you see the site and get mail.
 
@@ -452,6 +468,14 @@ locked-item = Replies are closed.
 closed-by = Closed by
 reason-said = Reason: { $reason }
 
+counted-answers = { $count ->
+    [one] answer
+   *[other] answers
+}
+counted-replies = { $count ->
+    [one] reply
+   *[other] replies
+}
 count-answers = { $count ->
     [one] 1 answer
    *[other] { $count } answers
@@ -493,20 +517,33 @@ start-heading = What do you want to know?
 start-heading-member = What do you want to know, { $name }?
 start-search-label = Search everything
 start-search-button = Search
-start-questions = New questions
-start-questions-all = All questions
+start-search-example = For example: language café
+start-audience-member = You also see what is for staff only.
+start-audience-visitor = Everyone can read here. You can take part if you work at a library or a partner.
+start-list = Topics
+start-tab-for-you = For you
+start-tab-new = New
+start-tab-unanswered = No answer yet
+start-tab-solved = Solved
+start-more-new = Also new to you
+start-empty-for-you = You have read everything.
+start-empty-see-new = See what came last
+start-empty-new = There is nothing here yet. Ask the first question.
+start-empty-solved = There are no solved questions yet.
+start-all = All
+start-waits = { $days ->
+    [0] Asked today
+    [one] Waiting 1 day for an answer
+   *[other] Waiting { $days } days for an answer
+}
+start-organisation = { $name }
+list-compact = Compact
+list-roomy = Roomy
 start-unanswered = Can you help?
-start-unanswered-intro = These questions are waiting for an answer.
 start-unanswered-all = All questions without an answer
-start-solved = Just solved
-start-solved-all = All solved questions
 start-practices = From practice
 start-practices-all = All practices
-start-discussions = Discussions
-start-discussions-all = All discussions
 start-announcements = Announcements
-start-announcements-all = All announcements
-start-nothing = There is nothing here yet.
 start-join-title = Do you work at a library?
 start-join-text = Join in. Ask colleagues all over the country and share what works for you.
 start-join-link = Become a member
@@ -683,7 +720,6 @@ article-reviewed-on = Last reviewed on
 article-review-before = Review before
 article-day-hint = For example 2026-05-01.
 article-reviewed = Reviewed on
-article-review-due = Review again before
 article-evidence = How well do you know this?
 article-evidence-short = Evidence
 article-instrument = Measured with what?
@@ -700,6 +736,12 @@ article-hours = { $count ->
 }
 article-euros = { $amount } euros
 article-facts = Facts
+article-contents = On this page
+stamp-checked = Checked on
+stamp-by = Checked by
+stamp-due = Next time: { $day }
+stamp-overdue = Needs checking
+printed-from = Source: { $address }
 article-missing = Not filled in yet
 article-missing-help = Do you know this?
 article-fill-in = Fill it in
@@ -1014,7 +1056,6 @@ place-audience-staff = staff only
 place-audience-group = the group only
 post-tags-hint = What is it about? Put commas between the words.
 article-summary-hint = Tell in a few sentences what this is about.
-article-reviewed-by = { $day }, by { $name }
 article-own-organisation = Your own organisation
 article-organisations-more = Other organisations that take part
 search-period-since = From { $day }
@@ -1217,6 +1258,10 @@ thank-count = { $count ->
    *[other] Thanked { $count } times
 }
 adoption-title = We do this too
+adoption-counted = { $count ->
+    [one] organisation does this
+   *[other] organisations do this
+}
 adoption-count = { $count ->
     [one] 1 organisation does this too
    *[other] { $count } organisations do this too
@@ -1274,6 +1319,7 @@ follow-button = Follow
 follow-on = You follow this.
 follow-off = Follow no longer
 follow-mute = No notices
+follow-section = Follow and save
 follow-muted = You are told nothing of this.
 follow-again = Follow again
 new-title = New for you
@@ -1284,9 +1330,6 @@ new-tab-all = Everything
 new-tab-followed = What you follow
 new-none = You have read everything.
 new-since = New since your last visit
-start-followed = New in what you follow
-start-followed-none = There are no new replies in what you follow.
-start-new-all = Everything you have not read
 work-days-title = Working days
 work-days-intro = Don’t you work every day? Then what is new stays new for longer: { $days } of your working days.
 work-days-legend = On which days do you work?

@@ -32,6 +32,7 @@ nav-organisations = Bibliotheken
 nav-accessibility = Toegankelijkheid
 nav-contact = Contact
 nav-language = Taal
+nav-look = Uiterlijk
 
 ## Formulieren
 
@@ -162,6 +163,21 @@ sessions-seen = Laatst gebruikt op
 sessions-end = Log dit apparaat uit
 sessions-end-all = Log overal uit
 
+look-title = Uiterlijk
+look-intro = Kies hoe de site eruitziet op dit apparaat. Je hoeft daarvoor niet ingelogd te zijn.
+look-colour = Kleuren
+look-colour-auto = Zoals op je apparaat
+look-colour-light = Licht
+look-colour-dark = Donker
+look-contrast = Veel contrast
+look-contrast-hint = Zwart en wit, met duidelijke lijnen.
+look-legible = Extra leesbare letters
+look-legible-hint = Letters die je niet met elkaar verwart, zoals de hoofdletter i en de kleine l.
+look-compact = Korte lijsten
+look-compact-hint = Je ziet meer onderwerpen op een scherm, met minder tekst erbij.
+look-keys = Sneltoetsen
+look-keys-hint = Met / ga je naar zoeken, met j en k door een lijst, met ? zie je ze allemaal.
+look-back = Terug naar waar je was
 language-title = Taal
 language-intro = In deze taal zie je de site en krijg je mail.
 
@@ -452,6 +468,14 @@ locked-item = Hier kun je niet meer reageren.
 closed-by = Gesloten door
 reason-said = Reden: { $reason }
 
+counted-answers = { $count ->
+    [one] antwoord
+   *[other] antwoorden
+}
+counted-replies = { $count ->
+    [one] reactie
+   *[other] reacties
+}
 count-answers = { $count ->
     [one] 1 antwoord
    *[other] { $count } antwoorden
@@ -493,20 +517,33 @@ start-heading = Wat wil je weten?
 start-heading-member = Wat wil je weten, { $name }?
 start-search-label = Zoek in alles
 start-search-button = Zoek
-start-questions = Nieuwe vragen
-start-questions-all = Alle vragen
+start-search-example = Bijvoorbeeld: taalcafé
+start-audience-member = Je leest ook wat alleen voor medewerkers is.
+start-audience-visitor = Iedereen kan hier lezen. Meedoen kun je als je bij een bibliotheek of partner werkt.
+start-list = Onderwerpen
+start-tab-for-you = Voor jou
+start-tab-new = Nieuw
+start-tab-unanswered = Zonder antwoord
+start-tab-solved = Opgelost
+start-more-new = Ook nieuw voor jou
+start-empty-for-you = Je hebt alles gelezen.
+start-empty-see-new = Bekijk wat er het laatst bij kwam
+start-empty-new = Hier staat nog niets. Stel de eerste vraag.
+start-empty-solved = Er zijn nog geen opgeloste vragen.
+start-all = Alles
+start-waits = { $days ->
+    [0] Vandaag gesteld
+    [one] Wacht 1 dag op antwoord
+   *[other] Wacht { $days } dagen op antwoord
+}
+start-organisation = { $name }
+list-compact = Kort
+list-roomy = Uitgebreid
 start-unanswered = Kun jij helpen?
-start-unanswered-intro = Deze vragen wachten op een antwoord.
 start-unanswered-all = Alle vragen zonder antwoord
-start-solved = Pas opgelost
-start-solved-all = Alle opgeloste vragen
 start-practices = Uit de praktijk
 start-practices-all = Alle praktijkvoorbeelden
-start-discussions = Gesprekken
-start-discussions-all = Alle gesprekken
 start-announcements = Mededelingen
-start-announcements-all = Alle mededelingen
-start-nothing = Hier staat nog niets.
 start-join-title = Werk je bij een bibliotheek?
 start-join-text = Doe mee. Stel je vraag aan collega’s in het hele land en deel wat bij jou werkt.
 start-join-link = Word deelnemer
@@ -683,7 +720,6 @@ article-reviewed-on = Laatst nagekeken op
 article-review-before = Nakijken voor
 article-day-hint = Bijvoorbeeld 2026-05-01.
 article-reviewed = Nagekeken op
-article-review-due = Opnieuw nakijken voor
 article-evidence = Hoe goed weten jullie dit?
 article-evidence-short = Bewijs
 article-instrument = Waarmee gemeten?
@@ -700,6 +736,12 @@ article-hours = { $count ->
 }
 article-euros = { $amount } euro
 article-facts = Kenmerken
+article-contents = Op deze pagina
+stamp-checked = Nagekeken op
+stamp-by = Nagekeken door
+stamp-due = Volgende keer: { $day }
+stamp-overdue = Controle nodig
+printed-from = Bron: { $address }
 article-missing = Nog niet ingevuld
 article-missing-help = Weet jij dit?
 article-fill-in = Vul het aan
@@ -1014,7 +1056,6 @@ place-audience-staff = alleen medewerkers
 place-audience-group = alleen de groep
 post-tags-hint = Waar gaat het over? Zet een komma tussen de woorden.
 article-summary-hint = Vertel in een paar zinnen waar het over gaat.
-article-reviewed-by = { $day }, door { $name }
 article-own-organisation = Je eigen organisatie
 article-organisations-more = Andere organisaties die meedoen
 search-period-since = Vanaf { $day }
@@ -1217,6 +1258,10 @@ thank-count = { $count ->
    *[other] { $count } keer bedankt
 }
 adoption-title = Wij doen dit ook
+adoption-counted = { $count ->
+    [one] organisatie doet dit
+   *[other] organisaties doen dit
+}
 adoption-count = { $count ->
     [one] 1 organisatie doet dit ook
    *[other] { $count } organisaties doen dit ook
@@ -1274,6 +1319,7 @@ follow-button = Volg
 follow-on = Je volgt dit.
 follow-off = Niet meer volgen
 follow-mute = Geen meldingen
+follow-section = Volgen en bewaren
 follow-muted = Je krijgt hier geen meldingen over.
 follow-again = Volg weer
 new-title = Nieuw voor jou
@@ -1284,9 +1330,6 @@ new-tab-all = Alles
 new-tab-followed = Wat je volgt
 new-none = Je bent helemaal bij.
 new-since = Nieuw sinds je laatste bezoek
-start-followed = Nieuw in wat je volgt
-start-followed-none = Er zijn geen nieuwe reacties in wat je volgt.
-start-new-all = Alles wat je nog niet las
 work-days-title = Werkdagen
 work-days-intro = Werk je niet elke dag? Dan blijft nieuws langer als nieuw staan: { $days } van jouw werkdagen.
 work-days-legend = Op welke dagen werk je?

@@ -6,6 +6,7 @@ mod missing;
 use std::borrow::Cow;
 
 use askama::Template;
+use domain::Moment;
 use domain::article::Prose;
 use domain::item::ItemKind;
 use forum::articles::ArticleView;
@@ -58,6 +59,16 @@ impl Value {
     }
 }
 
+/// That somebody looked whether an article is still so.
+struct Stamp {
+    by: Option<String>,
+    at: Moment,
+    /// When it should be looked at again.
+    due: Option<Moment>,
+    /// Whether that has passed.
+    overdue: bool,
+}
+
 impl ArticlePage<'_> {
     fn is_practice(&self) -> bool {
         self.view.kind == ItemKind::Practice
@@ -89,28 +100,61 @@ impl ArticlePage<'_> {
     /// The fields that are filled in.
     fn facts(&self) -> Vec<Fact> {
         let (article, frame) = (self.article, self.frame);
-        let phase = article.phase.map(|word| frame.word("phase", word));
-        let takeover = article.takeover.map(|word| frame.word("takeover", word));
         let licence = article.licence.map(|word| frame.word("licence", word));
-        let facts = [
+        filled([
             ("article-organisations", self.organisations()),
             ("article-themes", terms(&article.themes)),
-            ("article-phase", plain(phase)),
             ("article-programmes", terms(&article.programmes)),
-            ("article-targets", terms(&article.targets)),
             ("article-intermediaries", terms(&article.intermediaries)),
-            ("article-takeover", plain(takeover)),
             ("article-licence", plain(licence)),
             ("article-evidence-short", self.evidence()),
-            ("article-costs", self.costs()),
             ("article-contact", self.contact()),
-            ("article-reviewed", self.reviewed()),
-            ("article-review-due", self.review_due()),
-        ];
-        let filled = facts.into_iter().filter(|(_, values)| !values.is_empty());
-        filled
-            .map(|(label, values)| Fact { label, values })
-            .collect()
+        ])
+    }
+
+    /// What decides whether it is something for the reader: for whom, how far, what it takes.
+    fn in_short(&self) -> Vec<Fact> {
+        let (article, frame) = (self.article, self.frame);
+        let phase = article.phase.map(|word| frame.word("phase", word));
+        let takeover = article.takeover.map(|word| frame.word("takeover", word));
+        filled([
+            ("article-targets", terms(&article.targets)),
+            ("article-costs", self.costs()),
+            ("article-phase", plain(phase)),
+            ("article-takeover", plain(takeover)),
+        ])
+    }
+
+    /// The parts of the page by their id, in their order.
+    fn contents(&self) -> Vec<(String, Cow<'static, str>)> {
+        let frame = self.frame;
+        let body = (!self.view.html.as_str().is_empty() && self.is_practice())
+            .then(|| ("verhaal".to_owned(), frame.t("article-body")));
+        let fields = self.prose().into_iter();
+        let fields = fields.map(|(field, _)| (field.to_string(), frame.word("prose", field)));
+        let theory = (!self.theory_of_change().is_empty())
+            .then(|| ("aanpak".to_owned(), frame.t("article-group-toc")));
+        let discussion = (
+            "reacties".to_owned(),
+            frame.t1(
+                crate::items::count_key(&self.view.kind),
+                "count",
+                self.view.reply_count,
+            ),
+        );
+        let parts = body.into_iter().chain(fields).chain(theory);
+        parts.chain([discussion]).collect()
+    }
+
+    fn stamp(&self) -> Option<Stamp> {
+        let (at, by) = self.article.reviewed.as_ref()?;
+        let due = self.article.review_before;
+        Some(Stamp {
+            by: by.as_ref().map(|person| person.name.clone()),
+            at: *at,
+            due,
+            overdue: due.is_some_and(|due| due < self.frame.now),
+        })
     }
 
     fn organisations(&self) -> Vec<Value> {
@@ -163,25 +207,14 @@ impl ArticlePage<'_> {
         });
         value.collect()
     }
+}
 
-    fn reviewed(&self) -> Vec<Value> {
-        let Some((at, by)) = &self.article.reviewed else {
-            return Vec::new();
-        };
-        let day = self.frame.day(at);
-        let text = match by {
-            Some(person) => self
-                .frame
-                .t2("article-reviewed-by", "name", &person.name, "day", day),
-            None => day.into(),
-        };
-        vec![Value::plain(text)]
-    }
-
-    fn review_due(&self) -> Vec<Value> {
-        let due = self.article.review_before.iter();
-        due.map(|at| Value::plain(self.frame.day(at))).collect()
-    }
+/// The facts that say something.
+fn filled<const N: usize>(facts: [(&'static str, Vec<Value>); N]) -> Vec<Fact> {
+    let filled = facts.into_iter().filter(|(_, values)| !values.is_empty());
+    filled
+        .map(|(label, values)| Fact { label, values })
+        .collect()
 }
 
 fn plain(text: Option<Cow<'static, str>>) -> Vec<Value> {

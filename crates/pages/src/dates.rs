@@ -45,6 +45,67 @@ pub fn date(lang: Lang, at: Moment) -> Markup {
     Markup::time(&calendar::to_day(at), &day(lang, at))
 }
 
+/// How long ago something was, as people say it: "zojuist", "5 minuten geleden", "gisteren", "maandag", "18 november";
+/// the year only when it is another one. Whoever points at it reads the whole.
+pub(crate) fn ago(lang: Lang, at: Moment, now: Moment) -> Markup {
+    let machine = calendar::to_rfc3339(at);
+    Markup::moment(&machine, &day_and_time(lang, at), &said_ago(lang, at, now))
+}
+
+fn said_ago(lang: Lang, at: Moment, now: Moment) -> String {
+    let (then, today) = (calendar::amsterdam(at), calendar::amsterdam(now));
+    let minutes = if now > at {
+        now.since(at).as_secs() / 60
+    } else {
+        0
+    };
+    let dutch = lang == Lang::Dutch;
+    let days = (today.date() - then.date()).get_days();
+    match (days, minutes) {
+        (..=0, 0) if dutch => "zojuist".to_owned(),
+        (..=0, 0) => "just now".to_owned(),
+        (_, 1) if dutch => "1 minuut geleden".to_owned(),
+        (_, 1) => "1 minute ago".to_owned(),
+        (_, 2..60) if dutch => format!("{minutes} minuten geleden"),
+        (_, 2..60) => format!("{minutes} minutes ago"),
+        (..=0, _) if dutch => format!("{} uur geleden", minutes / 60),
+        (..=0, 60..120) => "1 hour ago".to_owned(),
+        (..=0, _) => format!("{} hours ago", minutes / 60),
+        (1, _) if dutch => "gisteren".to_owned(),
+        (1, _) => "yesterday".to_owned(),
+        (2..7, _) => {
+            let names = if dutch { DUTCH_DAYS } else { ENGLISH_DAYS };
+            let weekday = usize::try_from(then.weekday().to_monday_zero_offset()).unwrap_or(0);
+            names[weekday.min(6)].to_owned()
+        }
+        _ if then.year() == today.year() => {
+            let months = if dutch { DUTCH } else { ENGLISH };
+            let month = usize::try_from(then.month() - 1).unwrap_or(0);
+            format!("{} {}", then.day(), months[month.min(11)])
+        }
+        _ => day_of(lang, &then),
+    }
+}
+
+const DUTCH_DAYS: [&str; 7] = [
+    "maandag",
+    "dinsdag",
+    "woensdag",
+    "donderdag",
+    "vrijdag",
+    "zaterdag",
+    "zondag",
+];
+const ENGLISH_DAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
 /// A day and the time of day as a `<time>`: "1 mei 2026, 16.30 uur", "1 May 2026, 16:30".
 pub fn moment(lang: Lang, at: Moment) -> Markup {
     Markup::time(&calendar::to_rfc3339(at), &day_and_time(lang, at))

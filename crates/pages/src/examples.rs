@@ -30,8 +30,14 @@ pub(crate) fn visited(path: &str) -> Frame {
         assets: Assets {
             style: "/static/app.css".to_owned(),
             script: "/static/app.js".to_owned(),
+            writing: "/static/write.js".to_owned(),
+            icons: "/static/icons.svg".to_owned(),
             icon: "/static/icon.svg".to_owned(),
+            shelf: "/static/shelf.svg".to_owned(),
+            font: "/static/source-sans-3.woff2".to_owned(),
         },
+        look: crate::look::Look::default(),
+        now: AT,
         said: None,
         discarded: None,
     }

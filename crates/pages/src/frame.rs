@@ -7,6 +7,7 @@ use domain::{Lang, Moment};
 use forum::drafts::Discarded;
 use forum::sessions::Desks;
 
+use crate::look::Look;
 use crate::said::Said;
 use crate::texts::{Arg, Texts};
 use crate::{Markup, dates};
@@ -28,8 +29,12 @@ pub struct Frame {
     pub reader: Option<Reader>,
     /// Where people can write to.
     pub contact: Option<String>,
-    /// Addresses of stylesheet, script and icon.
+    /// Addresses of styles, scripts and pictures.
     pub assets: Assets,
+    /// How the reader wants pages to look.
+    pub look: Look,
+    /// When the page is made.
+    pub now: Moment,
     /// What was just done, to be said once.
     pub said: Option<Said>,
     /// What was just thrown away and can be put back.
@@ -55,23 +60,23 @@ pub struct Reader {
     pub unread: usize,
 }
 
-impl Reader {
-    /// The first letter of the name, for small screens.
-    pub(crate) fn initial(&self) -> String {
-        let first = self.name.chars().next();
-        first.map_or_else(String::new, |letter| letter.to_uppercase().collect())
-    }
-}
-
 /// Addresses of the files that every page uses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assets {
     /// The stylesheet.
     pub style: String,
-    /// The script.
+    /// The script of every page.
     pub script: String,
-    /// The icon.
+    /// The script of pages on which people write.
+    pub writing: String,
+    /// The sprite of icons.
+    pub icons: String,
+    /// The icon of the site.
     pub icon: String,
+    /// The shelf of books on the start page.
+    pub shelf: String,
+    /// The font that every page needs first.
+    pub font: String,
 }
 
 impl Frame {
@@ -115,6 +120,11 @@ impl Frame {
     /// A day and the time of day as a `<time>`.
     pub fn moment(&self, at: impl At) -> Markup {
         dates::moment(self.lang, at.at())
+    }
+
+    /// How long ago something was, as people say it, with day and time at hand.
+    pub fn ago(&self, at: impl At) -> Markup {
+        dates::ago(self.lang, at.at(), self.now)
     }
 
     /// The time of day as plain text.

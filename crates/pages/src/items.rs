@@ -338,6 +338,33 @@ pub(crate) fn count_key(kind: &ItemKind) -> &'static str {
     }
 }
 
+/// The key of what is counted under an item, for a number that stands by itself.
+pub(crate) fn counted_key(kind: &ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Question => "counted-answers",
+        _ => "counted-replies",
+    }
+}
+
+/// The picture of who may read something.
+pub(crate) fn audience_icon(audience: &Audience) -> &'static str {
+    match audience {
+        Audience::Everyone => "globe",
+        Audience::Staff | Audience::Group => "lock",
+    }
+}
+
+/// The picture of a kind.
+pub(crate) fn icon(kind: &ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Question => "circle-question-mark",
+        ItemKind::Discussion => "message-circle",
+        ItemKind::Announcement => "megaphone",
+        ItemKind::Practice => "book-open-check",
+        ItemKind::Editorial => "newspaper",
+    }
+}
+
 /// The key of what stands before the author of a reply.
 pub(crate) fn reply_of_key(kind: &ItemKind) -> &'static str {
     match kind {

@@ -24,6 +24,7 @@ const NO_KEYS: &[&str] = &[
     "organization-title",
     // Parts of addresses.
     "gedeelde-computer",
+    "voor-jou",
     "zonder-antwoord",
 ];
 
@@ -81,10 +82,11 @@ fn refusals() -> Vec<String> {
 #[test]
 fn every_key_has_a_text() {
     let texts = texts();
-    let is_family = |key: &String| families().iter().any(|(family, _)| family == key);
+    let (families, icons) = (families(), icons());
+    let is_family = |key: &String| families.iter().any(|(family, _)| family == key);
     let missing: Vec<String> = named()
         .into_iter()
-        .filter(|key| !is_family(key))
+        .filter(|key| !is_family(key) && !icons.contains(key))
         .chain(words_in_use())
         .chain(problems().into_iter().map(|key| format!("problem-{key}")))
         .filter(|key| !texts.contains(key))
@@ -116,6 +118,17 @@ fn every_text_is_used() {
 }
 
 #[test]
+fn every_icon_that_is_named_is_there() {
+    let icons = icons();
+    for (path, text) in sources("web/templates", "html") {
+        for rest in text.split("icon(frame, \"").skip(1) {
+            let name = rest.split_once('"').expect("a literal ends").0;
+            assert!(icons.contains(name), "{path}: no icon {name}");
+        }
+    }
+}
+
+#[test]
 fn only_one_filter_prints_html() {
     for (path, text) in sources("web/templates", "html") {
         assert!(
@@ -136,6 +149,18 @@ fn messages_hold_no_html() {
             .collect();
         assert!(bad.is_empty(), "{lang}: {bad:#?}");
     }
+}
+
+/// The names of the pictures that there are.
+fn icons() -> BTreeSet<String> {
+    let names = sources("web/icons", "svg").into_iter();
+    let stem = |path: String| {
+        let name = path
+            .rsplit_once('/')
+            .map_or(path.as_str(), |(_, name)| name);
+        name.trim_end_matches(".svg").to_owned()
+    };
+    names.map(|(path, _)| stem(path)).collect()
 }
 
 /// The keys of Dutch; the rules of the house hold English against them.

@@ -31,6 +31,7 @@
 
 pub mod account;
 pub mod articles;
+mod avatars;
 mod dates;
 pub mod drafts;
 pub mod errors;
@@ -40,6 +41,7 @@ mod frame;
 pub mod help;
 pub mod history;
 pub mod items;
+pub mod look;
 pub mod mail;
 pub mod manage;
 mod markup;

@@ -7,6 +7,21 @@ use std::fmt;
 pub struct Markup(String);
 
 impl Markup {
+    /// What this crate wrote itself, character by character.
+    pub(crate) fn fixed(html: &str) -> Self {
+        Self(html.to_owned())
+    }
+
+    /// A moment as people say it now, with the whole of it at hand.
+    pub(crate) fn moment(machine: &str, whole: &str, shown: &str) -> Self {
+        Self(format!(
+            "<time datetime=\"{}\" title=\"{}\">{}</time>",
+            escaped(machine),
+            escaped(whole),
+            escaped(shown)
+        ))
+    }
+
     /// A `<time>` element; `machine` is a date or moment as HTML wants it, `shown` what people read.
     pub(crate) fn time(machine: &str, shown: &str) -> Self {
         Self(format!(

@@ -147,8 +147,12 @@ impl Answer {
     }
 
     /// The same, packed; who asks said that it may be.
-    pub(crate) fn packed_file(content_type: &str, bytes: &'static [u8]) -> Self {
-        Self::file(content_type, bytes).with("content-encoding", "gzip")
+    pub(crate) fn packed_file(
+        content_type: &str,
+        coding: &'static str,
+        bytes: &'static [u8],
+    ) -> Self {
+        Self::file(content_type, bytes).with("content-encoding", coding)
     }
 
     /// A page for visitors as it is kept, or only that what they `have` already still holds.

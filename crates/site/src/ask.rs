@@ -14,6 +14,7 @@ use crate::account::KEY;
 use crate::answer::{Answer, Cache, Reply};
 use crate::cookies;
 use crate::fields::Fields;
+use crate::kept::Codings;
 use crate::settings::Site;
 use crate::visitor::{Traces, Visitor};
 
@@ -42,8 +43,8 @@ pub(crate) struct Parcel {
     pub(crate) referrer: Option<String>,
     /// What it says of who asks.
     pub(crate) traces: Traces,
-    /// Whether an answer may be packed.
-    pub(crate) gzip: bool,
+    /// How an answer may be packed.
+    pub(crate) codings: Codings,
     /// What who asks has already: `If-None-Match`.
     pub(crate) has: Option<String>,
 }
@@ -346,6 +347,8 @@ pub(crate) fn frame(site: &Site, visitor: &Visitor, parcel: &Parcel) -> Frame {
         reader: visitor.signed_in.as_ref().map(reader),
         contact: site.settings.contact.clone(),
         assets: crate::assets::addresses(),
+        look: parcel.traces.look,
+        now: site.cx.now(),
         said: parcel.traces.said,
         discarded: None,
     }

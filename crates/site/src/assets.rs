@@ -1,74 +1,44 @@
-//! The files of the program itself: stylesheet, script, icon. Their names hold a hash of their content, so
-//! that browsers keep them for ever.
+//! The files of the program itself: styles, scripts, icons, fonts. They are put together and packed by `build.rs`;
+//! their names hold a digest of their content, so that browsers keep them for ever.
 
 use std::sync::LazyLock;
 
 use pages::Assets;
-use sha2::{Digest as _, Sha256};
 
 use crate::answer::Answer;
 use crate::ask::Parcel;
-use crate::kept;
 use crate::settings::Site;
 
-/// A file, as it lies in `web/static`.
-struct File {
+/// A file, as it was and packed. Fonts and pictures are packed already.
+struct Asset {
+    /// As it is called in `web`.
     name: &'static str,
+    /// As browsers ask for it: `app.1a2b3c4d5e6f.css`.
+    hashed: &'static str,
     content_type: &'static str,
     bytes: &'static [u8],
+    gzip: Option<&'static [u8]>,
+    brotli: Option<&'static [u8]>,
+    zstd: Option<&'static [u8]>,
 }
 
-const FILES: &[File] = &[
-    File {
-        name: "app.css",
-        content_type: "text/css; charset=utf-8",
-        bytes: include_bytes!("../../../web/static/app.css"),
-    },
-    File {
-        name: "app.js",
-        content_type: "text/javascript; charset=utf-8",
-        bytes: include_bytes!("../../../web/static/app.js"),
-    },
-    File {
-        name: "icon.svg",
-        content_type: "image/svg+xml",
-        bytes: include_bytes!("../../../web/static/icon.svg"),
-    },
-];
-
-/// The same files packed, for who can unpack them: made once, when the first is asked for.
-static PACKED: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
-    let packed = FILES.iter().map(|file| kept::packed_file(file.bytes));
-    packed.collect()
-});
-
-static HASHED: LazyLock<Vec<String>> = LazyLock::new(|| FILES.iter().map(hashed).collect());
+include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
 static ADDRESSES: LazyLock<Assets> = LazyLock::new(|| {
     let address = |name: &str| {
-        let index = FILES.iter().position(|file| file.name == name);
-        index.map_or_else(String::new, |index| format!("/static/{}", HASHED[index]))
+        let file = ASSETS.iter().find(|file| file.name == name);
+        file.map_or_else(String::new, |file| format!("/static/{}", file.hashed))
     };
     Assets {
         style: address("app.css"),
         script: address("app.js"),
+        writing: address("write.js"),
+        icons: address("icons.svg"),
         icon: address("icon.svg"),
+        shelf: address("shelf.svg"),
+        font: address("source-sans-3.woff2"),
     }
 });
-
-/// `app.1a2b3c4d5e6f.css`
-fn hashed(file: &File) -> String {
-    let digest = Sha256::digest(file.bytes);
-    let hash: String = digest
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    match file.name.rsplit_once('.') {
-        Some((stem, ending)) => format!("{stem}.{hash}.{ending}"),
-        None => format!("{}.{hash}", file.name),
-    }
-}
 
 /// Where pages find the files.
 pub(crate) fn addresses() -> Assets {
@@ -78,19 +48,25 @@ pub(crate) fn addresses() -> Assets {
 /// `/static/{name}`: by hashed names only; an old one is gone with the program that had it.
 pub(crate) fn show(_: &Site, parcel: &Parcel) -> Option<Answer> {
     let (_, asked) = parcel.params.iter().find(|(name, _)| name == "name")?;
-    let index = HASHED.iter().position(|name| name == asked)?;
-    let content_type = FILES[index].content_type;
-    let answer = if parcel.gzip {
-        Answer::packed_file(content_type, &PACKED[index])
-    } else {
-        Answer::file(content_type, FILES[index].bytes)
+    let file = ASSETS.iter().find(|file| file.hashed == asked)?;
+    let codings = [
+        ("br", parcel.codings.brotli, file.brotli),
+        ("zstd", parcel.codings.zstd, file.zstd),
+        ("gzip", parcel.codings.gzip, file.gzip),
+    ];
+    let taken = codings
+        .into_iter()
+        .filter_map(|(coding, taken, bytes)| Some((coding, bytes.filter(|_| taken)?)));
+    let answer = match taken.min_by_key(|(_, bytes)| bytes.len()) {
+        Some((coding, bytes)) => Answer::packed_file(file.content_type, coding, bytes),
+        None => Answer::file(file.content_type, file.bytes),
     };
     Some(answer.with("vary", "Accept-Encoding"))
 }
 
 /// `/favicon.ico`: for browsers that ask without being told.
 pub(crate) fn favicon(_: &Site, _: &Parcel) -> Option<Answer> {
-    let icon = FILES.iter().find(|file| file.name == "icon.svg")?;
+    let icon = ASSETS.iter().find(|file| file.name == "icon.svg")?;
     let day = std::time::Duration::from_secs(86_400);
     Some(Answer::file(icon.content_type, icon.bytes).cached(crate::answer::Cache::For(day)))
 }
@@ -101,10 +77,44 @@ mod tests {
 
     #[test]
     fn pages_name_files_that_are_served() {
-        let assets = addresses();
-        for address in [assets.style, assets.script, assets.icon] {
+        let Assets {
+            style,
+            script,
+            writing,
+            icons,
+            icon,
+            shelf,
+            font,
+        } = addresses();
+        for address in [style, script, writing, icons, icon, shelf, font] {
             let name = address.strip_prefix("/static/").unwrap();
-            assert!(HASHED.iter().any(|known| known == name), "{address}");
+            assert!(ASSETS.iter().any(|file| file.hashed == name), "{address}");
+        }
+    }
+
+    #[test]
+    fn styles_name_files_by_what_is_in_them() {
+        let styles = ASSETS.iter().find(|file| file.name == "app.css").unwrap();
+        let text = std::str::from_utf8(styles.bytes).unwrap();
+        let mut addresses = text
+            .split("url(\"")
+            .skip(1)
+            .map(|rest| rest.split_once('"').unwrap().0)
+            .peekable();
+        assert!(addresses.peek().is_some());
+        for name in addresses {
+            assert!(ASSETS.iter().any(|file| file.hashed == name), "{name}");
+        }
+    }
+
+    #[test]
+    fn styles_and_scripts_stay_within_their_budgets() {
+        for (name, most) in [("app.css", 15_000), ("app.js", 9_000), ("write.js", 6_000)] {
+            let file = ASSETS.iter().find(|file| file.name == name).unwrap();
+            for packed in [file.gzip, file.brotli, file.zstd] {
+                let size = packed.unwrap().len();
+                assert!(size <= most, "{name}: {size}");
+            }
         }
     }
 }

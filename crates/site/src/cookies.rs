@@ -1,8 +1,10 @@
-//! The three cookies there are: the session, the language of visitors, and what is said once on the next page.
+//! The four cookies there are: the session, the language of visitors, how pages look, and what is said once on the next
+//! page.
 
 use std::time::Duration;
 
 use pages::Said;
+use pages::look::Look;
 
 /// Browsers keep nothing longer; the database says when a session ends.
 const LONGEST: Duration = Duration::from_secs(400 * 86_400);
@@ -39,6 +41,20 @@ pub(crate) fn no_session(https: bool) -> String {
 /// Keeps a visitor's language.
 pub(crate) fn language(https: bool, lang: domain::Lang) -> String {
     cookie(https, language_name(https), lang.as_str(), Some(LONGEST))
+}
+
+/// The name of the look's cookie.
+pub(crate) fn look_name(https: bool) -> &'static str {
+    if https {
+        "__Host-uiterlijk"
+    } else {
+        "uiterlijk"
+    }
+}
+
+/// Keeps how a reader wants pages to look.
+pub(crate) fn look(https: bool, look: Look) -> String {
+    cookie(https, look_name(https), &look.to_string(), Some(LONGEST))
 }
 
 /// The name of the cookie that says what was just done.

@@ -17,6 +17,7 @@ use domain::{Lang, Moment};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use lru::LruCache;
+use pages::look::Look;
 use sha2::{Digest as _, Sha256};
 
 /// How long a page is shown at most.
@@ -31,9 +32,6 @@ const ENTRY: usize = 256;
 /// A fair size in little time: a page is packed whenever something was written since it was asked for last.
 const PAGES: u32 = 2;
 
-/// For what is packed once for the whole life of the process.
-const FILES: u32 = 9;
-
 /// What a page depends on beside the database.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Key {
@@ -41,6 +39,8 @@ pub(crate) struct Key {
     pub(crate) address: String,
     /// The language of the page.
     pub(crate) lang: Lang,
+    /// How the reader wants it to look.
+    pub(crate) look: Look,
     /// Whether it is packed.
     pub(crate) gzip: bool,
 }
@@ -178,21 +178,36 @@ fn packed(bytes: &[u8], level: u32) -> Vec<u8> {
     done.unwrap_or_default()
 }
 
-/// A file of the program, packed as small as can be.
-pub(crate) fn packed_file(bytes: &[u8]) -> Vec<u8> {
-    packed(bytes, FILES)
+/// How an answer may be packed, by `Accept-Encoding`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Codings {
+    /// `gzip`
+    pub(crate) gzip: bool,
+    /// `br`
+    pub(crate) brotli: bool,
+    /// `zstd`
+    pub(crate) zstd: bool,
 }
 
-/// Whether `Accept-Encoding` has gzip.
-pub(crate) fn takes_gzip(header: &str) -> bool {
-    header.split(',').take(20).any(|part| {
-        let (coding, weight) = part.split_once(';').unwrap_or((part, ""));
-        let refused = weight
-            .trim()
-            .strip_prefix("q=")
-            .is_some_and(|q| q.trim().parse() == Ok(0.0_f32));
-        coding.trim().eq_ignore_ascii_case("gzip") && !refused
-    })
+impl Codings {
+    /// What this header takes; what it gives the weight 0 it refuses.
+    pub(crate) fn of(header: &str) -> Self {
+        let mut taken = Self::default();
+        for part in header.split(',').take(20) {
+            let (coding, weight) = part.split_once(';').unwrap_or((part, ""));
+            let refused = weight
+                .trim()
+                .strip_prefix("q=")
+                .is_some_and(|q| q.trim().parse() == Ok(0.0_f32));
+            match coding.trim().to_ascii_lowercase().as_str() {
+                "gzip" => taken.gzip = !refused,
+                "br" => taken.brotli = !refused,
+                "zstd" => taken.zstd = !refused,
+                _ => {}
+            }
+        }
+        taken
+    }
 }
 
 #[cfg(test)]
@@ -295,8 +310,12 @@ mod tests {
 
     #[test]
     fn who_can_unpack_says_so() {
-        assert!(takes_gzip("br, GZIP;q=0.5"));
-        assert!(!takes_gzip("gzip;q=0, br"));
-        assert!(!takes_gzip(""));
+        let of = |header| {
+            let Codings { gzip, brotli, zstd } = Codings::of(header);
+            (gzip, brotli, zstd)
+        };
+        assert_eq!(of("br, GZIP;q=0.5"), (true, true, false));
+        assert_eq!(of("gzip;q=0, br, zstd"), (false, true, true));
+        assert_eq!(of(""), (false, false, false));
     }
 }

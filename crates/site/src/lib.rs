@@ -56,6 +56,7 @@ mod history;
 mod items;
 mod kept;
 mod language;
+mod look;
 mod manage;
 mod notices;
 mod organisations;

@@ -4,8 +4,8 @@ use crate::answer::{Answer, Reply};
 use crate::ask::{Ask, Parcel};
 use crate::settings::Site;
 use crate::{
-    account, articles, assets, drafts, files, help, history, items, manage, notices, organisations,
-    people, places, replies, search, start, system, tending, useful,
+    account, articles, assets, drafts, files, help, history, items, look, manage, notices,
+    organisations, people, places, replies, search, start, system, tending, useful,
 };
 
 /// One address and what answers there.
@@ -117,6 +117,9 @@ pub static ROUTES: &[Route] = &[
     get("/inrichten", account::set_up::show),
     post("/inrichten", account::set_up::submit),
     post("/taal", account::language::submit),
+    get("/uiterlijk", look::show),
+    post("/uiterlijk", look::save),
+    post("/uiterlijk/lijst", look::density),
     get("/instellingen", account::settings::show),
     get("/instellingen/profiel", account::settings::profile),
     post("/instellingen/profiel", account::settings::save_profile),

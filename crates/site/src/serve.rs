@@ -13,11 +13,12 @@ use domain::rights::Refusal;
 use forum::accounts::Origin;
 use forum::{Cx, feed};
 use pages::errors::Trouble;
+use pages::look::Look;
 
 use crate::answer::Answer;
 use crate::ask::{Ask, Parcel};
 use crate::fields::{Fields, Unreadable};
-use crate::kept::{self, Key, Page};
+use crate::kept::{Codings, Key, Page};
 use crate::origin::{self, Claims};
 use crate::routes::{ROUTES, Route, Run, Verb};
 use crate::settings::Site;
@@ -177,7 +178,8 @@ fn key(route: &Route, parcel: &Parcel, stranger: &Visitor) -> Option<Key> {
     Some(Key {
         address: format!("{}?{}", parcel.path, parcel.raw_query),
         lang: stranger.lang,
-        gzip: parcel.gzip,
+        look: traces.look,
+        gzip: parcel.codings.gzip,
     })
 }
 
@@ -404,12 +406,14 @@ fn parcel(site: &Site, request: &HttpRequest) -> Parcel {
         traces: Traces {
             session: cookie(cookies::session_name(https)).filter(|token| !token.is_empty()),
             language: cookie(cookies::language_name(https)),
+            look: cookie(cookies::look_name(https))
+                .map_or_else(Look::default, |words| Look::of(&words)),
             said: cookie(cookies::said_name(https)).and_then(|word| word.parse().ok()),
             accepts: text(request, "accept-language")
                 .unwrap_or_default()
                 .to_owned(),
         },
-        gzip: text(request, "accept-encoding").is_some_and(kept::takes_gzip),
+        codings: text(request, "accept-encoding").map_or_else(Codings::default, Codings::of),
         has: text(request, "if-none-match").map(str::to_owned),
         ..Parcel::default()
     }

@@ -1,78 +1,103 @@
 //! The start page.
 
+use domain::item::ItemKind;
 use domain::moment::days;
 use forum::items::{self, Listing, Unread};
 use forum::views::ItemRow;
-use pages::items::ListKind;
-use pages::start::{Section, StartPage};
+use pages::start::{StartPage, Tab};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
 
-/// Rows of each part.
-const ROWS: usize = 5;
+/// Rows of what is beside the list, and of what stands above it.
+const BESIDE: usize = 3;
+const ABOVE: usize = 5;
 
 /// For how many days an announcement stands above the rest.
 const NEWS_DAYS: u64 = 14;
 
 /// `GET /`
 pub(crate) fn show(ask: &Ask) -> Reply {
-    let lists = [
-        ListKind::Questions,
-        ListKind::Practices,
-        ListKind::Discussions,
-        ListKind::Announcements,
+    let signed_in = ask.visitor.signed_in.is_some();
+    let tab = Tab::named(ask.query.get("toon").unwrap_or_default(), signed_in);
+    let after = ask.query.parse("na");
+    let first = after.is_none();
+    let listing = Listing {
+        after,
+        ..listed(tab)
+    };
+    let mut listings = vec![
+        listing,
+        Listing {
+            unanswered: true,
+            size: Some(BESIDE),
+            ..newest(ItemKind::Question)
+        },
+        Listing {
+            size: Some(BESIDE),
+            ..newest(ItemKind::Practice)
+        },
     ];
-    let mut listings: Vec<Listing> = lists.iter().map(|list| newest(*list)).collect();
-    listings.push(Listing {
-        unanswered: true,
-        ..newest(ListKind::Questions)
-    });
-    listings.push(Listing {
-        kinds: vec![ListKind::Questions.kind()],
-        solved: Some(true),
-        size: Some(ROWS),
-        ..Listing::default()
-    });
-    // What the reader follows and has not read; nothing for visitors.
-    listings.push(Listing {
-        unread: Some(Unread::Followed),
-        size: Some(ROWS),
-        ..Listing::default()
-    });
-    let mut pages = items::lists(ask.cx(), ask.actor(), &listings)?.into_iter();
-    let mut next = || pages.next().map(|page| page.rows).unwrap_or_default();
-    let mut sections: Vec<Section> = lists
-        .into_iter()
-        .map(|list| Section { list, rows: next() })
-        .filter(|section| section.list != ListKind::Announcements || !section.rows.is_empty())
-        .collect();
-    let (unanswered, solved, followed) = (next(), next(), next());
-    // What was announced a short while ago stands first, without the older ones; else they stand at the end.
-    let now = ask.cx().now();
-    let is_news = |row: &ItemRow| now < row.created_at.after(days(NEWS_DAYS));
-    if let Some(at) = sections.iter().position(|section| {
-        section.list == ListKind::Announcements && section.rows.first().is_some_and(is_news)
-    }) {
-        let mut news = sections.remove(at);
-        news.rows.retain(is_news);
-        sections.insert(0, news);
+    let begins = first && tab == Tab::named("", signed_in);
+    if begins {
+        listings.push(newest(ItemKind::Announcement));
     }
+    if begins && signed_in {
+        listings.push(Listing {
+            unread: Some(Unread::Followed),
+            size: Some(ABOVE),
+            ..Listing::default()
+        });
+    }
+    let mut pages = items::lists(ask.cx(), ask.actor(), &listings)?.into_iter();
+    let mut rows = pages.next().ok_or(forum::Error::NotFound)?;
+    let mut next = || pages.next().map(|page| page.rows).unwrap_or_default();
+    let (waiting, practices, mut news, followed) = (next(), next(), next(), next());
+    let now = ask.cx().now();
+    news.retain(|row| now < row.created_at.after(days(NEWS_DAYS)));
+    let above = |row: &ItemRow| news.iter().chain(&followed).any(|other| other.id == row.id);
+    rows.rows.retain(|row| !above(row));
     ask.page(&StartPage {
         frame: ask.frame(),
+        tab,
+        news: &news,
         followed: &followed,
-        sections: &sections,
-        unanswered: &unanswered,
-        solved: &solved,
+        rows: &rows,
+        first,
+        waiting: &waiting,
+        practices: &practices,
     })
 }
 
-/// The first rows of a list.
-fn newest(list: ListKind) -> Listing {
+fn listed(tab: Tab) -> Listing {
+    match tab {
+        Tab::ForYou => Listing {
+            unread: Some(Unread::Everywhere),
+            ..Listing::default()
+        },
+        Tab::New => Listing {
+            newest: true,
+            ..Listing::default()
+        },
+        Tab::Unanswered => Listing {
+            unanswered: true,
+            size: None,
+            ..newest(ItemKind::Question)
+        },
+        Tab::Solved => Listing {
+            kinds: vec![ItemKind::Question],
+            solved: Some(true),
+            ..Listing::default()
+        },
+    }
+}
+
+/// The first rows of a kind.
+fn newest(kind: ItemKind) -> Listing {
     Listing {
-        kinds: vec![list.kind()],
+        kinds: vec![kind],
         newest: true,
-        size: Some(ROWS),
+        size: Some(ABOVE),
         ..Listing::default()
     }
 }

@@ -6,6 +6,7 @@ use forum::Cx;
 use forum::sessions::{self, SignedIn};
 
 use pages::Said;
+use pages::look::Look;
 
 use crate::settings::Site;
 
@@ -29,6 +30,8 @@ pub(crate) struct Traces {
     pub(crate) session: Option<String>,
     /// The value of the language's cookie.
     pub(crate) language: Option<String>,
+    /// The value of the look's cookie.
+    pub(crate) look: Look,
     /// What was just done, to be said on the next page.
     pub(crate) said: Option<Said>,
     /// `Accept-Language`.
