@@ -14,6 +14,7 @@ pub mod article;
 pub mod calendar;
 pub mod file;
 pub mod fold;
+pub mod house_style;
 pub mod ids;
 pub mod item;
 pub mod job;

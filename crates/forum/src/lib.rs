@@ -24,6 +24,7 @@ pub mod feed;
 pub mod files;
 pub mod grants;
 pub mod history;
+pub mod house_style;
 pub mod imports;
 pub mod invitations;
 pub mod items;

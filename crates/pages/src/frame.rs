@@ -31,6 +31,8 @@ pub struct Frame {
     pub contact: Option<String>,
     /// Addresses of styles, scripts and pictures.
     pub assets: Assets,
+    /// The address of the house style, when the installation has one.
+    pub house_style: Option<String>,
     /// How the reader wants pages to look.
     pub look: Look,
     /// When the page is made.
@@ -69,6 +71,8 @@ pub struct Assets {
     pub script: String,
     /// The script of pages on which people write.
     pub writing: String,
+    /// The script of the page for the house style.
+    pub house: String,
     /// The sprite of icons.
     pub icons: String,
     /// The icon of the site.

@@ -40,6 +40,7 @@ mod form;
 mod frame;
 pub mod help;
 pub mod history;
+pub mod house_style;
 pub mod items;
 pub mod look;
 pub mod mail;

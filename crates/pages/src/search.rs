@@ -27,6 +27,23 @@ pub struct SearchPage<'a> {
     pub results: &'a Results,
 }
 
+/// The key of what a place is called.
+pub fn place_key(place: &PlaceRef) -> &'static str {
+    match place.place {
+        Place::Category(_) => "search-facet-category",
+        Place::Group(_) => "search-facet-group",
+    }
+}
+
+/// The page of a place.
+pub fn place_path(place: &PlaceRef) -> String {
+    let word = match place.place {
+        Place::Category(_) => "rubriek",
+        Place::Group(_) => "groep",
+    };
+    format!("/{word}/{}", place.slug)
+}
+
 impl SearchPage<'_> {
     fn heading(&self) -> Cow<'static, str> {
         let words = self.query.text.trim();
@@ -55,10 +72,7 @@ impl SearchPage<'_> {
 
     /// What a place is.
     fn sort(&self, place: &PlaceRef) -> &'static str {
-        match place.place {
-            Place::Category(_) => "search-facet-category",
-            Place::Group(_) => "search-facet-group",
-        }
+        place_key(place)
     }
 
     /// What was chosen, each with the way to take it back.

@@ -101,6 +101,13 @@ impl Answer {
         }
     }
 
+    /// What a script asks for: this shape as JSON.
+    pub(crate) fn json(shape: &impl serde::Serialize) -> Self {
+        // Writing such a shape into memory does not fail.
+        let json = serde_json::to_string(shape).unwrap_or_default();
+        Self::text(200, "application/json", json)
+    }
+
     /// A file of the program.
     pub(crate) fn file(content_type: &str, bytes: &'static [u8]) -> Self {
         Self {

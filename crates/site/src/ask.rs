@@ -64,6 +64,7 @@ pub struct Ask {
 
 impl Ask {
     pub(crate) fn new(site: &Arc<Site>, cx: Cx, visitor: Visitor, parcel: Parcel) -> Self {
+        site.worn.look(&cx);
         Self {
             frame: frame(site, &visitor, &parcel),
             site: Arc::clone(site),
@@ -347,6 +348,7 @@ pub(crate) fn frame(site: &Site, visitor: &Visitor, parcel: &Parcel) -> Frame {
         reader: visitor.signed_in.as_ref().map(reader),
         contact: site.settings.contact.clone(),
         assets: crate::assets::addresses(),
+        house_style: site.worn.address(),
         look: parcel.traces.look,
         now: site.cx.now(),
         said: parcel.traces.said,

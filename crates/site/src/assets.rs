@@ -33,6 +33,7 @@ static ADDRESSES: LazyLock<Assets> = LazyLock::new(|| {
         style: address("app.css"),
         script: address("app.js"),
         writing: address("write.js"),
+        house: address("house.js"),
         icons: address("icons.svg"),
         icon: address("icon.svg"),
         shelf: address("shelf.svg"),
@@ -81,12 +82,13 @@ mod tests {
             style,
             script,
             writing,
+            house,
             icons,
             icon,
             shelf,
             font,
         } = addresses();
-        for address in [style, script, writing, icons, icon, shelf, font] {
+        for address in [style, script, writing, house, icons, icon, shelf, font] {
             let name = address.strip_prefix("/static/").unwrap();
             assert!(ASSETS.iter().any(|file| file.hashed == name), "{address}");
         }

@@ -1,6 +1,7 @@
 //! `/beheer`: the desks of those who manage members, roles, places, words and the installation.
 
 pub(crate) mod grants;
+pub(crate) mod house_style;
 pub(crate) mod installation;
 pub(crate) mod members;
 pub(crate) mod places;

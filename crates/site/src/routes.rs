@@ -152,6 +152,7 @@ pub static ROUTES: &[Route] = &[
     page("/doelgroep/{slug}", items::target),
     page("/woord/{slug}", items::tag),
     search("/zoeken", search::show),
+    search("/zoeken/suggesties", search::suggest),
     page("/hulp", help::show),
     // Writing
     get("/stel-een-vraag", items::writing::question),
@@ -372,6 +373,10 @@ pub static ROUTES: &[Route] = &[
     get("/beheer/woorden/{id}", manage::terms::term),
     post("/beheer/woorden/{id}", manage::terms::save),
     post("/beheer/woorden/{id}/samenvoegen", manage::terms::merge),
+    get("/beheer/huisstijl", manage::house_style::show),
+    post("/beheer/huisstijl", manage::house_style::save),
+    get("/huisstijl/voorbeeld.css", manage::house_style::preview),
+    get("/huisstijl/{name}", manage::house_style::sheet),
     get("/beheer/installatie", manage::installation::show),
     post(
         "/beheer/installatie/{id}/opnieuw",

@@ -1,9 +1,14 @@
-//! Search.
+//! Search, and what it would find while someone is still typing.
 
+use forum::search::{Hit, Query};
 use pages::search::SearchPage;
+use serde::Serialize;
 
-use crate::answer::Reply;
+use crate::answer::{Answer, Reply};
 use crate::ask::Ask;
+
+/// Shown while typing; more is what the page of results is for.
+const SUGGESTED: usize = 7;
 
 /// `GET /zoeken?q=…`
 pub(crate) fn show(ask: &Ask) -> Reply {
@@ -14,4 +19,59 @@ pub(crate) fn show(ask: &Ask) -> Reply {
         query: &query,
         results: &results,
     })
+}
+
+/// What the script of the search field shows.
+#[derive(Debug, Serialize)]
+struct Suggestions {
+    items: Vec<Suggestion>,
+    /// How many there are, in words.
+    told: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Suggestion {
+    title: String,
+    /// Where it is.
+    path: String,
+    /// What it is.
+    note: String,
+}
+
+/// `GET /zoeken/suggesties?q=…`: JSON, `{items: [{title, path, note}], told}`.
+pub(crate) fn suggest(ask: &Ask) -> Reply {
+    let query = Query {
+        text: ask.query.get("q").unwrap_or_default().to_owned(),
+        page: 1,
+        ..Query::default()
+    };
+    let results = forum::search::find(ask.cx(), ask.actor(), &query)?;
+    let frame = ask.frame();
+    let places = results.places.into_iter().map(|place| Suggestion {
+        note: frame.t(pages::search::place_key(&place)).into_owned(),
+        path: pages::search::place_path(&place),
+        title: place.name,
+    });
+    let exact = results.exact.into_iter().map(|row| (row.path(), row));
+    let hits = results.hits.into_iter().filter_map(|hit| match hit {
+        // A reply is found by its topic's title.
+        Hit::Item { row, .. } | Hit::Reply { row, .. } => Some((row.path(), row)),
+        Hit::Organisation { .. } | Hit::Person { .. } => None,
+    });
+    let mut items: Vec<Suggestion> = places.collect();
+    for (path, row) in exact.chain(hits) {
+        if items.iter().all(|known| known.path != path) && items.len() < SUGGESTED {
+            let note = format!("{} {}", frame.word("kind", row.kind), row.label);
+            items.push(Suggestion {
+                title: row.title,
+                path,
+                note,
+            });
+        }
+    }
+    let told = frame.t1("search-suggested", "count", items.len());
+    Ok(Answer::json(&Suggestions {
+        told: told.into_owned(),
+        items,
+    }))
 }

@@ -10,6 +10,7 @@ use forum::sessions::Lifetimes;
 use pages::system::Statement;
 
 use crate::kept::Kept;
+use crate::manage::house_style::Worn;
 use crate::rate::Buckets;
 
 /// What the site is told from outside.
@@ -87,6 +88,7 @@ pub struct Site {
     pub(crate) changes: Buckets,
     pub(crate) searches: Buckets,
     pub(crate) kept: Kept,
+    pub(crate) worn: Worn,
 }
 
 impl fmt::Debug for Site {
@@ -105,6 +107,7 @@ impl Site {
             changes: Buckets::new(rates.changes_burst, rates.changes_per_minute),
             searches: Buckets::new(rates.searches_burst, rates.searches_per_minute),
             kept: Kept::new(),
+            worn: Worn::default(),
         })
     }
 

@@ -31,6 +31,7 @@ const TABLES: &[&str] = &[
     "members",
     "organisation_provinces",
     "organisations",
+    "settings",
     "terms",
 ];
 
@@ -76,6 +77,7 @@ pub(crate) struct Known {
     pub(crate) groups: Kept<GroupId, GroupRow>,
     pub(crate) called: Kept<(), Arc<[Called]>>,
     pub(crate) terms: Kept<TermId, TermRow>,
+    pub(crate) house_style: Kept<(), Option<Arc<str>>>,
 }
 
 impl Known {

@@ -1,9 +1,11 @@
 //! Small values by name, of the installation.
 
+use std::sync::Arc;
+
 use diesel::prelude::*;
 
 use crate::schema::settings;
-use crate::{Error, Read, Write};
+use crate::{Error, Read, Write, known};
 
 /// The value of this name.
 pub fn find(r: &mut Read, name: &str) -> Result<Option<String>, Error> {
@@ -23,4 +25,24 @@ pub fn set(tx: &mut Write, name: &str, value: &str) -> Result<(), Error> {
         .set(settings::value.eq(value))
         .execute(conn))?;
     Ok(())
+}
+
+/// The setting that holds the house style.
+const HOUSE_STYLE: &str = "house_style";
+
+/// The house style as it was written, when there is one. Every page asks for it: it is kept in memory.
+pub fn house_style(r: &mut Read) -> Result<Option<Arc<str>>, Error> {
+    let rows = known::rows(
+        r,
+        |known| &known.house_style,
+        &[()],
+        |_| (),
+        |r, _| Ok(vec![find(r, HOUSE_STYLE)?.map(Arc::from)]),
+    )?;
+    Ok(rows.into_iter().next().flatten())
+}
+
+/// Sets the house style.
+pub fn set_house_style(tx: &mut Write, style: &str) -> Result<(), Error> {
+    set(tx, HOUSE_STYLE, style)
 }
