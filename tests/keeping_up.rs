@@ -214,7 +214,7 @@ fn what_only_members_read_is_not_counted_as_nothing() {
         .get("/groep/leerkring-impactmeting/bewerken")
         .readable();
     assert!(
-        desk.contains("leest dan niet meer mee, krijgt daarvan een melding"),
+        desk.contains("leest dan niet meer mee, en krijgt daarvan een melding"),
         "{desk}"
     );
 }

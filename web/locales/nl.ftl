@@ -214,11 +214,11 @@ statement-scope-title = Waar gaat dit over?
 statement-scope = Alle pagina’s van { $address }
 statement-reports-title = Onderzoek
 statement-deviations-title = Wat nog niet goed is
-statement-deviations-intro = Per punt staat hier wat er niet goed is, wat je ervan merkt en wanneer het klaar is.
+statement-deviations-intro = Per punt lees je wat er niet goed is. Er staat bij wat je ervan merkt en wanneer het klaar is.
 statement-none = Er is nog geen officiële verklaring voor deze site. We letten bij het maken wel op de regels.
 statement-contact-title = Lukt iets niet?
 statement-contact = Laat het ons weten. Vertel op welke pagina je bent en wat er niet lukt.
-statement-contact-manager = Vertel het een beheerder van je organisatie: op welke pagina je bent en wat er niet lukt.
+statement-contact-manager = Vertel het een beheerder van je organisatie. Zeg op welke pagina je bent en wat er niet lukt.
 statement-response = { $days ->
     [one] Je krijgt binnen 1 werkdag antwoord.
    *[other] Je krijgt binnen { $days } werkdagen antwoord.
@@ -255,7 +255,7 @@ mail-is-member-subject = Je hebt al een account bij { $site }
 mail-is-member-why = Je wilde deelnemer worden van { $site }, maar je hebt al een account. Log in met dit adres. Ben je je wachtwoord kwijt? Kies dan een nieuw.
 mail-unknown-domain-subject = Meedoen aan { $site }
 mail-unknown-domain-why = Je wilt meedoen aan { $site }. We kennen het domein van je e-mailadres nog niet.
-mail-unknown-domain-what = Gebruik het adres van je werk, of vraag een collega die al meedoet om een uitnodiging.
+mail-unknown-domain-what = Gebruik het adres van je werk. Of vraag een uitnodiging aan een collega die al meedoet.
 mail-reset-subject = Nieuw wachtwoord voor { $site }
 mail-reset-why = Je wilt een nieuw wachtwoord voor { $site }.
 mail-reset-link = Kies een nieuw wachtwoord
@@ -365,7 +365,7 @@ problem-too-wide = Zo kunnen meer mensen dit lezen dan op deze plek mag. Kies mi
 problem-has-answers = Er is een beste antwoord, of iemand doet dit ook. Daarom blijft het een vraag.
 problem-invited-as-guest = Deze persoon is al uitgenodigd als gast. Vul de laatste dag in, of trek die uitnodiging eerst in.
 problem-too-many-mentions = Noem niet meer dan { $max } mensen met een @. Zo krijgt niemand een melding die niet voor hen is.
-problem-others-replied = Hier staan reacties van anderen. Die schreven zij voor wie dit nu mag lezen. Laat plek en lezers zoals ze zijn, of maak een nieuw bericht op de andere plek en verwijs daar naar dit bericht.
+problem-others-replied = Hier staan reacties van anderen. Die schreven zij voor wie dit nu mag lezen. Laat plek en lezers zoals ze zijn. Of maak een nieuw bericht op de andere plek, en verwijs daar naar dit bericht.
 problem-shuts-out = Wie hier schreef, kan het daar niet meer lezen. Kies een plek en lezers waar dat wel zo is, of vraag een moderator.
 problem-hidden-needs-group = Een verborgen groep is alleen voor de groep zelf te lezen. Kies dat bij de lezers.
 problem-name-taken = Deze naam is er al. Kies een andere.
@@ -901,7 +901,7 @@ group-new-button = Begin de groep
 group-members-title = Deelnemers van de groep
 group-remove = Haal weg
 group-remove-name = Haal weg: { $name }
-group-remove-means = { $name } leest dan niet meer mee, krijgt daarvan een melding, en kan 30 dagen lang niet vragen om weer mee te doen. Uitnodigen kan wel.
+group-remove-means = { $name } leest dan niet meer mee, en krijgt daarvan een melding. Vragen om weer mee te doen kan 30 dagen lang niet. Uitnodigen kan wel.
 group-remove-yes = Ja, haal weg
 group-remove-yes-name = Ja, haal weg: { $name }
 group-unmake-owner = Niet meer beheerder
@@ -1010,7 +1010,7 @@ help-react-4 = Is een antwoord oud? Klopt het nog, laat dat dan met 1 klik weten
 help-react-5 = Wil je op een zin ingaan? Kies “Citeer” onder het bericht.
 help-follow-title = Bijblijven
 help-follow-1 = Je volgt vanzelf waar je schreef. Met “Volg” kies je meer.
-help-follow-2 = Bij Meldingen staat wat anderen schreven bij wat je volgt, en waar iemand jou noemde met een @.
+help-follow-2 = Bij Meldingen staat wat anderen schreven bij wat je volgt. Ook zie je er waar iemand jou noemde met een @.
 help-follow-3 = Te veel? Kies bij een bericht “Geen meldingen”.
 help-follow-4 = Bij “Nieuw voor jou” staat wat je nog niet las. Een streep in een gesprek wijst je waar je was gebleven.
 help-follow-5 = Werk je niet elke dag? Kies bij Instellingen je werkdagen. Dan blijft nieuws langer als nieuw staan.
@@ -1028,7 +1028,7 @@ help-search-4 = Ken je het nummer? Typ het: V 1284. Ook een rubriek of groep vin
 help-search-5 = Bij de resultaten kun je verfijnen, bijvoorbeeld op provincie of thema.
 help-number-title = Nummers
 help-number-1 = Elk bericht heeft een letter en een nummer, zoals op de rug van een boek.
-help-number-2 = V is een vraag, G een gesprek, M een mededeling, P een praktijkvoorbeeld en R een redactioneel artikel.
+help-number-2 = V is een vraag, G een gesprek en M een mededeling. P is een praktijkvoorbeeld en R een redactioneel artikel.
 help-number-3 = Het nummer blijft altijd werken, ook als een bericht van soort of plek verandert. Je kunt het dus noemen in een mail of een overleg.
 help-number-4 = Typ het nummer in je bericht, of plak het adres. Dan komt er een link met de titel. Ook een reactie heeft een nummer, zoals #3.
 help-format-title = Tekst opmaken
@@ -1050,7 +1050,7 @@ help-format-monday = maandag
 help-format-code = letterlijk zo
 help-format-names = V 12 wordt een link met de titel van dat bericht, @sanne een link naar een collega. Hun namen vind je op de pagina zelf.
 help-format-blank = Zet een lege regel tussen alinea’s.
-help-format-preview = Met “Bekijk voorbeeld” zie je hoe het wordt, en welke namen nergens naartoe leiden, voordat je plaatst.
+help-format-preview = Kies “Bekijk voorbeeld” voordat je plaatst. Je ziet dan hoe het wordt, en welke namen nergens naartoe leiden.
 help-format-file = Een foto of bestand voeg je toe onder het tekstveld. Vertel erbij wat erop te zien is.
 help-readers-title = Wie leest mee?
 help-readers-1 = Bij elk bericht staat wie het kan lezen: iedereen, alleen medewerkers of alleen een groep.
@@ -1062,7 +1062,7 @@ help-draft-2 = Verandert een collega dezelfde tekst? Dan zie je beide teksten na
 help-draft-3 = Staat dezelfde tekst in twee vensters open? Dan zeggen we het als de ene de andere zou overschrijven.
 help-shared-title = Een gedeelde computer
 help-shared-1 = Werk je aan de balie of op een computer van iedereen? Kies bij het inloggen “Dit is een gedeelde computer”.
-help-shared-2 = Je wordt uitgelogd als je de browser sluit, en ook als je een tijd niets doet.
+help-shared-2 = Sluit je de browser? Dan word je uitgelogd. Dat gebeurt ook als je een tijd niets doet.
 help-shared-3 = Er blijft niets achter op de computer. Log je weer in, dan staat je tekst er nog.
 help-rights-title = Wat mag je?
 help-rights-1 = Deelnemers lezen alles voor medewerkers. Zij stellen vragen, geven antwoord en delen ervaring.
@@ -1238,7 +1238,7 @@ manage-category-about = Waar gaat het over?
 manage-category-audience = Wie mag dit lezen?
 manage-category-audience-hint = Kies je minder lezers dan nu, dan geldt dat ook voor wat er al staat.
 manage-category-owners = Beheerd door
-manage-category-owners-hint = Korte namen, met een komma ertussen. Zij mogen stukken in deze rubriek verbeteren.
+manage-category-owners-hint = Korte namen, met een komma ertussen. Zij mogen berichten in deze rubriek verbeteren.
 manage-category-template = Begin van een nieuwe vraag
 manage-category-template-hint = Wie hier iets vraagt, begint met deze tekst. Bijvoorbeeld: hoe groot is je bibliotheek, wat heb je al geprobeerd? Gesprekken en mededelingen beginnen leeg.
 manage-organisation-add = Voeg een organisatie toe
@@ -1251,13 +1251,13 @@ manage-term-alternative-hint = 1 per regel. Wie daarop zoekt, vindt dit woord.
 manage-term-family = Deel van de lijst
 manage-term-family-hint = Alleen voor thema’s: opgave, stelseluitdaging of functie.
 manage-term-items = { $count ->
-    [one] 1 openbaar stuk
-   *[other] { $count } openbare stukken
+    [one] 1 openbaar bericht
+   *[other] { $count } openbare berichten
 }
 manage-term-merge = Voeg samen
 manage-term-merge-about = { $count ->
-    [one] Bij dit woord hoort 1 openbaar stuk. Het krijgt het andere woord. Dit kun je niet ongedaan maken.
-   *[other] Bij dit woord horen { $count } openbare stukken. Ze krijgen het andere woord. Dit kun je niet ongedaan maken.
+    [one] Bij dit woord hoort 1 openbaar bericht. Het krijgt het andere woord. Dit kun je niet ongedaan maken.
+   *[other] Bij dit woord horen { $count } openbare berichten. Ze krijgen het andere woord. Dit kun je niet ongedaan maken.
 }
 manage-term-into = Samen met
 manage-term-sure = Ja, voeg deze woorden samen
@@ -1595,7 +1595,7 @@ place-candidates = { $count ->
 invitation-invites = nodigt je uit om mee te doen in de groep { $name }.
 invitation-offers = vraagt je om beheerder te worden van de groep { $name }.
 invitation-means = Doe je mee? Dan lees je alles wat in de groep staat, en zien de anderen je naam bij de deelnemers.
-invitation-means-owner = Een beheerder nodigt mensen uit, beslist over aanvragen en houdt de berichten in de groep netjes.
+invitation-means-owner = Een beheerder nodigt mensen uit en beslist over aanvragen. Ook houdt die de berichten in de groep netjes.
 invitation-yes = Ja, graag
 invitation-no = Nee, bedankt
 group-asking-title = Wie wil meedoen
@@ -1635,7 +1635,7 @@ problem-said-no = { $found } zei kort geleden nee. Vraag het een andere keer.
 problem-in-already = Deze collega’s doen al mee.
 problem-owner-guest = Een gast kan geen beheerder van een groep zijn. Kies een collega.
 problem-owner-already = Deze collega is al beheerder.
-conflict-adoption-changed = Een collega schreef hier intussen iets anders, dat hieronder staat. Sla je op, dan komt jouw tekst in de plaats.
+conflict-adoption-changed = Een collega schreef hier intussen iets anders, dat hieronder staat. Bewaar je, dan komt jouw tekst in de plaats.
 conflict-in-already = Je doet al mee in deze groep.
 conflict-by-invitation = In deze groep kom je alleen op uitnodiging van een beheerder.
 conflict-declined-lately = Je bent kort geleden niet toegelaten tot deze groep. Probeer het later opnieuw.
