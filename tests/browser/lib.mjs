@@ -12,11 +12,15 @@ export const BASE = (process.env.LEREND_URL ?? 'http://127.0.0.1:8080').replace(
 /** Whether the long loops are wanted. */
 export const FULL = process.env.LEREND_TEST_FULL === '1';
 
+/** Thrown by a story that can't be told here: says why, and is no failure. */
+export class Skipped extends Error {}
+
 /** Longer than any page takes on a busy machine. */
 const PATIENCE = 20_000;
 
-// It visits nothing but the site, and runs as root in containers.
-const FLAGS = [
+// It visits nothing but the site: what would go elsewhere is led to a port where nobody answers. It
+// runs as root in containers.
+export const FLAGS = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
@@ -25,10 +29,12 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--proxy-server=127.0.0.1:9',
+  `--proxy-bypass-list=<local>;127.0.0.1;localhost;${new URL(BASE).hostname}`,
 ];
 
 /** The browsers of distributions; CHROMIUM names another. */
-function executable() {
+export function executable() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const names = ['chromium', 'chromium-browser', 'google-chrome'];
   const found = names
@@ -58,7 +64,7 @@ export async function browse() {
       ...options,
     });
     context.setDefaultTimeout(PATIENCE);
-    await stayAtHome(context);
+    stayAtHome(context, new URL(options.baseURL ?? BASE).origin);
     return context.newPage();
   };
   return { visitor, close: () => browser.close() };
@@ -71,15 +77,17 @@ function scratch() {
   return folder;
 }
 
-/** A page of the site that asks another address for something is a mistake: it gets nothing. */
-async function stayAtHome(context) {
-  await context.route(
-    (url) => url.origin !== new URL(BASE).origin && url.protocol.startsWith('http'),
-    (route) => {
-      console.error(`  asked outside the site: ${route.request().url()}`);
-      return route.abort();
-    },
-  );
+/**
+ * A page of the site that asks another address for something is a mistake: it gets nothing, and it is
+ * told. Requests are listened to rather than led elsewhere, which would switch the browser's cache off.
+ */
+function stayAtHome(context, home) {
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith('http') && url.origin !== home) {
+      console.error(`  asked outside the site: ${request.url()}`);
+    }
+  });
 }
 
 /**
@@ -105,6 +113,41 @@ export async function signIn(page, { email, password }) {
   await page.getByLabel('Wachtwoord', { exact: true }).fill(password);
   await page.getByRole('main').getByRole('button', { name: 'Log in' }).click();
   await page.waitForURL((url) => url.pathname !== '/inloggen');
+}
+
+const sessions = new Map();
+
+/**
+ * The cookies of a person on a site, for the option `storageState` of a visitor. They sign in once a
+ * run: doing so often is slowed. Who changes what a session holds should sign in themselves.
+ */
+export function session(visitor, person, site = BASE) {
+  const key = `${site} ${person.email}`;
+  const known = sessions.get(key) ?? open();
+  sessions.set(key, known);
+  return known;
+
+  async function open() {
+    const page = await visitor({ baseURL: site });
+    await signIn(page, person);
+    const state = await page.context().storageState();
+    await page.context().close();
+    return state;
+  }
+}
+
+/**
+ * Asks for an address without a browser, as a visitor or with a person's session (`as`), and follows
+ * no redirect. Other options are those of `fetch`.
+ */
+export async function ask(visitor, path, { as, headers = {}, ...options } = {}) {
+  const state = as ? await session(visitor, as) : { cookies: [] };
+  const cookie = state.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  return fetch(new URL(path, BASE), {
+    redirect: 'manual',
+    headers: { ...(cookie && { cookie }), 'accept-language': 'nl', ...headers },
+    ...options,
+  });
 }
 
 /**

@@ -6,7 +6,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BASE, browse } from './lib.mjs';
+import { BASE, Skipped, browse } from './lib.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const evidence = path.join(here, '../../target/browser');
@@ -21,6 +21,7 @@ const files = fs
 const browser = await browse();
 let passed = 0;
 let failed = 0;
+let skipped = 0;
 
 for (const file of files) {
   const { default: stories } = await import(`./${file}`);
@@ -28,9 +29,9 @@ for (const file of files) {
 }
 
 await browser.close();
-console.log(`${passed} passed, ${failed} failed`);
-if (passed + failed === 0) console.error(`no story ${wanted.join(' ')}`);
-process.exitCode = passed > 0 && failed === 0 ? 0 : 1;
+console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+if (passed + failed + skipped === 0) console.error(`no story ${wanted.join(' ')}`);
+process.exitCode = passed + skipped > 0 && failed === 0 ? 0 : 1;
 
 async function tell(file, name, story) {
   const began = Date.now();
@@ -45,6 +46,11 @@ async function tell(file, name, story) {
     passed += 1;
     console.log(`✓ ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
   } catch (error) {
+    if (error instanceof Skipped) {
+      skipped += 1;
+      console.log(`– ${name}: skipped, ${error.message}`);
+      return;
+    }
     failed += 1;
     console.log(`✗ ${name} at ${BASE}\n  ${String(error.stack ?? error).replaceAll('\n', '\n  ')}`);
     await keep(`${file.replace('.story.mjs', '')}-${passed + failed}`, pages);
@@ -56,6 +62,7 @@ async function tell(file, name, story) {
 async function keep(name, pages) {
   fs.mkdirSync(evidence, { recursive: true });
   for (const [number, page] of pages.entries()) {
+    if (page.isClosed()) continue;
     const base = path.join(evidence, `${name}-${number + 1}`);
     try {
       fs.writeFileSync(`${base}.html`, await page.content());

@@ -1,6 +1,6 @@
 // Pages of each kind, and who looks at them.
 
-import { signIn } from './lib.mjs';
+import { FULL, session } from './lib.mjs';
 import { asker, curator, keeper } from './people.mjs';
 
 /** Pages of each kind: for visitors, and for those who are signed in. */
@@ -26,16 +26,28 @@ const KEEPERS = [
 /** For who moderates: what is done with an item. */
 const CURATORS = ['/v/28/x/beheren', '/v/28/x/kort'];
 
-/** Visits all of them as visitors with these options, and calls `look(page, path)` for each. */
-export async function walk({ visitor }, options, look) {
-  const reading = await visitor(options);
-  const member = await visitor(options);
-  const desk = await visitor(options);
-  const curating = await visitor(options);
-  await signIn(member, asker);
-  await signIn(desk, keeper);
-  await signIn(curating, curator);
-  for (const [page, paths] of [[reading, OPEN], [member, MEMBERS], [desk, KEEPERS], [curating, CURATORS]]) {
-    for (const path of paths) await look(page, path);
+/** A page of each layout: what the plain run looks at where looking takes long. */
+const SAMPLE = new Set([
+  '/', '/vragen', '/zoeken?q=taal', '/v/28', '/p/8', '/wie/karin', '/inloggen', '/aanmelden', '/v/28/x/versies',
+  '/stel-een-vraag', '/schrijf', '/instellingen/profiel', '/meldingen', '/beheer', '/beheer/deelnemers',
+]);
+
+/** Every page when the long loops are wanted, else the sample. */
+export const sampled = (path) => FULL || SAMPLE.has(path);
+
+/** Each page with who looks at it: `[[person or null for a visitor, [path, …]], …]`. */
+export const ROUNDS = [[null, OPEN], [asker, MEMBERS], [keeper, KEEPERS], [curator, CURATORS]];
+
+/**
+ * Visits pages as visitors with these options, and calls `look(page, path, person)` for each that
+ * is `wanted`. Nobody has gone anywhere yet when `look` is called.
+ */
+export async function walk({ visitor }, options, look, wanted = () => true) {
+  for (const [person, paths] of ROUNDS) {
+    const chosen = paths.filter((path) => wanted(path, person));
+    if (chosen.length === 0) continue;
+    const storageState = person ? await session(visitor, person) : undefined;
+    const page = await visitor({ ...options, storageState });
+    for (const path of chosen) await look(page, path, person);
   }
 }
