@@ -1,0 +1,98 @@
+// Pictures of the main pages: into target/browser/pictures, to look at; some of them are held against
+// those of before in pictures/, pixel by pixel. `UPDATE=1 node run.mjs pictures` takes the new ones for right.
+//
+// They are for a site on which time stands still (stills.mjs), and for one major version of the browser, since
+// another one draws letters another way.
+
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pixelmatch from 'pixelmatch';
+import { PNG } from 'pngjs';
+import { FULL, Skipped } from './lib.mjs';
+import { asker, keeper } from './people.mjs';
+import { open } from './stills.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const BEFORE = path.join(here, 'pictures');
+const MADE = path.join(here, '../../target/browser/pictures');
+const VERSION = path.join(BEFORE, 'chromium.txt');
+const UPDATE = process.env.UPDATE === '1';
+
+/** How many of all pixels may differ, in percent; and by how much one has to (0 to 1) to be counted. */
+const DIFFERENT_MOST = 0.5;
+const THRESHOLD = 0.15;
+
+/** No picture is higher, in pixels: the end of a long list tells nothing new. */
+const HIGHEST = 2600;
+
+const PAGES = [
+  ['start', '/'], ['topic', '/v/28'], ['article', '/p/8'], ['search', '/zoeken?q=taal'], ['ask', '/stel-een-vraag', asker],
+  ['start-member', '/', asker], ['questions', '/vragen'], ['categories', '/rubrieken'], ['category', '/rubriek/taal-en-basisvaardigheden'],
+  ['person', '/wie/karin'], ['organisation', '/bibliotheek/NL-0899010000'], ['write', '/schrijf', asker], ['notices', '/meldingen', asker],
+  ['settings', '/instellingen/profiel', asker], ['sign-in', '/inloggen'], ['desk', '/beheer', keeper],
+];
+const WIDTHS = [360, 768, 1280];
+
+/** Held against those of before: each of these pages small and light, and wide and dark. */
+const HELD = new Set(['start', 'topic', 'article', 'search', 'ask']);
+const held = (name, width, colours) => HELD.has(name) && ((width === 360 && colours === 'light') || (width === 1280 && colours === 'dark'));
+
+export default [['the main pages look as they did', look]];
+
+async function look({ visitor }) {
+  fs.mkdirSync(MADE, { recursive: true });
+  fs.mkdirSync(BEFORE, { recursive: true });
+  const browser = (await visitor()).context().browser().version().split('.')[0];
+  const before = fs.existsSync(VERSION) ? fs.readFileSync(VERSION, 'utf8').trim() : 'none';
+  const compares = UPDATE || before === browser;
+  const differ = [];
+  for (const colorScheme of ['light', 'dark']) {
+    for (const width of WIDTHS) {
+      for (const [name, at, person] of PAGES) {
+        if (!FULL && !held(name, width, colorScheme)) continue;
+        const file = `${name}-${width}-${colorScheme}.png`;
+        const picture = await shoot(visitor, at, person, { viewport: { width, height: 900 }, colorScheme });
+        fs.writeFileSync(path.join(MADE, file), picture);
+        if (held(name, width, colorScheme) && compares) differ.push(...compare(file, picture));
+      }
+    }
+  }
+  if (UPDATE) fs.writeFileSync(VERSION, `${browser}\n`);
+  if (!compares) throw new Skipped(`there are pictures of Chromium ${before}, and this one is ${browser}`);
+  assert.ok(differ.length === 0, `${differ.join('\n')}\nnew ones: ${MADE}; if they are right: UPDATE=1 node run.mjs pictures`);
+}
+
+async function shoot(visitor, at, person, options) {
+  const page = await open(visitor, at, person, { ...options, deviceScaleFactor: 1 });
+  const { width } = options.viewport;
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const picture = await page.screenshot({
+    fullPage: true,
+    animations: 'disabled',
+    caret: 'hide',
+    clip: { x: 0, y: 0, width, height: Math.min(height, HIGHEST) },
+  });
+  await page.context().close();
+  return picture;
+}
+
+/** In words how a picture differs from that of before; a third one shows where. */
+function compare(file, picture) {
+  const known = path.join(BEFORE, file);
+  if (UPDATE) {
+    fs.writeFileSync(known, picture);
+    return [];
+  }
+  if (!fs.existsSync(known)) return [`${file}: there is none of before`];
+  const [was, is] = [PNG.sync.read(fs.readFileSync(known)), PNG.sync.read(picture)];
+  if (was.width !== is.width || was.height !== is.height) return [`${file}: ${is.width} × ${is.height} pixels, was ${was.width} × ${was.height}`];
+  const { width, height } = is;
+  const difference = new PNG({ width, height });
+  const count = pixelmatch(was.data, is.data, difference.data, width, height, { threshold: THRESHOLD });
+  const percent = (100 * count) / (width * height);
+  if (percent <= DIFFERENT_MOST) return [];
+  fs.writeFileSync(path.join(MADE, file.replace('.png', '-difference.png')), PNG.sync.write(difference));
+  return [`${file}: ${percent.toFixed(2)} % of the pixels differ`];
+}
