@@ -8,6 +8,7 @@
 //! Start reading at [`test`]: the steps there are all that is checked of a change. Tested by use.
 
 mod bench;
+mod lighthouse;
 #[path = "../../../tests/kit/postgres.rs"]
 mod postgres;
 mod shell;
@@ -37,6 +38,11 @@ const COMMANDS: &[(&str, &str, Command)] = &[
         bench::run,
     ),
     ("freshness", "  how soon a new post is found", freshness),
+    (
+        "lighthouse",
+        "[/path…]   what Lighthouse says of pages, as on a telephone",
+        lighthouse::run,
+    ),
 ];
 
 fn main() -> ExitCode {

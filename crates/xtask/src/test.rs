@@ -3,8 +3,8 @@
 //! Each step is printed with the time it took; the first that fails ends the run. What was
 //! started for it (the database server, the site) ends with it, whatever happened.
 
-mod prerequisites;
-mod site;
+pub(crate) mod prerequisites;
+pub(crate) mod site;
 
 use std::io;
 use std::process::Command;
@@ -27,8 +27,11 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         _ => return Err("test takes --full and nothing else".to_owned()),
     };
     let mut steps = Steps::new();
-    let tools = steps.take("prerequisites", prerequisites::check)?;
+    let tools = steps.take("prerequisites", || prerequisites::check(full))?;
     steps.take("format", || cargo("fmt --all --check"))?;
+    steps.take("Dutch texts", || {
+        shell::run(shell::command("node", &["tests/browser/texts.mjs"]))
+    })?;
     steps.take("clippy", || {
         cargo("clippy --workspace --all-targets -- -D warnings")
     })?;
@@ -89,16 +92,22 @@ fn tests(server: &Option<Postgres>, full: bool) -> Result<(), String> {
     shell::run(command)
 }
 
-/// Starts the example site, and lets the stories in the browser visit it.
+/// When the site is on which nothing changes from day to day; tests/browser/stills.mjs knows it too.
+const STILL: &str = "2026-11-26 10:00:00";
+
+/// Starts the example site, and one on which time stands still, and lets the stories in the browser
+/// visit them.
 fn in_browser(tools: &Tools, full: bool) -> Result<(), String> {
     let site = Site::start()?;
+    let still = Site::start_at(STILL, &tools.clock)?;
     let mut command = shell::command("node", &["tests/browser/run.mjs"]);
     command
         .env("LEREND_URL", site.url())
+        .env("LEREND_STILL_URL", still.url())
         .env("CHROMIUM", &tools.chromium);
     set_full(&mut command, full);
     let outcome = shell::run(command);
-    let ended = site.stop();
+    let ended = site.stop().and(still.stop());
     outcome.and(ended)
 }
 

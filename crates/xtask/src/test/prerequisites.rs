@@ -18,9 +18,13 @@ const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 /// The packages of the browser tests.
 const BROWSER: &str = "tests/browser";
 
+const DUTCH_WORDS: &str = "/usr/share/hunspell/nl_NL.dic";
+
 /// What was found.
 pub(crate) struct Tools {
     pub(crate) chromium: PathBuf,
+    /// Tells a program that it is loaded before what time it is.
+    pub(crate) clock: PathBuf,
 }
 
 /// Something that must be there.
@@ -56,21 +60,51 @@ const NEEDS: &[Need] = &[
         packages: &["postgresql"],
         found: || postgres::binaries().is_some(),
     },
+    Need {
+        what: "java (for the checker of HTML)",
+        packages: &["default-jre-headless"],
+        found: || shell::which("java").is_some(),
+    },
+    Need {
+        what: "faketime (for pictures of always the same day)",
+        packages: &["faketime"],
+        found: || clock().is_some(),
+    },
+    Need {
+        what: "hunspell and its Dutch words (for the spelling of texts)",
+        packages: &["hunspell", "hunspell-nl"],
+        found: || shell::which("hunspell").is_some() && Path::new(DUTCH_WORDS).exists(),
+    },
 ];
 
-/// Finds everything, installs what may be installed, or says what is missing.
-pub(crate) fn check() -> Result<Tools, String> {
+/// What only the long loops need.
+const NEEDS_OF_FULL: &[Need] = &[Need {
+    what: "firefox",
+    packages: &["firefox-esr"],
+    found: || shell::which("firefox-esr").is_some() || shell::which("firefox").is_some(),
+}];
+
+/// Finds everything, installs what may be installed, or says what is missing. What only the long
+/// loops need is installed for them, and never missed.
+pub(crate) fn check(full: bool) -> Result<Tools, String> {
     toolchain()?;
-    if !missing().is_empty() && may_install() {
-        install(&missing())?;
+    if may_install() {
+        let mut wanted = missing(NEEDS);
+        if full {
+            wanted.extend(missing(NEEDS_OF_FULL));
+        }
+        if !wanted.is_empty() {
+            install(&wanted)?;
+        }
     }
-    let missing = missing();
+    let missing = missing(NEEDS);
     if !missing.is_empty() {
         return Err(advice(&missing));
     }
-    npm_packages()?;
+    npm_packages(BROWSER)?;
     let chromium = chromium().ok_or("chromium has gone")?;
-    Ok(Tools { chromium })
+    let clock = clock().ok_or("faketime has gone")?;
+    Ok(Tools { chromium, clock })
 }
 
 fn toolchain() -> Result<(), String> {
@@ -84,8 +118,8 @@ fn toolchain() -> Result<(), String> {
     Ok(())
 }
 
-fn missing() -> Vec<&'static Need> {
-    NEEDS.iter().filter(|need| !(need.found)()).collect()
+fn missing(needs: &'static [Need]) -> Vec<&'static Need> {
+    needs.iter().filter(|need| !(need.found)()).collect()
 }
 
 fn advice(missing: &[&Need]) -> String {
@@ -128,13 +162,21 @@ fn node() -> Option<u32> {
     version.strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
-fn chromium() -> Option<PathBuf> {
+pub(crate) fn chromium() -> Option<PathBuf> {
     CHROMIUM.iter().find_map(|name| shell::which(name))
 }
 
-/// Installs the packages of the browser tests when the list is newer than what is installed.
-fn npm_packages() -> Result<(), String> {
-    let folder = shell::root().join(BROWSER);
+/// Debian has it in a folder of the machine's kind, others beside their libraries.
+fn clock() -> Option<PathBuf> {
+    let kinds = fs::read_dir("/usr/lib").ok()?.flatten().map(|it| it.path());
+    let folders = kinds.chain(["/usr/lib", "/usr/lib64", "/usr/local/lib"].map(PathBuf::from));
+    let mut files = folders.map(|folder| folder.join("faketime/libfaketime.so.1"));
+    files.find(|file| file.is_file())
+}
+
+/// Installs the packages of a folder when its list is newer than what is installed.
+pub(crate) fn npm_packages(folder: &str) -> Result<(), String> {
+    let folder = shell::root().join(folder);
     let wanted = fs::read(folder.join("package-lock.json")).map_err(told("package-lock.json"))?;
     let note = folder.join("node_modules/.installed-from");
     if fs::read(&note).is_ok_and(|installed| installed == wanted) {

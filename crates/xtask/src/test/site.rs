@@ -28,12 +28,29 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    /// Returns when the site answers that it is ready.
+    /// Returns when the site answers that it is ready. The program lies beside this one, wherever
+    /// the target folder is.
     pub(crate) fn start() -> Result<Self, String> {
-        let folder = std::env::temp_dir().join(format!("lerend-site-{}", std::process::id()));
+        Self::of(&beside()?, None)
+    }
+
+    /// The same, with another build of the program.
+    pub(crate) fn start_program(program: &Path) -> Result<Self, String> {
+        Self::of(program, None)
+    }
+
+    /// The same, for a site that always begins on one moment (`2026-11-26 10:00:00`, UTC), by a
+    /// library that is loaded before it and tells it the time.
+    pub(crate) fn start_at(moment: &str, clock: &Path) -> Result<Self, String> {
+        Self::of(&beside()?, Some((moment, clock)))
+    }
+
+    fn of(program: &Path, clock: Option<(&str, &Path)>) -> Result<Self, String> {
+        let what = if clock.is_some() { "still" } else { "site" };
+        let folder = std::env::temp_dir().join(format!("lerend-{what}-{}", std::process::id()));
         fs::create_dir_all(&folder).map_err(told("temporary folder"))?;
         let address = free_address().map_err(told("a free port"))?;
-        let server = spawn(&folder, &address)?;
+        let server = spawn(program, &folder, &address, clock)?;
         let mut site = Self {
             server,
             folder,
@@ -95,9 +112,14 @@ impl Drop for Site {
 
 /// Starts the server without any setting of the environment: a leftover `LEREND_…` would change
 /// what is tested.
-fn spawn(folder: &Path, address: &str) -> Result<Child, String> {
+fn spawn(
+    program: &Path,
+    folder: &Path,
+    address: &str,
+    clock: Option<(&str, &Path)>,
+) -> Result<Child, String> {
     let log = File::create(log(folder)).map_err(told("a log"))?;
-    let mut command = Command::new(binary());
+    let mut command = Command::new(program);
     command
         .args(["serve", "--demo", "--listen", address, "--data"])
         .arg(folder.join("data"))
@@ -109,13 +131,20 @@ fn spawn(folder: &Path, address: &str) -> Result<Child, String> {
             command.env_remove(name);
         }
     }
+    if let Some((moment, clock)) = clock {
+        command
+            .env("LD_PRELOAD", clock)
+            .env("FAKETIME", format!("@{moment}"))
+            .env("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+            .env("TZ", "UTC");
+    }
     command.spawn().map_err(told("cannot start lerend"))
 }
 
 /// Beside this program, wherever the target folder is.
-fn binary() -> PathBuf {
-    let this = std::env::current_exe().unwrap_or_default();
-    this.with_file_name("lerend")
+fn beside() -> Result<PathBuf, String> {
+    let this = std::env::current_exe().map_err(told("this program"))?;
+    Ok(this.with_file_name("lerend"))
 }
 
 fn log(folder: &Path) -> PathBuf {
