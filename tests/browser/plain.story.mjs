@@ -1,9 +1,8 @@
-// The whole main job without JavaScript, and what pages look like on a small screen.
+// The whole main job without JavaScript.
 
 import assert from 'node:assert/strict';
-import { complaints, findBySearch, lasting, signIn } from './lib.mjs';
+import { findBySearch, lasting, signIn } from './lib.mjs';
 import { asker, helper } from './people.mjs';
-import { walk } from './walk.mjs';
 
 // Smooth scrolling never comes to rest for a driver whose page runs no script.
 const plain = { javaScriptEnabled: false, reducedMotion: 'reduce' };
@@ -11,8 +10,6 @@ const plain = { javaScriptEnabled: false, reducedMotion: 'reduce' };
 export default [
   ['ask, preview, reply, accept, write, edit and find without JavaScript', withoutScript],
   ['what is written without JavaScript can be kept and taken up again', draftWithoutScript],
-  ['no page complains, at the width of a telephone', quiet],
-  ['no page is wider than 320 pixels', narrow],
 ];
 
 async function withoutScript({ visitor }) {
@@ -86,39 +83,4 @@ async function draftWithoutScript({ visitor }) {
   await main.getByRole('button', { name: 'Begin opnieuw' }).click();
   await page.goto('/start-een-gesprek');
   assert.equal(await main.getByLabel('Waar gaat het over?', { exact: true }).inputValue(), '');
-}
-
-async function quiet(told) {
-  const heard = new Map();
-  await walk(told, { viewport: { width: 360, height: 740 } }, async (page, path) => {
-    if (!heard.has(page)) heard.set(page, complaints(page));
-    const said = heard.get(page);
-    const response = await page.goto(path, { waitUntil: 'load' });
-    const status = response.status();
-    // A page that is not there is one of those to look at; the browser notes its status itself.
-    assert.ok(status < 400 || (status === 404 && path.startsWith('/uitnodiging')), `${path}: ${status}`);
-    if (status === 404) said.splice(0, said.length, ...said.filter((text) => !text.includes('404')));
-    assert.deepEqual(said, [], path);
-    const twice = await page.evaluate(() => {
-      const ids = [...document.querySelectorAll('[id]')].map((it) => it.id);
-      return ids.filter((id, at) => ids.indexOf(id) !== at);
-    });
-    assert.deepEqual(twice, [], `${path}: ids that are there twice`);
-    const nameless = await page.evaluate(() =>
-      [...document.querySelectorAll('input:not([type=hidden]), select, textarea')]
-        .filter((it) => !it.labels?.length && !it.getAttribute('aria-label') && !it.getAttribute('aria-labelledby'))
-        .map((it) => it.outerHTML),
-    );
-    assert.deepEqual(nameless, [], `${path}: fields without a label`);
-  });
-}
-
-async function narrow(told) {
-  const wide = [];
-  await walk(told, { viewport: { width: 320, height: 640 } }, async (page, path) => {
-    await page.goto(path, { waitUntil: 'load' });
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    if (over > 0) wide.push(`${path}: ${over} px`);
-  });
-  assert.deepEqual(wide, []);
 }

@@ -35,6 +35,7 @@ process.exitCode = passed + skipped > 0 && failed === 0 ? 0 : 1;
 
 async function tell(file, name, story) {
   const began = Date.now();
+  const seconds = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
   const pages = [];
   const visitor = async (options) => {
     const page = await browser.visitor(options);
@@ -44,7 +45,7 @@ async function tell(file, name, story) {
   try {
     await story({ visitor });
     passed += 1;
-    console.log(`✓ ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+    console.log(`✓ ${name} (${seconds()})`);
   } catch (error) {
     if (error instanceof Skipped) {
       skipped += 1;
@@ -52,7 +53,7 @@ async function tell(file, name, story) {
       return;
     }
     failed += 1;
-    console.log(`✗ ${name} at ${BASE}\n  ${String(error.stack ?? error).replaceAll('\n', '\n  ')}`);
+    console.log(`✗ ${name} (${seconds()}) at ${BASE}\n  ${String(error.stack ?? error).replaceAll('\n', '\n  ')}`);
     await keep(`${file.replace('.story.mjs', '')}-${passed + failed}`, pages);
   } finally {
     await Promise.all(pages.map((page) => page.context().close().catch(() => {})));
