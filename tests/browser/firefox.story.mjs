@@ -122,7 +122,9 @@ async function write(page) {
   assert.ok(wide <= 0 && headings === 1, `${wide} px too wide, ${headings} h1`);
 }
 
+/** Firefox gives keys to the window in front. */
 async function go(page, at) {
+  await page.bringToFront();
   const response = await page.goto(BASE + at, { waitUntil: 'load' });
   assert.ok(response.ok(), `${at}: ${response.status()}`);
 }
@@ -154,10 +156,10 @@ async function choose(page, label, wanted) {
   await element.select(value);
 }
 
-/** Presses the first button of main with this text, by the keyboard. */
+/** Presses the first button of main whose text begins so, by the keyboard. */
 async function press(page, name) {
   const found = await page.evaluateHandle(
-    (text) => [...document.querySelectorAll('main button')].find((it) => it.checkVisibility() && it.textContent.replace(/\s+/g, ' ').trim() === text) ?? null,
+    (text) => [...document.querySelectorAll('main button')].find((it) => it.checkVisibility() && it.textContent.replace(/\s+/g, ' ').trim().startsWith(text)) ?? null,
     name,
   );
   const element = found.asElement();
@@ -166,6 +168,16 @@ async function press(page, name) {
   await leave(page, () => page.keyboard.press('Enter'));
 }
 
+/** Does what leads to another page, and waits for that: also when its address is the same but for its end. */
 async function leave(page, act) {
-  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), act()]);
+  await page.evaluate(() => (globalThis.before = true));
+  await act();
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    // Between two pages there is none to ask.
+    const there = await page.evaluate(() => !globalThis.before && document.readyState === 'complete').catch(() => false);
+    if (there) return;
+    assert.ok(Date.now() < end, `nothing follows on ${page.url()}`);
+    await new Promise((later) => setTimeout(later, 50));
+  }
 }

@@ -66,7 +66,7 @@ function report(at, runs) {
   const middle = (values) => values.sort((one, other) => one - other)[(values.length - 1) / 2];
   const scores = SCORES.map((_, number) => middle(runs.map((run) => run.scores[number])));
   const figures = FIGURES.map((_, number) => middle(runs.map((run) => run.figures[number])));
-  const shown = [...scores.map((value) => value.toFixed(0).padStart(4)), ...figures.map((value, number) => value.toFixed(number === 2 ? 3 : 0).padStart(6))];
+  const shown = [...scores.map((value) => value.toFixed(0).padStart(4)), ...figures.map((value, number) => value.toFixed(number === 2 ? 4 : 0).padStart(6))];
   console.log(`${at.padEnd(24)} ${shown.join('  ')}`);
   const broken = [
     ...SCORES.filter((_, number) => scores[number] < SCORE_LEAST).map((name) => `${name} is below ${SCORE_LEAST}`),
