@@ -7,8 +7,9 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import { form, send } from './forms.mjs';
 import { Skipped, ask } from './lib.mjs';
-import { ROUNDS } from './walk.mjs';
+import { ROUNDS, read } from './walk.mjs';
 
 const CHECKER = path.join(path.dirname(createRequire(import.meta.url).resolve('vnu-jar/package.json')), 'build/dist/vnu.jar');
 
@@ -52,23 +53,32 @@ async function collect(visitor, folder) {
   const sheets = new Set();
   for (const [person, paths] of ROUNDS) {
     for (const at of paths) {
-      let answer = await ask(visitor, at, { as: person });
-      // A short address leads to the long one.
-      for (let hops = 0; answer.status > 300 && answer.status < 400 && hops < 3; hops += 1) {
-        answer = await ask(visitor, answer.headers.get('location'), { as: person });
-      }
+      const answer = await given(visitor, at, person);
       const html = await answer.text();
       assert.match(html, /^\s*<!doctype html>/i, `${at}: ${answer.status}`);
       for (const [, href] of html.matchAll(/<link\b[^>]*rel="?stylesheet"?[^>]*href="([^"]+)"/g)) sheets.add(href);
       keep(html, person ? `${at} (signed in)` : at, 'html');
     }
   }
-  for (const at of ['/bestaat-niet', '/v/99999999', '/zoeken?page=x&kind=onzin']) {
+  for (const at of ['/v/99999999', '/zoeken?page=x&kind=onzin']) {
     keep(await (await ask(visitor, at)).text(), at, 'html');
   }
   assert.ok(sheets.size > 0, 'no page has a stylesheet');
   for (const href of sheets) keep(await (await ask(visitor, href)).text(), href, 'css');
   return names;
+}
+
+/** The answer to a path of the walk. */
+async function given(visitor, path, as) {
+  const { at, empty } = read(path);
+  if (empty) {
+    const sheet = await form(visitor, as, at, { '/aanmelden': 'email', '/inloggen': 'password' }[at] ?? 'body');
+    return send(visitor, as, sheet);
+  }
+  let answer = await ask(visitor, at, { as });
+  // A short address leads to the long one.
+  for (let hops = 0; answer.headers.get('location') && hops < 3; hops += 1) answer = await ask(visitor, answer.headers.get('location'), { as });
+  return answer;
 }
 
 /** What the checker says of all files. */

@@ -9,27 +9,61 @@ const OPEN = [
   '/bibliotheek/NL-0899010000', '/zoeken', '/zoeken?q=taal', '/zoeken?q=zzzzqqqq', '/hulp', '/toegankelijkheid', '/inloggen',
   '/aanmelden', '/wachtwoord-vergeten', '/v/28', '/g/2', '/p/8', '/r/1', '/m/1', '/wie/karin', '/thema/leven-lang-ontwikkelen',
   '/rubriek/taal-en-basisvaardigheden', '/v/28/x/versies', '/dev/mail', '/uitnodiging?sleutel=x',
+  '/v/28/r/1/versies', '/bestaat-niet', '/aanmelden (empty)', '/inloggen (empty)',
 ];
 const MEMBERS = [
   '/', '/vragen', '/stel-een-vraag', '/start-een-gesprek', '/schrijf', '/concepten', '/instellingen', '/instellingen/profiel',
   '/instellingen/wachtwoord', '/instellingen/adres', '/instellingen/sessies', '/instellingen/taal', '/nieuwe-groep', '/groepen',
   '/groep/makers-onder-elkaar', '/v/28', '/p/8', '/zoeken?q=bibliotheek', '/v/28/x/bewerken',
-  '/meldingen', '/bewaard', '/nieuw', '/instellingen/werkdagen', '/v/28/x/bewaren',
+  '/meldingen', '/bewaard', '/nieuw', '/instellingen/werkdagen', '/v/28/x/bewaren', '/v/28/r/1/wij-ook', '/stel-een-vraag (empty)',
+  '/schrijf (empty)', '/bestaat-niet',
 ];
 
 const KEEPERS = [
   '/beheer', '/beheer/deelnemers', '/beheer/deelnemers/bibliotheek-voorbeeldstad', '/beheer/rollen', '/beheer/rubrieken',
   '/beheer/rubrieken/taal-en-basisvaardigheden', '/beheer/organisaties', '/beheer/woorden', '/beheer/installatie',
-  '/bibliotheek/bibliotheek-voorbeeldstad/bewerken',
+  '/bibliotheek/bibliotheek-voorbeeldstad/bewerken', '/schrijf-redactioneel', '/schrijf-een-mededeling',
 ];
 
 /** For who moderates: what is done with an item. */
 const CURATORS = ['/v/28/x/beheren', '/v/28/x/kort'];
 
+/** Behind a path: its form is sent without being filled in, and the page that comes back says what is missing. */
+const EMPTY = ' (empty)';
+
+/** The address of a path, and whether its form is sent empty. */
+export const read = (path) => ({ at: path.replace(EMPTY, ''), empty: path.endsWith(EMPTY) });
+
+/** The status that a page of the walk has. */
+export function status(path) {
+  if (path.endsWith(EMPTY)) return 422;
+  return path.startsWith('/uitnodiging') || path === '/bestaat-niet' ? 404 : 200;
+}
+
+/** Opens a page of the walk, and throws when it has another status than it should. */
+export async function visit(page, path) {
+  const { at, empty } = read(path);
+  let response = await page.goto(at, { waitUntil: 'load' });
+  if (empty) {
+    const sent = page.waitForResponse((answer) => answer.request().method() === 'POST');
+    const there = page.waitForEvent('load');
+    await page.evaluate(() => {
+      const fields = (form) => form.querySelectorAll('input:not([type=hidden]), select, textarea').length;
+      const [largest] = [...document.querySelectorAll('main form')].sort((one, other) => fields(other) - fields(one));
+      largest.noValidate = true;
+      for (const it of largest.querySelectorAll('input[type=text], input[type=email], textarea')) it.value = '';
+      largest.requestSubmit();
+    });
+    response = await sent;
+    await there;
+  }
+  if (response.status() !== status(path)) throw new Error(`${path}: ${response.status()}`);
+}
+
 /** A page of each layout: what the plain run looks at where looking takes long. */
 const SAMPLE = new Set([
   '/', '/vragen', '/zoeken?q=taal', '/v/28', '/p/8', '/wie/karin', '/inloggen', '/aanmelden', '/v/28/x/versies',
-  '/stel-een-vraag', '/schrijf', '/instellingen/profiel', '/meldingen', '/beheer', '/beheer/deelnemers',
+  '/stel-een-vraag', '/schrijf', '/instellingen/profiel', '/meldingen', '/beheer', '/beheer/deelnemers', '/stel-een-vraag (empty)',
 ]);
 
 /** Every page when the long loops are wanted, else the sample. */
