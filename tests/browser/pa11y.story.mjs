@@ -36,10 +36,10 @@ async function quiet({ visitor }) {
       const sample = SAMPLE.get(person ? 'signed in' : null);
       const chosen = FULL ? paths.filter((at) => !read(at).empty) : paths.filter((at) => sample.includes(at) && (!person || person === ROUNDS[1][0]));
       const { cookies } = person ? await session(visitor, person) : { cookies: [] };
-      const context = await browser.createBrowserContext();
-      await context.setCookie(...cookies.map(({ name, value, domain, path: under }) => ({ name, value, domain, path: under })));
+      const apart = await browser.createBrowserContext();
+      await apart.setCookie(...cookies.map(({ name, value, domain, path: under }) => ({ name, value, domain, path: under })));
       for (const at of chosen) {
-        const page = await context.newPage();
+        const page = await apart.newPage();
         await page.setExtraHTTPHeaders({ 'accept-language': 'nl' });
         const { issues } = await pa11y(BASE + at, { browser, page, standard: 'WCAG2AA', runners: ['htmlcs'], timeout: 60_000 });
         await page.close();
