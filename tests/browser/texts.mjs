@@ -114,7 +114,7 @@ function forms() {
     for (const [not, but] of SYNONYMS) check(key, text, not, `we say ${but}`);
     if (/ & /.test(text)) report(key, 'no ampersand in a text');
     if (/\b\p{Lu}{6,}\b/u.test(text)) report(key, 'no capitals throughout');
-    if (/ {2}|\.\.\.|[^\p{L}\p{N}]'\p{L}| [,.;!?](?= |$)/u.test(text)) report(key, `typed askew: ${text}`);
+    if (/ {2}|\.\.\.|[^\p{L}\p{N}]'\p{L}| [,.;!?](?= \p{Lu}|$)/u.test(text)) report(key, `typed askew: ${text}`);
   }
 }
 
