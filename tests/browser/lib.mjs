@@ -90,6 +90,9 @@ function stayAtHome(context, home) {
   });
 }
 
+/** What the browser says of a transition between two pages that it gave up, which is no fault of either. */
+const GIVEN_UP = /^(InvalidStateError|AbortError|TimeoutError): Transition was/;
+
 /**
  * Notes what the browser complains of on a page: errors in its console (refused by the content
  * security policy, among others), exceptions, answers of 500 and above. Returns the growing list.
@@ -99,7 +102,9 @@ export function complaints(page) {
   page.on('console', (message) => {
     if (message.type() === 'error') heard.push(message.text());
   });
-  page.on('pageerror', (error) => heard.push(String(error)));
+  page.on('pageerror', (error) => {
+    if (!GIVEN_UP.test(String(error))) heard.push(String(error));
+  });
   page.on('response', (response) => {
     if (response.status() >= 500) heard.push(`${response.status()} ${response.url()}`);
   });
