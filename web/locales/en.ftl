@@ -163,6 +163,9 @@ sessions-seen = Last used on
 sessions-end = Log this device out
 sessions-end-all = Log out everywhere
 
+offline-now = You have no connection for now. What you type stays.
+offline-waits = No connection. We'll go to that page as soon as we can.
+offline-over = You are connected again.
 keys-title = Keyboard shortcuts
 keys-search = To search
 keys-next = Next in the list
@@ -624,7 +627,6 @@ item-best-read = { $count ->
 item-best-above = Number { $n } was chosen as best, and stands on top.
 item-accept = Mark as best answer
 item-unaccept = Not the best answer after all
-item-reply-link = Link to reply { $n }
 item-answer-title = Do you know something about this?
 item-reply-title = Join in
 item-reply-none-yet = Nobody has replied yet.
@@ -1347,6 +1349,8 @@ said-confirmed = Noted: this answer still holds.
 ## Thanks, we do this too, in short
 
 thank-button = Thanks
+thank-done = Your thanks were passed on.
+thank-undone = Your thanks were taken back.
 thank-count = { $count ->
     [one] Thanked once
    *[other] Thanked { $count } times

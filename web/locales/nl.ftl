@@ -163,6 +163,9 @@ sessions-seen = Laatst gebruikt op
 sessions-end = Log dit apparaat uit
 sessions-end-all = Log overal uit
 
+offline-now = Je hebt even geen verbinding. Wat je typt, blijft staan.
+offline-waits = Geen verbinding. We gaan naar die pagina zodra het weer kan.
+offline-over = Je hebt weer verbinding.
 keys-title = Sneltoetsen
 keys-search = Naar zoeken
 keys-next = Volgende in de lijst
@@ -624,7 +627,6 @@ item-best-read = { $count ->
 item-best-above = Nummer { $n } is als beste gekozen, en staat bovenaan.
 item-accept = Kies als beste antwoord
 item-unaccept = Toch niet het beste antwoord
-item-reply-link = Link naar nummer { $n }
 item-answer-title = Weet jij hier iets van?
 item-reply-title = Praat mee
 item-reply-none-yet = Nog niemand reageerde.
@@ -1347,6 +1349,8 @@ said-confirmed = Genoteerd: dit antwoord klopt nog.
 ## Bedankt, wij doen dit ook, in het kort
 
 thank-button = Bedankt
+thank-done = Bedankt is doorgegeven.
+thank-undone = Je bedankje is ingetrokken.
 thank-count = { $count ->
     [one] 1 keer bedankt
    *[other] { $count } keer bedankt

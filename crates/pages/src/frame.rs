@@ -79,8 +79,8 @@ pub struct Assets {
     pub icon: String,
     /// The shelf of books on the start page.
     pub shelf: String,
-    /// The font that every page needs first.
-    pub font: String,
+    /// The fonts that every page needs first.
+    pub fonts: [String; 2],
 }
 
 impl Frame {

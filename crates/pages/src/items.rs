@@ -11,7 +11,7 @@ use domain::item::ItemKind;
 use domain::item::State;
 use domain::place::Audience;
 use domain::taxonomy::Facet;
-use forum::items::ItemView;
+use forum::items::{ItemView, Useful};
 use forum::references::Preview;
 use forum::views::{AuthorView, ItemRow, Paged, TermRef};
 use text::Reference;
@@ -343,6 +343,15 @@ pub(crate) fn counted_key(kind: &ItemKind) -> &'static str {
     match kind {
         ItemKind::Question => "counted-answers",
         _ => "counted-replies",
+    }
+}
+
+/// The key of the way to say that one's organisation does it too.
+pub(crate) fn adopt_key(useful: &Useful) -> &'static str {
+    if useful.adopted {
+        "adoption-change"
+    } else {
+        "adoption-title"
     }
 }
 

@@ -8,7 +8,7 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::Bytes;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::kept::Page;
+use crate::kept::{self, Page};
 
 /// What a handler gives back: an answer, or an error that becomes a page.
 pub type Reply = Result<Answer, forum::Error>;
@@ -67,6 +67,9 @@ const EVERYWHERE: &[(&str, &str)] = &[
     ),
 ];
 
+/// What is shorter fits into one packet anyway.
+const WORTH_PACKING: usize = 1_200;
+
 const HTML: &str = "text/html; charset=utf-8";
 
 /// What the same page depends on.
@@ -106,6 +109,24 @@ impl Answer {
         // Writing such a shape into memory does not fail.
         let json = serde_json::to_string(shape).unwrap_or_default();
         Self::text(200, "application/json", json)
+    }
+
+    /// The same, packed, when it is text that was made for this request: there is little time for it, so it is done in
+    /// passing. Nothing in a page is a secret that someone else could find out by its length (ARCHITECTURE.md).
+    pub(crate) fn packed(mut self) -> Self {
+        let is_text = self.headers.iter().any(|(name, value)| {
+            *name == "content-type" && (value.starts_with("text/") || value == "application/json")
+        });
+        let coded = self.headers.iter().any(|(name, _)| *name == "content-encoding");
+        if let Body::Owned(bytes) = &self.body
+            && is_text
+            && !coded
+            && bytes.len() > WORTH_PACKING
+        {
+            self.body = Body::Owned(kept::packed_in_passing(bytes));
+            self.headers.push(("content-encoding", "gzip".to_owned()));
+        }
+        self
     }
 
     /// A file of the program.

@@ -37,7 +37,7 @@ static ADDRESSES: LazyLock<Assets> = LazyLock::new(|| {
         icons: address("icons.svg"),
         icon: address("icon.svg"),
         shelf: address("shelf.svg"),
-        font: address("source-sans-3.woff2"),
+        fonts: [address("source-sans-3.woff2"), address("literata.woff2")],
     }
 });
 
@@ -86,11 +86,15 @@ mod tests {
             icons,
             icon,
             shelf,
-            font,
+            fonts,
         } = addresses();
-        for address in [style, script, writing, house, icons, icon, shelf, font] {
+        let files = [style, script, writing, house, icons, icon, shelf];
+        for address in files.into_iter().chain(fonts) {
             let name = address.strip_prefix("/static/").unwrap();
-            assert!(ASSETS.iter().any(|file| file.hashed == name), "{address}");
+            assert!(
+                ASSETS.iter().any(|file| file.hashed == name),
+                "{address}"
+            );
         }
     }
 

@@ -32,6 +32,9 @@ const ENTRY: usize = 256;
 /// A fair size in little time: a page is packed whenever something was written since it was asked for last.
 const PAGES: u32 = 2;
 
+/// In the least time.
+const IN_PASSING: u32 = 1;
+
 /// What a page depends on beside the database.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Key {
@@ -176,6 +179,11 @@ fn packed(bytes: &[u8], level: u32) -> Vec<u8> {
     let done = packer.write_all(bytes).and_then(|()| packer.finish());
     // Writing into memory does not fail.
     done.unwrap_or_default()
+}
+
+/// What is made for one reader, packed while they wait.
+pub(crate) fn packed_in_passing(bytes: &[u8]) -> Vec<u8> {
+    packed(bytes, IN_PASSING)
 }
 
 /// How an answer may be packed, by `Accept-Encoding`.

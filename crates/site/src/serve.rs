@@ -108,7 +108,11 @@ async fn serve(
     let begun = site.cx.now();
     let parcel = parcel(&site, &request);
     let path = parcel.path.clone();
-    let answer = answered(&site, route, &request, payload, parcel).await;
+    let gzip = parcel.codings.gzip;
+    let mut answer = answered(&site, route, &request, payload, parcel).await;
+    if gzip {
+        answer = answer.packed();
+    }
     let response = answer.into_response(site.is_https());
     tracing::debug!(
         method = %request.method(),

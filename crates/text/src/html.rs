@@ -34,6 +34,8 @@ struct Writer<'e> {
     /// The image whose alternative text is being read.
     image: Option<Image<'e>>,
     in_code: bool,
+    /// The levels of the headings above, as they were typed.
+    headings: Vec<HeadingLevel>,
     /// The box of a task that waits for its text.
     task: Option<bool>,
     in_label: bool,
@@ -87,7 +89,11 @@ impl<'e> Writer<'e> {
     fn start(&mut self, tag: &'e Tag<'_>) {
         match tag {
             Tag::Paragraph => self.paragraph(),
-            Tag::Heading { level, .. } => self.block(&format!("<{}>", heading(*level))),
+            Tag::Heading { level, .. } => {
+                self.headings.retain(|above| above < level);
+                self.headings.push(*level);
+                self.block(&format!("<{}>", self.heading()));
+            }
             Tag::BlockQuote(_) => self.block("<blockquote>\n"),
             Tag::CodeBlock(kind) => self.code_block(kind),
             Tag::List(first) => self.list(*first),
@@ -126,11 +132,21 @@ impl<'e> Writer<'e> {
         }
     }
 
+    /// The page around a text has the h1 and h2. A text begins below them, whichever level its writer took first, and
+    /// leaves none out: who hears a page goes by its headings.
+    fn heading(&self) -> &'static str {
+        match self.headings.len() {
+            0 | 1 => "h3",
+            2 => "h4",
+            _ => "h5",
+        }
+    }
+
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph => self.end_paragraph(),
-            TagEnd::Heading(level) => {
-                let _ = writeln!(self.out, "</{}>", heading(level));
+            TagEnd::Heading(_) => {
+                let _ = writeln!(self.out, "</{}>", self.heading());
             }
             TagEnd::BlockQuote(_) => self.out.push_str("</blockquote>\n"),
             TagEnd::CodeBlock => {
@@ -418,15 +434,6 @@ pub fn escape(out: &mut String, c: char) {
         '>' => out.push_str("&gt;"),
         '"' => out.push_str("&quot;"),
         _ => out.push(c),
-    }
-}
-
-/// The page around a text has the h1 and h2.
-fn heading(level: HeadingLevel) -> &'static str {
-    match level {
-        HeadingLevel::H1 => "h3",
-        HeadingLevel::H2 => "h4",
-        _ => "h5",
     }
 }
 

@@ -43,7 +43,7 @@ pub use normalize::normalize;
 pub use pictures::Picture;
 
 /// Raised whenever [`render`] makes something else of a text: stored texts are then rendered again. A test tells when.
-pub const RENDERING: u32 = 5;
+pub const RENDERING: u32 = 6;
 
 /// The length of [`Rendered::excerpt`] at most, in characters.
 pub const EXCERPT_CHARS: usize = 240;
