@@ -54,6 +54,7 @@ pub mod replies;
 mod said;
 pub mod search;
 pub mod start;
+pub mod style;
 pub mod system;
 mod texts;
 

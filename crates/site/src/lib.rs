@@ -71,6 +71,7 @@ mod search;
 mod serve;
 mod settings;
 mod start;
+mod style;
 mod system;
 mod tending;
 mod upload;

@@ -5,7 +5,7 @@ use crate::ask::{Ask, Parcel};
 use crate::settings::Site;
 use crate::{
     account, articles, assets, drafts, files, help, history, items, look, manage, notices,
-    organisations, people, places, replies, search, start, system, tending, useful,
+    organisations, people, places, replies, search, start, style, system, tending, useful,
 };
 
 /// One address and what answers there.
@@ -153,6 +153,7 @@ pub static ROUTES: &[Route] = &[
     page("/woord/{slug}", items::tag),
     search("/zoeken", search::show),
     search("/zoeken/suggesties", search::suggest),
+    get("/stijl", style::show),
     page("/hulp", help::show),
     // Writing
     get("/stel-een-vraag", items::writing::question),
