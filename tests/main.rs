@@ -12,6 +12,7 @@ mod https;
 mod keeping_up;
 mod kept;
 mod kit_works;
+mod look;
 mod managing;
 mod no_room;
 mod operations;

@@ -35,7 +35,10 @@ pub(crate) fn visited(path: &str) -> Frame {
             icons: "/static/icons.svg".to_owned(),
             icon: "/static/icon.svg".to_owned(),
             shelf: "/static/shelf.svg".to_owned(),
-            fonts: ["/static/source-sans-3.woff2".to_owned(), "/static/literata.woff2".to_owned()],
+            fonts: [
+                "/static/source-sans-3.woff2".to_owned(),
+                "/static/literata.woff2".to_owned(),
+            ],
         },
         house_style: None,
         look: crate::look::Look::default(),

@@ -85,7 +85,11 @@ impl<'a> StylePage<'a> {
                 slug: "voorbeeld".to_owned(),
                 audience: Audience::Everyone,
             },
-            audience: if number == 2 { Audience::Staff } else { Audience::Everyone },
+            audience: if number == 2 {
+                Audience::Staff
+            } else {
+                Audience::Everyone
+            },
             state: State::Live,
             author: self.author(),
             owner: None,
@@ -93,7 +97,11 @@ impl<'a> StylePage<'a> {
             active_at: self.frame.now,
             replies,
             solved,
-            adoptions: if solved == Some(true) || kind.is_article() { 7 } else { 0 },
+            adoptions: if solved == Some(true) || kind.is_article() {
+                7
+            } else {
+                0
+            },
             unread: (number == 1).then_some(2),
         };
         vec![
@@ -146,7 +154,13 @@ mod tests {
         let html = StylePage::new(&frame).html().unwrap();
         insta::assert_snapshot!(outline(&html));
         // What the stylesheet names is seen somewhere: here, or on the page that it was made for.
-        for class in ["ln-item--editorial", "ln-status--waiting", "ln-stamp--overdue", "nl-button--pressed", "ln-field--invalid"] {
+        for class in [
+            "ln-item--editorial",
+            "ln-status--waiting",
+            "ln-stamp--overdue",
+            "nl-button--pressed",
+            "ln-field--invalid",
+        ] {
             assert!(html.contains(class), "{class}");
         }
     }

@@ -117,7 +117,10 @@ impl Answer {
         let is_text = self.headers.iter().any(|(name, value)| {
             *name == "content-type" && (value.starts_with("text/") || value == "application/json")
         });
-        let coded = self.headers.iter().any(|(name, _)| *name == "content-encoding");
+        let coded = self
+            .headers
+            .iter()
+            .any(|(name, _)| *name == "content-encoding");
         if let Body::Owned(bytes) = &self.body
             && is_text
             && !coded

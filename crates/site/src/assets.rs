@@ -91,10 +91,7 @@ mod tests {
         let files = [style, script, writing, house, icons, icon, shelf];
         for address in files.into_iter().chain(fonts) {
             let name = address.strip_prefix("/static/").unwrap();
-            assert!(
-                ASSETS.iter().any(|file| file.hashed == name),
-                "{address}"
-            );
+            assert!(ASSETS.iter().any(|file| file.hashed == name), "{address}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! Search, and what it would find while someone is still typing.
 
 use forum::search::{Hit, Query};
+use pages::Frame;
 use pages::search::SearchPage;
 use serde::Serialize;
 
@@ -45,8 +46,11 @@ pub(crate) fn suggest(ask: &Ask) -> Reply {
         page: 1,
         ..Query::default()
     };
-    let results = forum::search::find(ask.cx(), ask.actor(), &query)?;
     let frame = ask.frame();
+    if query.text.trim().is_empty() {
+        return Ok(Answer::json(&Suggestions::of(frame, Vec::new())));
+    }
+    let results = forum::search::find(ask.cx(), ask.actor(), &query)?;
     let places = results.places.into_iter().map(|place| Suggestion {
         note: frame.t(pages::search::place_key(&place)).into_owned(),
         path: pages::search::place_path(&place),
@@ -69,9 +73,15 @@ pub(crate) fn suggest(ask: &Ask) -> Reply {
             });
         }
     }
-    let told = frame.t1("search-suggested", "count", items.len());
-    Ok(Answer::json(&Suggestions {
-        told: told.into_owned(),
-        items,
-    }))
+    Ok(Answer::json(&Suggestions::of(frame, items)))
+}
+
+impl Suggestions {
+    fn of(frame: &Frame, items: Vec<Suggestion>) -> Self {
+        let told = frame.t1("search-suggested", "count", items.len());
+        Self {
+            told: told.into_owned(),
+            items,
+        }
+    }
 }
