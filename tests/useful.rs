@@ -47,7 +47,7 @@ fn an_answer_is_thanked_for_taken_over_and_summed_up() {
         site.visitor()
             .get("/vragen?toon=opgelost")
             .readable()
-            .contains("1 organisatie doet dit ook")
+            .contains("1 organisatie doet dit")
     );
     let guest = site.signed_in(GUEST).post_form(&form, &[("note", "")]);
     assert_eq!(guest.status, 403);

@@ -128,9 +128,7 @@ impl<'a> StylePage<'a> {
     fn useful(given: &bool) -> Useful {
         Useful {
             may_thank: true,
-            may_adopt: true,
             thanked: *given,
-            adopted: *given,
             thanks: i32::from(*given) * 3,
             ..Useful::default()
         }

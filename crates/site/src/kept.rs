@@ -228,6 +228,7 @@ mod tests {
         Key {
             address: address.to_owned(),
             lang: Lang::Dutch,
+            look: Look::default(),
             gzip: false,
         }
     }
@@ -248,6 +249,7 @@ mod tests {
         assert_eq!(body(&kept, &key("/v/1?pagina=2"), 7, 1), None);
         let english = Key {
             lang: Lang::English,
+            look: Look::default(),
             ..key("/v/1")
         };
         assert_eq!(body(&kept, &english, 7, 1), None);

@@ -5,6 +5,7 @@ const SHOWN = 4_000;
 
 if (connection) {
   let waiting;
+  connection.setAttribute('role', 'status');
   addEventListener('offline', () => {
     connection.textContent = connection.dataset.gone;
   });
