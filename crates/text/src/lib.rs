@@ -1,7 +1,7 @@
 //! What people type, made fit to show: Markdown to safe HTML, plain text and excerpts, and the
 //! clean-up of typed text itself.
 //!
-//! Only this crate knows pulldown-cmark and the HTML sanitizer. It must not know who wrote a
+//! Only this crate knows pulldown-cmark, the HTML sanitizer and how other programs write HTML. It must not know who wrote a
 //! text, where it stands or who reads it: it is pure, without clock, files or settings.
 //!
 //! Start at [`render`]. A text goes through these steps, a module each:
@@ -15,6 +15,8 @@
 //! 4. `sanitize`: the allow-list through which all HTML leaves. It repeats what the writer
 //!    already promises, so that a mistake in the writer is not yet a hole.
 //!
+//! The other way, [`markdown_of_html`] makes Markdown of what people copied elsewhere.
+//!
 //! Tested by tables of cases beside each module; `render_tests` holds hostile input and
 //! properties of any output.
 
@@ -27,6 +29,7 @@ mod mentions;
 mod names;
 mod nesting;
 mod normalize;
+mod paste;
 mod pictures;
 mod plain;
 mod references;
@@ -40,6 +43,7 @@ use std::fmt;
 pub use excerpt::excerpt;
 pub use names::{names, without_names};
 pub use normalize::normalize;
+pub use paste::{Bounds, markdown_of_html};
 pub use pictures::Picture;
 
 /// Raised whenever [`render`] makes something else of a text: stored texts are then rendered again. A test tells when.

@@ -60,7 +60,7 @@ fn continues_flag(before: Option<char>) -> bool {
     matches!(before, Some('\u{1F3F4}' | '\u{E0020}'..='\u{E007E}'))
 }
 
-fn is_unwanted(c: char) -> bool {
+pub fn is_unwanted(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
         // soft hyphen, grapheme joiner, Arabic letter mark, Hangul and Mongolian fillers

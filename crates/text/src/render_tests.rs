@@ -23,6 +23,7 @@ fn blocks() {
             "# a\n## b\n### c\n###### d",
             "<h3>a</h3>\n<h4>b</h4>\n<h5>c</h5>\n<h5>d</h5>",
         ),
+        ("## a\n### b\n## c", "<h3>a</h3>\n<h4>b</h4>\n<h3>c</h3>"),
         ("> a", "<blockquote>\n<p>a</p>\n</blockquote>"),
         ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
         ("1. a", "<ol>\n<li>a</li>\n</ol>"),
