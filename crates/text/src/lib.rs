@@ -21,6 +21,7 @@
 //! properties of any output.
 
 mod autolink;
+mod doubts;
 mod events;
 mod excerpt;
 mod html;
@@ -40,6 +41,7 @@ mod render_tests;
 
 use std::fmt;
 
+pub use doubts::{Doubt, Own, Personal, doubts, shouts};
 pub use excerpt::excerpt;
 pub use names::{names, without_names};
 pub use normalize::normalize;

@@ -33,8 +33,11 @@ pub enum At {
     Cell,
 }
 
+/// Text that looks like this stands between marks.
+type Mark = (fn(&Style) -> bool, &'static str);
+
 /// The marks by which text is set off, outermost first.
-const MARKS: [(fn(&Style) -> bool, &str); 3] = [
+const MARKS: [Mark; 3] = [
     (|style| style.bold, "**"),
     (|style| style.struck, "~~"),
     (|style| style.italic, "_"),
@@ -71,10 +74,9 @@ pub fn push(runs: &mut Vec<Run>, text: &str, mut style: Style) {
 }
 
 /// Ends the line.
-pub fn end_line(runs: &mut Vec<Run>) {
-    match runs.last_mut() {
-        Some(last) => last.text.push('\n'),
-        None => {}
+pub fn end_line(runs: &mut [Run]) {
+    if let Some(last) = runs.last_mut() {
+        last.text.push('\n');
     }
 }
 
