@@ -13,6 +13,10 @@ use crate::{Cx, Error, references};
 mod hits;
 mod names;
 mod places;
+mod titles;
+
+pub use titles::similar;
+pub(crate) use titles::{by_words, labelled, words};
 
 /// What someone looks for.
 #[derive(Debug, Clone, Default)]

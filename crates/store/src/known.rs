@@ -15,7 +15,7 @@ use domain::{CategoryId, GroupId, MemberId, OrganisationId, TermId};
 
 use crate::error::Error;
 use crate::grants::GrantRow;
-use crate::members::MemberRow;
+use crate::members::{MemberRow, Nameable};
 use crate::organisations::OrganisationRow;
 use crate::places::{Called, CategoryRow, GroupRow};
 use crate::terms::TermRow;
@@ -76,6 +76,7 @@ pub(crate) struct Known {
     pub(crate) categories: Kept<CategoryId, CategoryRow>,
     pub(crate) groups: Kept<GroupId, GroupRow>,
     pub(crate) called: Kept<(), Arc<[Called]>>,
+    pub(crate) nameable: Kept<(), Arc<[Nameable]>>,
     pub(crate) terms: Kept<TermId, TermRow>,
     pub(crate) house_style: Kept<(), Option<Arc<str>>>,
 }

@@ -10,6 +10,10 @@ use crate::one_of::one_of;
 use crate::schema::{category_owners, former_handles, group_members, members};
 use crate::{Error, Read, Write};
 
+mod naming;
+
+pub use naming::{Nameable, nameable};
+
 /// An account, all columns but the password's hash, which only [`password_hash`] reads.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = members, treat_none_as_default_value = false)]

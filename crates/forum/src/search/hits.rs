@@ -168,7 +168,11 @@ fn hide(
 }
 
 /// Live items that the reader may read.
-fn readable(r: &mut Read, actor: &Actor, ids: &[ItemId]) -> Result<Vec<items::ItemRow>, Error> {
+pub(super) fn readable(
+    r: &mut Read,
+    actor: &Actor,
+    ids: &[ItemId],
+) -> Result<Vec<items::ItemRow>, Error> {
     let mut found = items::by_ids(r, ids)?;
     found.retain(|row| row.state == State::Live);
     let facts = items::facts_of(r, &found)?;

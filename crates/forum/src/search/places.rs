@@ -65,7 +65,8 @@ fn begins(own: &str, word: &str) -> bool {
     own == word || (word.chars().nth(1).is_some() && own.starts_with(word))
 }
 
-fn words(folded: &str) -> impl Iterator<Item = &str> {
+/// The words of a folded text.
+pub(crate) fn words(folded: &str) -> impl Iterator<Item = &str> {
     folded
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
