@@ -1719,3 +1719,53 @@ reply-was = Was
 reply-more = More…
 delete-why = Why do you take this away?
 delete-hint = Who wrote it reads this too.
+
+## Help with writing
+
+problem-heading-skips = A level is missing above this heading, or it belongs lower: { $found }. Begin with ## and use ### below it.
+problem-link-says-nothing = This link does not say where it leads: { $found }. Write what people find there.
+problem-long-address = This address is long to read: { $found }. Make it a link with ordinary words.
+problem-personal = Does this belong to a borrower or visitor? { $found }. Then take it out.
+problem-shouts = The title is in capitals. Small letters are easier to read.
+problem-similar = { $items ->
+    [one] There is a post like this. See whether your answer is there already.
+   *[other] There are { $items } posts like this. See whether your answer is there already.
+}
+problem-send-again = Is it fine like this? Then send it once more.
+similar-title = This may have been answered already
+similar-brief = In short: { $text }
+complete-group = group
+editor-label = Format text
+editor-bold = Bold
+editor-italic = Italic
+editor-heading = Heading
+editor-list = List
+editor-numbers = Numbers
+editor-quote = Quote
+editor-link = Link
+editor-table = Table
+editor-name = Name a colleague
+editor-image = Picture
+editor-words-link = text of the link
+editor-words-heading = Heading
+editor-words-column = Column
+editor-busy = We are converting your text.
+editor-pasted = Your text is in, with its formatting.
+editor-busy-file = We are adding the file.
+editor-file-done = The file is in your text.
+editor-failed = That did not work. Your text is still there. Try again.
+editor-choices = { $count ->
+    [0] Nothing found.
+    [one] 1 suggestion. Choose with the arrow keys and Enter.
+   *[other] { $count } suggestions. Choose with the arrow keys and Enter.
+}
+editor-list-label = Suggestions
+editor-words-label = What does it show?
+editor-words-hint = This is for people who can’t see the picture.
+editor-words-button = Add description
+editor-words-done = The description is with the picture.
+help-format-tools = Above the text field there are buttons for formatting. Ctrl+B makes text bold, Ctrl+I italic, Ctrl+K a link. Ctrl+Enter sends.
+help-format-paste = Do you paste text from Word, Outlook or a website? Then headings, lists, links and tables stay. Ctrl+Shift+V pastes the words alone.
+help-format-picture = You can also paste a photo, or drag it into the text field. Then we ask what it shows.
+help-format-choose = Type @ or # and a few letters. Choose from the list with the arrow keys and Enter. Escape closes the list.
+help-format-check = Before we post we have a look with you: at headings, links and data of people. Is it fine like this? Then send it once more.

@@ -1719,3 +1719,53 @@ reply-was = Was
 reply-more = Meer…
 delete-why = Waarom haal je dit weg?
 delete-hint = De schrijver leest dit mee.
+
+## Hulp bij het schrijven
+
+problem-heading-skips = Onder deze tussenkop ontbreekt een niveau, of hij hoort lager te staan: { $found }. Begin met ## en gebruik daaronder ###.
+problem-link-says-nothing = Deze link zegt niet waar die naartoe gaat: { $found }. Schrijf wat je daar vindt.
+problem-long-address = Dit adres is lang om te lezen: { $found }. Maak er een link van met gewone woorden.
+problem-personal = Is dit van een lener of bezoeker? { $found }. Haal het dan weg.
+problem-shouts = De titel staat in hoofdletters. Kleine letters lezen makkelijker.
+problem-similar = { $items ->
+    [one] Er is een bericht dat hierop lijkt. Kijk of je antwoord daar al staat.
+   *[other] Er zijn { $items } berichten die hierop lijken. Kijk of je antwoord daar al staat.
+}
+problem-send-again = Is het goed zo? Verstuur het dan nog een keer.
+similar-title = Misschien is dit al beantwoord
+similar-brief = In het kort: { $text }
+complete-group = groep
+editor-label = Tekst opmaken
+editor-bold = Vet
+editor-italic = Schuin
+editor-heading = Kop
+editor-list = Lijst
+editor-numbers = Nummers
+editor-quote = Citaat
+editor-link = Link
+editor-table = Tabel
+editor-name = Noem een collega
+editor-image = Afbeelding
+editor-words-link = tekst van de link
+editor-words-heading = Tussenkop
+editor-words-column = Kolom
+editor-busy = We zetten je tekst om.
+editor-pasted = Je tekst staat erin, met de opmaak.
+editor-busy-file = We voegen het bestand toe.
+editor-file-done = Het bestand staat in je tekst.
+editor-failed = Dat lukte niet. Je tekst staat er nog. Probeer het opnieuw.
+editor-choices = { $count ->
+    [0] Niets gevonden.
+    [one] 1 voorstel. Kies met de pijltjes en Enter.
+   *[other] { $count } voorstellen. Kies met de pijltjes en Enter.
+}
+editor-list-label = Voorstellen
+editor-words-label = Wat is er te zien?
+editor-words-hint = Dit is voor wie de afbeelding niet kan zien.
+editor-words-button = Voeg beschrijving toe
+editor-words-done = De beschrijving staat bij de afbeelding.
+help-format-tools = Boven het tekstvak staan knoppen voor opmaak. Met Ctrl+B maak je tekst vet, met Ctrl+I schuin, met Ctrl+K een link. Met Ctrl+Enter verstuur je.
+help-format-paste = Plak je tekst uit Word, Outlook of een website? Dan blijven koppen, lijsten, links en tabellen staan. Met Ctrl+Shift+V plak je alleen de woorden.
+help-format-picture = Een foto kun je ook plakken of in het tekstvak slepen. Daarna vragen we wat erop te zien is.
+help-format-choose = Typ @ of # en een paar letters. Kies uit de lijst met de pijltjes en Enter. Met Escape gaat de lijst dicht.
+help-format-check = Voordat we plaatsen, kijken we mee: naar koppen, links en gegevens van mensen. Is het goed zo? Verstuur dan nog een keer.

@@ -325,6 +325,7 @@ fn the_form_for_a_question() {
             templates: true,
             template: Some(&beside),
             preview: None,
+            similar: &[],
         };
         page.html().unwrap()
     };

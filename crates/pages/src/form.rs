@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use domain::Problem;
 use domain::rights::Refusal;
+use forum::doubts::{self, Questions};
 use forum::files::NEEDS_WORDS;
 use forum::references::{ASKS, OUTSIDE};
 use forum::replies::MERGED;
@@ -55,13 +56,30 @@ pub const WORDS: &str = "words";
 const WORDS_OF: &str = "words_of";
 
 /// Fields that every form may have, and that are no part of what was written.
-const UNWRITTEN: [&str; 5] = [SUBMISSION, TOLD, PEN, KEPT, WRITER];
+const UNWRITTEN: [&str; 6] = [SUBMISSION, TOLD, PEN, KEPT, WRITER, DOUBTED];
+
+/// The name of the hidden field that says what of a text was asked about before it is posted.
+const DOUBTED: &str = "asked";
 
 /// The name of the hidden field that says how many people the writer was shown that a text tells.
 const TOLD: &str = "told";
 
 /// Problems that are none: what someone is to look at once more before it is done.
-const ASKED: [&str; 6] = [ASKS, OUTSIDE, SENT_BEFORE, NARROWS, MERGED, NEEDS_WORDS];
+const ASKED: [&str; 13] = [
+    ASKS,
+    OUTSIDE,
+    SENT_BEFORE,
+    NARROWS,
+    MERGED,
+    NEEDS_WORDS,
+    doubts::HEADINGS,
+    doubts::LINKS,
+    doubts::ADDRESSES,
+    doubts::PERSONAL,
+    doubts::SHOUTS,
+    doubts::SIMILAR,
+    doubts::AGAIN,
+];
 
 /// What a form has to say as a whole, above its fields.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -214,6 +232,22 @@ impl Form {
     /// Notes how many people the writer is shown that the text tells.
     pub fn set_told(&mut self, people: usize) {
         self.set(TOLD, people);
+    }
+
+    /// Asks all of this at once; true when there is anything that was not asked before.
+    pub fn ask_once(&mut self, questions: Questions) -> bool {
+        if questions.were_asked(self.value(DOUBTED)) {
+            return false;
+        }
+        self.set(DOUBTED, questions.mark());
+        self.problems.extend(questions.problems);
+        self.problems.push(Problem::new("", doubts::AGAIN));
+        true
+    }
+
+    /// Whether a field is the text itself, with buttons for what is bold in it.
+    pub fn is_text(&self, field: &str) -> bool {
+        field == "body"
     }
 
     /// What tells two sendings of this form apart.

@@ -47,6 +47,16 @@ pub(crate) fn at_names(names: &[String]) -> String {
     names.join(", ")
 }
 
+/// What tells whether an item answers a question: whether it is solved, and what came of it.
+pub fn similar_note(frame: &Frame, row: &ItemRow) -> String {
+    let solved = (row.solved == Some(true)).then(|| frame.t("state-solved"));
+    let brief = row
+        .summed
+        .then(|| frame.t1("similar-brief", "text", &row.gist));
+    let parts: Vec<Cow<'_, str>> = solved.into_iter().chain(brief).collect();
+    parts.join(" · ")
+}
+
 /// A list of all items of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListKind {

@@ -242,6 +242,16 @@ fn problems() -> BTreeSet<String> {
     found.insert(forum::tending::NARROWS.to_owned());
     found.insert(forum::replies::MERGED.to_owned());
     found.insert(forum::files::NEEDS_WORDS.to_owned());
+    let doubts = [
+        forum::doubts::HEADINGS,
+        forum::doubts::LINKS,
+        forum::doubts::ADDRESSES,
+        forum::doubts::PERSONAL,
+        forum::doubts::SHOUTS,
+        forum::doubts::SIMILAR,
+        forum::doubts::AGAIN,
+    ];
+    found.extend(doubts.map(str::to_owned));
     for (_, text) in sources("crates/files/src", "rs") {
         let keys = literals(product(&text)).into_iter();
         found.extend(keys.filter(|key| key.starts_with("file-")));

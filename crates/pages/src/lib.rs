@@ -72,7 +72,7 @@ mod outline;
 mod places_tests;
 
 pub use dates::{date, day, moment};
-pub use form::{Form, FormSpec, KEPT, Notice, PEN, SUBMISSION, WORDS, WRITER};
+pub use form::{Form, FormSpec, KEPT, Notice, PEN, SUBMISSION, WORDS, WRITER, problem_text};
 pub use frame::{Assets, Frame, Reader};
 pub use markup::Markup;
 pub use said::Said;

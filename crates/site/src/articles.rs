@@ -16,6 +16,7 @@ use pages::{Form, Said};
 use crate::answer::Reply;
 use crate::ask::Ask;
 use crate::attach;
+use crate::doubts;
 use crate::drafts;
 use crate::items::writing::{is_preview, of_place, posted_as, proposed, tags};
 
@@ -76,6 +77,9 @@ fn publish(ask: &Ask, kind: ItemKind) -> Reply {
         return show_form(ask, form, &shown);
     }
     let input = input(ask, &mut form, kind)?;
+    if form.sound().is_ok() && doubts::ask(ask, &mut form, &texts(None), &[])? {
+        return show_form(ask, form, &shown);
+    }
     let done = form
         .sound()
         .and_then(|()| articles::publish(ask.cx(), ask.actor(), &input, form.submission()));
@@ -117,6 +121,9 @@ pub(crate) fn save(ask: &Ask, mut form: Form, view: &ItemView) -> Reply {
         return show_form(ask, form, &shown);
     }
     let input = input(ask, &mut form, view.kind)?;
+    if form.sound().is_ok() && doubts::ask(ask, &mut form, &texts(Some(&now)), &[])? {
+        return show_form(ask, form, &shown);
+    }
     let (version, note) = (form.version(), form.text("note"));
     let done = form
         .sound()
@@ -128,6 +135,28 @@ pub(crate) fn save(ask: &Ask, mut form: Form, view: &ItemView) -> Reply {
         }
         Err(error) => show_form(ask, form.after(of_place(error))?, &shown),
     }
+}
+
+/// The texts of an article by their fields, as they stand.
+fn texts(now: Option<&ArticleInput>) -> Vec<(&'static str, &str)> {
+    let prose = |field: Prose| {
+        let prose = now.map(|now| now.prose.iter());
+        let found = prose
+            .into_iter()
+            .flatten()
+            .find(|(known, _)| *known == field);
+        found.map_or("", |(_, text)| text.as_str())
+    };
+    let of = |text: fn(&ArticleInput) -> &str| now.map_or("", text);
+    let own = [
+        ("title", of(|now| &now.title)),
+        ("summary", of(|now| &now.summary)),
+        ("body", of(|now| &now.body)),
+    ];
+    let prose = Prose::ALL
+        .iter()
+        .map(|field| (field.as_str(), prose(*field)));
+    own.into_iter().chain(prose).collect()
 }
 
 fn show_form(ask: &Ask, mut form: Form, shown: &Shown<'_>) -> Reply {

@@ -13,7 +13,7 @@ use crate::{failure, redirect};
 
 /// Names of fields that say what to do with a form, and are no part of what was written.
 const NOT_WRITTEN: &[&str] = &[
-    DRAFT_OF, SILENT, SUBMISSION, PEN, KEPT, "preview", "citeer", "attach", "told", "file",
+    DRAFT_OF, SILENT, SUBMISSION, PEN, KEPT, "preview", "citeer", "attach", "told", "file", "asked",
 ];
 
 /// `GET /concepten`

@@ -12,6 +12,7 @@ use pages::{Form, Said};
 use crate::answer::{Answer, Reply};
 use crate::ask::Ask;
 use crate::attach;
+use crate::doubts;
 use crate::drafts;
 use crate::items::writing::is_preview;
 use crate::items::{current, id, label, reply, show_item};
@@ -46,6 +47,12 @@ fn sent(ask: &Ask, mut form: Form) -> Reply {
         let at = Some((view.place.place, Some(view.audience)));
         let preview = attach::preview(ask, &mut form, at)?;
         return show_item(ask, &view, form, Some(&preview));
+    }
+    if doubts::ask(ask, &mut form, &[("body", "")], &[])? {
+        let view = current(ask)?;
+        if view.may.reply {
+            return show_item(ask, &view, form, None);
+        }
     }
     match replies::post_at(
         ask.cx(),
@@ -132,6 +139,9 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
     if again || is_preview(ask) {
         let preview = attach::preview(ask, &mut form, None)?;
         return show_form(ask, form, &title, &at.path, Some(&preview));
+    }
+    if doubts::ask(ask, &mut form, &[("body", &now.body)], &[])? {
+        return show_form(ask, form, &title, &at.path, None);
     }
     let edit = EditReply {
         version: form.version(),

@@ -4,7 +4,7 @@ use crate::answer::{Answer, Reply};
 use crate::ask::{Ask, Parcel};
 use crate::settings::Site;
 use crate::{
-    account, articles, assets, drafts, files, help, history, items, look, manage, notices,
+    account, articles, assets, assist, drafts, files, help, history, items, look, manage, notices,
     organisations, people, places, replies, search, start, style, system, tending, useful,
 };
 
@@ -171,6 +171,10 @@ pub static ROUTES: &[Route] = &[
     post("/concepten/weg", drafts::discard),
     post("/concepten/terug", drafts::put_back),
     get("/bestand/{id:[0-9]+}/{name}", files::show),
+    writing("/plakken", assist::paste),
+    writing("/bestanden", assist::bring),
+    get("/aanvullen", assist::complete),
+    search("/lijkt-op", assist::similar),
     // Items, their replies and versions
     get("/{label:[vgmprVGMPR][0-9]+}", items::short),
     page("/{letter:[vgmprVGMPR]}/{number:[0-9]+}", items::show),

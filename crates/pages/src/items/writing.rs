@@ -10,7 +10,7 @@ use domain::place::{Audience, Place};
 use forum::items::ItemView;
 use forum::places::Beginning;
 use forum::references::Preview;
-use forum::views::PlaceRef;
+use forum::views::{ItemRow, PlaceRef};
 
 use crate::filters;
 use crate::{Form, FormSpec, Frame};
@@ -169,6 +169,8 @@ pub struct NewTopicPage<'a> {
     pub template: Option<&'a Beginning>,
     /// What was typed as it would look, when that was asked for.
     pub preview: Option<&'a Preview>,
+    /// Items that may answer the question already.
+    pub similar: &'a [ItemRow],
 }
 
 impl NewTopicPage<'_> {

@@ -6,7 +6,8 @@ use forum::items::ItemView;
 use forum::places::Beginning;
 use forum::references::Preview;
 use forum::topics::{self, EditTopic, NewTopic};
-use forum::{Error, items, places};
+use forum::views::ItemRow;
+use forum::{Error, items, places, search};
 use pages::items::{EDIT_TOPIC, EditTopicPage, NewTopicPage, PlaceValue, TopicKind};
 use pages::{Form, Said, drafts::edit_form};
 
@@ -14,6 +15,7 @@ use crate::answer::{Answer, Reply};
 use crate::articles;
 use crate::ask::Ask;
 use crate::attach;
+use crate::doubts;
 use crate::drafts;
 
 /// `GET /stel-een-vraag`
@@ -101,6 +103,18 @@ fn submit(ask: &Ask, kind: TopicKind) -> Reply {
         let preview = attach::preview(ask, &mut form, at)?;
         let shown = Shown {
             preview: Some(&preview),
+            similar: similar(ask, kind, &form)?,
+            ..Shown::default()
+        };
+        return show_form(ask, kind, form, shown);
+    }
+    let similar = similar(ask, kind, &form)?;
+    if form.sound().is_ok()
+        && place.is_some()
+        && doubts::ask(ask, &mut form, &[("title", ""), ("body", "")], &similar)?
+    {
+        let shown = Shown {
+            similar,
             ..Shown::default()
         };
         return show_form(ask, kind, form, shown);
@@ -121,7 +135,13 @@ fn submit(ask: &Ask, kind: TopicKind) -> Reply {
             drafts::sent(ask, &form, kind.path())?;
             ask.done(&posted.path, posted_as(kind.kind()))
         }
-        Err(error) => show_form(ask, kind, form.after(of_place(error))?, Shown::default()),
+        Err(error) => {
+            let shown = Shown {
+                similar,
+                ..Shown::default()
+            };
+            show_form(ask, kind, form.after(of_place(error))?, shown)
+        }
     }
 }
 
@@ -147,11 +167,20 @@ fn show_template(ask: &Ask, kind: TopicKind, mut form: Form, place: Option<Place
     show_form(ask, kind, form, shown)
 }
 
-/// What is shown beside a form because it was asked for.
+/// What is shown beside a form because it was asked for, or is asked about.
 #[derive(Default)]
 struct Shown<'a> {
     preview: Option<&'a Preview>,
     template: Option<&'a Beginning>,
+    similar: Vec<ItemRow>,
+}
+
+/// What may answer a question with this title already.
+fn similar(ask: &Ask, kind: TopicKind, form: &Form) -> Result<Vec<ItemRow>, Error> {
+    match kind {
+        TopicKind::Question => search::similar(ask.cx(), ask.actor(), form.value("title")),
+        TopicKind::Discussion | TopicKind::Announcement => Ok(Vec::new()),
+    }
 }
 
 /// What a form has to say when the place that was chosen is closed to this person, or is gone: it is no choice
@@ -174,6 +203,7 @@ fn show_form(ask: &Ask, kind: TopicKind, mut form: Form, shown: Shown<'_>) -> Re
         templates: kind.has_templates() && places::have_templates(ask.cx(), ask.actor())?,
         template: shown.template,
         preview: shown.preview,
+        similar: &shown.similar,
     };
     ask.form_page(&form, &page)
 }
@@ -236,6 +266,10 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
     if again || is_preview(ask) {
         let preview = attach::preview(ask, &mut form, None)?;
         return show_edit(ask, &view, form, Some(&preview));
+    }
+    let stands = [("title", now.title.as_str()), ("body", now.body.as_str())];
+    if doubts::ask(ask, &mut form, &stands, &[])? {
+        return show_edit(ask, &view, form, None);
     }
     let edit = EditTopic {
         version: form.version(),

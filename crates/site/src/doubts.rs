@@ -1,0 +1,40 @@
+//! What is asked once before a text is posted.
+
+use forum::Error;
+use forum::doubts::{self, Looked};
+use forum::views::ItemRow;
+use pages::Form;
+
+use crate::ask::Ask;
+
+/// Asks what is worth a second look in this form, all at once, and of a question whether one of these answers it; true when
+/// there is anything that was not asked before. What will be refused for want of a field is not asked about yet.
+pub(crate) fn ask(
+    ask: &Ask,
+    form: &mut Form,
+    before: &[(&'static str, &str)],
+    similar: &[ItemRow],
+) -> Result<bool, Error> {
+    let now: Vec<(&'static str, String)> = before
+        .iter()
+        .map(|(field, _)| (*field, form.text(field)))
+        .collect();
+    let needed = |field: &str| matches!(field, "title" | "body");
+    if now
+        .iter()
+        .any(|(field, text)| needed(field) && text.trim().is_empty())
+    {
+        return Ok(false);
+    }
+    let looked: Vec<Looked<'_>> = now
+        .iter()
+        .zip(before)
+        .map(|((field, now), (_, before))| Looked { field, now, before })
+        .collect();
+    let (titles, texts): (Vec<_>, Vec<_>) = looked
+        .into_iter()
+        .partition(|looked| looked.field == "title");
+    let mut questions = doubts::ask(ask.cx(), ask.actor(), titles.first().copied(), &texts)?;
+    questions.add_similar(similar.len());
+    Ok(form.ask_once(questions))
+}
