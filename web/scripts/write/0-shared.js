@@ -16,3 +16,23 @@ function insert(text, words) {
   text.scrollIntoView({ block: 'center' });
   text.dispatchEvent(new Event('input', { bubbles: true }));
 }
+
+// Puts words in the place of what is chosen, as if they were typed: so that undoing goes on to work. Some browsers can't.
+function put(text, words, chosen = [words.length, words.length]) {
+  text.focus();
+  const start = text.selectionStart;
+  if (words === '' ? !document.execCommand('delete') : !document.execCommand('insertText', false, words)) {
+    text.setRangeText(words, start, text.selectionEnd, 'end');
+    text.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  text.setSelectionRange(start + chosen[0], start + chosen[1]);
+}
+
+// Texts with marks, each with its buttons and what is said of it.
+function editors() {
+  return [...document.querySelectorAll('[data-editor]')].map((editor) => ({
+    editor,
+    text: document.getElementById(editor.dataset.editor),
+    told: (words) => say(editor.querySelector('.ln-editor__said'), words),
+  }));
+}

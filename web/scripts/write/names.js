@@ -1,0 +1,103 @@
+// Names that are begun in a text: people and groups behind @, items behind #. The focus stays in the text; how many there
+// are, and which is chosen, is said beside it, since a text can have no option of its own.
+
+const PAUSE_NAMES = 150;
+
+for (const { editor, text, told } of editors()) {
+  const words = editor.dataset;
+  const list = document.createElement('ul');
+  list.className = 'ln-names';
+  list.id = `${text.id}-namen`;
+  list.hidden = true;
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', words.choices);
+  text.after(list);
+  text.setAttribute('aria-autocomplete', 'list');
+  text.setAttribute('aria-controls', list.id);
+  let begun;
+  let found = [];
+  let at = 0;
+  let timer;
+  let asked;
+
+  const close = () => {
+    clearTimeout(timer);
+    asked?.abort();
+    list.hidden = true;
+    found = [];
+  };
+  const choose = (to) => {
+    at = (to + found.length) % found.length;
+    [...list.children].forEach((option, index) => option.setAttribute('aria-selected', String(index === at)));
+    list.children[at].scrollIntoView({ block: 'nearest' });
+  };
+  const take = () => {
+    const { insert: made } = found[at];
+    text.setSelectionRange(begun.from, text.selectionStart);
+    close();
+    put(text, `${made} `);
+  };
+  const show = (proposals) => {
+    found = proposals;
+    list.hidden = found.length === 0;
+    list.replaceChildren(
+      ...found.map(({ title, note }) => {
+        const option = document.createElement('li');
+        option.className = 'ln-names__option';
+        option.setAttribute('role', 'option');
+        const small = document.createElement('span');
+        small.className = 'ln-names__note';
+        small.textContent = note;
+        option.append(title, ' ', small);
+        return option;
+      }),
+    );
+    if (found.length > 0) choose(0);
+    const count = { 0: words.none, 1: words.one }[found.length] ?? words.many.replace('99', found.length);
+    told(found.length > 0 ? `${count} ${found[0].title}` : count);
+  };
+  const look = async () => {
+    asked?.abort();
+    asked = new AbortController();
+    const query = new URLSearchParams({ teken: begun.sign, begin: begun.typed, in: location.pathname });
+    try {
+      const answer = await fetch(`/aanvullen?${query}`, { signal: asked.signal });
+      if (answer.ok) show(await answer.json());
+    } catch {
+      // Typing goes on without.
+    }
+  };
+  text.addEventListener('input', () => {
+    const before = text.value.slice(0, text.selectionStart);
+    const name = /(?:^|[\s(])([@#])([\p{L}\d][\p{L}\d -]{0,30}|)$/u.exec(before);
+    // A heading begins with the same sign, and after two spaces nobody means a name any more.
+    const isName = name && !/\s\s$|\s\S+\s\S+\s/.test(name[2]) && !(name[1] === '#' && name[2] === '');
+    if (!isName || (name[1] === '@' && /\s$/.test(name[2]))) return close();
+    begun = { sign: name[1], typed: name[2], from: before.length - name[2].length - 1 };
+    clearTimeout(timer);
+    timer = setTimeout(look, PAUSE_NAMES);
+  });
+  text.addEventListener(
+    'keydown',
+    (event) => {
+      if (list.hidden) return;
+      const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (move) choose(at + move);
+      else if (['Enter', 'Tab'].includes(event.key) && !event.ctrlKey && !event.shiftKey) take();
+      else if (event.key === 'Escape') close();
+      else return;
+      if (move) told(`${found[at].title}, ${found[at].note}`);
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
+  text.addEventListener('blur', () => setTimeout(close, 200));
+  list.addEventListener('mousedown', (event) => event.preventDefault());
+  list.addEventListener('click', (event) => {
+    const option = event.target.closest('[role="option"]');
+    if (!option) return;
+    at = [...list.children].indexOf(option);
+    take();
+  });
+}

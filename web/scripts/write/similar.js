@@ -1,0 +1,49 @@
+// Questions that were asked before, while a title is typed. Who has seen them is not asked about them again when they send.
+
+const PAUSE_TITLE = 600;
+const SHORTEST = 8;
+
+for (const place of document.querySelectorAll('[data-similar]')) {
+  const title = document.getElementById('title');
+  const list = place.querySelector('ul');
+  let timer;
+  let asked;
+  const show = (found) => {
+    place.hidden = found.length === 0;
+    list.replaceChildren(
+      ...found.map(({ path, title: named, note }) => {
+        const item = document.createElement('li');
+        const link = document.createElement('a');
+        // In another tab, so that what was typed stays.
+        Object.assign(link, { href: path, textContent: named, target: '_blank' });
+        item.className = 'ln-similar__item';
+        item.append(link);
+        if (note) {
+          const said = document.createElement('p');
+          said.className = 'ln-similar__note';
+          said.textContent = note;
+          item.append(said);
+        }
+        return item;
+      }),
+    );
+    const seen = title.form.elements.asked;
+    if (found.length > 0 && seen && !seen.value.split('.').includes('similar')) {
+      seen.value = [seen.value, 'similar'].filter(Boolean).join('.');
+    }
+  };
+  title.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      if (title.value.trim().length < SHORTEST) return show([]);
+      asked?.abort();
+      asked = new AbortController();
+      try {
+        const answer = await fetch(`/lijkt-op?titel=${encodeURIComponent(title.value)}`, { signal: asked.signal });
+        if (answer.ok) show(await answer.json());
+      } catch {
+        // Writing goes on without.
+      }
+    }, PAUSE_TITLE);
+  });
+}

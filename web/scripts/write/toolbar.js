@@ -1,0 +1,90 @@
+// Buttons that put marks into a text, for who does not know them by heart. One stop for Tab, arrows within.
+
+const AROUND = { bold: '**', italic: '_' };
+const BEFORE = { heading: '## ', list: '- ', numbers: '1. ', quote: '> ' };
+const KEYS = { b: 'bold', i: 'italic', k: 'link' };
+
+for (const { editor, text } of editors()) {
+  const bar = editor.querySelector('[role="toolbar"]');
+  const tools = [...bar.querySelectorAll('button')];
+  const words = editor.dataset;
+  editor.hidden = false;
+
+  const chosen = () => text.value.slice(text.selectionStart, text.selectionEnd);
+  const around = (mark) => {
+    const inner = chosen();
+    const bare = inner.trim();
+    if (bare.length > 2 * mark.length && bare.startsWith(mark) && bare.endsWith(mark)) {
+      const off = bare.slice(mark.length, -mark.length);
+      return put(text, off, [0, off.length]);
+    }
+    put(text, mark + bare + mark + (inner.endsWith(' ') ? ' ' : ''), [mark.length, mark.length + bare.length]);
+  };
+  const lines = (mark) => {
+    const from = text.value.lastIndexOf('\n', text.selectionStart - 1) + 1;
+    const to = text.value.indexOf('\n', text.selectionEnd);
+    text.setSelectionRange(from, to < 0 ? text.value.length : to);
+    const all = chosen().split('\n');
+    const on = all.every((line) => line.startsWith(mark));
+    const made = all.map((line, at) => {
+      if (on) return line.slice(mark.length);
+      return (mark === BEFORE.numbers ? `${at + 1}. ` : mark) + (line || (mark === BEFORE.heading ? words.heading : ''));
+    });
+    // A list or heading needs an empty line before it.
+    const gap = !on && from > 0 && text.value[from - 2] !== '\n' ? '\n' : '';
+    const whole = gap + made.join('\n');
+    put(text, whole, [gap.length + (all[0] || on ? 0 : mark.length), whole.length]);
+  };
+  const block = (made, from, length) => {
+    const before = text.value.slice(0, text.selectionStart);
+    const gap = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
+    put(text, gap + made, [gap.length + from, gap.length + from + length]);
+  };
+  const use = (tool) => {
+    if (AROUND[tool]) around(AROUND[tool]);
+    else if (BEFORE[tool]) lines(BEFORE[tool]);
+    else if (tool === 'link') {
+      const shown = chosen();
+      const isAddress = /^https?:\/\/\S+$/.test(shown);
+      const name = isAddress || !shown ? words.link : shown;
+      const made = `[${name}](${isAddress ? shown : 'https://'})`;
+      // On what is still to be typed.
+      put(text, made, isAddress || !shown ? [1, 1 + name.length] : [name.length + 3, made.length - 1]);
+    } else if (tool === 'table') {
+      const column = words.column;
+      block(`| ${column} 1 | ${column} 2 |\n|---|---|\n| | |\n`, 2, column.length + 2);
+    } else if (tool === 'name') {
+      put(text, /\S$/.test(text.value.slice(0, text.selectionStart)) ? ' @' : '@');
+      text.dispatchEvent(new Event('input', { bubbles: true }));
+    } else if (tool === 'image') {
+      const file = text.form.elements.file;
+      file.dataset.atOnce = 'ja';
+      file.click();
+    }
+  };
+  bar.addEventListener('click', (event) => {
+    const tool = event.target.closest('[data-tool]');
+    if (tool) use(tool.dataset.tool);
+  });
+  bar.addEventListener('keydown', (event) => {
+    const at = tools.indexOf(document.activeElement);
+    const last = tools.length - 1;
+    const to = { ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at === 0 ? last : at - 1, Home: 0, End: last }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    tools[to].focus();
+  });
+  bar.addEventListener('focusin', (event) => {
+    for (const tool of tools) tool.tabIndex = tool === event.target ? 0 : -1;
+  });
+  text.addEventListener('keydown', (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      text.form.requestSubmit();
+    } else if (KEYS[event.key]) {
+      event.preventDefault();
+      use(KEYS[event.key]);
+    }
+  });
+}
