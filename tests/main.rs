@@ -2,6 +2,7 @@
 
 mod accounts;
 mod archive;
+mod assisting;
 mod bad_input;
 mod content;
 mod crash;

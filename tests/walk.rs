@@ -416,11 +416,20 @@ fn paths(planted: &Planted) -> Vec<String> {
         paths.insert(format!("/zoeken?q={word}"));
         paths.insert(format!("/zoeken?q={word}&sort=newest"));
         paths.insert(format!("/zoeken?q=vraag+{word}&kind=question"));
+        for sign in ["%40", "%23"] {
+            paths.insert(format!("/aanvullen?teken={sign}&begin={}", &word[..6]));
+        }
+        paths.insert(format!("/lijkt-op?titel={}", &word[..8]));
         // By the beginning of a name, which is no echo then.
         paths.insert(format!("/zoeken?q={}", &word[..6]));
     }
     for (letter, number, _) in &planted.items {
         paths.insert(format!("/zoeken?q={letter}+{number}"));
+        for sign in ["%40", "%23"] {
+            let begun = format!("/aanvullen?teken={sign}&begin=");
+            paths.insert(format!("{begun}&in=/{letter}/{number}"));
+            paths.insert(format!("{begun}{letter}+{number}"));
+        }
     }
     for place in &planted.places {
         for form in ["/sjabloon", "/stel-een-vraag", "/schrijf"] {

@@ -1,6 +1,7 @@
 // Writing with the script: quotes at the cursor, drafts that say that they are kept, files that are too large.
 
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { complaints, signIn } from './lib.mjs';
 import { helper, keeper } from './people.mjs';
@@ -12,6 +13,10 @@ export default [
   ['a new topic begins as its category says, for whom it can be there', chosenPlace],
   ['a name that leads nowhere looks like a word', unknownName],
   ['a picture asks for words in their field, and writing goes on behind it', picture],
+  ['the buttons above a text work by keyboard, and undoing undoes them', tools],
+  ['what is pasted from elsewhere keeps its lists and links', pasteText],
+  ['a picture that is pasted stands in the text, and is asked about at once', pastePicture],
+  ['a name that is begun is chosen from a list by keyboard', chooseName],
 ];
 
 const QUESTION = '/v/3';
@@ -23,6 +28,112 @@ async function open(visitor) {
   await page.goto(QUESTION);
   await forget(page);
   return page;
+}
+
+/** As a browser tells of something that is pasted. */
+async function paste(box, { html, plain, picture }) {
+  const bytes = picture ? [...fs.readFileSync(picture)] : undefined;
+  await box.evaluate(
+    (text, given) => {
+      const data = new DataTransfer();
+      if (given.html) data.setData('text/html', given.html);
+      if (given.plain) data.setData('text/plain', given.plain);
+      if (given.bytes) data.items.add(new File([new Uint8Array(given.bytes)], 'kast.png', { type: 'image/png' }));
+      text.focus();
+      text.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    },
+    { html, plain, bytes },
+  );
+}
+
+async function tools({ visitor }) {
+  const page = await open(visitor);
+  const heard = complaints(page);
+  const box = page.getByLabel('Je antwoord');
+  await box.fill('een twee');
+  await box.press('End');
+  await box.press('Control+Shift+ArrowLeft');
+  await box.press('Control+b');
+  assert.equal(await box.inputValue(), 'een **twee**');
+  await box.press('Control+z');
+  assert.equal(await box.inputValue(), 'een twee');
+  // One stop, and arrows within.
+  await box.press('Shift+Tab');
+  const focused = () => page.evaluate(() => document.activeElement.textContent);
+  assert.equal(await focused(), 'Vet');
+  for (const name of ['Schuin', 'Kop', 'Lijst']) {
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await focused(), name);
+  }
+  await page.keyboard.press('Enter');
+  assert.equal(await box.inputValue(), '- een twee');
+  assert.equal(await box.evaluate((field) => field === document.activeElement), true);
+  for (const tool of await page.locator('.ln-editor__tool').all()) {
+    const { width, height } = await tool.boundingBox();
+    assert.ok(width >= 44 && height >= 44, `${await tool.textContent()}: ${width} × ${height}`);
+  }
+  assert.deepEqual(heard, []);
+  await forget(page);
+}
+
+async function pasteText({ visitor }) {
+  const page = await open(visitor);
+  const heard = complaints(page);
+  const box = page.getByLabel('Je antwoord');
+  await box.fill('Kijk: ');
+  const html =
+    "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>een <b>tafel</b></p>" +
+    "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span><a href='https://a.example/'>gids</a></p>";
+  await paste(box, { html, plain: 'een tafel gids' });
+  await page.getByText('Je tekst staat erin, met de opmaak.').waitFor();
+  assert.equal(await box.inputValue(), 'Kijk: \n\n- een **tafel**\n- [gids](https://a.example/)');
+  // Without an answer the words are there.
+  await page.route('**/plakken', (route) => route.abort());
+  await box.fill('');
+  await paste(box, { html, plain: 'een tafel gids' });
+  await page.waitForFunction((text) => text.value === 'een tafel gids', await box.elementHandle());
+  assert.deepEqual(heard.filter((line) => !line.includes('ERR_FAILED')), []);
+  await forget(page);
+}
+
+async function pastePicture({ visitor }) {
+  const page = await open(visitor);
+  const heard = complaints(page);
+  const box = page.getByLabel('Je antwoord');
+  await box.fill('Onze kast: ');
+  await paste(box, { picture: PICTURE });
+  const words = page.getByLabel('Wat is er te zien?');
+  await words.waitFor();
+  assert.match(await box.inputValue(), /^Onze kast: !\[\]\(\/bestand\/\d+\//);
+  await words.fill('Een kast [met] boeken');
+  await words.press('Enter');
+  assert.match(await box.inputValue(), /!\[Een kast \\\[met\\\] boeken\]\(\/bestand\//);
+  assert.equal(await box.evaluate((field) => field === document.activeElement), true);
+  assert.deepEqual(heard, []);
+  await forget(page);
+}
+
+async function chooseName({ visitor }) {
+  const page = await open(visitor);
+  const heard = complaints(page);
+  const box = page.getByLabel('Je antwoord');
+  await box.fill('');
+  await box.pressSequentially('Vraag het @san');
+  const list = page.getByRole('listbox', { name: 'Voorstellen' });
+  await list.waitFor();
+  await page.getByText(/voorstel/).first().waitFor();
+  await box.press('Escape');
+  await list.waitFor({ state: 'hidden' });
+  await box.pressSequentially('n');
+  await list.waitFor();
+  await box.press('Enter');
+  assert.equal(await box.inputValue(), 'Vraag het @sanne ');
+  await box.pressSequentially('over #V 3');
+  await list.waitFor();
+  await box.press('Tab');
+  assert.match(await box.inputValue(), /^Vraag het @sanne over [VGMPR] \d+ $/);
+  assert.deepEqual(heard, []);
+  await forget(page);
 }
 
 /** Begins without what an earlier story left. */

@@ -160,6 +160,11 @@ impl Client {
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
         sent.extend(typed);
+        // What is like another question is a story of its own.
+        if typed.iter().all(|(known, _)| *known != "asked") {
+            sent.retain(|(name, _)| *name != "asked");
+            sent.push(("asked", "similar"));
+        }
         let path = action.split('#').next().unwrap_or_default();
         self.post_form(if path.is_empty() { "/" } else { path }, &sent)
     }
