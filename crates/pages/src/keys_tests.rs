@@ -118,14 +118,26 @@ fn every_text_is_used() {
 }
 
 #[test]
-fn every_icon_that_is_named_is_there() {
+fn every_icon_is_there_and_shown() {
     let icons = icons();
+    let mut shown = BTreeSet::from(["logo".to_owned()]);
     for (path, text) in sources("web/templates", "html") {
-        for rest in text.split("icon(frame, \"").skip(1) {
-            let name = rest.split_once('"').expect("a literal ends").0;
-            assert!(icons.contains(name), "{path}: no icon {name}");
+        for mark in ["icon(frame, \"", "icons }}#"] {
+            for rest in text.split(mark).skip(1) {
+                let name = rest.split_once('"').expect("a literal ends").0;
+                if !name.contains('{') {
+                    assert!(icons.contains(name), "{path}: no icon {name}");
+                    shown.insert(name.to_owned());
+                }
+            }
         }
     }
+    for (_, text) in sources("crates/pages/src", "rs") {
+        let named = literals(product(&text)).into_iter();
+        shown.extend(named.filter(|name| icons.contains(name)));
+    }
+    let unused: Vec<_> = icons.difference(&shown).collect();
+    assert!(unused.is_empty(), "never shown: {unused:?}");
 }
 
 #[test]
