@@ -6,10 +6,14 @@ const COLOURS: u32 = 7;
 /// The first letters of the first and the last name: "Karin de Boer" is KB.
 pub(crate) fn initials(name: &str) -> String {
     let letter = |word: &str| word.chars().find(|c| c.is_alphanumeric());
-    let mut words = name.split_whitespace().filter_map(letter);
-    let first = words.next();
-    let letters = first.into_iter().chain(words.last());
-    letters.flat_map(char::to_uppercase).collect()
+    let words: Vec<char> = name.split_whitespace().filter_map(letter).collect();
+    let ends: &[char] = match words.as_slice() {
+        [first, .., last] => &[*first, *last],
+        few => few,
+    };
+    ends.iter()
+        .flat_map(|letter| letter.to_uppercase())
+        .collect()
 }
 
 /// A number below [`COLOURS`] that belongs to this handle.
