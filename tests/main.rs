@@ -9,6 +9,7 @@ mod crash;
 mod drafts;
 mod files;
 mod finding;
+mod first_use;
 mod https;
 mod keeping_up;
 mod kept;

@@ -26,11 +26,14 @@ nav-join = Become a member
 nav-search-site = Search the whole site
 nav-search = Search
 nav-search-button = Search
-nav-footer = About this site
+nav-footer = Service and information
 nav-help = Help
 nav-organisations = Libraries
 nav-accessibility = Accessibility
 nav-contact = Contact
+nav-about = About this site
+nav-rules = Ground rules
+nav-privacy = Privacy
 nav-language = Language
 nav-look = Appearance
 
@@ -61,7 +64,6 @@ field-new-password = New password
 field-current = Your current password
 field-new-email = Your new email address
 field-organisation = Organisation
-field-category = The first category
 field-handle = Your short name
 field-about = About you
 field-expertise = Ask me about
@@ -122,11 +124,8 @@ confirm-address-submit = Confirm my address
 confirm-address-done = Done. From now on you log in with your new address.
 
 set-up-title = Set up the site
-set-up-intro = Make the account of the first administrator. This link works once.
+set-up-intro = Make the account of the first administrator. This link works once. After it there are 4 steps, which you can skip.
 set-up-organisation-hint = The organisation where you work. You add the others later.
-set-up-category = General
-set-up-category-hint = Questions and discussions are kept in categories. You add others later.
-set-up-submit = Set up the site
 
 dead-link-title = This link no longer works
 dead-link-intro = The link was used already, or it is too old.
@@ -253,6 +252,34 @@ statement-response = { $days ->
    *[other] You get an answer within { $days } working days.
 }
 statement-signed-title = Signed by
+
+statement-measured-title = Last automatic measurement
+statement-measured =
+    { $pages ->
+        [one] On { $day }, 1 page was checked with { $tools }, in these views: { $modes }.
+       *[other] On { $day }, { $pages } pages were checked with { $tools }, in these views: { $modes }.
+    }
+statement-measured-findings =
+    { $count ->
+        [0] Nothing wrong was found.
+        [one] 1 thing was found that is not right.
+       *[other] { $count } things were found that are not right.
+    }
+statement-measured-limits = A program sees only part of what can be wrong. People see more. If you notice something, let us know.
+measured-mode-light = light
+measured-mode-dark = dark
+measured-mode-narrow = narrow screen
+measured-mode-contrast = high contrast
+
+## What the site tells of itself
+
+about-contact-unknown = a manager of your organisation
+about-operator-unknown = The organisation behind this site
+about-foreign = There is no English version of this text.
+contact-reach = How to reach us
+contact-phone = Telephone
+contact-hours = When
+contact-manager = Take your question to a manager of your organisation. They can help you on.
 
 dev-mail-title = Mail on this computer
 dev-mail-intro = There is no mail server set up, so no mail leaves. You can read it here.
@@ -1018,88 +1045,9 @@ drafts-untitled = Without a heading yet
 ## Help
 
 help-title = Help
-help-intro = Here you read how this platform works. Is your question not here? Ask a manager of your organisation.
-help-contents = On this page
-help-ask-title = Asking a question
-help-ask-1 = Search first. Often a colleague has answered it already.
-help-ask-2 = Is it not there? Choose “Ask a question”.
-help-ask-3 = Write 1 clear question and add what you know already.
-help-ask-4 = Choose a category. Then the right colleagues find your question. If the category has a template, your text begins with it; you fill it in.
-help-ask-5 = Does an answer help? Mark it as best answer. Then others know that the question is solved.
-help-share-title = Sharing experience
-help-share-1 = Choose “Share your experience” and fill in the first fields. That is enough to post it.
-help-share-2 = You can fill in the other fields later. Colleagues of your organisation can do so too.
-help-share-3 = Was a plan stopped? Share that too. Others learn much from what did not work.
-help-react-title = Thanking and joining in
-help-react-1 = Was something useful? Choose “Thanks”. You need not write more.
-help-react-2 = Does your library do it too? Choose “We do this too” and say how it went. Each organisation counts once.
-help-react-3 = Is your question answered? Write on top in short what came out of it. That helps those who search later.
-help-react-4 = Is an answer old? If it still holds, say so with one click.
-help-react-5 = Do you want to answer one sentence? Choose “Quote” below the post.
-help-follow-title = Keeping up
-help-follow-1 = You follow by itself where you wrote. With “Follow” you choose more.
-help-follow-2 = Under Notices is what others wrote in what you follow, and where someone named you with an @.
-help-follow-3 = Too much? Choose “No notices” with a post.
-help-follow-4 = Under “New for you” is what you have not read. A line in a discussion shows where you were.
-help-follow-5 = Don’t you work every day? Choose your working days in the settings. Then what is new stays new for longer.
-help-follow-6 = Name a group with @ and its name from the address. You see first how many colleagues that notifies.
-help-groups-title = Groups
-help-groups-1 = A group is a place of its own for a project, a region or a field of work. Its page says who can read it.
-help-groups-2 = Would you like to join? Open the group and choose “Ask to join”. An owner decides; you will be told. An open group you join at once.
-help-groups-3 = Do you own one? Choose “Edit this group”. There you invite colleagues by name and decide about requests. Nobody comes into a group without saying yes. You are told of a no as well.
-help-groups-4 = Do you stop? Ask a colleague to own it. After their yes it is handed over.
-help-search-title = Searching
-help-search-1 = Type plain words. You need no whole sentence.
-help-search-2 = Should words best stand in a row, just so? Put quotation marks around them, and that comes first: "open zonder personeel".
-help-search-3 = Do you want to leave a word out? Put a minus before it: taalcafé -ouderen.
-help-search-4 = Do you know the number? Type it: V 1284. A category or group is found by typing its name, too.
-help-search-5 = Beside the results you can refine, for example by province or theme.
-help-number-title = Numbers
-help-number-1 = Every post has a letter and a number, as on the spine of a book.
-help-number-2 = V is a question, G a discussion, M an announcement, P a practice and R an editorial article.
-help-number-3 = The number always keeps working, also when a post changes kind or place. So you can name it in a mail or a meeting.
-help-number-4 = Type the number in what you write, or paste the address. It becomes a link with the title. A reply has a number too, such as #3.
-help-format-title = Formatting text
-help-format-intro = You format your text with a few signs. That is called Markdown. This is how it works:
-help-format-type = What you type
-help-format-get = What you get
-help-format-bold = bold
-help-format-italic = italic
-help-format-heading = Subheading
-help-format-list = A list
-help-format-numbers = A numbered list
-help-format-quote = A quotation
-help-format-link-text = the text of the link
-help-format-task = to do
-help-format-done = done
-help-format-day = Day
-help-format-time = Time
-help-format-monday = Monday
-help-format-code = just like this
-help-format-names = V 12 becomes a link with the title of that post, @sanne a link to a colleague. You find their names on the pages themselves.
-help-format-blank = Put an empty line between paragraphs.
-help-format-preview = “Preview” shows you the result, and which names lead nowhere, before you post.
-help-format-file = Add a photo or file below the text field. Say what it shows.
-help-readers-title = Who reads along?
-help-readers-1 = Every post says who can read it: everyone, staff only or a group only.
-help-readers-2 = Visitors of the site see your function and your organisation. They see your name only if you want that. You choose it in your profile.
-help-readers-3 = Don’t write names or data of visitors or borrowers of your library.
-help-draft-title = Text that is not finished
-help-draft-1 = What you type is kept while you write, also with a preview or a mistake. To save it yourself choose “Save as draft”. You find your text again at Your drafts, on another computer too.
-help-draft-2 = Does a colleague change the same text? Then you see both texts together and nothing is lost.
-help-draft-3 = Is the same text open in two windows? Then we tell you before one writes over the other.
-help-shared-title = A shared computer
-help-shared-1 = Do you work at the desk or on everyone’s computer? Choose “This is a shared computer” when you log in.
-help-shared-2 = You are logged out when you close the browser, and also when you do nothing for a while.
-help-shared-3 = Nothing stays behind on the computer. Log in again and your text is still there.
-help-rights-title = What may you do?
-help-rights-1 = Members read everything for staff. They ask questions, answer and share experience.
-help-rights-2 = You edit your own texts. Earlier versions can still be seen.
-help-rights-3 = A practice belongs to your organisation. Colleagues of your organisation may edit it too.
-help-rights-4 = Guests read what is for everyone, and the groups that they are in.
-help-rights-5 = Moderators look after the tone. They can edit or hide a text.
-help-rights-6 = What you write stays yours. Choose a licence for a practice. Then others know what they may take over.
-help-rights-7 = Deleted something by mistake? With “Put back” it is there again. Does someone else take your text away, or change it? You get a notice.
+help-intro = Here you read in short how this site works.
+help-more = More help
+help-contact = Is your answer not here? Contact us
 
 place-audience-staff = staff only
 place-audience-group = the group only
@@ -1333,6 +1281,88 @@ facet-programme = Programmes
 facet-target-group = Target groups
 facet-tag = Free words
 
+## Steps: welcome and setting up
+
+step-count = Step { $n } of { $of }
+step-next = Next
+step-finish = Done
+step-back = Back
+step-skip = Skip
+step-done = done
+step-skipped = skipped
+
+welcome-steps = The first steps
+welcome-step-who = Who you are
+welcome-step-groups = Groups
+welcome-step-days = Working days
+welcome-again = Go through the first steps again
+welcome-who-title = Who are you?
+welcome-who-intro = Then colleagues see whom they talk to, and what they can ask you.
+welcome-themes = Ask me about
+welcome-themes-hint = Choose what you know much about. It is shown on your profile.
+welcome-expertise = Also ask me about
+welcome-groups-title = Where do you take part?
+welcome-groups-intro = In a group you work together on a project, a region or a field of work. You need not choose categories: you can always read them.
+welcome-groups = Which groups would you like to join?
+welcome-groups-none = There are no groups now that you can join by yourself. If a group invites you, you get a notice.
+welcome-groups-all = See all groups
+welcome-group-free = you join at once
+welcome-group-asks = an owner decides
+welcome-days-title = When do you work?
+welcome-days-intro = Then we know what is new for you, also if you don’t work every day.
+welcome-days-notices = Is there something for you? Then you see it on top, at the bell. You get no mail about it.
+
+setup-steps = Setting up in 5 steps
+setup-go-on = Go on setting up
+setup-account = Account
+setup-organisation = Organisation
+setup-categories = Categories
+setup-look = Name and texts
+setup-colleagues = Colleagues
+setup-organisation-title = Your organisation
+setup-organisation-intro = Add what you know. You add other organisations later.
+setup-domains = Who can become a member without an invitation? E-mail addresses that end in
+setup-categories-title = Where do you begin?
+setup-categories-intro = Questions and discussions are kept in categories. Begin with few. You can always add one.
+setup-categories-there = These categories are there already:
+setup-proposals = Choose from these proposals
+setup-own = Other categories
+setup-own-hint = Put each name on a line of its own.
+setup-audience-hint = This holds for what you choose here. You can change it for each category later.
+setup-look-title = Name and texts of the site
+setup-look-intro = This is set in the configuration file of the server. Is something not right? Ask who runs the server to change it.
+setup-look-texts = Also read what the site tells of itself, and change it where needed:
+setup-site-name = Name
+setup-site-address = Address
+setup-site-operator = Who offers the site
+setup-site-contact = Where people can turn to
+setup-site-missing = Not filled in yet
+setup-colleagues-title = Invite your first colleagues
+setup-colleagues-intro = Everyone gets a mail with a link. A few colleagues to begin with are enough.
+setup-colleagues-for = They will take part for { $organisation }.
+setup-addresses = E-mail addresses
+setup-addresses-hint = Put each address on a line of its own. Name and function may follow, with commas between.
+problem-empty-categories = Choose at least 1 category, or skip this step.
+
+proposal-general = General
+proposal-about-general = For all that fits nowhere else.
+proposal-language = Language and basic skills
+proposal-about-language = Taalhuis, language cafés, reading, writing and arithmetic.
+proposal-digital = Digital help
+proposal-about-digital = Informatiepunt Digitale Overheid, courses and consulting hours.
+proposal-education = Education and youth
+proposal-about-education = De Bibliotheek op school, BoekStart and the promotion of reading.
+proposal-collection = Collection
+proposal-about-collection = Acquisition, weeding, shelving and lending.
+proposal-activities = Programmes and activities
+proposal-about-activities = Lectures, makerplaats, debate and meeting.
+proposal-building = Building and opening hours
+proposal-about-building = Furnishing, self-service and safety.
+proposal-staff = Staff and volunteers
+proposal-about-staff = Recruiting, training and working together.
+proposal-site = Questions about this site
+proposal-about-site = How something works, and what could be better.
+
 ## What was just done
 
 said-question = Your question is there. Your colleagues can answer now.
@@ -1345,7 +1375,9 @@ said-answer = Your answer is there.
 said-edited = Saved. What it said before is among the versions.
 said-accepted = This answer is now on top as a best answer.
 said-not-accepted = This answer is no longer a best answer.
-said-joined = Welcome! You have joined. Say who you are in your profile, or ask a question right away.
+said-joined = Welcome! You have joined. 3 short steps are left. You may skip them.
+said-settled = You are done. Look something up, or ask a question right away.
+said-set-up = You have come to the end of the steps. What you skipped, you find here again.
 said-group-started = Your group is there. Invite its first members here.
 said-group-left = You have left the group.
 said-member-removed = This member is no longer in the group.

@@ -26,11 +26,14 @@ nav-join = Word deelnemer
 nav-search-site = Zoek op de hele site
 nav-search = Zoeken
 nav-search-button = Zoek
-nav-footer = Over deze site
+nav-footer = Service en informatie
 nav-help = Hulp
 nav-organisations = Bibliotheken
 nav-accessibility = Toegankelijkheid
 nav-contact = Contact
+nav-about = Over deze site
+nav-rules = Huisregels
+nav-privacy = Privacy
 nav-language = Taal
 nav-look = Uiterlijk
 
@@ -61,7 +64,6 @@ field-new-password = Nieuw wachtwoord
 field-current = Je wachtwoord van nu
 field-new-email = Je nieuwe e-mailadres
 field-organisation = Organisatie
-field-category = De eerste rubriek
 field-handle = Je korte naam
 field-about = Over jou
 field-expertise = Vraag mij over
@@ -122,11 +124,8 @@ confirm-address-submit = Bevestig mijn adres
 confirm-address-done = Gelukt. Je logt voortaan in met je nieuwe adres.
 
 set-up-title = Richt de site in
-set-up-intro = Maak het account van de eerste beheerder. Deze link werkt 1 keer.
+set-up-intro = Maak het account van de eerste beheerder. Deze link werkt 1 keer. Daarna volgen 4 stappen, die je kunt overslaan.
 set-up-organisation-hint = De organisatie waar je werkt. De andere voeg je later toe.
-set-up-category = Algemeen
-set-up-category-hint = Vragen en gesprekken staan in rubrieken. Andere voeg je later toe.
-set-up-submit = Maak de site klaar
 
 dead-link-title = Deze link werkt niet meer
 dead-link-intro = De link is al gebruikt, of hij is te oud.
@@ -253,6 +252,34 @@ statement-response = { $days ->
    *[other] Je krijgt binnen { $days } werkdagen antwoord.
 }
 statement-signed-title = Ondertekend door
+
+statement-measured-title = Laatste automatische meting
+statement-measured =
+    { $pages ->
+        [one] Op { $day } is 1 pagina nagekeken met { $tools }, in deze weergaven: { $modes }.
+       *[other] Op { $day } zijn { $pages } pagina’s nagekeken met { $tools }, in deze weergaven: { $modes }.
+    }
+statement-measured-findings =
+    { $count ->
+        [0] Er is niets gevonden wat niet klopt.
+        [one] Er is 1 ding gevonden wat niet klopt.
+       *[other] Er zijn { $count } dingen gevonden die niet kloppen.
+    }
+statement-measured-limits = Een programma ziet maar een deel van wat er mis kan zijn. Mensen zien meer. Merk je iets, laat het dan weten.
+measured-mode-light = licht
+measured-mode-dark = donker
+measured-mode-narrow = smal scherm
+measured-mode-contrast = veel contrast
+
+## Wat de site van zichzelf vertelt
+
+about-contact-unknown = een beheerder van je organisatie
+about-operator-unknown = De organisatie achter deze site
+about-foreign = Deze tekst is er alleen in het Engels.
+contact-reach = Zo bereik je ons
+contact-phone = Telefoon
+contact-hours = Wanneer
+contact-manager = Ga met je vraag naar een beheerder van je organisatie. Die kan je verder helpen.
 
 dev-mail-title = Mail op deze computer
 dev-mail-intro = Er is geen mailserver ingesteld. Daarom gaat er geen mail de deur uit. Je leest hem hier.
@@ -1018,88 +1045,9 @@ drafts-untitled = Nog zonder kop
 ## Hulp
 
 help-title = Hulp
-help-intro = Hier lees je hoe dit platform werkt. Staat je vraag er niet bij? Vraag het een beheerder van je organisatie.
-help-contents = Op deze pagina
-help-ask-title = Een vraag stellen
-help-ask-1 = Zoek eerst. Vaak heeft een collega het al beantwoord.
-help-ask-2 = Staat het er niet? Kies “Stel een vraag”.
-help-ask-3 = Schrijf 1 duidelijke vraag en vertel erbij wat je al weet.
-help-ask-4 = Kies een rubriek. Zo vinden de juiste collega’s je vraag. Heeft de rubriek een sjabloon? Dan begint je tekst daarmee; jij vult het aan.
-help-ask-5 = Helpt een antwoord? Kies het als beste antwoord. Dan weten anderen dat de vraag is opgelost.
-help-share-title = Ervaring delen
-help-share-1 = Kies “Deel je ervaring” en vul de eerste velden in. Dat is genoeg om te plaatsen.
-help-share-2 = De andere velden kun je later aanvullen. Collega’s van jouw organisatie kunnen dat ook.
-help-share-3 = Is een plan gestopt? Deel ook dat. Van wat niet lukte leren anderen veel.
-help-react-title = Bedanken en meedoen
-help-react-1 = Was iets nuttig? Kies “Bedankt”. Meer hoef je niet te schrijven.
-help-react-2 = Doet jouw bibliotheek het ook? Kies “Wij doen dit ook” en vertel hoe het ging. Elke organisatie telt 1 keer.
-help-react-3 = Is je vraag beantwoord? Schrijf bovenaan in het kort wat eruit kwam. Dat helpt wie later zoekt.
-help-react-4 = Is een antwoord oud? Klopt het nog, laat dat dan met 1 klik weten.
-help-react-5 = Wil je op een zin ingaan? Kies “Citeer” onder het bericht.
-help-follow-title = Bijblijven
-help-follow-1 = Je volgt vanzelf waar je schreef. Met “Volg” kies je meer.
-help-follow-2 = Bij Meldingen staat wat anderen schreven bij wat je volgt. Ook zie je er waar iemand jou noemde met een @.
-help-follow-3 = Te veel? Kies bij een bericht “Geen meldingen”.
-help-follow-4 = Bij “Nieuw voor jou” staat wat je nog niet las. Een streep in een gesprek wijst je waar je was gebleven.
-help-follow-5 = Werk je niet elke dag? Kies bij Instellingen je werkdagen. Dan blijft nieuws langer als nieuw staan.
-help-follow-6 = Noem een groep met @ en haar naam uit het adres. Je ziet eerst hoeveel collega’s dan een melding krijgen.
-help-groups-title = Groepen
-help-groups-1 = Een groep is een eigen plek voor een project, een regio of een vak. Op haar pagina staat wie er meelezen.
-help-groups-2 = Wil je meedoen? Open de groep en kies “Vraag of je mee mag doen”. Een beheerder beslist; je krijgt een melding. In een open groep doe je meteen mee.
-help-groups-3 = Ben je beheerder? Kies “Pas deze groep aan”. Daar nodig je collega’s uit, met hun naam, en beslis je over aanvragen. Niemand komt in een groep zonder ja te zeggen. Ook een nee krijg je te horen.
-help-groups-4 = Stop je ermee? Vraag een collega om beheerder te worden. Na een ja draag je de groep over.
-help-search-title = Zoeken
-help-search-1 = Typ gewone woorden. Je hoeft geen hele zin te maken.
-help-search-2 = Staan woorden het liefst precies zo achter elkaar? Zet ze tussen aanhalingstekens, dan komt dat bovenaan: "open zonder personeel".
-help-search-3 = Wil je een woord juist niet? Zet er een min voor: taalcafé -ouderen.
-help-search-4 = Ken je het nummer? Typ het: V 1284. Ook een rubriek of groep vind je door haar naam te typen.
-help-search-5 = Bij de resultaten kun je verfijnen, bijvoorbeeld op provincie of thema.
-help-number-title = Nummers
-help-number-1 = Elk bericht heeft een letter en een nummer, zoals op de rug van een boek.
-help-number-2 = V is een vraag, G een gesprek en M een mededeling. P is een praktijkvoorbeeld en R een redactioneel artikel.
-help-number-3 = Het nummer blijft altijd werken, ook als een bericht van soort of plek verandert. Je kunt het dus noemen in een mail of een overleg.
-help-number-4 = Typ het nummer in je bericht, of plak het adres. Dan komt er een link met de titel. Ook een reactie heeft een nummer, zoals #3.
-help-format-title = Tekst opmaken
-help-format-intro = Je maakt tekst op met een paar tekens. Dat heet Markdown. Zo werkt het:
-help-format-type = Dit typ je
-help-format-get = Dit krijg je
-help-format-bold = vet
-help-format-italic = schuin
-help-format-heading = Tussenkop
-help-format-list = Een lijst
-help-format-numbers = Een lijst met nummers
-help-format-quote = Een citaat
-help-format-link-text = de tekst van de link
-help-format-task = nog te doen
-help-format-done = gedaan
-help-format-day = Dag
-help-format-time = Tijd
-help-format-monday = maandag
-help-format-code = letterlijk zo
-help-format-names = V 12 wordt een link met de titel van dat bericht, @sanne een link naar een collega. Hun namen vind je op de pagina zelf.
-help-format-blank = Zet een lege regel tussen alinea’s.
-help-format-preview = Kies “Bekijk voorbeeld” voordat je plaatst. Je ziet dan hoe het wordt, en welke namen nergens naartoe leiden.
-help-format-file = Een foto of bestand voeg je toe onder het tekstveld. Vertel erbij wat erop te zien is.
-help-readers-title = Wie leest mee?
-help-readers-1 = Bij elk bericht staat wie het kan lezen: iedereen, alleen medewerkers of alleen een groep.
-help-readers-2 = Bezoekers van de site zien je functie en je organisatie. Je naam zien ze alleen als jij dat wilt. Dat kies je in je profiel.
-help-readers-3 = Noem geen namen of gegevens van bezoekers of leners van je bibliotheek.
-help-draft-title = Tekst die nog niet af is
-help-draft-1 = Wat je typt bewaren we onder het schrijven, ook bij een voorbeeld of een fout. Zelf bewaren kan met “Bewaar als concept”. Je vindt je tekst terug bij Jouw concepten, ook op een andere computer.
-help-draft-2 = Verandert een collega dezelfde tekst? Dan zie je beide teksten naast elkaar en gaat er niets verloren.
-help-draft-3 = Staat dezelfde tekst in twee vensters open? Dan zeggen we het als de ene de andere zou overschrijven.
-help-shared-title = Een gedeelde computer
-help-shared-1 = Werk je aan de balie of op een computer van iedereen? Kies bij het inloggen “Dit is een gedeelde computer”.
-help-shared-2 = Sluit je de browser? Dan word je uitgelogd. Dat gebeurt ook als je een tijd niets doet.
-help-shared-3 = Er blijft niets achter op de computer. Log je weer in, dan staat je tekst er nog.
-help-rights-title = Wat mag je?
-help-rights-1 = Deelnemers lezen alles voor medewerkers. Zij stellen vragen, geven antwoord en delen ervaring.
-help-rights-2 = Je past je eigen teksten aan. Eerdere versies blijven te zien.
-help-rights-3 = Een praktijkvoorbeeld hoort bij je organisatie. Collega’s van jouw organisatie mogen het ook aanpassen.
-help-rights-4 = Gasten lezen wat voor iedereen is, en de groepen waar zij aan meedoen.
-help-rights-5 = Moderatoren letten op de toon. Zij kunnen een tekst aanpassen of verbergen.
-help-rights-6 = Wat je schrijft blijft van jou. Kies bij een praktijkvoorbeeld een licentie. Dan weten anderen wat zij mogen overnemen.
-help-rights-7 = Iets per ongeluk verwijderd? Met “Zet terug” staat het er weer. Haalt een ander jouw tekst weg of past een ander hem aan? Dan krijg je een melding.
+help-intro = Hier lees je in het kort hoe deze site werkt.
+help-more = Meer hulp
+help-contact = Staat je antwoord er niet bij? Neem contact op
 
 place-audience-staff = alleen medewerkers
 place-audience-group = alleen de groep
@@ -1333,6 +1281,88 @@ facet-programme = Programma’s
 facet-target-group = Doelgroepen
 facet-tag = Vrije woorden
 
+## Stappen: welkom en inrichten
+
+step-count = Stap { $n } van { $of }
+step-next = Verder
+step-finish = Klaar
+step-back = Terug
+step-skip = Sla over
+step-done = klaar
+step-skipped = overgeslagen
+
+welcome-steps = De eerste stappen
+welcome-step-who = Wie je bent
+welcome-step-groups = Groepen
+welcome-step-days = Werkdagen
+welcome-again = Loop de eerste stappen nog eens door
+welcome-who-title = Wie ben je?
+welcome-who-intro = Collega’s zien zo met wie ze praten en waarvoor ze bij jou terechtkunnen.
+welcome-themes = Vraag mij over
+welcome-themes-hint = Kies waar je veel van weet. Het komt in je profiel te staan.
+welcome-expertise = Vraag mij ook over
+welcome-groups-title = Waar doe je mee?
+welcome-groups-intro = In een groep werk je samen aan een project, een regio of een vak. Rubrieken hoef je niet te kiezen: die kun je altijd lezen.
+welcome-groups = Aan welke groepen wil je meedoen?
+welcome-groups-none = Er zijn nu geen groepen waar je zelf bij kunt komen. Nodigt een groep je uit, dan krijg je een melding.
+welcome-groups-all = Bekijk alle groepen
+welcome-group-free = je doet meteen mee
+welcome-group-asks = een beheerder beslist
+welcome-days-title = Wanneer werk je?
+welcome-days-intro = Dan weten we wat nieuw voor je is, ook als je niet elke dag werkt.
+welcome-days-notices = Is er iets voor jou? Dan zie je dat bovenaan, bij de bel. Je krijgt daar geen mail over.
+
+setup-steps = Inrichten in 5 stappen
+setup-go-on = Ga verder met inrichten
+setup-account = Account
+setup-organisation = Organisatie
+setup-categories = Rubrieken
+setup-look = Naam en teksten
+setup-colleagues = Collega’s
+setup-organisation-title = Je organisatie
+setup-organisation-intro = Vul aan wat je weet. Andere organisaties voeg je later toe.
+setup-domains = Wie mag zelf deelnemer worden? E-mailadressen die eindigen op
+setup-categories-title = Waar beginnen jullie?
+setup-categories-intro = Vragen en gesprekken staan in rubrieken. Begin met weinig. Er een toevoegen kan altijd.
+setup-categories-there = Deze rubrieken zijn er al:
+setup-proposals = Kies uit deze voorstellen
+setup-own = Andere rubrieken
+setup-own-hint = Zet elke naam op een eigen regel.
+setup-audience-hint = Dit geldt voor wat je hier kiest. Per rubriek pas je het later aan.
+setup-look-title = Naam en teksten van de site
+setup-look-intro = Dit staat in het configuratiebestand van de server. Klopt er iets niet? Vraag wie de server beheert om het te veranderen.
+setup-look-texts = Lees ook na wat de site over zichzelf vertelt, en pas het aan waar dat nodig is:
+setup-site-name = Naam
+setup-site-address = Adres
+setup-site-operator = Wie de site aanbiedt
+setup-site-contact = Waar mensen terechtkunnen
+setup-site-missing = Nog niet ingevuld
+setup-colleagues-title = Nodig je eerste collega’s uit
+setup-colleagues-intro = Iedereen krijgt een mail met een link. Een paar collega’s om mee te beginnen is genoeg.
+setup-colleagues-for = Ze doen straks mee namens { $organisation }.
+setup-addresses = E-mailadressen
+setup-addresses-hint = Zet elk adres op een eigen regel. Naam en functie mogen erachter, met een komma ertussen.
+problem-empty-categories = Kies minstens 1 rubriek, of sla deze stap over.
+
+proposal-general = Algemeen
+proposal-about-general = Voor alles wat nergens anders past.
+proposal-language = Taal en basisvaardigheden
+proposal-about-language = Taalhuis, taalcafé, lezen, schrijven en rekenen.
+proposal-digital = Digitale hulp
+proposal-about-digital = Informatiepunt Digitale Overheid, cursussen en spreekuren.
+proposal-education = Onderwijs en jeugd
+proposal-about-education = De Bibliotheek op school, BoekStart en leesbevordering.
+proposal-collection = Collectie
+proposal-about-collection = Aanschaf, saneren, plaatsing en uitleen.
+proposal-activities = Programma’s en activiteiten
+proposal-about-activities = Lezingen, makerplaats, debat en ontmoeting.
+proposal-building = Gebouw en openingstijden
+proposal-about-building = Inrichting, zelfbediening en veiligheid.
+proposal-staff = Medewerkers en vrijwilligers
+proposal-about-staff = Werven, opleiden en samenwerken.
+proposal-site = Vragen over deze site
+proposal-about-site = Hoe iets werkt, en wat er beter kan.
+
 ## Wat er net gedaan is
 
 said-question = Je vraag staat erop. Je collega’s kunnen nu antwoorden.
@@ -1345,7 +1375,9 @@ said-answer = Je antwoord staat erop.
 said-edited = Bewaard. Wat er eerst stond, vind je bij de versies.
 said-accepted = Dit antwoord staat nu bovenaan als beste antwoord.
 said-not-accepted = Dit antwoord is geen beste antwoord meer.
-said-joined = Welkom! Je doet mee. Vertel in je profiel wie je bent, of stel meteen een vraag.
+said-joined = Welkom! Je doet mee. Nog 3 korte stappen. Overslaan mag.
+said-settled = Je bent klaar. Zoek iets op, of stel meteen een vraag.
+said-set-up = Je bent bij het einde van de stappen. Wat je oversloeg, vind je hier terug.
 said-group-started = Je groep is er. Nodig hier de eerste collega’s uit.
 said-group-left = Je bent uit de groep.
 said-member-removed = Deze deelnemer is uit de groep.

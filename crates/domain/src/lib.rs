@@ -28,6 +28,7 @@ pub mod place;
 pub mod problem;
 pub mod rights;
 pub mod role;
+pub mod setup;
 #[cfg(feature = "sql")]
 mod sql;
 pub mod taxonomy;

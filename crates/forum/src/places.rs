@@ -165,6 +165,53 @@ pub fn groups(cx: &Cx, actor: &Actor) -> Result<Vec<PlaceRow>, Error> {
     Ok(rows)
 }
 
+/// A group that the reader is not in and can come into by themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenGroup {
+    /// Which.
+    pub row: PlaceRow,
+    /// Whether its owners decide; else who wants is in it at once.
+    pub asks: bool,
+}
+
+/// The groups that the person can come into by themselves, those with most people first, at most `limit`; none that they
+/// asked before, or that invited them.
+///
+/// Refused when not signed in.
+pub fn groups_to_join(cx: &Cx, actor: &Actor, limit: usize) -> Result<Vec<OpenGroup>, Error> {
+    let id = people::signed_in(actor)?.id;
+    let (scope, own) = (rights::scope(actor), own_groups(actor));
+    cx.store.read(|r| {
+        let asked = rows::candidates_of(r, id)?;
+        let mut groups = rows::groups(r, &scope, &own)?;
+        groups.retain(|row| {
+            let place = row.facts();
+            let join = Act::Join {
+                place: &place,
+                invited: false,
+            };
+            row.joining != Joining::Invited
+                && !own.contains(&row.id)
+                && !asked.iter().any(|asked| asked.group_id == row.id)
+                && rights::may(actor, join).is_ok()
+        });
+        // Stable: equally large ones stay by name.
+        groups.sort_by_key(|row| std::cmp::Reverse(row.members));
+        groups.truncate(limit);
+        let asks: Vec<bool> = groups
+            .iter()
+            .map(|row| row.joining == Joining::Ask)
+            .collect();
+        let mut shown: Vec<_> = groups
+            .into_iter()
+            .map(|row| group_row(actor, row))
+            .collect();
+        hide_names(r, actor, &mut shown)?;
+        let open = shown.into_iter().zip(asks);
+        Ok(open.map(|(row, asks)| OpenGroup { row, asks }).collect())
+    })
+}
+
 /// The first category that everyone may read, where articles go for which no place was chosen.
 pub(crate) fn first_open(r: &mut Read) -> Result<Place, Error> {
     let visitor = rights::scope(&Actor::Visitor);

@@ -1,6 +1,6 @@
 //! What people tell of themselves.
 
-use domain::fold::sort_name;
+use domain::fold::{fold, sort_name};
 use domain::person::{self, MemberStatus};
 use domain::place::Place;
 use domain::rights::{self, Act, Actor};
@@ -68,6 +68,46 @@ pub struct ProfileInput {
     pub name_public: bool,
     /// The language of pages and mails.
     pub lang: Option<Lang>,
+}
+
+/// "Vraag mij over …" as a choice of words that are known, and others.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Expertise {
+    /// Those that are known, in the order of their list.
+    pub known: Vec<String>,
+    /// The rest, separated by commas.
+    pub other: String,
+}
+
+impl Expertise {
+    /// What a line holds, of which these words are known.
+    pub fn of(line: &str, words: &[String]) -> Self {
+        let parts: Vec<&str> = line
+            .split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
+        let same = |part: &str, word: &String| fold(part) == fold(word);
+        let other = parts
+            .iter()
+            .filter(|part| !words.iter().any(|word| same(part, word)));
+        Self {
+            known: words
+                .iter()
+                .filter(|word| parts.iter().any(|part| same(part, word)))
+                .cloned()
+                .collect(),
+            other: other.copied().collect::<Vec<_>>().join(", "),
+        }
+    }
+
+    /// The line that holds all of it.
+    pub fn line(&self) -> String {
+        let other = self.other.trim();
+        let words = self.known.iter().map(String::as_str);
+        let all = words.chain((!other.is_empty()).then_some(other));
+        all.collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// A person's page by handle.
@@ -261,4 +301,20 @@ fn stale(row: &MemberRow) -> Error {
 pub fn set_language(cx: &Cx, actor: &Actor, lang: Lang) -> Result<(), Error> {
     let id = people::signed_in(actor)?.id;
     Ok(cx.store.write(|tx| members::set_lang(tx, id, lang))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_words_and_others_are_one_line() {
+        let words = ["Collectie", "Lezen en literatuur"].map(str::to_owned);
+        let expertise = Expertise::of("lezen en Literatuur,saneren , IDO", &words);
+        assert_eq!(expertise.known, ["Lezen en literatuur"]);
+        assert_eq!(expertise.other, "saneren, IDO");
+        assert_eq!(expertise.line(), "Lezen en literatuur, saneren, IDO");
+        assert_eq!(Expertise::of(&expertise.line(), &words), expertise);
+        assert_eq!(Expertise::default().line(), "");
+    }
 }

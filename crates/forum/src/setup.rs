@@ -3,8 +3,9 @@
 use domain::moment::days;
 use domain::organisation::{OrganisationKind, OrganisationStatus};
 use domain::person::{Email, LinkPurpose};
-use domain::place::Audience;
+use domain::rights::{self, Act, Actor};
 use domain::role::{Grant, GrantScope, Role};
+use domain::setup::{SetUpOutcome, SetUpStep};
 use domain::{Check, GrantId, Lang, Moment, Problem};
 use store::grants::GrantRow;
 use store::links::LinkRow;
@@ -23,6 +24,10 @@ const WORKS: std::time::Duration = days(7);
 /// The setting whose row makes those who set up at the same time wait for each other.
 const SETTING: &str = "set_up_at";
 
+/// The setting that tells what came of the steps after the account: `organisation=done categories=skipped`. There is none
+/// where nobody goes through steps: in an installation that was set up before there were any, and in an example.
+const STEPS: &str = "set_up_steps";
+
 /// What the first administrator typed.
 #[derive(Debug, Clone, Default)]
 pub struct SetUp {
@@ -32,8 +37,6 @@ pub struct SetUp {
     pub email: String,
     /// The name of their organisation.
     pub organisation: String,
-    /// The name of the first category.
-    pub category: String,
 }
 
 /// Makes the one-time link while there is no administrator: the token for `/inrichten?sleutel=…`. A link
@@ -85,8 +88,8 @@ fn works(r: &mut Read, token_hash: &str, now: Moment) -> Result<(), Error> {
     Ok(())
 }
 
-/// Makes the first administrator with their organisation, the taxonomy and a first category, and signs in.
-/// Fields: `name`, `email`, `job_title`, `organisation`, `category`, `password`.
+/// Makes the first administrator with their organisation and the taxonomy, and signs in. The other steps are open then.
+/// Fields: `name`, `email`, `job_title`, `organisation`, `password`.
 pub fn set_up(
     cx: &Cx,
     token: &str,
@@ -107,8 +110,7 @@ pub fn set_up(
             return Err(Error::NotFound);
         }
         taxonomy::bring_in(tx, cx, &taxonomy)?;
-        let category = first_category(&checked.category);
-        places::add_category_in(tx, cx, &category, &[]).map_err(|why| under("category", why))?;
+        settings::set(tx, STEPS, "")?;
         checked.begin(cx, tx, input, &hash, origin)
     })
 }
@@ -120,7 +122,6 @@ struct Checked {
     password: String,
     email: Email,
     organisation: organisations::Checked,
-    category: String,
 }
 
 impl Checked {
@@ -129,7 +130,6 @@ impl Checked {
         let email = check.take(Email::parse("email", &input.email));
         let max = domain::limits::PLACE_NAME_MAX;
         let organisation = check.line("organisation", &input.organisation, max);
-        let category = check.line("category", &input.category, max);
         let about = [input.email.as_str(), input.organisation.as_str()];
         let (name, job_title, password) = accounts::check_member(&mut check, &input.member, &about);
         check.done()?;
@@ -140,7 +140,6 @@ impl Checked {
             email: email.ok_or_else(|| Error::invalid("email", "empty"))?,
             organisation: organisations::Checked::of(&first_organisation(&organisation))
                 .map_err(|why| under("organisation", why))?,
-            category,
         })
     }
 
@@ -195,14 +194,6 @@ fn first_organisation(name: &str) -> OrganisationInput {
     }
 }
 
-fn first_category(name: &str) -> CategoryInput {
-    CategoryInput {
-        name: name.to_owned(),
-        audience: Some(Audience::Staff),
-        ..CategoryInput::default()
-    }
-}
-
 /// A problem with the name of something belongs to the field it was typed in here.
 fn under(field: &'static str, why: Error) -> Error {
     match why {
@@ -214,4 +205,107 @@ fn under(field: &'static str, why: Error) -> Error {
         ),
         other => other,
     }
+}
+
+/// What came of the steps after the account, in their order; `None` of those that are still open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress(Vec<(SetUpStep, Option<SetUpOutcome>)>);
+
+impl Default for Progress {
+    /// All of them are open.
+    fn default() -> Self {
+        Self::read("")
+    }
+}
+
+impl Progress {
+    /// What the setting tells. Words that this version does not know are left out.
+    fn read(kept: &str) -> Self {
+        let of = |step: &SetUpStep| {
+            let mut words = kept
+                .split_whitespace()
+                .filter_map(|word| word.split_once('='));
+            let (_, outcome) = words.find(|(name, _)| *name == step.as_str())?;
+            outcome.parse().ok()
+        };
+        Self(
+            SetUpStep::ALL
+                .iter()
+                .map(|step| (*step, of(step)))
+                .collect(),
+        )
+    }
+
+    fn kept(&self) -> String {
+        let came = self.0.iter().filter_map(|(step, outcome)| {
+            let outcome = (*outcome)?;
+            Some(format!("{step}={outcome}"))
+        });
+        came.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The steps with what came of them.
+    pub fn steps(&self) -> &[(SetUpStep, Option<SetUpOutcome>)] {
+        &self.0
+    }
+
+    /// What came of a step; `None` while it is open.
+    pub fn of(&self, step: SetUpStep) -> Option<SetUpOutcome> {
+        let found = self.0.iter().find(|(known, _)| *known == step);
+        found.and_then(|(_, outcome)| *outcome)
+    }
+
+    /// The first step that is open.
+    pub fn next(&self) -> Option<SetUpStep> {
+        let open = self.0.iter().find(|(_, outcome)| outcome.is_none());
+        open.map(|(step, _)| *step)
+    }
+
+    /// Whether nothing was put off either.
+    pub fn is_done(&self) -> bool {
+        let mut outcomes = self.0.iter().map(|(_, outcome)| outcome);
+        outcomes.all(|outcome| *outcome == Some(SetUpOutcome::Done))
+    }
+}
+
+/// How far setting up has come; `None` where nobody goes through it.
+///
+/// Refused for all but administrators.
+pub fn progress(cx: &Cx, actor: &Actor) -> Result<Option<Progress>, Error> {
+    rights::may(actor, Act::Administer)?;
+    let kept = cx.store.read(|r| settings::find(r, STEPS))?;
+    Ok(kept.map(|kept| Progress::read(&kept)))
+}
+
+/// Notes what came of a step, where someone goes through them. What was done once is not put off again.
+///
+/// Refused for all but administrators.
+pub fn note(cx: &Cx, actor: &Actor, step: SetUpStep, outcome: SetUpOutcome) -> Result<(), Error> {
+    rights::may(actor, Act::Administer)?;
+    cx.store.write(|tx| {
+        settings::set(tx, SETTING, &cx.now().0.to_string())?;
+        let Some(kept) = settings::find(tx, STEPS)? else {
+            return Ok(());
+        };
+        let mut progress = Progress::read(&kept);
+        for (known, before) in &mut progress.0 {
+            if *known == step && *before != Some(SetUpOutcome::Done) {
+                *before = Some(outcome);
+            }
+        }
+        Ok(settings::set(tx, STEPS, &progress.kept())?)
+    })
+}
+
+/// Adds several categories at once, in this order, or none. Field: `categories`.
+///
+/// Refused for all but administrators.
+pub fn add_categories(cx: &Cx, actor: &Actor, inputs: &[CategoryInput]) -> Result<(), Error> {
+    rights::may(actor, Act::EditCategories)?;
+    cx.store.write(|tx| {
+        for input in inputs {
+            places::add_category_in(tx, cx, input, &[]).map_err(|why| under("categories", why))?;
+        }
+        Ok(())
+    })
 }

@@ -16,7 +16,9 @@ use crate::errors::{ErrorPage, Trouble};
 use crate::examples::{AT, signed_in, visited};
 use crate::mail::{Sender, write};
 use crate::outline::{outline, whole};
-use crate::system::{DevMailPage, DevMailsPage, KeptMail, Statement, StatementPage};
+use crate::system::{
+    DevMailPage, DevMailsPage, KeptMail, Measured, Mode, Statement, StatementPage,
+};
 use crate::{Form, Page};
 
 fn drawn(page: &impl Page) -> String {
@@ -318,11 +320,24 @@ fn the_accessibility_statement() {
         response_days: 1,
         ..Statement::default()
     };
-    let pages = [&statement, &nothing].map(|statement| {
-        drawn(&StatementPage {
+    let measured = Measured {
+        on: AT,
+        tools: vec!["axe-core 4.14.1".to_owned()],
+        pages: 46,
+        modes: vec![Mode::Light, Mode::Narrow],
+        findings: 0,
+    };
+    let pages = [(&statement, Some(&measured)), (&nothing, None)].map(|(statement, measured)| {
+        let page = StatementPage {
             frame: &frame,
             statement,
-        })
+            measured,
+        };
+        let html = page.html().unwrap();
+        let told =
+            "46 pagina’s nagekeken met axe-core 4.14.1, in deze weergaven: licht, smal scherm.";
+        assert_eq!(html.contains(told), measured.is_some(), "{html}");
+        outline(&html)
     });
     assert_snapshot!(pages.join("\n"));
 }

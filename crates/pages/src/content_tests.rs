@@ -1,4 +1,4 @@
-//! Outlines of the pages of items, articles, replies, organisations, people, search and help.
+//! Outlines of the pages of items, articles, replies, organisations, people and search.
 
 use domain::article::{EvidenceLevel, Phase, Prose};
 use domain::item::{ItemKind, State};
@@ -22,7 +22,6 @@ use crate::examples::{
     AT, author, category, empty_article, group, item, library, nameless, paged, person, reply, row,
     signed_in, term, visited,
 };
-use crate::help::HelpPage;
 use crate::history::{ComparePage, VersionsPage};
 use crate::items::{
     EDIT_TOPIC, EditTopicPage, ListKind, ListPage, NEW_QUESTION, NewTopicPage, Tab, TermPage,
@@ -770,11 +769,4 @@ fn drafts() {
     assert!(html.contains("href=\"/v/12#reageer\""));
     assert!(!html.contains("href=\"/v/9") && html.contains("Bij wat er niet meer is."));
     assert!(html.contains("Aanpassing van P 7"));
-}
-
-#[test]
-fn help() {
-    insta::assert_snapshot!(drawn(&HelpPage {
-        frame: &visited("/hulp"),
-    }));
 }

@@ -1,147 +1,132 @@
-//! How to use the site.
+//! How to use the site: short pages in both languages, `web/help/<language>/<topic>.md`.
+
+use std::sync::LazyLock;
 
 use askama::Template;
+use domain::Lang;
 
 use crate::Frame;
+use crate::filters;
+use crate::written::Written;
 
-/// `/hulp`.
+/// What one page of help is about.
+#[derive(Debug)]
+pub struct Topic {
+    /// What its address ends with: `/hulp/<slug>`.
+    pub slug: &'static str,
+    /// Parts of the one long page that help was before: addresses of them end up at this topic.
+    pub(crate) once: &'static [&'static str],
+    dutch: &'static str,
+    english: &'static str,
+}
+
+macro_rules! topics {
+    ($($slug:literal: [$($once:literal),*];)*) => {
+        /// All topics, in the order of the index.
+        pub static TOPICS: &[Topic] = &[$(Topic {
+            slug: $slug,
+            once: &[$($once),*],
+            dutch: include_str!(concat!("../../../web/help/nl/", $slug, ".md")),
+            english: include_str!(concat!("../../../web/help/en/", $slug, ".md")),
+        }),*];
+    };
+}
+
+topics! {
+    "vragen": ["vragen", "concepten"];
+    "wie-leest-mee": ["lezers", "rechten"];
+    "gedeelde-computer": ["gedeelde-computer"];
+    "zoeken": ["zoeken", "nummers"];
+    "opmaak": ["opmaak"];
+    "meldingen": ["bijblijven"];
+    "groepen": ["groepen"];
+    "wij-doen-dit-ook": ["reageren"];
+    "artikel-schrijven": ["delen"];
+    "sneltoetsen-en-uiterlijk": [];
+    "moderatoren": [];
+    "beheerders": [];
+}
+
+/// The texts, of Dutch and of English.
+static TEXTS: LazyLock<[Vec<Written>; 2]> = LazyLock::new(|| {
+    let read = |source| Written::read(source, &[]).expect("a test reads every topic");
+    [
+        TOPICS.iter().map(|topic| read(topic.dutch)).collect(),
+        TOPICS.iter().map(|topic| read(topic.english)).collect(),
+    ]
+});
+
+/// The texts in this language, in the order of [`TOPICS`].
+fn texts(lang: Lang) -> &'static [Written] {
+    match lang {
+        Lang::Dutch => &TEXTS[0],
+        Lang::English => &TEXTS[1],
+    }
+}
+
+/// `/hulp`: which pages there are.
 #[derive(Debug, Template)]
-#[template(path = "help/help.html")]
+#[template(path = "help/index.html")]
 pub struct HelpPage<'a> {
     /// For every page.
     pub frame: &'a Frame,
 }
 
-/// A part of the page.
-struct Part {
-    /// What addresses of the part end with.
-    anchor: &'static str,
-    /// The key of its heading.
-    title: &'static str,
-    /// The keys of its lines.
-    lines: &'static [&'static str],
+impl HelpPage<'_> {
+    fn topics(&self) -> impl Iterator<Item = (&'static Topic, &'static Written)> {
+        TOPICS.iter().zip(texts(self.frame.lang))
+    }
 }
 
-const PARTS: &[Part] = &[
-    Part {
-        anchor: "vragen",
-        title: "help-ask-title",
-        lines: &[
-            "help-ask-1",
-            "help-ask-2",
-            "help-ask-3",
-            "help-ask-4",
-            "help-ask-5",
-        ],
-    },
-    Part {
-        anchor: "delen",
-        title: "help-share-title",
-        lines: &["help-share-1", "help-share-2", "help-share-3"],
-    },
-    Part {
-        anchor: "reageren",
-        title: "help-react-title",
-        lines: &[
-            "help-react-1",
-            "help-react-2",
-            "help-react-3",
-            "help-react-4",
-            "help-react-5",
-        ],
-    },
-    Part {
-        anchor: "bijblijven",
-        title: "help-follow-title",
-        lines: &[
-            "help-follow-1",
-            "help-follow-2",
-            "help-follow-3",
-            "help-follow-4",
-            "help-follow-5",
-            "help-follow-6",
-        ],
-    },
-    Part {
-        anchor: "groepen",
-        title: "help-groups-title",
-        lines: &[
-            "help-groups-1",
-            "help-groups-2",
-            "help-groups-3",
-            "help-groups-4",
-        ],
-    },
-    Part {
-        anchor: "zoeken",
-        title: "help-search-title",
-        lines: &[
-            "help-search-1",
-            "help-search-2",
-            "help-search-3",
-            "help-search-4",
-            "help-search-5",
-        ],
-    },
-    Part {
-        anchor: "nummers",
-        title: "help-number-title",
-        lines: &[
-            "help-number-1",
-            "help-number-2",
-            "help-number-3",
-            "help-number-4",
-        ],
-    },
-    Part {
-        anchor: FORMATTING,
-        title: "help-format-title",
-        lines: &[
-            "help-format-blank",
-            "help-format-names",
-            "help-format-preview",
-            "help-format-file",
-            "help-format-tools",
-            "help-format-paste",
-            "help-format-picture",
-            "help-format-choose",
-            "help-format-check",
-            "help-format-tools",
-            "help-format-paste",
-            "help-format-picture",
-            "help-format-choose",
-            "help-format-check",
-        ],
-    },
-    Part {
-        anchor: "lezers",
-        title: "help-readers-title",
-        lines: &["help-readers-1", "help-readers-2", "help-readers-3"],
-    },
-    Part {
-        anchor: "concepten",
-        title: "help-draft-title",
-        lines: &["help-draft-1", "help-draft-2", "help-draft-3"],
-    },
-    Part {
-        anchor: "gedeelde-computer",
-        title: "help-shared-title",
-        lines: &["help-shared-1", "help-shared-2", "help-shared-3"],
-    },
-    Part {
-        anchor: "rechten",
-        title: "help-rights-title",
-        lines: &[
-            "help-rights-1",
-            "help-rights-2",
-            "help-rights-3",
-            "help-rights-4",
-            "help-rights-5",
-            "help-rights-6",
-            "help-rights-7",
-        ],
-    },
-];
+/// `/hulp/<slug>`.
+#[derive(Debug, Template)]
+#[template(path = "help/topic.html")]
+pub struct TopicPage<'a> {
+    frame: &'a Frame,
+    topic: &'static Topic,
+    text: &'static Written,
+}
 
-/// The part with the table of marks; forms point at it.
-const FORMATTING: &str = "opmaak";
+impl<'a> TopicPage<'a> {
+    /// The page of this topic; `None` when there is no such topic.
+    pub fn find(frame: &'a Frame, slug: &str) -> Option<Self> {
+        let mut topics = TOPICS.iter().zip(texts(frame.lang));
+        let (topic, text) = topics.find(|(topic, _)| topic.slug == slug)?;
+        Some(Self { frame, topic, text })
+    }
+
+    fn topics(&self) -> impl Iterator<Item = (&'static Topic, &'static Written)> {
+        TOPICS.iter().zip(texts(self.frame.lang))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Longer is not read, shorter is not worth a page.
+    const WORDS: std::ops::RangeInclusive<usize> = 120..=380;
+
+    #[test]
+    fn both_languages_have_the_same_parts() {
+        for (topic, (dutch, english)) in TOPICS.iter().zip(TEXTS[0].iter().zip(&TEXTS[1])) {
+            let anchors = |text: &Written| -> Vec<String> {
+                text.parts.iter().map(|part| part.anchor.clone()).collect()
+            };
+            assert_eq!(anchors(dutch), anchors(english), "{}", topic.slug);
+            assert!(dutch.parts.len() > 1, "{}", topic.slug);
+        }
+    }
+
+    #[test]
+    fn each_has_a_summary_and_is_short() {
+        for topic in TOPICS {
+            for source in [topic.dutch, topic.english] {
+                let text = Written::read(source, &[]).expect("a text");
+                assert!(!text.summary.is_empty(), "{}", topic.slug);
+                let words = text::plain(source).split_whitespace().count();
+                assert!(WORDS.contains(&words), "{}: {words} words", topic.slug);
+            }
+        }
+    }
+}

@@ -59,6 +59,9 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("deed", words(domain::tending::Deed::ALL)),
         ("said", words(crate::Said::ALL)),
         ("statement-status", words(&['a', 'b', 'c', 'd', 'e'])),
+        ("proposal", words(crate::setup::PROPOSALS)),
+        ("proposal-about", words(crate::setup::PROPOSALS)),
+        ("measured-mode", words(crate::system::Mode::ALL)),
         ("refusal", refusals()),
         ("conflict", conflicts().into_iter().collect()),
     ]

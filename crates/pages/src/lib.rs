@@ -29,6 +29,7 @@
 //!    deserves its own words. Others edit these files too: change your section in place.
 //! 5. **A snapshot** of the outline beside the struct: `outline(&page.html()?)`.
 
+pub mod about;
 pub mod account;
 pub mod articles;
 mod avatars;
@@ -53,10 +54,14 @@ pub mod places;
 pub mod replies;
 mod said;
 pub mod search;
+pub mod setup;
 pub mod start;
+mod steps;
 pub mod style;
 pub mod system;
 mod texts;
+pub mod welcome;
+mod written;
 
 #[cfg(test)]
 mod account_tests;
@@ -70,6 +75,8 @@ mod keys_tests;
 mod outline;
 #[cfg(test)]
 mod places_tests;
+#[cfg(test)]
+mod steps_tests;
 
 pub use dates::{date, day, moment};
 pub use form::{Form, FormSpec, KEPT, Notice, PEN, SUBMISSION, WORDS, WRITER, problem_text};
@@ -77,6 +84,7 @@ pub use frame::{Assets, Frame, Reader};
 pub use markup::Markup;
 pub use said::Said;
 pub use texts::{Texts, has_text};
+pub use written::Unwritten;
 
 /// A page or a part of one, ready to be printed. Every template struct of this crate is one.
 pub trait Page {

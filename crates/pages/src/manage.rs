@@ -3,16 +3,19 @@
 use askama::Template;
 use domain::place::Audience;
 use domain::role::{Power, Role};
+use domain::setup::SetUpOutcome;
 use domain::taxonomy::Facet;
 use forum::grants::GrantRow;
 use forum::invitations::{CsvReport, InvitationRow};
 use forum::jobs::QueueView;
 use forum::places::{PlaceRow, PlaceView};
 use forum::sessions::Desks;
+use forum::setup::Progress;
 use forum::taxonomy::TermView;
 use forum::views::OrganisationRef;
 
 use crate::form::problem_text;
+use crate::steps::Step;
 use crate::{Form, FormSpec, Frame};
 
 /// The form for one invitation.
@@ -105,6 +108,24 @@ pub struct DesksPage<'a> {
     pub frame: &'a Frame,
     /// Which of them the reader has.
     pub desks: Desks,
+    /// How far setting up has come, for who does that.
+    pub setup: Option<&'a Progress>,
+}
+
+impl DesksPage<'_> {
+    fn steps(progress: &Progress) -> Vec<Step> {
+        crate::setup::steps(progress, None)
+    }
+
+    /// The page where setting up goes on: of the first step that is open, else of the first that was put off.
+    fn way_on(progress: &Progress) -> Option<&'static str> {
+        let put_off = progress.steps().iter();
+        let mut put_off = put_off.filter(|(_, outcome)| *outcome != Some(SetUpOutcome::Done));
+        let next = progress
+            .next()
+            .or_else(|| put_off.next().map(|(step, _)| *step));
+        next.map(crate::setup::path)
+    }
 }
 
 /// `/beheer/deelnemers`, where someone invites for several organisations.
@@ -136,20 +157,27 @@ pub struct MembersPage<'a> {
 }
 
 impl MembersPage<'_> {
-    /// The lines that were not taken: number, address, and why.
-    fn refused(&self) -> Vec<(u64, &str, String)> {
-        let lines = self.report.iter().flat_map(|report| &report.refused);
-        lines
-            .map(|bad| {
-                let why: Vec<_> = bad
-                    .problems
-                    .iter()
-                    .map(|problem| problem_text(self.frame, problem))
-                    .collect();
-                (bad.line, bad.email.as_str(), why.join(" "))
-            })
-            .collect()
+    fn refused(&self) -> Refusals<'_> {
+        refusals(self.frame, self.report)
     }
+}
+
+/// The lines of a list that were not taken: number, address, and why.
+pub(crate) type Refusals<'a> = Vec<(u64, &'a str, String)>;
+
+/// The lines that were not taken of the list that this tells of.
+pub(crate) fn refusals<'a>(frame: &Frame, report: Option<&'a CsvReport>) -> Refusals<'a> {
+    let lines = report.into_iter().flat_map(|report| &report.refused);
+    lines
+        .map(|bad| {
+            let why: Vec<_> = bad
+                .problems
+                .iter()
+                .map(|problem| problem_text(frame, problem))
+                .collect();
+            (bad.line, bad.email.as_str(), why.join(" "))
+        })
+        .collect()
 }
 
 /// `/beheer/rollen`.

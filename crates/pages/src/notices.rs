@@ -127,22 +127,29 @@ pub struct WorkDaysPage<'a> {
 }
 
 impl WorkDaysPage<'_> {
-    /// Each weekday with its key and whether it is one of them.
-    fn week(&self) -> Vec<(u8, &'static str, bool)> {
-        let names = [
-            "day-monday",
-            "day-tuesday",
-            "day-wednesday",
-            "day-thursday",
-            "day-friday",
-            "day-saturday",
-            "day-sunday",
-        ];
-        (0_u8..)
-            .zip(names)
-            .map(|(day, name)| (day, name, self.days.has(day)))
-            .collect()
+    fn week(&self) -> Vec<WeekDay> {
+        week(self.days)
     }
+}
+
+/// A day of the week by its number, its key, and whether someone works on it.
+pub(crate) type WeekDay = (u8, &'static str, bool);
+
+/// Each day of the week.
+pub(crate) fn week(days: WorkDays) -> Vec<WeekDay> {
+    let names = [
+        "day-monday",
+        "day-tuesday",
+        "day-wednesday",
+        "day-thursday",
+        "day-friday",
+        "day-saturday",
+        "day-sunday",
+    ];
+    (0_u8..)
+        .zip(names)
+        .map(|(day, name)| (day, name, days.has(day)))
+        .collect()
 }
 
 /// The form for keeping something.

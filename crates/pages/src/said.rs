@@ -48,6 +48,10 @@ said! {
     NotAccepted = "not_accepted",
     /// An account was made.
     Joined = "joined",
+    /// The first steps of a member were gone through.
+    Settled = "settled",
+    /// The steps of setting up were gone through.
+    SetUp = "set_up",
     /// A group was started.
     GroupStarted = "group_started",
     /// Someone left a group.

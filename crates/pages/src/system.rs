@@ -1,5 +1,7 @@
 //! Pages of the site itself: the accessibility statement, and mail while developing.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use domain::Moment;
 
@@ -34,6 +36,75 @@ pub struct StatementPage<'a> {
     pub frame: &'a Frame,
     /// As configured.
     pub statement: &'a Statement,
+    /// The last measurement of pages, when there was one.
+    pub measured: Option<&'a Measured>,
+}
+
+/// How a page was shown when it was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// As most people see it.
+    Light,
+    /// In dark colours.
+    Dark,
+    /// 320 pixels wide.
+    Narrow,
+    /// In black and white with clear lines.
+    Contrast,
+}
+
+impl Mode {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[Self::Light, Self::Dark, Self::Narrow, Self::Contrast];
+
+    /// Its word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Narrow => "narrow",
+            Self::Contrast => "contrast",
+        }
+    }
+}
+
+impl std::fmt::Display for Mode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What programs that check accessibility found on the pages of the product, as its browser tests noted it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measured {
+    /// On which day.
+    pub on: Moment,
+    /// The programs with their versions: `axe-core 4.14.1`.
+    pub tools: Vec<String>,
+    /// How many pages, at least one.
+    pub pages: i64,
+    /// How they were shown, one after the other.
+    pub modes: Vec<Mode>,
+    /// How much was found in all of them.
+    pub findings: i64,
+}
+
+impl Measured {
+    /// When what was looked at, in a sentence.
+    fn told(&self, frame: &Frame) -> Cow<'static, str> {
+        let modes: Vec<_> = self
+            .modes
+            .iter()
+            .map(|mode| frame.word("measured-mode", mode))
+            .collect();
+        let values = [
+            ("pages", self.pages.to_string()),
+            ("day", frame.day(self.on)),
+            ("tools", self.tools.join(", ")),
+            ("modes", modes.join(", ")),
+        ];
+        frame.texts().list("statement-measured", &values)
+    }
 }
 
 impl StatementPage<'_> {

@@ -12,10 +12,13 @@ mod settings;
 mod sources;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod values;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+
+use pages::about::{Operator, Papers};
 
 pub use addresses::{Database, MailSecurity, Network, PublicUrl, Secret, Smtp};
 pub use example::example;
@@ -47,6 +50,10 @@ pub struct Config {
     pub trusted_proxies: Vec<Network>,
     /// The site as people see it.
     pub site: Site,
+    /// Who runs it and how to reach them.
+    pub operator: Operator,
+    /// What it tells of itself.
+    pub papers: Papers,
     /// Mail to members.
     pub mail: Mail,
     /// The log.
@@ -107,7 +114,8 @@ fn build(given: &mut Given, sources: &Sources) -> Option<Config> {
     let public_url = rules::public_url(given, &base);
     let smtp = rules::smtp(given, &mail);
     rules::accessibility(given, &accessibility, &site);
-    let public_url = public_url?;
+    let papers = texts::papers(given, &site);
+    let (public_url, papers) = (public_url?, papers?);
     // The option's own path: one that isn't UTF-8 would not survive the way through text.
     let data = sources.data.clone().unwrap_or(base.data);
     Some(Config {
@@ -133,6 +141,8 @@ fn build(given: &mut Given, sources: &Sources) -> Option<Config> {
             contact: accessibility.contact.or_else(|| site.contact_email.clone()),
             ..accessibility
         },
+        operator: texts::operator(&site),
+        papers,
         site,
         log,
         limits,

@@ -31,7 +31,8 @@ pub(crate) fn of(
             Language::Dutch => Lang::Dutch,
             Language::English => Lang::English,
         },
-        contact: config.site.contact_email.clone(),
+        operator: config.operator.clone(),
+        papers: config.papers.clone(),
         source: source(config.clone(), key),
         lifetimes: Lifetimes {
             shared_idle: minutes(config.sessions.shared_idle_minutes),

@@ -346,7 +346,7 @@ pub(crate) fn frame(site: &Site, visitor: &Visitor, parcel: &Parcel) -> Frame {
         path: parcel.path.clone(),
         here: crate::redirect::local_or_start(&here).to_owned(),
         reader: visitor.signed_in.as_ref().map(reader),
-        contact: site.settings.contact.clone(),
+        contact: site.settings.operator.email.clone(),
         assets: crate::assets::addresses(),
         house_style: site.worn.address(),
         look: parcel.traces.look,

@@ -40,6 +40,7 @@
 
 #![recursion_limit = "256"]
 
+mod about;
 mod account;
 mod answer;
 mod articles;
@@ -60,6 +61,7 @@ mod kept;
 mod language;
 mod look;
 mod manage;
+mod measured;
 mod notices;
 mod organisations;
 mod origin;
@@ -72,13 +74,16 @@ pub mod routes;
 mod search;
 mod serve;
 mod settings;
+mod setup;
 mod start;
+mod steps;
 mod style;
 mod system;
 mod tending;
 mod upload;
 mod useful;
 mod visitor;
+mod welcome;
 
 pub use answer::{Answer, Reply};
 pub use ask::Ask;

@@ -21,8 +21,13 @@ pub(crate) fn show(ask: &Ask) -> Reply {
     if desks == Desks::default() {
         return Err(Error::Refused(Refusal::NotAllowed));
     }
+    let setup = match desks.installation {
+        true => forum::setup::progress(ask.cx(), ask.actor())?,
+        false => None,
+    };
     ask.page(&DesksPage {
         frame: ask.frame(),
         desks,
+        setup: setup.as_ref(),
     })
 }

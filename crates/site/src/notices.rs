@@ -149,6 +149,12 @@ pub(crate) fn work_days(ask: &Ask) -> Reply {
 
 /// `POST /instellingen/werkdagen`
 pub(crate) fn set_work_days(ask: &Ask) -> Reply {
+    reading::set_work_days(ask.cx(), ask.actor(), work_days_of(ask))?;
+    ask.done("/instellingen/werkdagen", Said::Saved)
+}
+
+/// The days that were chosen.
+pub(crate) fn work_days_of(ask: &Ask) -> WorkDays {
     let chosen = ask
         .fields()
         .pairs()
@@ -157,6 +163,5 @@ pub(crate) fn set_work_days(ask: &Ask) -> Reply {
     let bits = chosen
         .filter_map(|(_, day)| day.parse::<u32>().ok().filter(|day| *day < 7))
         .fold(0, |bits, day| bits | (1 << day));
-    reading::set_work_days(ask.cx(), ask.actor(), WorkDays::from_bits(bits))?;
-    ask.done("/instellingen/werkdagen", Said::Saved)
+    WorkDays::from_bits(bits)
 }

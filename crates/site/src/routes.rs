@@ -4,8 +4,8 @@ use crate::answer::{Answer, Reply};
 use crate::ask::{Ask, Parcel};
 use crate::settings::Site;
 use crate::{
-    account, articles, assets, assist, drafts, files, help, history, items, look, manage, notices,
-    organisations, people, places, replies, search, start, style, system, tending, useful,
+    about, account, articles, assets, assist, drafts, files, help, history, items, look, manage, notices,
+    organisations, people, places, replies, search, setup, start, style, system, tending, useful, welcome,
 };
 
 /// One address and what answers there.
@@ -134,6 +134,13 @@ pub static ROUTES: &[Route] = &[
     post("/instellingen/taal", account::language::save),
     get("/instellingen/werkdagen", notices::work_days),
     post("/instellingen/werkdagen", notices::set_work_days),
+    // The first steps of a member
+    get("/welkom", welcome::who),
+    post("/welkom", welcome::save_who),
+    get("/welkom/groepen", welcome::groups),
+    post("/welkom/groepen", welcome::join_groups),
+    get("/welkom/werkdagen", welcome::days),
+    post("/welkom/werkdagen", welcome::save_days),
     // What is new
     get("/meldingen", notices::show),
     post("/meldingen/gelezen", notices::read_all),
@@ -155,6 +162,7 @@ pub static ROUTES: &[Route] = &[
     search("/zoeken/suggesties", search::suggest),
     get("/stijl", style::show),
     page("/hulp", help::show),
+    page("/hulp/{slug}", help::topic),
     // Writing
     get("/stel-een-vraag", items::writing::question),
     writing("/stel-een-vraag", items::writing::post_question),
@@ -338,6 +346,10 @@ pub static ROUTES: &[Route] = &[
     page("/wie/{handle}", people::show),
     // The site itself
     page("/toegankelijkheid", system::statement),
+    page("/privacy", about::privacy),
+    page("/huisregels", about::rules),
+    page("/contact", about::contact),
+    page("/over", about::about),
     search("/sitemap.xml", system::map),
     bare("/readyz", system::ready),
     still("/healthz", system::healthy),
@@ -346,6 +358,14 @@ pub static ROUTES: &[Route] = &[
     get("/dev/mail/{name}", system::mail),
     // Managing
     get("/beheer", manage::show),
+    get("/beheer/inrichten/organisatie", setup::organisation),
+    post("/beheer/inrichten/organisatie", setup::save_organisation),
+    get("/beheer/inrichten/rubrieken", setup::categories),
+    post("/beheer/inrichten/rubrieken", setup::add_categories),
+    get("/beheer/inrichten/uiterlijk", setup::look),
+    post("/beheer/inrichten/uiterlijk", setup::look_seen),
+    get("/beheer/inrichten/collegas", setup::colleagues),
+    post("/beheer/inrichten/collegas", setup::invite),
     get("/beheer/deelnemers", manage::members::choose),
     get("/beheer/deelnemers/{slug}", manage::members::show),
     post("/beheer/deelnemers/{slug}", manage::members::invite),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use domain::Lang;
 use forum::Cx;
 use forum::sessions::Lifetimes;
+use pages::about::{Operator, Papers};
 use pages::system::Statement;
 
 use crate::kept::Kept;
@@ -23,8 +24,10 @@ pub struct Settings {
     pub site_name: String,
     /// For visitors who chose none and whose browser asks for neither.
     pub default_lang: Lang,
-    /// Where people can write to.
-    pub contact: Option<String>,
+    /// Who runs the site and how to reach them.
+    pub operator: Operator,
+    /// What the site tells of itself.
+    pub papers: Papers,
     /// Who a request comes from, of the peer's address and what `X-Forwarded-For` says: a text to count by,
     /// from which the address can't be told.
     pub source: Source,

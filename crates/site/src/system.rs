@@ -3,11 +3,13 @@
 use domain::rights::Actor;
 use domain::{Moment, calendar};
 use forum::{Error, feed, items, jobs};
+use pages::help::TOPICS;
 use pages::system::{DevMailPage, DevMailsPage, StatementPage};
 use serde::Serialize;
 
 use crate::answer::{Answer, Cache, Reply};
 use crate::ask::{Ask, Parcel};
+use crate::measured;
 use crate::settings::{DevMail, Site};
 
 /// Addresses that one map may hold.
@@ -24,6 +26,10 @@ const ALWAYS: &[&str] = &[
     "/rubrieken",
     "/bibliotheken",
     "/hulp",
+    "/over",
+    "/huisregels",
+    "/privacy",
+    "/contact",
     "/toegankelijkheid",
 ];
 
@@ -112,8 +118,10 @@ pub(crate) fn robots(site: &Site, _: &Parcel) -> Option<Answer> {
 
 /// `/sitemap.xml`: everything that everyone may read, and nothing else, whoever asks.
 pub(crate) fn map(ask: &Ask) -> Reply {
-    let always = ALWAYS.iter().map(|path| ((*path).to_owned(), None));
-    let limit = MAP_MAX - ALWAYS.len();
+    let help = TOPICS.iter().map(|topic| format!("/hulp/{}", topic.slug));
+    let always = ALWAYS.iter().map(|path| (*path).to_owned()).chain(help);
+    let always = always.map(|path| (path, None));
+    let limit = MAP_MAX - ALWAYS.len() - TOPICS.len();
     let public = items::public_paths(ask.cx(), limit)?.into_iter();
     let paths = always.chain(public.map(|(path, at)| (path, Some(at))));
     let xml = map_of(&ask.site().settings.public_url, paths);
@@ -145,6 +153,7 @@ pub(crate) fn statement(ask: &Ask) -> Reply {
     ask.page(&StatementPage {
         frame: ask.frame(),
         statement,
+        measured: measured::last(),
     })
 }
 

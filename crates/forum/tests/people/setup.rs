@@ -1,10 +1,13 @@
 //! The first administrator.
 
 use domain::moment::days;
-use domain::rights::Actor;
+use domain::place::Audience;
+use domain::rights::{Actor, Refusal};
+use domain::setup::{SetUpOutcome, SetUpStep};
 use domain::taxonomy::Facet;
+use forum::places::{self, CategoryInput};
 use forum::setup::{self, SetUp};
-use forum::{Error, places, taxonomy};
+use forum::{Error, taxonomy};
 
 use crate::kit::Site;
 use crate::{new_member, origin, problems, signed_in};
@@ -16,7 +19,6 @@ fn form() -> SetUp {
         member: new_member("Ada Beheer"),
         email: "ada@kb.example".to_owned(),
         organisation: "Nationale Bibliotheek".to_owned(),
-        category: "Algemeen".to_owned(),
     }
 }
 
@@ -37,7 +39,6 @@ fn the_link_works_once_and_only_without_an_administrator() {
         [
             "email: empty",
             "organisation: empty",
-            "category: empty",
             "name: empty",
             "password: empty"
         ]
@@ -47,8 +48,6 @@ fn the_link_works_once_and_only_without_an_administrator() {
     assert!(signed_in.desks.installation && signed_in.desks.grants && signed_in.desks.members);
     assert_eq!(signed_in.organisation.slug, "nationale-bibliotheek");
     assert!(!taxonomy::terms(&site.cx, Facet::Theme).unwrap().is_empty());
-    let categories = places::categories(&site.cx, &signed_in.actor).unwrap();
-    assert_eq!(categories[0].place.name, "Algemeen");
     assert!(matches!(
         set_up(&site, &token, &form()),
         Err(Error::NotFound)
@@ -93,4 +92,49 @@ fn the_link_becomes_too_old() {
         Err(Error::NotFound)
     ));
     assert!(setup::link(&site.cx).unwrap().is_some());
+}
+
+#[test]
+fn steps_are_noted_one_by_one() {
+    let site = Site::new();
+    let token = setup::link(&site.cx).unwrap().unwrap();
+    let session = set_up(&site, &token, &form()).unwrap();
+    let ada = signed_in(&site, &session.token).unwrap().actor;
+    let progress = || setup::progress(&site.cx, &ada).unwrap().unwrap();
+    assert_eq!(progress().next(), Some(SetUpStep::Organisation));
+    let note = |step, outcome| setup::note(&site.cx, &ada, step, outcome).unwrap();
+    note(SetUpStep::Organisation, SetUpOutcome::Skipped);
+    note(SetUpStep::Look, SetUpOutcome::Done);
+    assert_eq!(progress().next(), Some(SetUpStep::Categories));
+    note(SetUpStep::Look, SetUpOutcome::Skipped);
+    assert_eq!(progress().of(SetUpStep::Look), Some(SetUpOutcome::Done));
+    note(SetUpStep::Organisation, SetUpOutcome::Done);
+    note(SetUpStep::Categories, SetUpOutcome::Done);
+    assert!(!progress().is_done());
+    note(SetUpStep::Colleagues, SetUpOutcome::Done);
+    assert!(progress().is_done() && progress().next().is_none());
+    let visitor = setup::progress(&site.cx, &Actor::Visitor);
+    assert!(matches!(visitor, Err(Error::Refused(Refusal::SignIn))));
+}
+
+#[test]
+fn categories_come_together_or_not_at_all() {
+    let site = Site::new();
+    let token = setup::link(&site.cx).unwrap().unwrap();
+    let session = set_up(&site, &token, &form()).unwrap();
+    let ada = signed_in(&site, &session.token).unwrap().actor;
+    let named = |name: &str| CategoryInput {
+        name: name.to_owned(),
+        audience: Some(Audience::Staff),
+        ..CategoryInput::default()
+    };
+    let bad = setup::add_categories(&site.cx, &ada, &[named("Algemeen"), named("")]);
+    assert_eq!(problems(bad), ["categories: empty"]);
+    let names = || -> Vec<String> {
+        let rows = places::categories(&site.cx, &ada).unwrap().into_iter();
+        rows.map(|row| row.place.name).collect()
+    };
+    assert!(names().is_empty());
+    setup::add_categories(&site.cx, &ada, &[named("Algemeen"), named("Collectie")]).unwrap();
+    assert_eq!(names(), ["Algemeen", "Collectie"]);
 }

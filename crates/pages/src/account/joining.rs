@@ -48,7 +48,6 @@ pub const ADDRESS_LINK: FormSpec = FormSpec {
 pub const SET_UP: FormSpec = FormSpec {
     fields: &[
         ("organisation", "field-organisation"),
-        ("category", "field-category"),
         ("name", "field-name"),
         ("job_title", "field-job-title"),
         ("email", "field-email"),

@@ -168,6 +168,17 @@ settings! {
             choice(&[("nl", Language::Dutch), ("en", Language::English)]);
         /// Where people can write to with questions; shown on the site.
         contact_email: Option<String> = Example(r#""beheer@netwerk.example""#), optional(email);
+        /// A telephone number for questions about the site; shown at /contact.
+        contact_phone: Option<String> = Example(r#""020 123 45 67""#), optional(line(40));
+        /// When someone answers; shown at /contact.
+        contact_hours: Option<String> = Example(r#""werkdagen van 9.00 tot 17.00 uur""#), optional(line(120));
+        /// The organisation that runs the site; named at /over and /privacy.
+        operator: Option<String> = Example(r#""Stichting Voorbeeld""#), optional(line(120));
+        /// A folder with your own texts instead of those of the product, in Markdown: privacy.nl.md,
+        /// huisregels.nl.md, contact.nl.md, over.nl.md, and the same with .en.md. What is there in
+        /// one language only is shown to all. A file begins with "# Title"; "## Heading" begins a
+        /// part. {site}, {operator} and {contact} stand for what is set here.
+        texts: Option<PathBuf> = Example(r#""/etc/lerend/texts""#), optional(path);
     }
 }
 

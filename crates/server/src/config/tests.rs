@@ -326,6 +326,27 @@ fn a_statement_is_signed_and_rests_on_an_audit() {
 }
 
 #[test]
+fn own_texts_stand_in_a_folder_and_have_known_names() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let of = format!("[site]\ntexts = \"{}\"", folder.path().display());
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).expect("written");
+    };
+    write("leesmij.txt", "Geen tekst van de site.");
+    write("privacy.nl.md", "# Ons privacybeleid\n\nVan {operator}.");
+    let (own, standard) = (loaded(&of), loaded(""));
+    assert_ne!(own.papers, standard.papers);
+    write("privacy.nl.md", "Zonder titel.");
+    assert_refused(&of, &["privacy.nl.md", "no title", "line 2"]);
+    write("privacy.nl.md", "# Een\n## A {#a}\n## B {#a}");
+    assert_refused(&of, &["privacy.nl.md", "line 3"]);
+    write("privacy.nl.md", "# Een");
+    write("privacie.nl.md", "# Een");
+    assert_refused(&of, &["privacie.nl.md", "huisregels.nl.md"]);
+    assert_refused("[site]\ntexts = \"/nowhere\"", &["/nowhere"]);
+}
+
+#[test]
 fn kubernetes_may_name_its_service_lerend() {
     let env = [
         ("LEREND_PORT", "tcp://10.0.0.1:80"),

@@ -113,7 +113,7 @@ fn finish(ask: &Ask, way: &Way) -> Reply {
     );
     // Two clicks at once: the second finds the link used.
     match alive(ask, way.kind, joined) {
-        Ok(session) => sign_in::begin(ask, &session, ask.done("/", Said::Joined)?),
+        Ok(session) => sign_in::begin(ask, &session, ask.done("/welkom", Said::Joined)?),
         Err(Err(error)) => show_join(ask, &form.after(error)?, &link, way),
         Err(dead) => dead,
     }

@@ -1,5 +1,6 @@
 //! The first administrator, by the one-time link that a new installation prints.
 
+use domain::setup::SetUpStep;
 use forum::setup::{self, SetUp};
 use pages::Form;
 use pages::account::{LinkKind, SET_UP, SetUpPage};
@@ -11,15 +12,7 @@ use crate::ask::Ask;
 /// `GET /inrichten`
 pub(crate) fn show(ask: &Ask) -> Reply {
     match alive(ask, LinkKind::SetUp, setup::check(ask.cx(), key(ask))) {
-        Ok(()) => {
-            let category = ask.frame().t("set-up-category");
-            show_form(
-                ask,
-                &ask.form(&SET_UP)
-                    .with(KEY, key(ask))
-                    .with("category", category),
-            )
-        }
+        Ok(()) => show_form(ask, &ask.form(&SET_UP).with(KEY, key(ask))),
         Err(dead) => dead,
     }
 }
@@ -31,12 +24,14 @@ pub(crate) fn submit(ask: &Ask) -> Reply {
         member: join::new_member(ask, &form),
         email: form.text("email"),
         organisation: form.text("organisation"),
-        category: form.text("category"),
     };
     let taxonomy = ask.site().settings.taxonomy;
     let done = setup::set_up(ask.cx(), key(ask), &input, taxonomy, &ask.origin());
     match alive(ask, LinkKind::SetUp, done) {
-        Ok(session) => sign_in::begin(ask, &session, ask.see("/beheer")?),
+        Ok(session) => {
+            let next = pages::setup::path(SetUpStep::Organisation);
+            sign_in::begin(ask, &session, ask.see(next)?)
+        }
         Err(Err(error)) => show_form(ask, &form.after(error)?),
         Err(dead) => dead,
     }

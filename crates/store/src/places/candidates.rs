@@ -74,6 +74,17 @@ pub fn candidates(r: &mut Read, group: GroupId, limit: i64) -> Result<Vec<Candid
         .load(r.conn())?)
 }
 
+/// All that stands open, or was refused, between a person and groups.
+///
+/// # Errors
+/// Of the database.
+pub fn candidates_of(r: &mut Read, member: MemberId) -> Result<Vec<CandidateRow>, Error> {
+    Ok(candidates::table
+        .filter(candidates::member_id.eq(member))
+        .select(CandidateRow::as_select())
+        .load(r.conn())?)
+}
+
 /// Notes it, in the place of what stood there.
 ///
 /// # Errors

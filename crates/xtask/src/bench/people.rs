@@ -73,7 +73,7 @@ pub(super) fn sessions(server: &Server<'_>, kept: &Path) -> Result<Vec<String>, 
 fn set_up(server: &Server<'_>) -> Result<(), String> {
     let key = server.set_up_key().ok_or("the server told no key")?;
     let form = format!(
-        "sleutel={key}&organisation=Meetlat&category=Algemeen&name=Beheer&job_title=beheerder&email={EMAIL}&password={PASSWORD}"
+        "sleutel={key}&organisation=Meetlat&name=Beheer&job_title=beheerder&email={EMAIL}&password={PASSWORD}"
     );
     led(server, "/inrichten", &form, "setting up").map(drop)
 }
