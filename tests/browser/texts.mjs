@@ -1,4 +1,4 @@
-// The Dutch texts of the site, held to level B1: `node texts.mjs`. No browser and no site are needed.
+// The Dutch texts of the site, those of its pages and those that are pages (help, privacy), held to level B1: `node texts.mjs`. No browser and no site are needed.
 //
 // Sentences and texts are short, easy and in the je-form; words are of every day; one word stands for
 // one thing; hunspell knows each word, or words.txt does. What may break a rule is listed with its
@@ -11,6 +11,8 @@ import { fileURLToPath } from 'node:url';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const LOCALE = path.join(here, '../../web/locales/nl.ftl');
+/** Long texts, a Markdown file each. */
+const PAGES = ['help', 'about'].map((folder) => path.join(here, '../../web', folder, 'nl'));
 const WORDS = path.join(here, 'words.txt');
 
 /** Words in one sentence, and on average in the sentences of one text. */
@@ -47,7 +49,7 @@ const ALLOWED = new Map([
   ['author-left: gebruiker', 'whose account is gone takes part no more'],
 ]);
 
-const texts = readTexts(fs.readFileSync(LOCALE, 'utf8'));
+const texts = [...readTexts(fs.readFileSync(LOCALE, 'utf8')), ...PAGES.flatMap(readPages)];
 const findings = [];
 const used = new Set();
 const report = (key, what) => findings.push(`${key}: ${what}`);
@@ -81,6 +83,22 @@ function readTexts(source) {
     const before = text.slice(0, choice.index);
     return choice[1].split(/\n\s*\*?\[\w+\]/).slice(1).map((variant) => `${before} ${variant} ${text.slice(choice.index + choice[0].length)}`);
   }
+}
+
+/** Each heading, paragraph, line of a list and cell of a table of the files of a folder, without marks. */
+function readPages(folder) {
+  return fs.readdirSync(folder).flatMap((name) => {
+    const source = fs.readFileSync(path.join(folder, name), 'utf8').replace(/```.*?```/gs, '');
+    const pieces = source.split(/\n\n+|\n(?=[-|])|(?<=\|)/).map((piece) => piece
+      .replace(/`+[^`]*`+/g, '…')
+      .replace(/\{#[^}]*\}|^[-#>\d.]+ |\||-{3,}/gm, ' ')
+      .replace(/[*_]/g, '')
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .replace(/\{\w+\}/g, '…')
+      .replace(/\s+/g, ' ')
+      .trim());
+    return pieces.filter(Boolean).map((text) => [`${path.basename(path.dirname(folder))}/${name}`, text]);
+  });
 }
 
 function sentences(text) {

@@ -9,6 +9,7 @@ const OPEN = [
   '/bibliotheek/NL-0899010000', '/zoeken', '/zoeken?q=taal', '/zoeken?q=zzzzqqqq', '/hulp', '/stijl', '/uiterlijk', '/?toon=opgelost', '/toegankelijkheid', '/inloggen',
   '/aanmelden', '/wachtwoord-vergeten', '/v/28', '/g/2', '/p/8', '/r/1', '/m/1', '/wie/karin', '/thema/leven-lang-ontwikkelen',
   '/rubriek/taal-en-basisvaardigheden', '/v/28/x/versies', '/dev/mail', '/uitnodiging?sleutel=x',
+  '/hulp/opmaak', '/hulp/zoeken', '/over', '/huisregels', '/privacy', '/contact',
   '/v/28/r/1/versies', '/bestaat-niet', '/aanmelden (empty)', '/inloggen (empty)',
 ];
 const MEMBERS = [
@@ -16,13 +17,14 @@ const MEMBERS = [
   '/instellingen/wachtwoord', '/instellingen/adres', '/instellingen/sessies', '/instellingen/taal', '/nieuwe-groep', '/groepen',
   '/groep/makers-onder-elkaar', '/v/28', '/p/8', '/zoeken?q=bibliotheek', '/v/28/x/bewerken',
   '/meldingen', '/bewaard', '/nieuw', '/instellingen/werkdagen', '/v/28/x/bewaren', '/v/28/r/1/wij-ook', '/stel-een-vraag (empty)',
-  '/schrijf (empty)', '/bestaat-niet',
+  '/schrijf (empty)', '/bestaat-niet', '/welkom', '/welkom/groepen', '/welkom/werkdagen',
 ];
 
 const KEEPERS = [
   '/beheer', '/beheer/deelnemers', '/beheer/deelnemers/bibliotheek-voorbeeldstad', '/beheer/rollen', '/beheer/rubrieken',
   '/beheer/rubrieken/taal-en-basisvaardigheden', '/beheer/organisaties', '/beheer/woorden', '/beheer/huisstijl', '/beheer/installatie',
   '/bibliotheek/bibliotheek-voorbeeldstad/bewerken', '/schrijf-redactioneel', '/schrijf-een-mededeling',
+  '/beheer/inrichten/organisatie', '/beheer/inrichten/rubrieken', '/beheer/inrichten/uiterlijk', '/beheer/inrichten/collegas',
 ];
 
 /** For who moderates: what is done with an item. */

@@ -23,9 +23,18 @@ const NO_KEYS: &[&str] = &[
     "new-password",
     "organization-title",
     // Parts of addresses.
+    "artikel-schrijven",
     "gedeelde-computer",
+    "sneltoetsen-en-uiterlijk",
     "voor-jou",
+    "wie-leest-mee",
+    "wij-doen-dit-ook",
     "zonder-antwoord",
+    // What parts of pages are called.
+    "more-title",
+    "reach-title",
+    "site-search",
+    "sneltoetsen-titel",
 ];
 
 fn words<T: ToString>(all: &[T]) -> Vec<String> {

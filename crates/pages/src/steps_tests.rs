@@ -58,7 +58,7 @@ fn a_new_member_is_welcomed_in_three_steps() {
     insta::assert_snapshot!(drawn(&DaysPage {
         frame: &signed_in("/welkom/werkdagen"),
         form: &Form::empty(&WORK_DAYS),
-        days: WorkDays::default(),
+        days: WorkDays::from_bits(0b11111),
     }));
 }
 

@@ -122,6 +122,8 @@ const OF_PAGES: &[&str] = &[
     "inhoud",
     "site-search",
     "hoofdmenu",
+    "sneltoetsen",
+    "sneltoetsen-titel",
     "more-title",
     "reach-title",
 ];

@@ -4,8 +4,9 @@ use crate::answer::{Answer, Reply};
 use crate::ask::{Ask, Parcel};
 use crate::settings::Site;
 use crate::{
-    about, account, articles, assets, assist, drafts, files, help, history, items, look, manage, notices,
-    organisations, people, places, replies, search, setup, start, style, system, tending, useful, welcome,
+    about, account, articles, assets, assist, drafts, files, help, history, items, look, manage,
+    notices, organisations, people, places, replies, search, setup, start, style, system, tending,
+    useful, welcome,
 };
 
 /// One address and what answers there.
