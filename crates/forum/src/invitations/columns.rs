@@ -146,11 +146,11 @@ fn decode(bytes: &[u8]) -> String {
     encoding.decode(bytes).0.into_owned()
 }
 
-/// What the first line has most of.
+/// What the first line of several columns has most of: in a list that was typed, others may hold an address alone.
 fn separator(text: &str) -> u8 {
     let first = text
         .lines()
-        .find(|line| !line.trim().is_empty())
+        .find(|line| line.contains([',', '\t', ';']))
         .unwrap_or_default();
     let count = |mark: u8| first.bytes().filter(|byte| *byte == mark).count();
     // Of two that are there equally often the last one is taken: a semicolon is no part of a name.
