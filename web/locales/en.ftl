@@ -201,7 +201,6 @@ keys-start = To the start
 keys-questions = To the questions
 keys-practice = To practice
 keys-notices = To your notifications
-keys-overview = This overview
 keys-off = Switch shortcuts off
 keys-close = Close
 look-title = Appearance

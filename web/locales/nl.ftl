@@ -201,7 +201,6 @@ keys-start = Naar het begin
 keys-questions = Naar de vragen
 keys-practice = Naar de praktijk
 keys-notices = Naar je meldingen
-keys-overview = Dit overzicht
 keys-off = Zet sneltoetsen uit
 keys-close = Sluit
 look-title = Uiterlijk
