@@ -67,6 +67,7 @@ fn a_form_that_is_sent_six_times_at_once_makes_one() {
         ("title", "Zes keer geklikt?"),
         ("body", "Ja, zes keer."),
         ("place", place.as_str()),
+        ("asked", "similar"),
     ];
     let fields = filled(&sanne, "/stel-een-vraag", "title", &typed);
     let answers = at_once(&sanne, "/stel-een-vraag", &fields);
