@@ -198,7 +198,6 @@ keys-previous = Previous in the list
 keys-reply = Reply
 keys-ask = Ask a question
 keys-start = To the start
-keys-questions = To the questions
 keys-practice = To practice
 keys-notices = To your notifications
 keys-off = Switch shortcuts off

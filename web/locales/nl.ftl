@@ -198,7 +198,6 @@ keys-previous = Vorige in de lijst
 keys-reply = Reageren
 keys-ask = Een vraag stellen
 keys-start = Naar het begin
-keys-questions = Naar de vragen
 keys-practice = Naar de praktijk
 keys-notices = Naar je meldingen
 keys-off = Zet sneltoetsen uit

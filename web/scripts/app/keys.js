@@ -24,7 +24,6 @@ if (overview && document.documentElement.dataset.keys !== 'off') {
     r: () => document.querySelector('#reageer textarea')?.focus(),
     '?': () => overview.showModal(),
     'g s': () => go('/'),
-    'g v': () => go('/vragen'),
     'g p': () => go('/praktijk'),
     'g m': () => go('/meldingen'),
   };
