@@ -26,7 +26,7 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 struct Asset {
     /// As pages ask for it.
     name: String,
-    /// As browsers ask for it.
+    /// As browsers ask for it, in `/static`.
     hashed: String,
     content_type: &'static str,
     bytes: Vec<u8>,
@@ -214,7 +214,7 @@ fn write(out: &Path, assets: &[Asset]) -> Outcome<()> {
         };
         writeln!(
             list,
-            "Asset {{ name: {name:?}, hashed: {hashed:?}, content_type: {content_type:?}, \
+            "Asset {{ name: {name:?}, address: \"/static/{hashed}\", content_type: {content_type:?}, \
              bytes: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{hashed}\")), gzip: {packed} }},"
         )?;
     }

@@ -121,15 +121,11 @@ fn place_of(
     at: Option<SpineLabel>,
 ) -> Result<Option<(items::ItemRow, Place)>, Error> {
     let Some(label) = at else { return Ok(None) };
-    let Some(row) = items::by_label(r, label)? else {
+    let Some(row) = crate::items::readable(r, actor, label)? else {
         return Ok(None);
     };
-    let facts = items::facts_of(r, std::slice::from_ref(&row))?;
-    let readable = facts
-        .iter()
-        .all(|facts| rights::may(actor, Act::Read(facts)).is_ok());
     let place = row.place()?;
-    Ok(readable.then_some((row, place)))
+    Ok(Some((row, place)))
 }
 
 /// The items with this label, or in whose title or text these words stand: those of the place where someone writes first.

@@ -21,8 +21,8 @@ pub(crate) mod open;
 mod rows;
 pub(crate) mod useful;
 
-pub(crate) use labels::is_own;
 pub use labels::{MERGED, id_of, own_id, post_of, stands_there};
+pub(crate) use labels::{is_own, readable};
 pub use list::{list, lists, public_paths};
 pub use moved::moved_to;
 pub use open::{Showing, open};

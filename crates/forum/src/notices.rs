@@ -242,7 +242,7 @@ fn deed(notice: &NoticeRow) -> Option<DeedId> {
 }
 
 fn of_group(kind: NoticeKind, place: &PlaceRef) -> Subject {
-    let path = format!("/groep/{}", place.slug);
+    let path = place.path();
     Subject {
         title: place.name.clone(),
         path: match kind {

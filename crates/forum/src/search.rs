@@ -3,9 +3,9 @@
 pub use ::search::{Facets, Filters, Fragment, Kind, Sort};
 use domain::item::SpineLabel;
 use domain::limits::{PAGE_SIZE, QUERY_MAX, SEARCH_DEPTH};
-use domain::rights::{self, Act, Actor};
+use domain::rights::{self, Actor};
 use domain::{CategoryId, GroupId, Moment, OrganisationId, TermId};
-use store::{Read, items};
+use store::Read;
 
 use crate::views::{AuthorView, ItemRow, OrganisationRef, PersonRef, PlaceRef};
 use crate::{Cx, Error, references};
@@ -171,17 +171,8 @@ fn exact(r: &mut Read, actor: &Actor, text: &str) -> Result<Option<ItemRow>, Err
     let Some(label) = label_in(text) else {
         return Ok(None);
     };
-    let Some(row) = items::by_label(r, label)? else {
-        return Ok(None);
-    };
-    let facts = items::facts_of(r, std::slice::from_ref(&row))?;
-    let readable = facts
-        .iter()
-        .all(|facts| rights::may(actor, Act::Read(facts)).is_ok());
-    if !readable {
-        return Ok(None);
-    }
-    Ok(crate::items::rows(r, actor, vec![row])?.pop())
+    let row = crate::items::readable(r, actor, label)?;
+    Ok(crate::items::rows(r, actor, row.into_iter().collect())?.pop())
 }
 
 /// Reads a spine label out of a search, such as `V 1284`.

@@ -119,6 +119,17 @@ pub struct PlaceRef {
     pub audience: Audience,
 }
 
+impl PlaceRef {
+    /// The address path: `/rubriek/collectie`, `/groep/makers`.
+    pub fn path(&self) -> String {
+        let word = match self.place {
+            Place::Category(_) => "rubriek",
+            Place::Group(_) => "groep",
+        };
+        format!("/{word}/{}", self.slug)
+    }
+}
+
 /// A term by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TermRef {

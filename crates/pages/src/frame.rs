@@ -63,24 +63,24 @@ pub struct Reader {
 }
 
 /// Addresses of the files that every page uses.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Assets {
     /// The stylesheet.
-    pub style: String,
+    pub style: &'static str,
     /// The script of every page.
-    pub script: String,
+    pub script: &'static str,
     /// The script of pages on which people write.
-    pub writing: String,
+    pub writing: &'static str,
     /// The script of the page for the house style.
-    pub house: String,
+    pub house: &'static str,
     /// The sprite of icons.
-    pub icons: String,
+    pub icons: &'static str,
     /// The icon of the site.
-    pub icon: String,
+    pub icon: &'static str,
     /// The shelf of books on the start page.
-    pub shelf: String,
+    pub shelf: &'static str,
     /// The fonts that every page needs first.
-    pub fonts: [String; 2],
+    pub fonts: [&'static str; 2],
 }
 
 impl Frame {

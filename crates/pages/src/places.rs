@@ -112,7 +112,7 @@ impl PlacePage<'_> {
     }
 
     fn path(&self) -> String {
-        path(self.view)
+        self.view.row.place.path()
     }
 
     fn ways(&self) -> Ways {
@@ -162,7 +162,7 @@ pub struct EditGroupPage<'a> {
 
 impl EditGroupPage<'_> {
     fn path(&self) -> String {
-        path(self.view)
+        self.view.row.place.path()
     }
 
     /// Those who asked to come in, and those who are invited.
@@ -202,16 +202,7 @@ pub struct InvitationPage<'a> {
 
 impl InvitationPage<'_> {
     fn path(&self) -> String {
-        format!("/groep/{}", self.invitation.place.slug)
-    }
-}
-
-/// The address of a place.
-fn path(view: &PlaceView) -> String {
-    let place = &view.row.place;
-    match place.place {
-        Place::Category(_) => format!("/rubriek/{}", place.slug),
-        Place::Group(_) => format!("/groep/{}", place.slug),
+        self.invitation.place.path()
     }
 }
 

@@ -35,15 +35,6 @@ pub fn place_key(place: &PlaceRef) -> &'static str {
     }
 }
 
-/// The page of a place.
-pub fn place_path(place: &PlaceRef) -> String {
-    let word = match place.place {
-        Place::Category(_) => "rubriek",
-        Place::Group(_) => "groep",
-    };
-    format!("/{word}/{}", place.slug)
-}
-
 impl SearchPage<'_> {
     fn heading(&self) -> Cow<'static, str> {
         let words = self.query.text.trim();

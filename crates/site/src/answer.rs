@@ -105,10 +105,10 @@ impl Answer {
     }
 
     /// What a script asks for: this shape as JSON.
-    pub(crate) fn json(shape: &impl serde::Serialize) -> Self {
-        // Writing such a shape into memory does not fail.
-        let json = serde_json::to_string(shape).unwrap_or_default();
-        Self::text(200, "application/json", json)
+    pub(crate) fn json(shape: &impl serde::Serialize) -> Reply {
+        let json = serde_json::to_string(shape);
+        let json = json.map_err(|why| forum::Error::Broken(why.to_string()))?;
+        Ok(Self::text(200, "application/json", json))
     }
 
     /// The same, packed, when it is text that was made for this request: there is little time for it, so it is done in

@@ -64,7 +64,10 @@ pub struct Ask {
 
 impl Ask {
     pub(crate) fn new(site: &Arc<Site>, cx: Cx, visitor: Visitor, parcel: Parcel) -> Self {
-        site.worn.look(&cx);
+        // Of what is sent nobody needs to know it: the page that comes back wears what was seen last.
+        if !parcel.changes {
+            site.worn.look(&cx);
+        }
         Self {
             frame: frame(site, &visitor, &parcel),
             site: Arc::clone(site),

@@ -13,8 +13,8 @@ use crate::settings::Site;
 struct Asset {
     /// As it is called in `web`.
     name: &'static str,
-    /// As browsers ask for it: `app.1a2b3c4d5e6f.css`.
-    hashed: &'static str,
+    /// As browsers ask for it: `/static/app.1a2b3c4d5e6f.css`.
+    address: &'static str,
     content_type: &'static str,
     bytes: &'static [u8],
     gzip: Option<&'static [u8]>,
@@ -27,7 +27,7 @@ include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 static ADDRESSES: LazyLock<Assets> = LazyLock::new(|| {
     let address = |name: &str| {
         let file = ASSETS.iter().find(|file| file.name == name);
-        file.map_or_else(String::new, |file| format!("/static/{}", file.hashed))
+        file.map_or("", |file| file.address)
     };
     Assets {
         style: address("app.css"),
@@ -43,13 +43,12 @@ static ADDRESSES: LazyLock<Assets> = LazyLock::new(|| {
 
 /// Where pages find the files.
 pub(crate) fn addresses() -> Assets {
-    ADDRESSES.clone()
+    *ADDRESSES
 }
 
 /// `/static/{name}`: by hashed names only; an old one is gone with the program that had it.
 pub(crate) fn show(_: &Site, parcel: &Parcel) -> Option<Answer> {
-    let (_, asked) = parcel.params.iter().find(|(name, _)| name == "name")?;
-    let file = ASSETS.iter().find(|file| file.hashed == asked)?;
+    let file = ASSETS.iter().find(|file| file.address == parcel.path)?;
     let codings = [
         ("br", parcel.codings.brotli, file.brotli),
         ("zstd", parcel.codings.zstd, file.zstd),
@@ -90,8 +89,10 @@ mod tests {
         } = addresses();
         let files = [style, script, writing, house, icons, icon, shelf];
         for address in files.into_iter().chain(fonts) {
-            let name = address.strip_prefix("/static/").unwrap();
-            assert!(ASSETS.iter().any(|file| file.hashed == name), "{address}");
+            assert!(
+                ASSETS.iter().any(|file| file.address == address),
+                "{address}"
+            );
         }
     }
 
@@ -106,7 +107,12 @@ mod tests {
             .peekable();
         assert!(addresses.peek().is_some());
         for name in addresses {
-            assert!(ASSETS.iter().any(|file| file.hashed == name), "{name}");
+            assert!(
+                ASSETS
+                    .iter()
+                    .any(|file| file.address == format!("/static/{name}")),
+                "{name}"
+            );
         }
     }
 

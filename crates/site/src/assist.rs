@@ -1,9 +1,8 @@
 //! Small answers for who is writing: what was pasted as Markdown, names that are begun, questions that were asked before.
 
 use domain::Problem;
-use domain::item::SpineLabel;
 use forum::completing::{self, Proposal};
-use forum::{Error, files, pasting, search};
+use forum::{Error, drafts, files, pasting, search};
 use pages::Frame;
 use serde::Serialize;
 
@@ -50,7 +49,7 @@ struct Proposed {
 pub(crate) fn complete(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let begin = ask.query.get("begin").unwrap_or_default();
-    let at = ask.query.get("in").and_then(label_in);
+    let at = ask.query.get("in").and_then(drafts::label_of);
     let found = match ask.query.get("teken") {
         Some("@") => completing::people(ask.cx(), ask.actor(), begin, at)?,
         Some("#") => completing::items(ask.cx(), ask.actor(), begin, at)?,
@@ -60,13 +59,7 @@ pub(crate) fn complete(ask: &Ask) -> Reply {
         .into_iter()
         .map(|proposal| proposed(ask.frame(), proposal))
         .collect();
-    json(&proposed)
-}
-
-/// The label in the path of a page: `/v/28` or `/v/28/…`.
-fn label_in(path: &str) -> Option<SpineLabel> {
-    let mut parts = path.strip_prefix('/')?.split('/');
-    format!("{}{}", parts.next()?, parts.next()?).parse().ok()
+    Answer::json(&proposed)
 }
 
 fn proposed(frame: &Frame, proposal: Proposal) -> Proposed {
@@ -109,11 +102,5 @@ pub(crate) fn similar(ask: &Ask) -> Reply {
             note: pages::items::similar_note(ask.frame(), row),
         })
         .collect();
-    json(&like)
-}
-
-fn json(told: &impl Serialize) -> Reply {
-    let json = serde_json::to_string(told);
-    let json = json.map_err(|_| Error::Broken("an answer can't be written".to_owned()))?;
-    Ok(Answer::text(200, "application/json", json))
+    Answer::json(&like)
 }

@@ -48,12 +48,12 @@ pub(crate) fn suggest(ask: &Ask) -> Reply {
     };
     let frame = ask.frame();
     if query.text.trim().is_empty() {
-        return Ok(Answer::json(&Suggestions::of(frame, Vec::new())));
+        return Answer::json(&Suggestions::of(frame, Vec::new()));
     }
     let results = forum::search::find(ask.cx(), ask.actor(), &query)?;
     let places = results.places.into_iter().map(|place| Suggestion {
         note: frame.t(pages::search::place_key(&place)).into_owned(),
-        path: pages::search::place_path(&place),
+        path: place.path(),
         title: place.name,
     });
     let exact = results.exact.into_iter().map(|row| (row.path(), row));
@@ -73,7 +73,7 @@ pub(crate) fn suggest(ask: &Ask) -> Reply {
             });
         }
     }
-    Ok(Answer::json(&Suggestions::of(frame, items)))
+    Answer::json(&Suggestions::of(frame, items))
 }
 
 impl Suggestions {

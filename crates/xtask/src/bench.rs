@@ -103,15 +103,7 @@ fn number(name: &str, text: &str) -> Result<usize, String> {
 
 pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     let options = Options::read(arguments)?;
-    let build = [
-        "build",
-        "--release",
-        "--package",
-        "server",
-        "--bin",
-        "lerend",
-    ];
-    shell::run(shell::command("cargo", &build))?;
+    shell::release()?;
     let words = Words::of(&read(&shell::root().join("web/demo/archive.jsonl"))?);
     if !options.growth {
         return measure(&options, &words, options.posts).map(drop);

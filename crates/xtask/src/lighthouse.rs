@@ -12,16 +12,7 @@ const FOLDER: &str = "tests/browser/lighthouse";
 pub(crate) fn run(paths: &[String]) -> Result<(), String> {
     let chromium = chromium().ok_or("chromium is not installed")?;
     npm_packages(FOLDER)?;
-    let build = [
-        "build",
-        "--release",
-        "--package",
-        "server",
-        "--bin",
-        "lerend",
-    ];
-    shell::run(shell::command("cargo", &build))?;
-    let site = Site::start_program(&shell::root().join("target/release/lerend"))?;
+    let site = Site::start_program(&shell::release()?)?;
     let script = format!("{FOLDER}/measure.mjs");
     let mut command = shell::command("node", &[script.as_str()]);
     command

@@ -86,8 +86,7 @@ fn relevance(arguments: &[String]) -> Result<(), String> {
 
 /// The program is a process of its own here, and is built first.
 fn freshness(arguments: &[String]) -> Result<(), String> {
-    let build = ["build", "--release", "--package", "server"];
-    shell::run(shell::command("cargo", &build))?;
+    shell::release()?;
     harness("freshness", arguments)
 }
 

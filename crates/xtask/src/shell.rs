@@ -21,6 +21,25 @@ pub(crate) fn command(program: &str, arguments: &[&str]) -> Command {
     command
 }
 
+/// Builds the program as it is released, and tells where it is.
+pub(crate) fn release() -> Result<PathBuf, String> {
+    let build = [
+        "build",
+        "--release",
+        "--package",
+        "server",
+        "--bin",
+        "lerend",
+    ];
+    run(command("cargo", &build))?;
+    Ok(program())
+}
+
+/// Where the program lies that [`release`] builds.
+pub(crate) fn program() -> PathBuf {
+    root().join("target/release/lerend")
+}
+
 /// Runs a program to its end, with its output on the screen.
 pub(crate) fn run(mut command: Command) -> Result<(), String> {
     let shown = shown(&command);

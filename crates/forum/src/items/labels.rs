@@ -17,6 +17,19 @@ pub fn id_of(cx: &Cx, label: SpineLabel) -> Result<ItemId, Error> {
     row.map(|row| row.id).ok_or(Error::NotFound)
 }
 
+/// The item of a label, when the reader may read it.
+pub(crate) fn readable(
+    r: &mut Read,
+    actor: &Actor,
+    label: SpineLabel,
+) -> Result<Option<ItemRow>, Error> {
+    let Some(row) = items::by_label(r, label)? else {
+        return Ok(None);
+    };
+    let facts = change::facts(r, &row)?;
+    Ok(rights::may(actor, Act::Read(&facts)).is_ok().then_some(row))
+}
+
 /// The conflict of what someone wants to do with an item that is no more one of its own.
 pub const MERGED: &str = "merged";
 

@@ -92,7 +92,7 @@ pub(crate) fn show(ask: &Ask) -> Reply {
     rights::may(ask.actor(), Act::Administer)?;
     let kept = house_style::kept(ask.cx())?;
     let style = kept.map_or_else(HouseStyle::default, |kept| house_style::read(&kept));
-    show_form(ask, &filled(ask.form(&HOUSE_STYLE), &style), None)
+    show_form(ask, &filled(ask.form(&HOUSE_STYLE), &style), &style, None)
 }
 
 /// `POST /beheer/huisstijl`
@@ -105,14 +105,19 @@ pub(crate) fn save(ask: &Ask) -> Reply {
     let form = ask.posted(&HOUSE_STYLE);
     let style = match HouseStyle::read(|name| ask.fields().get(name).map(str::to_owned)) {
         Ok(style) => style,
-        Err(problems) => return show_form(ask, &form.after(Error::Invalid(problems))?, None),
+        Err(problems) => {
+            let form = form.after(Error::Invalid(problems))?;
+            return show_form(ask, &form, &HouseStyle::default(), None);
+        }
     };
     if ask.fields().get("preview") == Some("ja") {
-        return show_form(ask, &form, Some(&style));
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(style.fields());
+        return show_form(ask, &form, &style, Some(query.finish()));
     }
     match house_style::set(ask.cx(), ask.actor(), &style) {
         Ok(()) => ask.done("/beheer/huisstijl", Said::Saved),
-        Err(error) => show_form(ask, &form.after(error)?, None),
+        Err(error) => show_form(ask, &form.after(error)?, &style, None),
     }
 }
 
@@ -121,20 +126,14 @@ fn filled(form: Form, style: &HouseStyle) -> Form {
     fields.fold(form, |form, (name, value)| form.with(name, value))
 }
 
-fn show_form(ask: &Ask, form: &Form, preview: Option<&HouseStyle>) -> Reply {
-    let typed = HouseStyle::read(|name| Some(form.value(name).to_owned())).unwrap_or_default();
-    let query = |style: &HouseStyle| {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        query.extend_pairs(style.fields());
-        query.finish()
-    };
+fn show_form(ask: &Ask, form: &Form, style: &HouseStyle, preview: Option<String>) -> Reply {
     ask.form_page(
         form,
         &HouseStylePage {
             frame: ask.frame(),
             form,
-            style: &typed,
-            preview: preview.map(query),
+            style,
+            preview,
         },
     )
 }

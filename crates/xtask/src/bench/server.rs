@@ -35,7 +35,7 @@ pub(super) struct Server<'a> {
 }
 
 fn program(data: &Path, database: &Database) -> Command {
-    let program = shell::root().join("target/release/lerend");
+    let program = shell::program();
     let mut command = shell::command(&program.to_string_lossy(), &[]);
     // The bounds for one address of the network, at their highest: all load comes from one here.
     command
