@@ -106,6 +106,12 @@ fn a_picture_comes_with_a_reply() {
         assert_eq!((again.status, again.text().as_str()), (304, ""));
         assert!(tags.insert(tag), "each size has its own");
     }
+    // Who reads WebP gets that, where it is smaller, and no cache gives it to who does not.
+    let reads = Request::new("GET", path).header("accept", "image/avif,image/webp,*/*");
+    let smaller = site.visitor().send(reads).expect("an answer");
+    assert_eq!(smaller.header("content-type"), Some("image/webp"));
+    assert_eq!(smaller.header("vary"), Some("Accept, Cookie"));
+    assert!(tags.insert(smaller.header("etag").expect("a tag").to_owned()));
     // Another name changes nothing, another number leads nowhere.
     let id = path.split('/').nth(2).expect("an id");
     assert_eq!(

@@ -1,5 +1,10 @@
-//! Notices, following, and what is new since the last visit.
+//! Notices, following, what is new since the last visit, and what comes while a page is read.
 
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use stories::http::Client;
 use stories::site::Site;
 
 use crate::steps::{ask, lasting, there, wait_for};
@@ -255,4 +260,87 @@ fn who_names_a_group_of_others_learns_that_it_hears_nothing() {
 /// Background work takes a moment.
 fn eventually(what: &str, holds: impl Fn() -> bool) {
     wait_for(what, || holds().then_some(()));
+}
+
+#[test]
+fn what_comes_while_a_page_is_read_is_told() {
+    let mut site = Site::demo();
+    let (asker, helper) = (site.signed_in(ASKER), site.signed_in(HELPER));
+    let question = ask(&asker, "Wat doen jullie met natte boeken?", "Er lekte een dak.");
+    let label = lasting(&question);
+    let page = helper.get(&question);
+    assert!(page.text().contains(&format!("data-arrived=\"/nieuw{label}?na=0\"")));
+    let news = format!("/nieuw{label}?na=0");
+    assert_eq!(helper.get(&news).status, 204, "nothing yet");
+
+    let mut heard = Heard::of(&asker, &news);
+    assert!(heard.head.contains("content-type: text/event-stream"), "{}", heard.head);
+    assert!(heard.head.contains("cache-control: no-store"), "{}", heard.head);
+    let mut others = Heard::of(&helper, &news);
+    let posted = there(&helper.fill(&question, "body", &[("body", "Drogen aan de lucht.")]));
+    assert!(posted.ends_with("#r1"), "{posted}");
+    let told = heard.next();
+    assert!(told.contains("1 nieuw antwoord") && told.contains(&format!("{label}/r/1")), "{told}");
+    there(&helper.fill(&question, "body", &[("body", "En niet bij de kachel.")]));
+    assert!(heard.next().contains("2 nieuwe antwoorden"));
+    // One's own is no news, and what comes behind what the page showed is.
+    there(&asker.fill(&question, "body", &[("body", "Dank!")]));
+    assert!(others.next().contains("1 nieuw antwoord"));
+    assert!(asker.get(&format!("/nieuw{label}?na=1")).text().contains("1 nieuw antwoord"));
+    assert_eq!(asker.get(&format!("/nieuw{label}?na=2")).status, 204);
+    assert_eq!(site.visitor().get("/nieuw/v/99999?na=0").status, 404);
+    assert_eq!(site.visitor().get(&format!("/nieuw{label}")).status, 404);
+
+    // Who listens keeps no process from stopping.
+    let begun = Instant::now();
+    assert!(site.stop());
+    assert!(begun.elapsed() < Duration::from_secs(15), "{:?}", begun.elapsed());
+}
+
+/// Someone who goes on listening.
+struct Heard {
+    head: String,
+    lines: BufReader<TcpStream>,
+}
+
+impl Heard {
+    fn of(client: &Client, path: &str) -> Self {
+        let address = client.base().trim_start_matches("http://");
+        let cookies = client.cookie_names().into_iter();
+        let cookies = cookies.filter_map(|name| Some(format!("{name}={}", client.cookie(&name)?)));
+        let cookies = cookies.collect::<Vec<_>>().join("; ");
+        let mut line = TcpStream::connect(address).expect("the server listens");
+        line.set_read_timeout(Some(Duration::from_secs(20))).expect("a time");
+        write!(
+            line,
+            "GET {path} HTTP/1.1\r\nhost: {address}\r\naccept: text/event-stream\r\ncookie: {cookies}\r\n\r\n"
+        )
+        .expect("it takes the question");
+        let mut heard = Self {
+            head: String::new(),
+            lines: BufReader::new(line),
+        };
+        loop {
+            match heard.line().as_str() {
+                "" => return heard,
+                line => heard.head += &format!("{line}\n"),
+            }
+        }
+    }
+
+    /// The next event.
+    fn next(&mut self) -> String {
+        loop {
+            if let Some(event) = self.line().strip_prefix("data: ") {
+                return event.to_owned();
+            }
+        }
+    }
+
+    fn line(&mut self) -> String {
+        let mut line = String::new();
+        let read = self.lines.read_line(&mut line).expect("something in time");
+        assert!(read > 0, "the line ended");
+        line.trim_end().to_owned()
+    }
 }

@@ -1,12 +1,14 @@
 // Moving about: searching while typing, keys, choices of the look without a script, and no network.
 
 import assert from 'node:assert/strict';
-import { BASE, complaints } from './lib.mjs';
+import { BASE, complaints, session } from './lib.mjs';
+import { helper } from './people.mjs';
 
 export default [
   ['search is a combobox that keys work', search],
   ['keys go through a list, are listed, and can be switched off', keys],
   ['the look is chosen without a script, and stays', look],
+  ['what others reply meanwhile is told, and nothing moves', arrived],
   ['without a network the page stays calm and goes on', offline],
 ];
 
@@ -88,6 +90,26 @@ async function look({ visitor }) {
   await page.getByRole('button', { name: 'Uitgebreid' }).waitFor();
   const low = await page.locator('article').first().boundingBox();
   assert.ok(low.height < high.height * 0.7, `${low.height} and ${high.height}`);
+}
+
+async function arrived({ visitor }) {
+  const page = await visitor();
+  const heard = complaints(page);
+  await page.goto('/v/3');
+  const high = await page.evaluate(() => document.body.scrollHeight);
+  const colleague = await visitor({ storageState: await session(visitor, helper) });
+  await colleague.goto('/v/3');
+  await colleague.locator('textarea[name=body]').fill('Bij ons werkt het ook zonder rooster.');
+  await colleague.getByRole('button', { name: 'Plaats je antwoord' }).click();
+  await colleague.waitForURL(/#r\d+$/);
+  const news = page.getByRole('status').getByRole('link', { name: '1 nieuw antwoord' });
+  await news.waitFor();
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  assert.ok((await page.evaluate(() => document.body.scrollHeight)) - high < 120, 'no more than a line');
+  await news.click();
+  await page.waitForURL(/#r\d+$/);
+  await page.getByText('zonder rooster').waitFor();
+  assert.deepEqual(heard, []);
 }
 
 async function offline({ visitor }) {

@@ -14,6 +14,7 @@ export default [
   ['a name that leads nowhere looks like a word', unknownName],
   ['a picture asks for words in their field, and writing goes on behind it', picture],
   ['the buttons above a text work by keyboard, and undoing undoes them', tools],
+  ['each text of an article has buttons of its own', articleTools],
   ['what is pasted from elsewhere keeps its lists and links', pasteText],
   ['a picture that is pasted stands in the text, and is asked about at once', pastePicture],
   ['a name that is begun is chosen from a list by keyboard', chooseName],
@@ -44,6 +45,28 @@ async function paste(box, { html, plain, picture }) {
     },
     { html, plain, bytes },
   );
+}
+
+async function articleTools({ visitor }) {
+  const page = await visitor();
+  const heard = complaints(page);
+  await signIn(page, helper);
+  await page.goto('/schrijf');
+  const texts = page.locator('textarea[data-like]');
+  assert.ok((await texts.count()) > 3);
+  await texts.evaluateAll((all) => all.forEach((text) => { text.closest('details').open = true; }));
+  const [first, second] = [texts.nth(0), texts.nth(1)];
+  const bar = async (text) => page.locator(`[role=toolbar][aria-controls="${await text.getAttribute('id')}"]`);
+  await first.fill('een');
+  await second.fill('twee');
+  await second.press('Control+a');
+  await (await bar(second)).getByRole('button', { name: 'Vet' }).click();
+  assert.equal(await second.inputValue(), '**twee**');
+  assert.equal(await first.inputValue(), 'een');
+  const ids = await page.locator('[id]').evaluateAll((all) => all.map((one) => one.id));
+  assert.equal(new Set(ids).size, ids.length, 'no id stands twice');
+  await forget(page);
+  assert.deepEqual(heard, []);
 }
 
 async function tools({ visitor }) {

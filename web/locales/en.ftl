@@ -553,6 +553,14 @@ count-replies = { $count ->
     [one] 1 reply
    *[other] { $count } replies
 }
+arrived-answers = { $count ->
+    [one] 1 new answer
+   *[other] { $count } new answers
+}
+arrived-replies = { $count ->
+    [one] 1 new reply
+   *[other] { $count } new replies
+}
 count-items = { $count ->
     [one] 1 post
    *[other] { $count } posts
@@ -566,6 +574,7 @@ row-by = by
 author-left = Deleted user
 author-colleague = A colleague
 author-guest = Guest
+author-serves = serves { $people } people
 
 preview-nobody = Nobody here has this name: { $names }.
 preview-outside = You are not in { $groups }. That group gets no notice from this.

@@ -553,6 +553,14 @@ count-replies = { $count ->
     [one] 1 reactie
    *[other] { $count } reacties
 }
+arrived-answers = { $count ->
+    [one] 1 nieuw antwoord
+   *[other] { $count } nieuwe antwoorden
+}
+arrived-replies = { $count ->
+    [one] 1 nieuwe reactie
+   *[other] { $count } nieuwe reacties
+}
 count-items = { $count ->
     [one] 1 bericht
    *[other] { $count } berichten
@@ -566,6 +574,7 @@ row-by = door
 author-left = Verwijderde gebruiker
 author-colleague = Een collega
 author-guest = Gast
+author-serves = { $people } inwoners
 
 preview-nobody = Hier heet niemand zo: { $names }.
 preview-outside = Je doet niet mee in { $groups }. Die groep krijgt hierdoor geen melding.

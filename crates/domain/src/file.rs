@@ -7,6 +7,8 @@ words! {
         Jpeg = "jpeg",
         /// A picture with transparency, or with few colours.
         Png = "png",
+        /// A picture as it is sent to browsers that read it: a smaller twin of one of the others, never kept alone.
+        Webp = "webp",
         /// A PDF document.
         Pdf = "pdf",
         /// A Word document.
@@ -43,6 +45,7 @@ impl FileKind {
         match self {
             Self::Jpeg => "image/jpeg",
             Self::Png => "image/png",
+            Self::Webp => "image/webp",
             Self::Pdf => "application/pdf",
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -59,6 +62,6 @@ impl FileKind {
 
     /// Whether it is shown in the page; the others are offered for download.
     pub fn is_picture(self) -> bool {
-        matches!(self, Self::Jpeg | Self::Png)
+        matches!(self, Self::Jpeg | Self::Png | Self::Webp)
     }
 }

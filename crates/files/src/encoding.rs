@@ -1,4 +1,4 @@
-//! Pictures written anew: JPEG or PNG, with nothing in them but pixels.
+//! Pictures written anew: JPEG or PNG, and WebP where that is smaller, with nothing in them but pixels.
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{DynamicImage, ExtendedColorType, ImageEncoder as _};
@@ -10,16 +10,25 @@ use crate::{FileKind, Unfit};
 /// Of 100: below it photos begin to show squares, above it they grow without looking better.
 const JPEG_QUALITY: u8 = 80;
 
+/// Of 100: photos that look as they do as JPEG.
+const WEBP_QUALITY: f32 = 78.0;
+
+/// Of 100, for what is written without losses: more takes many times as long for little.
+const WEBP_EFFORT: f32 = 50.0;
+
+/// Per cent of the other file that it may have at most: what saves less is not worth keeping twice.
+const WORTH_KEEPING: usize = 95;
+
 /// Writes what shines through as PNG, many colours as JPEG, and few colours as what becomes smaller.
 pub(crate) fn write(picture: &DynamicImage, look: Look) -> Result<Picture, Unfit> {
+    let picture = match look {
+        Look::Transparent => DynamicImage::ImageRgba8(divided(picture.to_rgba8())),
+        Look::FewColours | Look::ManyColours => opaque(picture),
+    };
     let (kind, bytes) = match look {
-        Look::Transparent => {
-            let picture = DynamicImage::ImageRgba8(divided(picture.to_rgba8()));
-            (FileKind::Png, png(&picture)?)
-        }
-        Look::ManyColours => (FileKind::Jpeg, jpeg(&opaque(picture))?),
+        Look::Transparent => (FileKind::Png, png(&picture)?),
+        Look::ManyColours => (FileKind::Jpeg, jpeg(&picture)?),
         Look::FewColours => {
-            let picture = opaque(picture);
             let (png, jpeg) = (png(&picture)?, jpeg(&picture)?);
             if png.len() <= jpeg.len() {
                 (FileKind::Png, png)
@@ -28,12 +37,33 @@ pub(crate) fn write(picture: &DynamicImage, look: Look) -> Result<Picture, Unfit
             }
         }
     };
+    let webp = webp(&picture, kind).filter(|webp| webp.len() < bytes.len() / 100 * WORTH_KEEPING);
     Ok(Picture {
         width: picture.width(),
         height: picture.height(),
         kind,
         bytes,
+        webp,
     })
+}
+
+/// What is written as JPEG with losses that are as hard to see, and what is written as PNG without any. `None` when it can't
+/// be written: nobody misses it.
+fn webp(picture: &DynamicImage, kind: FileKind) -> Option<Vec<u8>> {
+    let (width, height) = (picture.width(), picture.height());
+    let coloured;
+    let encoder = match picture {
+        DynamicImage::ImageRgba8(pixels) => webp::Encoder::from_rgba(pixels, width, height),
+        DynamicImage::ImageRgb8(pixels) => webp::Encoder::from_rgb(pixels, width, height),
+        grey => {
+            coloured = grey.to_rgb8();
+            webp::Encoder::from_rgb(&coloured, width, height)
+        }
+    };
+    let lossless = kind == FileKind::Png;
+    let quality = if lossless { WEBP_EFFORT } else { WEBP_QUALITY };
+    let bytes = encoder.encode_simple(lossless, quality).ok()?;
+    Some(bytes.to_vec())
 }
 
 /// The picture without the channel that says how much shines through, with one byte for a colour.

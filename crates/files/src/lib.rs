@@ -6,7 +6,7 @@
 //! Start at [`examine`]. A file goes through these steps, a module each:
 //!
 //! 1. `content`: what it is, by its first bytes and never by its name, so that it is taken for one kind;
-//! 2. `pictures`: bounds before anything is decoded (`webp` where the decoder has none), then turned upright,
+//! 2. `pictures`: bounds before anything is decoded (`frames` where the decoder has none), then turned upright,
 //!    made smaller and written anew (`encoding`), so that nothing of the original but its pixels is kept;
 //! 3. `office` (over `zip`, which unpacks one small entry) and `plain`: what documents must and must not have;
 //! 4. `names`: a name that shows and saves as what it is.
@@ -17,12 +17,12 @@
 
 mod content;
 mod encoding;
+mod frames;
 mod names;
 mod office;
 mod pictures;
 mod plain;
 mod shelf;
-mod webp;
 mod zip;
 
 use std::fmt;

@@ -10,7 +10,7 @@ use image::{
     Limits, Pixel as _, Rgba, RgbaImage,
 };
 
-use crate::{FileKind, Unfit, encoding, webp};
+use crate::{FileKind, Unfit, encoding, frames};
 
 /// More colours than drawings and screenshots have, fewer than photos.
 const FEW_COLOURS: u32 = 4_096;
@@ -37,6 +37,8 @@ pub struct Picture {
     pub kind: FileKind,
     /// The file, without any metadata, at most [`FILE_MAX`].
     pub bytes: Vec<u8>,
+    /// The same as WebP, when that is smaller.
+    pub webp: Option<Vec<u8>>,
 }
 
 impl Pictures {
@@ -92,7 +94,7 @@ pub(crate) fn make(bytes: &[u8], format: ImageFormat) -> Result<Pictures, Unfit>
 
 /// Decodes within the limits: what the head of the file claims is checked before memory is taken for it.
 fn decode(bytes: &[u8], format: ImageFormat) -> Result<(DynamicImage, Orientation), Unfit> {
-    if format == ImageFormat::WebP && !webp::frames_are_bounded(bytes) {
+    if format == ImageFormat::WebP && !frames::are_bounded(bytes) {
         return Err(Unfit::TooManyPixels);
     }
     let mut limits = Limits::default();

@@ -175,8 +175,13 @@ fn keep(cx: &Cx, reserved: &FileRow, name: &str, bytes: &[u8]) -> Result<FileRow
             width: i32::try_from(picture.width).unwrap_or(i32::MAX),
             height: i32::try_from(picture.height).unwrap_or(i32::MAX),
             kind: picture.kind,
+            webp: picture.webp.is_some(),
         };
-        cx.files.shelf.put(&sized(&row, &size), &picture.bytes)?;
+        cx.files.shelf.put(&sized(&row, &size, size.kind), &picture.bytes)?;
+        if let Some(webp) = &picture.webp {
+            let name = sized(&row, &size, FileKind::Webp);
+            cx.files.shelf.put(&name, webp)?;
+        }
         sizes.push(size);
     }
     if sizes.is_empty() {
@@ -223,9 +228,9 @@ fn markdown(row: &FileRow, alt: &str) -> String {
     out
 }
 
-fn sized(row: &FileRow, size: &SizeRow) -> String {
+fn sized(row: &FileRow, size: &SizeRow, kind: FileKind) -> String {
     let width = u32::try_from(size.width).ok();
-    shelf_name(&row.digest, width, size.kind.extension())
+    shelf_name(&row.digest, width, kind.extension())
 }
 
 fn whole(row: &FileRow) -> String {
@@ -251,10 +256,17 @@ impl Offered {
     }
 }
 
-/// A file in the size that is at least `width` pixels wide (the largest when none is, or none was asked for).
+/// A file in the size that is at least `width` pixels wide (the largest when none is, or none was asked for); as WebP
+/// for who reads that, where it is smaller.
 ///
 /// Not found, and never refused, when it is not there or the reader may not have it: an address tells nothing.
-pub fn find(cx: &Cx, actor: &Actor, id: FileId, width: Option<i32>) -> Result<Offered, Error> {
+pub fn find(
+    cx: &Cx,
+    actor: &Actor,
+    id: FileId,
+    width: Option<i32>,
+    reads_webp: bool,
+) -> Result<Offered, Error> {
     let (row, sizes) = cx.store.read(|r| {
         let row = files::find(r, id)?.ok_or(Error::NotFound)?;
         if actor.id() != Some(row.member_id) && !may_have(r, actor, id)? {
@@ -265,15 +277,26 @@ pub fn find(cx: &Cx, actor: &Actor, id: FileId, width: Option<i32>) -> Result<Of
     })?;
     let wide = |size: &&SizeRow| width.is_some_and(|width| size.width >= width);
     let size = sizes.iter().find(wide).or(sizes.last());
-    let (kept_as, kind) = match size {
-        Some(size) => (sized(&row, size), size.kind),
-        None => (whole(&row), row.kind),
+    let kind = match size {
+        Some(size) if size.webp && reads_webp => FileKind::Webp,
+        Some(size) => size.kind,
+        None => row.kind,
     };
     Ok(Offered {
-        name: row.name,
+        kept_as: size.map_or_else(|| whole(&row), |size| sized(&row, size, kind)),
+        name: called(row.name, kind),
         kind,
-        kept_as,
     })
+}
+
+/// The name with the extension of what is sent: sizes of one picture differ in kind.
+fn called(name: String, kind: FileKind) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, extension)) if kind.is_picture() && extension != kind.extension() => {
+            format!("{stem}.{}", kind.extension())
+        }
+        _ => name,
+    }
 }
 
 /// Whether the reader may read a text that uses this file: in one question what everyone has who may read its item,

@@ -135,6 +135,7 @@ pub(crate) fn organisation_ref(row: &OrganisationRow) -> OrganisationRef {
         id: row.id,
         name: row.name.clone(),
         slug: row.slug.clone(),
+        population: row.population,
     }
 }
 

@@ -3,15 +3,16 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
+use domain::item::SpineLabel;
 use domain::keeping_up::{Follow, Why, WorkDays};
 use domain::limits::UNREAD_WORK_DAYS;
 use domain::rights::{self, Act, Actor};
 use domain::{ItemId, MemberId, Moment, calendar};
 use store::items::ItemRow;
 use store::readings::ReadingRow;
-use store::{Read, members, notices, readings};
+use store::{Read, members, notices, posts, readings};
 
-use crate::items::{Posted, change};
+use crate::items::{Posted, change, is_own, readable};
 use crate::people::signed_in;
 use crate::{Cx, Error};
 
@@ -47,6 +48,35 @@ pub fn note(cx: &Cx, actor: &Actor, item: ItemId, n: i32) {
     if let Some(member) = actor.id() {
         cx.reads.note(member, item, n, cx.now());
     }
+}
+
+/// Replies that came since a page was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arrived {
+    /// How many, at least one.
+    pub count: i64,
+    /// The number of the first.
+    pub first: i32,
+}
+
+/// What others replied under this label since the reply `after`, for who still has the page before them; `None` when
+/// nothing came.
+///
+/// Not found when the reader may not read it, or it is part of another by now: the numbers are of another row then.
+pub fn arrived(
+    cx: &Cx,
+    actor: &Actor,
+    label: SpineLabel,
+    after: i32,
+) -> Result<Option<Arrived>, Error> {
+    cx.store.read(|r| {
+        let item = readable(r, actor, label)?.ok_or(Error::NotFound)?;
+        if !is_own(r, &item, label)? {
+            return Err(Error::NotFound);
+        }
+        let (count, first) = posts::arrived(r, item.id, after.max(0), actor.id())?;
+        Ok(first.map(|first| Arrived { count, first }))
+    })
 }
 
 /// Writes what was read since the last time; returns how much. What can't be written is kept for the next time.

@@ -193,6 +193,17 @@ pub fn signed_in(cx: &Cx, token: &str, lifetimes: Lifetimes) -> Result<Option<Si
     }
 }
 
+/// The same for what a browser asks by itself: the session ends as if nobody had asked.
+pub fn still_in(cx: &Cx, token: &str, lifetimes: Lifetimes) -> Result<Option<SignedIn>, Error> {
+    Ok(match lead(cx, token, lifetimes, cx.now())? {
+        Led::Nowhere | Led::Out(_) => None,
+        Led::In(found) => {
+            let (_, signed_in) = *found;
+            Some(signed_in)
+        }
+    })
+}
+
 fn lead(cx: &Cx, token: &str, lifetimes: Lifetimes, now: Moment) -> Result<Led, Error> {
     let hash = tokens::hash(token);
     cx.store.read(|r| {

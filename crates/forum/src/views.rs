@@ -78,6 +78,8 @@ pub struct OrganisationRef {
     pub name: String,
     /// For its address `/bibliotheek/<slug>`.
     pub slug: String,
+    /// People it serves: by that a reader tells whether what works there can work for them.
+    pub population: Option<i64>,
 }
 
 /// Who wrote something, as far as the reader may know.

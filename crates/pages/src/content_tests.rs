@@ -391,6 +391,7 @@ fn the_form_for_a_practice() {
         id: OrganisationId(5),
         name: "POI Voorbeeld".to_owned(),
         slug: "poi".to_owned(),
+        population: None,
     };
     let lists = Lists {
         themes: vec![

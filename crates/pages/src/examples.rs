@@ -67,6 +67,7 @@ pub(crate) fn library() -> OrganisationRef {
         id: OrganisationId(4),
         name: "Bibliotheek Voorbeeldstad".to_owned(),
         slug: "voorbeeldstad".to_owned(),
+        population: Some(62_000),
     }
 }
 

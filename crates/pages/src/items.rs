@@ -340,12 +340,26 @@ impl TopicPage<'_> {
     }
 }
 
+/// The number of the last reply that stands on the page, 0 when there is none.
+pub(crate) fn last_shown(view: &ItemView) -> i32 {
+    view.replies.last().map_or(0, |reply| reply.n)
+}
+
 /// The key of the count of what stands under an item.
 pub(crate) fn count_key(kind: &ItemKind) -> &'static str {
     match kind {
         ItemKind::Question => "count-answers",
         _ => "count-replies",
     }
+}
+
+/// How many replies came since the page was made: "2 nieuwe reacties".
+pub fn arrived_words(frame: &Frame, kind: ItemKind, count: i64) -> String {
+    let key = match kind {
+        ItemKind::Question => "arrived-answers",
+        _ => "arrived-replies",
+    };
+    frame.t1(key, "count", count).into_owned()
 }
 
 /// The key of what is counted under an item, for a number that stands by itself.

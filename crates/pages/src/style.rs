@@ -63,6 +63,7 @@ impl<'a> StylePage<'a> {
                 id: OrganisationId(0),
                 name: self.text("style-organisation"),
                 slug: "voorbeeld".to_owned(),
+                population: Some(62_000),
             }),
             guest: false,
             left: false,

@@ -103,6 +103,11 @@ fn serve(config: &Config, parts: &Arc<Parts>, listener: TcpListener) -> Result<(
     let site = crate::site_settings::of(config, parts, background.pulse(), key);
     let workers = config.workers.unwrap_or_else(parts::cores);
     let outcome = actix_web::rt::System::new().block_on(async move {
+        let told = Arc::clone(&site);
+        actix_web::rt::spawn(async move {
+            stop_was_asked().await;
+            told.let_listeners_go();
+        });
         let server = actix_web::HttpServer::new(move || {
             actix_web::App::new().configure(|routes| site::configure(routes, &site))
         })
@@ -119,4 +124,23 @@ fn serve(config: &Config, parts: &Arc<Parts>, listener: TcpListener) -> Result<(
     background.stop();
     tracing::info!("stopped");
     outcome.map_err(|why| format!("the server ended: {why}"))
+}
+
+/// Waits for the signal that lets requests in flight finish; the server hears it too.
+#[cfg(unix)]
+async fn stop_was_asked() {
+    use actix_web::rt::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut asked) => drop(asked.recv().await),
+        Err(why) => {
+            tracing::warn!(%why, "who listens is not told of a stop, which takes longer by that");
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+/// Waits for the signal that lets requests in flight finish; the server hears it too.
+#[cfg(not(unix))]
+async fn stop_was_asked() {
+    drop(actix_web::rt::signal::ctrl_c().await);
 }

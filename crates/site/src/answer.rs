@@ -70,6 +70,9 @@ const EVERYWHERE: &[(&str, &str)] = &[
 /// What is shorter fits into one packet anyway.
 const WORTH_PACKING: usize = 1_200;
 
+/// What the same upload depends on.
+const UPLOADED_VARY: &str = "Accept, Cookie";
+
 const HTML: &str = "text/html; charset=utf-8";
 
 /// What the same page depends on.
@@ -160,7 +163,7 @@ impl Answer {
                     format!("{how}; filename*=UTF-8''{name}"),
                 ),
                 ("content-security-policy", UPLOADED.to_owned()),
-                ("vary", "Cookie".to_owned()),
+                ("vary", UPLOADED_VARY.to_owned()),
             ],
             body: Body::Owned(bytes),
             cache: Cache::Ask,
@@ -171,7 +174,7 @@ impl Answer {
     pub(crate) fn unchanged_upload(tag: String) -> Self {
         Self {
             status: 304,
-            headers: vec![("etag", tag), ("vary", "Cookie".to_owned())],
+            headers: vec![("etag", tag), ("vary", UPLOADED_VARY.to_owned())],
             body: Body::Empty,
             cache: Cache::Ask,
         }
@@ -216,6 +219,15 @@ impl Answer {
         match self.body {
             Body::Owned(html) if same => Ok(html),
             body => Err(Self { body, ..self }),
+        }
+    }
+
+    /// The body, when it is an answer with one line of text or without any; `None` for all that is no success.
+    pub(crate) fn into_news(self) -> Option<Option<Bytes>> {
+        match (self.status, self.body) {
+            (204, _) => Some(None),
+            (200, Body::Owned(bytes)) if !bytes.contains(&b'\n') => Some(Some(bytes.into())),
+            _ => None,
         }
     }
 

@@ -45,6 +45,8 @@ pub(crate) struct Parcel {
     pub(crate) traces: Traces,
     /// How an answer may be packed.
     pub(crate) codings: Codings,
+    /// Whether `Accept` names WebP.
+    pub(crate) reads_webp: bool,
     /// What who asks has already: `If-None-Match`.
     pub(crate) has: Option<String>,
 }
@@ -137,6 +139,11 @@ impl Ask {
     /// What who asks has already: `If-None-Match`.
     pub(crate) fn has(&self) -> Option<&str> {
         self.parcel.has.as_deref()
+    }
+
+    /// Whether who asks reads pictures as WebP.
+    pub(crate) fn reads_webp(&self) -> bool {
+        self.parcel.reads_webp
     }
 
     /// The value of the session's cookie.

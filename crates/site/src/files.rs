@@ -7,10 +7,11 @@ use crate::answer::{Answer, Reply};
 use crate::ask::Ask;
 use crate::kept::is_one_of;
 
-/// `GET /bestand/{id}/{name}`, with `?b=480` in a size at least so wide. The name is for people: the id decides.
+/// `GET /bestand/{id}/{name}`, with `?b=480` in a size at least so wide, in what the browser reads of what it is kept as. The name is for people: the id decides.
 pub(crate) fn show(ask: &Ask) -> Reply {
     let id: FileId = ask.id("id")?;
-    let offered = files::find(ask.cx(), ask.actor(), id, ask.query.parse("b"))?;
+    let width = ask.query.parse("b");
+    let offered = files::find(ask.cx(), ask.actor(), id, width, ask.reads_webp())?;
     let tag = format!("\"{}\"", offered.kept_as);
     // Behind the question who may have it, and before the bytes are read.
     if ask.has().is_some_and(|tags| is_one_of(&tag, tags)) {

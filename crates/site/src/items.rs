@@ -13,8 +13,9 @@ use forum::{Error, reading};
 use pages::Form;
 use pages::articles::ArticlePage;
 use pages::items::{ListKind, ListPage, Tab, TermPage, TopicPage};
+use serde::Serialize;
 
-use crate::answer::Reply;
+use crate::answer::{Answer, Reply};
 use crate::ask::Ask;
 use crate::{drafts, tending};
 
@@ -132,6 +133,28 @@ pub(crate) fn page_of(ask: &Ask, listing: Listing) -> Result<(Paged<ItemRow>, bo
 pub(crate) fn short(ask: &Ask) -> Reply {
     let label: SpineLabel = ask.id("label")?;
     ask.moved(&label.path())
+}
+
+/// What came while someone had the page before them.
+#[derive(Serialize)]
+struct News {
+    /// How many replies, in words.
+    words: String,
+    /// Where the first stands.
+    path: String,
+}
+
+/// `GET /nieuw/{letter}/{number}?na=12`: the replies of others since that one, for the page that still stands before its reader.
+pub(crate) fn arrived(ask: &Ask) -> Reply {
+    let label = label(ask)?;
+    let after = ask.query.parse("na").ok_or(Error::NotFound)?;
+    let Some(arrived) = reading::arrived(ask.cx(), ask.actor(), label, after)? else {
+        return Ok(Answer::nothing());
+    };
+    Answer::json(&News {
+        words: pages::items::arrived_words(ask.frame(), label.kind, arrived.count),
+        path: format!("{}/r/{}", label.path(), arrived.first),
+    })
 }
 
 /// `GET /{letter}/{number}`, `GET /{letter}/{number}/{slug}`

@@ -59,6 +59,7 @@ mod history;
 mod items;
 mod kept;
 mod language;
+mod live;
 mod look;
 mod manage;
 mod measured;

@@ -23,6 +23,8 @@ pub struct Route {
     /// Whether visitors get a page that was made before: it says the same to all of them, and shows nothing but what
     /// is in the database.
     pub keeps: bool,
+    /// Whether who asks for events is told the answer again whenever it becomes another one.
+    pub follows: bool,
     pub(crate) run: Run,
 }
 
@@ -53,6 +55,7 @@ const fn route(verb: Verb, path: &'static str, run: Run) -> Route {
         uploads: false,
         searches: false,
         keeps: false,
+        follows: false,
         run,
     }
 }
@@ -77,6 +80,14 @@ const fn writing(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
 const fn page(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
     Route {
         keeps: true,
+        ..get(path, run)
+    }
+}
+
+/// What a script goes on listening to.
+const fn news(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
+    Route {
+        follows: true,
         ..get(path, run)
     }
 }
@@ -146,6 +157,7 @@ pub static ROUTES: &[Route] = &[
     get("/meldingen", notices::show),
     post("/meldingen/gelezen", notices::read_all),
     get("/nieuw", notices::new),
+    news("/nieuw/{letter:[vgmprVGMPR]}/{number:[0-9]+}", items::arrived),
     get("/bewaard", notices::kept),
     post("/bewaard/weg", notices::keep_no_longer),
     // Start, lists, search

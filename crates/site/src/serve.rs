@@ -24,7 +24,7 @@ use crate::routes::{ROUTES, Route, Run, Verb};
 use crate::settings::Site;
 use crate::upload::{self, Bounds, Unread, Upload};
 use crate::visitor::{Traces, Visitor};
-use crate::{cookies, failure, redirect};
+use crate::{cookies, failure, live, redirect};
 
 /// A form that is still not here after this time is sent by nobody who waits for an answer; the largest one takes
 /// less over a slow line.
@@ -106,7 +106,11 @@ async fn serve(
     payload: Payload,
 ) -> HttpResponse {
     let begun = site.cx.now();
-    let parcel = parcel(&site, &request);
+    let mut parcel = parcel(&site, &request);
+    if route.follows && text(&request, "accept").is_some_and(|kinds| kinds.contains(live::EVENTS)) {
+        parcel.traces.listens = true;
+        return live::response(&site, route, parcel);
+    }
     let path = parcel.path.clone();
     let gzip = parcel.codings.gzip;
     let mut answer = answered(&site, route, &request, payload, parcel).await;
@@ -216,7 +220,7 @@ fn keeping(site: &Arc<Site>, route: &Route, parcel: Parcel, key: Key) -> Answer 
 }
 
 /// What an action is given. All that a page reads, the session first, is of one moment.
-fn context(site: &Site, route: &Route) -> Cx {
+pub(crate) fn context(site: &Site, route: &Route) -> Cx {
     match route.verb {
         Verb::Get => site.cx.at_one_moment(),
         Verb::Post => site.cx.clone(),
@@ -224,7 +228,7 @@ fn context(site: &Site, route: &Route) -> Cx {
 }
 
 /// On a thread where it may block.
-fn answer(
+pub(crate) fn answer(
     site: &Arc<Site>,
     route: &Route,
     cx: Cx,
@@ -416,8 +420,10 @@ fn parcel(site: &Site, request: &HttpRequest) -> Parcel {
             accepts: text(request, "accept-language")
                 .unwrap_or_default()
                 .to_owned(),
+            listens: false,
         },
         codings: text(request, "accept-encoding").map_or_else(Codings::default, Codings::of),
+        reads_webp: text(request, "accept").is_some_and(|kinds| kinds.contains("image/webp")),
         has: text(request, "if-none-match").map(str::to_owned),
         ..Parcel::default()
     }

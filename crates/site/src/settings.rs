@@ -11,6 +11,7 @@ use pages::about::{Operator, Papers};
 use pages::system::Statement;
 
 use crate::kept::Kept;
+use crate::live::Listeners;
 use crate::manage::house_style::Worn;
 use crate::rate::Buckets;
 
@@ -92,6 +93,7 @@ pub struct Site {
     pub(crate) searches: Buckets,
     pub(crate) kept: Kept,
     pub(crate) worn: Worn,
+    pub(crate) listeners: Listeners,
 }
 
 impl fmt::Debug for Site {
@@ -111,7 +113,13 @@ impl Site {
             searches: Buckets::new(rates.searches_burst, rates.searches_per_minute),
             kept: Kept::new(),
             worn: Worn::default(),
+            listeners: Listeners::default(),
         })
+    }
+
+    /// Ends what goes on being sent, so that a process that stops waits for nobody who only listens.
+    pub fn let_listeners_go(&self) {
+        self.listeners.end();
     }
 
     /// Whether cookies are `Secure`. Only a site on this very machine is reached by http.

@@ -36,12 +36,17 @@ pub(crate) struct Traces {
     pub(crate) said: Option<Said>,
     /// `Accept-Language`.
     pub(crate) accepts: String,
+    /// Whether it goes on by itself, with nobody at the keys: a session does not live on by it.
+    pub(crate) listens: bool,
 }
 
 impl Visitor {
     /// Looks the session up.
     pub(crate) fn find(cx: &Cx, site: &Site, traces: &Traces) -> Result<Self, forum::Error> {
         let signed_in = match &traces.session {
+            Some(token) if traces.listens => {
+                sessions::still_in(cx, token, site.settings.lifetimes)?
+            }
             Some(token) => sessions::signed_in(cx, token, site.settings.lifetimes)?,
             None => None,
         };

@@ -50,6 +50,8 @@ pub struct SizeRow {
     pub height: i32,
     /// As what it is kept in this size.
     pub kind: FileKind,
+    /// Whether it is kept as WebP too, since that is smaller.
+    pub webp: bool,
 }
 
 /// That a text shows or offers a file.

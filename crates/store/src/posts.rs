@@ -271,6 +271,22 @@ pub fn counts_of(r: &mut Read, item: ItemId) -> Result<(i32, i32), Error> {
     Ok((narrow(replies), narrow(accepted)))
 }
 
+/// How many live replies others than this member wrote with numbers above `after`, and the first of these numbers.
+pub fn arrived(
+    r: &mut Read,
+    item: ItemId,
+    after: i32,
+    reader: Option<MemberId>,
+) -> Result<(i64, Option<i32>), Error> {
+    Ok(posts::table
+        .filter(posts::item_id.eq(item))
+        .filter(posts::n.gt(after))
+        .filter(posts::state.eq(State::Live))
+        .filter(posts::author_id.ne(reader.unwrap_or(MemberId(0))))
+        .select((diesel::dsl::count_star(), diesel::dsl::min(posts::n)))
+        .first(r.conn())?)
+}
+
 /// Whether anyone but this member wrote a reply under an item that was not deleted.
 pub fn others_replied(r: &mut Read, item: ItemId, member: MemberId) -> Result<bool, Error> {
     let replies = posts::table

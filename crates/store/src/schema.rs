@@ -579,6 +579,7 @@ diesel::table! {
         width -> Integer,
         height -> Integer,
         kind -> Text,
+        webp -> Bool,
     }
 }
 

@@ -28,6 +28,17 @@ function put(text, words, chosen = [words.length, words.length]) {
   text.setSelectionRange(start + chosen[0], start + chosen[1]);
 }
 
+// The other texts of a form have the buttons of its main text.
+for (const text of document.querySelectorAll('[data-like]')) {
+  const { like } = text.dataset;
+  const editor = document.querySelector(`[data-editor="${like}"]`).cloneNode(true);
+  editor.dataset.editor = text.id;
+  for (const name of ['id', 'for', 'aria-controls', 'aria-describedby']) {
+    for (const part of editor.querySelectorAll(`[${name}]`)) part.setAttribute(name, part.getAttribute(name).replace(like, text.id));
+  }
+  text.before(editor);
+}
+
 // Texts with marks, each with its buttons and what is said of it.
 function editors() {
   return [...document.querySelectorAll('[data-editor]')].map((editor) => ({

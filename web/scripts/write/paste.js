@@ -110,9 +110,8 @@ for (const { editor, text, told } of editors()) {
   // A file that was chosen by the button of the text stands in it at once.
   const field = text.form.elements.file;
   field?.addEventListener('change', () => {
-    const atOnce = field.dataset.atOnce;
+    if (field.dataset.atOnce !== text.id || field.files.length === 0) return;
     delete field.dataset.atOnce;
-    if (!atOnce || field.files.length === 0) return;
     const files = [...field.files];
     field.value = '';
     bring(files);

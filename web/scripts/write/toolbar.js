@@ -58,7 +58,7 @@ for (const { editor, text } of editors()) {
       text.dispatchEvent(new Event('input', { bubbles: true }));
     } else if (tool === 'image') {
       const file = text.form.elements.file;
-      file.dataset.atOnce = 'ja';
+      file.dataset.atOnce = text.id;
       file.click();
     }
   };

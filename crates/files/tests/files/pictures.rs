@@ -34,6 +34,28 @@ fn a_photo_becomes_jpegs_in_three_widths() {
 }
 
 #[test]
+fn what_is_smaller_as_webp_is_that_too_and_looks_the_same() {
+    let photo = written(&photo(900, 700), ImageFormat::Png);
+    let drawing = written(&drawing(900, 700), ImageFormat::Png);
+    for brought in [photo, drawing] {
+        let image = examine(&brought, "x").unwrap().image.unwrap();
+        for size in &image.sizes {
+            let webp = size.webp.as_deref().expect("it is smaller");
+            assert!(webp.len() < size.bytes.len());
+            assert_eq!(image::guess_format(webp).unwrap(), ImageFormat::WebP);
+            let (one, other) = (decoded(&size.bytes).to_rgb8(), decoded(webp).to_rgb8());
+            assert_eq!(one.dimensions(), other.dimensions());
+            let pairs = one.as_raw().iter().zip(other.as_raw());
+            let apart: u64 = pairs.map(|(one, other)| u64::from(one.abs_diff(*other))).sum();
+            let mean = apart / one.as_raw().len() as u64;
+            let bound = if size.kind == FileKind::Png { 0 } else { 8 };
+            assert!(mean <= bound, "{mean} in {}", size.width);
+            assert!(size.kind != FileKind::Png || apart == 0, "nothing is lost of a drawing");
+        }
+    }
+}
+
+#[test]
 fn the_digest_is_that_of_what_was_brought() {
     let brought = b"abc";
     let examined = examine(brought, "a.txt").unwrap();

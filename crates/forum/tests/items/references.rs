@@ -69,7 +69,7 @@ impl Town {
     }
 
     pub(super) fn has(&self, actor: &Actor, id: FileId) -> bool {
-        match files::find(&self.site.cx, actor, id, None) {
+        match files::find(&self.site.cx, actor, id, None, false) {
             Ok(_) => true,
             Err(Error::NotFound) => false,
             Err(other) => panic!("{other:?}"),
@@ -422,12 +422,19 @@ fn pictures_are_written_anew_in_sizes_and_shown_so() {
         html.contains("?b=480 480w") && html.contains("alt=\"De *zaal*\""),
         "{html}"
     );
-    let find = |width| files::find(cx, &VISITOR, file.id, width).unwrap();
+    let find = |width| files::find(cx, &VISITOR, file.id, width, false).unwrap();
     let (small, large) = (find(Some(480)), find(None));
     assert!(small.kind.is_picture());
     let bytes = |size: &files::Offered| size.read(cx).unwrap();
     assert!(bytes(&small) != bytes(&large) && bytes(&large) != PICTURE);
     assert_eq!(find(Some(9_999)), large);
+
+    // Who reads WebP is sent that where it is smaller, under a name that fits.
+    let smaller = files::find(cx, &VISITOR, file.id, None, true).unwrap();
+    assert_eq!((smaller.kind, large.kind), (FileKind::Webp, FileKind::Png));
+    assert_eq!(smaller.name, "plan van [de] zaal.webp");
+    assert!(bytes(&smaller).starts_with(b"RIFF") && bytes(&smaller).len() < bytes(&large).len());
+    assert_ne!(smaller.kept_as, large.kept_as);
 }
 
 #[test]
@@ -601,7 +608,7 @@ fn bytes_that_a_crash_left_without_a_file_are_cleared_when_they_are_old() {
     assert!(!old.exists() && new.exists());
     for width in [None, Some(480)] {
         assert!(
-            files::find(cx, &VISITOR, used.id, width).is_ok(),
+            files::find(cx, &VISITOR, used.id, width, false).is_ok(),
             "{width:?}"
         );
     }

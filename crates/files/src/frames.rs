@@ -7,7 +7,7 @@ use domain::limits::{IMAGE_PIXELS_MAX, IMAGE_SIDE_MAX};
 const FRAME_HEAD: usize = 16;
 
 /// Whether each lossy frame claims a size within the limits. A file that cannot be read as chunks is left to the decoder.
-pub(crate) fn frames_are_bounded(bytes: &[u8]) -> bool {
+pub(crate) fn are_bounded(bytes: &[u8]) -> bool {
     let body = bytes.get(12..).unwrap_or_default();
     chunks(body).all(|(name, data)| match name {
         b"VP8 " => is_bounded(data),
