@@ -18,6 +18,9 @@ use sha2::{Digest as _, Sha256};
 const BEFORE: &[&str] = &["layers.css", "fonts.css", "tokens.css", "base.css"];
 const AFTER: &[&str] = &["aid.css", "print.css"];
 
+/// Of parts of the site, for its help; a folder for each language.
+const PICTURES: &str = "help/pictures";
+
 /// What is packed is smaller by more than its header.
 const WORTH_PACKING: usize = 300;
 
@@ -35,7 +38,7 @@ struct Asset {
 fn main() -> Outcome<()> {
     let web = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../web");
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    for folder in ["styles", "scripts", "icons", "fonts", "static"] {
+    for folder in ["styles", "scripts", "icons", "fonts", "static", PICTURES] {
         println!("cargo::rerun-if-changed={}", web.join(folder).display());
     }
     let mut assets = Vec::new();
@@ -44,6 +47,12 @@ fn main() -> Outcome<()> {
             if let Some(content_type) = content_type(&path) {
                 assets.push(Asset::new(&named(&path), content_type, fs::read(&path)?));
             }
+        }
+    }
+    for language in folders(&web.join(PICTURES))? {
+        for path in files(&language)? {
+            let name = format!("help/{}/{}", named(&language), named(&path));
+            assets.push(Asset::new(&name, "image/png", fs::read(&path)?));
         }
     }
     let sprite = sprite(&web.join("icons"))?;
@@ -81,7 +90,7 @@ impl Asset {
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
         Self {
             name: name.to_owned(),
-            hashed: format!("{stem}.{hash}.{ending}"),
+            hashed: format!("{}.{hash}.{ending}", stem.replace('/', "-")),
             content_type,
             bytes,
         }

@@ -1,5 +1,6 @@
 // Pictures of the main pages: into target/browser/pictures, to look at; some of them are held against
-// those of before in pictures/, pixel by pixel. `UPDATE=1 node run.mjs pictures` takes the new ones for right.
+// those of before in pictures/, pixel by pixel, and so are the parts that help shows, in web/help/pictures.
+// `UPDATE=1 node run.mjs pictures` takes the new ones for right.
 //
 // They are for a site on which time stands still (stills.mjs), and for one major version of the browser, since
 // another one draws letters another way.
@@ -11,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import { FULL, Skipped } from './lib.mjs';
-import { asker, keeper } from './people.mjs';
+import { asker, helper, keeper } from './people.mjs';
 import { open } from './stills.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -39,7 +40,22 @@ const WIDTHS = [360, 768, 1280];
 const HELD = new Set(['start', 'topic', 'article', 'search', 'ask']);
 const held = (name, width, colours) => HELD.has(name) && ((width === 360 && colours === 'light') || (width === 1280 && colours === 'dark'));
 
-export default [['the main pages look as they did', look]];
+/** What help shows of the site, in each language: a part of a page, so high at most, after something was done there. */
+const SHOWN = [
+  { name: 'vraag', at: '/stel-een-vraag', person: asker, part: 'main form.ln-form', highest: 620 },
+  { name: 'lezers', at: '/v/28', part: '.ln-page-head' },
+  { name: 'zoekveld', at: '/vragen', part: '.ln-page-header', highest: 400, beyond: true, first: search },
+  { name: 'knoppen', at: '/v/28', person: asker, part: '.ln-field:has(.ln-editor)' },
+  { name: 'melding', at: '/meldingen', person: asker, part: 'main', highest: 460 },
+  { name: 'wij-ook', at: '/v/28', person: asker, part: '.ln-post--opening' },
+  { name: 'in-het-kort', at: '/p/8', part: '.ln-in-short' },
+  { name: 'uiterlijk', at: '/uiterlijk', part: 'main form.ln-form', highest: 620 },
+  { name: 'groep', at: '/groep/makers-onder-elkaar', person: helper, part: '.ln-page-head' },
+];
+const LANGUAGES = { nl: 'nl-NL', en: 'en-GB' };
+const HELP = path.join(here, '../../web/help/pictures');
+
+export default [['the main pages look as they did', look], ['help shows the site as it is', help]];
 
 async function look({ visitor }) {
   fs.mkdirSync(MADE, { recursive: true });
@@ -78,9 +94,47 @@ async function shoot(visitor, at, person, options) {
   return picture;
 }
 
+async function help({ visitor }) {
+  if (!FULL && !UPDATE) throw new Skipped('it is part of the full run');
+  fs.mkdirSync(MADE, { recursive: true });
+  const browser = (await visitor()).context().browser().version().split('.')[0];
+  const differ = [];
+  for (const [language, locale] of Object.entries(LANGUAGES)) {
+    fs.mkdirSync(path.join(HELP, language), { recursive: true });
+    for (const shown of SHOWN) {
+      const picture = await part(visitor, locale, shown);
+      fs.writeFileSync(path.join(MADE, `${shown.name}-${language}.png`), picture);
+      differ.push(...compare(`${shown.name}.png`, picture, path.join(HELP, language)));
+    }
+  }
+  const before = fs.readFileSync(VERSION, 'utf8').trim();
+  if (!UPDATE && before !== browser) throw new Skipped(`the pictures are of Chromium ${before}, and this one is ${browser}`);
+  assert.ok(differ.length === 0, `${differ.join('\n')}\nif the new ones are right: UPDATE=1 node run.mjs pictures`);
+}
+
+async function part(visitor, locale, { at, person, part, highest = HIGHEST, beyond = false, first }) {
+  const page = await open(visitor, at, person, { viewport: { width: 720, height: 900 }, colorScheme: 'light', deviceScaleFactor: 1, locale });
+  await first?.(page);
+  const place = page.locator(part).first();
+  await place.scrollIntoViewIfNeeded();
+  const box = await place.evaluate((it) => {
+    const { x, y, width, height } = it.getBoundingClientRect();
+    return { x: x + scrollX, y: y + scrollY, width, height };
+  });
+  const clip = { ...box, height: beyond ? highest : Math.min(box.height, highest) };
+  const picture = await page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide', clip });
+  await page.context().close();
+  return picture;
+}
+
+async function search(page) {
+  await page.locator('#site-search').pressSequentially('taalca');
+  await page.getByRole('option').first().waitFor();
+}
+
 /** In words how a picture differs from that of before; a third one shows where. */
-function compare(file, picture) {
-  const known = path.join(BEFORE, file);
+function compare(file, picture, folder = BEFORE) {
+  const known = path.join(folder, file);
   if (UPDATE) {
     fs.writeFileSync(known, picture);
     return [];

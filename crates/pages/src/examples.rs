@@ -36,6 +36,7 @@ pub(crate) fn visited(path: &str) -> Frame {
             icon: "/static/icon.svg",
             shelf: "/static/shelf.svg",
             fonts: ["/static/source-sans-3.woff2", "/static/literata.woff2"],
+            shots: &[],
         },
         house_style: None,
         look: crate::look::Look::default(),

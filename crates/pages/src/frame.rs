@@ -81,12 +81,35 @@ pub struct Assets {
     pub shelf: &'static str,
     /// The fonts that every page needs first.
     pub fonts: [&'static str; 2],
+    /// The pictures of the site itself, for its help.
+    pub shots: &'static [Shot],
+}
+
+/// A picture of a part of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shot {
+    /// The language of what is to be seen.
+    pub lang: Lang,
+    /// How texts call it.
+    pub name: &'static str,
+    /// Where it is.
+    pub address: &'static str,
+    /// Pixels.
+    pub width: u32,
+    /// Pixels.
+    pub height: u32,
 }
 
 impl Frame {
     /// The texts in the page's language; their functions can be called on the frame itself.
     pub fn texts(&self) -> Texts {
         Texts(self.lang)
+    }
+
+    /// The picture of the site with this name, in the language of the page.
+    pub(crate) fn shot(&self, name: &str) -> Option<&'static Shot> {
+        let mut shots = self.assets.shots.iter();
+        shots.find(|shot| shot.name == name && shot.lang == self.lang)
     }
 
     /// The text with this key.

@@ -114,8 +114,32 @@ mod tests {
                 text.parts.iter().map(|part| part.anchor.clone()).collect()
             };
             assert_eq!(anchors(dutch), anchors(english), "{}", topic.slug);
+            assert_eq!(pictures(dutch), pictures(english), "{}", topic.slug);
             assert!(dutch.parts.len() > 1, "{}", topic.slug);
         }
+    }
+
+    fn pictures(text: &Written) -> Vec<Option<&str>> {
+        let pictures = text.parts.iter().map(|part| part.picture.as_ref());
+        pictures.map(|shown| Some(shown?.name.as_str())).collect()
+    }
+
+    #[test]
+    fn each_picture_is_there_in_both_languages() {
+        let web = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/help/pictures");
+        let mut all = Vec::new();
+        for (lang, texts) in ["nl", "en"].into_iter().zip(&*TEXTS) {
+            for name in texts.iter().flat_map(|text| pictures(text).into_iter().flatten()) {
+                let path = web.join(lang).join(format!("{name}.png"));
+                assert!(path.exists(), "{}", path.display());
+                all.push(path);
+            }
+        }
+        let kept: usize = ["nl", "en"]
+            .iter()
+            .map(|lang| std::fs::read_dir(web.join(lang)).unwrap().count())
+            .sum();
+        assert_eq!(all.len(), kept, "each that is kept is shown, once");
     }
 
     #[test]

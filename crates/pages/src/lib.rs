@@ -80,7 +80,7 @@ mod steps_tests;
 
 pub use dates::{date, day, moment};
 pub use form::{Form, FormSpec, KEPT, Notice, PEN, SUBMISSION, WORDS, WRITER, problem_text};
-pub use frame::{Assets, Frame, Reader};
+pub use frame::{Assets, Frame, Reader, Shot};
 pub use markup::Markup;
 pub use said::Said;
 pub use texts::{Texts, has_text};

@@ -28,6 +28,17 @@ pub struct Part {
     pub title: String,
     /// What stands below it.
     pub html: SafeHtml,
+    /// A picture of the site below that.
+    pub picture: Option<Pictured>,
+}
+
+/// A picture of the site itself, as a text names it: `![What there is to see](picture:name)`, in a line of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pictured {
+    /// Its file is `web/help/pictures/<language>/<name>.png`.
+    pub name: String,
+    /// What there is to see, for who can't.
+    pub alt: String,
 }
 
 /// Why a file is no such text.
@@ -84,10 +95,14 @@ impl Written {
             }
         }
         let intro = text::render(&filled(&intro));
-        let parts = parts.into_iter().map(|(anchor, heading, body)| Part {
-            anchor,
-            title: text::plain(&heading),
-            html: text::render(&filled(&body)).html,
+        let parts = parts.into_iter().map(|(anchor, heading, body)| {
+            let (body, picture) = without_picture(&body);
+            Part {
+                anchor,
+                title: text::plain(&heading),
+                html: text::render(&filled(&body)).html,
+                picture,
+            }
         });
         let first = intro.plain.split("\n\n").next().unwrap_or_default();
         Ok(Self {
@@ -97,6 +112,20 @@ impl Written {
             parts: parts.collect(),
         })
     }
+}
+
+/// The text of a part, and the picture in it.
+fn without_picture(body: &str) -> (String, Option<Pictured>) {
+    let read = |line: &str| {
+        let (alt, name) = line.strip_prefix("![")?.split_once("](picture:")?;
+        Some(Pictured {
+            name: name.strip_suffix(')')?.to_owned(),
+            alt: alt.to_owned(),
+        })
+    };
+    let lines = body.lines().filter(|line| read(line).is_none());
+    let text = lines.collect::<Vec<_>>().join("\n");
+    (text, body.lines().find_map(read))
 }
 
 /// The words of a heading and the anchor of its part, which is the `n`th.

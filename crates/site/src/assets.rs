@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use pages::Assets;
+use pages::{Assets, Shot};
 
 use crate::answer::Answer;
 use crate::ask::Parcel;
@@ -38,8 +38,34 @@ static ADDRESSES: LazyLock<Assets> = LazyLock::new(|| {
         icon: address("icon.svg"),
         shelf: address("shelf.svg"),
         fonts: [address("source-sans-3.woff2"), address("literata.woff2")],
+        shots: SHOTS.as_slice(),
     }
 });
+
+/// The pictures for help: `help/nl/zoeken.png`.
+static SHOTS: LazyLock<Vec<Shot>> = LazyLock::new(|| {
+    let shot = |file: &Asset| {
+        let (lang, name) = file.name.strip_prefix("help/")?.split_once('/')?;
+        let (width, height) = measures(file.bytes)?;
+        Some(Shot {
+            lang: lang.parse().ok()?,
+            name: name.strip_suffix(".png")?,
+            address: file.address,
+            width,
+            height,
+        })
+    };
+    ASSETS.iter().filter_map(shot).collect()
+});
+
+/// The width and the height of a PNG, which stand in the first of its chunks.
+fn measures(png: &[u8]) -> Option<(u32, u32)> {
+    let number = |at: usize| {
+        let bytes = png.get(at..at + 4)?.try_into().ok()?;
+        Some(u32::from_be_bytes(bytes))
+    };
+    Some((number(16)?, number(20)?))
+}
 
 /// Where pages find the files.
 pub(crate) fn addresses() -> Assets {
@@ -86,9 +112,11 @@ mod tests {
             icon,
             shelf,
             fonts,
+            shots,
         } = addresses();
         let files = [style, script, writing, house, icons, icon, shelf];
-        for address in files.into_iter().chain(fonts) {
+        let shots = shots.iter().map(|shot| shot.address);
+        for address in files.into_iter().chain(fonts).chain(shots) {
             assert!(
                 ASSETS.iter().any(|file| file.address == address),
                 "{address}"
