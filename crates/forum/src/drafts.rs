@@ -6,7 +6,7 @@ use domain::{Check, MemberId, Moment};
 use store::drafts::{self, DraftRow};
 use store::{Read, items};
 
-use crate::items::is_own;
+use crate::items::{is_own, readable};
 use crate::references::Hiding;
 use crate::{Current, Cx, Error, people, places};
 
@@ -70,7 +70,7 @@ pub fn keep(
     let now = cx.now();
     cx.store.write(|tx| {
         tx.unseen();
-        let form = &form_of_now(tx, form)?;
+        let form = &form_of_now(tx, actor, form)?;
         if let Some(newer) = by_another(tx, id, form, hand)?
             && newer.fields != fields
         {
@@ -212,12 +212,12 @@ fn may_write(actor: &Actor, facts: &ItemFacts, label: SpineLabel, form: &str) ->
 }
 
 /// The same form under the label that its item has by now; what is written below a topic goes along to that of which it
-/// has become part.
-fn form_of_now(r: &mut Read, form: &str) -> Result<String, Error> {
+/// has become part. Of what the writer may not read, the label that they knew stays.
+fn form_of_now(r: &mut Read, actor: &Actor, form: &str) -> Result<String, Error> {
     let Some(label) = label_of(form) else {
         return Ok(form.to_owned());
     };
-    let (old, Some(row)) = (label.path(), items::by_label(r, label)?) else {
+    let (old, Some(row)) = (label.path(), readable(r, actor, label)?) else {
         return Ok(form.to_owned());
     };
     let same = form == old || is_own(r, &row, label)?;

@@ -55,6 +55,7 @@ pub(crate) fn signed_in(path: &str) -> Frame {
             organisation: "Bibliotheek Voorbeeldstad".to_owned(),
             organisation_slug: "voorbeeldstad".to_owned(),
             shared: false,
+            away: None,
             desks: Desks::default(),
             unread: 0,
         }),

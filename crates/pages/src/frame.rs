@@ -56,6 +56,8 @@ pub struct Reader {
     pub organisation_slug: String,
     /// Whether this is a shared computer.
     pub shared: bool,
+    /// On a shared computer: after so many minutes without a key or a click whoever sat there is gone.
+    pub away: Option<u64>,
     /// Which pages of `/beheer` they see.
     pub desks: Desks,
     /// What they are told of and have not read, counted to 100.

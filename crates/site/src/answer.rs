@@ -51,6 +51,10 @@ const CONTENT_SECURITY: &str = "default-src 'none'; script-src 'self'; style-src
 /// A file that someone uploaded is a page of nothing.
 const UPLOADED: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
+/// A picture too. It was written anew and runs nothing, and as a page of this site it goes from memory with the others
+/// when someone signs out; in a sandbox it would be of no site.
+const PICTURE: &str = "default-src 'none'; frame-ancestors 'none'";
+
 /// What stands as it is in the value of a header parameter (RFC 8187).
 const ATTRIBUTE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'_');
 
@@ -148,10 +152,10 @@ impl Answer {
     /// What someone uploaded. It is asked for again each time, since the right to read it can be lost; nothing in it
     /// runs, and what is no picture is saved rather than shown.
     pub(crate) fn upload(sent: &forum::files::Offered, bytes: Vec<u8>) -> Self {
-        let how = if sent.kind.is_picture() {
-            "inline"
+        let (how, fence) = if sent.kind.is_picture() {
+            ("inline", PICTURE)
         } else {
-            "attachment"
+            ("attachment", UPLOADED)
         };
         let name = utf8_percent_encode(&sent.name, ATTRIBUTE);
         Self {
@@ -162,7 +166,7 @@ impl Answer {
                     "content-disposition",
                     format!("{how}; filename*=UTF-8''{name}"),
                 ),
-                ("content-security-policy", UPLOADED.to_owned()),
+                ("content-security-policy", fence.to_owned()),
                 ("vary", UPLOADED_VARY.to_owned()),
             ],
             body: Body::Owned(bytes),

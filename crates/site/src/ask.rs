@@ -47,6 +47,10 @@ pub(crate) struct Parcel {
     pub(crate) codings: Codings,
     /// Whether `Accept` names WebP.
     pub(crate) reads_webp: bool,
+    /// Whether a page of another site asks, other than by a link that someone follows.
+    pub(crate) strange: bool,
+    /// Whether what is asked for becomes the page itself.
+    pub(crate) navigates: bool,
     /// What who asks has already: `If-None-Match`.
     pub(crate) has: Option<String>,
 }
@@ -146,6 +150,11 @@ impl Ask {
         self.parcel.reads_webp
     }
 
+    /// Whether what is asked for becomes the page itself, and no part of one.
+    pub(crate) fn navigates(&self) -> bool {
+        self.parcel.navigates
+    }
+
     /// The value of the session's cookie.
     pub(crate) fn session_token(&self) -> Option<&str> {
         self.parcel.traces.session.as_deref()
@@ -235,7 +244,7 @@ impl Ask {
             .map_err(|_| Error::Broken("a page can't be printed".to_owned()))?;
         // A page with the token of a link in it stays behind on no computer, shared or not.
         let by_link = self.query.get(KEY).or_else(|| self.fields().get(KEY));
-        let own = self.visitor.signed_in.is_some() || self.frame.said.is_some();
+        let own = self.visitor.signed_in.is_some() || self.frame.said.is_some() || self.parcel.changes;
         let cache = if own || by_link.is_some() {
             Cache::Never
         } else {
@@ -355,7 +364,7 @@ pub(crate) fn frame(site: &Site, visitor: &Visitor, parcel: &Parcel) -> Frame {
         base: site.settings.public_url.clone(),
         path: parcel.path.clone(),
         here: crate::redirect::local_or_start(&here).to_owned(),
-        reader: visitor.signed_in.as_ref().map(reader),
+        reader: visitor.signed_in.as_ref().map(|it| reader(site, it)),
         contact: site.settings.operator.email.clone(),
         assets: crate::assets::addresses(),
         house_style: site.worn.address(),
@@ -366,13 +375,15 @@ pub(crate) fn frame(site: &Site, visitor: &Visitor, parcel: &Parcel) -> Frame {
     }
 }
 
-fn reader(signed_in: &SignedIn) -> Reader {
+fn reader(site: &Site, signed_in: &SignedIn) -> Reader {
+    let idle = site.settings.lifetimes.shared_idle;
     Reader {
         name: signed_in.person.name.clone(),
         handle: signed_in.person.handle.clone(),
         organisation: signed_in.organisation.name.clone(),
         organisation_slug: signed_in.organisation.slug.clone(),
         shared: signed_in.shared,
+        away: signed_in.shared.then(|| idle.as_secs().div_ceil(60)),
         desks: signed_in.desks,
         unread: signed_in.unread,
     }

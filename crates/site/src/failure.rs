@@ -7,7 +7,7 @@ use pages::Page as _;
 use pages::drafts::SILENT;
 use pages::errors::{ErrorPage, Trouble};
 
-use crate::account::sign_in;
+use crate::account::{KEY, sign_in};
 use crate::answer::{Answer, Cache};
 use crate::ask::{Ask, Parcel, RETRY, frame, seconds};
 use crate::settings::Site;
@@ -82,7 +82,9 @@ fn show(
     aside: Aside<'_>,
 ) -> Answer {
     let frame = frame(site, visitor, parcel);
-    let typed = if parcel.changes && !aside.of_another {
+    // What another site had a browser send was not written here: its words don't stand below our name.
+    let strange = matches!(trouble, Trouble::Elsewhere) && parcel.strange;
+    let typed = if parcel.changes && !aside.of_another && !strange {
         typed(parcel)
     } else {
         Vec::new()
@@ -176,9 +178,9 @@ fn typed(parcel: &Parcel) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Whether a field holds a password, in any form of the site.
+/// Whether a field holds a password or the token of a link, in any form of the site.
 pub(crate) fn is_secret(name: &str) -> bool {
-    matches!(name, "password" | "current" | "submission")
+    matches!(name, "password" | "current" | "submission" | KEY)
 }
 
 #[cfg(test)]

@@ -18,8 +18,8 @@ pub struct Route {
     pub path: &'static str,
     /// Whether it takes a file.
     pub uploads: bool,
-    /// Whether it costs as much as a search, and is limited as one.
-    pub searches: bool,
+    /// As what it is counted, of what one may do so often.
+    pub limit: Limit,
     /// Whether visitors get a page that was made before: it says the same to all of them, and shows nothing but what
     /// is in the database.
     pub keeps: bool,
@@ -35,6 +35,21 @@ pub enum Verb {
     Get,
     /// `POST`: changes something.
     Post,
+}
+
+/// Of what one may do so often: with an account by oneself, without one together with all behind one address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// Pages, and what must always be possible: to sign out.
+    None,
+    /// What changes something.
+    Changes,
+    /// What someone chooses for their own browser: needs no account, and keeps nobody from writing.
+    Choices,
+    /// What costs as much as a search.
+    Searches,
+    /// The same while someone types, many times for each word.
+    Proposals,
 }
 
 /// What answers.
@@ -53,7 +68,10 @@ const fn route(verb: Verb, path: &'static str, run: Run) -> Route {
         verb,
         path,
         uploads: false,
-        searches: false,
+        limit: match verb {
+            Verb::Get => Limit::None,
+            Verb::Post => Limit::Changes,
+        },
         keeps: false,
         follows: false,
         run,
@@ -95,8 +113,32 @@ const fn news(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
 /// A page that is worth limiting.
 const fn search(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
     Route {
-        searches: true,
+        limit: Limit::Searches,
         ..get(path, run)
+    }
+}
+
+/// What a script asks for while someone types.
+const fn proposal(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
+    Route {
+        limit: Limit::Proposals,
+        ..get(path, run)
+    }
+}
+
+/// A choice for one's own browser.
+const fn choice(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
+    Route {
+        limit: Limit::Choices,
+        ..post(path, run)
+    }
+}
+
+/// A way out, which nobody is kept from.
+const fn way_out(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
+    Route {
+        limit: Limit::None,
+        ..post(path, run)
     }
 }
 
@@ -113,7 +155,7 @@ pub static ROUTES: &[Route] = &[
     // Accounts
     get("/inloggen", account::sign_in::show),
     post("/inloggen", account::sign_in::submit),
-    post("/uitloggen", account::sign_out::submit),
+    way_out("/uitloggen", account::sign_out::submit),
     get("/aanmelden", account::join::show),
     post("/aanmelden", account::join::submit),
     get("/aanmelden/bevestigen", account::join::by_address),
@@ -128,10 +170,10 @@ pub static ROUTES: &[Route] = &[
     post("/adres-bevestigen", account::address::submit),
     get("/inrichten", account::set_up::show),
     post("/inrichten", account::set_up::submit),
-    post("/taal", account::language::submit),
+    choice("/taal", account::language::submit),
     get("/uiterlijk", look::show),
-    post("/uiterlijk", look::save),
-    post("/uiterlijk/lijst", look::density),
+    choice("/uiterlijk", look::save),
+    choice("/uiterlijk/lijst", look::density),
     get("/instellingen", account::settings::show),
     get("/instellingen/profiel", account::settings::profile),
     post("/instellingen/profiel", account::settings::save_profile),
@@ -140,8 +182,8 @@ pub static ROUTES: &[Route] = &[
     get("/instellingen/adres", account::settings::address),
     post("/instellingen/adres", account::settings::save_address),
     get("/instellingen/sessies", account::settings::sessions),
-    post("/instellingen/sessies", account::settings::end_session),
-    post("/instellingen/sessies/alle", account::settings::end_all),
+    way_out("/instellingen/sessies", account::settings::end_session),
+    way_out("/instellingen/sessies/alle", account::settings::end_all),
     get("/instellingen/taal", account::language::show),
     post("/instellingen/taal", account::language::save),
     get("/instellingen/werkdagen", notices::work_days),
@@ -172,7 +214,7 @@ pub static ROUTES: &[Route] = &[
     page("/doelgroep/{slug}", items::target),
     page("/woord/{slug}", items::tag),
     search("/zoeken", search::show),
-    search("/zoeken/suggesties", search::suggest),
+    proposal("/zoeken/suggesties", search::suggest),
     get("/stijl", style::show),
     page("/hulp", help::show),
     page("/hulp/{slug}", help::topic),
@@ -194,8 +236,8 @@ pub static ROUTES: &[Route] = &[
     get("/bestand/{id:[0-9]+}/{name}", files::show),
     writing("/plakken", assist::paste),
     writing("/bestanden", assist::bring),
-    get("/aanvullen", assist::complete),
-    search("/lijkt-op", assist::similar),
+    proposal("/aanvullen", assist::complete),
+    proposal("/lijkt-op", assist::similar),
     // Items, their replies and versions
     get("/{label:[vgmprVGMPR][0-9]+}", items::short),
     page("/{letter:[vgmprVGMPR]}/{number:[0-9]+}", items::show),
@@ -469,9 +511,14 @@ mod tests {
 
     #[test]
     fn what_costs_much_is_limited() {
+        let typed = ["/zoeken/suggesties", "/aanvullen", "/lijkt-op"];
         let costs = |path: &str| path.ends_with("/vergelijk") || path == "/zoeken";
-        for route in ROUTES.iter().filter(|route| costs(route.path)) {
-            assert!(route.searches, "{}", route.path);
+        for route in ROUTES {
+            if costs(route.path) {
+                assert_eq!(route.limit, Limit::Searches, "{}", route.path);
+            } else if typed.contains(&route.path) {
+                assert_eq!(route.limit, Limit::Proposals, "{}", route.path);
+            }
         }
     }
 

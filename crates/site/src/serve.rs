@@ -20,7 +20,7 @@ use crate::ask::{Ask, Parcel};
 use crate::fields::{Fields, Unreadable};
 use crate::kept::{Codings, Key, Page};
 use crate::origin::{self, Claims};
-use crate::routes::{ROUTES, Route, Run, Verb};
+use crate::routes::{Limit, ROUTES, Route, Run, Verb};
 use crate::settings::Site;
 use crate::upload::{self, Bounds, Unread, Upload};
 use crate::visitor::{Traces, Visitor};
@@ -236,7 +236,7 @@ pub(crate) fn answer(
     troubled: Option<Trouble>,
 ) -> Answer {
     let stranger = Visitor::stranger(site, &parcel.traces);
-    if let Some(trouble) = troubled.or_else(|| too_often(site, route, &parcel)) {
+    if let Some(trouble) = troubled {
         // What can't be read does not sign out who sent it.
         let visitor = match trouble {
             Trouble::TooLarge | Trouble::NoForm | Trouble::BadText => {
@@ -256,6 +256,9 @@ pub(crate) fn answer(
         Ok(visitor) => visitor,
         Err(error) => return failure::answer(&Ask::new(site, cx, stranger, parcel), error),
     };
+    if let Some(trouble) = too_often(site, route, &visitor, &parcel) {
+        return failure::page(site, &visitor, &parcel, trouble);
+    }
     let ended = visitor.ended;
     let mut ask = Ask::new(site, cx, visitor, parcel);
     if ask.is_of_another() {
@@ -276,20 +279,25 @@ pub(crate) fn answer(
     answer
 }
 
-fn too_often(site: &Site, route: &Route, parcel: &Parcel) -> Option<Trouble> {
-    let buckets = match route.verb {
-        Verb::Post => &site.changes,
-        Verb::Get if route.searches => &site.searches,
-        Verb::Get => return None,
+/// Whether they did too much of this lately. Who is signed in counts by themselves: behind one address is a whole library.
+fn too_often(site: &Site, route: &Route, visitor: &Visitor, parcel: &Parcel) -> Option<Trouble> {
+    let buckets = match route.limit {
+        Limit::None => return None,
+        Limit::Changes => &site.changes,
+        Limit::Choices => &site.choices,
+        Limit::Searches | Limit::Proposals if parcel.strange => return Some(Trouble::Elsewhere),
+        Limit::Searches => &site.searches,
+        Limit::Proposals => &site.proposals,
     };
-    let address = parcel
-        .origin
-        .as_ref()
-        .map_or("unknown", |origin| &origin.address);
-    buckets
-        .take(address, site.cx.now())
-        .err()
-        .map(Trouble::TooMany)
+    let who = match visitor.actor.id() {
+        Some(member) => format!("member {member}"),
+        None => {
+            let origin = parcel.origin.as_ref();
+            origin.map_or_else(|| "unknown".to_owned(), |origin| origin.address.clone())
+        }
+    };
+    let taken = buckets.take(&who, site.cx.now());
+    taken.err().map(Trouble::TooMany)
 }
 
 fn is_own(request: &HttpRequest, public_url: &str) -> bool {
@@ -298,6 +306,16 @@ fn is_own(request: &HttpRequest, public_url: &str) -> bool {
         origin: text(request, "origin"),
     };
     origin::is_own(claims, public_url)
+}
+
+/// Whether a page of another site has the browser ask, other than by a link that someone follows: it can spend what a whole
+/// library shares.
+fn is_strange(request: &HttpRequest) -> bool {
+    let site = text(request, "sec-fetch-site");
+    let followed = text(request, "sec-fetch-mode") == Some("navigate")
+        && text(request, "sec-fetch-dest") == Some("document")
+        && *request.method() == Method::GET;
+    matches!(site, Some("cross-site" | "same-site")) && !followed
 }
 
 /// Whether the session is one that lasts, before much is taken in for its sake.
@@ -424,6 +442,8 @@ fn parcel(site: &Site, request: &HttpRequest) -> Parcel {
         },
         codings: text(request, "accept-encoding").map_or_else(Codings::default, Codings::of),
         reads_webp: text(request, "accept").is_some_and(|kinds| kinds.contains("image/webp")),
+        strange: is_strange(request),
+        navigates: text(request, "sec-fetch-mode") == Some("navigate"),
         has: text(request, "if-none-match").map(str::to_owned),
         ..Parcel::default()
     }

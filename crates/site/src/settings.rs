@@ -57,7 +57,7 @@ pub type Mails = Arc<dyn Fn() -> Result<Vec<DevMail>, String> + Send + Sync>;
 
 pub use pages::system::KeptMail as DevMail;
 
-/// How often one client address may do things. A burst may come at once; more comes back every minute.
+/// How often one member, or one client address without an account, may do things. A burst may come at once; more comes back every minute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rates {
     /// Requests that change something: at once.
@@ -90,7 +90,9 @@ pub struct Site {
     /// For every action.
     pub cx: Cx,
     pub(crate) changes: Buckets,
+    pub(crate) choices: Buckets,
     pub(crate) searches: Buckets,
+    pub(crate) proposals: Buckets,
     pub(crate) kept: Kept,
     pub(crate) worn: Worn,
     pub(crate) listeners: Listeners,
@@ -102,6 +104,9 @@ impl fmt::Debug for Site {
     }
 }
 
+/// Proposals for each search: one word is typed with some of them.
+const PROPOSALS: u32 = 4;
+
 impl Site {
     /// A site with these settings.
     pub fn new(cx: Cx, settings: Settings) -> Arc<Self> {
@@ -110,7 +115,12 @@ impl Site {
             settings,
             cx,
             changes: Buckets::new(rates.changes_burst, rates.changes_per_minute),
+            choices: Buckets::new(rates.changes_burst, rates.changes_per_minute),
             searches: Buckets::new(rates.searches_burst, rates.searches_per_minute),
+            proposals: Buckets::new(
+                rates.searches_burst.saturating_mul(PROPOSALS),
+                rates.searches_per_minute.saturating_mul(PROPOSALS),
+            ),
             kept: Kept::new(),
             worn: Worn::default(),
             listeners: Listeners::default(),

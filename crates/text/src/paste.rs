@@ -84,14 +84,18 @@ const APART: [&str; 11] = [
 /// bold, italic or struck out, also by style. Signs that would be Markdown are escaped. Styles, comments, scripts, what
 /// is hidden and pictures of other sites are left out. Never fails: of what is not understood the words remain.
 ///
-/// The work is in proportion to the length of the HTML, whatever is in it.
+/// The work is in proportion to the length of the HTML and of the Markdown that it may become, whatever is in it.
 #[must_use]
 pub fn markdown_of_html(html: &str, bounds: Bounds) -> String {
+    read(html, bounds).finish()
+}
+
+fn read(html: &str, bounds: Bounds) -> Reader {
     let tokens = tokens::tokens(beginning(html, bounds.html));
     let tables = tables::of_facts(&tokens);
     let mut reader = Reader::new(bounds, shallowest(&tokens));
     for (at, token) in tokens.iter().enumerate() {
-        if reader.out.is_full() {
+        if reader.is_full() {
             break;
         }
         match token {
@@ -100,7 +104,7 @@ pub fn markdown_of_html(html: &str, bounds: Bounds) -> String {
             Token::Text(text) => reader.text(text),
         }
     }
-    reader.finish()
+    reader
 }
 
 /// The HTML up to so many bytes.
@@ -170,6 +174,10 @@ struct WordItem {
 #[derive(Debug)]
 struct Reader {
     out: Writer,
+    /// Bytes of lines and cells that were written, those too that are not in `out` yet; and how many of them are enough.
+    /// What is said once can be written many times: the address of a link around a table stands in each of its cells.
+    written: usize,
+    enough: usize,
     /// The text since the last block.
     runs: Vec<Run>,
     style: Style,
@@ -193,6 +201,9 @@ impl Reader {
     fn new(bounds: Bounds, shallowest: usize) -> Self {
         Self {
             out: Writer::new(bounds.markdown, bounds.depth),
+            written: 0,
+            // A character has four bytes at most.
+            enough: bounds.markdown.saturating_mul(4),
             runs: Vec::new(),
             style: Style::default(),
             open: Vec::new(),
@@ -205,6 +216,11 @@ impl Reader {
             word: None,
             word_base: None,
         }
+    }
+
+    /// Whether what comes would be cut off.
+    fn is_full(&self) -> bool {
+        self.out.is_full() || self.written > self.enough
     }
 
     fn finish(mut self) -> String {
@@ -242,6 +258,10 @@ impl Reader {
         });
         self.style = hints::style(tag, self.style);
         if name == "a" {
+            // A link ends where another begins.
+            for open in &mut self.open {
+                open.around.link = None;
+            }
             let address = inline::address(tag.value("href"));
             self.style.link = address.map(|address| {
                 self.addresses.push(address);
@@ -519,7 +539,9 @@ impl Reader {
     /// The text since the last block in one line.
     fn line(&mut self, at: At) -> String {
         let runs = std::mem::take(&mut self.runs);
-        inline::write(&runs, &self.addresses, at)
+        let line = inline::write(&runs, &self.addresses, at);
+        self.written += line.len();
+        line
     }
 
     /// Writes the text since the last block as paragraphs.
@@ -536,7 +558,11 @@ impl Reader {
             None => self.end_word_list(),
         }
         for runs in inline::paragraphs(runs) {
+            if self.is_full() {
+                return;
+            }
             let text = inline::write(&runs, &self.addresses, At::Lines);
+            self.written += text.len();
             self.out.block(&blocks::lines(&text), Kind::Text);
         }
     }

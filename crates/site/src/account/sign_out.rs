@@ -10,6 +10,9 @@ use crate::cookies;
 /// What a browser is told to forget on a shared computer.
 const FORGET: &str = "\"cache\", \"cookies\", \"storage\"";
 
+/// And everywhere: browsers hold pages in memory to go back to, also those that nobody may keep.
+const FORGET_PAGES: &str = "\"cache\"";
+
 /// `POST /uitloggen`. Whoever is not signed in is told the same.
 pub(crate) fn submit(ask: &Ask) -> Reply {
     let shared = ask
@@ -33,9 +36,5 @@ pub(crate) fn forgetting(ask: &Ask, answer: Answer, shared: bool) -> Answer {
     let answer = answer
         .cached(Cache::Never)
         .with("set-cookie", cookies::no_session(ask.site().is_https()));
-    if shared {
-        answer.with("clear-site-data", FORGET)
-    } else {
-        answer
-    }
+    answer.with("clear-site-data", if shared { FORGET } else { FORGET_PAGES })
 }

@@ -386,6 +386,27 @@ fn html_and_words() -> impl Strategy<Value = (String, String)> {
     })
 }
 
+#[test]
+fn what_is_said_once_is_not_written_without_end() {
+    let far = format!("https://a.example/{}", "|".repeat(2_000));
+    let cells = format!(
+        "<a href=\"{far}\"><table><tr><td>x<td>y{}</table>",
+        "<tr><td>x<td>y".repeat(5_000)
+    );
+    let lines = format!("<a href=\"{far}\">{}", "x<br><br>".repeat(5_000));
+    let blocks = format!("<a href=\"{far}\">{}", "<div>x</div><p>y".repeat(5_000));
+    for html in [cells, lines, blocks] {
+        let reader = super::read(&html, BOUNDS);
+        assert!(reader.written < 300_000, "{}", reader.written);
+        assert!(reader.finish().chars().count() <= BOUNDS.markdown);
+    }
+    // A link ends where another begins, so none goes on behind it.
+    assert_markdown(&[(
+        "<p><a href=\"https://a.example\">een <a href=\"y:\">twee</a> drie",
+        "[een](https://a.example/) twee drie",
+    )]);
+}
+
 /// The words that a page shows, in their order.
 fn words_of(html: &str) -> String {
     let mut words = String::new();
