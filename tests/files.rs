@@ -89,11 +89,8 @@ fn a_picture_comes_with_a_reply() {
         );
         let kind = file.header("content-type").unwrap_or_default();
         assert!(["image/png", "image/jpeg"].contains(&kind), "{kind}");
-        assert!(
-            file.header("content-security-policy")
-                .unwrap_or_default()
-                .contains("sandbox")
-        );
+        let policy = file.header("content-security-policy").unwrap_or_default();
+        assert!(policy.starts_with("default-src 'none'; "), "{policy}");
         assert!(
             file.header("cache-control")
                 .unwrap_or_default()
@@ -112,6 +109,10 @@ fn a_picture_comes_with_a_reply() {
     assert_eq!(smaller.header("content-type"), Some("image/webp"));
     assert_eq!(smaller.header("vary"), Some("Accept, Cookie"));
     assert!(tags.insert(smaller.header("etag").expect("a tag").to_owned()));
+    // As a page of its own nobody finds it by going back.
+    let alone = Request::new("GET", path).header("sec-fetch-mode", "navigate");
+    let alone = site.visitor().send(alone).expect("an answer");
+    assert_eq!(alone.header("cache-control"), Some("no-store"));
     // Another name changes nothing, another number leads nowhere.
     let id = path.split('/').nth(2).expect("an id");
     assert_eq!(

@@ -86,6 +86,60 @@ fn redirects_stay_on_the_site() {
 }
 
 #[test]
+fn nobody_uses_up_what_others_need() {
+    let site = Site::demo_with("[limits]\nchanges_per_minute = 30\nsearches_per_minute = 10\n");
+    let (member, colleague) = (
+        site.signed_in("sanne@bibliotheek.example"),
+        site.signed_in("karin@poi.example"),
+    );
+    let stranger = site.visitor();
+    let often = |client: &Client, path: &str| {
+        (0..200).any(|_| client.post_form(path, &[("lijst", "kort")]).status == 429)
+    };
+    // All these come from one address, as those of a library do.
+    assert!(often(&stranger, "/uiterlijk/lijst"));
+    assert!(often(&stranger, "/concepten"));
+    assert!(often(&colleague, "/concepten"));
+    let draft = [("draft_of", "/stel-een-vraag"), ("title", "Half"), ("silent", "ja")];
+    assert_eq!(member.post_form("/concepten", &draft).status, 200);
+    assert_eq!(colleague.post_form("/uitloggen", &[]).status, 200);
+    assert_eq!(colleague.get("/instellingen").status, 401);
+
+    // Another site asks for nothing that is counted, and a person who types may go on to search.
+    let from_elsewhere = Request::new("GET", "/zoeken/suggesties?q=ab")
+        .header("sec-fetch-site", "cross-site")
+        .header("sec-fetch-mode", "no-cors")
+        .header("sec-fetch-dest", "image");
+    assert_eq!(stranger.send(from_elsewhere).expect("an answer").status, 403);
+    let too_many = (0..200).any(|_| stranger.get("/zoeken/suggesties?q=ab").status == 429);
+    assert!(too_many);
+    assert_eq!(stranger.get("/zoeken?q=ab").status, 200);
+    let by_link = Request::new("GET", "/zoeken?q=ab")
+        .header("sec-fetch-site", "cross-site")
+        .header("sec-fetch-mode", "navigate")
+        .header("sec-fetch-dest", "document");
+    assert_eq!(stranger.send(by_link).expect("an answer").status, 200);
+}
+
+#[test]
+fn words_of_another_site_do_not_stand_below_our_name() {
+    let site = Site::demo();
+    let words = "Uw account is geblokkeerd, bel meteen dit nummer.";
+    let post = |from: &str| {
+        let request = Request::new("POST", "/v/28/x").form(&[("body", words), ("sleutel", words)]);
+        let request = request.header("sec-fetch-site", from).header("origin", "null");
+        site.visitor().send(request).expect("an answer")
+    };
+    let strange = post("cross-site");
+    assert_eq!(strange.status, 403);
+    assert!(!strange.text().contains(words));
+    // What was typed here comes back, and is kept by nobody.
+    let own = post("same-origin");
+    assert_eq!((own.status, own.header("cache-control")), (401, Some("no-store")));
+    assert!(own.text().contains(words));
+}
+
+#[test]
 fn too_much_and_nonsense_get_an_answer() {
     let site = Site::demo();
     let client = site.signed_in("sanne@bibliotheek.example");

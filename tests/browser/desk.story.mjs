@@ -16,7 +16,7 @@ async function back({ visitor }) {
   await page.getByLabel('Je antwoord').fill('Een halve zin die niemand hoeft te lezen.');
   await page.goto('/nieuw');
   await page.goto('/vragen');
-  await page.locator('.ln-account summary, [popovertarget=account]').first().click();
+  await page.locator('header summary').click();
   await page.getByRole('button', { name: 'Log uit' }).first().click();
   await page.waitForURL('**/uitloggen');
   const kept = await page.evaluate(async () => ({

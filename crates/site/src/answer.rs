@@ -53,7 +53,8 @@ const UPLOADED: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 /// A picture too. It was written anew and runs nothing, and as a page of this site it goes from memory with the others
 /// when someone signs out; in a sandbox it would be of no site.
-const PICTURE: &str = "default-src 'none'; frame-ancestors 'none'";
+const PICTURE: &str =
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// What stands as it is in the value of a header parameter (RFC 8187).
 const ATTRIBUTE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'_');
