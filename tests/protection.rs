@@ -1,6 +1,6 @@
 //! What protects everybody: headers, origin, sizes, cookies, where redirects lead.
 
-use stories::http::Request;
+use stories::http::{Client, Request};
 use stories::site::{PASSWORD, Site};
 
 #[test]

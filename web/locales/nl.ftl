@@ -751,7 +751,7 @@ edit-reply-title = Pas je reactie aan
 edit-answer-title = Pas je antwoord aan
 edit-answer-of = Antwoord bij
 edit-reply-of = Reactie bij
-edit-title-label = Kop
+edit-title-label = Titel
 edit-body-label = Tekst
 edit-button = Bewaar
 
