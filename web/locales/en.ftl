@@ -668,7 +668,7 @@ term-search = Search within this subject
 ## A post
 
 item-breadcrumb = Breadcrumbs
-item-edited = Edited on
+item-edited = Edited:
 item-edit = Edit
 item-versions = See earlier versions
 item-tags = Tags

@@ -668,7 +668,7 @@ term-search = Zoek binnen dit onderwerp
 ## Een bericht
 
 item-breadcrumb = Kruimelpad
-item-edited = Aangepast op
+item-edited = Aangepast:
 item-edit = Pas aan
 item-versions = Bekijk eerdere versies
 item-tags = Trefwoorden
@@ -1762,7 +1762,7 @@ delete-hint = De schrijver leest dit mee.
 
 ## Hulp bij het schrijven
 
-problem-heading-skips = Onder deze tussenkop ontbreekt een niveau, of hij hoort lager te staan: { $found }. Begin met ## en gebruik daaronder ###.
+problem-heading-skips = Boven deze tussenkop ontbreekt een niveau, of hij hoort lager te staan: { $found }. Begin met ## en gebruik daaronder ###.
 problem-link-says-nothing = Deze link zegt niet waar die naartoe gaat: { $found }. Schrijf wat je daar vindt.
 problem-long-address = Dit adres is lang om te lezen: { $found }. Maak er een link van met gewone woorden.
 problem-personal = Is dit van een lener of bezoeker? { $found }. Haal het dan weg.
