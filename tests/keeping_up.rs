@@ -266,27 +266,50 @@ fn eventually(what: &str, holds: impl Fn() -> bool) {
 fn what_comes_while_a_page_is_read_is_told() {
     let mut site = Site::demo();
     let (asker, helper) = (site.signed_in(ASKER), site.signed_in(HELPER));
-    let question = ask(&asker, "Wat doen jullie met natte boeken?", "Er lekte een dak.");
+    let question = ask(
+        &asker,
+        "Wat doen jullie met natte boeken?",
+        "Er lekte een dak.",
+    );
     let label = lasting(&question);
     let page = helper.get(&question);
-    assert!(page.text().contains(&format!("data-arrived=\"/nieuw{label}?na=0\"")));
+    assert!(
+        page.text()
+            .contains(&format!("data-arrived=\"/nieuw{label}?na=0\""))
+    );
     let news = format!("/nieuw{label}?na=0");
     assert_eq!(helper.get(&news).status, 204, "nothing yet");
 
     let mut heard = Heard::of(&asker, &news);
-    assert!(heard.head.contains("content-type: text/event-stream"), "{}", heard.head);
-    assert!(heard.head.contains("cache-control: no-store"), "{}", heard.head);
+    assert!(
+        heard.head.contains("content-type: text/event-stream"),
+        "{}",
+        heard.head
+    );
+    assert!(
+        heard.head.contains("cache-control: no-store"),
+        "{}",
+        heard.head
+    );
     let mut others = Heard::of(&helper, &news);
     let posted = there(&helper.fill(&question, "body", &[("body", "Drogen aan de lucht.")]));
     assert!(posted.ends_with("#r1"), "{posted}");
     let told = heard.next();
-    assert!(told.contains("1 nieuw antwoord") && told.contains(&format!("{label}/r/1")), "{told}");
+    assert!(
+        told.contains("1 nieuw antwoord") && told.contains(&format!("{label}/r/1")),
+        "{told}"
+    );
     there(&helper.fill(&question, "body", &[("body", "En niet bij de kachel.")]));
     assert!(heard.next().contains("2 nieuwe antwoorden"));
     // One's own is no news, and what comes behind what the page showed is.
     there(&asker.fill(&question, "body", &[("body", "Dank!")]));
     assert!(others.next().contains("1 nieuw antwoord"));
-    assert!(asker.get(&format!("/nieuw{label}?na=1")).text().contains("1 nieuw antwoord"));
+    assert!(
+        asker
+            .get(&format!("/nieuw{label}?na=1"))
+            .text()
+            .contains("1 nieuw antwoord")
+    );
     assert_eq!(asker.get(&format!("/nieuw{label}?na=2")).status, 204);
     assert_eq!(site.visitor().get("/nieuw/v/99999?na=0").status, 404);
     assert_eq!(site.visitor().get(&format!("/nieuw{label}")).status, 404);
@@ -294,7 +317,11 @@ fn what_comes_while_a_page_is_read_is_told() {
     // Who listens keeps no process from stopping.
     let begun = Instant::now();
     assert!(site.stop());
-    assert!(begun.elapsed() < Duration::from_secs(15), "{:?}", begun.elapsed());
+    assert!(
+        begun.elapsed() < Duration::from_secs(15),
+        "{:?}",
+        begun.elapsed()
+    );
 }
 
 /// Someone who goes on listening.
@@ -310,7 +337,8 @@ impl Heard {
         let cookies = cookies.filter_map(|name| Some(format!("{name}={}", client.cookie(&name)?)));
         let cookies = cookies.collect::<Vec<_>>().join("; ");
         let mut line = TcpStream::connect(address).expect("the server listens");
-        line.set_read_timeout(Some(Duration::from_secs(20))).expect("a time");
+        line.set_read_timeout(Some(Duration::from_secs(20)))
+            .expect("a time");
         write!(
             line,
             "GET {path} HTTP/1.1\r\nhost: {address}\r\naccept: text/event-stream\r\ncookie: {cookies}\r\n\r\n"

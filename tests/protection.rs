@@ -100,7 +100,11 @@ fn nobody_uses_up_what_others_need() {
     assert!(often(&stranger, "/uiterlijk/lijst"));
     assert!(often(&stranger, "/concepten"));
     assert!(often(&colleague, "/concepten"));
-    let draft = [("draft_of", "/stel-een-vraag"), ("title", "Half"), ("silent", "ja")];
+    let draft = [
+        ("draft_of", "/stel-een-vraag"),
+        ("title", "Half"),
+        ("silent", "ja"),
+    ];
     assert_eq!(member.post_form("/concepten", &draft).status, 200);
     assert_eq!(colleague.post_form("/uitloggen", &[]).status, 200);
     assert_eq!(colleague.get("/instellingen").status, 401);
@@ -110,7 +114,10 @@ fn nobody_uses_up_what_others_need() {
         .header("sec-fetch-site", "cross-site")
         .header("sec-fetch-mode", "no-cors")
         .header("sec-fetch-dest", "image");
-    assert_eq!(stranger.send(from_elsewhere).expect("an answer").status, 403);
+    assert_eq!(
+        stranger.send(from_elsewhere).expect("an answer").status,
+        403
+    );
     let too_many = (0..200).any(|_| stranger.get("/zoeken/suggesties?q=ab").status == 429);
     assert!(too_many);
     assert_eq!(stranger.get("/zoeken?q=ab").status, 200);
@@ -127,7 +134,9 @@ fn words_of_another_site_do_not_stand_below_our_name() {
     let words = "Uw account is geblokkeerd, bel meteen dit nummer.";
     let post = |from: &str| {
         let request = Request::new("POST", "/v/28/x").form(&[("body", words), ("sleutel", words)]);
-        let request = request.header("sec-fetch-site", from).header("origin", "null");
+        let request = request
+            .header("sec-fetch-site", from)
+            .header("origin", "null");
         site.visitor().send(request).expect("an answer")
     };
     let strange = post("cross-site");
@@ -135,7 +144,10 @@ fn words_of_another_site_do_not_stand_below_our_name() {
     assert!(!strange.text().contains(words));
     // What was typed here comes back, and is kept by nobody.
     let own = post("same-origin");
-    assert_eq!((own.status, own.header("cache-control")), (401, Some("no-store")));
+    assert_eq!(
+        (own.status, own.header("cache-control")),
+        (401, Some("no-store"))
+    );
     assert!(own.text().contains(words));
 }
 

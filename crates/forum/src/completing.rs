@@ -144,10 +144,10 @@ pub fn items(
         .map(|(_, place)| place);
     let mut ids = Vec::new();
     if place.is_some() {
-        ids = search::by_words(cx, actor, typed, place, PROPOSED)?;
+        ids = search::begun(cx, actor, typed, place, PROPOSED)?;
     }
     if ids.len() < PROPOSED && !typed.trim().is_empty() {
-        let elsewhere = search::by_words(cx, actor, typed, None, PROPOSED)?;
+        let elsewhere = search::begun(cx, actor, typed, None, PROPOSED)?;
         ids.extend(
             elsewhere
                 .into_iter()

@@ -177,7 +177,9 @@ fn keep(cx: &Cx, reserved: &FileRow, name: &str, bytes: &[u8]) -> Result<FileRow
             kind: picture.kind,
             webp: picture.webp.is_some(),
         };
-        cx.files.shelf.put(&sized(&row, &size, size.kind), &picture.bytes)?;
+        cx.files
+            .shelf
+            .put(&sized(&row, &size, size.kind), &picture.bytes)?;
         if let Some(webp) = &picture.webp {
             let name = sized(&row, &size, FileKind::Webp);
             cx.files.shelf.put(&name, webp)?;

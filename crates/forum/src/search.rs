@@ -16,7 +16,7 @@ mod places;
 mod titles;
 
 pub use titles::similar;
-pub(crate) use titles::{by_words, labelled, words};
+pub(crate) use titles::{begun, labelled, words};
 
 /// What someone looks for.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +27,8 @@ pub struct Query {
     pub filters: Filters,
     /// In which order.
     pub sort: Sort,
+    /// Whether the last word may go on, since it is still being typed.
+    pub begun: bool,
     /// From 1; at most [`domain::limits::SEARCH_DEPTH`] hits deep.
     pub page: usize,
 }
@@ -123,6 +125,7 @@ pub fn find(cx: &Cx, actor: &Actor, query: &Query) -> Result<Results, Error> {
         filters: query.filters.clone(),
         sort: query.sort,
         names: references::sees_all(actor),
+        begun: query.begun,
         offset: (page - 1) * PAGE_SIZE,
         limit: PAGE_SIZE,
     };

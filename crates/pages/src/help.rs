@@ -129,7 +129,10 @@ mod tests {
         let web = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/help/pictures");
         let mut all = Vec::new();
         for (lang, texts) in ["nl", "en"].into_iter().zip(&*TEXTS) {
-            for name in texts.iter().flat_map(|text| pictures(text).into_iter().flatten()) {
+            for name in texts
+                .iter()
+                .flat_map(|text| pictures(text).into_iter().flatten())
+            {
                 let path = web.join(lang).join(format!("{name}.png"));
                 assert!(path.exists(), "{}", path.display());
                 all.push(path);

@@ -8,7 +8,7 @@ mod stem;
 mod stop;
 
 pub(crate) use stem::{kept, stem};
-pub(crate) use stop::is_stop;
+pub use stop::is_stop;
 
 /// Signs that hold a word together when they stand alone between two letters or digits.
 const JOINING: &[char] = &[

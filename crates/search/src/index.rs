@@ -105,7 +105,8 @@ impl Index {
         let readers = narrow::readers(&self.fields, scope);
         let inside = readers.as_deref().map(narrow::scope);
         let parsed = parse(&query.text);
-        let planner = self.planner(&searcher, inside.as_deref(), query.names);
+        let mut planner = self.planner(&searcher, inside.as_deref(), query.names);
+        planner.begun = query.begun;
         let plan = planner.plan(&parsed)?;
         let narrowing = Narrowing {
             readers: match &readers {
@@ -182,6 +183,7 @@ impl Index {
             },
             synonyms: &self.synonyms,
             weights: &self.weights,
+            begun: false,
         }
     }
 

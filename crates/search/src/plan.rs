@@ -23,6 +23,10 @@ pub(crate) type Clause = Box<dyn Query>;
 /// Parts this short say little alone: `G!DS` is looked for as one word.
 const SHORT_PART: usize = 2;
 
+/// So many letters of a word that the index does not know are taken for its beginning; fewer while it is being typed.
+const BEGINNING: usize = 4;
+const TYPED: usize = 2;
+
 /// A query made of words.
 pub(crate) struct Plan {
     /// One of these must be filled; `None` when nothing was asked but to leave things out.
@@ -79,6 +83,8 @@ pub(crate) struct Planner<'a> {
     pub(crate) vocabulary: Vocabulary<'a>,
     pub(crate) synonyms: &'a Synonyms,
     pub(crate) weights: &'a Weights,
+    /// Whether the last word may go on.
+    pub(crate) begun: bool,
 }
 
 impl Planner<'_> {
@@ -98,8 +104,19 @@ impl Planner<'_> {
         let mut guesses = Vec::new();
         for word in &words {
             let others = beside.remove(&word.position).unwrap_or_default();
-            let known = self.vocabulary.finds(self.word(&word.text))?;
-            let forms = self.forms(word, others, known)?;
+            let mut known = self.vocabulary.finds(self.word(&word.text))?;
+            let mut forms = self.forms(word, others, known)?;
+            let typed = self.begun
+                && words
+                    .last()
+                    .is_some_and(|last| last.position == word.position);
+            let least = if typed { TYPED } else { BEGINNING };
+            if (typed || !known) && word.text.chars().count() >= least {
+                let begun = self.as_beginning(&word.text)?;
+                let found = any(begun.iter().map(Form::clause).collect());
+                known = known || self.vocabulary.finds(found)?;
+                forms.extend(begun);
+            }
             guesses.push((!known).then(|| self.pieces_alone(&word.text)).flatten());
             if !known {
                 plan.unknown.push(word.text.clone());
@@ -187,11 +204,32 @@ impl Planner<'_> {
             let fields = self.vocabulary.stems();
             fields.map(|field| Term::from_field_text(field, stem))
         });
-        let count = self.vocabulary.frequency(text)?.max(1) as f32;
-        let all = self.vocabulary.searcher.num_docs() as f32;
-        let rarity = (1.0 + (all - count).max(0.0) / (count + 0.5)).ln();
-        let score = rarity * self.weights.parts;
+        let score = self.rarity(self.vocabulary.frequency(text)?) * self.weights.parts;
         Ok(Some(Form::Alike(terms.collect(), score)))
+    }
+
+    /// The words that begin with this one, a form for each field.
+    fn as_beginning(&self, text: &str) -> Result<Vec<Form>, Error> {
+        let shares = [self.weights.title, self.weights.body, self.weights.labels];
+        let fields = self.vocabulary.fields.written.all();
+        let mut forms = Vec::new();
+        for (field, share) in fields.into_iter().zip(shares) {
+            let (words, count) = self.vocabulary.begun(field, text)?;
+            if words.is_empty() {
+                continue;
+            }
+            let terms = words.iter().map(|word| Term::from_field_text(field, word));
+            let score = self.rarity(count) * share * self.weights.begun;
+            forms.push(Form::Alike(terms.collect(), score));
+        }
+        Ok(forms)
+    }
+
+    /// How much it says that a document has what so many have.
+    fn rarity(&self, count: u64) -> f32 {
+        let count = count.max(1) as f32;
+        let all = self.vocabulary.searcher.num_docs() as f32;
+        (1.0 + (all - count).max(0.0) / (count + 0.5)).ln()
     }
 
     /// Other words for single words, by position.

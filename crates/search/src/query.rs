@@ -19,6 +19,8 @@ pub struct Query {
     /// Whether handles of people in texts are words too: for who sees everyone's name. To others such a text is as one
     /// without the handle, also where they leave something out.
     pub names: bool,
+    /// Whether the last word may go on: who types has not come to its end.
+    pub begun: bool,
     /// How many hits to pass over.
     pub offset: usize,
     /// How many hits to give.

@@ -149,6 +149,22 @@ impl Vocabulary<'_> {
         Ok(compounds)
     }
 
+    /// The words, as written in one of the fields for that, that begin so and go on: the commonest ones, and in how many
+    /// documents they stand, all together at most.
+    pub(crate) fn begun(&self, field: Field, beginning: &str) -> Result<(Vec<String>, u64), Error> {
+        let mut found: HashMap<String, u32> = HashMap::new();
+        self.beginning_with(field, beginning, &mut |word, count| {
+            if word != beginning {
+                *found.entry(word.to_owned()).or_default() += count;
+            }
+        })?;
+        let mut found: Vec<(String, u32)> = found.into_iter().collect();
+        found.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        found.truncate(MOST_COMPOUNDS);
+        let count = found.iter().map(|(_, count)| u64::from(*count)).sum();
+        Ok((found.into_iter().map(|(word, _)| word).collect(), count))
+    }
+
     fn beginning_with(
         &self,
         field: Field,

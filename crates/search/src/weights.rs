@@ -15,6 +15,8 @@ pub struct Weights {
     pub grams: f32,
     /// Of a word that is part of a compound, and of a compound whose parts stand apart.
     pub parts: f32,
+    /// Of a word that goes on where the one of the query ends.
+    pub begun: f32,
     /// Of another word for the same.
     pub synonym: f32,
     /// Of the words of a phrase standing together.
@@ -40,6 +42,7 @@ impl Default for Weights {
             written: 0.2,
             grams: 0.3,
             parts: 0.3,
+            begun: 0.6,
             synonym: 0.8,
             phrase: 3.0,
             coverage: 2.0,

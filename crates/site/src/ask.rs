@@ -244,7 +244,8 @@ impl Ask {
             .map_err(|_| Error::Broken("a page can't be printed".to_owned()))?;
         // A page with the token of a link in it stays behind on no computer, shared or not.
         let by_link = self.query.get(KEY).or_else(|| self.fields().get(KEY));
-        let own = self.visitor.signed_in.is_some() || self.frame.said.is_some() || self.parcel.changes;
+        let own =
+            self.visitor.signed_in.is_some() || self.frame.said.is_some() || self.parcel.changes;
         let cache = if own || by_link.is_some() {
             Cache::Never
         } else {

@@ -108,7 +108,10 @@ pub(crate) fn response(site: &Arc<Site>, route: &'static Route, parcel: Parcel) 
     let lines = unfold((Some(line), true), |(line, first)| async move {
         let line = line?;
         if first {
-            return Some((Ok::<_, Infallible>(Bytes::from_static(BEGINNING.as_bytes())), (Some(line), false)));
+            return Some((
+                Ok::<_, Infallible>(Bytes::from_static(BEGINNING.as_bytes())),
+                (Some(line), false),
+            ));
         }
         let (sent, line) = line.next().await?;
         Some((Ok(sent), (Some(line), false)))

@@ -199,7 +199,10 @@ pub static ROUTES: &[Route] = &[
     get("/meldingen", notices::show),
     post("/meldingen/gelezen", notices::read_all),
     get("/nieuw", notices::new),
-    news("/nieuw/{letter:[vgmprVGMPR]}/{number:[0-9]+}", items::arrived),
+    news(
+        "/nieuw/{letter:[vgmprVGMPR]}/{number:[0-9]+}",
+        items::arrived,
+    ),
     get("/bewaard", notices::kept),
     post("/bewaard/weg", notices::keep_no_longer),
     // Start, lists, search

@@ -43,6 +43,7 @@ struct Suggestion {
 pub(crate) fn suggest(ask: &Ask) -> Reply {
     let query = Query {
         text: ask.query.get("q").unwrap_or_default().to_owned(),
+        begun: true,
         page: 1,
         ..Query::default()
     };

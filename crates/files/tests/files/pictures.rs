@@ -46,11 +46,16 @@ fn what_is_smaller_as_webp_is_that_too_and_looks_the_same() {
             let (one, other) = (decoded(&size.bytes).to_rgb8(), decoded(webp).to_rgb8());
             assert_eq!(one.dimensions(), other.dimensions());
             let pairs = one.as_raw().iter().zip(other.as_raw());
-            let apart: u64 = pairs.map(|(one, other)| u64::from(one.abs_diff(*other))).sum();
+            let apart: u64 = pairs
+                .map(|(one, other)| u64::from(one.abs_diff(*other)))
+                .sum();
             let mean = apart / one.as_raw().len() as u64;
             let bound = if size.kind == FileKind::Png { 0 } else { 8 };
             assert!(mean <= bound, "{mean} in {}", size.width);
-            assert!(size.kind != FileKind::Png || apart == 0, "nothing is lost of a drawing");
+            assert!(
+                size.kind != FileKind::Png || apart == 0,
+                "nothing is lost of a drawing"
+            );
         }
     }
 }

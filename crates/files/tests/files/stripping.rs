@@ -62,7 +62,10 @@ fn jpeg_is_turned_as_its_metadata_says_and_loses_it() {
         assert_eq!((image.width, image.height), upright, "{orientation}");
         for size in &image.sizes {
             assert!(!has_secret(&size.bytes), "{orientation}");
-            assert!(!size.webp.as_deref().is_some_and(has_secret), "{orientation}");
+            assert!(
+                !size.webp.as_deref().is_some_and(has_secret),
+                "{orientation}"
+            );
             let shown = image::load_from_memory(&size.bytes).unwrap();
             assert_eq!(red(&shown), corners, "{orientation} at {}", size.width);
         }

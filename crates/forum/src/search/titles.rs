@@ -4,7 +4,7 @@ pub(crate) use super::places::words;
 
 use std::collections::BTreeSet;
 
-use ::search::{Filters, Kind, Query, Sort, Subject};
+use ::search::{Filters, Kind, Marker, Query, Sort, Subject, is_stop};
 use domain::fold::fold;
 use domain::item::{ItemKind, SpineLabel};
 use domain::place::Place;
@@ -23,7 +23,7 @@ const SIMILAR_MAX: usize = 5;
 /// How many are looked at for that.
 const LOOKED_AT: usize = 20;
 
-/// Words of a title that an item must share to be like it, when it has so many.
+/// Telling words of a title that an item must share to be like it, when it has so many.
 const SHARED: usize = 2;
 
 /// Topics and articles.
@@ -35,13 +35,24 @@ const ITEMS: [Kind; 5] = [
     Kind::Editorial,
 ];
 
-/// The items that this finds, best first; of the place alone when one is given. What the index knows may be a moment old:
-/// the rows are read again.
-pub(crate) fn by_words(
+/// The items that this beginning of a title finds, best first; of the place alone when one is given. What the index knows
+/// may be a moment old: the rows are read again.
+pub(crate) fn begun(
     cx: &Cx,
     actor: &Actor,
     typed: &str,
     place: Option<Place>,
+    limit: usize,
+) -> Result<Vec<ItemId>, Error> {
+    by_words(cx, actor, typed, place, true, limit)
+}
+
+fn by_words(
+    cx: &Cx,
+    actor: &Actor,
+    typed: &str,
+    place: Option<Place>,
+    begun: bool,
     limit: usize,
 ) -> Result<Vec<ItemId>, Error> {
     let mut filters = Filters {
@@ -58,6 +69,7 @@ pub(crate) fn by_words(
         filters,
         sort: Sort::Relevance,
         names: references::sees_all(actor),
+        begun,
         offset: 0,
         limit,
     };
@@ -114,6 +126,27 @@ fn labels(typed: &str) -> Vec<SpineLabel> {
     kinds.filter_map(of_kind).collect()
 }
 
+/// Whether a word says what a question is about.
+fn tells(word: &str) -> bool {
+    word.chars().count() > 3 && !is_stop(word) && !OF_QUESTIONS.contains(&word)
+}
+
+/// Words of any question, and of any library.
+const OF_QUESTIONS: [&str; 12] = [
+    "aanpakken",
+    "bibliotheek",
+    "bibliotheken",
+    "collega",
+    "ervaring",
+    "ervaringen",
+    "gaan",
+    "jullie",
+    "maken",
+    "regelen",
+    "waarom",
+    "wanneer",
+];
+
 /// Items of others that may answer a question with this title, at most five: solved ones first, then those that fit best.
 /// What someone wrote themselves they know; and who sends a form twice is not asked about what came of it.
 ///
@@ -121,25 +154,27 @@ fn labels(typed: &str) -> Vec<SpineLabel> {
 pub fn similar(cx: &Cx, actor: &Actor, title: &str) -> Result<Vec<ItemRow>, Error> {
     signed_in(actor)?;
     let title: String = clean(title).chars().take(QUERY_MAX).collect();
-    let ids = by_words(cx, actor, &title, None, LOOKED_AT)?;
-    if ids.is_empty() {
+    let folded = fold(&title);
+    let telling: BTreeSet<&str> = words(&folded).filter(|word| tells(word)).collect();
+    let ids = by_words(cx, actor, &title, None, false, LOOKED_AT)?;
+    if ids.is_empty() || telling.is_empty() {
         return Ok(Vec::new());
     }
-    let found = cx.store.read(|r| rows(r, actor, &ids))?;
-    let mut marker = cx.index.marker(&title);
+    let mut like = cx.store.read(|r| rows(r, actor, &ids))?;
+    let mut markers: Vec<_> = telling.iter().map(|word| cx.index.marker(word)).collect();
     let mut shared = |row: &ItemRow| {
         let said = format!("{}\n{}", row.title, row.gist);
-        let marked = marker.passage(&said, said.chars().count());
-        let marked = marked.iter().filter(|part| part.marked);
-        let distinct: BTreeSet<String> = marked.map(|part| fold(&part.text)).collect();
-        distinct.len()
+        let length = said.chars().count();
+        let stands =
+            |marker: &mut Marker| marker.passage(&said, length).iter().any(|part| part.marked);
+        markers
+            .iter_mut()
+            .map(stands)
+            .filter(|stands| *stands)
+            .count()
     };
-    // Short words say little by themselves.
-    let telling = words(&fold(&title))
-        .filter(|word| word.chars().count() > 3)
-        .count();
-    let wanted = SHARED.min(telling.max(1));
-    let mut like = found;
+    // Half of what the question is about, and not one word alone.
+    let wanted = telling.len().div_ceil(2).max(SHARED).min(telling.len());
     let own = |row: &ItemRow| {
         let author = row.author.person.as_ref().map(|person| person.id);
         author == actor.id()

@@ -36,5 +36,8 @@ pub(crate) fn forgetting(ask: &Ask, answer: Answer, shared: bool) -> Answer {
     let answer = answer
         .cached(Cache::Never)
         .with("set-cookie", cookies::no_session(ask.site().is_https()));
-    answer.with("clear-site-data", if shared { FORGET } else { FORGET_PAGES })
+    answer.with(
+        "clear-site-data",
+        if shared { FORGET } else { FORGET_PAGES },
+    )
 }
