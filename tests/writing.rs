@@ -1,5 +1,6 @@
 //! Writing as people do it: asking, answering, sharing a practice, changing texts, and what was typed that stays.
 
+use stories::html;
 use stories::http::{Client, Response};
 use stories::site::Site;
 
@@ -179,6 +180,139 @@ fn who_changes_a_text_meanwhile_loses_nothing() {
             .status,
         403
     );
+}
+
+#[test]
+fn two_who_change_an_article_keep_what_both_wrote() {
+    let site = Site::demo();
+    let (one, other) = (
+        site.signed_in("esther@beemden.example"),
+        site.signed_in("david@kb.example"),
+    );
+    let article = there(&site.visitor().get("/p/13"));
+    let form = format!("{article}/bewerken");
+    let begun = one.get(&form);
+    let fields = |page: &Response, changes: &[(&str, &str)]| -> Vec<(String, String)> {
+        let mut fields = html::fields_of(&page.text(), "body").expect("the form");
+        fields.retain(|(name, _)| !changes.iter().any(|(changed, _)| changed == name));
+        fields.extend(
+            changes
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+        );
+        fields
+    };
+    let send = |client: &Client, fields: &[(String, String)]| {
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
+        client.post_form(&form, &fields)
+    };
+    // One keeps a draft; the other changes the steps, and the summary too.
+    let mine = fields(
+        &begun,
+        &[
+            ("title", "Een kop van mij"),
+            ("summary", "Mijn samenvatting."),
+            ("note", "kop"),
+        ],
+    );
+    let theirs = fields(
+        &other.get(&form),
+        &[
+            ("steps", "Stap een **vergeten**."),
+            ("summary", "Hun samenvatting."),
+            ("note", "stappen"),
+        ],
+    );
+    assert_eq!(send(&other, &theirs).status, 303);
+    let met = send(&one, &mine);
+    assert_eq!(met.status, 412, "{}", met.readable());
+    let shows_both = |page: &Response| {
+        assert_eq!(
+            page.form_value("steps").as_deref(),
+            Some("Stap een **vergeten**.")
+        );
+        assert_eq!(page.form_value("title").as_deref(), Some("Een kop van mij"));
+        assert_eq!(
+            page.form_value("summary").as_deref(),
+            Some("Mijn samenvatting.")
+        );
+        let said = page.readable();
+        assert!(said.contains("Dit is ondertussen aangepast"), "{said}");
+        assert!(said.contains("Hun samenvatting."), "{said}");
+    };
+    shows_both(&met);
+    assert!(met.readable().contains("jij had er niets aan veranderd"));
+    // Who leaves it at that and comes back is told again.
+    let again = one.get(&form);
+    shows_both(&again);
+    let done = send(&one, &fields(&again, &[("note", "samengevoegd")]));
+    assert_eq!(done.status, 303, "{}", done.readable());
+    let page = site.visitor().get(&there(&done)).readable();
+    assert!(
+        page.contains("vergeten")
+            && page.contains("Mijn samenvatting.")
+            && page.contains("Een kop van mij")
+    );
+}
+
+#[test]
+fn an_earlier_version_is_put_back_by_who_may_change_the_text() {
+    let site = Site::demo();
+    let author = site.signed_in(ASKER);
+    let question = ask(&author);
+    let change = |version: &str, fields: &[(&str, &str)]| {
+        let path = format!("{}/bewerken{version}", path_now(&author, &question));
+        author.fill(&path, "body", fields)
+    };
+    assert_eq!(
+        change(
+            "",
+            &[("title", "Een andere kop"), ("body", "Alles is weg.")]
+        )
+        .status,
+        303
+    );
+    let path = path_now(&author, &question);
+    let versions = author.get(&format!("{path}/versies"));
+    let back = versions.link("Zet versie 1 terug").expect("a way back");
+    assert!(
+        site.visitor()
+            .get(&format!("{path}/versies"))
+            .link("Zet versie 1 terug")
+            .is_none()
+    );
+    let form = author.get(&back);
+    assert_eq!(
+        form.form_value("note").as_deref(),
+        Some("Versie 1 teruggezet")
+    );
+    assert_eq!(change("?versie=1", &[]).status, 303);
+    let page = author.get(&path_now(&author, &question)).readable();
+    assert!(
+        !page.contains("Alles is weg.") && !page.contains("Een andere kop"),
+        "{page}"
+    );
+    assert!(
+        author
+            .get(&format!("{}/versies", path_now(&author, &question)))
+            .readable()
+            .contains("Versie 1 teruggezet")
+    );
+    let helper = site.signed_in(HELPER);
+    assert_eq!(
+        helper
+            .get(&format!(
+                "{}/bewerken?versie=1",
+                path_now(&helper, &question)
+            ))
+            .status,
+        403
+    );
+    let unknown = format!("{}/bewerken?versie=9", path_now(&author, &question));
+    assert_eq!(author.get(&unknown).status, 404);
 }
 
 #[test]

@@ -46,12 +46,14 @@ const SHOWN = [
   { name: 'lezers', at: '/v/28', part: '.ln-page-head' },
   { name: 'zoekveld', at: '/vragen', part: '.ln-page-header', highest: 400, beyond: true, first: search },
   { name: 'knoppen', at: '/v/28', person: asker, part: '.ln-field:has(.ln-editor)' },
-  { name: 'melding', at: '/meldingen', person: asker, part: 'main', highest: 460 },
-  { name: 'wij-ook', at: '/v/28', person: asker, part: '.ln-post--opening' },
+  { name: 'volgen', at: '/v/28', person: asker, part: '.ln-panel:has(.ln-follow)' },
+  { name: 'wij-ook', at: '/v/28', person: helper, part: '.ln-post--opening .ln-post__row' },
   { name: 'in-het-kort', at: '/p/8', part: '.ln-in-short' },
   { name: 'uiterlijk', at: '/uiterlijk', part: 'main form.ln-form', highest: 620 },
   { name: 'groep', at: '/groep/makers-onder-elkaar', person: helper, part: '.ln-page-head' },
 ];
+/** What is seen around the part, in pixels. */
+const AROUND = 12;
 const LANGUAGES = { nl: 'nl-NL', en: 'en-GB' };
 const HELP = path.join(here, '../../web/help/pictures');
 
@@ -121,7 +123,9 @@ async function part(visitor, locale, { at, person, part, highest = HIGHEST, beyo
     const { x, y, width, height } = it.getBoundingClientRect();
     return { x: x + scrollX, y: y + scrollY, width, height };
   });
-  const clip = { ...box, height: beyond ? highest : Math.min(box.height, highest) };
+  const height = beyond ? highest : Math.min(box.height, highest);
+  const [x, y] = [Math.max(0, box.x - AROUND), Math.max(0, box.y - AROUND)];
+  const clip = { x, y, width: Math.min(720 - x, box.width + 2 * AROUND), height: height + box.y - y + (beyond ? 0 : AROUND) };
   const picture = await page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide', clip });
   await page.context().close();
   return picture;

@@ -47,7 +47,11 @@ form-too-many =
        *[other] You are doing this too often. Try again in { $minutes } minutes. Your text is still here.
     }
 form-unavailable = It can't be saved right now. Try again in a few minutes. Your text is still here.
-form-stale = Someone else has changed this in the meantime. Compare both texts, then send your version.
+form-stale = This has been changed in the meantime. Compare both texts, then send your version.
+form-meanwhile = This has been changed in the meantime, by someone else or by you in another window. Check it, then save.
+form-meanwhile-taken = Here the new text stands now, since you had changed nothing in it:
+form-meanwhile-both = This is what it says now at “{ $field }”. Your text stands below.
+form-meanwhile-chosen = Something else was chosen. Check whether your choice is right.
 form-stale-now = This is what it says now
 form-optional = (may stay empty)
 form-choose = Choose
@@ -846,6 +850,8 @@ versions-version = Version { $version }
 versions-current = This stands there now
 versions-compare-label = See what changed in version { $version }
 versions-only-one = This text has not been changed yet.
+version-restore = Restore version { $version }
+version-restored-note = Restored version { $version }
 versions-back = Back to the text
 compare-title = What changed in { $title }
 compare-to = to version

@@ -47,7 +47,11 @@ form-too-many =
        *[other] Je doet dit te vaak achter elkaar. Probeer het over { $minutes } minuten opnieuw. Je tekst staat er nog.
     }
 form-unavailable = Bewaren lukt nu niet. Probeer het over een paar minuten opnieuw. Je tekst staat er nog.
-form-stale = Iemand anders heeft dit ondertussen aangepast. Vergelijk beide teksten en verstuur daarna jouw versie.
+form-stale = Dit is ondertussen aangepast. Vergelijk beide teksten en verstuur daarna jouw versie.
+form-meanwhile = Dit is ondertussen aangepast, door iemand anders of door jou in een ander venster. Kijk het na en bewaar daarna.
+form-meanwhile-taken = Hier staat nu de nieuwe tekst, want jij had er niets aan veranderd:
+form-meanwhile-both = Zo staat het er nu bij “{ $field }”. Jouw tekst staat hieronder.
+form-meanwhile-chosen = Er is iets anders gekozen. Kijk na of jouw keuze klopt.
 form-stale-now = Zo staat het er nu
 form-optional = (mag leeg blijven)
 form-choose = Kies
@@ -846,6 +850,8 @@ versions-version = Versie { $version }
 versions-current = Dit staat er nu
 versions-compare-label = Bekijk wat er veranderde in versie { $version }
 versions-only-one = Deze tekst is nog niet aangepast.
+version-restore = Zet versie { $version } terug
+version-restored-note = Versie { $version } teruggezet
 versions-back = Terug naar de tekst
 compare-title = Wat er veranderde in { $title }
 compare-to = naar versie

@@ -19,7 +19,7 @@ mod publish;
 mod resolve;
 pub(crate) mod view;
 
-pub use edit::{edit, to_edit};
+pub use edit::{edit, to_edit, to_edit_at};
 pub(crate) use import::import;
 pub use publish::publish;
 

@@ -11,7 +11,7 @@ use store::{Read, posts};
 use crate::items::{Posted, change, open};
 use crate::references::Hiding;
 use crate::views::AuthorView;
-use crate::{Cx, Error};
+use crate::{Cx, Error, replies};
 
 pub(crate) mod fields;
 mod lines;
@@ -43,6 +43,8 @@ pub struct History {
     pub versions: Vec<VersionRow>,
     /// What was done to it beside editing it, latest first.
     pub deeds: Vec<DeedView>,
+    /// Whether the reader may change the text, and so put an earlier version back.
+    pub may_edit: bool,
 }
 
 /// Something that was done to a text beside editing it.
@@ -84,6 +86,8 @@ pub type Line = (Change, Vec<Piece>);
 /// Two versions side by side, line by line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
+    /// Whether the reader may change the text, and so put the earlier version back.
+    pub may_edit: bool,
     /// The item's title.
     pub title: String,
     /// Back to the text.
@@ -110,6 +114,7 @@ pub fn versions(cx: &Cx, actor: &Actor, post: PostId) -> Result<History, Error> 
         let mut versions = states::versions(r, actor, &text)?;
         versions.reverse();
         let mut history = History {
+            may_edit: text.may_edit(actor),
             deeds: states::deeds(r, actor, &text)?,
             path: text.path(),
             n: text.post.n,
@@ -158,6 +163,7 @@ pub fn compare(
         let after = states::state(r, actor, &text, to.version)?;
         let names = states::Names::load(r, actor, &[&before, &after])?;
         let mut comparison = Comparison {
+            may_edit: text.may_edit(actor),
             path: text.path(),
             n: text.post.n,
             title: text.item.title,
@@ -186,6 +192,42 @@ pub fn compare(
     Ok(comparison)
 }
 
+/// Which state of a text is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum At {
+    /// Version so much of the text, as its history counts.
+    Version(i64),
+    /// That which a form began with, by the number that it carries.
+    Begun(i64),
+}
+
+/// A text as it was in an earlier version.
+pub(crate) struct Earlier {
+    pub(crate) title: Option<String>,
+    pub(crate) body: String,
+    pub(crate) fields: fields::Fields,
+}
+
+/// An earlier state of a text. `carried` is the number that forms for changing it carry now: that of its item for an opening.
+///
+/// Not found when there is no such version; refused when it was written for fewer than the reader is among.
+pub(crate) fn earlier(
+    r: &mut Read,
+    actor: &Actor,
+    post: PostId,
+    at: At,
+    carried: i64,
+) -> Result<Earlier, Error> {
+    let text = Text::load(r, actor, post)?;
+    let version = match at {
+        At::Version(version) => version,
+        // Both are counted on by the same changes, and began at different times where a text came from elsewhere.
+        At::Begun(begun) => begun - carried + text.post.version,
+    };
+    let state = states::state(r, actor, &text, version)?;
+    Ok(state.into())
+}
+
 /// A text whose history the reader may see.
 struct Text {
     post: PostRow,
@@ -200,6 +242,13 @@ impl Text {
         rights::may(actor, Act::Read(&facts))?;
         open::may_read(actor, &facts, &post)?;
         Ok(Self { post, item, facts })
+    }
+
+    fn may_edit(&self, actor: &Actor) -> bool {
+        match self.post.n {
+            0 => rights::may(actor, Act::EditItem(&self.facts)).is_ok(),
+            _ => replies::may_edit(actor, &self.facts, &self.post).is_ok(),
+        }
     }
 
     fn path(&self) -> String {

@@ -299,6 +299,18 @@ pub fn to_edit(cx: &Cx, actor: &Actor, item: ItemId) -> Result<crate::topics::Ed
     crate::topics::to_edit(cx, actor, item)
 }
 
+/// The same as it was in an earlier version, with the number of now.
+///
+/// As [`to_edit`]; not found when there is no such version.
+pub fn to_edit_at(
+    cx: &Cx,
+    actor: &Actor,
+    item: ItemId,
+    at: crate::history::At,
+) -> Result<crate::topics::EditTopic, Error> {
+    crate::topics::to_edit_at(cx, actor, item, at)
+}
+
 /// The page of an item on which the reply with this number stands, from 1.
 pub fn page_of(n: i32) -> i32 {
     (n.max(1) - 1) / REPLIES_PER_PAGE + 1

@@ -15,6 +15,7 @@ use store::revisions::RevisionRow;
 use store::{Read, Write, items, posts, readings, revisions};
 
 use crate::history::fields::{Fields, Stood};
+use crate::history::{self, At};
 use crate::items::change::{self, Editor, facts};
 use crate::items::{Posted, id_of, is_own, open, shown_title};
 use crate::people::signed_in;
@@ -126,6 +127,20 @@ pub fn to_edit(cx: &Cx, actor: &Actor, post: PostId) -> Result<(EditReply, Strin
             note: String::new(),
         };
         Ok((form, shown_title(r, actor, &row)?, at))
+    })
+}
+
+/// The same with the text as it was; its version is that of now, to write it over what stands there.
+///
+/// As [`to_edit`]; not found when there is no such version.
+pub fn to_edit_at(cx: &Cx, actor: &Actor, post: PostId, at: At) -> Result<EditReply, Error> {
+    let (now, ..) = to_edit(cx, actor, post)?;
+    let then = cx
+        .store
+        .read(|r| history::earlier(r, actor, post, at, now.version))?;
+    Ok(EditReply {
+        body: then.body,
+        ..now
     })
 }
 
@@ -397,7 +412,7 @@ pub(crate) fn find(r: &mut Read, id: PostId) -> Result<PostRow, Error> {
 }
 
 /// Whether the reader may change this reply; a deleted one is gone for all.
-fn may_edit(actor: &Actor, facts: &ItemFacts, reply: &PostRow) -> Result<(), Error> {
+pub(crate) fn may_edit(actor: &Actor, facts: &ItemFacts, reply: &PostRow) -> Result<(), Error> {
     let act = Act::EditReply {
         item: facts,
         author: reply.author_id,

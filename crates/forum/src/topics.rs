@@ -13,6 +13,7 @@ use store::posts::PostRow;
 use store::{Read, Write, items, places, readings, terms};
 
 use crate::history::fields::Fields;
+use crate::history::{self, At};
 use crate::items::Posted;
 use crate::items::change::{self, Changed, Editor};
 use crate::items::new::{self, NewItem};
@@ -137,6 +138,23 @@ pub(crate) fn to_edit(cx: &Cx, actor: &Actor, item: ItemId) -> Result<EditTopic,
             title: row.title,
             body: opening.body,
             note: String::new(),
+        })
+    })
+}
+
+/// The same with title, text and tags as they were; its version is that of now, to write it over what stands there.
+///
+/// As [`to_edit`]; not found when there is no such version.
+pub(crate) fn to_edit_at(cx: &Cx, actor: &Actor, item: ItemId, at: At) -> Result<EditTopic, Error> {
+    let now = to_edit(cx, actor, item)?;
+    cx.store.read(|r| {
+        let opening = change::opening(r, item)?;
+        let then = history::earlier(r, actor, opening.id, at, now.version)?;
+        Ok(EditTopic {
+            title: then.title.unwrap_or_default(),
+            body: then.body,
+            tags: labels(r, &then.fields.tags)?,
+            ..now.clone()
         })
     })
 }

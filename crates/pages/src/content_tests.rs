@@ -465,6 +465,7 @@ fn versions_and_what_changed() {
         note: "Aangevuld".to_owned(),
     };
     let history = History {
+        may_edit: true,
         deeds: vec![DeedView {
             kind: domain::tending::Deed::Moved,
             by: author(),
@@ -486,6 +487,7 @@ fn versions_and_what_changed() {
         emphasised,
     };
     let comparison = Comparison {
+        may_edit: true,
         title: "De voorleeskoffer".to_owned(),
         path: "/p/12/x".to_owned(),
         n: 0,

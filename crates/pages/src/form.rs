@@ -15,9 +15,11 @@ use forum::{Current, Error, SENT_BEFORE};
 mod complaints;
 mod drafts;
 mod files;
+mod meanwhile;
 
 pub use complaints::problem_text;
 pub(crate) use files::{accepted_files, file_too_large};
+pub use meanwhile::Meanwhile;
 
 use files::Attached;
 
@@ -38,6 +40,9 @@ pub const SUBMISSION: &str = "submission";
 
 /// The name of the hidden field that says which version was edited.
 pub const VERSION: &str = "version";
+
+/// The name of the hidden field that says with which version someone began before another changed the text.
+const BEGUN: &str = "begun";
 
 /// The name of the hidden field that tells two forms apart in which one person writes the same.
 pub const PEN: &str = "pen";
@@ -91,6 +96,8 @@ pub enum Notice {
     Conflict(&'static str),
     /// Someone else changed it meanwhile; both are shown.
     Stale(Box<Current>),
+    /// The same, of a text whose fields were compared one by one.
+    Meanwhile(Box<Meanwhile>),
     /// Too often.
     TooMany(Duration),
     /// It can't be kept now.
@@ -328,6 +335,7 @@ impl Form {
 impl FormSpec {
     fn has(&self, name: &str) -> bool {
         name == VERSION
+            || name == BEGUN
             || name == WORDS_OF
             || UNWRITTEN.contains(&name)
             || self.fields.iter().any(|(known, _)| *known == name)

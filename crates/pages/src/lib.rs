@@ -79,7 +79,9 @@ mod places_tests;
 mod steps_tests;
 
 pub use dates::{date, day, moment};
-pub use form::{Form, FormSpec, KEPT, Notice, PEN, SUBMISSION, WORDS, WRITER, problem_text};
+pub use form::{
+    Form, FormSpec, KEPT, Meanwhile, Notice, PEN, SUBMISSION, WORDS, WRITER, problem_text,
+};
 pub use frame::{Assets, Frame, Reader, Shot};
 pub use markup::Markup;
 pub use said::Said;

@@ -5,6 +5,7 @@ use domain::article::Prose;
 use domain::item::ItemKind;
 use domain::taxonomy::Facet;
 use forum::articles::{self, ArticleInput};
+use forum::history::At;
 use forum::items::ItemView;
 use forum::references::Preview;
 use forum::{Error, organisations, places, taxonomy};
@@ -18,7 +19,8 @@ use crate::ask::Ask;
 use crate::attach;
 use crate::doubts;
 use crate::drafts;
-use crate::items::writing::{is_preview, of_place, posted_as, proposed, tags};
+use crate::items::writing::{is_preview, of_place, posted_as, proposed, restored_note, tags};
+use crate::meanwhile;
 
 /// `GET /schrijf`
 pub(crate) fn practice(ask: &Ask) -> Reply {
@@ -95,11 +97,34 @@ fn publish(ask: &Ask, kind: ItemKind) -> Reply {
 /// `GET /{letter}/{number}/{slug}/bewerken` of an article
 pub(crate) fn edit(ask: &Ask, view: &ItemView) -> Reply {
     let (version, now) = articles::to_edit(ask.cx(), ask.actor(), view.id)?;
-    let mut form = ask.drafted(spec(view.kind), &edit_form(view.label))?;
-    if !form.is_restored() {
+    let (place, audience) = (now.place, now.audience);
+    let begin = |mut form: Form, now: ArticleInput| {
         form.set("version", version);
         fill(&mut form, now);
-    }
+        form
+    };
+    let at = |at: At| -> Result<ArticleInput, Error> {
+        Ok(articles::to_edit_at(ask.cx(), ask.actor(), view.id, at)?.1)
+    };
+    let form = if let Some(n) = ask.query.parse("versie") {
+        // Where it stands is nothing of what it says.
+        let then = ArticleInput {
+            place,
+            audience,
+            ..at(At::Version(n))?
+        };
+        begin(ask.fresh(spec(view.kind)), then).with("note", restored_note(ask, n))
+    } else {
+        let form = ask.drafted(spec(view.kind), &edit_form(view.label))?;
+        match form.is_restored() {
+            false => begin(form, now),
+            true => {
+                let empty = || Form::empty(spec(view.kind));
+                let earlier = |state| Ok(begin(empty(), at(state)?));
+                meanwhile::resumed(form, &begin(empty(), now), earlier)?
+            }
+        }
+    };
     let shown = Shown {
         kind: view.kind,
         of: Some(view),
@@ -115,7 +140,7 @@ pub(crate) fn save(ask: &Ask, mut form: Form, view: &ItemView) -> Reply {
         of: Some(view),
         preview: None,
     };
-    let (_, now) = articles::to_edit(ask.cx(), ask.actor(), view.id)?;
+    let (current, now) = articles::to_edit(ask.cx(), ask.actor(), view.id)?;
     if attach::file(ask, &mut form, &now.body)? || is_preview(ask) {
         shown.preview = Some(attach::preview(ask, &mut form, None)?);
         return show_form(ask, form, &shown);
@@ -133,7 +158,19 @@ pub(crate) fn save(ask: &Ask, mut form: Form, view: &ItemView) -> Reply {
             drafts::sent(ask, &form, &edit_form(view.label))?;
             ask.done(&posted.path, Said::Edited)
         }
-        Err(error) => show_form(ask, form.after(of_place(error))?, &shown),
+        Err(error) => {
+            let begin = |now: ArticleInput| {
+                let mut form = Form::empty(spec(view.kind)).with("version", current);
+                fill(&mut form, now);
+                form
+            };
+            let earlier = |at| {
+                let (_, then) = articles::to_edit_at(ask.cx(), ask.actor(), view.id, at)?;
+                Ok(begin(then))
+            };
+            let form = meanwhile::after(form, of_place(error), &begin(now), earlier)?;
+            show_form(ask, form, &shown)
+        }
     }
 }
 

@@ -331,7 +331,7 @@ impl Ask {
 fn status(form: &Form) -> u16 {
     match form.notice() {
         Notice::Conflict(_) => 409,
-        Notice::Stale(_) => 412,
+        Notice::Stale(_) | Notice::Meanwhile(_) => 412,
         Notice::TooMany(_) => 429,
         Notice::Unavailable => 503,
         Notice::Refused(_) => 403,

@@ -62,6 +62,7 @@ mod language;
 mod live;
 mod look;
 mod manage;
+mod meanwhile;
 mod measured;
 mod notices;
 mod organisations;

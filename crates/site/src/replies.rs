@@ -3,6 +3,7 @@
 use domain::ItemId;
 use domain::item::ItemKind;
 use domain::rights::Refusal;
+use forum::history::At;
 use forum::references::Preview;
 use forum::replies::{self, EditReply};
 use forum::{Error, items};
@@ -14,8 +15,9 @@ use crate::ask::Ask;
 use crate::attach;
 use crate::doubts;
 use crate::drafts;
-use crate::items::writing::is_preview;
+use crate::items::writing::{is_preview, restored_note};
 use crate::items::{current, id, label, reply, show_item};
+use crate::meanwhile;
 
 /// `POST /{letter}/{number}/{slug}`: what is refused there meanwhile is kept as a draft.
 pub(crate) fn submit(ask: &Ask) -> Reply {
@@ -116,12 +118,28 @@ pub(crate) fn edit(ask: &Ask) -> Reply {
     // First of all: what asks to sign in must not tell whether a reply that is hidden is there.
     ask.signed_in()?;
     let (now, title, at) = replies::to_edit(ask.cx(), ask.actor(), reply(ask)?)?;
-    let mut form = ask.drafted(&EDIT_REPLY, ask.path())?;
-    if !form.is_restored() {
-        form.set("version", now.version);
-        form.set("body", now.body);
-    }
+    let post = reply(ask)?;
+    let earlier = |at: At| replies::to_edit_at(ask.cx(), ask.actor(), post, at);
+    let form = if let Some(n) = ask.query.parse("versie") {
+        filled(ask.fresh(&EDIT_REPLY), earlier(At::Version(n))?).with("note", restored_note(ask, n))
+    } else {
+        let form = ask.drafted(&EDIT_REPLY, ask.path())?;
+        match form.is_restored() {
+            false => filled(form, now),
+            true => {
+                let earlier = |state| Ok(filled(Form::empty(&EDIT_REPLY), earlier(state)?));
+                meanwhile::resumed(form, &filled(Form::empty(&EDIT_REPLY), now), earlier)?
+            }
+        }
+    };
     show_form(ask, form, &title, &at.path, None)
+}
+
+/// The form for changing a reply with this in it.
+fn filled(mut form: Form, reply: EditReply) -> Form {
+    form.set("version", reply.version);
+    form.set("body", reply.body);
+    form
 }
 
 /// `POST /{letter}/{number}/r/{n}/bewerken`: what is refused there meanwhile is kept as a draft.
@@ -153,7 +171,15 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
             drafts::sent(ask, &form, ask.path())?;
             ask.done(&posted.path, Said::Edited)
         }
-        Err(error) => show_form(ask, form.after(error)?, &title, &at.path, None),
+        Err(error) => {
+            let earlier = |state| {
+                let then = replies::to_edit_at(ask.cx(), ask.actor(), post, state)?;
+                Ok(filled(Form::empty(&EDIT_REPLY), then))
+            };
+            let now = filled(Form::empty(&EDIT_REPLY), now);
+            let form = meanwhile::after(form, error, &now, earlier)?;
+            show_form(ask, form, &title, &at.path, None)
+        }
     }
 }
 

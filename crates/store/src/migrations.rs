@@ -57,4 +57,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0018_departures"),
     same!("0019_discarded"),
     same!("0020_deeds_for"),
+    same!("0021_smaller_pictures"),
 ];

@@ -16,6 +16,7 @@ use super::fields::{self, ArticleFields, Over};
 use super::publish::{read, refer, resolved, texts};
 use super::resolve::Writer;
 use crate::history::fields::Fields;
+use crate::history::{self, At};
 use crate::items::Posted;
 use crate::items::change::{self, Changed, Editor};
 use crate::people::{self, signed_in};
@@ -117,6 +118,33 @@ pub fn to_edit(cx: &Cx, actor: &Actor, item: ItemId) -> Result<(i64, ArticleInpu
         let loaded = Loaded::of(r, row)?;
         let version = loaded.row.version;
         Ok((version, loaded.into_form(r, actor, facts.place)?))
+    })
+}
+
+/// The same as it was; the version is that of now, to write it over what stands there. Where it stands and for whom it is
+/// is as it was too.
+///
+/// As [`to_edit`]; not found when there is no such version.
+pub fn to_edit_at(
+    cx: &Cx,
+    actor: &Actor,
+    item: ItemId,
+    at: At,
+) -> Result<(i64, ArticleInput), Error> {
+    signed_in(actor)?;
+    cx.store.read(|r| {
+        let (row, facts) = article(change::find(r, item)?)?;
+        rights::may(actor, Act::EditItem(&facts))?;
+        let mut loaded = Loaded::of(r, row)?;
+        let version = loaded.row.version;
+        let then = history::earlier(r, actor, loaded.opening.id, at, version)?;
+        let there = then.fields.facts_then(&facts);
+        loaded.row.title = then.title.unwrap_or_default();
+        loaded.row.audience = there.audience;
+        loaded.opening.body = then.body;
+        loaded.tags = then.fields.tags;
+        loaded.article = then.fields.article.ok_or(Error::NotFound)?;
+        Ok((version, loaded.into_form(r, actor, there.place)?))
     })
 }
 

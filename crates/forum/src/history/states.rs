@@ -10,7 +10,7 @@ use domain::{MemberId, Moment, OrganisationId, TermId, calendar};
 use store::{Read, deeds, members, revisions};
 
 use super::fields::Fields;
-use super::{DeedView, Text, VersionRow};
+use super::{DeedView, Earlier, Text, VersionRow};
 use crate::articles::fields::{self as article_fields, ArticleFields, LISTED};
 use crate::articles::view::{COSTS, sees_costs};
 use crate::views::{OrganisationRef, PersonRef, PlaceRef, TermRef};
@@ -89,6 +89,16 @@ pub(super) struct State {
     fields: Fields,
     /// Where a topic stood and for whom.
     stood: Option<(Place, Audience)>,
+}
+
+impl From<State> for Earlier {
+    fn from(state: State) -> Self {
+        Self {
+            title: state.title,
+            body: state.body,
+            fields: state.fields,
+        }
+    }
 }
 
 /// The state of a text in this version.

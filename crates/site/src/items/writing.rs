@@ -2,6 +2,7 @@
 
 use domain::item::ItemKind;
 use domain::rights::Refusal;
+use forum::history::At;
 use forum::items::ItemView;
 use forum::places::Beginning;
 use forum::references::Preview;
@@ -17,6 +18,7 @@ use crate::ask::Ask;
 use crate::attach;
 use crate::doubts;
 use crate::drafts;
+use crate::meanwhile;
 
 /// `GET /stel-een-vraag`
 pub(crate) fn question(ask: &Ask) -> Reply {
@@ -221,14 +223,36 @@ pub(crate) fn edit(ask: &Ask) -> Reply {
         return articles::edit(ask, &view);
     }
     let now = items::to_edit(ask.cx(), ask.actor(), view.id)?;
-    let mut form = ask.drafted(&EDIT_TOPIC, &edit_form(view.label))?;
-    if !form.is_restored() {
-        form.set("version", now.version);
-        form.set("title", now.title);
-        form.set("body", now.body);
-        form.set("tags", now.tags.join(", "));
-    }
+    let at = |at: At| items::to_edit_at(ask.cx(), ask.actor(), view.id, at);
+    let form = if let Some(n) = ask.query.parse("versie") {
+        filled(ask.fresh(&EDIT_TOPIC), at(At::Version(n))?).with("note", restored_note(ask, n))
+    } else {
+        let form = ask.drafted(&EDIT_TOPIC, &edit_form(view.label))?;
+        match form.is_restored() {
+            false => filled(form, now),
+            true => {
+                let earlier = |state| Ok(filled(Form::empty(&EDIT_TOPIC), at(state)?));
+                meanwhile::resumed(form, &filled(Form::empty(&EDIT_TOPIC), now), earlier)?
+            }
+        }
+    };
     show_edit(ask, &view, form, None)
+}
+
+/// The form for changing a topic with this in it.
+fn filled(mut form: Form, topic: EditTopic) -> Form {
+    form.set("version", topic.version);
+    form.set("title", topic.title);
+    form.set("body", topic.body);
+    form.set("tags", topic.tags.join(", "));
+    form
+}
+
+/// What is said of a change that puts an earlier version back.
+pub(crate) fn restored_note(ask: &Ask, version: i64) -> String {
+    ask.frame()
+        .t1("version-restored-note", "version", version)
+        .into_owned()
 }
 
 fn show_edit(ask: &Ask, view: &ItemView, mut form: Form, preview: Option<&Preview>) -> Reply {
@@ -283,7 +307,19 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
             drafts::sent(ask, &form, &edit_form(view.label))?;
             ask.done(&posted.path, Said::Edited)
         }
-        Err(error) => show_edit(ask, &view, form.after(error)?, None),
+        Err(error) => {
+            let earlier = |at| {
+                let then = items::to_edit_at(ask.cx(), ask.actor(), view.id, at)?;
+                Ok(filled(Form::empty(&EDIT_TOPIC), then))
+            };
+            let now = filled(Form::empty(&EDIT_TOPIC), now);
+            show_edit(
+                ask,
+                &view,
+                meanwhile::after(form, error, &now, earlier)?,
+                None,
+            )
+        }
     }
 }
 
