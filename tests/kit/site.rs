@@ -306,9 +306,12 @@ fn command(data: &Path, database: Option<&str>, arguments: &[&str]) -> Command {
             command.env_remove(name);
         }
     }
-    // All visitors of a story come from one address, and type faster than people.
-    command.env("LEREND_LIMITS__CHANGES_PER_MINUTE", "1000000");
-    command.env("LEREND_LIMITS__SEARCHES_PER_MINUTE", "1000000");
+    // All visitors of a story come from one address, and type faster than people, unless that is what it is about.
+    let configuration = fs::read_to_string(data.join("lerend.toml")).unwrap_or_default();
+    if !configuration.contains("[limits]") {
+        command.env("LEREND_LIMITS__CHANGES_PER_MINUTE", "1000000");
+        command.env("LEREND_LIMITS__SEARCHES_PER_MINUTE", "1000000");
+    }
     if let Some(url) = database {
         command.env("LEREND_DATABASE_URL", url);
     }
