@@ -26,10 +26,26 @@ for (const { editor, text, told } of editors()) {
     list.hidden = true;
     found = [];
   };
-  const choose = (to) => {
+  // Beneath the line that is written in: beneath a long text it would be out of sight.
+  const place = () => {
+    const { font, lineHeight, padding, paddingBottom } = getComputedStyle(text);
+    const width = `${text.clientWidth}px`;
+    const position = 'absolute';
+    const twin = document.createElement('div');
+    twin.textContent = text.value.slice(0, text.selectionStart);
+    Object.assign(twin.style, { position, width, font, lineHeight, padding, whiteSpace: 'break-spaces', overflowWrap: 'anywhere' });
+    text.after(twin);
+    const line = twin.offsetHeight - parseFloat(paddingBottom) - text.scrollTop;
+    twin.remove();
+    Object.assign(list.style, { position, width, top: 0 });
+    list.style.top = `${text.getBoundingClientRect().top + line - list.getBoundingClientRect().top}px`;
+  };
+  const choose = (to, before = '') => {
     at = (to + found.length) % found.length;
     [...list.children].forEach((option, index) => option.setAttribute('aria-selected', String(index === at)));
-    list.children[at].scrollIntoView({ block: 'nearest' });
+    told(`${before} ${found[at].title}, ${found[at].note}`.trim());
+    place();
+    for (const part of [list, list.children[at]]) part.scrollIntoView({ block: 'nearest' });
   };
   const take = () => {
     const { insert: made } = found[at];
@@ -52,9 +68,9 @@ for (const { editor, text, told } of editors()) {
         return option;
       }),
     );
-    if (found.length > 0) choose(0);
     const count = { 0: words.none, 1: words.one }[found.length] ?? words.many.replace('99', found.length);
-    told(found.length > 0 ? `${count} ${found[0].title}` : count);
+    if (found.length > 0) choose(0, count);
+    else told(count);
   };
   const look = async () => {
     asked?.abort();
@@ -86,7 +102,6 @@ for (const { editor, text, told } of editors()) {
       else if (['Enter', 'Tab'].includes(event.key) && !event.ctrlKey && !event.shiftKey) take();
       else if (event.key === 'Escape') close();
       else return;
-      if (move) told(`${found[at].title}, ${found[at].note}`);
       event.preventDefault();
       event.stopImmediatePropagation();
     },
