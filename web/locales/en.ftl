@@ -329,7 +329,9 @@ mail-changed-not-you = Did you do this yourself? Then you need not do anything. 
 ## What goes wrong
 
 error-not-found = This page does not exist
-error-not-found-help = The address may be wrong, or you may not see this page. Are you a member? Then log in first.
+error-not-found-help = The address may be wrong, or you may not see this page.
+error-not-found-member = The address may be wrong, or this page is only for others. Try searching for what it is about.
+error-not-found-sign-in = Are you a member? Then log in first
 error-gone = This page was deleted
 error-gone-help = What was here has been taken away.
 error-refused = You can't do this

@@ -329,7 +329,9 @@ mail-changed-not-you = Heb je dit zelf gedaan? Dan hoef je niets te doen. Heb je
 ## Wat er misgaat
 
 error-not-found = Deze pagina bestaat niet
-error-not-found-help = Misschien klopt het adres niet, of mag je deze pagina niet zien. Ben je deelnemer? Log dan eerst in.
+error-not-found-help = Misschien klopt het adres niet, of mag je deze pagina niet zien.
+error-not-found-member = Misschien klopt het adres niet, of is deze pagina alleen voor anderen. Zoek eens op waar het over gaat.
+error-not-found-sign-in = Ben je deelnemer? Log dan eerst in
 error-gone = Deze pagina is verwijderd
 error-gone-help = Wat hier stond, is weggehaald.
 error-refused = Dit mag je niet

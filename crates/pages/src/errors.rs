@@ -65,7 +65,10 @@ impl ErrorPage<'_> {
     fn keys(&self) -> (&'static str, &'static str) {
         match self.trouble {
             Trouble::Refused(Refusal::Hidden) | Trouble::NotFound => {
-                ("error-not-found", "error-not-found-help")
+                match self.is_found_by_signing_in() {
+                    true => ("error-not-found", "error-not-found-help"),
+                    false => ("error-not-found", "error-not-found-member"),
+                }
             }
             Trouble::Refused(Refusal::Gone) | Trouble::Gone => ("error-gone", "error-gone-help"),
             Trouble::Refused(_) => ("error-refused", ""),
@@ -80,6 +83,15 @@ impl ErrorPage<'_> {
             Trouble::Unavailable => ("error-unavailable", "error-unavailable-help"),
             Trouble::Broken(_) => ("error-broken", "error-broken-help"),
         }
+    }
+
+    /// Whether it may be there for who signs in.
+    fn is_found_by_signing_in(&self) -> bool {
+        let hidden = matches!(
+            self.trouble,
+            Trouble::Refused(Refusal::Hidden) | Trouble::NotFound
+        );
+        hidden && self.frame.reader.is_none()
     }
 
     fn title(&self) -> Cow<'static, str> {
