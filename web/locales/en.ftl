@@ -1423,8 +1423,6 @@ said-confirmed = Noted: this answer still holds.
 ## Thanks, we do this too, in short
 
 thank-button = Thanks
-thank-done = Your thanks were passed on.
-thank-undone = Your thanks were taken back.
 thank-count = { $count ->
     [one] Thanked once
    *[other] Thanked { $count } times

@@ -1423,8 +1423,6 @@ said-confirmed = Genoteerd: dit antwoord klopt nog.
 ## Bedankt, wij doen dit ook, in het kort
 
 thank-button = Bedankt
-thank-done = Bedankt is doorgegeven.
-thank-undone = Je bedankje is ingetrokken.
 thank-count = { $count ->
     [one] 1 keer bedankt
    *[other] { $count } keer bedankt
