@@ -81,7 +81,7 @@ fn a_house_style_is_set_by_an_administrator_and_can_be_read() {
     assert_eq!(faint.status, 422);
     assert_eq!(faint.form_value("link_light").as_deref(), Some("#dddddd"));
     assert!(
-        faint.readable().contains("minstens 4.5"),
+        faint.readable().contains("minstens 4,5"),
         "{}",
         faint.readable()
     );

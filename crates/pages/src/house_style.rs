@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use askama::Template;
 use domain::house_style::{Corners, End, HouseStyle, PAIRS, Titles, Token, names};
 
+use crate::texts::decimal;
 use crate::{Form, FormSpec, Frame};
 
 /// The form for it.
@@ -166,11 +167,7 @@ impl HouseStylePage<'_> {
     }
 
     fn ratio(&self, ratio: &f64) -> String {
-        let text = format!("{ratio:.1}");
-        match self.frame.lang {
-            domain::Lang::Dutch => text.replace('.', ","),
-            domain::Lang::English => text,
-        }
+        decimal(self.frame.lang, &format!("{ratio:.1}"))
     }
 
     fn titles(&self) -> [(&'static str, Cow<'static, str>); 2] {

@@ -165,6 +165,14 @@ pub(crate) fn number(lang: Lang, n: i64) -> String {
     out
 }
 
+/// A number with decimals, written with a point, as people read it: 4,5 (English 4.5).
+pub(crate) fn decimal(lang: Lang, n: &str) -> String {
+    match lang {
+        Lang::Dutch => n.replace('.', ","),
+        Lang::English => n.to_owned(),
+    }
+}
+
 /// A value that a message can name: texts, whole numbers, and references to them.
 pub trait Arg {
     /// For the message.
@@ -216,6 +224,8 @@ mod tests {
         assert_eq!(number(Lang::Dutch, 1284), "1284");
         assert_eq!(number(Lang::Dutch, 12_500), "12.500");
         assert_eq!(number(Lang::English, -1_234_567), "-1,234,567");
+        assert_eq!(decimal(Lang::Dutch, "4.5"), "4,5");
+        assert_eq!(decimal(Lang::English, "4.5"), "4.5");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use domain::Problem;
 
 use super::{ASKED, Form, Notice};
 use crate::Frame;
+use crate::texts::decimal;
 
 /// A problem as the summary above a form shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,10 +82,14 @@ pub fn problem_text(frame: &Frame, problem: &Problem) -> Cow<'static, str> {
     let general = format!("problem-{}", problem.key);
     let own = format!("{general}-{}", problem.field.replace('_', "-"));
     let key = if crate::has_text(&own) { own } else { general };
+    let shown = |value: &str| match problem.key {
+        "faint" => decimal(frame.lang, value),
+        _ => value.to_owned(),
+    };
     let values: Vec<(&str, String)> = problem
         .args
         .iter()
-        .map(|(name, value)| (*name, value.clone()))
+        .map(|(name, value)| (*name, shown(value)))
         .collect();
     frame.texts().list(&key, &values)
 }
