@@ -1,5 +1,13 @@
 // What several parts of writing use.
 
+// An element with these attributes and what is in it.
+function make(tag, attributes, ...inside) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...inside);
+  return element;
+}
+
 // What is said already is not said again.
 function say(place, words) {
   if (place.textContent !== words) place.textContent = words;

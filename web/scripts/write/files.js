@@ -4,9 +4,7 @@ for (const field of document.querySelectorAll('input[data-max]')) {
   const complain = (words) => {
     let problem = document.getElementById('file-fout');
     if (!problem) {
-      problem = document.createElement('p');
-      Object.assign(problem, { id: 'file-fout', className: 'ln-field__problem' });
-      problem.setAttribute('role', 'alert');
+      problem = make('p', { id: 'file-fout', class: 'ln-field__problem', role: 'alert' });
       field.before(problem);
     }
     say(problem, words);

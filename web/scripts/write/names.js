@@ -5,12 +5,7 @@ const PAUSE_NAMES = 150;
 
 for (const { editor, text, told } of editors()) {
   const words = editor.dataset;
-  const list = document.createElement('ul');
-  list.className = 'ln-names';
-  list.id = `${text.id}-namen`;
-  list.hidden = true;
-  list.setAttribute('role', 'listbox');
-  list.setAttribute('aria-label', words.choices);
+  const list = make('ul', { class: 'ln-names', id: `${text.id}-namen`, hidden: '', role: 'listbox', 'aria-label': words.choices });
   text.after(list);
   text.setAttribute('aria-autocomplete', 'list');
   text.setAttribute('aria-controls', list.id);
@@ -28,14 +23,13 @@ for (const { editor, text, told } of editors()) {
   };
   // Beneath the line that is written in: beneath a long text it would be out of sight.
   const place = () => {
-    const { font, lineHeight, padding, paddingBottom } = getComputedStyle(text);
-    const width = `${text.clientWidth}px`;
     const position = 'absolute';
-    const twin = document.createElement('div');
-    twin.textContent = text.value.slice(0, text.selectionStart);
-    Object.assign(twin.style, { position, width, font, lineHeight, padding, whiteSpace: 'break-spaces', overflowWrap: 'anywhere' });
+    const width = `${text.clientWidth}px`;
+    const twin = text.cloneNode();
+    twin.value = text.value.slice(0, text.selectionStart);
+    Object.assign(twin.style, { position, width, height: 0, minHeight: 0, overflow: 'hidden' });
     text.after(twin);
-    const line = twin.offsetHeight - parseFloat(paddingBottom) - text.scrollTop;
+    const line = twin.scrollHeight - text.scrollTop;
     twin.remove();
     Object.assign(list.style, { position, width, top: 0 });
     list.style.top = `${text.getBoundingClientRect().top + line - list.getBoundingClientRect().top}px`;
@@ -57,16 +51,9 @@ for (const { editor, text, told } of editors()) {
     found = proposals;
     list.hidden = found.length === 0;
     list.replaceChildren(
-      ...found.map(({ title, note }) => {
-        const option = document.createElement('li');
-        option.className = 'ln-names__option';
-        option.setAttribute('role', 'option');
-        const small = document.createElement('span');
-        small.className = 'ln-names__note';
-        small.textContent = note;
-        option.append(title, ' ', small);
-        return option;
-      }),
+      ...found.map(({ title, note }) =>
+        make('li', { class: 'ln-names__option', role: 'option' }, title, ' ', make('span', { class: 'ln-names__note' }, note)),
+      ),
     );
     const count = { 0: words.none, 1: words.one }[found.length] ?? words.many.replace('99', found.length);
     if (found.length > 0) choose(0, count);

@@ -16,6 +16,14 @@ function apart(made, before, after) {
 for (const { editor, text, told } of editors()) {
   const words = editor.dataset;
   const ask = editor.querySelector('.ln-editor__words');
+  const [input, button] = ask.querySelectorAll('input, button');
+  // It is asked once more before the text is posted.
+  const skip = make('button', { class: button.className, type: 'button' }, words.skip);
+  const leave = () => {
+    input.value = '';
+    ask.hidden = true;
+    text.focus();
+  };
   let wordless;
 
   // While it is made, its place is held by a mark that nobody types.
@@ -63,8 +71,9 @@ for (const { editor, text, told } of editors()) {
   const describe = (markdown) => {
     if (!markdown.startsWith('![](')) return;
     wordless = markdown;
+    ask.append(skip);
     ask.hidden = false;
-    ask.querySelector('input').focus();
+    input.focus();
   };
   const bring = async (files) => {
     for (const file of files) {
@@ -118,25 +127,21 @@ for (const { editor, text, told } of editors()) {
   });
 
   const give = () => {
-    const said = ask.querySelector('input').value.trim();
+    const said = input.value.trim();
     const at = text.value.indexOf(wordless);
     if (said !== '' && at >= 0) {
       text.setSelectionRange(at + 2, at + 2);
       put(text, said.replace(/[[\]\\`*_<@&]/g, '\\$&'));
       told(words.described);
     }
-    ask.querySelector('input').value = '';
-    ask.hidden = true;
-    text.focus();
+    leave();
   };
-  ask.querySelector('button').addEventListener('click', give);
-  ask.querySelector('input').addEventListener('keydown', (event) => {
+  button.addEventListener('click', give);
+  skip.addEventListener('click', leave);
+  input.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') {
       event.preventDefault();
       give();
-    } else if (event.key === 'Escape') {
-      ask.hidden = true;
-      text.focus();
-    }
+    } else if (event.key === 'Escape') leave();
   });
 }

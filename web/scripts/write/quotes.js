@@ -9,9 +9,7 @@ for (const button of document.querySelectorAll('button[data-quote]')) {
       insert(text, await answer.text());
       say(button.form.querySelector('.ln-form__kept'), button.form.querySelector('.ln-form__kept').dataset.quoted);
     } catch {
-      const again = document.createElement('input');
-      Object.assign(again, { type: 'hidden', name: button.name, value: button.value });
-      button.form.append(again);
+      button.form.append(make('input', { type: 'hidden', name: button.name, value: button.value }));
       button.form.submit();
     }
   });

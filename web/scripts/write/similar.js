@@ -12,19 +12,10 @@ for (const place of document.querySelectorAll('[data-similar]')) {
     place.hidden = found.length === 0;
     list.replaceChildren(
       ...found.map(({ path, title: named, note }) => {
-        const item = document.createElement('li');
-        const link = document.createElement('a');
         // In another tab, so that what was typed stays.
-        Object.assign(link, { href: path, textContent: named, target: '_blank' });
-        item.className = 'ln-similar__item';
-        item.append(link);
-        if (note) {
-          const said = document.createElement('p');
-          said.className = 'ln-similar__note';
-          said.textContent = note;
-          item.append(said);
-        }
-        return item;
+        const link = make('a', { href: path, target: '_blank' }, named);
+        const said = note ? [make('p', { class: 'ln-similar__note' }, note)] : [];
+        return make('li', { class: 'ln-similar__item' }, link, ...said);
       }),
     );
     const seen = title.form.elements.asked;
