@@ -8,6 +8,29 @@ function make(tag, attributes, ...inside) {
   return element;
 }
 
+// Asks for what goes with what is typed: after a pause, and only for the last.
+function asker(pause, show) {
+  let timer;
+  let asked;
+  const stop = () => {
+    clearTimeout(timer);
+    asked?.abort();
+  };
+  const ask = (path) => {
+    stop();
+    timer = setTimeout(async () => {
+      asked = new AbortController();
+      try {
+        const answer = await fetch(path, { signal: asked.signal });
+        if (answer.ok) show(await answer.json());
+      } catch {
+        // Writing goes on without.
+      }
+    }, pause);
+  };
+  return { ask, stop };
+}
+
 // What is said already is not said again.
 function say(place, words) {
   if (place.textContent !== words) place.textContent = words;

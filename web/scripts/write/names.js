@@ -12,12 +12,9 @@ for (const { editor, text, told } of editors()) {
   let begun;
   let found = [];
   let at = 0;
-  let timer;
-  let asked;
 
   const close = () => {
-    clearTimeout(timer);
-    asked?.abort();
+    stop();
     list.hidden = true;
     found = [];
   };
@@ -43,7 +40,7 @@ for (const { editor, text, told } of editors()) {
   };
   const take = () => {
     const { insert: made } = found[at];
-    text.setSelectionRange(begun.from, text.selectionStart);
+    text.setSelectionRange(begun, text.selectionStart);
     close();
     put(text, `${made} `);
   };
@@ -59,26 +56,15 @@ for (const { editor, text, told } of editors()) {
     if (found.length > 0) choose(0, count);
     else told(count);
   };
-  const look = async () => {
-    asked?.abort();
-    asked = new AbortController();
-    const query = new URLSearchParams({ teken: begun.sign, begin: begun.typed, in: location.pathname });
-    try {
-      const answer = await fetch(`/aanvullen?${query}`, { signal: asked.signal });
-      if (answer.ok) show(await answer.json());
-    } catch {
-      // Typing goes on without.
-    }
-  };
+  const { ask, stop } = asker(PAUSE_NAMES, show);
   text.addEventListener('input', () => {
     const before = text.value.slice(0, text.selectionStart);
     const name = /(?:^|[\s(])([@#])([\p{L}\d][\p{L}\d -]{0,30}|)$/u.exec(before);
     // A heading begins with the same sign, and after two spaces nobody means a name any more.
     const isName = name && !/\s\s$|\s\S+\s\S+\s/.test(name[2]) && !(name[1] === '#' && name[2] === '');
     if (!isName || (name[1] === '@' && /\s$/.test(name[2]))) return close();
-    begun = { sign: name[1], typed: name[2], from: before.length - name[2].length - 1 };
-    clearTimeout(timer);
-    timer = setTimeout(look, PAUSE_NAMES);
+    begun = before.length - name[2].length - 1;
+    ask(`/aanvullen?${new URLSearchParams({ teken: name[1], begin: name[2], in: location.pathname })}`);
   });
   text.addEventListener(
     'keydown',

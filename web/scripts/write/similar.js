@@ -6,8 +6,6 @@ const SHORTEST = 8;
 for (const place of document.querySelectorAll('[data-similar]')) {
   const title = document.getElementById('title');
   const list = place.querySelector('ul');
-  let timer;
-  let asked;
   const show = (found) => {
     place.hidden = found.length === 0;
     list.replaceChildren(
@@ -23,18 +21,10 @@ for (const place of document.querySelectorAll('[data-similar]')) {
       seen.value = [seen.value, 'similar'].filter(Boolean).join('.');
     }
   };
+  const { ask, stop } = asker(PAUSE_TITLE, show);
   title.addEventListener('input', () => {
-    clearTimeout(timer);
-    timer = setTimeout(async () => {
-      if (title.value.trim().length < SHORTEST) return show([]);
-      asked?.abort();
-      asked = new AbortController();
-      try {
-        const answer = await fetch(`/lijkt-op?titel=${encodeURIComponent(title.value)}`, { signal: asked.signal });
-        if (answer.ok) show(await answer.json());
-      } catch {
-        // Writing goes on without.
-      }
-    }, PAUSE_TITLE);
+    if (title.value.trim().length >= SHORTEST) return ask(`/lijkt-op?titel=${encodeURIComponent(title.value)}`);
+    stop();
+    show([]);
   });
 }

@@ -2,6 +2,8 @@
 
 const AROUND = { bold: '**', italic: '_' };
 const BEFORE = { heading: '## ', list: '- ', numbers: '1. ', quote: '> ' };
+// What begins a line, its words, spaces behind them; not a row of a table.
+const LINE = /^((?:>| |[-*+] |\d+[.)] |#+ )*)([^\s|>].*?)( *)$/gm;
 const KEYS = { b: 'bold', i: 'italic', k: 'link' };
 
 for (const { editor, text } of editors()) {
@@ -11,14 +13,18 @@ for (const { editor, text } of editors()) {
   editor.hidden = false;
 
   const chosen = () => text.value.slice(text.selectionStart, text.selectionEnd);
+  // Each line for itself, behind the mark of its list or quote: over lines it would be no mark.
   const around = (mark) => {
+    const { length } = mark;
     const inner = chosen();
-    const bare = inner.trim();
-    if (bare.length > 2 * mark.length && bare.startsWith(mark) && bare.endsWith(mark)) {
-      const off = bare.slice(mark.length, -mark.length);
-      return put(text, off, [0, off.length]);
-    }
-    put(text, mark + bare + mark + (inner.endsWith(' ') ? ' ' : ''), [mark.length, mark.length + bare.length]);
+    let off = inner.trim() !== '';
+    const bare = inner.replace(LINE, (line, before, words, after) => {
+      off &&= words.length > 2 * length && words.startsWith(mark) && words.endsWith(mark);
+      return before + words.slice(length, -length) + after;
+    });
+    if (off) return put(text, bare, [0, bare.length]);
+    const made = inner.trim() ? inner.replace(LINE, `$1${mark}$2${mark}$3`) : mark + mark + inner;
+    put(text, made, inner.includes('\n') ? [0, made.length] : [made.indexOf(mark) + length, made.lastIndexOf(mark)]);
   };
   const lines = (mark) => {
     const from = text.value.lastIndexOf('\n', text.selectionStart - 1) + 1;
