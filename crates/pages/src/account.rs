@@ -5,6 +5,7 @@ mod settings;
 
 use askama::Template;
 
+use crate::drafts::sent_to;
 use crate::{Form, FormSpec, Frame};
 
 pub use joining::{
@@ -64,8 +65,25 @@ pub struct RepostPage<'a> {
 }
 
 impl RepostPage<'_> {
-    /// Whether a value is worth showing.
-    fn is_long(value: &str) -> bool {
-        value.chars().count() > 30 || value.contains('\n')
+    /// The key of a field's label: that of the form it was typed in.
+    fn label(&self, name: &str) -> &'static str {
+        let own = sent_to(self.action).map_or("", |(spec, _)| spec.label(name));
+        match (own, name) {
+            ("", "title") => "edit-title-label",
+            ("", _) => "repost-text",
+            (own, _) => own,
+        }
+    }
+
+    /// The key of the button.
+    fn button(&self) -> &'static str {
+        sent_to(self.action).map_or("repost-submit", |(_, button)| button)
+    }
+
+    /// Whether a field is worth showing: a text, and nothing that its form carries unseen.
+    fn is_text(&self, name: &str, value: &str) -> bool {
+        let unseen = sent_to(self.action).is_some_and(|(spec, _)| spec.label(name).is_empty());
+        let long = value.chars().count() > 30 || value.contains('\n');
+        name == "body" || (long && !unseen)
     }
 }

@@ -8,8 +8,10 @@ use domain::item::{ItemKind, SpineLabel};
 use forum::Current;
 use forum::drafts::{Draft, label_of};
 
-use crate::Frame;
-use crate::items::ListKind;
+use crate::articles::{self, EDITORIAL, PRACTICE};
+use crate::items::{EDIT_TOPIC, ListKind, TopicKind};
+use crate::replies::{self, EDIT_REPLY};
+use crate::{FormSpec, Frame};
 
 /// The name of the hidden field that says which form a draft stands in.
 pub const DRAFT_OF: &str = "draft_of";
@@ -20,6 +22,36 @@ pub const SILENT: &str = "silent";
 /// Where the draft of a change of an item is kept; the address of its form leads on to the right slug.
 pub fn edit_form(label: impl Borrow<SpineLabel>) -> String {
     format!("{}/-/bewerken", label.borrow().path())
+}
+
+/// The form for a text that is sent to this address, with the key of its button; `None` for other forms.
+pub(crate) fn sent_to(address: &str) -> Option<(&'static FormSpec, &'static str)> {
+    let topic = |kind: TopicKind| Some((kind.spec(), kind.button()));
+    match address {
+        _ if address == ListKind::Questions.write_path() => return topic(TopicKind::Question),
+        _ if address == ListKind::Discussions.write_path() => return topic(TopicKind::Discussion),
+        _ if address == ListKind::Announcements.write_path() => {
+            return topic(TopicKind::Announcement);
+        }
+        _ if address == ListKind::Practices.write_path() => {
+            return Some((&PRACTICE, "article-publish"));
+        }
+        _ if address == ListKind::Editorials.write_path() => {
+            return Some((&EDITORIAL, "article-publish-editorial"));
+        }
+        _ => {}
+    }
+    let kind = label_of(address)?.kind;
+    let parts: Vec<&str> = address.split('/').skip(1).collect();
+    match parts.as_slice() {
+        [_, _, "r", _, "bewerken"] => Some((&EDIT_REPLY, "edit-button")),
+        [_, _, _, "bewerken"] => match kind {
+            ItemKind::Practice | ItemKind::Editorial => Some((articles::spec(kind), "edit-button")),
+            _ => Some((&EDIT_TOPIC, "edit-button")),
+        },
+        [_, _, _] => Some((replies::spec(kind), replies::button_key(&kind))),
+        _ => None,
+    }
 }
 
 /// `/concepten`.

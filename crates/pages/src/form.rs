@@ -341,7 +341,8 @@ impl FormSpec {
             || self.fields.iter().any(|(known, _)| *known == name)
     }
 
-    fn label(&self, field: &str) -> &'static str {
+    /// The key of a field's label, `""` where it has none.
+    pub(crate) fn label(&self, field: &str) -> &'static str {
         self.fields
             .iter()
             .find(|(known, _)| *known == field)

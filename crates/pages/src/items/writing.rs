@@ -142,7 +142,8 @@ impl TopicKind {
         }
     }
 
-    fn button(self) -> &'static str {
+    /// The key of the button that posts it.
+    pub(crate) fn button(self) -> &'static str {
         match self {
             Self::Question => "post-question-button",
             Self::Discussion => "post-discussion-button",
