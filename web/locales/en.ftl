@@ -788,6 +788,7 @@ article-group-lessons = What did you learn?
 article-group-costs = What does it cost?
 article-group-reuse = Taking it over
 article-group-toc = Theory of Change
+article-toc-hint = Often called ToC. What do you want to achieve?
 article-group-review = Review
 article-organisations = Organisations
 article-programmes = Programmes
@@ -951,7 +952,8 @@ place-owners = Looked after by
 place-members = Members
 place-items = Posts
 place-manage = Edit this group
-place-search = Search in this place
+place-search-group = Search in this group
+place-search-category = Search in this category
 place-not-member = You are not in this group. Only one of its owners can invite you.
 place-hidden-group = Only members know that this group exists.
 place-leave = Leave this group
@@ -1591,18 +1593,18 @@ problem-file-none = Choose a file first.
 problem-needs-words = The picture is in your text, without a description so far. Write what it shows, or go on as it is.
 problem-too-much-today = You have added a lot today: { $max } MB a day is the most. Tomorrow there is room again.
 problem-tells-many = { $people ->
-    [one] This notifies one colleague. Is that what you want? Then send it once more.
+    [one] This notifies 1 colleague. Is that what you want? Then send it once more.
    *[other] This notifies { $people } colleagues. Is that what you want? Then send it once more.
 }
 problem-names-outside = You name { $groups }. You are not in it, so that group gets no notice. { $people ->
     [0] Send once more if that is all right.
-    [one] One colleague does get a notice. Send once more if that is all right.
+    [one] 1 colleague does get a notice. Send once more if that is all right.
    *[other] { $people } colleagues do get a notice. Send once more if that is all right.
 }
 problem-tells-too-many = This notifies too many colleagues: { $max } is the most. Name fewer or smaller groups.
 told-count = { $count ->
     [0] Nobody is notified by this.
-    [one] One colleague is notified, because you name them.
+    [one] 1 colleague is notified, because you name them.
    *[other] { $count } colleagues are notified, because you name them or a group of theirs.
 }
 file-title = Add a picture or file

@@ -787,7 +787,8 @@ article-group-result = Resultaat
 article-group-lessons = Wat leerden jullie?
 article-group-costs = Wat kost het?
 article-group-reuse = Overnemen
-article-group-toc = Theory of Change
+article-group-toc = Verandertheorie
+article-toc-hint = In het Engels heet dit Theory of Change. Wat wil je bereiken?
 article-group-review = Nakijken
 article-organisations = Organisaties
 article-programmes = Programma’s
@@ -951,7 +952,8 @@ place-owners = Beheerd door
 place-members = Deelnemers
 place-items = Berichten
 place-manage = Pas deze groep aan
-place-search = Zoek in deze plek
+place-search-group = Zoek in deze groep
+place-search-category = Zoek in deze rubriek
 place-not-member = Je doet niet mee in deze groep. Alleen een beheerder kan je uitnodigen.
 place-hidden-group = Alleen deelnemers weten dat deze groep bestaat.
 place-leave = Verlaat deze groep
@@ -1591,18 +1593,18 @@ problem-file-none = Kies eerst een bestand.
 problem-needs-words = De afbeelding staat in je tekst, nog zonder beschrijving. Schrijf wat erop te zien is, of ga zo verder.
 problem-too-much-today = Je hebt vandaag al veel toegevoegd: { $max } MB per dag is het meeste. Morgen kan het weer.
 problem-tells-many = { $people ->
-    [one] Hiermee krijgt één collega een melding. Is dat de bedoeling? Verstuur dan nog een keer.
+    [one] Hiermee krijgt 1 collega een melding. Is dat de bedoeling? Verstuur dan nog een keer.
    *[other] Hiermee krijgen { $people } collega’s een melding. Is dat de bedoeling? Verstuur dan nog een keer.
 }
 problem-names-outside = Je noemt { $groups }. Daar doe je niet mee, dus die groep krijgt geen melding. { $people ->
     [0] Verstuur nog een keer als dat goed is.
-    [one] Wel krijgt één collega een melding. Verstuur nog een keer als dat goed is.
+    [one] Wel krijgt 1 collega een melding. Verstuur nog een keer als dat goed is.
    *[other] Wel krijgen { $people } collega’s een melding. Verstuur nog een keer als dat goed is.
 }
 problem-tells-too-many = Hiermee krijgen te veel collega’s een melding: { $max } is het meeste. Noem minder of kleinere groepen.
 told-count = { $count ->
     [0] Niemand krijgt hierdoor een melding.
-    [one] Eén collega krijgt een melding, omdat je die noemt.
+    [one] 1 collega krijgt een melding, omdat je die noemt.
    *[other] { $count } collega’s krijgen een melding, omdat je hen of hun groep noemt.
 }
 file-title = Afbeelding of bestand toevoegen

@@ -299,7 +299,7 @@ fn a_practice_with_what_is_missing() {
     for missing in ["Waarom gestopt?", "Licentie van het materiaal", "Doelgroep"] {
         assert!(html.contains(&format!("<li>{missing}</li>")), "{missing}");
     }
-    for told in ["Kosten", "Bewijs", "Theory of Change"] {
+    for told in ["Kosten", "Bewijs", "Verandertheorie"] {
         assert!(!html.contains(&format!("<li>{told}</li>")), "{told}");
     }
 }

@@ -123,6 +123,13 @@ impl PlacePage<'_> {
         PlaceValue(self.view.row.place.place)
     }
 
+    fn search_title(&self) -> &'static str {
+        match self.is_group() {
+            true => "place-search-group",
+            false => "place-search-category",
+        }
+    }
+
     /// Name and value that narrow a search to this place.
     fn search_filter(&self) -> (&'static str, i64) {
         match self.view.row.place.place {

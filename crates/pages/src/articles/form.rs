@@ -178,6 +178,7 @@ impl Field {
             (Self::Day(_), _) => "article-day-hint",
             (_, "tags") => "post-tags-hint",
             (_, "contact") => "article-contact-hint",
+            (_, "toc_goal") => "article-toc-hint",
             _ => "",
         }
     }
