@@ -851,6 +851,7 @@ versions-title = Versions of { $title }
 versions-reply-title = Versions of reply { $n } to { $title }
 versions-version = Version { $version }
 versions-current = This stands there now
+versions-note = Note:
 versions-compare-label = See what changed in version { $version }
 versions-only-one = This text has not been changed yet.
 version-restore = Restore version { $version }

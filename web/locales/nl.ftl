@@ -851,6 +851,7 @@ versions-title = Versies van { $title }
 versions-reply-title = Versies van nummer { $n } bij { $title }
 versions-version = Versie { $version }
 versions-current = Dit staat er nu
+versions-note = Toelichting:
 versions-compare-label = Bekijk wat er veranderde in versie { $version }
 versions-only-one = Deze tekst is nog niet aangepast.
 version-restore = Zet versie { $version } terug
