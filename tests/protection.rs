@@ -276,6 +276,12 @@ fn pages_with_the_token_of_a_link_are_not_kept() {
         let answer = visitor.get(&format!("/inrichten?sleutel={key}"));
         assert_eq!(answer.status, status);
         assert_eq!(answer.header("cache-control"), Some("no-store"), "{status}");
+        let said = answer.readable();
+        assert_eq!(
+            said.contains("Er is nog geen beheerder"),
+            status == 404,
+            "{said}"
+        );
     }
 }
 

@@ -138,6 +138,9 @@ dead-link-invitation = Ask your colleague for a new invitation. Do you have an a
 dead-link-reset = Ask for a new link.
 dead-link-address = Enter your new address again in your settings.
 dead-link-set-up = There is an administrator already, or a newer link was made. Start the server again for a new link.
+dead-link-first-start = You begin with a link that the program showed when it started. Look for /inrichten?sleutel= on the screen or in the log of the server, and open that address. Does it not work? Start the program again: it shows a new link.
+first-start-title = This site has not been set up yet
+first-start-intro = There is no administrator yet.
 
 ## Settings
 
@@ -395,6 +398,7 @@ problem-too-short = Make this longer: at least { $min } characters.
 problem-only-template = Fill in the template: nothing in it is your own yet.
 problem-empty-email = Enter an email address.
 problem-empty-csv = Choose a file with lines, or paste the lines.
+problem-no-addresses = Enter an address, or skip this step.
 problem-empty-place = Choose a category. Then the right colleagues see your post.
 problem-empty-themes = Choose a theme. Then colleagues find your experience.
 problem-empty-phase = Choose a phase.
@@ -1348,14 +1352,19 @@ setup-own = Other categories
 setup-own-hint = Put each name on a line of its own.
 setup-audience-hint = This holds for what you choose here. You can change it for each category later.
 setup-look-title = Name and texts of the site
-setup-look-intro = This is set in the configuration file of the server. Is something not right? Ask who runs the server to change it.
+setup-look-intro = Whoever runs the server sets this, in the file lerend.toml. You can read it here, not change it.
 setup-look-house = Choose the colours of your house style
-setup-look-texts = Also read what the site tells of itself, and change it where needed:
+setup-look-texts = The site also tells something about itself. Check whether it fits you:
+setup-look-own = Do you want other texts? Then whoever runs the server puts them in a folder. The name of that folder is at texts. What the files are called is in lerend.example.toml.
+setup-look-lines = Give these lines to whoever runs the server, with your own details. Then the server starts again. Leave out the line with texts if you keep the texts.
+setup-look-open = Not everything is filled in yet. You can go on. This step stays open until it is there.
 setup-site-name = Name
 setup-site-address = Address
 setup-site-operator = Who offers the site
 setup-site-contact = Where people can turn to
 setup-site-missing = Not filled in yet
+setup-example-operator = Example Foundation
+setup-example-contact = contact@network.example
 setup-colleagues-title = Invite your first colleagues
 setup-colleagues-intro = Everyone gets a mail with a link. A few colleagues to begin with are enough.
 setup-colleagues-for = They will take part for { $organisation }.

@@ -138,6 +138,9 @@ dead-link-invitation = Vraag je collega om een nieuwe uitnodiging. Heb je al een
 dead-link-reset = Vraag een nieuwe link aan.
 dead-link-address = Vul je nieuwe adres opnieuw in bij je instellingen.
 dead-link-set-up = Er is al een beheerder, of er is een nieuwere link gemaakt. Start de server opnieuw voor een nieuwe link.
+dead-link-first-start = Je begint met een link die het programma liet zien toen het startte. Zoek in het scherm of het logboek van de server naar /inrichten?sleutel= en open dat adres. Lukt het niet? Start het programma opnieuw: dan zie je een nieuwe link.
+first-start-title = Deze site is nog niet ingericht
+first-start-intro = Er is nog geen beheerder.
 
 ## Instellingen
 
@@ -395,6 +398,7 @@ problem-too-short = Maak dit langer: minstens { $min } tekens.
 problem-only-template = Vul het sjabloon in: er staat nog niets van jezelf.
 problem-empty-email = Vul een e-mailadres in.
 problem-empty-csv = Kies een bestand met regels, of plak de regels.
+problem-no-addresses = Vul een adres in, of sla deze stap over.
 problem-empty-place = Kies een rubriek. Dan zien de juiste collega’s je bericht.
 problem-empty-themes = Kies een thema. Dan vinden collega’s je ervaring.
 problem-empty-phase = Kies een fase.
@@ -1348,14 +1352,19 @@ setup-own = Andere rubrieken
 setup-own-hint = Zet elke naam op een eigen regel.
 setup-audience-hint = Dit geldt voor wat je hier kiest. Per rubriek pas je het later aan.
 setup-look-title = Naam en teksten van de site
-setup-look-intro = Dit staat in het configuratiebestand van de server. Klopt er iets niet? Vraag wie de server beheert om het te veranderen.
+setup-look-intro = Dit stelt in wie de server beheert, in het bestand lerend.toml. Hier kun je het lezen, niet veranderen.
 setup-look-house = Kies de kleuren van je huisstijl
-setup-look-texts = De site vertelt ook iets over zichzelf. Lees het na, en pas het aan waar dat nodig is:
+setup-look-texts = De site vertelt ook iets over zichzelf. Lees na of dat bij jullie past:
+setup-look-own = Willen jullie andere teksten? Dan zet wie de server beheert die in een map. De naam van die map staat bij texts. Hoe de bestanden heten, staat in lerend.example.toml.
+setup-look-lines = Geef deze regels aan wie de server beheert, met jullie eigen gegevens. Daarna start de server opnieuw. Laat de regel met texts weg als je de teksten houdt.
+setup-look-open = Nog niet alles is ingevuld. Je kunt gewoon verder. Deze stap blijft open tot het er staat.
 setup-site-name = Naam
 setup-site-address = Adres
 setup-site-operator = Wie de site aanbiedt
 setup-site-contact = Waar mensen terechtkunnen
 setup-site-missing = Nog niet ingevuld
+setup-example-operator = Stichting Voorbeeld
+setup-example-contact = contact@netwerk.example
 setup-colleagues-title = Nodig je eerste collega’s uit
 setup-colleagues-intro = Iedereen krijgt een mail met een link. Een paar collega’s om mee te beginnen is genoeg.
 setup-colleagues-for = Ze doen straks mee namens { $organisation }.

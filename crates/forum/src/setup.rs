@@ -74,6 +74,12 @@ fn is_set_up(r: &mut Read, now: Moment) -> Result<bool, Error> {
     Ok(!grants::has_administrators(r, now)?.is_empty())
 }
 
+/// Whether nobody has set it up yet.
+pub fn is_waiting(cx: &Cx) -> Result<bool, Error> {
+    let now = cx.now();
+    Ok(!cx.store.read(|r| is_set_up(r, now))?)
+}
+
 /// Whether the link works; not found when it doesn't.
 pub fn check(cx: &Cx, token: &str) -> Result<(), Error> {
     let now = cx.now();
@@ -175,12 +181,11 @@ impl Checked {
     }
 }
 
-/// Whoever installs the product is a body of the network more often than one of its libraries; an administrator
-/// changes it where not.
+/// Most organisations are libraries; the next step asks.
 fn first_organisation(name: &str) -> OrganisationInput {
     OrganisationInput {
         name: name.to_owned(),
-        kind: OrganisationKind::National,
+        kind: OrganisationKind::Library,
         status: OrganisationStatus::Active,
         isil: String::new(),
         provinces: Vec::new(),

@@ -78,6 +78,13 @@ pub struct Operator {
     pub hours: Option<String>,
 }
 
+impl Operator {
+    /// Whether people can see whose site it is, and can write to someone.
+    pub fn is_told(&self) -> bool {
+        self.name.is_some() && self.email.is_some()
+    }
+}
+
 /// The texts of a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Papers {

@@ -214,6 +214,30 @@ impl LookPage<'_> {
             ),
         ]
     }
+
+    /// The lines for the configuration file, in TOML: what is set, and examples of what is not.
+    fn lines(&self) -> String {
+        let set = |value: &Option<String>, example: &str| {
+            let example = || self.frame.t(example).into_owned();
+            quoted(&value.clone().unwrap_or_else(example))
+        };
+        let operator = set(&self.operator.name, "setup-example-operator");
+        let contact = set(&self.operator.email, "setup-example-contact");
+        [
+            "[site]".to_owned(),
+            format!("name = {}", quoted(&self.frame.site_name)),
+            format!("operator = {operator}"),
+            format!("contact_email = {contact}"),
+            format!("texts = {}", quoted("/etc/lerend/teksten")),
+        ]
+        .join("\n")
+    }
+}
+
+/// A string of TOML.
+fn quoted(text: &str) -> String {
+    let text = text.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("\"{text}\"")
 }
 
 /// `/beheer/inrichten/collegas`.

@@ -183,7 +183,14 @@ pub(crate) fn look(ask: &Ask) -> Reply {
 
 /// `POST /beheer/inrichten/uiterlijk`
 pub(crate) fn look_seen(ask: &Ask) -> Reply {
-    leave(ask, SetUpStep::Look, going(ask), None)
+    rights::may(ask.actor(), Act::Administer)?;
+    let (step, going) = (SetUpStep::Look, going(ask));
+    // It is not done while people can't see whose site it is, nor ask anyone.
+    match going {
+        _ if ask.site().settings.operator.is_told() => leave(ask, step, going, None),
+        Going::Back => ask.see(path(SetUpStep::Categories)),
+        Going::On | Going::Skip => leave(ask, step, Going::Skip, None),
+    }
 }
 
 /// `GET /beheer/inrichten/collegas`
@@ -199,11 +206,15 @@ pub(crate) fn invite(ask: &Ask) -> Reply {
     if going == Going::Skip {
         return leave(ask, step, going, None);
     }
-    let form = ask.posted(&COLLEAGUES);
-    let lines = form.value("csv");
-    if lines.trim().is_empty() && going == Going::Back {
-        return ask.see(path(SetUpStep::Look));
+    let mut form = ask.posted(&COLLEAGUES);
+    if form.value("csv").trim().is_empty() {
+        if going == Going::Back {
+            return ask.see(path(SetUpStep::Look));
+        }
+        form.problem("csv", "no-addresses");
+        return show_colleagues(ask, &form, None);
     }
+    let lines = form.value("csv");
     let lang = ask.frame().lang;
     match invitations::invite_csv(ask.cx(), ask.actor(), own(ask)?, lines.as_bytes(), lang) {
         Ok(report) if report.refused.is_empty() => leave(ask, step, going, Some(Said::Invited)),

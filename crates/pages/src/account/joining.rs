@@ -104,6 +104,8 @@ pub enum LinkKind {
     Address,
     /// The first administrator.
     SetUp,
+    /// The first administrator, whom the site still waits for.
+    FirstStart,
 }
 
 impl MailSentPage<'_> {
@@ -184,6 +186,14 @@ pub struct DeadLinkPage<'a> {
 }
 
 impl DeadLinkPage<'_> {
+    /// The keys of the heading and of what stands below it.
+    fn keys(&self) -> (&'static str, &'static str) {
+        match self.kind {
+            LinkKind::FirstStart => ("first-start-title", "first-start-intro"),
+            _ => ("dead-link-title", "dead-link-intro"),
+        }
+    }
+
     /// What to do now: the key of a text, and addresses with the keys of their links.
     fn advice(&self) -> (&'static str, &'static [(&'static str, &'static str)]) {
         match self.kind {
@@ -201,6 +211,7 @@ impl DeadLinkPage<'_> {
                 &[("/instellingen/adres", "address-title")],
             ),
             LinkKind::SetUp => ("dead-link-set-up", &[]),
+            LinkKind::FirstStart => ("dead-link-first-start", &[]),
         }
     }
 }
