@@ -284,7 +284,10 @@ about-foreign = There is no English version of this text.
 contact-reach = How to reach us
 contact-phone = Telephone
 contact-hours = When
-contact-manager = Take your question to a manager of your organisation. They can help you on.
+contact-manager = Take your question to a manager of your organisation. Your colleagues are here:
+contact-none = There is no address yet at which you can reach us. Do you work at a library that takes part? Then ask a colleague who is a manager there.
+contact-missing = No contact address has been set yet. So people don’t know where to turn to.
+contact-missing-how = See how to set it
 
 dev-mail-title = Mail on this computer
 dev-mail-intro = There is no mail server set up, so no mail leaves. You can read it here.

@@ -284,7 +284,10 @@ about-foreign = Deze tekst is er alleen in het Engels.
 contact-reach = Zo bereik je ons
 contact-phone = Telefoon
 contact-hours = Wanneer
-contact-manager = Ga met je vraag naar een beheerder van je organisatie. Die kan je verder helpen.
+contact-manager = Ga met je vraag naar een beheerder van je organisatie. Je collega’s staan hier:
+contact-none = Er is nog geen adres waar je ons kunt bereiken. Werk je bij een bibliotheek die meedoet? Vraag het dan een collega die daar beheerder is.
+contact-missing = Er is nog geen contactadres ingesteld. Daardoor weten mensen niet waar ze terechtkunnen.
+contact-missing-how = Bekijk hoe je dat instelt
 
 dev-mail-title = Mail op deze computer
 dev-mail-intro = Er is geen mailserver ingesteld. Daarom gaat er geen mail de deur uit. Je leest hem hier.
