@@ -64,6 +64,7 @@ fn start_for_a_visitor_and_for_a_member() {
             first: true,
             waiting: std::slice::from_ref(&question),
             practices: &[],
+            bare: false,
         })
     };
     insta::assert_snapshot!(start(&visited("/"), start::Tab::New, &[]));

@@ -81,6 +81,8 @@ pub struct StartPage<'a> {
     pub waiting: &'a [ItemRow],
     /// The newest practices.
     pub practices: &'a [ItemRow],
+    /// Whether there is nothing to read at all yet.
+    pub bare: bool,
 }
 
 impl StartPage<'_> {

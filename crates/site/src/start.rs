@@ -57,6 +57,8 @@ pub(crate) fn show(ask: &Ask) -> Reply {
     news.retain(|row| now < row.created_at.after(days(NEWS_DAYS)));
     let above = |row: &ItemRow| news.iter().chain(&followed).any(|other| other.id == row.id);
     rows.rows.retain(|row| !above(row));
+    let nothing = rows.rows.is_empty() && followed.is_empty() && news.is_empty();
+    let bare = nothing && begins && !has_any(ask)?;
     ask.page(&StartPage {
         frame: ask.frame(),
         tab,
@@ -66,7 +68,19 @@ pub(crate) fn show(ask: &Ask) -> Reply {
         first,
         waiting: &waiting,
         practices: &practices,
+        bare,
     })
+}
+
+/// Whether there is anything that they may read.
+fn has_any(ask: &Ask) -> Result<bool, forum::Error> {
+    let any = Listing {
+        newest: true,
+        size: Some(1),
+        ..Listing::default()
+    };
+    let pages = items::lists(ask.cx(), ask.actor(), &[any])?;
+    Ok(pages.iter().any(|page| !page.rows.is_empty()))
 }
 
 fn listed(tab: Tab) -> Listing {
