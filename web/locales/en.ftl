@@ -610,6 +610,7 @@ start-search-label = Search everything
 start-search-button = Search
 start-search-example = For example: language café
 start-audience-member = You also see what is for staff only.
+start-audience-guest = You are a guest. You read what is for everyone, and what is in your groups.
 start-audience-visitor = Everyone can read here. You can take part if you work at a library or a partner.
 start-list = Topics
 start-tab-for-you = For you

@@ -610,6 +610,7 @@ start-search-label = Zoek in alles
 start-search-button = Zoek
 start-search-example = Bijvoorbeeld: taalcafé
 start-audience-member = Je leest ook wat alleen voor medewerkers is.
+start-audience-guest = Je bent te gast. Je leest wat voor iedereen is, en wat in je groepen staat.
 start-audience-visitor = Iedereen kan hier lezen. Meedoen kun je als je bij een bibliotheek of partner werkt.
 start-list = Onderwerpen
 start-tab-for-you = Voor jou

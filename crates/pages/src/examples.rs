@@ -54,6 +54,7 @@ pub(crate) fn signed_in(path: &str) -> Frame {
             handle: "sanne".to_owned(),
             organisation: "Bibliotheek Voorbeeldstad".to_owned(),
             organisation_slug: "voorbeeldstad".to_owned(),
+            guest: false,
             shared: false,
             away: None,
             desks: Desks::default(),

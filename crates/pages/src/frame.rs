@@ -54,6 +54,8 @@ pub struct Reader {
     pub organisation: String,
     /// For `/bibliotheek/<slug>`.
     pub organisation_slug: String,
+    /// Whether they are a guest.
+    pub guest: bool,
     /// Whether this is a shared computer.
     pub shared: bool,
     /// On a shared computer: after so many minutes without a key or a click whoever sat there is gone.

@@ -92,6 +92,15 @@ impl StartPage<'_> {
         reader.name.split_whitespace().next()
     }
 
+    /// The key of what says who reads along.
+    fn audience(&self) -> &'static str {
+        match &self.frame.reader {
+            Some(reader) if reader.guest => "start-audience-guest",
+            Some(_) => "start-audience-member",
+            None => "start-audience-visitor",
+        }
+    }
+
     fn tabs(&self) -> Vec<Tab> {
         Tab::had(self.frame.reader.is_some()).collect()
     }

@@ -383,6 +383,7 @@ fn reader(site: &Site, signed_in: &SignedIn) -> Reader {
         handle: signed_in.person.handle.clone(),
         organisation: signed_in.organisation.name.clone(),
         organisation_slug: signed_in.organisation.slug.clone(),
+        guest: matches!(&signed_in.actor, Actor::Member(member) if member.guest),
         shared: signed_in.shared,
         away: signed_in.shared.then(|| idle.as_secs().div_ceil(60)),
         desks: signed_in.desks,
