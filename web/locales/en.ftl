@@ -138,7 +138,7 @@ dead-link-invitation = Ask your colleague for a new invitation. Do you have an a
 dead-link-reset = Ask for a new link.
 dead-link-address = Enter your new address again in your settings.
 dead-link-set-up = There is an administrator already, or a newer link was made. Start the server again for a new link.
-dead-link-first-start = You begin with a link that the program showed when it started. Look for /inrichten?sleutel= on the screen or in the log of the server, and open that address. Does it not work? Start the program again: it shows a new link.
+dead-link-first-start = You begin with a link that the program showed when it started. Look for /inrichten?sleutel= on the screen or in the log of the server, and open that address. Can’t you find it? Start the program again. Then there is a new link.
 first-start-title = This site has not been set up yet
 first-start-intro = There is no administrator yet.
 
@@ -1362,8 +1362,8 @@ setup-look-title = Name and texts of the site
 setup-look-intro = Whoever runs the server sets this, in the file lerend.toml. You can read it here, not change it.
 setup-look-house = Choose the colours of your house style
 setup-look-texts = The site also tells something about itself. Check whether it fits you:
-setup-look-own = Do you want other texts? Then whoever runs the server puts them in a folder. The name of that folder is at texts. What the files are called is in lerend.example.toml.
-setup-look-lines = Give these lines to whoever runs the server, with your own details. Then the server starts again. Leave out the line with texts if you keep the texts.
+setup-look-own = Do you want other texts? Then whoever runs the server puts them in a folder. The name of that folder goes into the last line below. What the files are called is in lerend.example.toml.
+setup-look-lines = Give these lines to whoever runs the server, with your own details. Then the server starts again. The last line can go if you keep the texts.
 setup-look-open = Not everything is filled in yet. You can go on. This step stays open until it is there.
 setup-site-name = Name
 setup-site-address = Address

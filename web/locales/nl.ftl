@@ -138,7 +138,7 @@ dead-link-invitation = Vraag je collega om een nieuwe uitnodiging. Heb je al een
 dead-link-reset = Vraag een nieuwe link aan.
 dead-link-address = Vul je nieuwe adres opnieuw in bij je instellingen.
 dead-link-set-up = Er is al een beheerder, of er is een nieuwere link gemaakt. Start de server opnieuw voor een nieuwe link.
-dead-link-first-start = Je begint met een link die het programma liet zien toen het startte. Zoek in het scherm of het logboek van de server naar /inrichten?sleutel= en open dat adres. Lukt het niet? Start het programma opnieuw: dan zie je een nieuwe link.
+dead-link-first-start = Je begint met een link die het programma liet zien toen het startte. Zoek in het scherm of het logboek van de server naar /inrichten?sleutel= en open dat adres. Zie je hem niet? Start het programma opnieuw. Dan komt er een nieuwe link.
 first-start-title = Deze site is nog niet ingericht
 first-start-intro = Er is nog geen beheerder.
 
@@ -1362,8 +1362,8 @@ setup-look-title = Naam en teksten van de site
 setup-look-intro = Dit stelt in wie de server beheert, in het bestand lerend.toml. Hier kun je het lezen, niet veranderen.
 setup-look-house = Kies de kleuren van je huisstijl
 setup-look-texts = De site vertelt ook iets over zichzelf. Lees na of dat bij jullie past:
-setup-look-own = Willen jullie andere teksten? Dan zet wie de server beheert die in een map. De naam van die map staat bij texts. Hoe de bestanden heten, staat in lerend.example.toml.
-setup-look-lines = Geef deze regels aan wie de server beheert, met jullie eigen gegevens. Daarna start de server opnieuw. Laat de regel met texts weg als je de teksten houdt.
+setup-look-own = Willen jullie andere teksten? Dan zet wie de server beheert die in een map. De naam van die map komt in de onderste regel hieronder. Hoe de bestanden heten, staat in lerend.example.toml.
+setup-look-lines = Geef deze regels aan wie de server beheert, met jullie eigen gegevens. Daarna start de server opnieuw. De onderste regel mag weg als je de teksten houdt.
 setup-look-open = Nog niet alles is ingevuld. Je kunt gewoon verder. Deze stap blijft open tot het er staat.
 setup-site-name = Naam
 setup-site-address = Adres
