@@ -211,9 +211,10 @@ impl Planner<'_> {
     /// The words that begin with this one, a form for each field.
     fn as_beginning(&self, text: &str) -> Result<Vec<Form>, Error> {
         let shares = [self.weights.title, self.weights.body, self.weights.labels];
-        let fields = self.vocabulary.fields.written.all();
+        let Fields { written, names, .. } = self.vocabulary.fields;
+        let named = self.vocabulary.names.then_some((names.stems, self.weights.body));
         let mut forms = Vec::new();
-        for (field, share) in fields.into_iter().zip(shares) {
+        for (field, share) in written.all().into_iter().zip(shares).chain(named) {
             let (words, count) = self.vocabulary.begun(field, text)?;
             if words.is_empty() {
                 continue;
