@@ -73,6 +73,7 @@ fn publish(ask: &Ask, kind: ItemKind) -> Reply {
         preview: None,
     };
     if attach::file(ask, &mut form, "")? || is_preview(ask) {
+        doubts::too(ask, &mut form, &texts(None), &[])?;
         let place: Option<PlaceValue> = form.choice("place");
         let at = place.map(|value| (value.0, form.choice("audience")));
         shown.preview = Some(attach::preview(ask, &mut form, at)?);
@@ -142,6 +143,7 @@ pub(crate) fn save(ask: &Ask, mut form: Form, view: &ItemView) -> Reply {
     };
     let (current, now) = articles::to_edit(ask.cx(), ask.actor(), view.id)?;
     if attach::file(ask, &mut form, &now.body)? || is_preview(ask) {
+        doubts::too(ask, &mut form, &texts(Some(&now)), &[])?;
         shown.preview = Some(attach::preview(ask, &mut form, None)?);
         return show_form(ask, form, &shown);
     }

@@ -43,7 +43,7 @@ pub(crate) fn file(ask: &Ask, form: &mut Form, stood: &str) -> Result<bool, Erro
     } else if !given && pressed.is_some_and(|button| button != FOR_PICTURE) {
         form.problem("file", "file-none");
     }
-    let sends = !PARTS.iter().any(|part| ask.fields().get(part).is_some());
+    let sends = sends(ask);
     let about = about.or_else(|| match asked {
         Some(asked) if pressed == Some(FOR_PICTURE) && !given => Some(asked.id),
         None if !sends => None,
@@ -54,6 +54,11 @@ pub(crate) fn file(ask: &Ask, form: &mut Form, stood: &str) -> Result<bool, Erro
         form.ask_about(picture);
     }
     Ok(pressed.is_some() || about.is_some())
+}
+
+/// Whether the form was sent to be posted, and not for a part of it. What is asked about it then is asked all at once.
+pub(crate) fn sends(ask: &Ask) -> bool {
+    !PARTS.iter().any(|part| ask.fields().get(part).is_some())
 }
 
 /// The first picture without words behind this one in a text, that is not so in the text before it.

@@ -6,6 +6,20 @@ use forum::views::ItemRow;
 use pages::Form;
 
 use crate::ask::Ask;
+use crate::attach;
+
+/// Beside what is asked of a picture, when the form was sent to be posted: so that it is asked all at once.
+pub(crate) fn too(
+    ask: &Ask,
+    form: &mut Form,
+    before: &[(&'static str, &str)],
+    similar: &[ItemRow],
+) -> Result<(), Error> {
+    if attach::sends(ask) {
+        self::ask(ask, form, before, similar)?;
+    }
+    Ok(())
+}
 
 /// Asks what is worth a second look in this form, all at once, and of a question whether one of these answers it; true when
 /// there is anything that was not asked before. What will be refused for want of a field is not asked about yet.

@@ -46,6 +46,7 @@ fn sent(ask: &Ask, mut form: Form) -> Reply {
             form.set("body", with_quote(form.value("body"), &quote));
             return show_item(ask, &view, form, None);
         }
+        doubts::too(ask, &mut form, &[("body", "")], &[])?;
         let at = Some((view.place.place, Some(view.audience)));
         let preview = attach::preview(ask, &mut form, at)?;
         return show_item(ask, &view, form, Some(&preview));
@@ -155,6 +156,7 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
     let (now, title, at) = replies::to_edit(ask.cx(), ask.actor(), post)?;
     let again = attach::file(ask, &mut form, &now.body)?;
     if again || is_preview(ask) {
+        doubts::too(ask, &mut form, &[("body", &now.body)], &[])?;
         let preview = attach::preview(ask, &mut form, None)?;
         return show_form(ask, form, &title, &at.path, Some(&preview));
     }

@@ -102,10 +102,12 @@ fn submit(ask: &Ask, kind: TopicKind) -> Reply {
     }
     if again || is_preview(ask) {
         let at = place.map(|value| (value.0, form.choice("audience")));
+        let similar = similar(ask, kind, &form)?;
+        doubts::too(ask, &mut form, &[("title", ""), ("body", "")], &similar)?;
         let preview = attach::preview(ask, &mut form, at)?;
         let shown = Shown {
             preview: Some(&preview),
-            similar: similar(ask, kind, &form)?,
+            similar,
             ..Shown::default()
         };
         return show_form(ask, kind, form, shown);
@@ -287,11 +289,12 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
     }
     let now = items::to_edit(ask.cx(), ask.actor(), view.id)?;
     let again = attach::file(ask, &mut form, &now.body)?;
+    let stands = [("title", now.title.as_str()), ("body", now.body.as_str())];
     if again || is_preview(ask) {
+        doubts::too(ask, &mut form, &stands, &[])?;
         let preview = attach::preview(ask, &mut form, None)?;
         return show_edit(ask, &view, form, Some(&preview));
     }
-    let stands = [("title", now.title.as_str()), ("body", now.body.as_str())];
     if doubts::ask(ask, &mut form, &stands, &[])? {
         return show_edit(ask, &view, form, None);
     }
