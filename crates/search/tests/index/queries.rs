@@ -55,6 +55,35 @@ fn a_topic_comes_before_a_reply_that_says_the_word() {
 }
 
 #[test]
+fn what_nobody_wrote_is_the_beginning_of_a_word() {
+    let kit = titles(&[
+        "rekenen en geld, met taalgevoel",
+        "taalcafé met een thema",
+        "calcium in de taart",
+        "een tafel voor het taalcafé en een taalcafé in de wijk",
+    ]);
+    let found = kit.ask(&words("taalc"));
+    assert_eq!(ids(&found).len(), 2, "{found:?}");
+    assert!(!found.guessed && found.unknown_words.is_empty(), "{found:?}");
+    // While it is typed two letters are enough, and a word can go on that is one already.
+    let typed = |text: &str| {
+        let mut found = ids(&kit.ask(&Query {
+            begun: true,
+            ..words(text)
+        }));
+        found.sort_unstable();
+        found
+    };
+    assert_eq!(typed("taf"), [4]);
+    assert_eq!(typed("ta"), [1, 2, 3, 4]);
+    assert_eq!(typed("thema taalc"), [2, 4]);
+    // Only the last one.
+    assert_eq!(typed("ca thema"), [2]);
+    // What is neither a word nor its beginning is still looked for by its pieces.
+    assert!(kit.ask(&words("talcafe")).guessed);
+}
+
+#[test]
 fn exclusions() {
     let kit = titles(&[
         "taal en lezen",
