@@ -216,7 +216,7 @@ impl Names {
             let summary = state.fields.summary.clone().unwrap_or_default();
             sections.insert(1, ("summary", summary));
         }
-        sections.push(("tags", self.labels(&state.fields.tags)));
+        sections.push(("tags", self.labels(&state.fields.tags, 0)));
         if let Some((place, audience)) = state.stood {
             let place = self.places.get(&place).map(|place| place.name.clone());
             sections.push(("place", place.unwrap_or_default()));
@@ -235,14 +235,15 @@ impl Names {
         }
         let houses = article.organisations.iter();
         let houses = houses.filter_map(|id| self.houses.get(id).map(|house| house.name.as_str()));
-        sections.push(("organisations", houses.collect::<Vec<_>>().join("\n")));
-        for (name, part) in [
-            ("themes", Part::Theme),
-            ("programmes", Part::Programme),
-            ("targets", Part::Target),
-            ("intermediaries", Part::Intermediary),
+        // The first organisation owns it, and the first theme was chosen apart from the others.
+        sections.push(("organisations", listed(houses, 1)));
+        for (name, part, kept) in [
+            ("themes", Part::Theme, 1),
+            ("programmes", Part::Programme, 0),
+            ("targets", Part::Target, 0),
+            ("intermediaries", Part::Intermediary, 0),
         ] {
-            sections.push((name, self.labels(article.terms(part))));
+            sections.push((name, self.labels(article.terms(part), kept)));
         }
         sections.extend([
             ("audience", article.audience.to_string()),
@@ -268,12 +269,9 @@ impl Names {
         }
     }
 
-    fn labels(&self, terms: &[TermId]) -> String {
-        let labels = terms.iter().filter_map(|term| self.terms.get(term));
-        labels
-            .map(|term| term.label.as_str())
-            .collect::<Vec<_>>()
-            .join("\n")
+    fn labels(&self, terms: &[TermId], kept: usize) -> String {
+        let terms = terms.iter().filter_map(|term| self.terms.get(term));
+        listed(terms.map(|term| term.label.as_str()), kept)
     }
 
     fn person(&self, id: Option<MemberId>) -> String {
@@ -296,6 +294,16 @@ pub(super) fn joined(
     let left = before.into_iter();
     joined.extend(left.map(|(name, before)| (name, before, String::new())));
     joined
+}
+
+/// Names below each other. The first `kept` stand where they were put; the order of the others says nothing, so that
+/// choosing the same ones in another order is no change.
+fn listed<'a>(names: impl Iterator<Item = &'a str>, kept: usize) -> String {
+    let mut names: Vec<&str> = names.collect();
+    if let Some(others) = names.get_mut(kept..) {
+        others.sort_unstable();
+    }
+    names.join("\n")
 }
 
 fn word(value: Option<impl ToString>) -> String {
