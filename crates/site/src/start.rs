@@ -30,7 +30,7 @@ pub(crate) fn show(ask: &Ask) -> Reply {
         listing,
         Listing {
             unanswered: true,
-            size: Some(BESIDE),
+            size: Some(BESIDE + ABOVE),
             ..newest(ItemKind::Question)
         },
         Listing {
@@ -52,11 +52,17 @@ pub(crate) fn show(ask: &Ask) -> Reply {
     let mut pages = items::lists(ask.cx(), ask.actor(), &listings)?.into_iter();
     let mut rows = pages.next().ok_or(forum::Error::NotFound)?;
     let mut next = || pages.next().map(|page| page.rows).unwrap_or_default();
-    let (waiting, practices, mut news, followed) = (next(), next(), next(), next());
+    let (mut waiting, practices, mut news, followed) = (next(), next(), next(), next());
     let now = ask.cx().now();
     news.retain(|row| now < row.created_at.after(days(NEWS_DAYS)));
     let above = |row: &ItemRow| news.iter().chain(&followed).any(|other| other.id == row.id);
     rows.rows.retain(|row| !above(row));
+    // What the list shows already needs no place beside it.
+    waiting.retain(|row| {
+        let mut shown = followed.iter().chain(&rows.rows);
+        !shown.any(|other| other.id == row.id)
+    });
+    waiting.truncate(BESIDE);
     let nothing = rows.rows.is_empty() && followed.is_empty() && news.is_empty();
     let bare = nothing && begins && !has_any(ask)?;
     ask.page(&StartPage {
