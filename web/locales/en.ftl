@@ -145,6 +145,7 @@ first-start-intro = There is no administrator yet.
 ## Settings
 
 settings-title = Settings
+settings-overview = Overview
 
 profile-title = Profile
 profile-see = See your profile

@@ -145,6 +145,7 @@ first-start-intro = Er is nog geen beheerder.
 ## Instellingen
 
 settings-title = Instellingen
+settings-overview = Overzicht
 
 profile-title = Profiel
 profile-see = Bekijk je profiel
