@@ -33,8 +33,8 @@ pub struct StylePage<'a> {
     form: Form,
 }
 
-/// The kinds of buttons that the NL Design System has.
-const BUTTONS: [&str; 4] = ["default", "primary", "secondary", "subtle"];
+/// The kinds of buttons of the NL Design System that pages use.
+const BUTTONS: [&str; 3] = ["primary", "secondary", "subtle"];
 
 impl<'a> StylePage<'a> {
     /// In this frame.
