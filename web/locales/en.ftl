@@ -585,6 +585,8 @@ count-members = { $count ->
 }
 
 row-by = by
+latest-answer = latest answer
+latest-reply = latest reply
 author-left = Deleted user
 author-colleague = A colleague
 author-guest = Guest

@@ -585,6 +585,8 @@ count-members = { $count ->
 }
 
 row-by = door
+latest-answer = laatste antwoord
+latest-reply = laatste reactie
 author-left = Verwijderde gebruiker
 author-colleague = Een collega
 author-guest = Gast

@@ -370,6 +370,14 @@ pub(crate) fn counted_key(kind: &ItemKind) -> &'static str {
     }
 }
 
+/// The key of the words before the time of the last reply.
+pub(crate) fn latest_key(kind: &ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Question => "latest-answer",
+        _ => "latest-reply",
+    }
+}
+
 /// The key of the way to say that one's organisation does it too.
 pub(crate) fn adopt_key(useful: &Useful) -> &'static str {
     if useful.adopted {
