@@ -169,14 +169,20 @@ fn what_a_picture_shows_is_asked_of_each() {
     let vague = [("body", "Lees het [hier](https://a.example/gids).")];
     let both = send("deur.png", &vague);
     let said = both.readable();
-    assert!(said.contains("Wat is er te zien op deur.jpg?") && said.contains("“hier”"), "{said}");
+    assert!(
+        said.contains("Wat is er te zien op deur.jpg?") && said.contains("“hier”"),
+        "{said}"
+    );
     let fields = [
         ("body", text(&both)),
         ("words", "Een deur".to_owned()),
         ("words_of", both.form_value("words_of").expect("of which")),
         ("asked", both.form_value("asked").expect("what was asked")),
     ];
-    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     assert_eq!(helper.fill(&question, "body", &fields).status, 303);
 
     // Of one that came by another way, as with a draft that was kept, it was never asked.

@@ -120,9 +120,14 @@ pub enum Hit {
 pub fn find(cx: &Cx, actor: &Actor, query: &Query) -> Result<Results, Error> {
     let text = clean(&query.text);
     let page = query.page.clamp(1, SEARCH_DEPTH / PAGE_SIZE);
+    let mut filters = query.filters.clone();
+    if text.is_empty() && filters.kinds.is_empty() {
+        // Without words it is a list of what is new, not of who is there.
+        filters.kinds = titles::ITEMS.to_vec();
+    }
     let asked = ::search::Query {
         text: text.clone(),
-        filters: query.filters.clone(),
+        filters,
         sort: query.sort,
         names: references::sees_all(actor),
         begun: query.begun,

@@ -212,7 +212,10 @@ impl Planner<'_> {
     fn as_beginning(&self, text: &str) -> Result<Vec<Form>, Error> {
         let shares = [self.weights.title, self.weights.body, self.weights.labels];
         let Fields { written, names, .. } = self.vocabulary.fields;
-        let named = self.vocabulary.names.then_some((names.stems, self.weights.body));
+        let named = self
+            .vocabulary
+            .names
+            .then_some((names.stems, self.weights.body));
         let mut forms = Vec::new();
         for (field, share) in written.all().into_iter().zip(shares).chain(named) {
             let (words, count) = self.vocabulary.begun(field, text)?;

@@ -164,6 +164,15 @@ pub fn check_demo(config: &Config) -> Result<(), Vec<Mistake>> {
 }
 
 impl Config {
+    /// Says of an example site who runs it, where nothing is set: someone who plainly is not there.
+    pub fn as_example(&mut self) {
+        let name = || "Stichting Voorbeeldnetwerk (verzonnen)".to_owned();
+        let email = || "contact@voorbeeldnetwerk.example".to_owned();
+        self.operator.name.get_or_insert_with(name);
+        let email = self.operator.email.get_or_insert_with(email).clone();
+        self.accessibility.contact.get_or_insert(email);
+    }
+
     /// Whether the site is this machine's alone: its `public_url` has a loopback host.
     pub fn is_loopback(&self) -> bool {
         self.public_url.is_loopback()

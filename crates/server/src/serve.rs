@@ -27,6 +27,7 @@ pub fn run(place: &Where, listen: Option<SocketAddr>, demo: bool) -> Result<Exit
     let mut config = configuration(place, listen)?;
     if demo {
         config::check_demo(&config).map_err(|mistakes| told(&mistakes))?;
+        config.as_example();
     }
     crate::log::start(&config.log);
     for doubt in config.doubts() {

@@ -82,8 +82,7 @@ pub fn configure(config: &mut ServiceConfig, site: &Arc<Site>) {
     }
     let site = Arc::clone(site);
     config.default_service(web::to(move |request: HttpRequest| {
-        let answer = nowhere(&site, &request);
-        async move { answer }
+        nowhere(Arc::clone(&site), request)
     }));
 }
 
@@ -460,8 +459,8 @@ fn text<'a>(request: &'a HttpRequest, name: &'static str) -> Option<&'a str> {
 }
 
 /// A path that no route has. A slash too many at its end is forgiven.
-fn nowhere(site: &Arc<Site>, request: &HttpRequest) -> HttpResponse {
-    let parcel = parcel(site, request);
+async fn nowhere(site: Arc<Site>, request: HttpRequest) -> HttpResponse {
+    let parcel = parcel(&site, &request);
     let trimmed = parcel.path.trim_end_matches('/');
     let reads = !parcel.changes;
     let answer = match redirect::local(trimmed) {
@@ -473,7 +472,21 @@ fn nowhere(site: &Arc<Site>, request: &HttpRequest) -> HttpResponse {
             };
             Answer::elsewhere(308, &format!("{path}{query}"))
         }
-        _ => not_found(site, &parcel),
+        // A page for who is signed in, who need not be told to sign in.
+        _ if parcel.traces.session.is_some() => {
+            let its_site = Arc::clone(&site);
+            let found = web::block(move || {
+                let visitor = Visitor::find(&its_site.cx, &its_site, &parcel.traces);
+                let visitor =
+                    visitor.unwrap_or_else(|_| Visitor::stranger(&its_site, &parcel.traces));
+                let nothing = Trouble::Refused(Refusal::Hidden);
+                failure::page(&its_site, &visitor, &parcel, nothing)
+            });
+            found
+                .await
+                .unwrap_or_else(|_| Answer::plain(500, String::new()))
+        }
+        _ => not_found(&site, &parcel),
     };
     answer.into_response(site.is_https())
 }

@@ -27,7 +27,7 @@ const LOOKED_AT: usize = 20;
 const SHARED: usize = 2;
 
 /// Topics and articles.
-const ITEMS: [Kind; 5] = [
+pub(super) const ITEMS: [Kind; 5] = [
     Kind::Question,
     Kind::Practice,
     Kind::Discussion,
@@ -147,8 +147,8 @@ const OF_QUESTIONS: [&str; 12] = [
     "wanneer",
 ];
 
-/// Items of others that may answer a question with this title, at most five: solved ones first, then those that fit best.
-/// What someone wrote themselves they know; and who sends a form twice is not asked about what came of it.
+/// Items that may answer a question with this title, at most five: solved ones first, then those that fit best. What the
+/// asker wrote is among them.
 ///
 /// Refused when not signed in.
 pub fn similar(cx: &Cx, actor: &Actor, title: &str) -> Result<Vec<ItemRow>, Error> {
@@ -175,11 +175,7 @@ pub fn similar(cx: &Cx, actor: &Actor, title: &str) -> Result<Vec<ItemRow>, Erro
     };
     // Half of what the question is about, and not one word alone.
     let wanted = telling.len().div_ceil(2).max(SHARED).min(telling.len());
-    let own = |row: &ItemRow| {
-        let author = row.author.person.as_ref().map(|person| person.id);
-        author == actor.id()
-    };
-    like.retain(|row| !own(row) && shared(row) >= wanted);
+    like.retain(|row| shared(row) >= wanted);
     like.sort_by_key(|row| row.solved != Some(true));
     like.truncate(SIMILAR_MAX);
     Ok(like)

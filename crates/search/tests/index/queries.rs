@@ -64,7 +64,10 @@ fn what_nobody_wrote_is_the_beginning_of_a_word() {
     ]);
     let found = kit.ask(&words("taalc"));
     assert_eq!(ids(&found).len(), 2, "{found:?}");
-    assert!(!found.guessed && found.unknown_words.is_empty(), "{found:?}");
+    assert!(
+        !found.guessed && found.unknown_words.is_empty(),
+        "{found:?}"
+    );
     // While it is typed two letters are enough, and a word can go on that is one already.
     let typed = |text: &str| {
         let mut found = ids(&kit.ask(&Query {

@@ -103,7 +103,8 @@ fn submit(ask: &Ask, kind: TopicKind) -> Reply {
     if again || is_preview(ask) {
         let at = place.map(|value| (value.0, form.choice("audience")));
         let similar = similar(ask, kind, &form)?;
-        doubts::too(ask, &mut form, &[("title", ""), ("body", "")], &similar)?;
+        let others = others(ask, &similar);
+        doubts::too(ask, &mut form, &[("title", ""), ("body", "")], &others)?;
         let preview = attach::preview(ask, &mut form, at)?;
         let shown = Shown {
             preview: Some(&preview),
@@ -115,7 +116,12 @@ fn submit(ask: &Ask, kind: TopicKind) -> Reply {
     let similar = similar(ask, kind, &form)?;
     if form.sound().is_ok()
         && place.is_some()
-        && doubts::ask(ask, &mut form, &[("title", ""), ("body", "")], &similar)?
+        && doubts::ask(
+            ask,
+            &mut form,
+            &[("title", ""), ("body", "")],
+            &others(ask, &similar),
+        )?
     {
         let shown = Shown {
             similar,
@@ -185,6 +191,16 @@ fn similar(ask: &Ask, kind: TopicKind, form: &Form) -> Result<Vec<ItemRow>, Erro
         TopicKind::Question => search::similar(ask.cx(), ask.actor(), form.value("title")),
         TopicKind::Discussion | TopicKind::Announcement => Ok(Vec::new()),
     }
+}
+
+/// Those that others wrote: of their own nobody is asked whether they know it, least of all who sends a form twice.
+fn others(ask: &Ask, similar: &[ItemRow]) -> Vec<ItemRow> {
+    let author = |row: &ItemRow| row.author.person.as_ref().map(|person| person.id);
+    let others = similar.iter();
+    others
+        .filter(|row| author(row) != ask.actor().id())
+        .cloned()
+        .collect()
 }
 
 /// What a form has to say when the place that was chosen is closed to this person, or is gone: it is no choice
