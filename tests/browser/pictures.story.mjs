@@ -2,10 +2,11 @@
 // those of before in pictures/, pixel by pixel, and so are the parts that help shows, in web/help/pictures.
 // `UPDATE=1 node run.mjs pictures` takes the new ones for right.
 //
-// They are for a site on which time stands still (stills.mjs), and for one major version of the browser, since
-// another one draws letters another way.
+// They are for a site on which time stands still (stills.mjs), and for one major version of the browser on machines that draw
+// letters as the one did on which they were made: what a probe of letters looks like is kept beside them.
 
 import assert from 'node:assert/strict';
+import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +19,7 @@ import { open } from './stills.mjs';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const BEFORE = path.join(here, 'pictures');
 const MADE = path.join(here, '../../target/browser/pictures');
-const VERSION = path.join(BEFORE, 'chromium.txt');
+const HAND = path.join(BEFORE, 'chromium.txt');
 const UPDATE = process.env.UPDATE === '1';
 
 /** How many of all pixels may differ, in percent; and by how much one has to (0 to 1) to be counted. */
@@ -62,9 +63,8 @@ export default [['the main pages look as they did', look], ['help shows the site
 async function look({ visitor }) {
   fs.mkdirSync(MADE, { recursive: true });
   fs.mkdirSync(BEFORE, { recursive: true });
-  const browser = (await visitor()).context().browser().version().split('.')[0];
-  const before = fs.existsSync(VERSION) ? fs.readFileSync(VERSION, 'utf8').trim() : 'none';
-  const compares = UPDATE || before === browser;
+  const { drawn, before } = await hand(visitor);
+  const compares = UPDATE || before === drawn;
   const differ = [];
   for (const colorScheme of ['light', 'dark']) {
     for (const width of WIDTHS) {
@@ -77,9 +77,33 @@ async function look({ visitor }) {
       }
     }
   }
-  if (UPDATE) fs.writeFileSync(VERSION, `${browser}\n`);
-  if (!compares) throw new Skipped(`there are pictures of Chromium ${before}, and this one is ${browser}`);
+  if (UPDATE) fs.writeFileSync(HAND, `${drawn}\n`);
+  if (!compares) throw new Skipped(`the pictures are of Chromium and letters ${before}, and here they are ${drawn}`);
   assert.ok(differ.length === 0, `${differ.join('\n')}\nnew ones: ${MADE}; if they are right: UPDATE=1 node run.mjs pictures`);
+}
+
+/** How letters are drawn here, and how they were: the major version of the browser, and a digest of some letters. */
+async function hand(visitor) {
+  const page = await open(visitor, '/huisregels', undefined, { viewport: { width: 600, height: 300 }, deviceScaleFactor: 1 });
+  await page.evaluate(() => {
+    const probe = document.createElement('p');
+    probe.id = 'proef';
+    probe.textContent = 'Hoe werven jullie NT1’ers voor het Taalhuis? @ 1234567890 ✓ → “ë”';
+    Object.assign(probe.style, { font: getComputedStyle(document.querySelector('main p')).font, color: '#000', background: '#fff', width: '500px' });
+    const title = probe.cloneNode(true);
+    title.style.font = getComputedStyle(document.querySelector('h1')).font;
+    const both = document.createElement('div');
+    both.id = 'proeven';
+    both.append(probe, title);
+    document.body.replaceChildren(both);
+  });
+  const letters = await page.locator('#proeven').screenshot({ animations: 'disabled' });
+  const version = page.context().browser().version().split('.')[0];
+  await page.context().close();
+  const { data } = PNG.sync.read(letters);
+  const drawn = `${version} ${crypto.createHash('sha256').update(data).digest('hex').slice(0, 16)}`;
+  const before = fs.existsSync(HAND) ? fs.readFileSync(HAND, 'utf8').trim() : 'none';
+  return { drawn, before };
 }
 
 async function shoot(visitor, at, person, options) {
@@ -99,7 +123,7 @@ async function shoot(visitor, at, person, options) {
 async function help({ visitor }) {
   if (!FULL && !UPDATE) throw new Skipped('it is part of the full run');
   fs.mkdirSync(MADE, { recursive: true });
-  const browser = (await visitor()).context().browser().version().split('.')[0];
+  const { drawn, before } = await hand(visitor);
   const differ = [];
   for (const [language, locale] of Object.entries(LANGUAGES)) {
     fs.mkdirSync(path.join(HELP, language), { recursive: true });
@@ -109,8 +133,7 @@ async function help({ visitor }) {
       differ.push(...compare(`${shown.name}.png`, picture, path.join(HELP, language)));
     }
   }
-  const before = fs.readFileSync(VERSION, 'utf8').trim();
-  if (!UPDATE && before !== browser) throw new Skipped(`the pictures are of Chromium ${before}, and this one is ${browser}`);
+  if (!UPDATE && before !== drawn) throw new Skipped(`the pictures are of Chromium and letters ${before}, and here they are ${drawn}`);
   assert.ok(differ.length === 0, `${differ.join('\n')}\nif the new ones are right: UPDATE=1 node run.mjs pictures`);
 }
 
