@@ -300,7 +300,7 @@ fn pages_speak_the_language_that_was_chosen() {
         site.signed_in("sanne@bibliotheek.example")
             .get("/")
             .text()
-            .contains("<html lang=\"en\">")
+            .contains("<html lang=\"en\"")
     );
     assert_eq!(visitor.post_form("/taal", &[("taal", "de")]).status, 404);
 }

@@ -87,13 +87,11 @@ fn a_question_that_was_asked_before_is_asked_about_once() {
         .text();
     assert!(like.contains(&format!("\"path\":\"{posted}\"")), "{like}");
     assert_eq!(asker.get("/lijkt-op?titel=onderzeeboot").text(), "[]");
-    assert_eq!(
-        helper
-            .get("/lijkt-op?titel=zonnepanelen%20filiaaldak")
-            .text(),
-        "[]",
-        "one's own"
-    );
+    // One's own too: it may be solved by now.
+    let own = helper
+        .get("/lijkt-op?titel=zonnepanelen%20filiaaldak")
+        .text();
+    assert!(own.contains(&format!("\"path\":\"{posted}\"")), "{own}");
 
     let again = [
         ("title", "Zonnepanelen op het filiaaldak, wie?"),

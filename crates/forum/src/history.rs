@@ -222,7 +222,9 @@ pub(crate) fn earlier(
     let version = match at {
         At::Version(version) => version,
         // Both are counted on by the same changes, and began at different times where a text came from elsewhere.
-        At::Begun(begun) => begun - carried + text.post.version,
+        At::Begun(begun) => begun
+            .saturating_sub(carried)
+            .saturating_add(text.post.version),
     };
     let state = states::state(r, actor, &text, version)?;
     Ok(state.into())
