@@ -48,7 +48,7 @@ const SHOWN = [
   { name: 'zoekveld', at: '/vragen', part: '.ln-page-header', highest: 400, beyond: true, first: search },
   { name: 'knoppen', at: '/v/28', person: asker, part: '.ln-field:has(.ln-editor)' },
   { name: 'volgen', at: '/v/28', person: asker, part: '.ln-panel:has(.ln-follow)' },
-  { name: 'wij-ook', at: '/v/28', person: helper, part: '.ln-post--opening .ln-post__row' },
+  { name: 'wij-ook', at: '/p/8', person: helper, part: '.ln-article .ln-post__row' },
   { name: 'in-het-kort', at: '/p/8', part: '.ln-in-short' },
   { name: 'uiterlijk', at: '/uiterlijk', part: 'main form.ln-form', highest: 620 },
   { name: 'groep', at: '/groep/makers-onder-elkaar', person: helper, part: '.ln-page-head' },
