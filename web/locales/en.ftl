@@ -747,6 +747,7 @@ post-announcement-button = Post your announcement
 post-place-label = Category
 post-place-hint = So the right colleagues see your post.
 post-place-none = There is no place yet where you can post this. Ask an administrator.
+post-place-none-role = Who may post this stands with the roles. There you give a role, also to yourself.
 post-tags-label = Tags
 post-audience-label = Who can read this?
 post-audience-as-place = Everyone who may read in this category or group

@@ -747,6 +747,7 @@ post-announcement-button = Plaats je mededeling
 post-place-label = Rubriek
 post-place-hint = Zo zien de juiste collega’s je bericht.
 post-place-none = Er is nog geen plek waar je dit kunt plaatsen. Vraag het aan een beheerder.
+post-place-none-role = Wie dit mag plaatsen, staat bij de rollen. Daar geef je een rol, ook aan jezelf.
 post-tags-label = Trefwoorden
 post-audience-label = Wie mag dit lezen?
 post-audience-as-place = Iedereen die in deze rubriek of groep mag lezen
