@@ -312,6 +312,9 @@ fn what_comes_while_a_page_is_read_is_told() {
     );
     assert_eq!(asker.get(&format!("/nieuw{label}?na=2")).status, 204);
     assert_eq!(site.visitor().get("/nieuw/v/99999?na=0").status, 404);
+    // Nor is anyone told to go on listening to nothing.
+    let nothing = Heard::of(&asker, "/nieuw/v/99999?na=0");
+    assert!(nothing.head.starts_with("HTTP/1.1 404"), "{}", nothing.head);
     assert_eq!(site.visitor().get(&format!("/nieuw{label}")).status, 404);
 
     // Who listens keeps no process from stopping.

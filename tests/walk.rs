@@ -464,6 +464,11 @@ fn expand(pattern: &str, planted: &Planted) -> Vec<String> {
                 )
                 .replace("/vergelijk", "/vergelijk?a=1&b=2")
             })
+            // What is asked of an open page says up to where it was read.
+            .map(|path| match path.starts_with("/nieuw/") {
+                true => path + "?na=0",
+                false => path,
+            })
             .collect();
     }
     if pattern.contains("{label") {

@@ -47,12 +47,20 @@ async function left({ visitor }) {
   await page.getByRole('main').getByRole('button', { name: 'Log in' }).click();
   await page.waitForURL((url) => url.pathname !== '/inloggen');
   await page.goto('/vragen');
+  const other = await page.context().newPage();
+  await other.goto('/v/28');
   await page.clock.fastForward('14:00');
   assert.equal(new URL(page.url()).pathname, '/vragen');
-  await page.mouse.move(300, 300);
+  // Who is busy in the other window is there still.
+  await other.bringToFront();
+  await other.mouse.move(300, 300);
+  await other.mouse.move(320, 320);
   await page.clock.fastForward('10:00');
-  assert.equal(new URL(page.url()).pathname, '/vragen', 'they are there still');
-  const gone = page.waitForRequest((request) => new URL(request.url()).pathname === '/inloggen');
+  assert.equal(new URL(page.url()).pathname, '/vragen');
   await page.clock.fastForward('06:00');
-  await gone;
+  for (const window of [page, other]) {
+    await window.waitForURL((url) => url.pathname === '/inloggen');
+    assert.equal(await window.getByText('Sanne').count(), 0);
+  }
+  assert.equal((await page.request.get('/instellingen', { maxRedirects: 0 })).status(), 401);
 }

@@ -48,9 +48,11 @@ form-too-many =
     }
 form-unavailable = It can't be saved right now. Try again in a few minutes. Your text is still here.
 form-stale = This has been changed in the meantime. Compare both texts, then send your version.
-form-meanwhile = This has been changed in the meantime, by someone else or by you in another window. Check it, then save.
+form-meanwhile-title = This has been changed in the meantime
+form-meanwhile = By someone else, or by you in another window. Check it, then save.
 form-meanwhile-taken = Here the new text stands now, since you had changed nothing in it:
 form-meanwhile-both = This is what it says now at “{ $field }”. Your text stands below.
+form-meanwhile-empty = This is empty now.
 form-meanwhile-chosen = Something else was chosen. Check whether your choice is right.
 form-stale-now = This is what it says now
 form-optional = (may stay empty)

@@ -48,9 +48,11 @@ form-too-many =
     }
 form-unavailable = Bewaren lukt nu niet. Probeer het over een paar minuten opnieuw. Je tekst staat er nog.
 form-stale = Dit is ondertussen aangepast. Vergelijk beide teksten en verstuur daarna jouw versie.
-form-meanwhile = Dit is ondertussen aangepast, door iemand anders of door jou in een ander venster. Kijk het na en bewaar daarna.
+form-meanwhile-title = Dit is ondertussen aangepast
+form-meanwhile = Door iemand anders, of door jou in een ander venster. Kijk het na en bewaar daarna.
 form-meanwhile-taken = Hier staat nu de nieuwe tekst, want jij had er niets aan veranderd:
 form-meanwhile-both = Zo staat het er nu bij “{ $field }”. Jouw tekst staat hieronder.
+form-meanwhile-empty = Dit is nu leeg.
 form-meanwhile-chosen = Er is iets anders gekozen. Kijk na of jouw keuze klopt.
 form-stale-now = Zo staat het er nu
 form-optional = (mag leeg blijven)

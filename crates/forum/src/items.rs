@@ -301,7 +301,8 @@ pub fn to_edit(cx: &Cx, actor: &Actor, item: ItemId) -> Result<crate::topics::Ed
 
 /// The same as it was in an earlier version, with the number of now.
 ///
-/// As [`to_edit`]; not found when there is no such version.
+/// As [`to_edit`]; refused too when it was written for fewer than the person is among, not found when there is no such
+/// version.
 pub fn to_edit_at(
     cx: &Cx,
     actor: &Actor,

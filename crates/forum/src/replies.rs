@@ -115,32 +115,36 @@ pub struct EditReply {
 /// Refused when the person may not edit it.
 pub fn to_edit(cx: &Cx, actor: &Actor, post: PostId) -> Result<(EditReply, String, Posted), Error> {
     signed_in(actor)?;
-    cx.store.read(|r| {
-        let reply = find(r, post)?;
-        let row = items::find(r, reply.item_id)?.ok_or(Error::NotFound)?;
-        let facts = facts(r, &row)?;
-        may_edit(actor, &facts, &reply)?;
-        let at = Posted::at_post(&row, reply.n);
-        let form = EditReply {
-            version: reply.version,
-            body: reply.body,
-            note: String::new(),
-        };
-        Ok((form, shown_title(r, actor, &row)?, at))
-    })
+    cx.store.read(|r| begun(r, actor, post))
+}
+
+fn begun(r: &mut Read, actor: &Actor, post: PostId) -> Result<(EditReply, String, Posted), Error> {
+    let reply = find(r, post)?;
+    let row = items::find(r, reply.item_id)?.ok_or(Error::NotFound)?;
+    let facts = facts(r, &row)?;
+    may_edit(actor, &facts, &reply)?;
+    let at = Posted::at_post(&row, reply.n);
+    let form = EditReply {
+        version: reply.version,
+        body: reply.body,
+        note: String::new(),
+    };
+    Ok((form, shown_title(r, actor, &row)?, at))
 }
 
 /// The same with the text as it was; its version is that of now, to write it over what stands there.
 ///
-/// As [`to_edit`]; not found when there is no such version.
+/// As [`to_edit`]; refused too when it was written for fewer than the person is among, not found when there is no such
+/// version.
 pub fn to_edit_at(cx: &Cx, actor: &Actor, post: PostId, at: At) -> Result<EditReply, Error> {
-    let (now, ..) = to_edit(cx, actor, post)?;
-    let then = cx
-        .store
-        .read(|r| history::earlier(r, actor, post, at, now.version))?;
-    Ok(EditReply {
-        body: then.body,
-        ..now
+    signed_in(actor)?;
+    cx.store.read(|r| {
+        let (now, ..) = begun(r, actor, post)?;
+        let then = history::earlier(r, actor, post, at, now.version)?;
+        Ok(EditReply {
+            body: then.body,
+            ..now
+        })
     })
 }
 

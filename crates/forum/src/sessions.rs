@@ -193,7 +193,8 @@ pub fn signed_in(cx: &Cx, token: &str, lifetimes: Lifetimes) -> Result<Option<Si
     }
 }
 
-/// The same for what a browser asks by itself: the session ends as if nobody had asked.
+/// Who the cookie's value belongs to, for what a browser asks by itself: the session ends as if nobody had asked, and
+/// nothing is written.
 pub fn still_in(cx: &Cx, token: &str, lifetimes: Lifetimes) -> Result<Option<SignedIn>, Error> {
     Ok(match lead(cx, token, lifetimes, cx.now())? {
         Led::Nowhere | Led::Out(_) => None,

@@ -127,35 +127,47 @@ pub(crate) fn written(tx: &mut Write, cx: &Cx, row: &ItemRow) -> Result<(), Erro
 /// Refused when the person may not edit it.
 pub(crate) fn to_edit(cx: &Cx, actor: &Actor, item: ItemId) -> Result<EditTopic, Error> {
     signed_in(actor)?;
-    cx.store.read(|r| {
-        let (row, facts) = topic(change::find(r, item)?)?;
-        rights::may(actor, Act::EditItem(&facts))?;
-        let opening = change::opening(r, item)?;
-        let tags = Fields::of_topic(r, &row)?.tags;
-        Ok(EditTopic {
-            version: row.version,
-            tags: labels(r, &tags)?,
-            title: row.title,
-            body: opening.body,
-            note: String::new(),
-        })
-    })
+    cx.store.read(|r| begun(r, actor, item))
 }
 
 /// The same with title, text and tags as they were; its version is that of now, to write it over what stands there.
 ///
-/// As [`to_edit`]; not found when there is no such version.
+/// As [`to_edit`]; refused too when it was written for fewer than the person is among, not found when there is no such
+/// version.
 pub(crate) fn to_edit_at(cx: &Cx, actor: &Actor, item: ItemId, at: At) -> Result<EditTopic, Error> {
-    let now = to_edit(cx, actor, item)?;
+    signed_in(actor)?;
     cx.store.read(|r| {
+        let now = begun(r, actor, item)?;
         let opening = change::opening(r, item)?;
         let then = history::earlier(r, actor, opening.id, at, now.version)?;
-        Ok(EditTopic {
-            title: then.title.unwrap_or_default(),
-            body: then.body,
-            tags: labels(r, &then.fields.tags)?,
-            ..now.clone()
+        Ok(match then.title {
+            Some(title) => EditTopic {
+                title,
+                body: then.body,
+                tags: labels(r, &then.fields.tags)?,
+                ..now
+            },
+            // It was a reply then, which has neither title nor tags.
+            None => EditTopic {
+                body: then.body,
+                ..now
+            },
         })
+    })
+}
+
+/// What the form for changing a topic begins with.
+fn begun(r: &mut Read, actor: &Actor, item: ItemId) -> Result<EditTopic, Error> {
+    let (row, facts) = topic(change::find(r, item)?)?;
+    rights::may(actor, Act::EditItem(&facts))?;
+    let opening = change::opening(r, item)?;
+    let tags = Fields::of_topic(r, &row)?.tags;
+    Ok(EditTopic {
+        version: row.version,
+        tags: labels(r, &tags)?,
+        title: row.title,
+        body: opening.body,
+        note: String::new(),
     })
 }
 

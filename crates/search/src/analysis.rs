@@ -8,7 +8,8 @@ mod stem;
 mod stop;
 
 pub(crate) use stem::{kept, stem};
-pub use stop::is_stop;
+pub(crate) use stop::is_stop;
+pub use stop::tells;
 
 /// Signs that hold a word together when they stand alone between two letters or digits.
 const JOINING: &[char] = &[

@@ -33,7 +33,7 @@ mod synonyms;
 mod vocabulary;
 mod weights;
 
-pub use analysis::is_stop;
+pub use analysis::tells;
 pub use document::{Change, Document, Kind, Named, Subject};
 pub use error::Error;
 pub use found::{Facets, Found, Fragment, Hit};

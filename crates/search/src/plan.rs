@@ -25,7 +25,7 @@ const SHORT_PART: usize = 2;
 
 /// So many letters of a word that the index does not know are taken for its beginning; fewer while it is being typed.
 const BEGINNING: usize = 4;
-const TYPED: usize = 2;
+const TYPED: usize = 3;
 
 /// A query made of words.
 pub(crate) struct Plan {
@@ -101,15 +101,13 @@ impl Planner<'_> {
         let mut slots = self.spans(&parsed.words)?;
         let mut beside = self.beside(&parsed.words);
         let words = self.slot_words(&parsed.words)?;
+        let end = parsed.words.iter().map(|word| word.position).max();
         let mut guesses = Vec::new();
         for word in &words {
             let others = beside.remove(&word.position).unwrap_or_default();
             let mut known = self.vocabulary.finds(self.word(&word.text))?;
             let mut forms = self.forms(word, others, known)?;
-            let typed = self.begun
-                && words
-                    .last()
-                    .is_some_and(|last| last.position == word.position);
+            let typed = self.begun && end == Some(word.position);
             let least = if typed { TYPED } else { BEGINNING };
             if (typed || !known) && word.text.chars().count() >= least {
                 let begun = self.as_beginning(&word.text)?;

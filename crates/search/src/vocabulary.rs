@@ -149,8 +149,8 @@ impl Vocabulary<'_> {
         Ok(compounds)
     }
 
-    /// The words, as written in one of the fields for that, that begin so and go on: the commonest ones, and in how many
-    /// documents they stand, all together at most.
+    /// The words, as written in one of the fields for that, that begin so and go on: the commonest of the first
+    /// [`MOST_LOOKED_AT`] in the order of the alphabet, and in how many documents they stand, all together at most.
     pub(crate) fn begun(&self, field: Field, beginning: &str) -> Result<(Vec<String>, u64), Error> {
         let mut found: HashMap<String, u32> = HashMap::new();
         self.beginning_with(field, beginning, &mut |word, count| {

@@ -227,12 +227,12 @@ impl Answer {
         }
     }
 
-    /// The body, when it is an answer with one line of text or without any; `None` for all that is no success.
-    pub(crate) fn into_news(self) -> Option<Option<Bytes>> {
+    /// The body of an answer with one line of text, nothing of one without any; all else comes back as it was.
+    pub(crate) fn into_news(self) -> Result<Option<Bytes>, Self> {
         match (self.status, self.body) {
-            (204, _) => Some(None),
-            (200, Body::Owned(bytes)) if !bytes.contains(&b'\n') => Some(Some(bytes.into())),
-            _ => None,
+            (204, _) => Ok(None),
+            (200, Body::Owned(bytes)) if !bytes.contains(&b'\n') => Ok(Some(bytes.into())),
+            (_, body) => Err(Self { body, ..self }),
         }
     }
 

@@ -141,7 +141,7 @@ pub(crate) fn save(ask: &Ask, mut form: Form, view: &ItemView) -> Reply {
         of: Some(view),
         preview: None,
     };
-    let (current, now) = articles::to_edit(ask.cx(), ask.actor(), view.id)?;
+    let (_, now) = articles::to_edit(ask.cx(), ask.actor(), view.id)?;
     if attach::file(ask, &mut form, &now.body)? || is_preview(ask) {
         doubts::too(ask, &mut form, &texts(Some(&now)), &[])?;
         shown.preview = Some(attach::preview(ask, &mut form, None)?);
@@ -161,6 +161,8 @@ pub(crate) fn save(ask: &Ask, mut form: Form, view: &ItemView) -> Reply {
             ask.done(&posted.path, Said::Edited)
         }
         Err(error) => {
+            // As it stands by now, and not when this was sent.
+            let (current, now) = articles::to_edit(ask.cx(), ask.actor(), view.id)?;
             let begin = |now: ArticleInput| {
                 let mut form = Form::empty(spec(view.kind)).with("version", current);
                 fill(&mut form, now);

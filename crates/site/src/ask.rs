@@ -259,7 +259,13 @@ impl Ask {
     /// # Errors
     /// As [`Ask::page`].
     pub fn form_page(&self, form: &Form, page: &impl Page) -> Reply {
-        let answer = self.page(page)?.status(status(form));
+        // A page that is asked for is no refusal, whatever it has to say.
+        let status = if self.parcel.changes {
+            status(form)
+        } else {
+            200
+        };
+        let answer = self.page(page)?.status(status);
         Ok(match form.notice() {
             Notice::TooMany(retry) => answer.with("retry-after", seconds(*retry)),
             Notice::Unavailable => answer.with("retry-after", RETRY),

@@ -2,11 +2,12 @@
 //!
 //! An event is what the same address answers to who asks it once, rights and all: nothing is sent that could not be read by
 //! asking again, and who loses a right hears nothing more. It is asked when the database says that something was
-//! written, and sent when it differs from what was sent before.
+//! written, and sent when it differs from what was sent before. The database is asked that once for all who listen.
 
+use std::collections::HashMap;
 use std::convert::Infallible;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use actix_web::HttpResponse;
@@ -16,12 +17,14 @@ use actix_web::web::{self, Bytes};
 use domain::Moment;
 use forum::feed;
 use futures_util::stream::unfold;
+use pages::errors::Trouble;
 
 use crate::answer::Answer;
 use crate::ask::Parcel;
-use crate::routes::Route;
-use crate::serve;
+use crate::routes::{Limit, Route};
 use crate::settings::Site;
+use crate::visitor::Visitor;
+use crate::{failure, serve};
 
 /// The media type that says that who asks goes on listening.
 pub(crate) const EVENTS: &str = "text/event-stream";
@@ -29,15 +32,20 @@ pub(crate) const EVENTS: &str = "text/event-stream";
 /// How often it is looked whether something was written.
 const EVERY: Duration = Duration::from_secs(3);
 
+/// What the database said is known to all for so long.
+const KNOWN: Duration = Duration::from_secs(2);
+
 /// After so many looks without news a line without meaning is sent, so that it is seen who went away, and what stands between
 /// does not take the line for dead.
 const QUIET: u32 = 7;
 
-/// After this time the browser is let go, and asks again: nothing is held for who forgot a window.
+/// After this time the line ends. A browser whose page is still looked at asks anew, and is looked up anew.
 const LONGEST: Duration = Duration::from_secs(15 * 60);
 
-/// Those who listen at once. Who comes later has a page without news, as without scripts.
+/// Those who listen at once, and of them those behind one address: a whole library can be. Who comes later has a page without
+/// news, as without scripts.
 const SEATS: usize = 1_000;
+const SEATS_OF_ONE: usize = 100;
 
 /// When the browser asks again after the line broke, in milliseconds; the first thing that is sent.
 const BEGINNING: &str = "retry: 30000\n\n";
@@ -45,7 +53,9 @@ const BEGINNING: &str = "retry: 30000\n\n";
 /// Who listens.
 #[derive(Debug, Default)]
 pub(crate) struct Listeners {
-    taken: AtomicUsize,
+    seats: Mutex<HashMap<String, usize>>,
+    /// The number of the change feed, and when it was asked for.
+    version: Mutex<(Moment, Option<i64>)>,
     over: AtomicBool,
 }
 
@@ -58,23 +68,49 @@ impl Listeners {
     fn is_over(&self) -> bool {
         self.over.load(Ordering::Relaxed)
     }
+
+    fn seats(&self) -> MutexGuard<'_, HashMap<String, usize>> {
+        self.seats.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn version(&self) -> MutexGuard<'_, (Moment, Option<i64>)> {
+        self.version.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// A place among those who listen, given back when the line ends.
-struct Seat(Arc<Site>);
+struct Seat {
+    site: Arc<Site>,
+    address: String,
+}
 
 impl Seat {
-    fn take(site: &Arc<Site>) -> Option<Self> {
-        // Before anything can fail: it is given back by being dropped.
-        let seat = Self(Arc::clone(site));
-        let before = site.listeners.taken.fetch_add(1, Ordering::Relaxed);
-        (before < SEATS && !site.listeners.is_over()).then_some(seat)
+    fn take(site: &Arc<Site>, parcel: &Parcel) -> Option<Self> {
+        let origin = parcel.origin.as_ref();
+        let address = origin.map_or_else(String::new, |origin| origin.address.clone());
+        let mut seats = site.listeners.seats();
+        let all: usize = seats.values().sum();
+        let own = seats.entry(address.clone()).or_default();
+        if all >= SEATS || *own >= SEATS_OF_ONE {
+            return None;
+        }
+        *own += 1;
+        Some(Self {
+            site: Arc::clone(site),
+            address,
+        })
     }
 }
 
 impl Drop for Seat {
     fn drop(&mut self) {
-        self.0.listeners.taken.fetch_sub(1, Ordering::Relaxed);
+        let mut seats = self.site.listeners.seats();
+        if let Some(own) = seats.get_mut(&self.address) {
+            *own -= 1;
+            if *own == 0 {
+                seats.remove(&self.address);
+            }
+        }
     }
 }
 
@@ -85,41 +121,64 @@ struct Line {
     parcel: Parcel,
     begun: Moment,
     /// The number of the change feed with which it was asked last.
-    version: Option<i64>,
-    /// What was sent last.
+    version: i64,
+    /// What was sent last; `None` while there is nothing to tell.
     sent: Option<Bytes>,
     quiet: u32,
 }
 
-/// Goes on telling what this address answers, until the answer is none, or `204`: browsers don't come back after that.
-pub(crate) fn response(site: &Arc<Site>, route: &'static Route, parcel: Parcel) -> HttpResponse {
-    let Some(seat) = Seat::take(site) else {
-        return Answer::nothing().into_response(site.is_https());
+/// What there is to tell, and the number of the change feed from before it was asked for.
+type News = (i64, Option<Bytes>);
+
+/// Goes on telling what this address answers. What answers nothing that can go on is answered as it is: browsers don't come
+/// back after that. When the line ends later for such a reason, they do so once.
+pub(crate) async fn response(
+    site: &Arc<Site>,
+    route: &'static Route,
+    parcel: Parcel,
+) -> HttpResponse {
+    let https = site.is_https();
+    if site.listeners.is_over() {
+        let stranger = Visitor::stranger(site, &parcel.traces);
+        return failure::page(site, &stranger, &parcel, Trouble::Unavailable).into_response(https);
+    }
+    // To begin is counted, to go on is not: how often that is, others decide.
+    let counted = look(site, route.limit, route, &parcel).await;
+    let (first, seat) = match counted {
+        Err(answer) => return answer.into_response(https),
+        Ok(first) => match Seat::take(site, &parcel) {
+            Some(seat) => (first, seat),
+            None => return Answer::nothing().into_response(https),
+        },
     };
+    let (version, said) = first;
+    let mut beginning = BEGINNING.as_bytes().to_vec();
+    if let Some(said) = &said {
+        beginning.extend(event(said));
+    }
     let line = Line {
+        begun: site.cx.now(),
         seat,
         route,
         parcel,
-        begun: site.cx.now(),
-        version: None,
-        sent: None,
+        version,
+        sent: said,
         quiet: 0,
     };
-    let lines = unfold((Some(line), true), |(line, first)| async move {
-        let line = line?;
-        if first {
-            return Some((
-                Ok::<_, Infallible>(Bytes::from_static(BEGINNING.as_bytes())),
-                (Some(line), false),
-            ));
-        }
-        let (sent, line) = line.next().await?;
-        Some((Ok(sent), (Some(line), false)))
-    });
+    let lines = unfold(
+        (Some(Bytes::from(beginning)), line),
+        |(first, line)| async {
+            if let Some(first) = first {
+                return Some((Ok::<_, Infallible>(first), (None, line)));
+            }
+            let (sent, line) = line.next().await?;
+            Some((Ok(sent), (None, line)))
+        },
+    );
     // What stands between must not collect lines to send them together.
     Answer::text(200, EVENTS, String::new())
         .with("x-accel-buffering", "no")
-        .into_response(site.is_https())
+        .into_response(https)
         .set_body(BoxBody::new(BodyStream::new(Box::pin(lines))))
 }
 
@@ -128,20 +187,21 @@ impl Line {
     async fn next(mut self) -> Option<(Bytes, Self)> {
         loop {
             sleep(EVERY).await;
-            let site = &self.seat.0;
+            let site = Arc::clone(&self.seat.site);
             if site.listeners.is_over() || site.cx.now().since(self.begun) >= LONGEST {
                 return None;
             }
-            if feed::version_at_once(&site.cx).is_none_or(|now| Some(now) != self.version) {
-                let (site, route, parcel) = (Arc::clone(site), self.route, self.parcel.clone());
-                let looked = web::block(move || look(&site, route, parcel)).await.ok()?;
-                let (version, said) = looked?;
-                self.version = Some(version);
-                if said.is_some() && said != self.sent {
-                    self.sent = said;
+            if version(&site).await? != self.version {
+                let (version, said) = look(&site, Limit::None, self.route, &self.parcel)
+                    .await
+                    .ok()?;
+                self.version = version;
+                if said != self.sent {
                     self.quiet = 0;
-                    let event = [b"data: ", &self.sent.clone()?[..], b"\n\n"].concat();
-                    return Some((Bytes::from(event), self));
+                    // What is no news any more is taken back.
+                    let told = event(said.as_deref().unwrap_or(b"null"));
+                    self.sent = said;
+                    return Some((Bytes::from(told), self));
                 }
             }
             self.quiet += 1;
@@ -153,10 +213,47 @@ impl Line {
     }
 }
 
-/// What the address answers now, with the number of the change feed from before it was asked; `None` when the answer is
-/// none that goes on.
-fn look(site: &Arc<Site>, route: &Route, parcel: Parcel) -> Option<(i64, Option<Bytes>)> {
-    let version = feed::version(&site.cx).ok()?;
-    let answer = serve::answer(site, route, serve::context(site, route), parcel, None);
-    Some((version, answer.into_news()?))
+fn event(said: &[u8]) -> Vec<u8> {
+    [b"data: ", said, b"\n\n"].concat()
+}
+
+/// The number of the change feed, of at most a moment ago; `None` when the database can't be asked.
+async fn version(site: &Arc<Site>) -> Option<i64> {
+    let now = site.cx.now();
+    {
+        let mut known = site.listeners.version();
+        if known.1.is_some() && now.since(known.0) < KNOWN {
+            return known.1;
+        }
+        // The others go on with what is known until this one is told.
+        known.0 = now;
+    }
+    let asked = Arc::clone(site);
+    let told = web::block(move || feed::version(&asked.cx))
+        .await
+        .ok()?
+        .ok();
+    site.listeners.version().1 = told;
+    told
+}
+
+/// What the address answers now; an answer that is none that goes on comes back as it is.
+async fn look(
+    site: &Arc<Site>,
+    limit: Limit,
+    route: &'static Route,
+    parcel: &Parcel,
+) -> Result<News, Answer> {
+    let (its_site, its_parcel) = (Arc::clone(site), parcel.clone());
+    let looked = web::block(move || {
+        let site = &its_site;
+        let route = Route { limit, ..*route };
+        // Read before the answer is; where it can't be, that can't be made either, and says why.
+        let version = feed::version(&site.cx).unwrap_or_default();
+        let answer = serve::answer(site, &route, serve::context(site, &route), its_parcel, None);
+        answer.into_news().map(|said| (version, said))
+    });
+    let stranger = || Visitor::stranger(site, &parcel.traces);
+    let looked = looked.await;
+    looked.unwrap_or_else(|_| Err(failure::panicked(site, &stranger(), parcel)))
 }

@@ -31,10 +31,11 @@ pub(crate) fn resumed(
     now: &Form,
     earlier: impl Fn(At) -> Result<Form, Error>,
 ) -> Result<Form, Error> {
-    match form.begun() {
-        begun if begun == now.version() => Ok(form),
-        begun => reconciled(form, begun, now, earlier),
+    let begun = form.begun();
+    if begun == now.version() {
+        return Ok(form);
     }
+    reconciled(form, begun, now, earlier)
 }
 
 fn reconciled(

@@ -1,4 +1,4 @@
-//! How often one client address may do things: token buckets in memory.
+//! How often someone may do things: token buckets in memory.
 //!
 //! They only keep a script from drowning the others; the limits that matter (sign-ins, posts, mails) are
 //! in the database, and `forum` keeps them.
@@ -9,10 +9,10 @@ use std::time::Duration;
 
 use domain::Moment;
 
-/// Addresses that are remembered. More are only seen when someone makes them up; then all begin anew.
-const ADDRESSES: usize = 50_000;
+/// Those that are remembered. More are only seen when someone makes addresses up; then all begin anew.
+const KNOWN: usize = 50_000;
 
-/// One bucket for each client address.
+/// One bucket for each member, and for each client address of who has no account.
 #[derive(Debug)]
 pub(crate) struct Buckets {
     burst: f64,
@@ -36,11 +36,11 @@ impl Buckets {
     }
 
     /// Takes one, or says when there is one again.
-    pub(crate) fn take(&self, address: &str, now: Moment) -> Result<(), Duration> {
+    pub(crate) fn take(&self, who: &str, now: Moment) -> Result<(), Duration> {
         let mut levels = self.levels.lock().unwrap_or_else(PoisonError::into_inner);
-        if levels.len() >= ADDRESSES && !levels.contains_key(address) {
+        if levels.len() >= KNOWN && !levels.contains_key(who) {
             levels.retain(|_, level| self.filled(*level, now) < self.burst);
-            if levels.len() >= ADDRESSES {
+            if levels.len() >= KNOWN {
                 levels.clear();
             }
         }
@@ -48,7 +48,7 @@ impl Buckets {
             tokens: self.burst,
             at: now,
         };
-        let level = levels.entry(address.to_owned()).or_insert(full);
+        let level = levels.entry(who.to_owned()).or_insert(full);
         let tokens = self.filled(*level, now);
         let enough = tokens >= 1.0;
         *level = Level {

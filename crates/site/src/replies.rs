@@ -118,8 +118,8 @@ pub(crate) fn show(ask: &Ask) -> Reply {
 pub(crate) fn edit(ask: &Ask) -> Reply {
     // First of all: what asks to sign in must not tell whether a reply that is hidden is there.
     ask.signed_in()?;
-    let (now, title, at) = replies::to_edit(ask.cx(), ask.actor(), reply(ask)?)?;
     let post = reply(ask)?;
+    let (now, title, at) = replies::to_edit(ask.cx(), ask.actor(), post)?;
     let earlier = |at: At| replies::to_edit_at(ask.cx(), ask.actor(), post, at);
     let form = if let Some(n) = ask.query.parse("versie") {
         filled(ask.fresh(&EDIT_REPLY), earlier(At::Version(n))?).with("note", restored_note(ask, n))
@@ -178,6 +178,8 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
                 let then = replies::to_edit_at(ask.cx(), ask.actor(), post, state)?;
                 Ok(filled(Form::empty(&EDIT_REPLY), then))
             };
+            // As it stands by now, and not when this was sent.
+            let (now, ..) = replies::to_edit(ask.cx(), ask.actor(), post)?;
             let now = filled(Form::empty(&EDIT_REPLY), now);
             let form = meanwhile::after(form, error, &now, earlier)?;
             show_form(ask, form, &title, &at.path, None)

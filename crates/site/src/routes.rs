@@ -106,6 +106,7 @@ const fn page(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
 const fn news(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
     Route {
         follows: true,
+        limit: Limit::Proposals,
         ..get(path, run)
     }
 }

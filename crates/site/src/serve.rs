@@ -106,9 +106,10 @@ async fn serve(
 ) -> HttpResponse {
     let begun = site.cx.now();
     let mut parcel = parcel(&site, &request);
-    if route.follows && text(&request, "accept").is_some_and(|kinds| kinds.contains(live::EVENTS)) {
+    let listens = text(&request, "accept").is_some_and(|kinds| kinds.contains(live::EVENTS));
+    if route.follows && listens && *request.method() == Method::GET {
         parcel.traces.listens = true;
-        return live::response(&site, route, parcel);
+        return live::response(&site, route, parcel).await;
     }
     let path = parcel.path.clone();
     let gzip = parcel.codings.gzip;
@@ -309,7 +310,12 @@ fn is_own(request: &HttpRequest, public_url: &str) -> bool {
 
 /// Whether a page of another site has the browser ask, other than by a link that someone follows: it can spend what a whole
 /// library shares.
-fn is_strange(request: &HttpRequest) -> bool {
+fn is_strange(request: &HttpRequest, public_url: &str) -> bool {
+    // Some browsers say no more than this.
+    let origin = text(request, "origin").filter(|origin| *origin != "null");
+    if origin.is_some_and(|origin| !origin.eq_ignore_ascii_case(public_url)) {
+        return true;
+    }
     let site = text(request, "sec-fetch-site");
     let followed = text(request, "sec-fetch-mode") == Some("navigate")
         && text(request, "sec-fetch-dest") == Some("document")
@@ -441,7 +447,7 @@ fn parcel(site: &Site, request: &HttpRequest) -> Parcel {
         },
         codings: text(request, "accept-encoding").map_or_else(Codings::default, Codings::of),
         reads_webp: text(request, "accept").is_some_and(|kinds| kinds.contains("image/webp")),
-        strange: is_strange(request),
+        strange: is_strange(request, &site.settings.public_url),
         navigates: text(request, "sec-fetch-mode") == Some("navigate"),
         has: text(request, "if-none-match").map(str::to_owned),
         ..Parcel::default()
@@ -475,13 +481,20 @@ async fn nowhere(site: Arc<Site>, request: HttpRequest) -> HttpResponse {
         // A page for who is signed in, who need not be told to sign in.
         _ if parcel.traces.session.is_some() => {
             let its_site = Arc::clone(&site);
-            let found = web::block(move || {
-                let visitor = Visitor::find(&its_site.cx, &its_site, &parcel.traces);
-                let visitor =
-                    visitor.unwrap_or_else(|_| Visitor::stranger(&its_site, &parcel.traces));
-                let nothing = Trouble::Refused(Refusal::Hidden);
-                failure::page(&its_site, &visitor, &parcel, nothing)
-            });
+            let found =
+                web::block(
+                    move || match Visitor::find(&its_site.cx, &its_site, &parcel.traces) {
+                        Ok(visitor) => {
+                            let nothing = Trouble::Refused(Refusal::Hidden);
+                            failure::page(&its_site, &visitor, &parcel, nothing)
+                        }
+                        Err(error) => {
+                            let stranger = Visitor::stranger(&its_site, &parcel.traces);
+                            let cx = its_site.cx.clone();
+                            failure::answer(&Ask::new(&its_site, cx, stranger, parcel), error)
+                        }
+                    },
+                );
             found
                 .await
                 .unwrap_or_else(|_| Answer::plain(500, String::new()))

@@ -88,6 +88,17 @@ fn jpeg_has_nothing_but_what_shows_it() {
 }
 
 #[test]
+fn a_smaller_twin_has_nothing_but_pixels_either() {
+    let brought = with_segments(
+        &written(&crate::kit::photo(900, 600), ImageFormat::Jpeg),
+        &[app1(1)],
+    );
+    for size in examine(&brought, "x").unwrap().image.unwrap().sizes {
+        assert!(!has_secret(&size.webp.expect("it is smaller")));
+    }
+}
+
+#[test]
 fn a_large_lying_photo_is_reduced_to_upright_sizes() {
     let brought = with_segments(
         &written(&halves(3_600, 1_800), ImageFormat::Jpeg),

@@ -124,7 +124,8 @@ pub fn to_edit(cx: &Cx, actor: &Actor, item: ItemId) -> Result<(i64, ArticleInpu
 /// The same as it was; the version is that of now, to write it over what stands there. Where it stands and for whom it is
 /// is as it was too.
 ///
-/// As [`to_edit`]; not found when there is no such version.
+/// As [`to_edit`]; refused too when it was written for fewer than the person is among, not found when there is no such
+/// version.
 pub fn to_edit_at(
     cx: &Cx,
     actor: &Actor,

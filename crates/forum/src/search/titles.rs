@@ -4,7 +4,7 @@ pub(crate) use super::places::words;
 
 use std::collections::BTreeSet;
 
-use ::search::{Filters, Kind, Marker, Query, Sort, Subject, is_stop};
+use ::search::{Filters, Kind, Marker, Query, Sort, Subject, tells};
 use domain::fold::fold;
 use domain::item::{ItemKind, SpineLabel};
 use domain::place::Place;
@@ -125,27 +125,6 @@ fn labels(typed: &str) -> Vec<SpineLabel> {
     let kinds = ItemKind::ALL.iter().filter(|_| number);
     kinds.filter_map(of_kind).collect()
 }
-
-/// Whether a word says what a question is about.
-fn tells(word: &str) -> bool {
-    word.chars().count() > 3 && !is_stop(word) && !OF_QUESTIONS.contains(&word)
-}
-
-/// Words of any question, and of any library.
-const OF_QUESTIONS: [&str; 12] = [
-    "aanpakken",
-    "bibliotheek",
-    "bibliotheken",
-    "collega",
-    "ervaring",
-    "ervaringen",
-    "gaan",
-    "jullie",
-    "maken",
-    "regelen",
-    "waarom",
-    "wanneer",
-];
 
 /// Items that may answer a question with this title, at most five: solved ones first, then those that fit best. What the
 /// asker wrote is among them.

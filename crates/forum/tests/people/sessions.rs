@@ -27,6 +27,28 @@ fn a_shared_computer_forgets_after_a_quarter_of_an_hour() {
 }
 
 #[test]
+fn what_a_browser_asks_by_itself_is_no_use_of_a_session() {
+    let site = Site::new();
+    library(&site);
+    member(&site, "Sanne Visser", "sanne@bieb.example");
+    let form = SignIn {
+        shared: true,
+        ..typed("sanne@bieb.example", PASSWORD)
+    };
+    let session = accounts::sign_in(&site.cx, &form, &origin()).unwrap();
+    let still = || {
+        let found = sessions::still_in(&site.cx, &session.token, Lifetimes::default());
+        found.unwrap().is_some()
+    };
+    for _ in 0..7 {
+        site.wait(minutes(2));
+        assert!(still());
+    }
+    site.wait(minutes(1));
+    assert!(!still() && signed_in(&site, &session.token).is_none());
+}
+
+#[test]
 fn elsewhere_it_stays_while_it_is_used() {
     let site = Site::new();
     library(&site);

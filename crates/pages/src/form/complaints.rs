@@ -23,8 +23,18 @@ impl Form {
     /// Whether nothing is wrong, and it is shown again to ask once more.
     pub fn only_asks(&self) -> bool {
         let asks = |problem: &Problem| ASKED.contains(&problem.key);
-        let other = self.notice != Notice::None || self.elsewhere.is_some();
-        !other && !self.problems.is_empty() && self.problems.iter().all(asks)
+        let met = matches!(self.notice, Notice::Meanwhile(_));
+        let other = !(met || self.notice == Notice::None) || self.elsewhere.is_some();
+        !other && (met || !self.problems.is_empty()) && self.problems.iter().all(asks)
+    }
+
+    /// The key of what stands above all that there is to say.
+    pub fn heading(&self) -> &'static str {
+        match self.notice {
+            Notice::Meanwhile(_) => "form-meanwhile-title",
+            _ if self.only_asks() => "form-asks",
+            _ => "form-refused",
+        }
     }
 
     /// Whether something is wrong with a field.

@@ -6,7 +6,7 @@ use super::{BEGUN, Form, Notice, VERSION};
 const OF_THE_CHANGE: [&str; 4] = ["note", "words", "file", "alt"];
 
 /// Fields in which a word or number of the form stands, that means nothing to who reads it.
-const CODED: [&str; 13] = [
+const CODED: [&str; 12] = [
     "place",
     "audience",
     "organisations",
@@ -19,17 +19,19 @@ const CODED: [&str; 13] = [
     "licence",
     "evidence",
     "costs_public",
-    "words_of",
 ];
+
+/// Of these the first value is the one that counts most: the owner, the main theme.
+const FIRST_COUNTS: [&str; 2] = ["organisations", "themes"];
 
 /// What another changed meanwhile in what stands in a form.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Meanwhile {
     /// Fields that they alone changed, by the keys of their labels: what they wrote stands in the form.
     pub taken: Vec<&'static str>,
-    /// Fields that both changed, by the keys of their labels, and what stands there now; `""` for what is chosen and not
+    /// Fields that both changed, by the keys of their labels, and what stands there now; `None` for what is chosen and not
     /// written. What was typed stands in the form.
-    pub both: Vec<(&'static str, String)>,
+    pub both: Vec<(&'static str, Option<String>)>,
 }
 
 impl Form {
@@ -61,10 +63,11 @@ impl Form {
                 let taken = now.values.iter().filter(|(known, _)| known == name);
                 self.values.extend(taken.cloned());
                 meanwhile.taken.push(label);
-            } else if CODED.contains(name) {
-                meanwhile.both.push((label, String::new()));
             } else {
-                meanwhile.both.push((label, theirs.join("\n")));
+                let shown = !CODED.contains(name);
+                meanwhile
+                    .both
+                    .push((label, shown.then(|| theirs.join("\n"))));
             }
         }
         self.set(BEGUN, begun);
@@ -80,7 +83,10 @@ impl Form {
             .map(|(_, value)| value.replace("\r\n", "\n").trim().to_owned())
             .filter(|value| !value.is_empty())
             .collect();
-        told.sort_unstable();
+        let kept = usize::from(FIRST_COUNTS.contains(&name));
+        if let Some(rest) = told.get_mut(kept..) {
+            rest.sort_unstable();
+        }
         told
     }
 }
@@ -150,14 +156,14 @@ mod tests {
             panic!("{:?}", form.notice());
         };
         assert_eq!(meanwhile.taken, ["l-steps"]);
-        assert_eq!(meanwhile.both, [("l-body", "b\nanders".to_owned())]);
+        assert_eq!(meanwhile.both, [("l-body", Some("b\nanders".to_owned()))]);
         // Another day the draft of it says the same.
         let again = Form::new(&SPEC, form.typed()).reconciled(Some(&base), &now);
         assert_eq!(
             again.notice(),
             &Notice::Meanwhile(Box::new(Meanwhile {
                 taken: Vec::new(),
-                both: vec![("l-body", "b\nanders".to_owned())],
+                both: vec![("l-body", Some("b\nanders".to_owned()))],
             }))
         );
     }
@@ -173,7 +179,28 @@ mod tests {
         };
         assert_eq!(
             meanwhile.both,
-            [("l-title", "A".to_owned()), ("l-themes", String::new())]
+            [("l-title", Some("A".to_owned())), ("l-themes", None)]
         );
+    }
+
+    #[test]
+    fn which_of_several_counts_most_is_a_change_too() {
+        let base = form(3, &[("themes", "1"), ("themes", "2"), ("themes", "3")]);
+        let now = form(4, &[("themes", "2"), ("themes", "1"), ("themes", "3")]);
+        let mine = form(3, &[("themes", "1"), ("themes", "3"), ("themes", "2")]);
+        let form = mine.reconciled(Some(&base), &now);
+        assert_eq!(form.all("themes").collect::<Vec<_>>(), ["2", "1", "3"]);
+        assert_eq!(form.value("themes"), "2");
+    }
+
+    #[test]
+    fn what_means_nothing_to_readers_is_a_field_of_some_form() {
+        let fields = crate::articles::spec(domain::item::ItemKind::Practice).fields;
+        for name in CODED.iter().chain(&FIRST_COUNTS) {
+            assert!(fields.iter().any(|(known, _)| known == name), "{name}");
+        }
+        for name in OF_THE_CHANGE {
+            assert!(fields.iter().any(|(known, _)| *known == name), "{name}");
+        }
     }
 }

@@ -14,12 +14,32 @@ const STOP: &[&str] = &[
 ];
 
 /// Whether a folded word is one of them.
-pub fn is_stop(word: &str) -> bool {
+pub(crate) fn is_stop(word: &str) -> bool {
     STOP.binary_search(&word).is_ok()
+}
+
+/// Words of any question, and of any library. Sorted, folded.
+const OF_QUESTIONS: &[&str] = &[
+    "aanpakken",
+    "bibliotheek",
+    "bibliotheken",
+    "collega",
+    "ervaring",
+    "ervaringen",
+    "gaan",
+    "maken",
+    "regelen",
+    "waarom",
+    "wanneer",
+];
+
+/// Whether a folded word says what a question is about.
+pub fn tells(word: &str) -> bool {
+    word.chars().count() > 3 && !is_stop(word) && OF_QUESTIONS.binary_search(&word).is_err()
 }
 
 #[cfg(test)]
 #[test]
-fn the_list_is_sorted() {
-    assert!(STOP.is_sorted());
+fn the_lists_are_sorted() {
+    assert!(STOP.is_sorted() && OF_QUESTIONS.is_sorted());
 }

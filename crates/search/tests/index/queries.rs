@@ -68,7 +68,7 @@ fn what_nobody_wrote_is_the_beginning_of_a_word() {
         !found.guessed && found.unknown_words.is_empty(),
         "{found:?}"
     );
-    // While it is typed two letters are enough, and a word can go on that is one already.
+    // While it is typed three letters are enough, and a word can go on that is one already.
     let typed = |text: &str| {
         let mut found = ids(&kit.ask(&Query {
             begun: true,
@@ -78,10 +78,10 @@ fn what_nobody_wrote_is_the_beginning_of_a_word() {
         found
     };
     assert_eq!(typed("taf"), [4]);
-    assert_eq!(typed("ta"), [1, 2, 3, 4]);
+    assert_eq!(typed("taa"), [1, 2, 3, 4]);
     assert_eq!(typed("thema taalc"), [2, 4]);
-    // Only the last one.
-    assert_eq!(typed("ca thema"), [2]);
+    // Only the last one: behind it stands a space, or another word.
+    assert_eq!(typed("cal thema"), [2]);
     // What is neither a word nor its beginning is still looked for by its pieces.
     assert!(kit.ask(&words("talcafe")).guessed);
 }

@@ -245,10 +245,11 @@ settings! {
     pub struct Limits in "limits" {
         /// The largest request that is read, in bytes: 65536 (64 KiB) to 67108864 (64 MiB).
         max_request_bytes: usize = Default("1048576"), whole(65_536, 67_108_864);
-        /// Requests that change something (posts, sign-ins) from one network address, each minute
-        /// and at once: 10 to 1000000. A library's staff often share one address.
+        /// Requests that change something (posts, sign-ins) of one member, or from one network address
+        /// without an account, each minute and at once: 10 to 1000000. A library often has one address.
         changes_per_minute: u32 = Default("90"), whole(10, 1_000_000);
-        /// Searches from one network address, each minute and at once: 10 to 1000000.
+        /// Searches of one member, or from one network address without an account, each minute and at
+        /// once: 10 to 1000000. What is proposed while someone types may come four times as often.
         searches_per_minute: u32 = Default("90"), whole(10, 1_000_000);
     }
 }

@@ -331,6 +331,8 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
                 let then = items::to_edit_at(ask.cx(), ask.actor(), view.id, at)?;
                 Ok(filled(Form::empty(&EDIT_TOPIC), then))
             };
+            // As it stands by now, and not when this was sent.
+            let now = items::to_edit(ask.cx(), ask.actor(), view.id)?;
             let now = filled(Form::empty(&EDIT_TOPIC), now);
             show_edit(
                 ask,
