@@ -159,7 +159,9 @@ async function watch(visitor, path, options) {
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  await page.goto(path, { waitUntil: 'networkidle' });
+  await page.goto(path, { waitUntil: 'load' });
+  // What comes late comes soon after.
+  await page.waitForTimeout(700);
   await page.evaluate(() => document.fonts.ready);
   const shifts = await page.evaluate(() => globalThis.shifts);
   await page.context().close();

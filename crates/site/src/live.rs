@@ -55,7 +55,7 @@ const BEGINNING: &str = "retry: 30000\n\n";
 pub(crate) struct Listeners {
     seats: Mutex<HashMap<String, usize>>,
     /// The number of the change feed, and when it was asked for.
-    version: Mutex<(Moment, Option<i64>)>,
+    version: Mutex<Option<(Moment, i64)>>,
     over: AtomicBool,
 }
 
@@ -73,7 +73,7 @@ impl Listeners {
         self.seats.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn version(&self) -> MutexGuard<'_, (Moment, Option<i64>)> {
+    fn version(&self) -> MutexGuard<'_, Option<(Moment, i64)>> {
         self.version.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -220,20 +220,19 @@ fn event(said: &[u8]) -> Vec<u8> {
 /// The number of the change feed, of at most a moment ago; `None` when the database can't be asked.
 async fn version(site: &Arc<Site>) -> Option<i64> {
     let now = site.cx.now();
-    {
-        let mut known = site.listeners.version();
-        if known.1.is_some() && now.since(known.0) < KNOWN {
-            return known.1;
+    if let Some((at, version)) = &mut *site.listeners.version() {
+        if now.since(*at) < KNOWN {
+            return Some(*version);
         }
         // The others go on with what is known until this one is told.
-        known.0 = now;
+        *at = now;
     }
     let asked = Arc::clone(site);
     let told = web::block(move || feed::version(&asked.cx))
         .await
         .ok()?
         .ok();
-    site.listeners.version().1 = told;
+    *site.listeners.version() = told.map(|version| (now, version));
     told
 }
 
