@@ -89,9 +89,11 @@ async function hand(visitor) {
     const probe = document.createElement('p');
     probe.id = 'proef';
     probe.textContent = 'Hoe werven jullie NT1’ers voor het Taalhuis? @ 1234567890 ✓ → “ë”';
-    Object.assign(probe.style, { font: getComputedStyle(document.querySelector('main p')).font, color: '#000', background: '#fff', width: '500px' });
+    // The letters of the site, in sizes that don't change with its look.
+    const letters = (it) => getComputedStyle(document.querySelector(it)).fontFamily;
+    Object.assign(probe.style, { font: `400 17px/1.5 ${letters('body')}`, letterSpacing: '0', color: '#000', background: '#fff', width: '500px', margin: '0' });
     const title = probe.cloneNode(true);
-    title.style.font = getComputedStyle(document.querySelector('h1')).font;
+    title.style.font = `700 30px/1.2 ${letters('h1')}`;
     const both = document.createElement('div');
     both.id = 'proeven';
     both.append(probe, title);
