@@ -11,6 +11,8 @@ export default [
   ['signing in, asking and replying with the keyboard alone', askAndReply],
   ['the way past the menu, and a mistake that is announced', skipAndMistake],
   ['the menu of a small screen, without a script', smallMenu],
+  ['thanking, following and narrowing a search with the keyboard alone', useAndNarrow],
+  ['the welcome of a member with the keyboard alone', welcome],
 ];
 
 async function askAndReply({ visitor }) {
@@ -100,6 +102,52 @@ async function smallMenu({ visitor }) {
   await page.keyboard.press('Enter');
   await tabTo(page, 'Stel een vraag');
   await enter(page, '/stel-een-vraag');
+}
+
+async function useAndNarrow({ visitor }) {
+  const page = await visitor();
+  const heard = complaints(page);
+  await signInByKeys(page, helper);
+  await page.goto('/p/8');
+  await tabTo(page, /^Bedankt/);
+  const pressed = () => page.evaluate(() => document.activeElement.getAttribute('aria-pressed'));
+  for (const [on, said] of [['true', 'Je hebt bedankt.'], ['false', /niet meer|ingetrokken|weg/]]) {
+    await page.keyboard.press('Space');
+    await page.getByRole('status').getByText(said).first().waitFor();
+    assert.equal(await pressed(), on);
+  }
+  await tabTo(page, 'Volg');
+  await enter(page, /.*/);
+  await page.getByRole('button', { name: 'Niet meer volgen' }).waitFor();
+  await tabTo(page, 'Niet meer volgen');
+  await enter(page, /.*/);
+  await page.getByRole('button', { name: 'Volg', exact: true }).waitFor();
+
+  // How many there are is said first of all, and what was chosen can be taken away again.
+  await page.goto('/zoeken?q=taal');
+  const count = async () => Number((await page.getByRole('heading', { level: 1 }).innerText()).match(/\d+/)[0]);
+  const all = await count();
+  await tabTo(page, /^Vraag/);
+  await page.keyboard.press('Space');
+  await tabTo(page, 'Toon resultaten');
+  await enter(page, (url) => url.searchParams.has('soort'));
+  assert.ok((await count()) < all);
+  await tabTo(page, /Haal .*weg|Verwijder/);
+  await enter(page, (url) => !url.searchParams.has('soort'));
+  assert.equal(await count(), all);
+  assert.deepEqual(heard, []);
+}
+
+async function welcome({ visitor }) {
+  const page = await visitor();
+  await signInByKeys(page, helper);
+  for (const [at, next] of [['/welkom', '/welkom/groepen'], ['/welkom/groepen', '/welkom/werkdagen']]) {
+    await page.goto(at);
+    await tabTo(page, 'Sla over');
+    await enter(page, next);
+  }
+  await tabTo(page, 'Sla over');
+  await enter(page, (url) => !url.pathname.startsWith('/welkom'));
 }
 
 async function signInByKeys(page, { email, password }) {
