@@ -12,6 +12,7 @@ export default [
   ['the way past the menu, and a mistake that is announced', skipAndMistake],
   ['the menu of a small screen, without a script', smallMenu],
   ['thanking, following and narrowing a search with the keyboard alone', useAndNarrow],
+  ['saying what came of it, doing it too, and comparing versions with the keyboard alone', sumUpAndCompare],
   ['the welcome of a member with the keyboard alone', welcome],
 ];
 
@@ -135,6 +136,46 @@ async function useAndNarrow({ visitor }) {
   await tabTo(page, /Haal .*weg|Verwijder/);
   await enter(page, (url) => !url.searchParams.has('soort'));
   assert.equal(await count(), all);
+  assert.deepEqual(heard, []);
+}
+
+async function sumUpAndCompare({ visitor }) {
+  const page = await visitor();
+  const heard = complaints(page);
+  await signInByKeys(page, asker);
+  // V 28 is her own, and solved.
+  await page.goto('/v/28');
+  await tabTo(page, /Schrijf het in het kort|Pas ‘in het kort’ aan/);
+  await enter(page, /\/kort$/);
+  await tabTo(page, 'In het kort');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(`Werf via het werk en het consultatiebureau. ${Date.now()}`);
+  await tabTo(page, 'Bewaar');
+  await enter(page, (url) => !url.pathname.endsWith('/kort'));
+  await page.getByRole('main').getByText('Werf via het werk').first().waitFor();
+
+  // What changed is said in words, and not by colours alone.
+  await tabTo(page, 'Bekijk eerdere versies');
+  await enter(page, /\/versies$/);
+  await tabTo(page, /versie 2/);
+  await enter(page, /\/vergelijk/);
+  await page.getByText('Toegevoegd:').first().waitFor({ state: 'attached' });
+  assert.ok((await page.locator('ins').count()) > 0);
+
+  // For her library: on, with a word about it, and off again.
+  await page.goto('/p/13');
+  await tabTo(page, 'Wij doen dit ook');
+  await enter(page, /\/wij-ook$/);
+  await tabTo(page, 'Hoe ging het?');
+  await page.keyboard.type('Met twee vrijwilligers.');
+  await tabTo(page, 'Wij doen dit ook');
+  await enter(page, (url) => !url.pathname.endsWith('/wij-ook'));
+  await page.getByText('Met twee vrijwilligers.').waitFor();
+  await tabTo(page, /^Pas aan: wij doen dit ook/);
+  await enter(page, /\/wij-ook$/);
+  await tabTo(page, 'Wij doen dit niet meer');
+  await enter(page, (url) => !url.pathname.endsWith('/wij-ook'));
+  assert.equal(await page.getByText('Met twee vrijwilligers.').count(), 0);
   assert.deepEqual(heard, []);
 }
 
