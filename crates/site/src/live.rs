@@ -90,11 +90,11 @@ impl Seat {
         let address = origin.map_or_else(String::new, |origin| origin.address.clone());
         let mut seats = site.listeners.seats();
         let all: usize = seats.values().sum();
-        let own = seats.entry(address.clone()).or_default();
-        if all >= SEATS || *own >= SEATS_OF_ONE {
+        let own = seats.get(&address).copied().unwrap_or_default();
+        if all >= SEATS || own >= SEATS_OF_ONE {
             return None;
         }
-        *own += 1;
+        seats.insert(address.clone(), own + 1);
         Some(Self {
             site: Arc::clone(site),
             address,
@@ -143,15 +143,13 @@ pub(crate) async fn response(
         return failure::page(site, &stranger, &parcel, Trouble::Unavailable).into_response(https);
     }
     // To begin is counted, to go on is not: how often that is, others decide.
-    let counted = look(site, route.limit, route, &parcel).await;
-    let (first, seat) = match counted {
+    let (version, said) = match look(site, route.limit, route, &parcel).await {
+        Ok(news) => news,
         Err(answer) => return answer.into_response(https),
-        Ok(first) => match Seat::take(site, &parcel) {
-            Some(seat) => (first, seat),
-            None => return Answer::nothing().into_response(https),
-        },
     };
-    let (version, said) = first;
+    let Some(seat) = Seat::take(site, &parcel) else {
+        return Answer::nothing().into_response(https);
+    };
     let mut beginning = BEGINNING.as_bytes().to_vec();
     if let Some(said) = &said {
         beginning.extend(event(said));
