@@ -162,6 +162,13 @@ impl Form {
         self
     }
 
+    /// With what stands in another form too, for what a form begins with.
+    #[must_use]
+    pub fn filled(mut self, with: Self) -> Self {
+        self.values.extend(with.values);
+        self
+    }
+
     /// What was typed in a field, `""` when nothing was.
     pub fn value(&self, name: &str) -> &str {
         self.values

@@ -19,7 +19,7 @@ use crate::ask::Ask;
 use crate::attach;
 use crate::doubts;
 use crate::drafts;
-use crate::items::writing::{is_preview, of_place, posted_as, proposed, restored_note, tags};
+use crate::items::writing::{is_preview, of_place, posted_as, proposed, tags};
 use crate::meanwhile;
 
 /// `GET /schrijf`
@@ -97,41 +97,26 @@ fn publish(ask: &Ask, kind: ItemKind) -> Reply {
 
 /// `GET /{letter}/{number}/{slug}/bewerken` of an article
 pub(crate) fn edit(ask: &Ask, view: &ItemView) -> Reply {
-    let (version, now) = articles::to_edit(ask.cx(), ask.actor(), view.id)?;
-    let (place, audience) = (now.place, now.audience);
-    let begin = |mut form: Form, now: ArticleInput| {
-        form.set("version", version);
-        fill(&mut form, now);
-        form
-    };
-    let at = |at: At| -> Result<ArticleInput, Error> {
-        Ok(articles::to_edit_at(ask.cx(), ask.actor(), view.id, at)?.1)
-    };
-    let form = if let Some(n) = ask.query.parse("versie") {
-        // Where it stands is nothing of what it says.
-        let then = ArticleInput {
-            place,
-            audience,
-            ..at(At::Version(n))?
-        };
-        begin(ask.fresh(spec(view.kind)), then).with("note", restored_note(ask, n))
-    } else {
-        let form = ask.drafted(spec(view.kind), &edit_form(view.label))?;
-        match form.is_restored() {
-            false => begin(form, now),
-            true => {
-                let empty = || Form::empty(spec(view.kind));
-                let earlier = |state| Ok(begin(empty(), at(state)?));
-                meanwhile::resumed(form, &begin(empty(), now), earlier)?
-            }
-        }
-    };
+    let form = meanwhile::begun(ask, spec(view.kind), &edit_form(view.label), |at| {
+        state(ask, view, at)
+    })?;
     let shown = Shown {
         kind: view.kind,
         of: Some(view),
         preview: None,
     };
     show_form(ask, form, &shown)
+}
+
+/// The form for changing an article, with the article as it stands or stood.
+fn state(ask: &Ask, view: &ItemView, at: Option<At>) -> Result<Form, Error> {
+    let (version, input) = match at {
+        None => articles::to_edit(ask.cx(), ask.actor(), view.id)?,
+        Some(at) => articles::to_edit_at(ask.cx(), ask.actor(), view.id, at)?,
+    };
+    let mut form = Form::empty(spec(view.kind)).with("version", version);
+    fill(&mut form, input);
+    Ok(form)
 }
 
 /// `POST /{letter}/{number}/{slug}/bewerken` of an article
@@ -161,18 +146,7 @@ pub(crate) fn save(ask: &Ask, mut form: Form, view: &ItemView) -> Reply {
             ask.done(&posted.path, Said::Edited)
         }
         Err(error) => {
-            // As it stands by now, and not when this was sent.
-            let (current, now) = articles::to_edit(ask.cx(), ask.actor(), view.id)?;
-            let begin = |now: ArticleInput| {
-                let mut form = Form::empty(spec(view.kind)).with("version", current);
-                fill(&mut form, now);
-                form
-            };
-            let earlier = |at| {
-                let (_, then) = articles::to_edit_at(ask.cx(), ask.actor(), view.id, at)?;
-                Ok(begin(then))
-            };
-            let form = meanwhile::after(form, of_place(error), &begin(now), earlier)?;
+            let form = meanwhile::after(form, of_place(error), |at| state(ask, view, at))?;
             show_form(ask, form, &shown)
         }
     }

@@ -1,50 +1,65 @@
-//! Forms for changing a text that another has changed meanwhile.
+//! Forms for changing a text, also one that another has changed meanwhile.
+//!
+//! `state` is the form as it begins with the text as it stands, or with an earlier state of it.
 
 use forum::Error;
 use forum::history::At;
-use pages::Form;
+use pages::{Form, FormSpec};
 
-/// The form with what came of it. `earlier` is the form as it would begin with an earlier state of the text, and `now` with
-/// that which stands there.
+use crate::ask::Ask;
+
+/// The form to begin with: what the member was writing in it before, on the text as it stands by now; else the text, or
+/// the version of it that the address names (`?versie=2`), to put it back. `path` is where drafts of it are kept.
+///
+/// # Errors
+/// Those of `state`, and of the database.
+pub(crate) fn begun(
+    ask: &Ask,
+    spec: &'static FormSpec,
+    path: &str,
+    state: impl Fn(Option<At>) -> Result<Form, Error>,
+) -> Result<Form, Error> {
+    if let Some(version) = ask.query.parse("versie") {
+        let then = state(Some(At::Version(version)))?;
+        let note = ask.frame().t1("version-restored-note", "version", version);
+        return Ok(ask.fresh(spec).filled(then).with("note", note));
+    }
+    let form = ask.drafted(spec, path)?;
+    let now = state(None)?;
+    if !form.is_restored() {
+        return Ok(form.filled(now));
+    }
+    match form.begun() {
+        begun if begun == now.version() => Ok(form),
+        begun => reconciled(form, begun, &now, state),
+    }
+}
+
+/// The form with what came of it.
 ///
 /// # Errors
 /// Those of the database, and what is nothing to be told beside the form.
 pub(crate) fn after(
     form: Form,
     error: Error,
-    now: &Form,
-    earlier: impl Fn(At) -> Result<Form, Error>,
+    state: impl Fn(Option<At>) -> Result<Form, Error>,
 ) -> Result<Form, Error> {
     if !matches!(error, Error::Stale(_)) {
         return form.after(error);
     }
-    let began = form.version();
-    reconciled(form, began, now, earlier)
-}
-
-/// A draft of a change, when the text has been changed since.
-///
-/// # Errors
-/// Those of the database.
-pub(crate) fn resumed(
-    form: Form,
-    now: &Form,
-    earlier: impl Fn(At) -> Result<Form, Error>,
-) -> Result<Form, Error> {
-    let begun = form.begun();
-    if begun == now.version() {
-        return Ok(form);
-    }
-    reconciled(form, begun, now, earlier)
+    // As it stands by now, and not when this was sent.
+    let now = state(None)?;
+    let begun = form.version();
+    reconciled(form, begun, &now, state)
 }
 
 fn reconciled(
     form: Form,
-    began: i64,
+    begun: i64,
     now: &Form,
-    earlier: impl Fn(At) -> Result<Form, Error>,
+    state: impl Fn(Option<At>) -> Result<Form, Error>,
 ) -> Result<Form, Error> {
-    let base = match earlier(At::Begun(began)) {
+    let base = match state(Some(At::Begun(begun))) {
         Ok(base) => Some(base),
         // Nobody knows it any more, or it is not theirs to see.
         Err(Error::NotFound | Error::Refused(_) | Error::Gone) => None,

@@ -1,8 +1,8 @@
 //! Replies: post, change, accept, and the way to one.
 
-use domain::ItemId;
 use domain::item::ItemKind;
 use domain::rights::Refusal;
+use domain::{ItemId, PostId};
 use forum::history::At;
 use forum::references::Preview;
 use forum::replies::{self, EditReply};
@@ -15,7 +15,7 @@ use crate::ask::Ask;
 use crate::attach;
 use crate::doubts;
 use crate::drafts;
-use crate::items::writing::{is_preview, restored_note};
+use crate::items::writing::is_preview;
 use crate::items::{current, id, label, reply, show_item};
 use crate::meanwhile;
 
@@ -119,28 +119,20 @@ pub(crate) fn edit(ask: &Ask) -> Reply {
     // First of all: what asks to sign in must not tell whether a reply that is hidden is there.
     ask.signed_in()?;
     let post = reply(ask)?;
-    let (now, title, at) = replies::to_edit(ask.cx(), ask.actor(), post)?;
-    let earlier = |at: At| replies::to_edit_at(ask.cx(), ask.actor(), post, at);
-    let form = if let Some(n) = ask.query.parse("versie") {
-        filled(ask.fresh(&EDIT_REPLY), earlier(At::Version(n))?).with("note", restored_note(ask, n))
-    } else {
-        let form = ask.drafted(&EDIT_REPLY, ask.path())?;
-        match form.is_restored() {
-            false => filled(form, now),
-            true => {
-                let earlier = |state| Ok(filled(Form::empty(&EDIT_REPLY), earlier(state)?));
-                meanwhile::resumed(form, &filled(Form::empty(&EDIT_REPLY), now), earlier)?
-            }
-        }
-    };
+    let (_, title, at) = replies::to_edit(ask.cx(), ask.actor(), post)?;
+    let form = meanwhile::begun(ask, &EDIT_REPLY, ask.path(), |at| state(ask, post, at))?;
     show_form(ask, form, &title, &at.path, None)
 }
 
-/// The form for changing a reply with this in it.
-fn filled(mut form: Form, reply: EditReply) -> Form {
-    form.set("version", reply.version);
-    form.set("body", reply.body);
-    form
+/// The form for changing a reply, with the reply as it stands or stood.
+fn state(ask: &Ask, post: PostId, at: Option<At>) -> Result<Form, Error> {
+    let reply = match at {
+        None => replies::to_edit(ask.cx(), ask.actor(), post)?.0,
+        Some(at) => replies::to_edit_at(ask.cx(), ask.actor(), post, at)?,
+    };
+    Ok(Form::empty(&EDIT_REPLY)
+        .with("version", reply.version)
+        .with("body", reply.body))
 }
 
 /// `POST /{letter}/{number}/r/{n}/bewerken`: what is refused there meanwhile is kept as a draft.
@@ -174,14 +166,7 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
             ask.done(&posted.path, Said::Edited)
         }
         Err(error) => {
-            let earlier = |state| {
-                let then = replies::to_edit_at(ask.cx(), ask.actor(), post, state)?;
-                Ok(filled(Form::empty(&EDIT_REPLY), then))
-            };
-            // As it stands by now, and not when this was sent.
-            let (now, ..) = replies::to_edit(ask.cx(), ask.actor(), post)?;
-            let now = filled(Form::empty(&EDIT_REPLY), now);
-            let form = meanwhile::after(form, error, &now, earlier)?;
+            let form = meanwhile::after(form, error, |at| state(ask, post, at))?;
             show_form(ask, form, &title, &at.path, None)
         }
     }

@@ -121,8 +121,8 @@ pub fn to_edit(cx: &Cx, actor: &Actor, item: ItemId) -> Result<(i64, ArticleInpu
     })
 }
 
-/// The same as it was; the version is that of now, to write it over what stands there. Where it stands and for whom it is
-/// is as it was too.
+/// The same as it was; the version is that of now, to write it over what stands there. What a form began with tells where it
+/// stood then and for whom; a version that is put back says nothing of that.
 ///
 /// As [`to_edit`]; refused too when it was written for fewer than the person is among, not found when there is no such
 /// version.
@@ -139,7 +139,10 @@ pub fn to_edit_at(
         let mut loaded = Loaded::of(r, row)?;
         let version = loaded.row.version;
         let then = history::earlier(r, actor, loaded.opening.id, at, version)?;
-        let there = then.fields.facts_then(&facts);
+        let there = match at {
+            At::Begun(_) => then.fields.facts_then(&facts),
+            At::Version(_) => facts,
+        };
         loaded.row.title = then.title.unwrap_or_default();
         loaded.row.audience = there.audience;
         loaded.opening.body = then.body;

@@ -240,37 +240,23 @@ pub(crate) fn edit(ask: &Ask) -> Reply {
     if view.article.is_some() {
         return articles::edit(ask, &view);
     }
-    let now = items::to_edit(ask.cx(), ask.actor(), view.id)?;
-    let at = |at: At| items::to_edit_at(ask.cx(), ask.actor(), view.id, at);
-    let form = if let Some(n) = ask.query.parse("versie") {
-        filled(ask.fresh(&EDIT_TOPIC), at(At::Version(n))?).with("note", restored_note(ask, n))
-    } else {
-        let form = ask.drafted(&EDIT_TOPIC, &edit_form(view.label))?;
-        match form.is_restored() {
-            false => filled(form, now),
-            true => {
-                let earlier = |state| Ok(filled(Form::empty(&EDIT_TOPIC), at(state)?));
-                meanwhile::resumed(form, &filled(Form::empty(&EDIT_TOPIC), now), earlier)?
-            }
-        }
-    };
+    let form = meanwhile::begun(ask, &EDIT_TOPIC, &edit_form(view.label), |at| {
+        state(ask, &view, at)
+    })?;
     show_edit(ask, &view, form, None)
 }
 
-/// The form for changing a topic with this in it.
-fn filled(mut form: Form, topic: EditTopic) -> Form {
-    form.set("version", topic.version);
-    form.set("title", topic.title);
-    form.set("body", topic.body);
-    form.set("tags", topic.tags.join(", "));
-    form
-}
-
-/// What is said of a change that puts an earlier version back.
-pub(crate) fn restored_note(ask: &Ask, version: i64) -> String {
-    ask.frame()
-        .t1("version-restored-note", "version", version)
-        .into_owned()
+/// The form for changing a topic, with the topic as it stands or stood.
+fn state(ask: &Ask, view: &ItemView, at: Option<At>) -> Result<Form, Error> {
+    let topic = match at {
+        None => items::to_edit(ask.cx(), ask.actor(), view.id)?,
+        Some(at) => items::to_edit_at(ask.cx(), ask.actor(), view.id, at)?,
+    };
+    Ok(Form::empty(&EDIT_TOPIC)
+        .with("version", topic.version)
+        .with("title", topic.title)
+        .with("body", topic.body)
+        .with("tags", topic.tags.join(", ")))
 }
 
 fn show_edit(ask: &Ask, view: &ItemView, mut form: Form, preview: Option<&Preview>) -> Reply {
@@ -327,19 +313,8 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
             ask.done(&posted.path, Said::Edited)
         }
         Err(error) => {
-            let earlier = |at| {
-                let then = items::to_edit_at(ask.cx(), ask.actor(), view.id, at)?;
-                Ok(filled(Form::empty(&EDIT_TOPIC), then))
-            };
-            // As it stands by now, and not when this was sent.
-            let now = items::to_edit(ask.cx(), ask.actor(), view.id)?;
-            let now = filled(Form::empty(&EDIT_TOPIC), now);
-            show_edit(
-                ask,
-                &view,
-                meanwhile::after(form, error, &now, earlier)?,
-                None,
-            )
+            let form = meanwhile::after(form, error, |at| state(ask, &view, at))?;
+            show_edit(ask, &view, form, None)
         }
     }
 }
