@@ -73,14 +73,14 @@ fn publish(ask: &Ask, kind: ItemKind) -> Reply {
         preview: None,
     };
     if attach::file(ask, &mut form, "")? || is_preview(ask) {
-        doubts::too(ask, &mut form, &texts(None), &[])?;
+        doubts::too(ask, &mut form, &texts(None), 0)?;
         let place: Option<PlaceValue> = form.choice("place");
         let at = place.map(|value| (value.0, form.choice("audience")));
         shown.preview = Some(attach::preview(ask, &mut form, at)?);
         return show_form(ask, form, &shown);
     }
     let input = input(ask, &mut form, kind)?;
-    if form.sound().is_ok() && doubts::ask(ask, &mut form, &texts(None), &[])? {
+    if form.sound().is_ok() && doubts::ask(ask, &mut form, &texts(None), 0)? {
         return show_form(ask, form, &shown);
     }
     let done = form
@@ -128,12 +128,12 @@ pub(crate) fn save(ask: &Ask, mut form: Form, view: &ItemView) -> Reply {
     };
     let (_, now) = articles::to_edit(ask.cx(), ask.actor(), view.id)?;
     if attach::file(ask, &mut form, &now.body)? || is_preview(ask) {
-        doubts::too(ask, &mut form, &texts(Some(&now)), &[])?;
+        doubts::too(ask, &mut form, &texts(Some(&now)), 0)?;
         shown.preview = Some(attach::preview(ask, &mut form, None)?);
         return show_form(ask, form, &shown);
     }
     let input = input(ask, &mut form, view.kind)?;
-    if form.sound().is_ok() && doubts::ask(ask, &mut form, &texts(Some(&now)), &[])? {
+    if form.sound().is_ok() && doubts::ask(ask, &mut form, &texts(Some(&now)), 0)? {
         return show_form(ask, form, &shown);
     }
     let (version, note) = (form.version(), form.text("note"));

@@ -55,6 +55,17 @@ pub(crate) struct Parcel {
     pub(crate) has: Option<String>,
 }
 
+impl Parcel {
+    /// The client's address, to count by.
+    pub(crate) fn address(&self) -> &str {
+        let origin = self.origin.as_ref();
+        origin.map_or(UNKNOWN, |origin| &origin.address)
+    }
+}
+
+/// The address of who has none, as on a line that is no network.
+pub(crate) const UNKNOWN: &str = "unknown";
+
 /// A request as handlers see it: who asks for what.
 #[derive(Debug)]
 pub struct Ask {
@@ -124,7 +135,7 @@ impl Ask {
     /// Where the request comes from, for limits and the list of sessions.
     pub fn origin(&self) -> Origin {
         self.parcel.origin.clone().unwrap_or_else(|| Origin {
-            address: "unknown".to_owned(),
+            address: UNKNOWN.to_owned(),
             agent: String::new(),
         })
     }

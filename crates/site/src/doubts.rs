@@ -2,7 +2,6 @@
 
 use forum::Error;
 use forum::doubts::{self, Looked};
-use forum::views::ItemRow;
 use pages::Form;
 
 use crate::ask::Ask;
@@ -13,7 +12,7 @@ pub(crate) fn too(
     ask: &Ask,
     form: &mut Form,
     before: &[(&'static str, &str)],
-    similar: &[ItemRow],
+    similar: usize,
 ) -> Result<(), Error> {
     if attach::sends(ask) {
         self::ask(ask, form, before, similar)?;
@@ -21,13 +20,13 @@ pub(crate) fn too(
     Ok(())
 }
 
-/// Asks what is worth a second look in this form, all at once, and of a question whether one of these answers it; true when
+/// Asks what is worth a second look in this form, all at once, and of a question whether one of so many answers it; true when
 /// there is anything that was not asked before. What will be refused for want of a field is not asked about yet.
 pub(crate) fn ask(
     ask: &Ask,
     form: &mut Form,
     before: &[(&'static str, &str)],
-    similar: &[ItemRow],
+    similar: usize,
 ) -> Result<bool, Error> {
     let now: Vec<(&'static str, String)> = before
         .iter()
@@ -49,6 +48,6 @@ pub(crate) fn ask(
         .into_iter()
         .partition(|looked| looked.field == "title");
     let mut questions = doubts::ask(ask.cx(), ask.actor(), titles.first().copied(), &texts)?;
-    questions.add_similar(similar.len());
+    questions.add_similar(similar);
     Ok(form.ask_once(questions))
 }

@@ -86,8 +86,7 @@ struct Seat {
 
 impl Seat {
     fn take(site: &Arc<Site>, parcel: &Parcel) -> Option<Self> {
-        let origin = parcel.origin.as_ref();
-        let address = origin.map_or_else(String::new, |origin| origin.address.clone());
+        let address = parcel.address().to_owned();
         let mut seats = site.listeners.seats();
         let all: usize = seats.values().sum();
         let own = seats.get(&address).copied().unwrap_or_default();

@@ -29,10 +29,11 @@ pub(crate) fn begun(
     if !form.is_restored() {
         return Ok(form.filled(now));
     }
-    match form.begun() {
-        begun if begun == now.version() => Ok(form),
-        begun => reconciled(form, begun, &now, state),
+    let begun = form.begun();
+    if begun == now.version() {
+        return Ok(form);
     }
+    reconciled(form, begun, &now, state)
 }
 
 /// The form with what came of it.

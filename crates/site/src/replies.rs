@@ -46,12 +46,12 @@ fn sent(ask: &Ask, mut form: Form) -> Reply {
             form.set("body", with_quote(form.value("body"), &quote));
             return show_item(ask, &view, form, None);
         }
-        doubts::too(ask, &mut form, &[("body", "")], &[])?;
+        doubts::too(ask, &mut form, &[("body", "")], 0)?;
         let at = Some((view.place.place, Some(view.audience)));
         let preview = attach::preview(ask, &mut form, at)?;
         return show_item(ask, &view, form, Some(&preview));
     }
-    if doubts::ask(ask, &mut form, &[("body", "")], &[])? {
+    if doubts::ask(ask, &mut form, &[("body", "")], 0)? {
         let view = current(ask)?;
         if view.may.reply {
             return show_item(ask, &view, form, None);
@@ -148,11 +148,11 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
     let (now, title, at) = replies::to_edit(ask.cx(), ask.actor(), post)?;
     let again = attach::file(ask, &mut form, &now.body)?;
     if again || is_preview(ask) {
-        doubts::too(ask, &mut form, &[("body", &now.body)], &[])?;
+        doubts::too(ask, &mut form, &[("body", &now.body)], 0)?;
         let preview = attach::preview(ask, &mut form, None)?;
         return show_form(ask, form, &title, &at.path, Some(&preview));
     }
-    if doubts::ask(ask, &mut form, &[("body", &now.body)], &[])? {
+    if doubts::ask(ask, &mut form, &[("body", &now.body)], 0)? {
         return show_form(ask, form, &title, &at.path, None);
     }
     let edit = EditReply {

@@ -16,7 +16,7 @@ use pages::errors::Trouble;
 use pages::look::Look;
 
 use crate::answer::Answer;
-use crate::ask::{Ask, Parcel};
+use crate::ask::{Ask, Parcel, UNKNOWN};
 use crate::fields::{Fields, Unreadable};
 use crate::kept::{Codings, Key, Page};
 use crate::origin::{self, Claims};
@@ -291,10 +291,7 @@ fn too_often(site: &Site, route: &Route, visitor: &Visitor, parcel: &Parcel) -> 
     };
     let who = match visitor.actor.id() {
         Some(member) => format!("member {member}"),
-        None => {
-            let origin = parcel.origin.as_ref();
-            origin.map_or_else(|| "unknown".to_owned(), |origin| origin.address.clone())
-        }
+        None => parcel.address().to_owned(),
     };
     let taken = buckets.take(&who, site.cx.now());
     taken.err().map(Trouble::TooMany)
@@ -422,7 +419,7 @@ fn parcel(site: &Site, request: &HttpRequest) -> Parcel {
             .collect(),
         query: Fields::from_query(request.query_string()),
         origin: Some(Origin {
-            address: peer.map_or_else(|| "unknown".to_owned(), source),
+            address: peer.map_or_else(|| UNKNOWN.to_owned(), source),
             agent: text(request, "user-agent")
                 .unwrap_or_default()
                 .chars()

@@ -100,11 +100,11 @@ fn submit(ask: &Ask, kind: TopicKind) -> Reply {
     if !again && kind.has_templates() && ask.fields().get("template").is_some() {
         return show_template(ask, kind, form, place);
     }
+    let similar = similar(ask, kind, &form)?;
+    let (stood, others) = ([("title", ""), ("body", "")], others(ask, &similar));
     if again || is_preview(ask) {
         let at = place.map(|value| (value.0, form.choice("audience")));
-        let similar = similar(ask, kind, &form)?;
-        let others = others(ask, &similar);
-        doubts::too(ask, &mut form, &[("title", ""), ("body", "")], &others)?;
+        doubts::too(ask, &mut form, &stood, others)?;
         let preview = attach::preview(ask, &mut form, at)?;
         let shown = Shown {
             preview: Some(&preview),
@@ -113,16 +113,7 @@ fn submit(ask: &Ask, kind: TopicKind) -> Reply {
         };
         return show_form(ask, kind, form, shown);
     }
-    let similar = similar(ask, kind, &form)?;
-    if form.sound().is_ok()
-        && place.is_some()
-        && doubts::ask(
-            ask,
-            &mut form,
-            &[("title", ""), ("body", "")],
-            &others(ask, &similar),
-        )?
-    {
+    if form.sound().is_ok() && place.is_some() && doubts::ask(ask, &mut form, &stood, others)? {
         let shown = Shown {
             similar,
             ..Shown::default()
@@ -193,14 +184,11 @@ fn similar(ask: &Ask, kind: TopicKind, form: &Form) -> Result<Vec<ItemRow>, Erro
     }
 }
 
-/// Those that others wrote: of their own nobody is asked whether they know it, least of all who sends a form twice.
-fn others(ask: &Ask, similar: &[ItemRow]) -> Vec<ItemRow> {
+/// How many others wrote: of their own nobody is asked whether they know it, least of all who sends a form twice.
+fn others(ask: &Ask, similar: &[ItemRow]) -> usize {
     let author = |row: &ItemRow| row.author.person.as_ref().map(|person| person.id);
     let others = similar.iter();
-    others
-        .filter(|row| author(row) != ask.actor().id())
-        .cloned()
-        .collect()
+    others.filter(|row| author(row) != ask.actor().id()).count()
 }
 
 /// What a form has to say when the place that was chosen is closed to this person, or is gone: it is no choice
@@ -293,11 +281,11 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
     let again = attach::file(ask, &mut form, &now.body)?;
     let stands = [("title", now.title.as_str()), ("body", now.body.as_str())];
     if again || is_preview(ask) {
-        doubts::too(ask, &mut form, &stands, &[])?;
+        doubts::too(ask, &mut form, &stands, 0)?;
         let preview = attach::preview(ask, &mut form, None)?;
         return show_edit(ask, &view, form, Some(&preview));
     }
-    if doubts::ask(ask, &mut form, &stands, &[])? {
+    if doubts::ask(ask, &mut form, &stands, 0)? {
         return show_edit(ask, &view, form, None);
     }
     let edit = EditTopic {
