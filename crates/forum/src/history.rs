@@ -17,6 +17,8 @@ pub(crate) mod fields;
 mod lines;
 mod states;
 
+pub(crate) use states::State;
+
 /// One version of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VersionRow {
@@ -201,13 +203,6 @@ pub enum At {
     Begun(i64),
 }
 
-/// A text as it was in an earlier version.
-pub(crate) struct Earlier {
-    pub(crate) title: Option<String>,
-    pub(crate) body: String,
-    pub(crate) fields: fields::Fields,
-}
-
 /// An earlier state of a text. `carried` is the number that forms for changing it carry now: that of its item for an opening.
 ///
 /// Not found when there is no such version; refused when it was written for fewer than the reader is among.
@@ -217,7 +212,7 @@ pub(crate) fn earlier(
     post: PostId,
     at: At,
     carried: i64,
-) -> Result<Earlier, Error> {
+) -> Result<State, Error> {
     let text = Text::load(r, actor, post)?;
     let version = match at {
         At::Version(version) => version,
@@ -226,8 +221,7 @@ pub(crate) fn earlier(
             .saturating_sub(carried)
             .saturating_add(text.post.version),
     };
-    let state = states::state(r, actor, &text, version)?;
-    Ok(state.into())
+    states::state(r, actor, &text, version)
 }
 
 /// A text whose history the reader may see.

@@ -18,7 +18,7 @@ use text::SafeHtml;
 use crate::filters;
 use crate::{Form, Frame};
 
-pub(crate) use form::label;
+pub(crate) use form::{label, publish_key};
 pub use form::{ArticleFormPage, EDITORIAL, Lists, PRACTICE, spec, words};
 
 /// A practice or editorial article with its discussion.

@@ -8,7 +8,7 @@ use domain::item::{ItemKind, SpineLabel};
 use forum::Current;
 use forum::drafts::{Draft, label_of};
 
-use crate::articles::{self, EDITORIAL, PRACTICE};
+use crate::articles;
 use crate::items::{EDIT_TOPIC, ListKind, TopicKind};
 use crate::replies::{self, EDIT_REPLY};
 use crate::{FormSpec, Frame};
@@ -26,20 +26,12 @@ pub fn edit_form(label: impl Borrow<SpineLabel>) -> String {
 
 /// The form for a text that is sent to this address, with the key of its button; `None` for other forms.
 pub(crate) fn sent_to(address: &str) -> Option<(&'static FormSpec, &'static str)> {
-    let topic = |kind: TopicKind| Some((kind.spec(), kind.button()));
-    match address {
-        _ if address == ListKind::Questions.write_path() => return topic(TopicKind::Question),
-        _ if address == ListKind::Discussions.write_path() => return topic(TopicKind::Discussion),
-        _ if address == ListKind::Announcements.write_path() => {
-            return topic(TopicKind::Announcement);
-        }
-        _ if address == ListKind::Practices.write_path() => {
-            return Some((&PRACTICE, "article-publish"));
-        }
-        _ if address == ListKind::Editorials.write_path() => {
-            return Some((&EDITORIAL, "article-publish-editorial"));
-        }
-        _ => {}
+    if let Some(kind) = TopicKind::ALL.iter().find(|kind| kind.path() == address) {
+        return Some((kind.spec(), kind.button()));
+    }
+    let new = |kind: &&ItemKind| ListKind::of(**kind).write_path() == address;
+    if let Some(kind) = [ItemKind::Practice, ItemKind::Editorial].iter().find(new) {
+        return Some((articles::spec(*kind), articles::publish_key(*kind)));
     }
     let kind = label_of(address)?.kind;
     let parts: Vec<&str> = address.split('/').skip(1).collect();

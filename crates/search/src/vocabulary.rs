@@ -135,8 +135,7 @@ impl Vocabulary<'_> {
                 })?;
             }
         }
-        let mut found: Vec<(String, u32)> = found.into_iter().collect();
-        found.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let found = commonest(found);
         let mut compounds = Vec::new();
         for (compound, _) in found.into_iter().take(MOST_LOOKED_AT) {
             if compounds.len() == MOST_COMPOUNDS {
@@ -158,8 +157,7 @@ impl Vocabulary<'_> {
                 *found.entry(word.to_owned()).or_default() += count;
             }
         })?;
-        let mut found: Vec<(String, u32)> = found.into_iter().collect();
-        found.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let mut found = commonest(found);
         found.truncate(MOST_COMPOUNDS);
         let count = found.iter().map(|(_, count)| u64::from(*count)).sum();
         Ok((found.into_iter().map(|(word, _)| word).collect(), count))
@@ -211,6 +209,13 @@ impl Vocabulary<'_> {
         }
         Ok(false)
     }
+}
+
+/// Words with how often they stand, the commonest first.
+fn commonest(found: HashMap<String, u32>) -> Vec<(String, u32)> {
+    let mut found: Vec<(String, u32)> = found.into_iter().collect();
+    found.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    found
 }
 
 fn long_enough(part: &str) -> bool {

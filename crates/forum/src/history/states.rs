@@ -10,7 +10,7 @@ use domain::{MemberId, Moment, OrganisationId, TermId, calendar};
 use store::{Read, deeds, members, revisions};
 
 use super::fields::Fields;
-use super::{DeedView, Earlier, Text, VersionRow};
+use super::{DeedView, Text, VersionRow};
 use crate::articles::fields::{self as article_fields, ArticleFields, LISTED};
 use crate::articles::view::{COSTS, sees_costs};
 use crate::views::{OrganisationRef, PersonRef, PlaceRef, TermRef};
@@ -83,22 +83,15 @@ pub(super) fn deeds(r: &mut Read, actor: &Actor, text: &Text) -> Result<Vec<Deed
 }
 
 /// A text as it was.
-pub(super) struct State {
-    title: Option<String>,
-    body: String,
-    fields: Fields,
+pub(crate) struct State {
+    /// The title, of an opening.
+    pub(crate) title: Option<String>,
+    /// Markdown.
+    pub(crate) body: String,
+    /// The other fields, of an opening.
+    pub(crate) fields: Fields,
     /// Where a topic stood and for whom.
     stood: Option<(Place, Audience)>,
-}
-
-impl From<State> for Earlier {
-    fn from(state: State) -> Self {
-        Self {
-            title: state.title,
-            body: state.body,
-            fields: state.fields,
-        }
-    }
 }
 
 /// The state of a text in this version.

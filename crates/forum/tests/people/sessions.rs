@@ -2,14 +2,14 @@
 
 use domain::moment::{days, minutes};
 use forum::accounts::{self, SignIn};
-use forum::sessions::{self, Lifetimes};
+use forum::sessions::{self, Lifetimes, NewSession};
 use forum::{Error, drafts};
 
 use crate::kit::Site;
 use crate::{PASSWORD, account, library, member, origin, sign_in, signed_in, typed};
 
-#[test]
-fn a_shared_computer_forgets_after_a_quarter_of_an_hour() {
+/// A site with one member, who has signed in at a shared computer.
+fn at_a_shared_computer() -> (Site, NewSession) {
     let site = Site::new();
     library(&site);
     member(&site, "Sanne Visser", "sanne@bieb.example");
@@ -18,6 +18,12 @@ fn a_shared_computer_forgets_after_a_quarter_of_an_hour() {
         ..typed("sanne@bieb.example", PASSWORD)
     };
     let session = accounts::sign_in(&site.cx, &form, &origin()).unwrap();
+    (site, session)
+}
+
+#[test]
+fn a_shared_computer_forgets_after_a_quarter_of_an_hour() {
+    let (site, session) = at_a_shared_computer();
     for _ in 0..5 {
         site.wait(minutes(14));
         assert!(signed_in(&site, &session.token).unwrap().shared);
@@ -28,14 +34,7 @@ fn a_shared_computer_forgets_after_a_quarter_of_an_hour() {
 
 #[test]
 fn what_a_browser_asks_by_itself_is_no_use_of_a_session() {
-    let site = Site::new();
-    library(&site);
-    member(&site, "Sanne Visser", "sanne@bieb.example");
-    let form = SignIn {
-        shared: true,
-        ..typed("sanne@bieb.example", PASSWORD)
-    };
-    let session = accounts::sign_in(&site.cx, &form, &origin()).unwrap();
+    let (site, session) = at_a_shared_computer();
     let still = || {
         let found = sessions::still_in(&site.cx, &session.token, Lifetimes::default());
         found.unwrap().is_some()

@@ -212,10 +212,9 @@ impl ArticleFormPage<'_> {
     }
 
     fn button(&self) -> &'static str {
-        match (self.title, self.kind) {
-            (Some(_), _) => "edit-button",
-            (None, ItemKind::Practice) => "article-publish",
-            (None, _) => "article-publish-editorial",
+        match self.title {
+            Some(_) => "edit-button",
+            None => publish_key(self.kind),
         }
     }
 
@@ -374,4 +373,12 @@ fn terms(terms: &[TermRef]) -> Options {
 pub fn words<T: Display>(frame: &Frame, family: &str, all: &[T]) -> Vec<(String, String)> {
     let option = |word: &T| (word.to_string(), frame.word(family, word).into_owned());
     all.iter().map(option).collect()
+}
+
+/// The key of the button that publishes an article.
+pub(crate) fn publish_key(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Practice => "article-publish",
+        _ => "article-publish-editorial",
+    }
 }

@@ -90,6 +90,9 @@ pub enum TopicKind {
 }
 
 impl TopicKind {
+    /// All of them.
+    pub(crate) const ALL: [Self; 3] = [Self::Question, Self::Discussion, Self::Announcement];
+
     /// The kind of the item.
     pub fn kind(self) -> ItemKind {
         match self {
