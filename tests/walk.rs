@@ -469,6 +469,11 @@ fn expand(pattern: &str, planted: &Planted) -> Vec<String> {
                 true => path + "?na=0",
                 false => path,
             })
+            // A form can begin with an earlier version.
+            .flat_map(|path| match path.ends_with("/bewerken") {
+                true => vec![format!("{path}?versie=1"), path],
+                false => vec![path],
+            })
             .collect();
     }
     if pattern.contains("{label") {

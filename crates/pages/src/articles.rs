@@ -18,8 +18,8 @@ use text::SafeHtml;
 use crate::filters;
 use crate::{Form, Frame};
 
-pub(crate) use form::{label, publish_key};
 pub use form::{ArticleFormPage, EDITORIAL, Lists, PRACTICE, spec, words};
+pub(crate) use form::{label, publish_key};
 
 /// A practice or editorial article with its discussion.
 #[derive(Debug, Template)]
