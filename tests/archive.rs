@@ -70,6 +70,8 @@ impl Bed {
                 files::Shelf::open(&folder.path().join("files")).unwrap(),
             ),
             reads: std::sync::Arc::default(),
+            vault: Arc::new(forum::vault::Vault::new(&[7; forum::vault::KEY_BYTES])),
+            second_factor: domain::sign_in::SecondFactor::Privileged,
         };
         taxonomy::load(&cx, TAXONOMY).unwrap();
         Self { cx, clock, folder }
@@ -166,7 +168,8 @@ impl Bed {
             address: "127.0.0.1".to_owned(),
             agent: "test".to_owned(),
         };
-        let session = forum::accounts::sign_in(&self.cx, &sign_in, &origin).unwrap();
+        let outcome = forum::accounts::sign_in(&self.cx, &sign_in, &origin).unwrap();
+        let session = outcome.session().unwrap();
         let lifetimes = forum::sessions::Lifetimes {
             shared_idle: domain::moment::minutes(15),
             idle: domain::moment::days(30),

@@ -112,6 +112,14 @@ pub enum AccountNotice {
     PasswordChanged,
     /// The address was changed.
     AddressChanged,
+    /// Signing in takes a second step from now on.
+    SecondStepOn,
+    /// Signing in takes no second step any more.
+    SecondStepOff,
+    /// A recovery code was used.
+    RecoveryCodeUsed,
+    /// Whoever runs the machine made a link for choosing a new password, and took the second step away.
+    ResetByOperator,
 }
 
 /// Texts of which HTML is stored.

@@ -29,6 +29,7 @@ pub mod problem;
 pub mod rights;
 pub mod role;
 pub mod setup;
+pub mod sign_in;
 #[cfg(feature = "sql")]
 mod sql;
 pub mod taxonomy;

@@ -25,6 +25,8 @@ words! {
         Address = "address",
         /// Become the first administrator.
         SetUp = "set_up",
+        /// Go on signing in with the second step; no mail has it, the form does.
+        SecondStep = "second_step",
     }
 }
 

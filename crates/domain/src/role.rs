@@ -134,6 +134,14 @@ impl Role {
         }
     }
 
+    /// Whether what it lets someone do reaches so far that a password alone is not enough for it.
+    pub fn is_privileged(self) -> bool {
+        matches!(
+            self,
+            Self::PoiModerator | Self::SpnModerator | Self::KbModerator | Self::Administrator
+        )
+    }
+
     /// The roles that a holder of this one may give to others.
     pub fn delegates(self) -> &'static [Role] {
         match self {

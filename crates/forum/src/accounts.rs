@@ -9,8 +9,11 @@ mod joining;
 mod opening;
 mod password;
 mod resetting;
+mod second_factor;
+pub(crate) mod second_step;
 pub(crate) mod slowdown;
 pub(crate) mod tokens;
+pub(crate) mod totp;
 
 use std::fmt;
 
@@ -19,8 +22,8 @@ use domain::{Lang, MemberId};
 use store::Write;
 use store::members::{self, MemberRow};
 
-use crate::sessions::{self, NewSession};
 use crate::{Cx, Error, people};
+use second_step::enter;
 use slowdown::{Attempt, Counted};
 
 pub use address::{ask_for_address, confirm_address};
@@ -28,8 +31,14 @@ pub use hasher::Hasher;
 pub(crate) use joining::ask_for_mail;
 pub use joining::{ask_to_join, join, sign_up_link};
 pub use opening::{NewAccount, add, set_password};
-pub(crate) use opening::{Person, check_member, free_handle, open};
-pub use resetting::{ask_for_reset, change_password, reset, reset_link};
+pub(crate) use opening::{Person, check_member, free_handle, only_system, open};
+pub use resetting::{ask_for_reset, change_password, reset, reset_by_operator, reset_link};
+pub use second_factor::{
+    NewFactor, SecondFactorView, are_recovery_codes, begin_second_factor, confirm_second_factor,
+    end_second_factor, renew_recovery_codes, second_factor, set_second_factor,
+};
+pub use second_step::{Outcome, SecondStep, second_step};
+pub use totp::code_at;
 
 /// Where a request comes from, for slowing down and for the list of sessions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,9 +101,9 @@ pub struct LinkView {
     pub job_title: String,
 }
 
-/// Signs in and begins a session. One message for every failure (`Invalid` with field `""`, key
+/// Signs in and begins a session, or asks for the second step. One message for every failure (`Invalid` with field `""`, key
 /// `sign-in-failed`), the same time for each; failed attempts are slowed per account and per address.
-pub fn sign_in(cx: &Cx, sign_in: &SignIn, origin: &Origin) -> Result<NewSession, Error> {
+pub fn sign_in(cx: &Cx, sign_in: &SignIn, origin: &Origin) -> Result<Outcome, Error> {
     let now = cx.now();
     let key = domain::fold::line(&sign_in.email).to_lowercase();
     let attempt = Attempt::to_sign_in(&key, &origin.address);
@@ -127,8 +136,25 @@ pub fn sign_in(cx: &Cx, sign_in: &SignIn, origin: &Origin) -> Result<NewSession,
         if let Some(hash) = &renewed {
             members::set_password(tx, row.id, hash)?;
         }
-        sessions::begin(cx, tx, &row, sign_in.shared, origin)
+        enter(cx, tx, &row, sign_in.shared, false, origin)
     })
+}
+
+/// As [`sign_in`], for who sends the code along: a program. With a code that is not needed nothing is done. Errors as
+/// there, and those of [`second_step`].
+pub fn sign_in_with_code(
+    cx: &Cx,
+    typed: &SignIn,
+    code: Option<&str>,
+    origin: &Origin,
+) -> Result<Outcome, Error> {
+    match (sign_in(cx, typed, origin)?, code) {
+        (Outcome::CodeNeeded(step), Some(code)) => {
+            let session = second_step(cx, &step, code, origin)?;
+            Ok(Outcome::Done(Box::new(session)))
+        }
+        (outcome, _) => Ok(outcome),
+    }
 }
 
 /// Whether the password is right. An attempt that could not be decided counts for nothing.

@@ -3,12 +3,14 @@
 use std::fmt;
 use std::sync::Arc;
 
+use domain::sign_in::SecondFactor;
 use domain::{IdMaker, Moment};
 use store::Store;
 
 use crate::accounts::Hasher;
 use crate::files::FileStore;
 use crate::reading::ReadLog;
+use crate::vault::Vault;
 
 /// Tells the time.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
@@ -37,6 +39,10 @@ pub struct Cx {
     pub files: Arc<FileStore>,
     /// What was read and is not yet in the database.
     pub reads: Arc<ReadLog>,
+    /// Seals what the database must not tell by itself.
+    pub vault: Arc<Vault>,
+    /// Of whom a second step is asked at signing in.
+    pub second_factor: SecondFactor,
 }
 
 impl fmt::Debug for Cx {

@@ -1,4 +1,4 @@
-//! The example people's passwords and roles, which no import gives.
+//! The example people's passwords, second steps and roles, which no import gives.
 
 use domain::rights::Actor;
 use domain::role::Role;
@@ -29,6 +29,9 @@ pub struct Person {
     /// Their roles.
     #[serde(default)]
     pub grants: Vec<Grant>,
+    /// The secret of their second step, as it is typed into an app (base32).
+    #[serde(default)]
+    pub second_step: Option<String>,
 }
 
 /// A role of someone.
@@ -78,6 +81,9 @@ fn settle(cx: &Cx, person: &Person, password: &str) -> Result<(), Error> {
             until: String::new(),
         };
         grants::give(cx, &Actor::System, &new)?;
+    }
+    if let Some(secret) = &person.second_step {
+        accounts::set_second_factor(cx, &Actor::System, row.id, secret)?;
     }
     // Last, so that whoever has one has the roles too.
     accounts::set_password(cx, &Actor::System, row.id, password)

@@ -48,6 +48,7 @@ pub mod taxonomy;
 pub mod tending;
 pub mod thanks;
 pub mod topics;
+pub mod vault;
 pub mod views;
 
 pub use cx::{Chance, Clock, Cx};

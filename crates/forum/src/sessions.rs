@@ -7,6 +7,7 @@ use domain::moment::{days, hours, minutes};
 use domain::person::LinkPurpose;
 use domain::rights::{self, Act, Actor};
 use domain::role::Power;
+use domain::sign_in::SecondFactor;
 use domain::{Lang, MemberId, Moment, SessionId};
 use store::members::MemberRow;
 use store::{Write, links, members, notices, organisations, sessions};
@@ -90,8 +91,22 @@ pub struct SignedIn {
     pub lang: Option<Lang>,
     /// Which pages of `/beheer` they see.
     pub desks: Desks,
+    /// What lacks because this session was begun without a second step.
+    pub unproven: Unproven,
     /// What they are told of and have not read, counted to 100.
     pub unread: usize,
+}
+
+/// What lacks because a session was begun without a second step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Unproven {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// It is asked of them, and they hold no role that it would wake.
+    Wanted,
+    /// Roles that they hold sleep.
+    Asleep,
 }
 
 /// Which pages for managing someone sees.
@@ -125,12 +140,13 @@ pub struct SessionRow {
 }
 
 /// Begins a session in this transaction. There is a new one at every sign-in, so that nobody can have put its
-/// token there before.
+/// token there before. `proven` is whether a second step was made, or what stands for one.
 pub(crate) fn begin(
     cx: &Cx,
     tx: &mut Write,
     member: &MemberRow,
     shared: bool,
+    proven: bool,
     origin: &Origin,
 ) -> Result<NewSession, Error> {
     let now = cx.now();
@@ -148,6 +164,7 @@ pub(crate) fn begin(
             seen_at: now,
             // The first click moves it to where the configuration says.
             expires_at: now.after(Lifetimes::default().of(shared)),
+            proven,
         },
     )?;
     sessions::add_visit(tx, member.id, now)?;
@@ -226,7 +243,9 @@ fn lead(cx: &Cx, token: &str, lifetimes: Lifetimes, now: Moment) -> Result<Led, 
         }
         let organisation = organisations::find(r, member.organisation_id)?;
         let organisation = organisation.ok_or(Error::NotFound)?;
-        let actor = Actor::Member(people::member_of(r, &member, now)?);
+        let mut holder = people::member_of(r, &member, now)?;
+        let unproven = lay_to_sleep(cx, &mut holder, session.proven);
+        let actor = Actor::Member(holder);
         let scope = rights::scope(&actor);
         let unread = notices::unread(
             r,
@@ -238,6 +257,7 @@ fn lead(cx: &Cx, token: &str, lifetimes: Lifetimes, now: Moment) -> Result<Led, 
         let signed_in = SignedIn {
             unread,
             desks: desks(&actor),
+            unproven,
             actor,
             session: session.id,
             shared: session.shared,
@@ -247,6 +267,24 @@ fn lead(cx: &Cx, token: &str, lifetimes: Lifetimes, now: Moment) -> Result<Led, 
         };
         Ok(Led::In(Box::new((session, signed_in))))
     })
+}
+
+/// Takes the roles away that are not for who comes without a second step: everywhere else they are as a member who
+/// never had them. Whatever lets someone in by itself asks it.
+pub(crate) fn lay_to_sleep(cx: &Cx, member: &mut rights::Member, proven: bool) -> Unproven {
+    if proven {
+        return Unproven::Nothing;
+    }
+    let rule = cx.second_factor;
+    let held = member.grants.len();
+    member.grants.retain(|grant| !rule.puts_to_sleep(grant.role));
+    if member.grants.len() < held {
+        Unproven::Asleep
+    } else if rule == SecondFactor::Everyone {
+        Unproven::Wanted
+    } else {
+        Unproven::Nothing
+    }
 }
 
 fn desks(actor: &Actor) -> Desks {

@@ -177,7 +177,8 @@ impl Checked {
             powers: Role::Administrator.powers(),
         };
         grants::add(tx, &GrantRow::new(&grant, member.id, None, None, cx.now()))?;
-        sessions::begin(cx, tx, &member, false, origin)
+        // Who has the link has the machine: that is more than a code.
+        sessions::begin(cx, tx, &member, false, true, origin)
     }
 }
 

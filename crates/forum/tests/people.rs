@@ -146,7 +146,8 @@ fn typed(email: &str, password: &str) -> SignIn {
 }
 
 fn sign_in(site: &Site, email: &str, password: &str) -> Result<NewSession, Error> {
-    forum::accounts::sign_in(&site.cx, &typed(email, password), &origin())
+    let outcome = forum::accounts::sign_in(&site.cx, &typed(email, password), &origin())?;
+    Ok(outcome.session().expect("no second step"))
 }
 
 fn signed_in(site: &Site, token: &str) -> Option<SignedIn> {

@@ -52,6 +52,7 @@ pub mod references;
 pub mod renderings;
 pub mod revisions;
 mod schema;
+pub mod second_factors;
 pub mod sessions;
 pub mod settings;
 mod span;

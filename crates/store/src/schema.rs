@@ -135,6 +135,26 @@ diesel::table! {
         created_at -> BigInt,
         seen_at -> BigInt,
         expires_at -> BigInt,
+        proven -> Bool,
+    }
+}
+
+diesel::table! {
+    second_factors (member_id) {
+        member_id -> BigInt,
+        secret -> Text,
+        confirmed_at -> Nullable<BigInt>,
+        last_step -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    recovery_codes (code_hash) {
+        code_hash -> Text,
+        member_id -> BigInt,
+        created_at -> BigInt,
+        used_at -> Nullable<BigInt>,
     }
 }
 

@@ -26,6 +26,8 @@ pub struct SessionRow {
     pub seen_at: Moment,
     /// From when it no longer works.
     pub expires_at: Moment,
+    /// Whether it was begun with a second step, or with what stands for one.
+    pub proven: bool,
 }
 
 /// The session with this token's hash, whether it has ended or not.
@@ -130,6 +132,22 @@ pub fn end_of_member(
             diesel::delete(of_member).execute(tx.conn())?;
         }
     }
+    Ok(())
+}
+
+/// Notes that a second step was made in this session.
+pub fn prove(tx: &mut Write, id: SessionId) -> Result<(), Error> {
+    diesel::update(sessions::table.filter(sessions::id.eq(id)))
+        .set(sessions::proven.eq(true))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Forgets that a second step was made in any session of this member.
+pub fn doubt(tx: &mut Write, member: MemberId) -> Result<(), Error> {
+    diesel::update(sessions::table.filter(sessions::member_id.eq(member)))
+        .set(sessions::proven.eq(false))
+        .execute(tx.conn())?;
     Ok(())
 }
 

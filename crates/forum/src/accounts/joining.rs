@@ -114,6 +114,6 @@ pub fn join(
         let row = open(cx, tx, &person, Some(&hash))?;
         // Who invited them sees that they have come.
         invitations::accept_by_email(tx, organisation.id, &email.key(), row.id, now)?;
-        sessions::begin(cx, tx, &row, shared, origin)
+        sessions::begin(cx, tx, &row, shared, false, origin)
     })
 }

@@ -188,7 +188,7 @@ pub fn set_password(cx: &Cx, actor: &Actor, member: MemberId, password: &str) ->
     })
 }
 
-fn only_system(actor: &Actor) -> Result<(), Error> {
+pub(crate) fn only_system(actor: &Actor) -> Result<(), Error> {
     match actor {
         Actor::System => Ok(()),
         Actor::Visitor => Err(Error::Refused(Refusal::SignIn)),

@@ -4,11 +4,14 @@ use domain::job::{AccountNotice, Job};
 use domain::person::{Email, LinkPurpose};
 use domain::rights::Actor;
 use domain::{Check, JobId, Lang, Moment, SessionId};
+use store::links::LinkRow;
 use store::members::MemberRow;
 use store::{Read, Write, jobs, links, members, organisations};
 
-use super::{LinkView, Origin, ask_for_mail, confirmed, password, slowdown, tokens};
-use crate::sessions::{self, NewSession};
+use super::opening::only_system;
+use super::second_step::{Outcome, enter};
+use super::{LinkView, Origin, ask_for_mail, confirmed, password, second_factor, slowdown, tokens};
+use crate::jobs::RESET_LINK;
 use crate::{Cx, Error};
 
 /// Someone forgot the password: a mail with a link follows if the address has an account. The answer
@@ -46,14 +49,14 @@ fn to_reset(r: &mut Read, token_hash: &str, now: Moment) -> Result<(MemberRow, S
     Ok((row, organisation.name))
 }
 
-/// Sets a new password by a link, ends all sessions and signs in. Field `password`.
+/// Sets a new password by a link, ends all sessions and signs in, or asks for the second step. Field `password`.
 pub fn reset(
     cx: &Cx,
     token: &str,
     password: &str,
     shared: bool,
     origin: &Origin,
-) -> Result<NewSession, Error> {
+) -> Result<Outcome, Error> {
     let now = cx.now();
     let token_hash = tokens::hash(token);
     let (row, organisation) = cx.store.read(|r| to_reset(r, &token_hash, now))?;
@@ -65,8 +68,46 @@ pub fn reset(
         }
         take_password(cx, tx, &row, &hash, None)?;
         slowdown::forgive(tx, row.email_key.as_deref().unwrap_or_default())?;
-        sessions::begin(cx, tx, &row, shared, origin)
+        enter(cx, tx, &row, shared, false, origin)
     })
+}
+
+/// Lets someone back in who is locked out: takes the second step away, ends all sessions, and gives the path of a page
+/// where a new password is chosen, once, within an hour. The member is told by mail. Not found when the address has no
+/// account that can be signed in to.
+///
+/// Refused for all but the product itself, at the hand of whoever runs the machine.
+pub fn reset_by_operator(cx: &Cx, actor: &Actor, email: &str) -> Result<String, Error> {
+    only_system(actor)?;
+    let email = Email::parse("email", email).map_err(|problem| vec![problem])?;
+    let now = cx.now();
+    let token = cx.token();
+    cx.store.write(|tx| {
+        let row = members::by_email(tx, &email.key())?
+            .filter(|row| row.can_sign_in(now))
+            .ok_or(Error::NotFound)?;
+        members::hold(tx, row.id)?;
+        second_factor::take_away(cx, tx, &row)?;
+        store::sessions::end_of_member(tx, row.id, None)?;
+        slowdown::forgive_codes(tx, row.id)?;
+        links::stop_of_member(tx, LinkPurpose::Reset, row.id, now)?;
+        links::add(
+            tx,
+            &LinkRow {
+                token_hash: tokens::hash(&token),
+                purpose: LinkPurpose::Reset,
+                member_id: Some(row.id),
+                email: row.email.clone(),
+                lang: row.lang.unwrap_or(Lang::Dutch),
+                created_at: now,
+                expires_at: now.after(RESET_LINK),
+                used_at: None,
+            },
+        )?;
+        tracing::warn!(member = row.id.0, "an account was reset by the operator");
+        tell(cx, tx, &row, AccountNotice::ResetByOperator)
+    })?;
+    Ok(format!("/wachtwoord-instellen?sleutel={token}"))
 }
 
 /// Changes the own password; other sessions end. Fields `current`, `password`.
@@ -114,6 +155,7 @@ fn take_password(
     store::sessions::end_of_member(tx, row.id, keep)?;
     links::stop_of_member(tx, LinkPurpose::Reset, row.id, now)?;
     links::stop_of_member(tx, LinkPurpose::Address, row.id, now)?;
+    links::stop_of_member(tx, LinkPurpose::SecondStep, row.id, now)?;
     tell(cx, tx, row, AccountNotice::PasswordChanged)
 }
 

@@ -60,6 +60,15 @@ impl Attempt {
         }
     }
 
+    /// To make the second step of signing in.
+    pub(crate) fn of_second_step(id: domain::MemberId) -> Self {
+        Self {
+            account: subject(&["code", &id.to_string()]),
+            known: None,
+            address: None,
+        }
+    }
+
     /// Counts the attempt as a failure until [`Counted::succeeded`] says otherwise, so that many at once are
     /// slowed like many after each other. Too many when it comes too early; that counts for nothing.
     pub(crate) fn begin(&self, tx: &mut Write, now: Moment) -> Result<Counted, Error> {
@@ -122,6 +131,11 @@ impl Counted {
 /// Forgets the failures of an account: its owner has shown that they read its mail.
 pub(crate) fn forgive(tx: &mut Write, email_key: &str) -> Result<(), Error> {
     Ok(attempts::reset(tx, &subject(&["account", email_key]))?)
+}
+
+/// Forgets the wrong codes of an account.
+pub(crate) fn forgive_codes(tx: &mut Write, id: domain::MemberId) -> Result<(), Error> {
+    Ok(attempts::reset(tx, &subject(&["code", &id.to_string()]))?)
 }
 
 fn count(

@@ -75,6 +75,6 @@ pub fn accept(
         if !invitations::accept(tx, row.id, member.id, now)? {
             return Err(Error::NotFound);
         }
-        sessions::begin(cx, tx, &member, shared, origin)
+        sessions::begin(cx, tx, &member, shared, false, origin)
     })
 }

@@ -227,7 +227,7 @@ fn add_link(
     let works = match purpose {
         LinkPurpose::Reset => RESET_LINK,
         LinkPurpose::Address => ADDRESS_LINK,
-        LinkPurpose::SignUp | LinkPurpose::SetUp => SIGN_UP_LINK,
+        LinkPurpose::SignUp | LinkPurpose::SetUp | LinkPurpose::SecondStep => SIGN_UP_LINK,
     };
     let now = cx.now();
     let token = cx.token();

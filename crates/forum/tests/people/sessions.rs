@@ -17,7 +17,8 @@ fn at_a_shared_computer() -> (Site, NewSession) {
         shared: true,
         ..typed("sanne@bieb.example", PASSWORD)
     };
-    let session = accounts::sign_in(&site.cx, &form, &origin()).unwrap();
+    let outcome = accounts::sign_in(&site.cx, &form, &origin()).unwrap();
+    let session = outcome.session().unwrap();
     (site, session)
 }
 
@@ -83,7 +84,8 @@ fn no_session_lasts_for_ever() {
         shared: true,
         ..typed("sanne@bieb.example", PASSWORD)
     };
-    let shared = accounts::sign_in(&site.cx, &form, &origin()).unwrap();
+    let outcome = accounts::sign_in(&site.cx, &form, &origin()).unwrap();
+    let shared = outcome.session().unwrap();
     for _ in 0..12 * 60 / 10 - 1 {
         site.wait(minutes(10));
         assert!(signed_in(&site, &shared.token).is_some());

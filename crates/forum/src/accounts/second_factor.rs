@@ -1,0 +1,298 @@
+//! Setting a second step up, seeing how it stands, and switching it off.
+
+use domain::job::AccountNotice;
+use domain::person::LinkPurpose;
+use domain::rights::Actor;
+use domain::{MemberId, Moment, SessionId};
+use store::members::{self, MemberRow};
+use store::second_factors::{self, FactorRow};
+use store::{Write, links, sessions};
+
+use super::second_step::{digest, is_right, of, recovery_code, secret, wrong_code};
+use super::slowdown::Attempt;
+use super::{confirmed, opening, resetting, totp};
+use crate::{Cx, Error, people};
+
+/// Recovery codes that someone gets.
+const CODES: usize = 10;
+
+/// How someone's second step stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SecondFactorView {
+    /// They have none.
+    Off,
+    /// They are setting it up.
+    Begun(NewFactor),
+    /// Signing in asks for it.
+    On {
+        /// Since when.
+        since: Moment,
+        /// Recovery codes that are left.
+        codes: i64,
+    },
+}
+
+/// What goes into someone's app.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewFactor {
+    /// Base32, in groups of four.
+    pub secret: String,
+    /// `otpauth://…`, for a QR code.
+    pub uri: String,
+}
+
+// A secret stands in no log.
+impl std::fmt::Debug for NewFactor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("NewFactor")
+    }
+}
+
+/// How the own second step stands, and whether the account has a password. `site` is what the app calls it.
+///
+/// Refused when not signed in.
+pub fn second_factor(
+    cx: &Cx,
+    actor: &Actor,
+    site: &str,
+) -> Result<(SecondFactorView, bool), Error> {
+    let id = people::signed_in(actor)?.id;
+    cx.store.read(|r| {
+        let row = members::find(r, id)?.ok_or(Error::NotFound)?;
+        let has_password = members::password_hash(r, id)?.is_some();
+        let view = match second_factors::find(r, id)? {
+            None => SecondFactorView::Off,
+            Some(factor) => match factor.confirmed_at {
+                Some(since) => SecondFactorView::On {
+                    since,
+                    codes: second_factors::codes_left(r, id)?,
+                },
+                // What can't be opened any more is begun anew.
+                None => match secret(cx, &factor) {
+                    Ok(secret) => SecondFactorView::Begun(shown(site, &row, &secret)),
+                    Err(_) => SecondFactorView::Off,
+                },
+            },
+        };
+        Ok((view, has_password))
+    })
+}
+
+fn shown(site: &str, row: &MemberRow, secret: &[u8]) -> NewFactor {
+    let bare = totp::shown(secret);
+    let account = row.email.as_deref().unwrap_or(&row.handle);
+    let (issuer, account) = (encoded(site), encoded(account));
+    let groups: Vec<&str> = bare
+        .as_bytes()
+        .chunks(4)
+        .filter_map(|group| std::str::from_utf8(group).ok())
+        .collect();
+    NewFactor {
+        secret: groups.join(" "),
+        uri: format!("otpauth://totp/{issuer}:{account}?secret={bare}&issuer={issuer}"),
+    }
+}
+
+/// Percent-encodes all but unreserved characters.
+fn encoded(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                out.push(char::from(byte));
+            }
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// Begins setting a second step up. Field `current` (the password), where there is one. Conflict `second-factor-on` when
+/// there is one already.
+///
+/// Refused when not signed in.
+pub fn begin_second_factor(cx: &Cx, actor: &Actor, current: &str) -> Result<(), Error> {
+    let row = own(cx, actor, current)?;
+    let mut fresh = [0; totp::SECRET];
+    (cx.chance)(&mut fresh);
+    cx.store.write(|tx| {
+        members::hold(tx, row.id)?;
+        if second_factors::confirmed(tx, row.id)?.is_some() {
+            return Err(Error::Conflict("second-factor-on"));
+        }
+        set(cx, tx, row.id, &fresh, None)
+    })
+}
+
+fn set(
+    cx: &Cx,
+    tx: &mut Write,
+    member: MemberId,
+    secret: &[u8],
+    confirmed_at: Option<Moment>,
+) -> Result<(), Error> {
+    let factor = FactorRow {
+        member_id: member,
+        secret: cx.vault.seal(&cx.chance, &of(member), secret)?,
+        confirmed_at,
+        last_step: 0,
+        created_at: cx.now(),
+    };
+    Ok(second_factors::set(tx, &factor)?)
+}
+
+/// Confirms with a code that the app has the secret: from now on signing in asks for it. Gives the recovery codes, which
+/// are told once. This session counts as one with a second step, others end. Field `code`.
+///
+/// Refused when not signed in.
+pub fn confirm_second_factor(
+    cx: &Cx,
+    actor: &Actor,
+    code: &str,
+    keep: SessionId,
+) -> Result<Vec<String>, Error> {
+    let id = people::signed_in(actor)?.id;
+    let now = cx.now();
+    let codes = new_codes(cx);
+    let done = cx.store.write(|tx| {
+        members::hold(tx, id)?;
+        let row = members::find(tx, id)?.ok_or(Error::NotFound)?;
+        let factor = second_factors::find(tx, id)?.ok_or(Error::NotFound)?;
+        if factor.confirmed_at.is_some() {
+            return Err(Error::Conflict("second-factor-on"));
+        }
+        let counted = Attempt::of_second_step(id).begin(tx, now)?;
+        let opened = secret(cx, &factor)?;
+        let Some(step) = totp::matching(&opened, code, now, factor.last_step) else {
+            return Ok(false);
+        };
+        counted.succeeded(tx, now)?;
+        second_factors::set(
+            tx,
+            &FactorRow {
+                confirmed_at: Some(now),
+                last_step: step,
+                ..factor
+            },
+        )?;
+        set_codes(cx, tx, id, &codes)?;
+        sessions::end_of_member(tx, id, Some(keep))?;
+        sessions::prove(tx, keep)?;
+        resetting::tell(cx, tx, &row, AccountNotice::SecondStepOn)?;
+        Ok(true)
+    })?;
+    if done { Ok(codes) } else { Err(wrong_code()) }
+}
+
+fn new_codes(cx: &Cx) -> Vec<String> {
+    (0..CODES).map(|_| recovery_code(cx)).collect()
+}
+
+fn set_codes(cx: &Cx, tx: &mut Write, member: MemberId, codes: &[String]) -> Result<(), Error> {
+    let hashes: Vec<String> = codes.iter().map(|code| digest(cx, member, code)).collect();
+    Ok(second_factors::set_codes(tx, member, &hashes, cx.now())?)
+}
+
+/// Makes the recovery codes anew; the old ones end. Fields `current`, `code`.
+///
+/// Refused when not signed in.
+pub fn renew_recovery_codes(
+    cx: &Cx,
+    actor: &Actor,
+    current: &str,
+    code: &str,
+) -> Result<Vec<String>, Error> {
+    let codes = new_codes(cx);
+    with_code(cx, actor, current, code, |tx, row| {
+        set_codes(cx, tx, row.id, &codes)
+    })?;
+    Ok(codes)
+}
+
+/// Switches the second step off. Roles that ask for one sleep from then on. Fields `current`, `code`.
+///
+/// Refused when not signed in.
+pub fn end_second_factor(cx: &Cx, actor: &Actor, current: &str, code: &str) -> Result<(), Error> {
+    with_code(cx, actor, current, code, |tx, row| {
+        take_away(cx, tx, row)?;
+        resetting::tell(cx, tx, row, AccountNotice::SecondStepOff)
+    })
+}
+
+/// Takes the second step away, and what counted because of it.
+pub(super) fn take_away(cx: &Cx, tx: &mut Write, row: &MemberRow) -> Result<(), Error> {
+    second_factors::remove(tx, row.id)?;
+    sessions::doubt(tx, row.id)?;
+    Ok(links::stop_of_member(
+        tx,
+        LinkPurpose::SecondStep,
+        row.id,
+        cx.now(),
+    )?)
+}
+
+/// Does something for which the password and a code were typed.
+fn with_code(
+    cx: &Cx,
+    actor: &Actor,
+    current: &str,
+    code: &str,
+    act: impl Fn(&mut Write, &MemberRow) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let row = own(cx, actor, current)?;
+    let now = cx.now();
+    let done = cx.store.write(|tx| {
+        members::hold(tx, row.id)?;
+        let counted = Attempt::of_second_step(row.id).begin(tx, now)?;
+        if !is_right(cx, tx, &row, code)? {
+            return Ok(false);
+        }
+        counted.succeeded(tx, now)?;
+        act(tx, &row)?;
+        Ok::<_, Error>(true)
+    })?;
+    if done { Ok(()) } else { Err(wrong_code()) }
+}
+
+/// The own account, after the password where there is one.
+fn own(cx: &Cx, actor: &Actor, current: &str) -> Result<MemberRow, Error> {
+    let id = people::signed_in(actor)?.id;
+    let hash = cx.store.read(|r| members::password_hash(r, id))?;
+    if hash.is_some() {
+        return Ok(confirmed(cx, actor, current)?.row);
+    }
+    let row = cx.store.read(|r| members::find(r, id))?;
+    row.ok_or(Error::NotFound)
+}
+
+/// Whether all of these are recovery codes of the person, so that they can be given to them as a file.
+///
+/// Refused when not signed in.
+pub fn are_recovery_codes(cx: &Cx, actor: &Actor, codes: &[&str]) -> Result<bool, Error> {
+    let id = people::signed_in(actor)?.id;
+    if codes.is_empty() || codes.len() > CODES {
+        return Ok(false);
+    }
+    let hashes: Vec<String> = codes.iter().map(|code| digest(cx, id, code)).collect();
+    let known = cx
+        .store
+        .read(|r| second_factors::codes_among(r, id, &hashes))?;
+    Ok(usize::try_from(known) == Ok(codes.len()))
+}
+
+/// Gives someone a second step outright: a base32 secret that they know already.
+///
+/// Refused for all but the product itself, at the hand of whoever runs the machine.
+pub fn set_second_factor(
+    cx: &Cx,
+    actor: &Actor,
+    member: MemberId,
+    secret: &str,
+) -> Result<(), Error> {
+    opening::only_system(actor)?;
+    let bytes = totp::read(secret)
+        .filter(|bytes| !bytes.is_empty())
+        .ok_or_else(|| Error::Broken("a secret is not base32".to_owned()))?;
+    let now = cx.now();
+    cx.store.write(|tx| set(cx, tx, member, &bytes, Some(now)))
+}
