@@ -25,11 +25,14 @@ const FENCES: &[(&str, &[&str])] = &[
     ("miniz_oxide", &["files"]),
     ("pq-sys", &["store"]),
     ("pulldown-cmark", &["text"]),
+    ("qrcode", &["pages"]),
     ("r2d2", &["store"]),
     ("rand", &["server"]),
+    ("ring", &["forum", "oidc"]),
     ("tantivy", &["search"]),
     ("tokio", &["site", "server"]),
     ("toml", &["server"]),
+    ("ureq", &["fetch"]),
 ];
 
 /// Crossings of a fence that are still there, as (crate, dependency).

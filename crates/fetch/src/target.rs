@@ -1,0 +1,61 @@
+//! An address that may be asked, as far as can be told without looking its host up.
+
+use url::{Host, Url};
+
+use crate::global::is_global;
+use crate::{Allowed, Error};
+
+/// An address that may be asked.
+#[derive(Debug, Clone)]
+pub(crate) struct Target(Url);
+
+impl Target {
+    pub(crate) fn read(text: &str, allowed: &[Allowed]) -> Result<Self, Error> {
+        let url = Url::parse(text).map_err(|_| Error::Address("this is no web address"))?;
+        Self::check(url, allowed)
+    }
+
+    /// Where an answer leads on to, under the same rules.
+    pub(crate) fn led_to(&self, place: &str, allowed: &[Allowed]) -> Result<Self, Error> {
+        let url = self.0.join(place).map_err(|_| Error::Redirects)?;
+        Self::check(url, allowed)
+    }
+
+    fn check(mut url: Url, allowed: &[Allowed]) -> Result<Self, Error> {
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(Error::Address("a user stands in the address"));
+        }
+        url.set_fragment(None);
+        let (Some(host), Some(port)) = (url.host(), url.port_or_known_default()) else {
+            return Err(Error::Address("the address has no host"));
+        };
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(Error::Address("the address begins with neither https nor http"));
+        }
+        if allowed.iter().any(|one| one.is(&host.to_string(), port)) {
+            return Ok(Self(url));
+        }
+        if url.scheme() != "https" || port != 443 {
+            return Err(Error::Address(
+                "only https on port 443 is asked; hosts of the own network are allowed one by one (fetch.allow)",
+            ));
+        }
+        let literal = match host {
+            Host::Ipv4(v4) => Some(v4.into()),
+            Host::Ipv6(v6) => Some(v6.into()),
+            Host::Domain(_) => None,
+        };
+        match literal {
+            Some(address) if !is_global(address) => Err(Error::NotGlobal(host.to_string())),
+            _ => Ok(Self(url)),
+        }
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+
+    pub(crate) fn host(&self) -> String {
+        self.0.host_str().unwrap_or_default().to_owned()
+    }
+}
