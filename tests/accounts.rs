@@ -239,7 +239,7 @@ fn who_signs_in_next_does_not_see_what_another_was_sending() {
     let mut carried = html::fields_of(&asked.text(), "password").expect("the form for signing in");
     for (name, value) in &mut carried {
         match name.as_str() {
-            "email" => *value = "noor@kb.example".to_owned(),
+            "email" => *value = "karin@poi.example".to_owned(),
             "password" => *value = PASSWORD.to_owned(),
             _ => {}
         }

@@ -315,7 +315,7 @@ fn invitations_and_names_put_nothing_into_mails() {
 
 #[test]
 fn roles_hold_from_the_moment_they_are_given_until_they_are_taken_back() {
-    let site = Site::demo();
+    let site = Site::demo_with("[sign_in]\nsecond_factor = \"optional\"\n");
     let noor = site.signed_in(NOOR);
     let sanne = site.signed_in(SANNE);
     assert_eq!(sanne.get("/beheer/woorden").status, 403);

@@ -24,6 +24,12 @@ fn versions() -> Vec<PathBuf> {
     found
 }
 
+/// Nobody of an earlier version has one, so that roles would sleep.
+fn without_second_steps(data: &Path) {
+    let rule = "[sign_in]\nsecond_factor = \"optional\"\n";
+    fs::write(data.join("lerend.toml"), rule).expect("a file");
+}
+
 #[test]
 fn sqlite_files_of_earlier_versions_go_on() {
     for version in versions() {
@@ -34,6 +40,7 @@ fn sqlite_files_of_earlier_versions_go_on() {
         fs::copy(version.join("example.sqlite"), &file).expect("the fixture");
         refers_by_name(&mut Sql::open(&file.to_string_lossy()));
         were_here(&mut Sql::open(&file.to_string_lossy()));
+        without_second_steps(&data);
         goes_on(&Site::on(&data, None), &version);
     }
 }
@@ -56,7 +63,10 @@ fn postgresql_dumps_of_earlier_versions_go_on() {
         refers_by_name(&mut Sql::open(&url));
         were_here(&mut Sql::open(&url));
         let folder = tempfile::tempdir().expect("a temporary folder");
-        goes_on(&Site::on(&folder.path().join("data"), Some(&url)), &version);
+        let data = folder.path().join("data");
+        fs::create_dir(&data).expect("a data folder");
+        without_second_steps(&data);
+        goes_on(&Site::on(&data, Some(&url)), &version);
         server.drop_database(&url);
     }
 }

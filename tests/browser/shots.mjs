@@ -6,6 +6,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { browse, signIn } from './lib.mjs';
+import { SECRETS } from './people.mjs';
 
 const WIDTHS = [360, 768, 1280];
 const COLOURS = ['light', 'dark'];
@@ -29,7 +30,7 @@ await browser.close();
 async function session() {
   if (!email) return undefined;
   const page = await browser.visitor();
-  await signIn(page, { email, password });
+  await signIn(page, { email, password, secret: SECRETS[email] });
   const state = await page.context().storageState();
   await page.context().close();
   return state;

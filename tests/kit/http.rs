@@ -169,6 +169,18 @@ impl Client {
         self.post_form(if path.is_empty() { "/" } else { path }, &sent)
     }
 
+    /// Sends the form of the second step of signing in, as it came, with this code.
+    pub fn second_step(&self, page: &Response, code: &str) -> Response {
+        let fields = html::fields_of(&page.text(), "stap").expect("the form of the second step");
+        let mut sent: Vec<(&str, &str)> = fields
+            .iter()
+            .filter(|(name, _)| name != "code")
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        sent.push(("code", code));
+        self.post_form("/inloggen/code", &sent)
+    }
+
     /// As [`Client::fill`], with a file in the field `file` beside it.
     pub fn send_file(
         &self,

@@ -7,6 +7,7 @@
 
 pub mod html;
 pub mod http;
+pub mod oidc;
 pub mod postgres;
 pub mod site;
 pub mod sql;

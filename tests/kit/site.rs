@@ -12,11 +12,19 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
-use crate::http::Client;
+use crate::http::{Client, Response};
 use crate::sql::Sql;
 
 /// The password of all example people.
 pub const PASSWORD: &str = "voorbeeld-wachtwoord";
+
+/// The secrets of those example people who sign in with a code too.
+const SECOND_STEPS: &[(&str, &str)] = &[
+    ("ruud@poi-zuid.example", "G2LHJBGKZIESGP5DI7SJUTP4BLHATEPF"),
+    ("hanneke@spn.example", "GFZJ3KD6VP65GMIYMTT7W3EMRK6AB437"),
+    ("david@kb.example", "ZX3ZNBGO3BSYCYUFS3JQMY6WQDZYHD7U"),
+    ("noor@kb.example", "OQZTQQZ4Z7V2S5AX33TK2HNBH25BUAPR"),
+];
 
 /// For filling the example site in a debug build on a busy machine.
 const READY: Duration = Duration::from_secs(240);
@@ -149,6 +157,15 @@ impl Site {
     pub fn signed_in(&self, email: &str) -> Client {
         let client = self.visitor();
         let answer = client.post_form("/inloggen", &[("email", email), ("password", PASSWORD)]);
+        let answer = match SECOND_STEPS.iter().find(|(known, _)| *known == email) {
+            Some((_, secret)) if answer.status == 200 => {
+                // A code works once: who signs in twice within half a minute would wait for the next.
+                self.sql()
+                    .execute("update second_factors set last_step = 0");
+                client.second_step(&answer, &code(secret))
+            }
+            _ => answer,
+        };
         assert_eq!(
             answer.status,
             303,
@@ -156,6 +173,17 @@ impl Site {
             answer.text()
         );
         client
+    }
+
+    /// Signs in as [`Self::signed_in`], without the second step.
+    ///
+    /// # Panics
+    /// When the password is not taken.
+    pub fn half_signed_in(&self, email: &str) -> (Client, Response) {
+        let client = self.visitor();
+        let answer = client.post_form("/inloggen", &[("email", email), ("password", PASSWORD)]);
+        assert_eq!(answer.status, 200, "{}", answer.readable());
+        (client, answer)
     }
 
     /// Another command of the program on the same data: its exit code and what it printed.
@@ -278,6 +306,25 @@ impl Data {
             Self::Kept(folder) => folder.clone(),
         }
     }
+}
+
+/// The code of now for a secret in base32.
+///
+/// # Panics
+/// When it is none.
+pub fn code(secret: &str) -> String {
+    let now = UNIX_EPOCH.elapsed().expect("after 1970").as_millis();
+    let now = domain::Moment(i64::try_from(now).expect("a moment"));
+    forum::accounts::code_at(secret, now).expect("base32")
+}
+
+/// The secret of one of the example people who sign in with a code too.
+///
+/// # Panics
+/// For anybody else.
+pub fn secret_of(email: &str) -> &'static str {
+    let found = SECOND_STEPS.iter().find(|(known, _)| *known == email);
+    found.expect("one with a second step").1
 }
 
 /// The program, beside the tests in the target folder.

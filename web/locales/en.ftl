@@ -93,6 +93,103 @@ repost-help = You wrote this before you were logged out. It has not been sent ye
 repost-text = Your text
 repost-submit = Send
 
+## Signing in with a work account
+
+work-title = With your work account
+work-sign-in = Sign in with { $name }
+work-sign-in-shared = Shared computer? Sign in with { $name } until you close the browser
+work-down = Signing in with { $name } does not work now. Sign in with your password, or try again later.
+work-or-password = With your password
+work-prove = There is an account here with your email address. Sign in with your password once. After that you can sign in with your work account too.
+work-still-in = You are still signed in at { $name }.
+work-sign-out-too = Sign out there too
+work-accounts-title = Work accounts
+work-accounts-intro = With a work account you sign in without another password.
+work-accounts-none = You have not linked a work account yet.
+work-accounts-since = Linked since
+work-accounts-used = Last used
+work-accounts-unlink = Unlink
+work-accounts-link = Link { $name }
+work-link-title = Link your work account
+work-link-intro = You come back from { $name }. Do you want to link this work account? Then you sign in with it from now on.
+work-link-whose = It is the account of { $who }.
+work-link-submit = Link this account
+work-link-not = Don’t link it
+problem-work-unreachable = Your work account can’t be reached now. Sign in with your password, or try again later.
+problem-work-unsound = We can’t make sure who you are. Try again, or sign in with your password.
+problem-work-refused = Signing in with your work account was stopped. Try again, or sign in with your password.
+problem-work-journey-over = Signing in with your work account took too long, or began in another browser. Try again.
+conflict-work-account-ended = You can’t sign in here with this work account any more. Ask the manager of your organisation for help.
+conflict-work-account-taken = This work account is linked to an account already.
+conflict-work-no-organisation = We don’t know at which organisation you work. Ask a colleague for an invitation.
+conflict-work-no-name = Your work account gives no name. Ask the manager of your organisation for help.
+conflict-last-way-in = Without this work account you can’t sign in any more. Choose a password first: sign out and choose “Forgot your password”.
+said-work-linked = Your work account is linked. You can sign in with it from now on.
+said-work-not-linked = Your work account is not linked. Try again in your settings.
+said-work-unlinked = Your work account is unlinked.
+mail-work-linked-subject = A work account was linked at { $site }
+mail-work-linked = A work account belongs to your account at { $site } now. You can sign in with it.
+mail-work-unlinked-subject = A work account was unlinked at { $site }
+mail-work-unlinked = A work account no longer belongs to your account at { $site }. You can’t sign in with it any more.
+manage-providers = Signing in with a work account
+manage-provider-down = Can’t be reached.
+manage-provider-until = Our secret there holds until and including
+manage-provider-soon = Replace it in time.
+
+## Signing in in two steps
+
+second-step-title = One more step
+second-step-intro = Your password is right. Now enter the code from your app.
+second-step-code = Code from your app
+second-step-code-hint = 6 digits. There is a new one every half minute.
+second-step-use-recovery = Use a recovery code
+second-step-recovery = Recovery code
+second-step-recovery-hint = One of the codes that you saved, such as abcd-efgh-jkmn. Each code works once.
+second-step-lost = No app and no recovery code left?
+second-step-help = Read how signing in works
+second-step-wanted = On this site people sign in in 2 steps. You don’t yet.
+second-step-asleep = You have a role that may do more. It sleeps until you sign in in 2 steps.
+second-step-set-up = Set that up
+problem-wrong-code = This code is not right, or you used it before. Wait for the next one and try again.
+problem-wrong-recovery = This recovery code is not right, or you used it before.
+problem-code-unreadable = We can’t check your code now. Ask the administrator of the site for help.
+problem-second-step-over = It took too long. Sign in again.
+second-factor-title = Sign in in 2 steps
+second-factor-intro = With a second step nobody gets in with your password alone. You then type a code from an app too.
+second-factor-need-app = You need an app for codes, on your telephone or your computer. Nearly every app for codes works.
+second-factor-begin = Begin
+second-factor-scan = Open your app and scan this picture.
+second-factor-qr = QR code for your app. Can’t you scan it? Then type the text below it.
+second-factor-type = Can’t you scan? Then type this into your app:
+second-factor-confirm = Switch the second step on
+second-factor-on = The second step is on since
+second-factor-codes-left = { $count ->
+    [0] You have no recovery codes left. Make new ones.
+    [one] You have 1 recovery code left. Make new ones.
+   *[other] You have { $count } recovery codes left.
+}
+second-factor-change = Do you want new recovery codes, or to switch the second step off? Fill this in first.
+second-factor-either = A code from your app, or a recovery code.
+second-factor-new-codes = Make new recovery codes
+second-factor-end = Switch the second step off
+recovery-title = Your recovery codes
+recovery-on = The second step is on. Save these codes now: you see them only once.
+recovery-about = Did you lose your app? Then you sign in with your password and one of these codes. Each code works once. Old recovery codes no longer work.
+recovery-download = Save as a text file
+recovery-done = I saved them
+recovery-file-title = Recovery codes for { $site }
+recovery-file-about = Each code works once. Keep them where only you can get at them.
+said-second-step-off = The second step is off.
+conflict-second-factor-on = The second step is on already.
+mail-second-step-on-subject = From now on you sign in to { $site } in 2 steps
+mail-second-step-on = The second step of your account at { $site } is on. From now on signing in asks for a code from your app too.
+mail-second-step-off-subject = The second step at { $site } is off
+mail-second-step-off = The second step of your account at { $site } is off. Signing in asks for your password only.
+mail-recovery-used-subject = A recovery code for { $site } was used
+mail-recovery-used = A recovery code of your account at { $site } was used. That code no longer works.
+mail-operator-reset-subject = Your account at { $site } was reset
+mail-operator-reset = The administrator of { $site } made a link for choosing a new password for your account. The second step is off, and you are signed out everywhere.
+
 ## Becoming a member, and links from a mail
 
 sign-up-title = Become a member

@@ -93,6 +93,103 @@ repost-help = Dit schreef je voordat je werd uitgelogd. Het is nog niet verstuur
 repost-text = Je tekst
 repost-submit = Verstuur
 
+## Inloggen met een werkaccount
+
+work-title = Met je werkaccount
+work-sign-in = Log in met { $name }
+work-sign-in-shared = Gedeelde computer? Log in met { $name } tot je de browser sluit
+work-down = Inloggen met { $name } lukt nu niet. Log in met je wachtwoord, of probeer het later opnieuw.
+work-or-password = Met je wachtwoord
+work-prove = Er is hier al een account met jouw e-mailadres. Log 1 keer in met je wachtwoord. Daarna log je ook met je werkaccount in.
+work-still-in = Bij { $name } ben je nog ingelogd.
+work-sign-out-too = Log daar ook uit
+work-accounts-title = Werkaccounts
+work-accounts-intro = Met een werkaccount log je in zonder apart wachtwoord.
+work-accounts-none = Je hebt nog geen werkaccount gekoppeld.
+work-accounts-since = Gekoppeld sinds
+work-accounts-used = Laatst gebruikt
+work-accounts-unlink = Ontkoppel
+work-accounts-link = Koppel { $name }
+work-link-title = Koppel je werkaccount
+work-link-intro = Je komt terug van { $name }. Koppel je dit werkaccount? Dan log je er voortaan mee in.
+work-link-whose = Het is het account van { $who }.
+work-link-submit = Koppel dit account
+work-link-not = Koppel het niet
+problem-work-unreachable = Je werkaccount is nu niet te bereiken. Log in met je wachtwoord, of probeer het later opnieuw.
+problem-work-unsound = We kunnen niet nagaan wie je bent. Probeer het opnieuw, of log in met je wachtwoord.
+problem-work-refused = Het inloggen met je werkaccount is gestopt. Probeer het opnieuw, of log in met je wachtwoord.
+problem-work-journey-over = Het inloggen met je werkaccount duurde te lang, of begon in een andere browser. Probeer het opnieuw.
+conflict-work-account-ended = Met dit werkaccount kun je hier niet meer inloggen. Vraag de beheerder van je organisatie om hulp.
+conflict-work-account-taken = Dit werkaccount is al aan een account gekoppeld.
+conflict-work-no-organisation = We weten niet bij welke organisatie je werkt. Vraag een collega om een uitnodiging.
+conflict-work-no-name = Je werkaccount geeft geen naam door. Vraag de beheerder van je organisatie om hulp.
+conflict-last-way-in = Zonder dit werkaccount kun je niet meer inloggen. Kies eerst een wachtwoord: log uit en kies “Wachtwoord vergeten”.
+said-work-linked = Je werkaccount is gekoppeld. Je kunt er voortaan mee inloggen.
+said-work-not-linked = Je werkaccount is niet gekoppeld. Probeer het opnieuw bij je instellingen.
+said-work-unlinked = Je werkaccount is ontkoppeld.
+mail-work-linked-subject = Er is een werkaccount gekoppeld bij { $site }
+mail-work-linked = Bij je account op { $site } hoort nu een werkaccount. Daarmee kun je inloggen.
+mail-work-unlinked-subject = Er is een werkaccount ontkoppeld bij { $site }
+mail-work-unlinked = Een werkaccount hoort niet meer bij je account op { $site }. Daarmee kun je niet meer inloggen.
+manage-providers = Inloggen met een werkaccount
+manage-provider-down = Niet te bereiken.
+manage-provider-until = Ons geheim daar geldt tot en met
+manage-provider-soon = Vervang het op tijd.
+
+## Inloggen in twee stappen
+
+second-step-title = Nog 1 stap
+second-step-intro = Je wachtwoord klopt. Vul nu de code uit je app in.
+second-step-code = Code uit je app
+second-step-code-hint = 6 cijfers. Elke halve minuut komt er een nieuwe.
+second-step-use-recovery = Gebruik een herstelcode
+second-step-recovery = Herstelcode
+second-step-recovery-hint = Een van de codes die je bewaarde, zoals abcd-efgh-jkmn. Elke code werkt 1 keer.
+second-step-lost = Geen app en geen herstelcode meer?
+second-step-help = Lees hoe inloggen werkt
+second-step-wanted = Op deze site log je in met 2 stappen. Jij doet dat nog niet.
+second-step-asleep = Je hebt een rol die meer mag. Die slaapt tot je met 2 stappen inlogt.
+second-step-set-up = Stel dat in
+problem-wrong-code = Deze code klopt niet, of je hebt hem al gebruikt. Wacht op de volgende en probeer het opnieuw.
+problem-wrong-recovery = Deze herstelcode klopt niet, of je hebt hem al gebruikt.
+problem-code-unreadable = We kunnen je code nu niet nakijken. Vraag de beheerder van de site om hulp.
+problem-second-step-over = Het duurde te lang. Log opnieuw in.
+second-factor-title = Inloggen in 2 stappen
+second-factor-intro = Met een tweede stap kan niemand met alleen je wachtwoord naar binnen. Je typt dan ook een code uit een app.
+second-factor-need-app = Je hebt een app voor codes nodig, op je telefoon of je computer. Bijna elke app voor codes werkt.
+second-factor-begin = Begin
+second-factor-scan = Open je app en scan dit plaatje.
+second-factor-qr = QR-code voor je app. Kun je hem niet scannen? Typ dan de tekst eronder over.
+second-factor-type = Kun je niet scannen? Typ dan dit in je app:
+second-factor-confirm = Zet de tweede stap aan
+second-factor-on = De tweede stap staat aan sinds
+second-factor-codes-left = { $count ->
+    [0] Je hebt geen herstelcodes meer. Maak nieuwe.
+    [one] Je hebt nog 1 herstelcode. Maak nieuwe.
+   *[other] Je hebt nog { $count } herstelcodes.
+}
+second-factor-change = Wil je nieuwe herstelcodes, of de tweede stap uitzetten? Vul dan eerst dit in.
+second-factor-either = Een code uit je app, of een herstelcode.
+second-factor-new-codes = Maak nieuwe herstelcodes
+second-factor-end = Zet de tweede stap uit
+recovery-title = Je herstelcodes
+recovery-on = De tweede stap staat aan. Bewaar nu deze codes: je ziet ze maar 1 keer.
+recovery-about = Ben je je app kwijt? Dan log je in met je wachtwoord en een van deze codes. Elke code werkt 1 keer. Oude herstelcodes werken niet meer.
+recovery-download = Bewaar als tekstbestand
+recovery-done = Ik heb ze bewaard
+recovery-file-title = Herstelcodes voor { $site }
+recovery-file-about = Elke code werkt 1 keer. Bewaar ze waar alleen jij bij kunt.
+said-second-step-off = De tweede stap staat uit.
+conflict-second-factor-on = De tweede stap staat al aan.
+mail-second-step-on-subject = Je logt bij { $site } voortaan in met 2 stappen
+mail-second-step-on = Bij je account op { $site } staat de tweede stap aan. Inloggen vraagt voortaan ook een code uit je app.
+mail-second-step-off-subject = De tweede stap bij { $site } staat uit
+mail-second-step-off = Bij je account op { $site } staat de tweede stap uit. Inloggen vraagt alleen nog je wachtwoord.
+mail-recovery-used-subject = Er is een herstelcode voor { $site } gebruikt
+mail-recovery-used = Bij je account op { $site } is een herstelcode gebruikt. Die code werkt nu niet meer.
+mail-operator-reset-subject = Je account bij { $site } is hersteld
+mail-operator-reset = De beheerder van { $site } maakte voor je account een link om een nieuw wachtwoord te kiezen. De tweede stap staat uit, en je bent overal uitgelogd.
+
 ## Deelnemer worden, en links uit een mail
 
 sign-up-title = Word deelnemer

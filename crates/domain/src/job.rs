@@ -118,6 +118,10 @@ pub enum AccountNotice {
     SecondStepOff,
     /// A recovery code was used.
     RecoveryCodeUsed,
+    /// A work account signs in to it from now on.
+    WorkAccountLinked,
+    /// A work account no longer signs in to it.
+    WorkAccountUnlinked,
     /// Whoever runs the machine made a link for choosing a new password, and took the second step away.
     ResetByOperator,
 }

@@ -57,6 +57,8 @@ impl Lifetimes {
 /// A session that has just begun.
 #[derive(Clone)]
 pub struct NewSession {
+    /// The session.
+    pub id: SessionId,
     /// The cookie's value.
     pub token: String,
     /// Whether it ends with the browser.
@@ -150,12 +152,13 @@ pub(crate) fn begin(
     origin: &Origin,
 ) -> Result<NewSession, Error> {
     let now = cx.now();
+    let id = SessionId(cx.id());
     let token = cx.token();
     let agent = domain::fold::line(&origin.agent);
     sessions::add(
         tx,
         &sessions::SessionRow {
-            id: SessionId(cx.id()),
+            id,
             member_id: member.id,
             token_hash: tokens::hash(&token),
             shared,
@@ -169,6 +172,7 @@ pub(crate) fn begin(
     )?;
     sessions::add_visit(tx, member.id, now)?;
     Ok(NewSession {
+        id,
         token,
         shared,
         person: people::person_ref(member),

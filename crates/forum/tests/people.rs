@@ -19,10 +19,14 @@ mod links;
 mod organisations;
 #[path = "people/profiles.rs"]
 mod profiles;
+#[path = "people/second_step.rs"]
+mod second_step;
 #[path = "people/sessions.rs"]
 mod sessions;
 #[path = "people/setup.rs"]
 mod setup;
+#[path = "people/work.rs"]
+mod work;
 
 use std::sync::Mutex;
 

@@ -1,7 +1,9 @@
 //! Pages of accounts: signing in and up, passwords, addresses, settings.
 
 mod joining;
+mod second_step;
 mod settings;
+mod work;
 
 use askama::Template;
 
@@ -12,9 +14,17 @@ pub use joining::{
     ADDRESS_LINK, ASK_BY_MAIL, ConfirmAddressPage, DeadLinkPage, ForgottenPage, JOIN, JoinPage,
     LinkKind, MailSentPage, RESET, ResetPage, SET_UP, SetUpPage, SignUpPage,
 };
+pub use second_step::{
+    BEGIN_SECOND_STEP, CHANGE_SECOND_STEP, CONFIRM_SECOND_STEP, RecoveryCodesPage, SECOND_STEP,
+    SecondFactorPage, SecondStepPage, qr_svg, recovery_text,
+};
 pub use settings::{
     AddressPage, CHANGE_ADDRESS, CHANGE_PASSWORD, LANGUAGE, LanguagePage, PROFILE, PasswordPage,
     ProfilePage, SessionsPage, SettingsPage,
+};
+
+pub use work::{
+    LINK_WORK, LinkWorkPage, WayOut, WorkAccountsPage, WorkButton, WorkRow,
 };
 
 /// The form for signing in.
@@ -25,9 +35,10 @@ pub const SIGN_IN: FormSpec = FormSpec {
         ("shared", "field-shared"),
         ("terug", ""),
         ("weer", ""),
+        ("koppel", ""),
     ],
     once: false,
-    secret: &["password"],
+    secret: &["password", "koppel"],
 };
 
 /// `/inloggen`.
@@ -40,6 +51,8 @@ pub struct SignInPage<'a> {
     pub form: &'a Form,
     /// What was being sent when the session had ended: names and values.
     pub carried: &'a [(String, String)],
+    /// The ways that go elsewhere.
+    pub work: &'a [WorkButton],
 }
 
 /// After signing out.
@@ -50,6 +63,8 @@ pub struct SignedOutPage<'a> {
     pub frame: &'a Frame,
     /// Whether it was a shared computer.
     pub shared: bool,
+    /// Where they signed in with, and are signed in still.
+    pub elsewhere: Option<&'a WayOut>,
 }
 
 /// After signing in, for someone whose session had ended when they sent something: one button sends it.

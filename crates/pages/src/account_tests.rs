@@ -42,6 +42,7 @@ fn the_whole_page_for_signing_in() {
         frame: &frame,
         form: &form,
         carried: &[],
+        work: &[],
     };
     assert_snapshot!(whole(&page.html().unwrap()));
 }
@@ -67,6 +68,7 @@ fn signing_in_again_carries_the_text() {
         frame: &frame,
         form: &form,
         carried: &carried,
+        work: &[],
     };
     let html = page.html().unwrap();
     assert!(
@@ -192,6 +194,7 @@ fn a_forgotten_password_and_a_new_address() {
         drawn(&SignedOutPage {
             frame: &frame,
             shared: true,
+            elsewhere: None,
         }),
     ];
     assert_snapshot!(pages.join("\n"));

@@ -59,6 +59,7 @@ pub(crate) fn signed_in(path: &str) -> Frame {
             away: None,
             desks: Desks::default(),
             unread: 0,
+            unproven: forum::sessions::Unproven::Nothing,
         }),
         ..visited(path)
     }

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use domain::{Lang, Moment};
 use forum::drafts::Discarded;
-use forum::sessions::Desks;
+use forum::sessions::{Desks, Unproven};
 
 use crate::look::Look;
 use crate::said::Said;
@@ -62,8 +62,21 @@ pub struct Reader {
     pub away: Option<u64>,
     /// Which pages of `/beheer` they see.
     pub desks: Desks,
+    /// What lacks because they signed in without a second step.
+    pub unproven: Unproven,
     /// What they are told of and have not read, counted to 100.
     pub unread: usize,
+}
+
+impl Reader {
+    /// The key of what is said on every page to who signed in without a second step, `""` for nothing.
+    pub(crate) fn reminder(&self) -> &'static str {
+        match self.unproven {
+            Unproven::Nothing => "",
+            Unproven::Wanted => "second-step-wanted",
+            Unproven::Asleep => "second-step-asleep",
+        }
+    }
 }
 
 /// Addresses of the files that every page uses.

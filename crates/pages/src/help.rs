@@ -35,6 +35,7 @@ macro_rules! topics {
 topics! {
     "vragen": ["vragen", "concepten"];
     "wie-leest-mee": ["lezers", "rechten"];
+    "inloggen": ["inloggen"];
     "gedeelde-computer": ["gedeelde-computer"];
     "zoeken": ["zoeken", "nummers"];
     "opmaak": ["opmaak"];

@@ -22,6 +22,7 @@ const NO_KEYS: &[&str] = &[
     "current-password",
     "new-password",
     "organization-title",
+    "one-time-code",
     // Parts of addresses.
     "artikel-schrijven",
     "gedeelde-computer",

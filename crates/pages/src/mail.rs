@@ -214,6 +214,12 @@ fn told(texts: Texts, site: &str, notice: AccountNotice, link: Option<(String, S
             ("mail-password-changed-subject", "mail-password-changed")
         }
         AccountNotice::AddressChanged => ("mail-address-changed-subject", "mail-address-changed"),
+        AccountNotice::SecondStepOn => ("mail-second-step-on-subject", "mail-second-step-on"),
+        AccountNotice::SecondStepOff => ("mail-second-step-off-subject", "mail-second-step-off"),
+        AccountNotice::RecoveryCodeUsed => ("mail-recovery-used-subject", "mail-recovery-used"),
+        AccountNotice::WorkAccountLinked => ("mail-work-linked-subject", "mail-work-linked"),
+        AccountNotice::WorkAccountUnlinked => ("mail-work-unlinked-subject", "mail-work-unlinked"),
+        AccountNotice::ResetByOperator => ("mail-operator-reset-subject", "mail-operator-reset"),
     };
     Letter {
         subject: texts.t1(subject, "site", site).into_owned(),
@@ -222,7 +228,7 @@ fn told(texts: Texts, site: &str, notice: AccountNotice, link: Option<(String, S
             texts.t("mail-changed-not-you").into_owned(),
         ],
         // After a change of address this mail goes to the old one, which no reset is sent to.
-        link: link.filter(|_| notice == AccountNotice::PasswordChanged),
+        link: link.filter(|_| notice != AccountNotice::AddressChanged),
         after: Vec::new(),
     }
 }

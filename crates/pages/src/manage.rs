@@ -1,6 +1,7 @@
 //! `/beheer`: the desks of those who manage members, roles, places, words and the installation.
 
 use askama::Template;
+use domain::Moment;
 use domain::place::Audience;
 use domain::role::{Power, Role};
 use domain::setup::SetUpOutcome;
@@ -317,8 +318,25 @@ pub struct InstallationPage<'a> {
     pub frame: &'a Frame,
     /// The queue of jobs.
     pub queue: &'a QueueView,
+    /// Where people sign in with accounts that they have elsewhere.
+    pub providers: &'a [ProviderState],
     /// The version of the program.
     pub version: &'a str,
+}
+
+/// How a provider for signing in stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProviderState {
+    /// What it is called.
+    pub label: String,
+    /// Its address.
+    pub issuer: String,
+    /// Whether it failed just now.
+    pub down: bool,
+    /// The last moment at which our secret there holds, when that is known.
+    pub expires: Option<Moment>,
+    /// Whether that is soon, or was.
+    pub soon: bool,
 }
 
 impl InstallationPage<'_> {

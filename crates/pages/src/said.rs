@@ -82,6 +82,14 @@ said! {
     Saved = "saved",
     /// A new password holds.
     Password = "password",
+    /// Signing in takes no second step any more.
+    SecondStepOff = "second_step_off",
+    /// A work account was linked.
+    WorkLinked = "work_linked",
+    /// A work account was not linked.
+    WorkNotLinked = "work_not_linked",
+    /// A work account was unlinked.
+    WorkUnlinked = "work_unlinked",
     /// A session was ended.
     SessionEnded = "session_ended",
     /// All sessions were ended.

@@ -8,6 +8,9 @@ use crate::mail::Courier;
 use crate::parts::Parts;
 use crate::serve::configuration;
 
+/// So long before a secret ends it is said.
+const WARNED: std::time::Duration = domain::moment::days(30);
+
 /// Checks configuration, database, index, file store and mail; prints a line for each, and fails when one fails.
 ///
 /// # Errors
@@ -32,12 +35,16 @@ pub fn run(place: &Where) -> Result<ExitCode, String> {
     match Parts::open(&config) {
         Ok(parts) => {
             tell("database", database(&parts));
+            tell("key", parts.check_key().map(|()| String::new()));
             tell("index", index(&parts));
             tell(
                 "file store",
                 parts.folder.try_files().map(|()| String::new()),
             );
             tell("mail", mail(&config, &parts));
+            for provider in crate::parts::providers(&config).iter() {
+                tell("sign-in", sign_in(&config, provider));
+            }
             parts.release();
         }
         Err(why) => tell("data", Err(why)),
@@ -63,6 +70,26 @@ fn index(parts: &Parts) -> Result<String, String> {
         "{} documents, {lag} changes behind",
         parts.cx.index.count()
     ))
+}
+
+/// Whether a provider answers, and how long our secret there holds.
+fn sign_in(config: &Config, provider: &oidc::Provider) -> Result<String, String> {
+    let (settings, now) = (&provider.settings, crate::parts::now());
+    let name = &settings.name;
+    let expires = settings.secret_expires.as_deref();
+    if let Some(end) = expires.and_then(domain::calendar::end_of_day)
+        && end <= now.after(WARNED)
+    {
+        let day = expires.unwrap_or_default();
+        return Err(format!(
+            "{name}: client_secret ends on {day}; make a new one at the provider"
+        ));
+    }
+    let back = config.public_url.as_str();
+    match provider.address(back, "check", "check", "check", now) {
+        Ok(_) => Ok(format!("{name} answers")),
+        Err(why) => Err(format!("{name}: {why}")),
+    }
 }
 
 fn mail(config: &Config, parts: &Parts) -> Result<String, String> {

@@ -41,11 +41,42 @@ pub enum Command {
         #[command(flatten)]
         place: Where,
     },
+    /// Help people whom the site can't help, also while it is being served.
+    Admin {
+        /// How.
+        #[command(subcommand)]
+        what: Admin,
+    },
     /// Bring content in.
     Import {
         /// From what.
         #[command(subcommand)]
         from: Import,
+    },
+}
+
+/// What whoever runs the machine can do for people.
+#[derive(Debug, Subcommand)]
+pub enum Admin {
+    /// Let someone back in who is locked out: prints a link to choose a new password, and takes their second step away.
+    Reset {
+        /// Their e-mail address.
+        address: String,
+        /// Do it; else it is only said what would happen.
+        #[arg(long)]
+        yes: bool,
+        /// Where data and settings are.
+        #[command(flatten)]
+        place: Where,
+    },
+    /// Go on with a new key where keys/site.key is lost: takes everyone's second step away.
+    NewKey {
+        /// Do it; else it is only said what would happen.
+        #[arg(long)]
+        yes: bool,
+        /// Where data and settings are.
+        #[command(flatten)]
+        place: Where,
     },
 }
 

@@ -7,6 +7,7 @@ mod addresses;
 mod example;
 mod given;
 mod mistakes;
+mod providers;
 mod rules;
 mod settings;
 mod sources;
@@ -24,7 +25,7 @@ pub use addresses::{Database, MailSecurity, Network, PublicUrl, Secret, Smtp};
 pub use example::example;
 pub use mistakes::{Mistake, Mistakes, Place, Wrong};
 pub use settings::{
-    Accessibility, AccessibilityStatus, Language, Limits, Log, LogFormat, LogLevel, Sessions, Site,
+    Accessibility, AccessibilityStatus, Fetch, Language, Limits, Log, LogFormat, LogLevel, Sessions, SignIn, Site,
 };
 pub use sources::Sources;
 
@@ -62,6 +63,10 @@ pub struct Config {
     pub limits: Limits,
     /// How long people stay signed in.
     pub sessions: Sessions,
+    /// How people sign in.
+    pub sign_in: SignIn,
+    /// Which servers may be asked.
+    pub fetch: Fetch,
     /// The accessibility statement; scope and contact are filled in where they follow from other settings.
     pub accessibility: Accessibility,
     public_url_place: Place,
@@ -110,6 +115,7 @@ fn build(given: &mut Given, sources: &Sources) -> Option<Config> {
         Log::read(given),
     );
     let (limits, sessions) = (Limits::read(given), Sessions::read(given));
+    let (sign_in, fetch) = (SignIn::read(given), Fetch::read(given));
     let accessibility = Accessibility::read(given);
     let public_url = rules::public_url(given, &base);
     let smtp = rules::smtp(given, &mail);
@@ -147,6 +153,8 @@ fn build(given: &mut Given, sources: &Sources) -> Option<Config> {
         log,
         limits,
         sessions,
+        sign_in,
+        fetch,
         public_url_place: given.place("public_url"),
         public_url,
     })

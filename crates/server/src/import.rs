@@ -107,5 +107,11 @@ pub fn sign_ins(people: &str) -> Result<String, String> {
     for person in &people.people {
         text += &format!("  {:<34} {}\n", person.email, person.about);
     }
+    text += "These sign in with a code too: put the secret into an app for codes, or run\n  oathtool --totp -b SECRET\n";
+    for person in &people.people {
+        if let Some(secret) = &person.second_step {
+            text += &format!("  {:<34} {secret}\n", person.email);
+        }
+    }
     Ok(text)
 }

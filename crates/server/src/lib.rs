@@ -4,6 +4,7 @@
 //! action does: it puts the parts together and calls them. Start reading at [`serve::run`]. Tested beside the
 //! configuration, and by stories of the workspace that start the program.
 
+pub mod admin;
 pub mod background;
 pub mod check;
 pub mod command_line;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use server::command_line::{Command, CommandLine, Import};
-use server::{check, import, reindex, serve};
+use server::{admin, check, import, reindex, serve};
 
 /// A page is made of thousands of small pieces that live for its making only, on whichever thread is free.
 #[global_allocator]
@@ -19,6 +19,7 @@ fn main() -> ExitCode {
         } => serve::run(&place, listen, demo),
         Command::Check { place } => check::run(&place),
         Command::Reindex { place } => reindex::run(&place),
+        Command::Admin { what } => admin::run(&what),
         Command::Import {
             from:
                 Import::Archive {

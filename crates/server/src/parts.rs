@@ -5,14 +5,17 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use domain::{IdMaker, Moment};
+use fetch::Fetcher;
 use files::Shelf;
 use forum::accounts::Hasher;
 use forum::files::FileStore;
+use forum::vault::Vault;
 use forum::{Chance, Clock, Cx};
+use oidc::{Provider, Providers};
 use store::{Store, Target};
 
 use crate::config::{Config, Database};
-use crate::data_folder::DataFolder;
+use crate::data_folder::{DataFolder, KEY_BYTES};
 use crate::presence::Presence;
 
 /// What search knows of words that mean the same.
@@ -27,6 +30,8 @@ pub struct Parts {
     pub cx: Cx,
     /// Where files are.
     pub folder: DataFolder,
+    /// The installation's own key.
+    pub key: [u8; KEY_BYTES],
     /// The leased node number.
     pub node: u8,
     /// Who leases it.
@@ -41,6 +46,9 @@ impl Parts {
     /// For the operator: what could not be opened, and why.
     pub fn open(config: &Config) -> Result<Self, String> {
         let folder = DataFolder::open(&config.data)?;
+        let mut fresh = [0; KEY_BYTES];
+        random(&mut fresh);
+        let key = folder.key(fresh)?;
         let target = match &config.database {
             Database::Sqlite(path) => Target::Sqlite(path.clone()),
             Database::Postgres(url) => Target::Postgres(url.reveal().to_owned()),
@@ -66,10 +74,13 @@ impl Parts {
             hasher: Arc::new(Hasher::new(cores())),
             files: FileStore::new(shelf),
             reads: std::sync::Arc::default(),
+            vault: Arc::new(Vault::new(&key)),
+            second_factor: config.sign_in.second_factor,
         };
         Ok(Self {
             cx,
             folder,
+            key,
             node,
             lease,
             _presence: presence,
@@ -91,6 +102,21 @@ impl Parts {
             .map_err(|why: store::Error| why.to_string())
     }
 
+    /// Whether the key of the data folder is the one that the database was used with.
+    ///
+    /// # Errors
+    /// For the operator: what is lost without it, and what to do; or that the database can't be read.
+    pub fn check_key(&self) -> Result<(), String> {
+        match forum::vault::is_known(&self.cx) {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(format!(
+                "{} is not the key that this database was used with, so nobody's code of a second step can be checked; put the                  file back from your backup (with several machines: the same file on each), or, when it is lost, run                  lerend admin new-key",
+                self.folder.keys().join("site.key").display()
+            )),
+            Err(why) => Err(why.to_string()),
+        }
+    }
+
     /// Gives the node number back.
     pub fn release(&self) {
         let released = self
@@ -102,6 +128,24 @@ impl Parts {
             tracing::warn!("the node number was not given back: {why}");
         }
     }
+}
+
+/// Asks other servers, in the name of the site.
+pub fn fetcher(config: &Config) -> Fetcher {
+    let version = env!("CARGO_PKG_VERSION");
+    let agent = format!("Lerend/{version} (+{})", config.public_url.as_str());
+    Fetcher::new(config.fetch.allow.clone(), &agent)
+}
+
+/// Where people can sign in with an account that they have elsewhere.
+pub fn providers(config: &Config) -> Providers {
+    let fetcher = fetcher(config);
+    let settings = config.sign_in.provider.iter().cloned();
+    Providers::new(
+        settings
+            .map(|settings| Provider::new(settings, fetcher.clone()))
+            .collect(),
+    )
 }
 
 /// Opens the index below the folder.

@@ -64,6 +64,9 @@ fn told(mistakes: &[config::Mistake]) -> String {
 fn prepare(parts: &Parts, config: &Config, demo: bool) -> Result<(), String> {
     let cx = &parts.cx;
     let told = |why: forum::Error| format!("can't prepare the site: {why}");
+    if let Err(why) = parts.check_key() {
+        tracing::error!("{why}");
+    }
     forum::jobs::render_again(cx).map_err(told)?;
     forum::taxonomy::load(cx, TAXONOMY).map_err(told)?;
     if demo {
@@ -97,11 +100,8 @@ fn catch_up(parts: &Parts) -> Result<(), String> {
 
 fn serve(config: &Config, parts: &Arc<Parts>, listener: TcpListener) -> Result<(), String> {
     let courier = Courier::new(config, &parts.folder.outbox())?;
-    let mut fresh = [0; crate::data_folder::KEY_BYTES];
-    parts::random(&mut fresh);
-    let key = parts.folder.key(fresh)?;
     let background = Background::start(parts, courier);
-    let site = crate::site_settings::of(config, parts, background.pulse(), key);
+    let site = crate::site_settings::of(config, parts, background.pulse(), parts.key);
     let workers = config.workers.unwrap_or_else(parts::cores);
     let outcome = actix_web::rt::System::new().block_on(async move {
         let told = Arc::clone(&site);

@@ -47,6 +47,7 @@ pub(crate) fn of(
         },
         statement: statement(&config.accessibility),
         taxonomy: TAXONOMY,
+        providers: crate::parts::providers(config),
         dev_mail: config
             .dev_mail()
             .then(|| Arc::new(move || mail::kept(&outbox)) as Arc<_>),

@@ -4,10 +4,13 @@ pub(crate) mod address;
 pub(crate) mod join;
 pub(crate) mod language;
 pub(crate) mod password;
+pub(crate) mod second_factor;
+pub(crate) mod second_step;
 pub(crate) mod set_up;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
+pub(crate) mod work;
 
 use forum::Error;
 use pages::account::{DeadLinkPage, LinkKind, MailSentPage};

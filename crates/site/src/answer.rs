@@ -257,6 +257,16 @@ impl Answer {
         }
     }
 
+    /// Look at this address of another site (303): one that the installation trusts to say who someone is.
+    pub(crate) fn abroad(address: &str) -> Self {
+        Self {
+            status: 303,
+            headers: vec![("location", address.to_owned())],
+            body: Body::Empty,
+            cache: Cache::Never,
+        }
+    }
+
     /// With another header.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {

@@ -43,6 +43,8 @@ pub(crate) struct Parcel {
     pub(crate) referrer: Option<String>,
     /// What it says of who asks.
     pub(crate) traces: Traces,
+    /// The sealed journey to a provider that this browser is on.
+    pub(crate) journey: Option<String>,
     /// How an answer may be packed.
     pub(crate) codings: Codings,
     /// Whether `Accept` names WebP.
@@ -404,6 +406,7 @@ fn reader(site: &Site, signed_in: &SignedIn) -> Reader {
         shared: signed_in.shared,
         away: signed_in.shared.then(|| idle.as_secs().div_ceil(60)),
         desks: signed_in.desks,
+        unproven: signed_in.unproven,
         unread: signed_in.unread,
     }
 }

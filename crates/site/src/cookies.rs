@@ -1,5 +1,5 @@
-//! The four cookies there are: the session, the language of visitors, how pages look, and what is said once on the next
-//! page.
+//! The five cookies there are: the session, the language of visitors, how pages look, what is said once on the next page,
+//! and a journey to where someone has an account.
 
 use std::time::Duration;
 
@@ -70,6 +70,24 @@ pub(crate) fn said(https: bool, said: Said) -> String {
 /// It has been said.
 pub(crate) fn no_said(https: bool) -> String {
     cookie(https, said_name(https), "", Some(Duration::ZERO))
+}
+
+/// A journey to a provider and back takes no longer.
+const JOURNEY: Duration = Duration::from_secs(600);
+
+/// The name of the cookie of a journey to a provider.
+pub(crate) fn journey_name(https: bool) -> &'static str {
+    if https { "__Host-werk" } else { "werk" }
+}
+
+/// Begins a journey.
+pub(crate) fn journey(https: bool, sealed: &str) -> String {
+    cookie(https, journey_name(https), sealed, Some(JOURNEY))
+}
+
+/// The journey is over.
+pub(crate) fn no_journey(https: bool) -> String {
+    cookie(https, journey_name(https), "", Some(Duration::ZERO))
 }
 
 fn cookie(https: bool, name: &str, value: &str, age: Option<Duration>) -> String {

@@ -180,7 +180,10 @@ fn typed(parcel: &Parcel) -> Vec<(String, String)> {
 
 /// Whether a field holds a password or the token of a link, in any form of the site.
 pub(crate) fn is_secret(name: &str) -> bool {
-    matches!(name, "password" | "current" | "submission" | KEY)
+    matches!(
+        name,
+        "password" | "current" | "submission" | "code" | "recovery" | "codes" | "stap" | "koppel" | KEY
+    )
 }
 
 #[cfg(test)]

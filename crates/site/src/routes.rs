@@ -25,6 +25,8 @@ pub struct Route {
     pub keeps: bool,
     /// Whether who asks for events is told the answer again whenever it becomes another one.
     pub follows: bool,
+    /// Whether others than pages of this site may send it: what they send proves itself.
+    pub foreign: bool,
     pub(crate) run: Run,
 }
 
@@ -74,6 +76,7 @@ const fn route(verb: Verb, path: &'static str, run: Run) -> Route {
         },
         keeps: false,
         follows: false,
+        foreign: false,
         run,
     }
 }
@@ -143,6 +146,14 @@ const fn way_out(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
     }
 }
 
+/// What a server elsewhere sends, and signs.
+const fn signed(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
+    Route {
+        foreign: true,
+        ..post(path, run)
+    }
+}
+
 const fn bare(path: &'static str, run: fn(&Site, &Parcel) -> Option<Answer>) -> Route {
     route(Verb::Get, path, Run::Bare(run))
 }
@@ -156,6 +167,14 @@ pub static ROUTES: &[Route] = &[
     // Accounts
     get("/inloggen", account::sign_in::show),
     post("/inloggen", account::sign_in::submit),
+    get("/inloggen/code", account::second_step::show),
+    post("/inloggen/code", account::second_step::submit),
+    get("/inloggen/werk/{provider}", account::work::depart),
+    get("/inloggen/werk/{provider}/terug", account::work::arrive),
+    signed("/oidc/uitloggen/{provider}", account::work::leave),
+    get("/instellingen/aanmelden", account::work::show),
+    post("/instellingen/aanmelden", account::work::link),
+    post("/instellingen/aanmelden/ontkoppelen", account::work::unlink),
     way_out("/uitloggen", account::sign_out::submit),
     get("/aanmelden", account::join::show),
     post("/aanmelden", account::join::submit),
@@ -185,6 +204,12 @@ pub static ROUTES: &[Route] = &[
     get("/instellingen/sessies", account::settings::sessions),
     way_out("/instellingen/sessies", account::settings::end_session),
     way_out("/instellingen/sessies/alle", account::settings::end_all),
+    get("/instellingen/tweestaps", account::second_factor::show),
+    post("/instellingen/tweestaps", account::second_factor::begin),
+    get("/instellingen/tweestaps/qr.svg", account::second_factor::picture),
+    post("/instellingen/tweestaps/bevestigen", account::second_factor::confirm),
+    post("/instellingen/tweestaps/wijzigen", account::second_factor::change),
+    post("/instellingen/tweestaps/herstelcodes", account::second_factor::file),
     get("/instellingen/taal", account::language::show),
     post("/instellingen/taal", account::language::save),
     get("/instellingen/werkdagen", notices::work_days),

@@ -145,7 +145,7 @@ async fn answered(
             let body = read_body(site, route, request, payload, &mut parcel);
             match actix_web::rt::time::timeout(PATIENCE, body).await {
                 Err(_) => Some(Trouble::Unavailable),
-                Ok(_) if !own => Some(Trouble::Elsewhere),
+                Ok(_) if !own && !route.foreign => Some(Trouble::Elsewhere),
                 Ok(body) => body.err(),
             }
         }
@@ -442,6 +442,7 @@ fn parcel(site: &Site, request: &HttpRequest) -> Parcel {
                 .to_owned(),
             listens: false,
         },
+        journey: cookie(cookies::journey_name(https)),
         codings: text(request, "accept-encoding").map_or_else(Codings::default, Codings::of),
         reads_webp: text(request, "accept").is_some_and(|kinds| kinds.contains("image/webp")),
         strange: is_strange(request, &site.settings.public_url),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use domain::Lang;
 use forum::Cx;
 use forum::sessions::Lifetimes;
+use oidc::Providers;
 use pages::about::{Operator, Papers};
 use pages::system::Statement;
 
@@ -42,6 +43,8 @@ pub struct Settings {
     pub statement: Statement,
     /// The terms that a new installation begins with: `web/taxonomy.json`.
     pub taxonomy: &'static str,
+    /// Where people can sign in with an account that they have elsewhere.
+    pub providers: Providers,
     /// The mails that were written to the outbox, newest first; only where `/dev/mail` may exist.
     pub dev_mail: Option<Mails>,
     /// What the process knows of its own health beside database, index and jobs: `Err` says in English

@@ -65,6 +65,7 @@ mod tests;
 pub mod thanks;
 mod transaction;
 pub mod turns;
+pub mod work_accounts;
 mod watch;
 
 pub use changes::ChangeMark;

@@ -59,4 +59,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0020_deeds_for"),
     same!("0021_smaller_pictures"),
     same!("0023_second_factor"),
+    same!("0024_work_accounts"),
 ];

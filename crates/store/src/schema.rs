@@ -150,6 +150,45 @@ diesel::table! {
 }
 
 diesel::table! {
+    work_accounts (issuer, subject) {
+        issuer -> Text,
+        subject -> Text,
+        member_id -> BigInt,
+        provider -> Text,
+        created_at -> BigInt,
+        used_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    work_sessions (session_id) {
+        session_id -> BigInt,
+        issuer -> Text,
+        subject -> Text,
+        sid -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    work_waiting (token_hash) {
+        token_hash -> Text,
+        member_id -> BigInt,
+        provider -> Text,
+        issuer -> Text,
+        subject -> Text,
+        sid -> Nullable<Text>,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    work_journeys (state_hash) {
+        state_hash -> Text,
+        ended_at -> BigInt,
+    }
+}
+
+diesel::table! {
     recovery_codes (code_hash) {
         code_hash -> Text,
         member_id -> BigInt,

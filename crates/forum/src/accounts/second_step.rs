@@ -16,7 +16,7 @@ use store::second_factors::{self, FactorRow};
 use store::{Read, Write};
 
 use super::slowdown::Attempt;
-use super::{Origin, resetting, tokens, totp};
+use super::{Origin, resetting, tokens, totp, work};
 use crate::sessions::{self, NewSession};
 use crate::{Cx, Error};
 
@@ -115,7 +115,9 @@ pub fn second_step(
             return Err(Error::NotFound);
         }
         counted.succeeded(tx, now)?;
-        sessions::begin(cx, tx, &row, step.shared, true, origin).map(Some)
+        let session = sessions::begin(cx, tx, &row, step.shared, true, origin)?;
+        work::was_begun(cx, tx, &token_hash, session.id)?;
+        Ok::<_, Error>(Some(session))
     })?;
     session.ok_or_else(wrong_code)
 }

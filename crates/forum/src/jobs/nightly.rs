@@ -4,6 +4,7 @@ use domain::moment::days;
 use store::recount::{self, Mended};
 use store::{
     attempts, drafts, invitations, jobs, links, notices, places, sessions, spends, submissions,
+    work_accounts,
 };
 
 use crate::accounts::slowdown;
@@ -37,6 +38,7 @@ pub(super) fn purge(cx: &Cx) -> Result<(), Error> {
                 places::purge_candidates(tx, now.before(days(90)))?,
             ),
             ("jobs", jobs::purge(tx, now.before(days(30)))?),
+            ("journeys", work_accounts::purge(tx, now.before(days(1)))?),
         ])
     })?;
     let files = ("files", files::purge(cx, now)?);

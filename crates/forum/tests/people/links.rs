@@ -132,7 +132,8 @@ fn a_reset_works_once_and_ends_what_came_before() {
         problems(reset(&tokens[0], "welkomwelkom")),
         ["password: password-common"]
     );
-    let session = reset(&tokens[0], "vier droge paraplus").unwrap();
+    let outcome = reset(&tokens[0], "vier droge paraplus").unwrap();
+    let session = outcome.session().unwrap();
     assert!(signed_in(&site, &session.token).is_some());
     assert!(signed_in(&site, &before.token).is_none());
     assert!(matches!(

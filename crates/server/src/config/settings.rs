@@ -6,10 +6,14 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use domain::sign_in::SecondFactor;
+use fetch::Allowed;
+
 use super::addresses::{Database, Network, PublicUrl, Smtp};
 use super::given::Given;
+use super::providers::{allowed, providers};
 use super::values::{
-    choice, date, email, line, list, optional, parsed, path, prose, socket, web_address, whole,
+    choice, date, email, line, list, none_or, optional, parsed, path, prose, socket, web_address, whole,
 };
 
 /// What holds when a setting isn't given.
@@ -71,6 +75,8 @@ pub(super) const SECTIONS: &[Section] = &[
     Log::SECTION,
     Limits::SECTION,
     Sessions::SECTION,
+    SignIn::SECTION,
+    Fetch::SECTION,
     Accessibility::SECTION,
 ];
 
@@ -261,6 +267,41 @@ settings! {
         shared_idle_minutes: u32 = Default("15"), whole(1, 240);
         /// Elsewhere: days since the last visit, 1 to 400 (browsers keep nothing longer).
         days: u32 = Default("30"), whole(1, 400);
+    }
+}
+
+settings! {
+    /// Signing in.
+    pub struct SignIn in "sign_in" {
+        /// Of whom a second step (a code of an app) is asked: "privileged" of who moderates or administers,
+        /// "everyone", or "optional". Nobody is kept out for lacking it: until then their roles sleep, under
+        /// "everyone" all roles, and a banner says so.
+        second_factor: SecondFactor = Default(r#""privileged""#), choice(&[
+            ("privileged", SecondFactor::Privileged),
+            ("everyone", SecondFactor::Everyone),
+            ("optional", SecondFactor::Optional),
+        ]);
+        /// Providers of OpenID Connect with whose accounts people sign in. Each is easier to read as a part of
+        /// its own at the end of the file, below [[sign_in.provider]]; deploy/README.md has examples.
+        /// name stands in addresses, label on the button, issuer exactly as the provider states it; at the
+        /// provider the address to come back to is https://…/inloggen/werk/NAME/terug. client_secret, or
+        /// client_secret_file with nothing else in it, and secret_expires, of which /beheer/installatie
+        /// warns. organisation is the slug or ISIL of everyone from there; or organisation_claim names
+        /// it, by organisations ("value=slug") or by itself. function_claim holds the function.
+        /// second_factor: claims that stand for a second step ("amr=mfa"). addresses: "verified" takes
+        /// those that the provider marks so; "trusted" all, for a provider that gives them out itself.
+        provider: Vec<oidc::Settings> = Example(
+            r#"[{ name = "kb", label = "je KB-account", issuer = "https://sso.netwerk.example", client_id = "lerend", client_secret = "geheim", secret_expires = "2027-12-31", organisation = "kb" }]"#
+        ), none_or(providers);
+    }
+}
+
+settings! {
+    /// Asking other servers: providers for signing in.
+    pub struct Fetch in "fetch" {
+        /// Hosts of your own network that may be asked, each with its port, by http too. All others must be
+        /// in the world: https, port 443, no private address.
+        allow: Vec<Allowed> = Default("[]"), list(allowed);
     }
 }
 

@@ -26,6 +26,8 @@ pub(super) enum Raw {
     Date(String),
     /// List of a file.
     List(Vec<Raw>),
+    /// A table of a file, in a list of tables.
+    Table(Vec<(String, Raw)>),
     /// Something no setting takes, named as the operator would call it.
     Other(&'static str),
 }
@@ -42,7 +44,12 @@ impl From<&DeValue<'_>> for Raw {
             DeValue::Array(items) => {
                 Self::List(items.iter().map(|item| item.get_ref().into()).collect())
             }
-            DeValue::Table(_) => Self::Other("a section"),
+            DeValue::Table(entries) => Self::Table(
+                entries
+                    .iter()
+                    .map(|(key, value)| (key.get_ref().to_string(), value.get_ref().into()))
+                    .collect(),
+            ),
         }
     }
 }
@@ -55,6 +62,7 @@ impl Raw {
             Self::Whole(_) => "a number",
             Self::Date(_) => "a date",
             Self::List(_) => "a list",
+            Self::Table(_) => "a section",
             Self::Other(kind) => kind,
         }
     }
@@ -84,7 +92,7 @@ impl Raw {
     }
 
     /// A variable holds a list as in a file (`["a", "b"]`) or, shorter, with commas.
-    fn items(&self) -> Result<Vec<Raw>, Wrong> {
+    pub(super) fn items(&self) -> Result<Vec<Raw>, Wrong> {
         match self {
             Self::List(items) => Ok(items.clone()),
             Self::Loose(text) if text.trim_start().starts_with('[') => {
@@ -251,5 +259,15 @@ pub(super) fn optional<T>(
     move |raw| match raw {
         Raw::Absent => Ok(None),
         given => read(given).map(Some),
+    }
+}
+
+/// A list that is empty when nothing is given.
+pub(super) fn none_or<T>(
+    read: impl Fn(&Raw) -> Result<Vec<T>, Wrong>,
+) -> impl Fn(&Raw) -> Result<Vec<T>, Wrong> {
+    move |raw| match raw {
+        Raw::Absent => Ok(Vec::new()),
+        given => read(given),
     }
 }

@@ -1,10 +1,10 @@
 //! A forgotten password: ask for a link, and choose a new one with it.
 
-use forum::accounts::{self, LinkView};
+use forum::accounts::{self, LinkView, Outcome};
 use pages::account::{ASK_BY_MAIL, ForgottenPage, LinkKind, RESET, ResetPage};
 use pages::{Form, Said};
 
-use super::{KEY, alive, key, mail_sent, sign_in};
+use super::{KEY, alive, key, mail_sent, second_step, sign_in};
 use crate::answer::Reply;
 use crate::ask::Ask;
 
@@ -67,7 +67,8 @@ pub(crate) fn reset(ask: &Ask) -> Reply {
     let password = form.value("password");
     let done = accounts::reset(ask.cx(), key(ask), password, shared, &ask.origin());
     match alive(ask, LinkKind::Reset, done) {
-        Ok(session) => sign_in::begin(ask, &session, ask.done("/", Said::Password)?),
+        Ok(Outcome::Done(session)) => sign_in::begin(ask, &session, ask.done("/", Said::Password)?),
+        Ok(Outcome::CodeNeeded(step)) => second_step::ask_for_code(ask, &step, &form, &[]),
         Err(Err(error)) => show_reset(ask, &form.after(error)?, &link),
         Err(dead) => dead,
     }

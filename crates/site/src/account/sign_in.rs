@@ -1,11 +1,12 @@
 //! Signing in, also instead of a page that asks for it.
 
-use forum::accounts::{self, SignIn};
+use forum::accounts::{self, Outcome, SignIn};
 use forum::sessions::{self, NewSession};
 use pages::Form;
 use pages::account::{RepostPage, SIGN_IN, SignInPage};
 use pages::{Said, WRITER};
 
+use super::{second_step, work};
 use crate::answer::{Answer, Cache, Reply};
 use crate::ask::Ask;
 use crate::failure::is_secret;
@@ -23,6 +24,12 @@ pub(crate) fn show(ask: &Ask) -> Reply {
     if ask.visitor.signed_in.is_some() {
         return ask.see(redirect::local_or_start(back));
     }
+    // A link of an intranet leads on at once.
+    if let Some(provider) = ask.query.get("bij")
+        && let Some(provider) = ask.site().settings.providers.find(provider)
+    {
+        return ask.see(&work::path(provider, back));
+    }
     let form = ask.form(&SIGN_IN).with("terug", back);
     show_form(ask, &form, &[])
 }
@@ -37,7 +44,8 @@ pub(crate) fn submit(ask: &Ask) -> Reply {
     };
     let carried = carried(ask);
     match accounts::sign_in(ask.cx(), &typed, &ask.origin()) {
-        Ok(session) => signed_in(ask, &form, &session, &carried),
+        Ok(Outcome::Done(session)) => signed_in(ask, &form, &session, &carried),
+        Ok(Outcome::CodeNeeded(step)) => second_step::ask_for_code(ask, &step, &form, &carried),
         Err(error) => show_form(ask, &form.after(error)?, &carried),
     }
 }
@@ -71,16 +79,21 @@ pub(crate) fn instead(ask: &Ask) -> Reply {
     Ok(show_form(ask, &form, &carried)?.status(401))
 }
 
-fn show_form(ask: &Ask, form: &Form, carried: &[(String, String)]) -> Reply {
+pub(super) fn show_form(ask: &Ask, form: &Form, carried: &[(String, String)]) -> Reply {
     let page = SignInPage {
         frame: ask.frame(),
         form,
         carried,
+        // What is carried through lies in this page, and nowhere else.
+        work: &match carried.is_empty() && form.value("koppel").is_empty() {
+            true => work::buttons(ask, form.value("terug")),
+            false => Vec::new(),
+        },
     };
     ask.form_page(form, &page)
 }
 
-fn carried(ask: &Ask) -> Vec<(String, String)> {
+pub(super) fn carried(ask: &Ask) -> Vec<(String, String)> {
     let fields = ask.fields().pairs().iter();
     let carried = fields
         .filter_map(|(name, value)| Some((name.strip_prefix(CARRIED)?.to_owned(), value.clone())));
@@ -89,7 +102,13 @@ fn carried(ask: &Ask) -> Vec<(String, String)> {
 
 /// Where to go on: with what was being sent when the session had ended, with what was being written on a
 /// shared computer, or where the person came from.
-fn signed_in(ask: &Ask, form: &Form, session: &NewSession, carried: &[(String, String)]) -> Reply {
+pub(super) fn signed_in(
+    ask: &Ask,
+    form: &Form,
+    session: &NewSession,
+    carried: &[(String, String)],
+) -> Reply {
+    let said = work::link_after(ask, session, form.value("koppel"))?;
     let again = redirect::local(form.value("weer")).filter(|path| !path.starts_with("/inloggen"));
     let writer = carried.iter().find(|(name, _)| name == WRITER);
     let answer = if writer.is_some_and(|(_, id)| *id != session.person.id.to_string()) {
@@ -109,7 +128,11 @@ fn signed_in(ask: &Ask, form: &Form, session: &NewSession, carried: &[(String, S
     } else {
         let back = redirect::local(form.value("terug"));
         let drafts = session.shared && !session.drafts.is_empty();
-        ask.see(back.unwrap_or(if drafts { "/concepten" } else { "/" }))?
+        let next = back.unwrap_or(if drafts { "/concepten" } else { "/" });
+        match said {
+            Some(said) => ask.done(next, said)?,
+            None => ask.see(next)?,
+        }
     };
     begin(ask, session, answer)
 }

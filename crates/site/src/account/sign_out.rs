@@ -3,6 +3,7 @@
 use forum::sessions;
 use pages::account::SignedOutPage;
 
+use super::work;
 use crate::answer::{Answer, Cache, Reply};
 use crate::ask::Ask;
 use crate::cookies;
@@ -20,6 +21,7 @@ pub(crate) fn submit(ask: &Ask) -> Reply {
         .signed_in
         .as_ref()
         .is_some_and(|signed_in| signed_in.shared);
+    let elsewhere = work::way_out(ask)?;
     if let Some(token) = ask.session_token() {
         sessions::sign_out(ask.cx(), token)?;
     }
@@ -27,6 +29,7 @@ pub(crate) fn submit(ask: &Ask) -> Reply {
     let page = ask.page(&SignedOutPage {
         frame: &frame,
         shared,
+        elsewhere: elsewhere.as_ref(),
     })?;
     Ok(forgetting(ask, page, shared))
 }

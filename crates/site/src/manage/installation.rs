@@ -15,6 +15,7 @@ pub(crate) fn show(ask: &Ask) -> Reply {
     ask.page(&InstallationPage {
         frame: ask.frame(),
         queue: &queue,
+        providers: &crate::account::work::states(ask),
         version: env!("CARGO_PKG_VERSION"),
     })
 }

@@ -42,6 +42,7 @@ fn program(data: &Path, database: &Database) -> Command {
         .env("LEREND_DATA", data)
         .env("LEREND_LIMITS__CHANGES_PER_MINUTE", "1000000")
         .env("LEREND_LIMITS__SEARCHES_PER_MINUTE", "1000000")
+        .env("LEREND_SIGN_IN__SECOND_FACTOR", "optional")
         .env("LEREND_LOG__LEVEL", "warn");
     if let Some(url) = database.url() {
         command.env("LEREND_DATABASE_URL", url);

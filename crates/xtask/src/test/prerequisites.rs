@@ -9,14 +9,17 @@ use std::path::{Path, PathBuf};
 use super::told;
 use crate::{postgres, shell};
 
-/// Older ones lack what the browser tests use.
-const NODE: u32 = 18;
+/// Older ones lack what the provider of the stories uses.
+const NODE: u32 = 20;
 
 /// Names under which the browser is installed.
 const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 
 /// The packages of the browser tests.
 const BROWSER: &str = "tests/browser";
+
+/// The provider that stories sign in at.
+const PROVIDER: &str = "tests/oidc";
 
 const DUTCH_WORDS: &str = "/usr/share/hunspell/nl_NL.dic";
 
@@ -46,7 +49,7 @@ const NEEDS: &[Need] = &[
         found: || shell::which("perl").is_some(),
     },
     Need {
-        what: "node 18 or newer, and npm",
+        what: "node 20 or newer, and npm",
         packages: &["nodejs", "npm"],
         found: || node().is_some_and(|major| major >= NODE) && shell::which("npm").is_some(),
     },
@@ -102,6 +105,7 @@ pub(crate) fn check(full: bool) -> Result<Tools, String> {
         return Err(advice(&missing));
     }
     npm_packages(BROWSER)?;
+    npm_packages(PROVIDER)?;
     let chromium = chromium().ok_or("chromium has gone")?;
     let clock = clock().ok_or("faketime has gone")?;
     Ok(Tools { chromium, clock })
