@@ -159,17 +159,24 @@ impl Bed {
 
     /// Signed in by the password of the example people.
     fn signed_in(&self, email: &str) -> Actor {
+        let people = demo::read(PEOPLE).unwrap();
+        let mut codes = people.people.iter().filter(|person| person.email == email);
+        let secret = codes
+            .next()
+            .and_then(|person| person.second_step.as_deref());
+        let code = secret.and_then(|it| forum::accounts::code_at(it, self.cx.now()));
         let sign_in = SignIn {
             email: email.to_owned(),
-            password: demo::read(PEOPLE).unwrap().password,
+            password: people.password.clone(),
             shared: false,
         };
         let origin = Origin {
             address: "127.0.0.1".to_owned(),
             agent: "test".to_owned(),
         };
-        let outcome = forum::accounts::sign_in(&self.cx, &sign_in, &origin).unwrap();
-        let session = outcome.session().unwrap();
+        let outcome =
+            forum::accounts::sign_in_with_code(&self.cx, &sign_in, code.as_deref(), &origin);
+        let session = outcome.unwrap().session().unwrap();
         let lifetimes = forum::sessions::Lifetimes {
             shared_idle: domain::moment::minutes(15),
             idle: domain::moment::days(30),

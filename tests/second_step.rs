@@ -27,7 +27,10 @@ fn a_code_follows_the_password_and_what_was_written_comes_along() {
 
     // The session ended while writing.
     let writer = site.visitor();
-    let page = writer.post_form("/stel-een-vraag", &[("title", "Wie helpt?"), ("body", "Een vraag.")]);
+    let page = writer.post_form(
+        "/stel-een-vraag",
+        &[("title", "Wie helpt?"), ("body", "Een vraag.")],
+    );
     let fields = html::fields_of(&page.text(), "password").expect("a form for signing in");
     let mut sent: Vec<(&str, &str)> = fields
         .iter()
@@ -40,24 +43,44 @@ fn a_code_follows_the_password_and_what_was_written_comes_along() {
         .execute("update second_factors set last_step = 0");
     let repost = writer.second_step(&step, &code(secret_of(DAVID)));
     assert_eq!(repost.status, 200);
-    assert!(repost.text().contains("Een vraag."), "{}", repost.readable());
+    assert!(
+        repost.text().contains("Een vraag."),
+        "{}",
+        repost.readable()
+    );
 }
 
 #[test]
 fn anyone_sets_it_up_and_recovery_codes_let_them_in() {
     let site = Site::demo();
     let client = site.signed_in(SANNE);
-    let begun = client.fill("/instellingen/tweestaps", "current", &[("current", "niet dit")]);
+    let begun = client.fill(
+        "/instellingen/tweestaps",
+        "current",
+        &[("current", "niet dit")],
+    );
     assert_eq!(begun.status, 422);
-    let begun = client.fill("/instellingen/tweestaps", "current", &[("current", PASSWORD)]);
+    let begun = client.fill(
+        "/instellingen/tweestaps",
+        "current",
+        &[("current", PASSWORD)],
+    );
     assert_eq!(begun.status, 303, "{}", begun.readable());
     let page = client.get("/instellingen/tweestaps").text();
     let picture = client.get("/instellingen/tweestaps/qr.svg");
     assert_eq!(picture.header("content-type"), Some("image/svg+xml"));
     assert_eq!(picture.header("cache-control"), Some("no-store"));
     let secret = page.split("<code>").nth(1).expect("the secret");
-    let secret = secret.split("</code>").next().unwrap_or_default().to_owned();
-    let on = client.fill("/instellingen/tweestaps", "code", &[("code", &code(&secret))]);
+    let secret = secret
+        .split("</code>")
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    let on = client.fill(
+        "/instellingen/tweestaps",
+        "code",
+        &[("code", &code(&secret))],
+    );
     assert_eq!(on.status, 200, "{}", on.readable());
     let codes: Vec<String> = html::fields_of(&on.text(), "codes")
         .expect("a form with the codes")
@@ -85,12 +108,21 @@ fn anyone_sets_it_up_and_recovery_codes_let_them_in() {
         other.post_form("/inloggen/code", &sent)
     };
     let wrong = with("aaaa-bbbb-cccc");
-    assert!(wrong.readable().contains("Deze herstelcode klopt niet"), "{}", wrong.readable());
+    assert!(
+        wrong.readable().contains("Deze herstelcode klopt niet"),
+        "{}",
+        wrong.readable()
+    );
     assert_eq!(with(&codes[0]).status, 303);
     let left = other.get("/instellingen/tweestaps").readable();
     assert!(left.contains("nog 9 herstelcodes"), "{left}");
     let off = [("current", PASSWORD), ("code", &codes[1]), ("doe", "uit")];
-    assert_eq!(other.post_form("/instellingen/tweestaps/wijzigen", &off).status, 303);
+    assert_eq!(
+        other
+            .post_form("/instellingen/tweestaps/wijzigen", &off)
+            .status,
+        303
+    );
     site.signed_in(SANNE);
 }
 
@@ -109,10 +141,17 @@ fn who_is_locked_out_comes_back_by_the_operator_and_roles_sleep_until_then() {
     let at = said.find("/wachtwoord-instellen").expect("a link");
     let link = said[at..].split_whitespace().next().unwrap_or_default();
     let client = site.visitor();
-    let new = client.fill(link, "password", &[("password", "vier losse woorden samen")]);
+    let new = client.fill(
+        link,
+        "password",
+        &[("password", "vier losse woorden samen")],
+    );
     assert_eq!(new.status, 303, "{}", new.readable());
     let start = client.get("/").readable();
-    assert!(start.contains("slaapt tot je met 2 stappen inlogt"), "{start}");
+    assert!(
+        start.contains("slaapt tot je met 2 stappen inlogt"),
+        "{start}"
+    );
     assert_eq!(client.get("/beheer/rollen").status, 403);
     assert_eq!(site.visitor().get(link).status, 404, "it works once");
 }

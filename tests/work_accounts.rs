@@ -47,7 +47,12 @@ fn who(sub: &str, email: &str, verified: bool, name: &str) -> Value {
 #[test]
 fn who_comes_first_gets_an_account_and_each_journey_ends_once() {
     let (site, provider) = site();
-    provider.tell(&who("nieuw-1", "nina@bibliotheek.example", true, "Nina Nieuw"));
+    provider.tell(&who(
+        "nieuw-1",
+        "nina@bibliotheek.example",
+        true,
+        "Nina Nieuw",
+    ));
     let client = site.visitor();
     let page = client.get("/inloggen").readable();
     assert!(page.contains("Log in met Werkplek"), "{page}");
@@ -71,7 +76,12 @@ fn who_comes_first_gets_an_account_and_each_journey_ends_once() {
     // Known by now, whatever the address says; and she comes back to where she was.
     provider.tell(&who("nieuw-1", KARIN, true, "Iemand Anders"));
     let other = site.visitor();
-    let (back, _) = away(&site, &provider, &other, "/inloggen/werk/werk?terug=/vragen");
+    let (back, _) = away(
+        &site,
+        &provider,
+        &other,
+        "/inloggen/werk/werk?terug=/vragen",
+    );
     let jar = other.cookie("werk").expect("the journey");
     assert_eq!(other.get(&back).location(), Some("/vragen"));
     assert!(other.get("/").readable().contains("Nina Nieuw"));
@@ -84,7 +94,8 @@ fn who_comes_first_gets_an_account_and_each_journey_ends_once() {
     provider.tell(&who("vreemd", SANNE, false, "Vera Vreemd"));
     let vera = site.visitor();
     assert_eq!(sign_in(&site, &provider, &vera).location(), Some("/welkom"));
-    let without = "select count(*) as number from members where name = 'Vera Vreemd' and email is null";
+    let without =
+        "select count(*) as number from members where name = 'Vera Vreemd' and email is null";
     assert_eq!(site.sql().number(without), 1);
 
     // She has left.
@@ -96,9 +107,15 @@ fn who_comes_first_gets_an_account_and_each_journey_ends_once() {
 
     let noor = site.signed_in(NOOR);
     let desk = noor.get("/beheer/installatie").readable();
-    assert!(desk.contains("Werkplek") && desk.contains("Vervang het op tijd"), "{desk}");
+    assert!(
+        desk.contains("Werkplek") && desk.contains("Vervang het op tijd"),
+        "{desk}"
+    );
     let (fine, said) = site.run(&["check"]);
-    assert!(!fine && said.contains("client_secret ends on 2020-12-31"), "{said}");
+    assert!(
+        !fine && said.contains("client_secret ends on 2020-12-31"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -108,7 +125,11 @@ fn an_account_that_is_there_shows_itself_before_it_is_linked() {
     let client = site.visitor();
     let asked = sign_in(&site, &provider, &client);
     assert_eq!(asked.status, 200);
-    assert!(asked.readable().contains("Er is hier al een account"), "{}", asked.readable());
+    assert!(
+        asked.readable().contains("Er is hier al een account"),
+        "{}",
+        asked.readable()
+    );
     assert!(!is_in(&client), "not by the address");
     let send = |page: &Response, password: &str| {
         let fields = html::fields_of(&page.text(), "password").expect("the form");
@@ -139,19 +160,39 @@ fn an_account_that_is_there_shows_itself_before_it_is_linked() {
     provider.tell(&who("karin-werk", "elders@poi.example", false, "Karin"));
     let (back, _) = away(&site, &provider, &karin, "/inloggen/werk/werk?koppel=ja");
     let confirm = karin.get(&back);
-    assert!(confirm.readable().contains("Koppel je dit werkaccount?"), "{}", confirm.readable());
+    assert!(
+        confirm.readable().contains("Koppel je dit werkaccount?"),
+        "{}",
+        confirm.readable()
+    );
     let token = confirm.form_value("koppel").expect("a token");
     let stolen = site.signed_in("esther@beemden.example");
     let other = stolen.post_form("/instellingen/aanmelden", &[("koppel", &token)]);
-    assert!(stolen.follow(other).readable().contains("niet gekoppeld"), "it waits for Karin");
+    assert!(
+        stolen.follow(other).readable().contains("niet gekoppeld"),
+        "it waits for Karin"
+    );
     let linked = karin.post_form("/instellingen/aanmelden", &[("koppel", &token)]);
-    assert!(karin.follow(linked).readable().contains("Je werkaccount is gekoppeld"));
+    assert!(
+        karin
+            .follow(linked)
+            .readable()
+            .contains("Je werkaccount is gekoppeld")
+    );
 
     // Unlinked by who has a password, and not by who has nothing else.
-    let which = list.form_value("welke").or_else(|| button(&list, "welke")).expect("a button");
+    let which = list
+        .form_value("welke")
+        .or_else(|| button(&list, "welke"))
+        .expect("a button");
     let away_with = next.post_form("/instellingen/aanmelden/ontkoppelen", &[("welke", &which)]);
     assert_eq!(away_with.status, 303, "{}", away_with.readable());
-    provider.tell(&who("alleen-werk", "wim@bibliotheek.example", true, "Wim Werk"));
+    provider.tell(&who(
+        "alleen-werk",
+        "wim@bibliotheek.example",
+        true,
+        "Wim Werk",
+    ));
     let wim = site.visitor();
     sign_in(&site, &provider, &wim);
     let which = button(&wim.get("/instellingen/aanmelden"), "welke").expect("a button");
@@ -184,17 +225,30 @@ fn a_second_step_counts_where_the_rule_says_so() {
     let step = client.post_form("/inloggen", &sent);
     assert!(!is_in(&client));
     let linked = client.second_step(&step, &code(secret_of(DAVID)));
-    assert!(client.follow(linked).readable().contains("Je werkaccount is gekoppeld"));
+    assert!(
+        client
+            .follow(linked)
+            .readable()
+            .contains("Je werkaccount is gekoppeld")
+    );
 
-    site.sql().execute("update second_factors set last_step = 0");
+    site.sql()
+        .execute("update second_factors set last_step = 0");
     let plain = site.visitor();
     let step = sign_in(&site, &provider, &plain);
-    assert!(step.readable().contains("Code uit je app"), "{}", step.readable());
+    assert!(
+        step.readable().contains("Code uit je app"),
+        "{}",
+        step.readable()
+    );
     assert!(!is_in(&plain));
     let done = plain.second_step(&step, &code(secret_of(DAVID)));
     assert_eq!(done.status, 303);
     let bye = plain.post_form("/uitloggen", &[]);
-    assert!(bye.text().contains("/session/end?"), "it was begun by the work account");
+    assert!(
+        bye.text().contains("/session/end?"),
+        "it was begun by the work account"
+    );
 
     provider.tell(&json!({"amr": ["pwd", "mfa"]}));
     let proven = site.visitor();
@@ -205,7 +259,12 @@ fn a_second_step_counts_where_the_rule_says_so() {
 #[test]
 fn what_does_not_hold_lets_nobody_in() {
     let (site, provider) = site();
-    provider.tell(&who("nieuw-1", "nina@bibliotheek.example", true, "Nina Nieuw"));
+    provider.tell(&who(
+        "nieuw-1",
+        "nina@bibliotheek.example",
+        true,
+        "Nina Nieuw",
+    ));
     for claims in [
         json!({"iss": "https://elders.example"}),
         json!({"aud": "een-ander"}),
@@ -220,26 +279,41 @@ fn what_does_not_hold_lets_nobody_in() {
         let client = site.visitor();
         let answer = sign_in(&site, &provider, &client);
         assert_eq!(answer.status, 403, "{claims}");
-        assert!(answer.readable().contains("Wachtwoord"), "the other way is there");
+        assert!(
+            answer.readable().contains("Wachtwoord"),
+            "the other way is there"
+        );
         assert!(!is_in(&client), "{claims}");
     }
     let client = site.visitor();
     let (back, _) = away(&site, &provider, &client, "/inloggen/werk/werk");
     let mixed = back.replacen("iss=http", "iss=https", 1);
     assert_ne!(back, mixed);
-    assert_eq!(client.get(&mixed).status, 403, "the answer of another provider");
+    assert_eq!(
+        client.get(&mixed).status,
+        403,
+        "the answer of another provider"
+    );
     let stopped = site.visitor();
     let (back, _) = away(&site, &provider, &stopped, "/inloggen/werk/werk");
-    let state = back.split("state=").nth(1).and_then(|it| it.split('&').next());
+    let state = back
+        .split("state=")
+        .nth(1)
+        .and_then(|it| it.split('&').next());
     let state = state.expect("a state");
-    let stopped = stopped.get(&format!("/inloggen/werk/werk/terug?error=access_denied&state={state}"));
+    let stopped = stopped.get(&format!(
+        "/inloggen/werk/werk/terug?error=access_denied&state={state}"
+    ));
     assert_eq!(stopped.status, 403);
     assert!(stopped.readable().contains("is gestopt"));
 
     // Another key: it is asked for once, and a forged one within the minute is not.
     let before = provider.tell(&json!({"rotate": true}));
     let client = site.visitor();
-    assert_eq!(sign_in(&site, &provider, &client).location(), Some("/welkom"));
+    assert_eq!(
+        sign_in(&site, &provider, &client).location(),
+        Some("/welkom")
+    );
     assert!(is_in(&client));
     assert_eq!(provider.tell(&json!({})), before + 1);
     for _ in 0..2 {
@@ -249,7 +323,52 @@ fn what_does_not_hold_lets_nobody_in() {
         assert!(!is_in(&client));
     }
     assert_eq!(provider.tell(&json!({"rotate": true})), before + 1);
-    assert_eq!(sign_in(&site, &provider, &site.visitor()).status, 403, "once a minute");
+    assert_eq!(
+        sign_in(&site, &provider, &site.visitor()).status,
+        403,
+        "once a minute"
+    );
+}
+
+#[test]
+fn what_was_being_written_waits_for_a_work_account() {
+    let (site, provider) = site();
+    provider.tell(&who(
+        "nieuw-1",
+        "nina@bibliotheek.example",
+        true,
+        "Nina Nieuw",
+    ));
+    let client = site.visitor();
+    let typed = [("title", "Wie helpt?"), ("body", "Dit schreef ik al.")];
+    let page = client.post_form("/stel-een-vraag", &typed);
+    assert_eq!(page.status, 401);
+    assert!(
+        page.readable().contains("nieuw venster"),
+        "{}",
+        page.readable()
+    );
+    let fields = html::fields_of(&page.text(), "password").expect("the form");
+    let mut sent: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    sent.push(("ingelogd", "ja"));
+    let early = client.post_form("/inloggen", &sent);
+    assert_eq!(early.status, 422);
+    assert!(
+        early.text().contains("Dit schreef ik al."),
+        "it is carried on"
+    );
+    sign_in(&site, &provider, &client);
+    let repost = client.post_form("/inloggen", &sent);
+    assert_eq!(repost.status, 200);
+    assert!(
+        repost.readable().contains("weer ingelogd"),
+        "{}",
+        repost.readable()
+    );
+    assert!(repost.text().contains("Dit schreef ik al."));
 }
 
 #[test]
@@ -259,17 +378,36 @@ fn a_provider_that_is_down_keeps_nobody_from_a_password() {
     let client = site.visitor();
     let answer = client.get("/inloggen/werk/werk?terug=/vragen");
     assert_eq!(answer.status, 503);
-    assert!(answer.readable().contains("niet te bereiken"), "{}", answer.readable());
+    assert!(
+        answer.readable().contains("niet te bereiken"),
+        "{}",
+        answer.readable()
+    );
     let page = client.get("/inloggen").readable();
-    assert!(page.contains("Inloggen met Werkplek lukt nu niet"), "{page}");
-    let typed = [("email", SANNE), ("password", PASSWORD), ("terug", "/vragen")];
-    assert_eq!(client.post_form("/inloggen", &typed).location(), Some("/vragen"));
+    assert!(
+        page.contains("Inloggen met Werkplek lukt nu niet"),
+        "{page}"
+    );
+    let typed = [
+        ("email", SANNE),
+        ("password", PASSWORD),
+        ("terug", "/vragen"),
+    ];
+    assert_eq!(
+        client.post_form("/inloggen", &typed).location(),
+        Some("/vragen")
+    );
 }
 
 #[test]
 fn signing_out_works_both_ways() {
     let (site, provider) = site();
-    provider.tell(&who("nieuw-1", "nina@bibliotheek.example", true, "Nina Nieuw"));
+    provider.tell(&who(
+        "nieuw-1",
+        "nina@bibliotheek.example",
+        true,
+        "Nina Nieuw",
+    ));
     let client = site.visitor();
     let (back, there) = away(&site, &provider, &client, "/inloggen/werk/werk");
     client.get(&back);
@@ -283,7 +421,10 @@ fn signing_out_works_both_ways() {
     // There: the provider tells us.
     let leaving = there.get("/session/end?client_id=lerend");
     let xsrf = html::form_value(&leaving.text(), "xsrf").expect("its form");
-    there.post_form("/session/end/confirm", &[("xsrf", &xsrf), ("logout", "yes")]);
+    there.post_form(
+        "/session/end/confirm",
+        &[("xsrf", &xsrf), ("logout", "yes")],
+    );
     assert!(!is_in(&client), "signed out there is signed out here");
     assert!(is_in(&local), "and nobody else");
 
@@ -291,7 +432,14 @@ fn signing_out_works_both_ways() {
     let client = site.visitor();
     sign_in(&site, &provider, &client);
     let page = client.post_form("/uitloggen", &[]);
-    assert!(page.readable().contains("Bij Werkplek ben je nog ingelogd"), "{}", page.readable());
+    assert!(
+        page.readable().contains("Bij Werkplek ben je nog ingelogd"),
+        "{}",
+        page.readable()
+    );
     let link = page.link("Log daar ook uit").expect("a link");
-    assert!(link.starts_with(&format!("{}/session/end?", provider.url())), "{link}");
+    assert!(
+        link.starts_with(&format!("{}/session/end?", provider.url())),
+        "{link}"
+    );
 }

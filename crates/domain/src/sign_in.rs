@@ -32,7 +32,9 @@ mod tests {
     #[test]
     fn what_reaches_beyond_an_organisation_sleeps() {
         let asleep = |rule: SecondFactor| {
-            let roles = Role::ALL.iter().filter(move |role| rule.puts_to_sleep(**role));
+            let roles = Role::ALL
+                .iter()
+                .filter(move |role| rule.puts_to_sleep(**role));
             roles.count()
         };
         assert_eq!(asleep(SecondFactor::Optional), 0);

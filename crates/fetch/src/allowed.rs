@@ -52,11 +52,25 @@ mod tests {
     #[test]
     fn a_host_has_a_port() {
         let read = |text: &str| text.parse::<Allowed>();
-        assert!(read("SSO.example.lan:8443").unwrap().is("sso.example.lan", 8443));
+        assert!(
+            read("SSO.example.lan:8443")
+                .unwrap()
+                .is("sso.example.lan", 8443)
+        );
         assert!(read("sso.example.lan").unwrap().is("sso.example.lan.", 443));
         assert!(read("[::1]:80").unwrap().is("[::1]", 80));
-        assert!(!read("sso.example.lan:8443").unwrap().is("sso.example.lan", 443));
-        for wrong in ["", "https://sso.example", "sso.example/pad", "ik@sso.example", "a b"] {
+        assert!(
+            !read("sso.example.lan:8443")
+                .unwrap()
+                .is("sso.example.lan", 443)
+        );
+        for wrong in [
+            "",
+            "https://sso.example",
+            "sso.example/pad",
+            "ik@sso.example",
+            "a b",
+        ] {
             assert!(read(wrong).is_err(), "{wrong}");
         }
     }

@@ -50,7 +50,11 @@ impl Resolver for Guard {
         _: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let host = uri.host().unwrap_or_default().to_owned();
-        let standard = if uri.scheme_str() == Some("http") { 80 } else { 443 };
+        let standard = if uri.scheme_str() == Some("http") {
+            80
+        } else {
+            443
+        };
         let port = uri.port_u16().unwrap_or(standard);
         // The system's way to look up can't be told to hurry.
         let (sender, receiver) = mpsc::channel();

@@ -116,12 +116,7 @@ impl Fetcher {
     }
 
     /// As [`Fetcher::new`], with another way to look hosts up and other patience: for tests.
-    pub fn with(
-        allowed: Vec<Allowed>,
-        agent: &str,
-        lookup: Lookup,
-        patience: Duration,
-    ) -> Self {
+    pub fn with(allowed: Vec<Allowed>, agent: &str, lookup: Lookup, patience: Duration) -> Self {
         let allowed: Arc<[Allowed]> = allowed.into();
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)

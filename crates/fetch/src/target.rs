@@ -30,7 +30,9 @@ impl Target {
             return Err(Error::Address("the address has no host"));
         };
         if !matches!(url.scheme(), "http" | "https") {
-            return Err(Error::Address("the address begins with neither https nor http"));
+            return Err(Error::Address(
+                "the address begins with neither https nor http",
+            ));
         }
         if allowed.iter().any(|one| one.is(&host.to_string(), port)) {
             return Ok(Self(url));

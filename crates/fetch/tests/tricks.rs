@@ -59,8 +59,10 @@ fn ok(text: &str) -> Vec<u8> {
 }
 
 fn leading_to(place: &str) -> Vec<u8> {
-    format!("HTTP/1.1 302 Found\r\nlocation: {place}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
-        .into_bytes()
+    format!(
+        "HTTP/1.1 302 Found\r\nlocation: {place}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+    )
+    .into_bytes()
 }
 
 /// Hosts have these addresses, whatever port is asked for.
@@ -74,7 +76,9 @@ fn knowing(hosts: &[(&str, &[&str])]) -> Lookup {
         .collect();
     Arc::new(move |host, _| {
         let found = hosts.iter().find(|(name, _)| name == host);
-        Ok(found.map(|(_, addresses)| addresses.clone()).unwrap_or_default())
+        Ok(found
+            .map(|(_, addresses)| addresses.clone())
+            .unwrap_or_default())
     })
 }
 
@@ -130,7 +134,10 @@ fn no_way_of_writing_an_inner_address_works() {
         "gopher://example.org/",
     ] {
         let answer = strict.get(address);
-        assert!(matches!(answer, Err(Error::Address(_))), "{address}: {answer:?}");
+        assert!(
+            matches!(answer, Err(Error::Address(_))),
+            "{address}: {answer:?}"
+        );
     }
 }
 
@@ -179,7 +186,10 @@ fn what_is_allowed_is_one_host_with_one_port() {
     let server = Server::plain("{\"a\":1}");
     let port = server.address.port();
     let here = server.address.to_string();
-    let lookup = knowing(&[("sso.lan", &[here.as_str()]), ("other.lan", &[here.as_str()])]);
+    let lookup = knowing(&[
+        ("sso.lan", &[here.as_str()]),
+        ("other.lan", &[here.as_str()]),
+    ]);
     let fetcher = fetcher(&[format!("sso.lan:{port}")], lookup);
     let answer = fetcher.get(&server.url("sso.lan")).unwrap();
     assert_eq!(answer.body, b"{\"a\":1}");
@@ -217,8 +227,16 @@ fn redirects_keep_to_the_same_rules() {
         format!("goal.lan:{}", goal.address.port()),
     ];
     let fetcher = fetcher(&allowed, lookup);
-    let ask = |path: &str| fetcher.get(&format!("{}{path}", server.url("a.lan").trim_end_matches('/')));
-    assert!(matches!(ask("/inside"), Err(Error::Address(_))), "http elsewhere");
+    let ask = |path: &str| {
+        fetcher.get(&format!(
+            "{}{path}",
+            server.url("a.lan").trim_end_matches('/')
+        ))
+    };
+    assert!(
+        matches!(ask("/inside"), Err(Error::Address(_))),
+        "http elsewhere"
+    );
     assert!(is_not_global(&ask("/https")));
     assert!(matches!(ask("/file"), Err(Error::Address(_))));
     assert!(matches!(ask("/user"), Err(Error::Address(_))));
@@ -229,14 +247,21 @@ fn redirects_keep_to_the_same_rules() {
 
     let url = format!("{}there", server.url("a.lan"));
     let headers = [("authorization", "Bearer x"), ("accept", "text/plain")];
-    let request = |body| Request { url: &url, headers: &headers, body };
+    let request = |body| Request {
+        url: &url,
+        headers: &headers,
+        body,
+    };
     let before = goal.count();
     let posted = fetcher.send(&request(Some(b"a=1"))).unwrap();
     assert_eq!(posted.status, 302, "what was sent goes nowhere else");
     assert_eq!(goal.count(), before);
     fetcher.send(&request(None)).unwrap();
     let heard = goal.heard.lock().unwrap().last().cloned().unwrap();
-    assert!(!heard.contains("Bearer") && heard.contains("text/plain"), "{heard}");
+    assert!(
+        !heard.contains("Bearer") && heard.contains("text/plain"),
+        "{heard}"
+    );
 }
 
 #[test]
@@ -254,7 +279,10 @@ fn answers_are_bounded_in_size_and_time() {
         Vec::new()
     });
     let servers = [&endless, &packed, &silent];
-    let hosts: Vec<String> = servers.iter().map(|server| server.address.to_string()).collect();
+    let hosts: Vec<String> = servers
+        .iter()
+        .map(|server| server.address.to_string())
+        .collect();
     let lookup = knowing(&[
         ("endless.lan", &[hosts[0].as_str()]),
         ("packed.lan", &[hosts[1].as_str()]),

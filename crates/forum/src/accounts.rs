@@ -202,8 +202,8 @@ fn confirmed(cx: &Cx, actor: &Actor, current: &str) -> Result<Confirmed, Error> 
         Ok::<_, Error>((counted, row, members::password_hash(tx, id)?))
     })?;
     // Who signs in with a work account alone has none to type.
-    let is_theirs = hash.is_none()
-        || decide(cx, &counted, &password::normal(current), hash.as_deref())?;
+    let is_theirs =
+        hash.is_none() || decide(cx, &counted, &password::normal(current), hash.as_deref())?;
     if !is_theirs {
         return Err(Error::invalid("current", "wrong-password"));
     }

@@ -281,7 +281,9 @@ pub(crate) fn lay_to_sleep(cx: &Cx, member: &mut rights::Member, proven: bool) -
     }
     let rule = cx.second_factor;
     let held = member.grants.len();
-    member.grants.retain(|grant| !rule.puts_to_sleep(grant.role));
+    member
+        .grants
+        .retain(|grant| !rule.puts_to_sleep(grant.role));
     if member.grants.len() < held {
         Unproven::Asleep
     } else if rule == SecondFactor::Everyone {

@@ -93,7 +93,8 @@ pub fn is_known(cx: &Cx) -> Result<bool, Error> {
     match noted {
         Some(noted) => Ok(noted == print),
         None => {
-            cx.store.write(|tx| store::settings::set(tx, SETTING, print))?;
+            cx.store
+                .write(|tx| store::settings::set(tx, SETTING, print))?;
             Ok(true)
         }
     }

@@ -171,7 +171,10 @@ fn organisation(all: &Value, settings: &Settings) -> Option<String> {
         .as_ref()
         .and_then(|claim| short(all, claim))
         .map(|value| {
-            let rule = settings.organisations.iter().find(|rule| rule.left == value);
+            let rule = settings
+                .organisations
+                .iter()
+                .find(|rule| rule.left == value);
             rule.map_or(value, |rule| rule.right.clone())
         });
     named.or_else(|| settings.organisation.clone())
@@ -249,7 +252,9 @@ mod tests {
     #[test]
     fn a_token_is_ours_and_of_now() {
         assert!(is_sound(|_| ()));
-        assert!(is_sound(|it| drop(it.insert("aud".into(), json!(["lerend"])))));
+        assert!(is_sound(|it| drop(
+            it.insert("aud".into(), json!(["lerend"]))
+        )));
         assert!(is_sound(|it| {
             it.insert("aud".into(), json!(["lerend", "x"]));
             it.insert("azp".into(), json!("lerend"));
@@ -283,12 +288,19 @@ mod tests {
         assert_eq!(who(good(), None).email, None);
         let mut said = good();
         said["email_verified"] = json!(true);
-        assert_eq!(who(said.clone(), None).email.as_deref(), Some("a@b.example"));
+        assert_eq!(
+            who(said.clone(), None).email.as_deref(),
+            Some("a@b.example")
+        );
         said["email_verified"] = json!(false);
         let told = json!({"email_verified": true, "sub": "18", "given_name": "Ada", "family_name": "Bos",
             "title": "adviseur", "amr": ["mfa"], "org": "7"});
         let person = who(said, Some(told));
-        assert_eq!((person.email, person.subject.as_str()), (None, "17"), "what is signed goes first");
+        assert_eq!(
+            (person.email, person.subject.as_str()),
+            (None, "17"),
+            "what is signed goes first"
+        );
         assert_eq!(person.name.as_deref(), Some("Ada Bos"));
         assert_eq!(person.function.as_deref(), Some("adviseur"));
         assert_eq!(person.organisation.as_deref(), Some("NL-0800070000"));
@@ -299,7 +311,10 @@ mod tests {
         let person = who(said, None);
         assert!(person.proven);
         assert_eq!(person.organisation.as_deref(), Some("bibliotheek-x"));
-        assert_eq!(who(good(), None).organisation.as_deref(), Some("de-plataan"));
+        assert_eq!(
+            who(good(), None).organisation.as_deref(),
+            Some("de-plataan")
+        );
     }
 
     #[test]

@@ -125,7 +125,10 @@ impl Key {
         };
         self.kty == kty
             && (crv.is_none() || self.crv.as_deref() == crv)
-            && self.purpose.as_deref().is_none_or(|purpose| purpose == "sig")
+            && self
+                .purpose
+                .as_deref()
+                .is_none_or(|purpose| purpose == "sig")
             && self.alg.as_deref().is_none_or(|own| own == alg)
     }
 
@@ -195,11 +198,21 @@ mod tests {
         let changed = TOKEN.replacen("eyJpc3MiOiJqb2UiLA0K", "eyJpc3MiOiJqb3UiLA0K", 1);
         assert_eq!(verdict(&changed, &known), "unsound");
         assert_eq!(verdict(TOKEN, &Keys::default()), "unknown key");
-        for wrong in ["", "a.b", "a.b.c.d", "!.!.!", "e30.e30.", "eyJhbGciOiJub25lIn0.e30."] {
+        for wrong in [
+            "",
+            "a.b",
+            "a.b.c.d",
+            "!.!.!",
+            "e30.e30.",
+            "eyJhbGciOiJub25lIn0.e30.",
+        ] {
             assert_eq!(verdict(wrong, &known), "unsound", "{wrong}");
         }
         // {"alg":"HS256"}, and ES256 with a header that must be understood.
-        for header in ["eyJhbGciOiJIUzI1NiJ9", "eyJhbGciOiJFUzI1NiIsImNyaXQiOlsieCJdfQ"] {
+        for header in [
+            "eyJhbGciOiJIUzI1NiJ9",
+            "eyJhbGciOiJFUzI1NiIsImNyaXQiOlsieCJdfQ",
+        ] {
             let forged = TOKEN.replacen("eyJhbGciOiJFUzI1NiJ9", header, 1);
             assert_eq!(verdict(&forged, &known), "unsound", "{header}");
         }
@@ -216,6 +229,10 @@ mod tests {
             assert_eq!(verdict(TOKEN, &keys(&other)), "unknown key", "{other}");
         }
         let twice = format!("{},{}", &KEY[..KEY.len() - 2], &KEY["{\"keys\":[".len()..]);
-        assert_eq!(verdict(TOKEN, &keys(&twice)), "unsound", "which of the two?");
+        assert_eq!(
+            verdict(TOKEN, &keys(&twice)),
+            "unsound",
+            "which of the two?"
+        );
     }
 }

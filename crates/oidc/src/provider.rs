@@ -41,6 +41,7 @@ pub struct Provider {
 struct Known {
     metadata: Option<(Arc<Metadata>, Moment)>,
     keys: Option<(Arc<Keys>, Moment)>,
+    /// When they were asked for because one was missing.
     keys_asked: Option<Moment>,
     failed: Option<Moment>,
 }
@@ -257,6 +258,7 @@ impl Provider {
         if asked.is_some_and(|at| now.since(at) < KEYS_AGAIN) {
             return unsound("a token is signed by an unknown key");
         }
+        self.known().keys_asked = Some(now);
         let keys = self.ask_for_keys(now)?;
         match signed.verified(&keys)? {
             Ok(said) => Ok(said),
@@ -306,7 +308,6 @@ impl Provider {
 
     fn ask_for_keys(&self, now: Moment) -> Result<Arc<Keys>, Error> {
         let metadata = self.metadata(now)?;
-        self.known().keys_asked = Some(now);
         let (keys, until) = self.get::<Keys>(&metadata.jwks_uri, now)?;
         let keys = Arc::new(keys);
         self.known().keys = Some((Arc::clone(&keys), until));
@@ -330,7 +331,11 @@ impl Provider {
 
     /// Notes that it failed.
     fn failed(&self, why: String, now: Moment) -> Error {
-        tracing::warn!(provider = self.settings.name, why, "a provider for signing in fails");
+        tracing::warn!(
+            provider = self.settings.name,
+            why,
+            "a provider for signing in fails"
+        );
         self.known().failed = Some(now);
         Error::Unreachable(why)
     }
@@ -351,9 +356,8 @@ fn challenge(verifier: &str) -> String {
 
 /// Both halves are encoded as in a form first (RFC 6749 §2.3.1).
 fn basic(id: &str, secret: &str) -> String {
-    let encoded = |text: &str| -> String {
-        url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
-    };
+    let encoded =
+        |text: &str| -> String { url::form_urlencoded::byte_serialize(text.as_bytes()).collect() };
     let pair = format!("{}:{}", encoded(id), encoded(secret));
     format!("Basic {}", STANDARD.encode(pair))
 }

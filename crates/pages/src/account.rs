@@ -23,9 +23,7 @@ pub use settings::{
     ProfilePage, SessionsPage, SettingsPage,
 };
 
-pub use work::{
-    LINK_WORK, LinkWorkPage, WayOut, WorkAccountsPage, WorkButton, WorkRow,
-};
+pub use work::{LINK_WORK, LinkWorkPage, WayOut, WorkAccountsPage, WorkButton, WorkRow};
 
 /// The form for signing in.
 pub const SIGN_IN: FormSpec = FormSpec {

@@ -261,6 +261,8 @@ fn problems() -> BTreeSet<String> {
     }
     // Made where the key is chosen first.
     found.extend(["empty", "too-short", "no-day", "choice"].map(str::to_owned));
+    let elsewhere = ["unreachable", "unsound", "refused", "journey-over"];
+    found.extend(elsewhere.map(|key| format!("work-{key}")));
     found.insert(forum::references::ASKS.to_owned());
     found.insert(forum::references::OUTSIDE.to_owned());
     found.insert(forum::SENT_BEFORE.to_owned());

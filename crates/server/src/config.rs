@@ -25,7 +25,8 @@ pub use addresses::{Database, MailSecurity, Network, PublicUrl, Secret, Smtp};
 pub use example::example;
 pub use mistakes::{Mistake, Mistakes, Place, Wrong};
 pub use settings::{
-    Accessibility, AccessibilityStatus, Fetch, Language, Limits, Log, LogFormat, LogLevel, Sessions, SignIn, Site,
+    Accessibility, AccessibilityStatus, Fetch, Language, Limits, Log, LogFormat, LogLevel,
+    Sessions, SignIn, Site,
 };
 pub use sources::Sources;
 

@@ -182,7 +182,15 @@ fn typed(parcel: &Parcel) -> Vec<(String, String)> {
 pub(crate) fn is_secret(name: &str) -> bool {
     matches!(
         name,
-        "password" | "current" | "submission" | "code" | "recovery" | "codes" | "stap" | "koppel" | KEY
+        "password"
+            | "current"
+            | "submission"
+            | "code"
+            | "recovery"
+            | "codes"
+            | "stap"
+            | "koppel"
+            | KEY
     )
 }
 

@@ -146,6 +146,14 @@ const fn way_out(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
     }
 }
 
+/// What asks a server elsewhere.
+const fn abroad(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
+    Route {
+        limit: Limit::Choices,
+        ..get(path, run)
+    }
+}
+
 /// What a server elsewhere sends, and signs.
 const fn signed(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
     Route {
@@ -169,8 +177,8 @@ pub static ROUTES: &[Route] = &[
     post("/inloggen", account::sign_in::submit),
     get("/inloggen/code", account::second_step::show),
     post("/inloggen/code", account::second_step::submit),
-    get("/inloggen/werk/{provider}", account::work::depart),
-    get("/inloggen/werk/{provider}/terug", account::work::arrive),
+    abroad("/inloggen/werk/{provider}", account::work::depart),
+    abroad("/inloggen/werk/{provider}/terug", account::work::arrive),
     signed("/oidc/uitloggen/{provider}", account::work::leave),
     get("/instellingen/aanmelden", account::work::show),
     post("/instellingen/aanmelden", account::work::link),
@@ -206,10 +214,22 @@ pub static ROUTES: &[Route] = &[
     way_out("/instellingen/sessies/alle", account::settings::end_all),
     get("/instellingen/tweestaps", account::second_factor::show),
     post("/instellingen/tweestaps", account::second_factor::begin),
-    get("/instellingen/tweestaps/qr.svg", account::second_factor::picture),
-    post("/instellingen/tweestaps/bevestigen", account::second_factor::confirm),
-    post("/instellingen/tweestaps/wijzigen", account::second_factor::change),
-    post("/instellingen/tweestaps/herstelcodes", account::second_factor::file),
+    get(
+        "/instellingen/tweestaps/qr.svg",
+        account::second_factor::picture,
+    ),
+    post(
+        "/instellingen/tweestaps/bevestigen",
+        account::second_factor::confirm,
+    ),
+    post(
+        "/instellingen/tweestaps/wijzigen",
+        account::second_factor::change,
+    ),
+    post(
+        "/instellingen/tweestaps/herstelcodes",
+        account::second_factor::file,
+    ),
     get("/instellingen/taal", account::language::show),
     post("/instellingen/taal", account::language::save),
     get("/instellingen/werkdagen", notices::work_days),

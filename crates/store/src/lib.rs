@@ -65,8 +65,8 @@ mod tests;
 pub mod thanks;
 mod transaction;
 pub mod turns;
-pub mod work_accounts;
 mod watch;
+pub mod work_accounts;
 
 pub use changes::ChangeMark;
 pub use error::Error;

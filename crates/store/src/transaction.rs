@@ -266,4 +266,5 @@ const UNSEEN: &[&str] = &[
     "spends",
     "submissions",
     "visits",
+    "work_journeys",
 ];

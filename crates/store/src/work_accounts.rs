@@ -45,11 +45,7 @@ pub struct WaitingRow {
 }
 
 /// The account here of one at a provider.
-pub fn find(
-    r: &mut Read,
-    issuer: &str,
-    subject: &str,
-) -> Result<Option<WorkAccountRow>, Error> {
+pub fn find(r: &mut Read, issuer: &str, subject: &str) -> Result<Option<WorkAccountRow>, Error> {
     Ok(work_accounts::table
         .find((issuer, subject))
         .select(WorkAccountRow::as_select())
@@ -161,11 +157,7 @@ pub fn wait(tx: &mut Write, row: &WaitingRow) -> Result<(), Error> {
 }
 
 /// Who waits with this token.
-pub fn waiting(
-    r: &mut Read,
-    token_hash: &str,
-    now: Moment,
-) -> Result<Option<WaitingRow>, Error> {
+pub fn waiting(r: &mut Read, token_hash: &str, now: Moment) -> Result<Option<WaitingRow>, Error> {
     Ok(work_waiting::table
         .find(token_hash)
         .filter(work_waiting::expires_at.gt(now))
@@ -194,9 +186,8 @@ pub fn end_journey(tx: &mut Write, state_hash: &str, at: Moment) -> Result<bool,
 
 /// Forgets journeys and who waited before this moment, and of which session nothing is there; how many.
 pub fn purge(tx: &mut Write, before: Moment) -> Result<usize, Error> {
-    let journeys =
-        diesel::delete(work_journeys::table.filter(work_journeys::ended_at.lt(before)))
-            .execute(tx.conn())?;
+    let journeys = diesel::delete(work_journeys::table.filter(work_journeys::ended_at.lt(before)))
+        .execute(tx.conn())?;
     let waiting = diesel::delete(work_waiting::table.filter(work_waiting::expires_at.lt(before)))
         .execute(tx.conn())?;
     let gone = "delete from work_sessions where session_id not in (select id from sessions)";

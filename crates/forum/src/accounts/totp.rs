@@ -90,7 +90,11 @@ mod tests {
         assert_eq!(is_taken(&typed(this - 2), 0), None);
         assert_eq!(is_taken(&typed(this + 2), 0), None);
         assert_eq!(is_taken(&typed(this), this), None, "used");
-        assert_eq!(is_taken(&typed(this - 1), this), None, "older than a used one");
+        assert_eq!(
+            is_taken(&typed(this - 1), this),
+            None,
+            "older than a used one"
+        );
         for wrong in ["", "5924", "0059245", "+05924", "abcdef"] {
             assert_eq!(is_taken(wrong, 0), None, "{wrong}");
         }
@@ -98,7 +102,10 @@ mod tests {
 
     #[test]
     fn secrets_are_typed_with_care() {
-        assert_eq!(shown(b"12345678901234567890"), "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+        assert_eq!(
+            shown(b"12345678901234567890"),
+            "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+        );
         assert_eq!(read("gezd gnbv").unwrap(), b"12345");
         assert_eq!(read("geen geheim 1"), None);
         let at = Moment(59_000);

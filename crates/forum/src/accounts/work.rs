@@ -27,6 +27,9 @@ use crate::{Cx, Error, people};
 /// How long a journey to a provider may take, and how long someone who came back may take to show something.
 const JOURNEY: Duration = minutes(10);
 
+/// Mergers that are followed to find where someone works now.
+const MERGERS: usize = 8;
+
 /// What a sealed journey is.
 const SEALED: &str = "journey to a provider";
 
@@ -163,11 +166,7 @@ fn secrets(cx: &Cx, state: &str) -> (String, String) {
 
 /// Ends a journey: the state must be that of the cookie, and come for the first time. Gives nonce and verifier too. Not
 /// found when it is another's, too old, or has ended.
-pub fn end_journey(
-    cx: &Cx,
-    sealed: &str,
-    state: &str,
-) -> Result<(Journey, String, String), Error> {
+pub fn end_journey(cx: &Cx, sealed: &str, state: &str) -> Result<(Journey, String, String), Error> {
     let now = cx.now();
     let json = cx.vault.open(SEALED, sealed).ok_or(Error::NotFound)?;
     let journey: Journey = serde_json::from_slice(&json).map_err(|_| Error::NotFound)?;
@@ -266,7 +265,14 @@ fn join(
     if let Some(key) = key {
         invitations::accept_by_email(tx, house.id, &key, row.id, cx.now())?;
     }
-    link(cx, tx, row.id, arrival.provider, arrival.issuer, arrival.subject)?;
+    link(
+        cx,
+        tx,
+        row.id,
+        arrival.provider,
+        arrival.issuer,
+        arrival.subject,
+    )?;
     Ok(row)
 }
 
@@ -279,12 +285,22 @@ fn organisation(r: &mut Read, arrival: &Arrival<'_>) -> Result<Option<Organisati
     if found.is_none() {
         found = organisations::by_former_word(r, word)?;
     }
+    // Mergers follow each other, in no circle.
+    for _ in 0..MERGERS {
+        match found.as_ref().and_then(|row| row.merged_into) {
+            Some(next) => found = organisations::find(r, next)?,
+            None => break,
+        }
+    }
     Ok(found.filter(|row| row.status == OrganisationStatus::Active))
 }
 
 /// What a provider tells as a tidy line of at most so many characters; `None` when nothing is left.
 fn bounded(told: Option<&str>, max: usize) -> Option<String> {
-    let line: String = fold::line(told.unwrap_or_default()).chars().take(max).collect();
+    let line: String = fold::line(told.unwrap_or_default())
+        .chars()
+        .take(max)
+        .collect();
     let line = line.trim().to_owned();
     (!line.is_empty()).then_some(line)
 }
@@ -313,12 +329,7 @@ fn link(
     })
 }
 
-fn wait(
-    cx: &Cx,
-    tx: &mut Write,
-    member: MemberId,
-    arrival: &Arrival<'_>,
-) -> Result<String, Error> {
+fn wait(cx: &Cx, tx: &mut Write, member: MemberId, arrival: &Arrival<'_>) -> Result<String, Error> {
     let token = cx.token();
     await_with(cx, tx, member, arrival, &token)?;
     Ok(token)

@@ -59,16 +59,26 @@ fn a_session_begins_after_both_steps_and_each_code_works_once() {
     let (secret, codes) = set_up(&site, &begun.token);
     assert_eq!(codes.len(), 10);
     assert!(signed_in(&site, &begun.token).is_some());
-    assert!(signed_in(&site, &elsewhere.token).is_none(), "it had one step");
+    assert!(
+        signed_in(&site, &elsewhere.token).is_none(),
+        "it had one step"
+    );
 
     let step = first_step(&site);
     let used = code(&site, &secret);
-    assert_eq!(problems(second(&site, &step, &used)), ["code: wrong-code"], "used to set it up");
+    assert_eq!(
+        problems(second(&site, &step, &used)),
+        ["code: wrong-code"],
+        "used to set it up"
+    );
     site.wait(Duration::from_secs(30));
     let next = code(&site, &secret);
     let session = second(&site, &step, &next).unwrap();
     assert!(signed_in(&site, &session.token).is_some());
-    assert!(matches!(second(&site, &step, &next), Err(Error::NotFound)), "the step is made");
+    assert!(
+        matches!(second(&site, &step, &next), Err(Error::NotFound)),
+        "the step is made"
+    );
     assert_eq!(
         problems(second(&site, &first_step(&site), &next)),
         ["code: wrong-code"],
@@ -124,7 +134,10 @@ fn a_new_password_ends_a_step_that_waits_and_asks_for_a_code_itself() {
         panic!("a link alone was enough");
     };
     let code = code(&site, &secret);
-    assert!(matches!(second(&site, &waiting, &code), Err(Error::NotFound)));
+    assert!(matches!(
+        second(&site, &waiting, &code),
+        Err(Error::NotFound)
+    ));
     second(&site, &step, &code).unwrap();
 
     let path = accounts::reset_by_operator(&site.cx, &Actor::System, EMAIL).unwrap();
@@ -201,6 +214,12 @@ fn what_waits_for_a_code_is_no_link_of_a_mail() {
     let begun = sign_in(&site, EMAIL, PASSWORD).unwrap();
     set_up(&site, &begun.token);
     let step = first_step(&site);
-    let reset = accounts::reset(&site.cx, &step.token, "zes droge paraplus", false, &origin());
+    let reset = accounts::reset(
+        &site.cx,
+        &step.token,
+        "zes droge paraplus",
+        false,
+        &origin(),
+    );
     assert!(matches!(reset, Err(Error::NotFound)));
 }

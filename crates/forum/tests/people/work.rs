@@ -61,9 +61,15 @@ fn a_journey_ends_once_in_its_browser_and_within_ten_minutes() {
 fn issuer_and_subject_are_who_it_is() {
     let site = Site::new();
     library(&site);
-    let unknown = Arrival { organisation: Some("elders"), ..of("1") };
+    let unknown = Arrival {
+        organisation: Some("elders"),
+        ..of("1")
+    };
     assert_eq!(conflict(receive(&site, &unknown)), "work-no-organisation");
-    let nameless = Arrival { name: None, ..of("1") };
+    let nameless = Arrival {
+        name: None,
+        ..of("1")
+    };
     assert_eq!(conflict(receive(&site, &nameless)), "work-no-name");
     let Reception::Joined(session) = receive(&site, &of("1")).unwrap() else {
         panic!("no account was made");
@@ -71,8 +77,14 @@ fn issuer_and_subject_are_who_it_is() {
     let this = signed_in(&site, &session.token).unwrap();
     assert_eq!(this.person.name, "Sanne Visser");
     // The same person under another issuer is another one.
-    let elsewhere = Arrival { issuer: "https://elders.example", ..of("1") };
-    assert!(matches!(receive(&site, &elsewhere), Ok(Reception::Joined(_))));
+    let elsewhere = Arrival {
+        issuer: "https://elders.example",
+        ..of("1")
+    };
+    assert!(matches!(
+        receive(&site, &elsewhere),
+        Ok(Reception::Joined(_))
+    ));
     let Ok(Reception::Known(Outcome::Done(again))) = receive(&site, &of("1")) else {
         panic!("not known");
     };
@@ -93,7 +105,10 @@ fn an_account_with_the_address_proves_itself_first() {
     library(&site);
     let sanne = member(&site, "Sanne Visser", EMAIL);
     let other = member(&site, "Karin Bos", "karin@bieb.example");
-    let arrival = Arrival { email: Some("SANNE@bieb.example"), ..of("1") };
+    let arrival = Arrival {
+        email: Some("SANNE@bieb.example"),
+        ..of("1")
+    };
     let Reception::Prove { token, email } = receive(&site, &arrival).unwrap() else {
         panic!("not asked");
     };
@@ -103,7 +118,10 @@ fn an_account_with_the_address_proves_itself_first() {
     accounts::link_work_account(&site.cx, sanne, &token).unwrap();
     let twice = accounts::link_work_account(&site.cx, sanne, &token);
     assert!(matches!(twice, Err(Error::NotFound)));
-    assert!(matches!(receive(&site, &arrival), Ok(Reception::Known(Outcome::Done(_)))));
+    assert!(matches!(
+        receive(&site, &arrival),
+        Ok(Reception::Known(Outcome::Done(_)))
+    ));
 
     let begun = sign_in(&site, EMAIL, PASSWORD).unwrap();
     let this = signed_in(&site, &begun.token).unwrap();
@@ -113,5 +131,8 @@ fn an_account_with_the_address_proves_itself_first() {
     let not_hers = accounts::unlink_work_account(&site.cx, &karin, &list[0].key);
     assert!(matches!(not_hers, Err(Error::NotFound)));
     accounts::unlink_work_account(&site.cx, &this.actor, &list[0].key).unwrap();
-    assert!(matches!(receive(&site, &arrival), Ok(Reception::Prove { .. })));
+    assert!(matches!(
+        receive(&site, &arrival),
+        Ok(Reception::Prove { .. })
+    ));
 }

@@ -37,10 +37,7 @@ pub const CONFIRM_SECOND_STEP: FormSpec = FormSpec {
 
 /// The form for new recovery codes, and for switching it off.
 pub const CHANGE_SECOND_STEP: FormSpec = FormSpec {
-    fields: &[
-        ("current", "field-current"),
-        ("code", "second-step-code"),
-    ],
+    fields: &[("current", "field-current"), ("code", "second-step-code")],
     once: false,
     secret: &["current", "code"],
 };
@@ -92,7 +89,11 @@ pub struct RecoveryCodesPage<'a> {
 pub fn recovery_text(frame: &Frame, codes: &[&str]) -> String {
     let title = frame.t1("recovery-file-title", "site", frame.site_name.as_str());
     let rest = frame.t("recovery-file-about");
-    format!("{title}\n\n{}\n\n{rest}\n{}\n", codes.join("\n"), frame.base)
+    format!(
+        "{title}\n\n{}\n\n{rest}\n{}\n",
+        codes.join("\n"),
+        frame.base
+    )
 }
 
 /// Light squares around a code, which readers ask for.
@@ -123,7 +124,10 @@ mod tests {
     #[test]
     fn a_code_is_a_picture_of_squares() {
         let svg = qr_svg("otpauth://totp/Netwerk:sanne?secret=GEZDGNBVGY3TQOJQ").unwrap();
-        assert!(svg.starts_with("<svg ") && svg.contains("M4 4h1v1h-1z"), "{svg}");
+        assert!(
+            svg.starts_with("<svg ") && svg.contains("M4 4h1v1h-1z"),
+            "{svg}"
+        );
         assert!(qr_svg(&"a".repeat(5_000)).is_none());
     }
 }

@@ -30,7 +30,11 @@ const KEYS: &[&str] = &[
 
 /// The providers of the file.
 pub(super) fn providers(raw: &Raw) -> Result<Vec<Settings>, Wrong> {
-    let found: Vec<Settings> = raw.items()?.iter().map(provider).collect::<Result<_, _>>()?;
+    let found: Vec<Settings> = raw
+        .items()?
+        .iter()
+        .map(provider)
+        .collect::<Result<_, _>>()?;
     for (at, one) in found.iter().enumerate() {
         let before = &found[..at];
         if before.iter().any(|other| other.name == one.name) {
@@ -56,7 +60,10 @@ fn provider(raw: &Raw) -> Result<Settings, Wrong> {
             "write [[sign_in.provider]] on a line of its own and its settings below it",
         ));
     };
-    if let Some((key, _)) = entries.iter().find(|(key, _)| !KEYS.contains(&key.as_str())) {
+    if let Some((key, _)) = entries
+        .iter()
+        .find(|(key, _)| !KEYS.contains(&key.as_str()))
+    {
         return Err(Wrong::new(
             format!("has \"{key}\", which is nothing that a provider has"),
             format!("a provider has {}", KEYS.join(", ")),
@@ -91,7 +98,10 @@ fn provider(raw: &Raw) -> Result<Settings, Wrong> {
             .maybe("second_factor", list(rule))?
             .unwrap_or_default(),
         trusts_addresses: table
-            .maybe("addresses", choice(&[("verified", false), ("trusted", true)]))?
+            .maybe(
+                "addresses",
+                choice(&[("verified", false), ("trusted", true)]),
+            )?
             .unwrap_or(false),
     })
 }
@@ -110,7 +120,10 @@ impl Table<'_> {
         read: impl Fn(&Raw) -> Result<T, Wrong>,
     ) -> Result<Option<T>, Wrong> {
         optional(read)(self.find(key)).map_err(|wrong| {
-            Wrong::new(format!("has a provider whose {key} {}", wrong.wrong), wrong.right)
+            Wrong::new(
+                format!("has a provider whose {key} {}", wrong.wrong),
+                wrong.right,
+            )
         })
     }
 
@@ -166,7 +179,9 @@ fn issuer(raw: &Raw) -> Result<String, Wrong> {
     let text = line(400)(raw)?;
     let url = Url::parse(&text).ok();
     let fits = url.is_some_and(|url| {
-        matches!(url.scheme(), "http" | "https") && url.query().is_none() && url.fragment().is_none()
+        matches!(url.scheme(), "http" | "https")
+            && url.query().is_none()
+            && url.fragment().is_none()
     });
     match fits {
         true => Ok(text),
@@ -222,11 +237,27 @@ mod tests {
         for (from, to, wrong) in [
             ("name = \"kb\", ", "", "without name"),
             ("\"kb\", label", "\"K B\", label", "\"K B\""),
-            ("organisation = \"kb\"", "second_factor = [\"amr=mfa\"]", "where its people work"),
-            ("organisation = \"kb\"", "organisation = \"kb\", extra = 1", "\"extra\""),
+            (
+                "organisation = \"kb\"",
+                "second_factor = [\"amr=mfa\"]",
+                "where its people work",
+            ),
+            (
+                "organisation = \"kb\"",
+                "organisation = \"kb\", extra = 1",
+                "\"extra\"",
+            ),
             ("https://sso.example", "sso.example", "issuer is"),
-            ("client_id = \"x\"", "client_id = \"x\", second_factor = [\"mfa\"]", "\"mfa\""),
-            ("client_id = \"x\"", "client_id = \"x\", client_secret_file = \"/geen/bestand\"", "can't be read"),
+            (
+                "client_id = \"x\"",
+                "client_id = \"x\", second_factor = [\"mfa\"]",
+                "\"mfa\"",
+            ),
+            (
+                "client_id = \"x\"",
+                "client_id = \"x\", client_secret_file = \"/geen/bestand\"",
+                "can't be read",
+            ),
         ] {
             let mistake = read(&good.replacen(from, to, 1)).unwrap_err();
             assert!(mistake.wrong.contains(wrong), "{}", mistake.wrong);

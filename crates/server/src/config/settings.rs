@@ -13,7 +13,8 @@ use super::addresses::{Database, Network, PublicUrl, Smtp};
 use super::given::Given;
 use super::providers::{allowed, providers};
 use super::values::{
-    choice, date, email, line, list, none_or, optional, parsed, path, prose, socket, web_address, whole,
+    choice, date, email, line, list, none_or, optional, parsed, path, prose, socket, web_address,
+    whole,
 };
 
 /// What holds when a setting isn't given.

@@ -111,7 +111,8 @@ pub(crate) fn file(ask: &Ask) -> Reply {
         return Err(Error::NotFound);
     }
     let text = recovery_text(ask.frame(), &codes);
-    Ok(Answer::plain(200, text)
-        .cached(Cache::Never)
-        .with("content-disposition", "attachment; filename=\"herstelcodes.txt\""))
+    Ok(Answer::plain(200, text).cached(Cache::Never).with(
+        "content-disposition",
+        "attachment; filename=\"herstelcodes.txt\"",
+    ))
 }

@@ -40,7 +40,11 @@ pub(crate) fn submit(ask: &Ask) -> Reply {
     let carried = sign_in::carried(ask);
     let recovery = form.text("recovery");
     let recovers = !recovery.trim().is_empty();
-    let code = if recovers { recovery } else { form.text("code") };
+    let code = if recovers {
+        recovery
+    } else {
+        form.text("code")
+    };
     let step = SecondStep {
         token: form.text("stap"),
         shared: form.is_on("shared"),

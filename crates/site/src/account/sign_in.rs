@@ -1,10 +1,12 @@
 //! Signing in, also instead of a page that asks for it.
 
+use domain::MemberId;
+use forum::Error;
 use forum::accounts::{self, Outcome, SignIn};
 use forum::sessions::{self, NewSession};
 use pages::Form;
 use pages::account::{RepostPage, SIGN_IN, SignInPage};
-use pages::{Said, WRITER};
+use pages::{Frame, Said, WRITER};
 
 use super::{second_step, work};
 use crate::answer::{Answer, Cache, Reply};
@@ -37,12 +39,15 @@ pub(crate) fn show(ask: &Ask) -> Reply {
 /// `POST /inloggen`
 pub(crate) fn submit(ask: &Ask) -> Reply {
     let form = ask.posted(&SIGN_IN);
+    let carried = carried(ask);
+    if ask.fields().get("ingelogd").is_some() {
+        return meanwhile(ask, form, &carried);
+    }
     let typed = SignIn {
         email: form.text("email"),
         password: form.text("password"),
         shared: form.is_on("shared"),
     };
-    let carried = carried(ask);
     match accounts::sign_in(ask.cx(), &typed, &ask.origin()) {
         Ok(Outcome::Done(session)) => signed_in(ask, &form, &session, &carried),
         Ok(Outcome::CodeNeeded(step)) => second_step::ask_for_code(ask, &step, &form, &carried),
@@ -84,10 +89,9 @@ pub(super) fn show_form(ask: &Ask, form: &Form, carried: &[(String, String)]) ->
         frame: ask.frame(),
         form,
         carried,
-        // What is carried through lies in this page, and nowhere else.
-        work: &match carried.is_empty() && form.value("koppel").is_empty() {
-            true => work::buttons(ask, form.value("terug")),
-            false => Vec::new(),
+        work: &match form.value("koppel") {
+            "" => work::buttons(ask, form.value("terug")),
+            _ => Vec::new(),
         },
     };
     ask.form_page(form, &page)
@@ -100,8 +104,7 @@ pub(super) fn carried(ask: &Ask) -> Vec<(String, String)> {
     carried.collect()
 }
 
-/// Where to go on: with what was being sent when the session had ended, with what was being written on a
-/// shared computer, or where the person came from.
+/// After signing in: where to go on, with the session's cookie.
 pub(super) fn signed_in(
     ask: &Ask,
     form: &Form,
@@ -109,32 +112,61 @@ pub(super) fn signed_in(
     carried: &[(String, String)],
 ) -> Reply {
     let said = work::link_after(ask, session, form.value("koppel"))?;
-    let again = redirect::local(form.value("weer")).filter(|path| !path.starts_with("/inloggen"));
-    let writer = carried.iter().find(|(name, _)| name == WRITER);
-    let answer = if writer.is_some_and(|(_, id)| *id != session.person.id.to_string()) {
-        // The next one at a shared computer neither sees nor sends what the last one wrote.
-        ask.done(
-            redirect::local(form.value("terug")).unwrap_or("/"),
-            Said::OthersText,
-        )?
-    } else if let Some(action) = again.filter(|_| !carried.is_empty()) {
-        let frame = ask.frame_after(&session.token)?;
-        let page = RepostPage {
-            frame: &frame,
-            action,
-            fields: carried,
-        };
-        ask.page(&page)?.cached(Cache::Never)
-    } else {
-        let back = redirect::local(form.value("terug"));
-        let drafts = session.shared && !session.drafts.is_empty();
-        let next = back.unwrap_or(if drafts { "/concepten" } else { "/" });
-        match said {
-            Some(said) => ask.done(next, said)?,
-            None => ask.see(next)?,
+    let answer = match resumed(ask, form, session.person.id, carried, || {
+        ask.frame_after(&session.token)
+    })? {
+        Some(answer) => answer,
+        None => {
+            let back = redirect::local(form.value("terug"));
+            let drafts = session.shared && !session.drafts.is_empty();
+            let next = back.unwrap_or(if drafts { "/concepten" } else { "/" });
+            match said {
+                Some(said) => ask.done(next, said)?,
+                None => ask.see(next)?,
+            }
         }
     };
     begin(ask, session, answer)
+}
+
+/// What was being sent when the session had ended, to be sent after all; `None` when it was nothing.
+fn resumed(
+    ask: &Ask,
+    form: &Form,
+    member: MemberId,
+    carried: &[(String, String)],
+    frame: impl Fn() -> Result<Frame, Error>,
+) -> Result<Option<Answer>, Error> {
+    let again = redirect::local(form.value("weer")).filter(|path| !path.starts_with("/inloggen"));
+    let writer = carried.iter().find(|(name, _)| name == WRITER);
+    if writer.is_some_and(|(_, id)| *id != member.to_string()) {
+        // The next one at a shared computer neither sees nor sends what the last one wrote.
+        let back = redirect::local(form.value("terug")).unwrap_or("/");
+        return ask.done(back, Said::OthersText).map(Some);
+    }
+    let Some(action) = again.filter(|_| !carried.is_empty()) else {
+        return Ok(None);
+    };
+    let frame = frame()?;
+    let page = RepostPage {
+        frame: &frame,
+        action,
+        fields: carried,
+    };
+    Ok(Some(ask.page(&page)?.cached(Cache::Never)))
+}
+
+/// Someone signed in with a work account in another window, while what they wrote waits in this one.
+fn meanwhile(ask: &Ask, mut form: Form, carried: &[(String, String)]) -> Reply {
+    let Some(signed_in) = &ask.visitor.signed_in else {
+        form.problem("", "not-signed-in-yet");
+        return show_form(ask, &form, carried);
+    };
+    let member = signed_in.person.id;
+    match resumed(ask, &form, member, carried, || Ok(ask.frame().clone()))? {
+        Some(answer) => Ok(answer),
+        None => ask.see(redirect::local_or_start(form.value("terug"))),
+    }
 }
 
 /// The answer with the session's cookie. A session that the browser had before ends: nobody else's goes on

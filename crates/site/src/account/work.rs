@@ -199,7 +199,11 @@ fn receive(ask: &Ask, provider: &Provider, journey: &Journey, who: &Identity) ->
                 frame: ask.frame(),
                 form: &form,
                 provider: &provider.settings.label,
-                email: who.email.as_deref().or(who.name.as_deref()).unwrap_or_default(),
+                email: who
+                    .email
+                    .as_deref()
+                    .or(who.name.as_deref())
+                    .unwrap_or_default(),
             };
             Ok(ask.page(&page)?.cached(Cache::Never))
         }
@@ -239,7 +243,9 @@ fn show_form(ask: &Ask, form: &Form) -> Reply {
     let providers = &ask.site().settings.providers;
     let label = |name: &str| {
         let provider = providers.find(name);
-        provider.map_or(name, |it| it.settings.label.as_str()).to_owned()
+        provider
+            .map_or(name, |it| it.settings.label.as_str())
+            .to_owned()
     };
     let rows: Vec<WorkRow> = accounts
         .into_iter()
@@ -252,7 +258,12 @@ fn show_form(ask: &Ask, form: &Form) -> Reply {
         .collect();
     let links: Vec<(String, String)> = providers
         .iter()
-        .map(|it| (format!("{}?koppel=ja", path(it, "")), it.settings.label.clone()))
+        .map(|it| {
+            (
+                format!("{}?koppel=ja", path(it, "")),
+                it.settings.label.clone(),
+            )
+        })
         .collect();
     ask.form_page(
         form,
