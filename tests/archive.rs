@@ -70,6 +70,7 @@ impl Bed {
                 files::Shelf::open(&folder.path().join("files")).unwrap(),
             ),
             reads: std::sync::Arc::default(),
+            periods: std::sync::Arc::default(),
         };
         taxonomy::load(&cx, TAXONOMY).unwrap();
         Self { cx, clock, folder }

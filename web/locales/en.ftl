@@ -1284,6 +1284,38 @@ manage-jobs-fine = All goes well. Nothing was left behind.
 manage-jobs-parked = This has failed too often and stands still:
 manage-jobs-tried = tried { $count } times
 manage-jobs-again = Try again
+kept-title = What goes by itself
+kept-about = Each night, what was kept long enough is cleared away. The periods stand in the settings of the installation, at [retention].
+kept-what = What
+kept-period = Stays
+kept-last = Last time
+kept-removed = Removed
+kept-until = Older than
+kept-lately = In { $days } days
+kept-days = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+kept-not-yet = Not yet
+kept-sessions = Sessions that ended
+kept-links = Links from mails that no longer work
+kept-invitations = Invitations that nobody accepted
+kept-accepted-invitations = Invitations that were accepted
+kept-attempts = Failed attempts to sign in
+kept-spends = Counters against too much of the same
+kept-submissions = Forms that were sent
+kept-drafts = Drafts
+kept-discarded-drafts = Drafts that were thrown away
+kept-read-notices = Notices that were read
+kept-unread-notices = Notices that were not read
+kept-readings = What participants have read
+kept-group-candidates = Requests and invitations for groups
+kept-group-departures = Who left a group
+kept-ended-grants = Roles that ended
+kept-done-jobs = Background work that is done
+kept-unused-files = Files that no text uses
+kept-outbox = Mails that could not be sent
+kept-reports = Lines of this overview
 manage-version = Version
 
 

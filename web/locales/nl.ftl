@@ -1284,6 +1284,38 @@ manage-jobs-fine = Alles loopt goed. Niets is blijven liggen.
 manage-jobs-parked = Dit is te vaak mislukt en ligt stil:
 manage-jobs-tried = { $count } keer geprobeerd
 manage-jobs-again = Probeer opnieuw
+kept-title = Wat vanzelf verdwijnt
+kept-about = Elke nacht wordt weggehaald wat lang genoeg is bewaard. De termijnen staan in de instellingen van de installatie, bij [retention].
+kept-what = Wat
+kept-period = Blijft
+kept-last = Laatste keer
+kept-removed = Weggehaald
+kept-until = Ouder dan
+kept-lately = In { $days } dagen
+kept-days = { $days ->
+    [one] 1 dag
+   *[other] { $days } dagen
+}
+kept-not-yet = Nog niet
+kept-sessions = Afgelopen sessies
+kept-links = Links uit mails die niet meer werken
+kept-invitations = Uitnodigingen waar niemand op inging
+kept-accepted-invitations = Uitnodigingen die zijn aangenomen
+kept-attempts = Mislukte pogingen om in te loggen
+kept-spends = Tellers tegen te veel van hetzelfde
+kept-submissions = Verstuurde formulieren
+kept-drafts = Concepten
+kept-discarded-drafts = Weggegooide concepten
+kept-read-notices = Gelezen meldingen
+kept-unread-notices = Ongelezen meldingen
+kept-readings = Wat deelnemers gelezen hebben
+kept-group-candidates = Aanvragen en uitnodigingen voor groepen
+kept-group-departures = Wie uit een groep ging
+kept-ended-grants = Rollen die zijn geëindigd
+kept-done-jobs = Werk op de achtergrond dat klaar is
+kept-unused-files = Bestanden die nergens in een tekst staan
+kept-outbox = Mails die niet verstuurd konden worden
+kept-reports = Regels van dit overzicht
 manage-version = Versie
 
 

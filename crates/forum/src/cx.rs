@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use domain::retention::Periods;
 use domain::{IdMaker, Moment};
 use store::Store;
 
@@ -37,6 +38,8 @@ pub struct Cx {
     pub files: Arc<FileStore>,
     /// What was read and is not yet in the database.
     pub reads: Arc<ReadLog>,
+    /// How long what ends by itself is kept.
+    pub periods: Arc<Periods>,
 }
 
 impl fmt::Debug for Cx {

@@ -1,7 +1,7 @@
 //! What people upload: brought in safely, given only to those who may read a text that uses it.
 //!
 //! A file belongs to nothing until a posted text uses it ([`crate::references`]); until then it is its owner's alone.
-//! What no text has used for [`KEPT_UNUSED`] is forgotten.
+//! What no text has used for [`Kept::UnusedFiles`] is forgotten.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -12,6 +12,7 @@ use ::files::{Shelf, ShelfError, digest, digest_of, examine, shelf_name};
 use domain::file::FileKind;
 use domain::limits::{FILE_BYTES_PER_DAY, FILE_NAME_MAX};
 use domain::moment::days;
+use domain::retention::Kept;
 use domain::rights::{self, Act, Actor};
 use domain::{FileId, MemberId, Moment, PostId, Problem};
 use store::files::{FileRow, SizeRow};
@@ -28,9 +29,6 @@ mod words;
 
 use words::as_words;
 pub use words::{NEEDS_WORDS, Wordless, described, wordless};
-
-/// How long a file stays that no text uses: who writes may come back to it.
-pub const KEPT_UNUSED: Duration = days(30);
 
 /// Texts that are looked at in one go to find one that the reader may read.
 const PORTION: i64 = 50;
@@ -370,10 +368,9 @@ pub(crate) fn fill(r: &mut Read, actor: &Actor, texts: &mut [&mut SafeHtml]) -> 
     Ok(())
 }
 
-/// Nightly: forgets files that no text has used for long, and no text in progress of who brought them. Their bytes are
+/// Nightly: forgets files that no text has used since before this moment, and no text in progress of who brought them. Their bytes are
 /// nobody's then.
-pub(crate) fn purge(cx: &Cx, now: Moment) -> Result<usize, Error> {
-    let before = now.before(KEPT_UNUSED);
+pub(crate) fn purge(cx: &Cx, before: Moment) -> Result<usize, Error> {
     let mut after = FileId(0);
     let mut forgotten = 0;
     loop {
@@ -443,5 +440,5 @@ fn is_old(cx: &Cx, name: &str, now: Moment) -> Result<bool, Error> {
     };
     let since = at.duration_since(UNIX_EPOCH).unwrap_or_default();
     let at = Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX));
-    Ok(at < now.before(KEPT_UNUSED))
+    Ok(at < now.before(cx.periods.of(Kept::UnusedFiles)))
 }

@@ -98,6 +98,11 @@ pub enum Message {
 pub trait Post {
     /// Hands a mail over for good. The error is for the log; the job is tried again later.
     fn send(&self, mail: &Mail) -> Result<(), String>;
+
+    /// Forgets the mails that are kept here and were written before this moment; how many. The error is for the log.
+    fn forget(&self, _before: Moment) -> Result<usize, String> {
+        Ok(0)
+    }
 }
 
 /// Does the jobs whose time has come, at most `limit`; returns how many were tried. A failed one is tried
@@ -189,7 +194,7 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
             after,
         } => rendering::portion(cx, *rendering, *texts, *after).map(|()| None),
         Job::RemindBookmarks => bookmarks::remind(cx).map(|()| None),
-        Job::Purge => nightly::purge(cx).map(|()| None),
+        Job::Purge => nightly::purge(cx, post).map(|()| None),
         Job::Recount => nightly::recount(cx).map(|()| None),
     };
     match mail.map_err(|why| why.to_string())? {

@@ -41,6 +41,7 @@ pub mod profiles;
 pub mod reading;
 pub mod references;
 pub mod replies;
+pub mod retention;
 pub mod search;
 pub mod sessions;
 pub mod setup;

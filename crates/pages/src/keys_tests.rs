@@ -65,6 +65,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("role", words(Role::ALL)),
         ("power", words(Power::ALL)),
         ("scope", words(crate::manage::SCOPES)),
+        ("kept", words(domain::retention::Kept::ALL)),
         ("deed", words(domain::tending::Deed::ALL)),
         ("said", words(crate::Said::ALL)),
         ("statement-status", words(&['a', 'b', 'c', 'd', 'e'])),

@@ -9,6 +9,7 @@ use forum::grants::GrantRow;
 use forum::invitations::{CsvReport, InvitationRow};
 use forum::jobs::QueueView;
 use forum::places::{PlaceRow, PlaceView};
+use forum::retention::KeptView;
 use forum::sessions::Desks;
 use forum::setup::Progress;
 use forum::taxonomy::TermView;
@@ -317,6 +318,8 @@ pub struct InstallationPage<'a> {
     pub frame: &'a Frame,
     /// The queue of jobs.
     pub queue: &'a QueueView,
+    /// What is cleared away when, by kind.
+    pub kept: &'a [KeptView],
     /// The version of the program.
     pub version: &'a str,
 }

@@ -66,6 +66,7 @@ impl Parts {
             hasher: Arc::new(Hasher::new(cores())),
             files: FileStore::new(shelf),
             reads: std::sync::Arc::default(),
+            periods: Arc::new(config.retention.periods()),
         };
         Ok(Self {
             cx,

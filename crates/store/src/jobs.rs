@@ -196,7 +196,7 @@ fn leave(tx: &mut Write, id: JobId, why: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// A job was done. One with a key is kept until [`purge`], so that it isn't added again.
+/// A job was done. One with a key is kept for a while ([`crate::retention`]), so that it isn't added again.
 ///
 /// # Errors
 /// Of the database.
@@ -267,15 +267,6 @@ pub fn unpark(tx: &mut Write, id: JobId, run_at: Moment) -> Result<bool, Error> 
         ))
         .execute(tx.conn())?;
     Ok(changed > 0)
-}
-
-/// Forgets the keys of jobs that were done before this moment.
-///
-/// # Errors
-/// Of the database.
-pub fn purge(tx: &mut Write, before: Moment) -> Result<usize, Error> {
-    let old = jobs::table.filter(jobs::done_at.lt(before));
-    Ok(diesel::delete(old).execute(tx.conn())?)
 }
 
 /// How much there is to do.

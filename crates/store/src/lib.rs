@@ -50,6 +50,7 @@ pub mod readings;
 pub mod recount;
 pub mod references;
 pub mod renderings;
+pub mod retention;
 pub mod revisions;
 mod schema;
 pub mod sessions;

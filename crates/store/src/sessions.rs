@@ -132,11 +132,3 @@ pub fn end_of_member(
     }
     Ok(())
 }
-
-/// Forgets the sessions that ended before this moment; how many.
-pub fn purge(tx: &mut Write, before: Moment) -> Result<usize, Error> {
-    Ok(
-        diesel::delete(sessions::table.filter(sessions::expires_at.lt(before)))
-            .execute(tx.conn())?,
-    )
-}

@@ -31,6 +31,7 @@ mod people;
 mod places;
 mod postgresql;
 mod queue;
+mod retention;
 pub(crate) mod stock;
 mod tables;
 mod terms;

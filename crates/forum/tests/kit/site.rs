@@ -80,6 +80,7 @@ impl Site {
                 files::Shelf::open(&folder.path().join("files")).unwrap(),
             ),
             reads: std::sync::Arc::default(),
+            periods: std::sync::Arc::default(),
         };
         Self {
             cx,

@@ -1,7 +1,7 @@
 //! The state of the installation: what is done in the background, and what could not be.
 
 use domain::JobId;
-use forum::jobs;
+use forum::{jobs, retention};
 use pages::Said;
 use pages::manage::InstallationPage;
 
@@ -15,6 +15,7 @@ pub(crate) fn show(ask: &Ask) -> Reply {
     ask.page(&InstallationPage {
         frame: ask.frame(),
         queue: &queue,
+        kept: &retention::report(ask.cx(), ask.actor())?,
         version: env!("CARGO_PKG_VERSION"),
     })
 }
