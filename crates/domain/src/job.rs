@@ -47,6 +47,9 @@ pub enum Job {
         email: String,
         /// What happened.
         notice: AccountNotice,
+        /// Their language, of who has no account any more.
+        #[serde(default)]
+        lang: Option<Lang>,
     },
     /// Tell those whom a new text concerns: who is named in it, wrote before it, or follows.
     NotifyPost {
@@ -87,6 +90,15 @@ pub enum Job {
         /// When.
         at: Moment,
     },
+    /// Take names of deleted accounts out of a portion of the stored texts, and go on with the next.
+    ForgetNames {
+        /// Digests of the names.
+        digests: Vec<String>,
+        /// Which texts, by their place in the order.
+        part: usize,
+        /// Those with higher numbers.
+        after: i64,
+    },
     /// Render a portion of the stored texts again, as this version of the program does it, and go on with the next.
     RenderAgain {
         /// The number of the rendering; one of another version is not done.
@@ -112,6 +124,8 @@ pub enum AccountNotice {
     PasswordChanged,
     /// The address was changed.
     AddressChanged,
+    /// The account was deleted.
+    Deleted,
 }
 
 /// Texts of which HTML is stored.
@@ -140,6 +154,7 @@ impl Job {
             Self::NotifyAdopted { .. } => "notify_adopted",
             Self::NotifyDeed { .. } => "notify_deed",
             Self::NotifyAuthor { .. } => "notify_author",
+            Self::ForgetNames { .. } => "forget_names",
             Self::RenderAgain { .. } => "render_again",
             Self::RemindBookmarks => "remind_bookmarks",
             Self::Purge => "purge",

@@ -59,6 +59,11 @@ impl FileStore {
         })
     }
 
+    /// A file that only its holder can open, gone when it is closed.
+    pub(crate) fn scratch(&self) -> Result<std::fs::File, Error> {
+        Ok(self.shelf.scratch()?)
+    }
+
     /// Waits for the bench.
     ///
     /// [`Error::Unavailable`] when it is not free within `patience`.

@@ -15,7 +15,7 @@ use domain::rights::{self, Act, Actor};
 use domain::{JobId, Lang, Moment, calendar};
 use store::jobs::{self, Claimed};
 
-use crate::{Cx, Error, bookmarks, notices};
+use crate::{Cx, Error, accounts, bookmarks, notices};
 
 /// How long a job may take before another worker thinks that its process ended.
 const LEASE: Duration = minutes(10);
@@ -172,7 +172,8 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
             member,
             email,
             notice,
-        } => mailing::account_notice(cx, *member, email, *notice),
+            lang,
+        } => mailing::account_notice(cx, *member, email, (*notice, *lang)),
         Job::NotifyPost { post } => notices::of_post(cx, *post).map(|()| None),
         Job::NotifyAccepted { post, by } => notices::of_accepted(cx, *post, *by).map(|()| None),
         Job::NotifyAdopted {
@@ -188,6 +189,11 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
             by,
             at,
         } => notices::of_own_text(cx, (*item, *post), *what, (*by, *at)).map(|()| None),
+        Job::ForgetNames {
+            digests,
+            part,
+            after,
+        } => accounts::forget_names(cx, digests, *part, *after).map(|()| None),
         Job::RenderAgain {
             rendering,
             texts,

@@ -33,6 +33,7 @@ pub mod items;
 pub mod jobs;
 pub mod notices;
 pub mod organisations;
+pub mod own;
 pub mod pasting;
 mod people;
 pub mod places;

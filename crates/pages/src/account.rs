@@ -13,8 +13,9 @@ pub use joining::{
     LinkKind, MailSentPage, RESET, ResetPage, SET_UP, SetUpPage, SignUpPage,
 };
 pub use settings::{
-    AddressPage, CHANGE_ADDRESS, CHANGE_PASSWORD, LANGUAGE, LanguagePage, PROFILE, PasswordPage,
-    ProfilePage, SessionsPage, SettingsPage,
+    AddressPage, CHANGE_ADDRESS, CHANGE_PASSWORD, DELETE_ACCOUNT, DeleteAccountPage, LANGUAGE,
+    LanguagePage, OWN_DATA, OwnDataPage, PROFILE, PasswordPage, ProfilePage, SessionsPage,
+    SettingsPage,
 };
 
 /// The form for signing in.

@@ -22,6 +22,8 @@ macro_rules! said {
 }
 
 said! {
+    /// The account was deleted.
+    AccountDeleted = "account_deleted",
     /// A reply of someone else was taken away.
     DeletedOthers = "deleted_others",
     /// Something stands on top of its place no more.

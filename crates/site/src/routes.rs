@@ -187,6 +187,10 @@ pub static ROUTES: &[Route] = &[
     way_out("/instellingen/sessies/alle", account::settings::end_all),
     get("/instellingen/taal", account::language::show),
     post("/instellingen/taal", account::language::save),
+    get("/instellingen/gegevens", account::own::show),
+    post("/instellingen/gegevens", account::own::pack),
+    get("/instellingen/verwijderen", account::own::to_delete),
+    post("/instellingen/verwijderen", account::own::delete),
     get("/instellingen/werkdagen", notices::work_days),
     post("/instellingen/werkdagen", notices::set_work_days),
     // The first steps of a member

@@ -20,6 +20,7 @@ macro_rules! both {
 }
 
 mod batches;
+mod erasing;
 mod feed;
 mod files;
 mod indexing;
