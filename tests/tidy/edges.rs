@@ -28,6 +28,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("r2d2", &["store"]),
     ("rand", &["server"]),
     ("tantivy", &["search"]),
+    ("zip", &["forum"]),
     ("tokio", &["site", "server"]),
     ("toml", &["server"]),
 ];
