@@ -163,5 +163,56 @@ impl Job {
     }
 }
 
+impl Job {
+    /// The kinds that administrators know by name.
+    pub const KINDS: &'static [&'static str] = &[
+        "mail_invitation",
+        "mail_sign_up",
+        "mail_reset",
+        "mail_address_change",
+        "mail_account_notice",
+        "notify_post",
+        "notify_accepted",
+        "notify_adopted",
+        "notify_deed",
+        "notify_author",
+        "forget_names",
+        "render_again",
+        "remind_bookmarks",
+        "purge",
+        "recount",
+    ];
+}
+
+words! {
+    /// How it is with a job.
+    pub enum Standing {
+        /// It waits for its time, or for a worker.
+        Waiting = "waiting",
+        /// It is being done.
+        Running = "running",
+        /// It failed too often, and is tried no more.
+        Parked = "parked",
+        /// It was done; of most nothing is kept then.
+        Done = "done",
+    }
+}
+
+words! {
+    /// Why a job failed, as far as its error tells.
+    pub enum Failure {
+        /// The mail server did not take a mail.
+        Mail = "mail",
+        /// A disk has no room.
+        Disk = "disk",
+        /// The database did not answer.
+        Database = "database",
+        /// Another version of the program made it.
+        Version = "version",
+        /// Something else.
+        Other = "other",
+    }
+}
+
 /// Attempts after which a job is parked and shown to the administrator.
 pub const MAX_ATTEMPTS: i32 = 10;

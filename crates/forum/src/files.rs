@@ -59,6 +59,11 @@ impl FileStore {
         })
     }
 
+    /// Whether there are bytes under this name.
+    pub(crate) fn has(&self, name: &str) -> Result<bool, Error> {
+        Ok(self.shelf.put_at(name)?.is_some())
+    }
+
     /// A file that only its holder can open, gone when it is closed.
     pub(crate) fn scratch(&self) -> Result<std::fs::File, Error> {
         Ok(self.shelf.scratch()?)
@@ -240,6 +245,18 @@ fn sized(row: &FileRow, size: &SizeRow, kind: FileKind) -> String {
 
 fn whole(row: &FileRow) -> String {
     shelf_name(&row.digest, None, row.kind.extension())
+}
+
+/// The names under which the bytes of a file are kept; `sizes` are those of several files.
+pub(crate) fn kept_as(row: &FileRow, sizes: &[SizeRow]) -> Vec<String> {
+    let own = sizes.iter().filter(|size| size.file_id == row.id);
+    let names: Vec<String> = own.map(|size| sized(row, size, size.kind)).collect();
+    // Of a picture only its sizes are kept.
+    if names.is_empty() {
+        vec![whole(row)]
+    } else {
+        names
+    }
 }
 
 /// A file, or one size of a picture, that the reader may have.

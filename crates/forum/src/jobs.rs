@@ -1,9 +1,11 @@
 //! Background work: what each job does when its time has come.
 
+mod desk;
 mod mailing;
 mod nightly;
 mod rendering;
 
+pub use desk::{JobView, JobsView, discard, list, parked, retry_all};
 pub use mailing::{ADDRESS_LINK, RESET_LINK, SIGN_UP_LINK};
 pub use rendering::begin as render_again;
 

@@ -17,6 +17,7 @@ pub mod adoptions;
 pub mod articles;
 pub mod bookmarks;
 pub mod completing;
+pub mod condition;
 mod cx;
 pub mod demo;
 pub mod doubts;

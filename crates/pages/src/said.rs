@@ -22,6 +22,8 @@ macro_rules! said {
 }
 
 said! {
+    /// A job that stood still was dropped.
+    JobDropped = "job_dropped",
     /// The account was deleted.
     AccountDeleted = "account_deleted",
     /// A reply of someone else was taken away.

@@ -175,6 +175,7 @@ impl Config {
         let email = || "contact@voorbeeldnetwerk.example".to_owned();
         self.operator.name.get_or_insert_with(name);
         let email = self.operator.email.get_or_insert_with(email).clone();
+        self.operator.security.get_or_insert_with(|| email.clone());
         self.accessibility.contact.get_or_insert(email);
     }
 

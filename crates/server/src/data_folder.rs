@@ -88,6 +88,22 @@ impl DataFolder {
         }
     }
 
+    /// The installation's own key as it is; `None` when there is none.
+    ///
+    /// # Errors
+    /// When it can't be read, or is not as long as it should be.
+    pub fn known_key(&self) -> Result<Option<[u8; KEY_BYTES]>, String> {
+        let path = self.keys().join("site.key");
+        match fs::read(&path) {
+            Ok(bytes) => bytes
+                .try_into()
+                .map(Some)
+                .map_err(|_| format!("{} is not a key", path.display())),
+            Err(why) if why.kind() == ErrorKind::NotFound => Ok(None),
+            Err(why) => Err(format!("{}: {why}", path.display())),
+        }
+    }
+
     /// Whether files can be written and read back.
     ///
     /// # Errors

@@ -41,11 +41,16 @@ impl Parts {
     /// For the operator: what could not be opened, and why.
     pub fn open(config: &Config) -> Result<Self, String> {
         let folder = DataFolder::open(&config.data)?;
-        let target = match &config.database {
-            Database::Sqlite(path) => Target::Sqlite(path.clone()),
-            Database::Postgres(url) => Target::Postgres(url.reveal().to_owned()),
-        };
-        let store = Store::open(&target, config.database_pool)
+        let index = folder.index();
+        Self::with_index(config, folder, &index)
+    }
+
+    /// As [`Self::open`], with the index in another folder.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn with_index(config: &Config, folder: DataFolder, at: &Path) -> Result<Self, String> {
+        let store = Store::open(&target(config), config.database_pool)
             .map_err(|why| format!("can't open the database: {why}"))?;
         let mut presence = Presence::take(&folder.presence(), &store)?;
         let lease = lease_token();
@@ -53,7 +58,7 @@ impl Parts {
             .write(|tx| store::nodes::lease(tx, now(), &lease))
             .map_err(|why: store::Error| format!("can't get a node number: {why}"))?;
         presence.note(node, &lease)?;
-        let index = open_index(&folder.index())?;
+        let index = open_index(at)?;
         let shelf =
             Shelf::open(&folder.files()).map_err(|why| format!("can't open the files: {why}"))?;
         let cx = Cx {
@@ -102,6 +107,14 @@ impl Parts {
         if let Err(why) = released {
             tracing::warn!("the node number was not given back: {why}");
         }
+    }
+}
+
+/// Which database.
+pub fn target(config: &Config) -> Target {
+    match &config.database {
+        Database::Sqlite(path) => Target::Sqlite(path.clone()),
+        Database::Postgres(url) => Target::Postgres(url.reveal().to_owned()),
     }
 }
 

@@ -4,9 +4,14 @@ use std::net::{SocketAddr, TcpListener};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use forum::condition;
+use store::{Store, Waiting};
+
 use crate::background::Background;
 use crate::command_line::Where;
 use crate::config::{self, Config, Sources};
+use crate::data_folder::{DataFolder, KEY_BYTES};
+use crate::findings::{self, State};
 use crate::mail::Courier;
 use crate::parts::{self, Parts, TAXONOMY};
 
@@ -36,7 +41,18 @@ pub fn run(place: &Where, listen: Option<SocketAddr>, demo: bool) -> Result<Exit
     let listener = TcpListener::bind(config.listen)
         .map_err(|why| format!("can't listen on {}: {why}", config.listen))?;
     config.bound_to(listener.local_addr().map_err(|why| why.to_string())?);
-    let parts = Arc::new(Parts::open(&config)?);
+    let disk = findings::disk(&config.data);
+    disk.log();
+    // A new site has none, and opening makes one.
+    let is_new = Store::waiting(&parts::target(&config)) == Ok(Waiting::New);
+    if !is_new {
+        findings::index_there(&DataFolder::open(&config.data)?).log();
+    }
+    let opened = Parts::open(&config).map_err(|why| match disk.state {
+        State::Wrong => format!("{why}\n{disk}"),
+        _ => why,
+    });
+    let parts = Arc::new(opened?);
     let served = prepare(&parts, &config, demo).and_then(|()| serve(&config, &parts, listener));
     parts.release();
     served.map(|()| ExitCode::SUCCESS)
@@ -97,9 +113,9 @@ fn catch_up(parts: &Parts) -> Result<(), String> {
 
 fn serve(config: &Config, parts: &Arc<Parts>, listener: TcpListener) -> Result<(), String> {
     let courier = Courier::new(config, &parts.folder.outbox())?;
-    let mut fresh = [0; crate::data_folder::KEY_BYTES];
+    let mut fresh = [0; KEY_BYTES];
     parts::random(&mut fresh);
-    let key = parts.folder.key(fresh)?;
+    let key = known_as_before(config, parts, fresh)?;
     let background = Background::start(parts, courier);
     let site = crate::site_settings::of(config, parts, background.pulse(), key);
     let workers = config.workers.unwrap_or_else(parts::cores);
@@ -125,6 +141,22 @@ fn serve(config: &Config, parts: &Arc<Parts>, listener: TcpListener) -> Result<(
     background.stop();
     tracing::info!("stopped");
     outcome.map_err(|why| format!("the server ended: {why}"))
+}
+
+/// The installation's key. What is not as when it served last is told, and is so from now on.
+fn known_as_before(
+    config: &Config,
+    parts: &Parts,
+    fresh: [u8; KEY_BYTES],
+) -> Result<[u8; KEY_BYTES], String> {
+    let told = |why: forum::Error| format!("can't read how it served last: {why}");
+    let served = condition::served(&parts.cx).map_err(told)?;
+    findings::key(&served, parts.folder.known_key()?.as_ref()).log();
+    findings::address(&served, config).log();
+    let key = parts.folder.key(fresh)?;
+    let address = config.public_url.as_str();
+    condition::serve(&parts.cx, address, &findings::digest(&key)).map_err(told)?;
+    Ok(key)
 }
 
 /// Waits for the signal that lets requests in flight finish; the server hears it too.

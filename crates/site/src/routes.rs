@@ -417,6 +417,7 @@ pub static ROUTES: &[Route] = &[
     bare("/readyz", system::ready),
     still("/healthz", system::healthy),
     still("/robots.txt", system::robots),
+    still("/.well-known/security.txt", system::security),
     get("/dev/mail", system::mails),
     get("/dev/mail/{name}", system::mail),
     // Managing
@@ -466,10 +467,11 @@ pub static ROUTES: &[Route] = &[
     get("/huisstijl/voorbeeld.css", manage::house_style::preview),
     get("/huisstijl/{name}", manage::house_style::sheet),
     get("/beheer/installatie", manage::installation::show),
-    post(
-        "/beheer/installatie/{id}/opnieuw",
-        manage::installation::retry,
-    ),
+    get("/beheer/taken", manage::jobs::show),
+    post("/beheer/taken/opnieuw", manage::jobs::retry_all),
+    post("/beheer/taken/{id:[0-9]+}/opnieuw", manage::jobs::retry),
+    get("/beheer/taken/{id:[0-9]+}/weg", manage::jobs::to_drop),
+    post("/beheer/taken/{id:[0-9]+}/weg", manage::jobs::drop_parked),
     // The program's own files
     still("/static/{name}", assets::show),
     still("/favicon.ico", assets::favicon),

@@ -71,5 +71,5 @@ mod watch;
 
 pub use changes::ChangeMark;
 pub use error::Error;
-pub use store::{Health, Store, Target};
+pub use store::{Health, Store, Target, Waiting};
 pub use transaction::{Read, Write};

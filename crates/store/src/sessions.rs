@@ -132,3 +132,10 @@ pub fn end_of_member(
     }
     Ok(())
 }
+
+/// When anyone was here last.
+pub fn latest_visit(r: &mut Read) -> Result<Option<Moment>, Error> {
+    Ok(visits::table
+        .select(diesel::dsl::max(visits::seen_at))
+        .first(r.conn())?)
+}

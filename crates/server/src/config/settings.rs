@@ -171,6 +171,9 @@ settings! {
             choice(&[("nl", Language::Dutch), ("en", Language::English)]);
         /// Where people can write to with questions; shown on the site.
         contact_email: Option<String> = Example(r#""beheer@netwerk.example""#), optional(email);
+        /// Where people can report a weakness in the site; told at /.well-known/security.txt (RFC 9116).
+        /// Left out: contact_email.
+        security_email: Option<String> = Example(r#""beveiliging@netwerk.example""#), optional(email);
         /// A telephone number for questions about the site; shown at /contact.
         contact_phone: Option<String> = Example(r#""020 123 45 67""#), optional(line(40));
         /// When someone answers; shown at /contact.
