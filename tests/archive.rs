@@ -72,6 +72,7 @@ impl Bed {
             reads: std::sync::Arc::default(),
             vault: Arc::new(forum::vault::Vault::new(&[7; forum::vault::KEY_BYTES])),
             second_factor: domain::sign_in::SecondFactor::Privileged,
+            periods: std::sync::Arc::default(),
         };
         taxonomy::load(&cx, TAXONOMY).unwrap();
         Self { cx, clock, folder }

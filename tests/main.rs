@@ -18,6 +18,7 @@ mod look;
 mod managing;
 mod no_room;
 mod operations;
+mod own_data;
 mod protection;
 mod read_only;
 mod second_step;

@@ -70,6 +70,13 @@ fn a_full_disk_loses_nothing_and_ends_by_itself() {
     copy(&example.data(), &data);
     let site = Site::on(&data, None);
     loses_nothing(&site, || disk.fill(), || disk.make_room());
+    disk.fill();
+    let (fine, said) = site.run(&["check"]);
+    assert!(
+        !fine && said.contains("is full") && said.contains("Make room"),
+        "{said}"
+    );
+    disk.make_room();
 }
 
 #[test]

@@ -76,9 +76,28 @@ fn check_says_what_is_fine_and_what_is_wrong() {
     let site = Site::demo();
     let (fine, said) = site.run(&["check"]);
     assert!(fine, "{said}");
-    for part in ["configuration", "database", "index", "file store", "mail"] {
+    for part in [
+        "configuration",
+        "disk",
+        "database",
+        "index",
+        "files",
+        "key",
+        "public_url",
+        "clock",
+        "mail",
+        "jobs",
+    ] {
         assert!(said.contains(part), "{said}");
     }
+    let (fine, json) = site.run(&["check", "--json", "--files"]);
+    let told: Value = serde_json::from_str(&json).expect("JSON");
+    assert!(fine && told["fine"] == true, "{json}");
+    assert!(
+        told["checks"]
+            .as_array()
+            .is_some_and(|checks| checks.len() > 9)
+    );
     fs::write(
         site.data().join("lerend.toml"),
         "listen = \"nergens\"\n[mail]\nsmpt_url = 3\n",
@@ -90,6 +109,58 @@ fn check_says_what_is_fine_and_what_is_wrong() {
         said.contains("line 1") && said.contains("line 3"),
         "both mistakes at once:\n{said}"
     );
+}
+
+#[test]
+fn a_missing_index_and_a_lost_key_say_what_to_do() {
+    let mut site = Site::demo();
+    assert!(site.stop(), "{}", site.log());
+    fs::remove_dir_all(site.data().join("index")).expect("it is there");
+    fs::remove_file(site.data().join("keys/site.key")).expect("it is there");
+    let (fine, said) = site.run(&["check"]);
+    let told = [
+        "there is no search index",
+        "lerend reindex",
+        "keys/site.key is lost",
+        "lerend admin new-key",
+    ];
+    for words in told {
+        assert!(said.contains(words), "{words}:\n{said}");
+    }
+    assert!(!fine, "nobody's second step can be checked:\n{said}");
+    site.start_again();
+    for words in told {
+        assert!(site.log().contains(words), "{words}:\n{}", site.log());
+    }
+    let client = site.signed_in("karin@poi.example");
+    assert!(found(&client.get("/zoeken?q=taalhuis").text()) > 0);
+    let (fine, said) = site.run(&["admin", "new-key", "--yes"]);
+    assert!(fine, "{said}");
+    let (fine, said) = site.run(&["check"]);
+    assert!(fine && !said.contains("lost"), "{said}");
+}
+
+#[test]
+fn another_public_url_says_what_it_breaks() {
+    let mut site = Site::behind_proxy("https://oud.example");
+    assert!(site.stop(), "{}", site.log());
+    let path = site.data().join("lerend.toml");
+    let before = fs::read_to_string(&path).expect("the configuration");
+    fs::write(&path, before.replace("oud.example", "nieuw.example")).expect("it can be written");
+    let (fine, said) = site.run(&["check"]);
+    let told = [
+        "was https://oud.example",
+        "keep the old address leading to the new one",
+        "passkeys",
+    ];
+    for words in told {
+        assert!(said.contains(words), "{words}:\n{said}");
+    }
+    assert!(fine, "{said}");
+    site.start_again();
+    for words in told {
+        assert!(site.log().contains(words), "{words}:\n{}", site.log());
+    }
 }
 
 #[test]

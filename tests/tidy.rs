@@ -4,6 +4,7 @@
 
 mod edges;
 mod locales;
+mod privacy;
 mod sources;
 
 use std::fs;

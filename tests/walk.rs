@@ -523,7 +523,13 @@ fn ask(client: &Client, path: &str) -> Response {
     client.follow(client.get(path))
 }
 
-fn look(who: &str, answer: &Response, path: &str, words: &[&str], breaches: &mut Vec<String>) {
+pub(crate) fn look(
+    who: &str,
+    answer: &Response,
+    path: &str,
+    words: &[&str],
+    breaches: &mut Vec<String>,
+) {
     if answer.status >= 500 {
         breaches.push(format!("{who} breaks {path}: {}", answer.status));
     }
@@ -574,7 +580,7 @@ fn found_by_their_own(site: &Site, planted: &Planted) {
 }
 
 /// Every page that links lead a visitor to, from the start and the lists; at most some hundreds.
-fn crawl(visitor: &Client) -> Vec<String> {
+pub(crate) fn crawl(visitor: &Client) -> Vec<String> {
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut ahead: Vec<String> = [
         "/",

@@ -30,6 +30,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("rand", &["server"]),
     ("ring", &["forum", "oidc"]),
     ("tantivy", &["search"]),
+    ("zip", &["forum"]),
     ("tokio", &["site", "server"]),
     ("toml", &["server"]),
     ("ureq", &["fetch"]),

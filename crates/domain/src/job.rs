@@ -47,6 +47,9 @@ pub enum Job {
         email: String,
         /// What happened.
         notice: AccountNotice,
+        /// Their language, of who has no account any more.
+        #[serde(default)]
+        lang: Option<Lang>,
     },
     /// Tell those whom a new text concerns: who is named in it, wrote before it, or follows.
     NotifyPost {
@@ -87,6 +90,15 @@ pub enum Job {
         /// When.
         at: Moment,
     },
+    /// Take names of deleted accounts out of a portion of the stored texts, and go on with the next.
+    ForgetNames {
+        /// Digests of the names.
+        digests: Vec<String>,
+        /// Which texts, by their place in the order.
+        part: usize,
+        /// Those with higher numbers.
+        after: i64,
+    },
     /// Render a portion of the stored texts again, as this version of the program does it, and go on with the next.
     RenderAgain {
         /// The number of the rendering; one of another version is not done.
@@ -124,6 +136,8 @@ pub enum AccountNotice {
     WorkAccountUnlinked,
     /// Whoever runs the machine made a link for choosing a new password, and took the second step away.
     ResetByOperator,
+    /// The account was deleted.
+    Deleted,
 }
 
 /// Texts of which HTML is stored.
@@ -152,11 +166,63 @@ impl Job {
             Self::NotifyAdopted { .. } => "notify_adopted",
             Self::NotifyDeed { .. } => "notify_deed",
             Self::NotifyAuthor { .. } => "notify_author",
+            Self::ForgetNames { .. } => "forget_names",
             Self::RenderAgain { .. } => "render_again",
             Self::RemindBookmarks => "remind_bookmarks",
             Self::Purge => "purge",
             Self::Recount => "recount",
         }
+    }
+}
+
+impl Job {
+    /// The kinds that administrators know by name.
+    pub const KINDS: &'static [&'static str] = &[
+        "mail_invitation",
+        "mail_sign_up",
+        "mail_reset",
+        "mail_address_change",
+        "mail_account_notice",
+        "notify_post",
+        "notify_accepted",
+        "notify_adopted",
+        "notify_deed",
+        "notify_author",
+        "forget_names",
+        "render_again",
+        "remind_bookmarks",
+        "purge",
+        "recount",
+    ];
+}
+
+words! {
+    /// How it is with a job.
+    pub enum Standing {
+        /// It waits for its time, or for a worker.
+        Waiting = "waiting",
+        /// It is being done.
+        Running = "running",
+        /// It failed too often, and is tried no more.
+        Parked = "parked",
+        /// It was done; of most nothing is kept then.
+        Done = "done",
+    }
+}
+
+words! {
+    /// Why a job failed, as far as its error tells.
+    pub enum Failure {
+        /// The mail server did not take a mail.
+        Mail = "mail",
+        /// A disk has no room.
+        Disk = "disk",
+        /// The database did not answer.
+        Database = "database",
+        /// Another version of the program made it.
+        Version = "version",
+        /// Something else.
+        Other = "other",
     }
 }
 

@@ -26,6 +26,7 @@ pub mod organisation;
 pub mod person;
 pub mod place;
 pub mod problem;
+pub mod retention;
 pub mod rights;
 pub mod role;
 pub mod setup;

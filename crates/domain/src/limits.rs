@@ -86,6 +86,10 @@ pub const FILES_PER_HOUR: u32 = 60;
 pub const FILE_BYTES_PER_DAY: i64 = 200 * 1024 * 1024;
 /// Bytes of one file that someone adds, and of each thing made of it.
 pub const FILE_MAX: usize = 10 * 1024 * 1024;
+/// Times that one member may take their own data along in a day.
+pub const OWN_DATA_PER_DAY: u32 = 5;
+/// Bytes of their files that go along at once.
+pub const OWN_FILES_MAX: i64 = 1024 * 1024 * 1024;
 /// Characters of a file's name, its extension included.
 pub const FILE_NAME_MAX: usize = 120;
 /// Pixels of a picture along one side.

@@ -2,7 +2,9 @@
 
 use std::fs::{self, File, OpenOptions, ReadDir, TryLockError};
 use std::io::{self, ErrorKind, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
 
 /// The folder in which files are written before they stand in their place: beside those places, so that moving a file
@@ -105,6 +107,28 @@ impl Shelf {
         // For what was there too: whoever put it may not have come this far.
         let folder = path.parent().unwrap_or(root);
         sync(folder)
+    }
+
+    /// An empty file to write and read that nobody else finds, gone when it is closed: for what is too large for memory.
+    ///
+    /// # Errors
+    ///
+    /// [`ShelfError::Io`] when the disk refuses.
+    pub fn scratch(&self) -> Result<File, ShelfError> {
+        static MADE: AtomicU64 = AtomicU64::new(0);
+        let number = MADE.fetch_add(1, Ordering::Relaxed);
+        let name = format!("scratch-{}-{number}", std::process::id());
+        let path = self.root.join(ARRIVALS).join(name);
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(&path)
+            .map_err(at(&path))?;
+        remove_file(&path)?;
+        Ok(file)
     }
 
     /// The bytes under a name; `None` when there are none.

@@ -4,6 +4,7 @@
 //! difference is made in the job that mails.
 
 mod address;
+mod deleting;
 mod hasher;
 mod joining;
 mod opening;
@@ -28,6 +29,8 @@ use second_step::enter;
 use slowdown::{Attempt, Counted};
 
 pub use address::{ask_for_address, confirm_address};
+pub use deleting::{Hindrances, delete, to_delete};
+pub(crate) use deleting::{digest, forget_names};
 pub use hasher::Hasher;
 pub(crate) use joining::ask_for_mail;
 pub use joining::{ask_to_join, join, sign_up_link};
@@ -209,6 +212,13 @@ fn confirmed(cx: &Cx, actor: &Actor, current: &str) -> Result<Confirmed, Error> 
     }
     cx.store.write(|tx| counted.succeeded(tx, now))?;
     Ok(Confirmed { row, hash })
+}
+
+/// That the password typed again is right (field `current`), for what only the owner of the account may take along.
+///
+/// Refused when not signed in.
+pub(crate) fn is_owner(cx: &Cx, actor: &Actor, current: &str) -> Result<(), Error> {
+    confirmed(cx, actor, current).map(drop)
 }
 
 /// A digest of the stored password that changes with it: what was asked for under one password is not done under

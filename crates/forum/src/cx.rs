@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use domain::sign_in::SecondFactor;
+use domain::retention::Periods;
 use domain::{IdMaker, Moment};
 use store::Store;
 
@@ -43,6 +44,8 @@ pub struct Cx {
     pub vault: Arc<Vault>,
     /// Of whom a second step is asked at signing in.
     pub second_factor: SecondFactor,
+    /// How long what ends by itself is kept.
+    pub periods: Arc<Periods>,
 }
 
 impl fmt::Debug for Cx {

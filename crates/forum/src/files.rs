@@ -1,7 +1,7 @@
 //! What people upload: brought in safely, given only to those who may read a text that uses it.
 //!
 //! A file belongs to nothing until a posted text uses it ([`crate::references`]); until then it is its owner's alone.
-//! What no text has used for [`KEPT_UNUSED`] is forgotten.
+//! What no text has used for [`Kept::UnusedFiles`] is forgotten.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -12,6 +12,7 @@ use ::files::{Shelf, ShelfError, digest, digest_of, examine, shelf_name};
 use domain::file::FileKind;
 use domain::limits::{FILE_BYTES_PER_DAY, FILE_NAME_MAX};
 use domain::moment::days;
+use domain::retention::Kept;
 use domain::rights::{self, Act, Actor};
 use domain::{FileId, MemberId, Moment, PostId, Problem};
 use store::files::{FileRow, SizeRow};
@@ -28,9 +29,6 @@ mod words;
 
 use words::as_words;
 pub use words::{NEEDS_WORDS, Wordless, described, wordless};
-
-/// How long a file stays that no text uses: who writes may come back to it.
-pub const KEPT_UNUSED: Duration = days(30);
 
 /// Texts that are looked at in one go to find one that the reader may read.
 const PORTION: i64 = 50;
@@ -59,6 +57,16 @@ impl FileStore {
             shelf,
             bench: Turns::default(),
         })
+    }
+
+    /// Whether there are bytes under this name.
+    pub(crate) fn has(&self, name: &str) -> Result<bool, Error> {
+        Ok(self.shelf.put_at(name)?.is_some())
+    }
+
+    /// A file that only its holder can open, gone when it is closed.
+    pub(crate) fn scratch(&self) -> Result<std::fs::File, Error> {
+        Ok(self.shelf.scratch()?)
     }
 
     /// Waits for the bench.
@@ -239,6 +247,18 @@ fn whole(row: &FileRow) -> String {
     shelf_name(&row.digest, None, row.kind.extension())
 }
 
+/// The names under which the bytes of a file are kept; `sizes` are those of several files.
+pub(crate) fn kept_as(row: &FileRow, sizes: &[SizeRow]) -> Vec<String> {
+    let own = sizes.iter().filter(|size| size.file_id == row.id);
+    let names: Vec<String> = own.map(|size| sized(row, size, size.kind)).collect();
+    // Of a picture only its sizes are kept.
+    if names.is_empty() {
+        vec![whole(row)]
+    } else {
+        names
+    }
+}
+
 /// A file, or one size of a picture, that the reader may have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offered {
@@ -370,10 +390,9 @@ pub(crate) fn fill(r: &mut Read, actor: &Actor, texts: &mut [&mut SafeHtml]) -> 
     Ok(())
 }
 
-/// Nightly: forgets files that no text has used for long, and no text in progress of who brought them. Their bytes are
+/// Nightly: forgets files that no text has used since before this moment, and no text in progress of who brought them. Their bytes are
 /// nobody's then.
-pub(crate) fn purge(cx: &Cx, now: Moment) -> Result<usize, Error> {
-    let before = now.before(KEPT_UNUSED);
+pub(crate) fn purge(cx: &Cx, before: Moment) -> Result<usize, Error> {
     let mut after = FileId(0);
     let mut forgotten = 0;
     loop {
@@ -443,5 +462,5 @@ fn is_old(cx: &Cx, name: &str, now: Moment) -> Result<bool, Error> {
     };
     let since = at.duration_since(UNIX_EPOCH).unwrap_or_default();
     let at = Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX));
-    Ok(at < now.before(KEPT_UNUSED))
+    Ok(at < now.before(cx.periods.of(Kept::UnusedFiles)))
 }

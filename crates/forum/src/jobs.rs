@@ -1,9 +1,11 @@
 //! Background work: what each job does when its time has come.
 
+mod desk;
 mod mailing;
 mod nightly;
 mod rendering;
 
+pub use desk::{JobView, JobsView, discard, list, parked, retry_all};
 pub use mailing::{ADDRESS_LINK, RESET_LINK, SIGN_UP_LINK};
 pub use rendering::begin as render_again;
 
@@ -15,7 +17,7 @@ use domain::rights::{self, Act, Actor};
 use domain::{JobId, Lang, Moment, calendar};
 use store::jobs::{self, Claimed};
 
-use crate::{Cx, Error, bookmarks, notices};
+use crate::{Cx, Error, accounts, bookmarks, notices};
 
 /// How long a job may take before another worker thinks that its process ended.
 const LEASE: Duration = minutes(10);
@@ -98,6 +100,11 @@ pub enum Message {
 pub trait Post {
     /// Hands a mail over for good. The error is for the log; the job is tried again later.
     fn send(&self, mail: &Mail) -> Result<(), String>;
+
+    /// Forgets the mails that are kept here and were written before this moment; how many. The error is for the log.
+    fn forget(&self, _before: Moment) -> Result<usize, String> {
+        Ok(0)
+    }
 }
 
 /// Does the jobs whose time has come, at most `limit`; returns how many were tried. A failed one is tried
@@ -167,7 +174,8 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
             member,
             email,
             notice,
-        } => mailing::account_notice(cx, *member, email, *notice),
+            lang,
+        } => mailing::account_notice(cx, *member, email, (*notice, *lang)),
         Job::NotifyPost { post } => notices::of_post(cx, *post).map(|()| None),
         Job::NotifyAccepted { post, by } => notices::of_accepted(cx, *post, *by).map(|()| None),
         Job::NotifyAdopted {
@@ -183,13 +191,18 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
             by,
             at,
         } => notices::of_own_text(cx, (*item, *post), *what, (*by, *at)).map(|()| None),
+        Job::ForgetNames {
+            digests,
+            part,
+            after,
+        } => accounts::forget_names(cx, digests, *part, *after).map(|()| None),
         Job::RenderAgain {
             rendering,
             texts,
             after,
         } => rendering::portion(cx, *rendering, *texts, *after).map(|()| None),
         Job::RemindBookmarks => bookmarks::remind(cx).map(|()| None),
-        Job::Purge => nightly::purge(cx).map(|()| None),
+        Job::Purge => nightly::purge(cx, post).map(|()| None),
         Job::Recount => nightly::recount(cx).map(|()| None),
     };
     match mail.map_err(|why| why.to_string())? {

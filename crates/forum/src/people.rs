@@ -8,10 +8,10 @@ use domain::rights::{self, Act, Actor, Member, Scope};
 use domain::{MemberId, Moment, OrganisationId};
 use store::members::MemberRow;
 use store::organisations::OrganisationRow;
-use store::{Read, grants, members, organisations};
+use store::{Read, erasing, grants, members, organisations};
 
-use crate::Error;
 use crate::views::{AuthorView, OrganisationRef, PersonRef};
+use crate::{Error, accounts};
 
 /// Who wrote these texts, as far as the reader may know, in the same order: the writer, the organisation at the
 /// time of writing, and the place of the text. Two queries, however many there are.
@@ -118,6 +118,26 @@ pub(crate) fn by_typed_handle(r: &mut Read, typed: &str) -> Result<Option<Member
         Some(row) => Ok(Some(row)),
         None => Ok(members::by_former_handle(r, &handle)?),
     }
+}
+
+/// Which of these handles are or were in use, by whom; nobody who is still there for those of deleted accounts.
+pub(crate) fn taken_handles(
+    r: &mut Read,
+    handles: &[String],
+) -> Result<Vec<(String, Option<MemberId>)>, Error> {
+    let taken = members::taken_handles(r, handles)?.into_iter();
+    let mut taken: Vec<_> = taken.map(|(handle, id)| (handle, Some(id))).collect();
+    let digests: Vec<String> = handles
+        .iter()
+        .map(|handle| accounts::digest(handle))
+        .collect();
+    let gone = erasing::gone_among(r, &digests)?;
+    let of_gone = handles
+        .iter()
+        .zip(&digests)
+        .filter(|(_, digest)| gone.contains(digest));
+    taken.extend(of_gone.map(|(handle, _)| (handle.clone(), None)));
+    Ok(taken)
 }
 
 /// A person by name.

@@ -7,8 +7,8 @@ use domain::item::State;
 use domain::job::Job;
 use domain::limits::{
     EDITS_PER_HOUR, FILES_PER_HOUR, GROUP_INVITATIONS_PER_DAY, GROUPS_PER_DAY, ITEMS_PER_HOUR,
-    JOIN_REQUESTS_PER_DAY, MENTIONS_MAX, REACTIONS_PER_HOUR, REPLIES_PER_TEN_MINUTES, TITLE_MAX,
-    TITLE_MIN,
+    JOIN_REQUESTS_PER_DAY, MENTIONS_MAX, OWN_DATA_PER_DAY, REACTIONS_PER_HOUR,
+    REPLIES_PER_TEN_MINUTES, TITLE_MAX, TITLE_MIN,
 };
 use domain::moment::{days, hours, minutes};
 use domain::rights::{self, Act, Actor};
@@ -161,6 +161,8 @@ pub(crate) enum Spend {
     File,
     /// Thank, or say that one does it too.
     Reaction,
+    /// Take one's own data along.
+    OwnData,
 }
 
 impl Spend {
@@ -170,6 +172,7 @@ impl Spend {
             Self::Reply => ("replies", minutes(10), REPLIES_PER_TEN_MINUTES),
             Self::Edit => ("edits", hours(1), EDITS_PER_HOUR),
             Self::Reaction => ("reactions", hours(1), REACTIONS_PER_HOUR),
+            Self::OwnData => ("own-data", days(1), OWN_DATA_PER_DAY),
             Self::File => ("files", hours(1), FILES_PER_HOUR),
             Self::Group => ("groups", days(1), GROUPS_PER_DAY),
             Self::JoinRequest => ("join-requests", days(1), JOIN_REQUESTS_PER_DAY),

@@ -271,9 +271,9 @@ fn take_handle(tx: &mut Write, old: &str, new: &str, id: MemberId) -> Result<(),
     if old == new {
         return Ok(());
     }
-    let taken = members::taken_handles(tx, &[new.to_owned()])?;
+    let taken = people::taken_handles(tx, &[new.to_owned()])?;
     let of_group = store::places::taken(tx, NO_GROUP, &[new.to_owned()])?;
-    if !of_group.is_empty() || taken.iter().any(|(_, whose)| *whose != id) {
+    if !of_group.is_empty() || taken.iter().any(|(_, whose)| *whose != Some(id)) {
         return Err(Error::invalid("handle", "handle-taken"));
     }
     members::remove_former_handle(tx, new)?;

@@ -72,6 +72,8 @@ pub struct Operator {
     pub name: Option<String>,
     /// An e-mail address.
     pub email: Option<String>,
+    /// An e-mail address for who found a weakness.
+    pub security: Option<String>,
     /// A telephone number as people write it.
     pub phone: Option<String>,
     /// When someone answers, in a few words.

@@ -19,8 +19,9 @@ pub use second_step::{
     SecondFactorPage, SecondStepPage, qr_svg, recovery_text,
 };
 pub use settings::{
-    AddressPage, CHANGE_ADDRESS, CHANGE_PASSWORD, LANGUAGE, LanguagePage, PROFILE, PasswordPage,
-    ProfilePage, SessionsPage, SettingsPage,
+    AddressPage, CHANGE_ADDRESS, CHANGE_PASSWORD, DELETE_ACCOUNT, DeleteAccountPage, LANGUAGE,
+    LanguagePage, OWN_DATA, OwnDataPage, PROFILE, PasswordPage, ProfilePage, SessionsPage,
+    SettingsPage,
 };
 
 pub use work::{LINK_WORK, LinkWorkPage, WayOut, WorkAccountsPage, WorkButton, WorkRow};

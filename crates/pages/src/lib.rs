@@ -43,6 +43,7 @@ pub mod help;
 pub mod history;
 pub mod house_style;
 pub mod items;
+pub mod jobs;
 pub mod look;
 pub mod mail;
 pub mod manage;

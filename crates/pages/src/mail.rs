@@ -213,6 +213,7 @@ fn told(texts: Texts, site: &str, notice: AccountNotice, link: Option<(String, S
         AccountNotice::PasswordChanged => {
             ("mail-password-changed-subject", "mail-password-changed")
         }
+        AccountNotice::Deleted => ("mail-deleted-subject", "mail-deleted"),
         AccountNotice::AddressChanged => ("mail-address-changed-subject", "mail-address-changed"),
         AccountNotice::SecondStepOn => ("mail-second-step-on-subject", "mail-second-step-on"),
         AccountNotice::SecondStepOff => ("mail-second-step-off-subject", "mail-second-step-off"),

@@ -10,6 +10,7 @@ use forum::grants::GrantRow;
 use forum::invitations::{CsvReport, InvitationRow};
 use forum::jobs::QueueView;
 use forum::places::{PlaceRow, PlaceView};
+use forum::retention::KeptView;
 use forum::sessions::Desks;
 use forum::setup::Progress;
 use forum::taxonomy::TermView;
@@ -320,6 +321,8 @@ pub struct InstallationPage<'a> {
     pub queue: &'a QueueView,
     /// Where people sign in with accounts that they have elsewhere.
     pub providers: &'a [ProviderState],
+    /// What is cleared away when, by kind.
+    pub kept: &'a [KeptView],
     /// The version of the program.
     pub version: &'a str,
 }

@@ -22,6 +22,10 @@ macro_rules! said {
 }
 
 said! {
+    /// A job that stood still was dropped.
+    JobDropped = "job_dropped",
+    /// The account was deleted.
+    AccountDeleted = "account_deleted",
     /// A reply of someone else was taken away.
     DeletedOthers = "deleted_others",
     /// Something stands on top of its place no more.

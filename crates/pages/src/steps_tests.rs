@@ -129,6 +129,7 @@ fn what_the_site_tells_of_itself() {
         email: Some("hulp@netwerk.example".to_owned()),
         phone: Some("020 123 45 67".to_owned()),
         hours: Some("op werkdagen".to_owned()),
+        ..Operator::default()
     };
     let papers = Papers::new("Netwerk", &operator, &[]).unwrap();
     for paper in Paper::ALL {

@@ -34,6 +34,11 @@ pub(crate) fn current(root: &Path) -> io::Result<Option<u64>> {
     }
 }
 
+/// Whether the pointer leads to a generation that is there, of whatever format.
+pub(crate) fn is_pointed(root: &Path) -> io::Result<bool> {
+    Ok(root.join(POINTER).try_exists()? && !all(root)?.is_empty())
+}
+
 /// Makes the folder of a new generation, with a number above all others.
 pub(crate) fn begin(root: &Path) -> io::Result<u64> {
     fs::create_dir_all(root)?;

@@ -43,7 +43,30 @@ pub struct Index {
     writer: Mutex<Option<Writer>>,
 }
 
+/// What lies where an index should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Looked {
+    /// One that this version reads.
+    Usable,
+    /// None.
+    Missing,
+    /// One that another version made, in another format.
+    OtherFormat,
+}
+
 impl Index {
+    /// What lies under `root`; changes nothing.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn look(root: &Path) -> Result<Looked, Error> {
+        Ok(match generations::current(root)? {
+            Some(_) => Looked::Usable,
+            None if generations::is_pointed(root)? => Looked::OtherFormat,
+            None => Looked::Missing,
+        })
+    }
+
     /// Opens the index under `root`, making it when it is missing. An index of another format is
     /// replaced by an empty one, whose position is 0.
     pub fn open(root: &Path, synonyms: Synonyms) -> Result<Self, Error> {

@@ -37,7 +37,7 @@ pub use analysis::tells;
 pub use document::{Change, Document, Kind, Named, Subject};
 pub use error::Error;
 pub use found::{Facets, Found, Fragment, Hit};
-pub use index::{Index, Marker};
+pub use index::{Index, Looked, Marker};
 pub use query::{Filters, Query, Sort};
 pub use rebuild::Rebuild;
 pub use synonyms::Synonyms;

@@ -1,101 +1,113 @@
-//! `lerend check`: tries everything that serving needs.
+//! `lerend check`: looks at everything that serving needs, and says what to do.
 
 use std::process::ExitCode;
 
-use crate::command_line::Where;
+use serde::Serialize;
+use store::{Store, Waiting};
+
+use crate::command_line::{Looking, Where};
 use crate::config::Config;
-use crate::mail::Courier;
-use crate::parts::Parts;
+use crate::data_folder::DataFolder;
+use crate::findings::{self, Finding, State};
+use crate::parts::{self, Parts};
 use crate::serve::configuration;
 
-/// So long before a secret ends it is said.
-const WARNED: std::time::Duration = domain::moment::days(30);
+/// All that was found, for other programs.
+#[derive(Serialize)]
+struct Report<'a> {
+    /// Whether nothing is wrong.
+    fine: bool,
+    checks: &'a [Finding],
+}
 
-/// Checks configuration, database, index, file store and mail; prints a line for each, and fails when one fails.
+/// Looks at configuration, disk, database, index, files, keys, address, clock, mail and jobs; prints a line for each, and
+/// fails when something does not go. It changes nothing: not even migrations are applied.
 ///
 /// # Errors
 /// A configuration with mistakes, all of them with their lines.
-pub fn run(place: &Where) -> Result<ExitCode, String> {
+pub fn run(place: &Where, looking: &Looking) -> Result<ExitCode, String> {
     let config = configuration(place, None)?;
-    println!("configuration  fine");
-    for doubt in config.doubts() {
-        println!("  but {doubt}");
-    }
-    let mut fine = true;
-    let mut tell = |what: &str, outcome: Result<String, String>| match outcome {
-        Ok(how) => println!(
-            "{what:<14} fine{}{how}",
-            if how.is_empty() { "" } else { ", " }
-        ),
-        Err(why) => {
-            fine = false;
-            println!("{what:<14} {why}");
-        }
-    };
-    match Parts::open(&config) {
-        Ok(parts) => {
-            tell("database", database(&parts));
-            tell("key", parts.check_key().map(|()| String::new()));
-            tell("index", index(&parts));
-            tell(
-                "file store",
-                parts.folder.try_files().map(|()| String::new()),
-            );
-            tell("mail", mail(&config, &parts));
-            for provider in crate::parts::providers(&config).iter() {
-                tell("sign-in", sign_in(&config, provider));
-            }
-            parts.release();
-        }
-        Err(why) => tell("data", Err(why)),
-    }
-    Ok(if fine {
-        ExitCode::SUCCESS
+    let found = look(&config, looking.files);
+    let fine = found.iter().all(|finding| finding.state != State::Wrong);
+    if looking.json {
+        let report = Report {
+            fine,
+            checks: &found,
+        };
+        let json = serde_json::to_string_pretty(&report).map_err(|why| why.to_string())?;
+        println!("{json}");
     } else {
-        ExitCode::FAILURE
+        found.iter().for_each(tell);
+    }
+    Ok(match fine {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
     })
 }
 
-fn database(parts: &Parts) -> Result<String, String> {
-    let health = parts.cx.store.check().map_err(|why| why.to_string())?;
-    Ok(format!(
-        "{}, synchronous {}",
-        health.database, health.synchronous
-    ))
-}
-
-fn index(parts: &Parts) -> Result<String, String> {
-    let lag = forum::feed::lag(&parts.cx).map_err(|why| why.to_string())?;
-    Ok(format!(
-        "{} documents, {lag} changes behind",
-        parts.cx.index.count()
-    ))
-}
-
-/// Whether a provider answers, and how long our secret there holds.
-fn sign_in(config: &Config, provider: &oidc::Provider) -> Result<String, String> {
-    let (settings, now) = (&provider.settings, crate::parts::now());
-    let name = &settings.name;
-    let expires = settings.secret_expires.as_deref();
-    if let Some(end) = expires.and_then(domain::calendar::end_of_day)
-        && end <= now.after(WARNED)
-    {
-        let day = expires.unwrap_or_default();
-        return Err(format!(
-            "{name}: client_secret ends on {day}; make a new one at the provider"
-        ));
-    }
-    let back = config.public_url.as_str();
-    match provider.address(back, "check", "check", "check", now) {
-        Ok(_) => Ok(format!("{name} answers")),
-        Err(why) => Err(format!("{name}: {why}")),
+fn tell(finding: &Finding) {
+    let state = match finding.state {
+        State::Fine => "fine",
+        State::Doubt => "look",
+        State::Wrong => "WRONG",
+    };
+    println!("{:<14} {state:<6} {}", finding.about, finding.what);
+    if let Some(advice) = &finding.advice {
+        println!("{:<14} {:<6} → {advice}", "", "");
     }
 }
 
-fn mail(config: &Config, parts: &Parts) -> Result<String, String> {
-    let courier = Courier::new(config, &parts.folder.outbox())?;
-    match courier.check() {
-        Some(outcome) => outcome.map(|()| "the mail server answers".to_owned()),
-        None => Ok("kept in the folder outbox, since mail.smtp_url is not set".to_owned()),
+fn look(config: &Config, all_files: bool) -> Vec<Finding> {
+    let mut found = findings::configuration(config);
+    found.push(findings::disk(&config.data));
+    let folder = match DataFolder::open(&config.data) {
+        Ok(folder) => folder,
+        Err(why) => {
+            found.push(findings::unopened("data folder", &why));
+            return found;
+        }
+    };
+    let index = findings::index_there(&folder);
+    let is_indexed = index.state == State::Fine;
+    if !is_indexed {
+        found.push(index);
     }
+    match Store::waiting(&parts::target(config)) {
+        Ok(Waiting::Nothing) => {}
+        Ok(Waiting::New) => {
+            found.push(findings::new_database());
+            return found;
+        }
+        Ok(Waiting::Migrations(count)) => {
+            found.push(findings::migrations(count));
+            return found;
+        }
+        Err(why) => {
+            found.push(findings::unopened("database", &why.to_string()));
+            return found;
+        }
+    }
+    // Opening makes an index where there is none, and then nobody would be told of it at the next start.
+    let elsewhere = folder.index().join(format!("check-{}", std::process::id()));
+    let at = if is_indexed {
+        folder.index()
+    } else {
+        elsewhere.clone()
+    };
+    match Parts::with_index(config, folder, &at) {
+        Ok(parts) => {
+            found.extend(findings::of_database(
+                config,
+                &parts,
+                (is_indexed, all_files),
+            ));
+            parts.release();
+        }
+        Err(why) => found.push(findings::unopened("data", &why)),
+    }
+    if !is_indexed {
+        // It is empty, and of no use to anyone.
+        drop(std::fs::remove_dir_all(&elsewhere));
+    }
+    found
 }

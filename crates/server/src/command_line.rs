@@ -29,8 +29,11 @@ pub enum Command {
         #[arg(long)]
         demo: bool,
     },
-    /// Check configuration, database, index, file store and mail; says what is wrong.
+    /// Look at everything that serving needs, and say what to do where something is wrong. Changes nothing.
     Check {
+        /// How to look, and to tell.
+        #[command(flatten)]
+        looking: Looking,
         /// Where data and settings are.
         #[command(flatten)]
         place: Where,
@@ -94,6 +97,17 @@ pub enum Import {
         #[command(flatten)]
         place: Where,
     },
+}
+
+/// How `check` looks, and tells.
+#[derive(Debug, Args)]
+pub struct Looking {
+    /// Tell it as JSON, for monitoring.
+    #[arg(long)]
+    pub json: bool,
+    /// Look for every file that a text uses, not only for the latest.
+    #[arg(long)]
+    pub files: bool,
 }
 
 /// Where data and settings are.

@@ -26,7 +26,7 @@ pub use example::example;
 pub use mistakes::{Mistake, Mistakes, Place, Wrong};
 pub use settings::{
     Accessibility, AccessibilityStatus, Fetch, Language, Limits, Log, LogFormat, LogLevel,
-    Sessions, SignIn, Site,
+    Retention, Sessions, SignIn, Site,
 };
 pub use sources::Sources;
 
@@ -68,6 +68,8 @@ pub struct Config {
     pub sign_in: SignIn,
     /// Which servers may be asked.
     pub fetch: Fetch,
+    /// How long what ends by itself is kept.
+    pub retention: Retention,
     /// The accessibility statement; scope and contact are filled in where they follow from other settings.
     pub accessibility: Accessibility,
     public_url_place: Place,
@@ -117,6 +119,7 @@ fn build(given: &mut Given, sources: &Sources) -> Option<Config> {
     );
     let (limits, sessions) = (Limits::read(given), Sessions::read(given));
     let (sign_in, fetch) = (SignIn::read(given), Fetch::read(given));
+    let retention = Retention::read(given);
     let accessibility = Accessibility::read(given);
     let public_url = rules::public_url(given, &base);
     let smtp = rules::smtp(given, &mail);
@@ -156,6 +159,7 @@ fn build(given: &mut Given, sources: &Sources) -> Option<Config> {
         sessions,
         sign_in,
         fetch,
+        retention,
         public_url_place: given.place("public_url"),
         public_url,
     })
@@ -179,6 +183,7 @@ impl Config {
         let email = || "contact@voorbeeldnetwerk.example".to_owned();
         self.operator.name.get_or_insert_with(name);
         let email = self.operator.email.get_or_insert_with(email).clone();
+        self.operator.security.get_or_insert_with(|| email.clone());
         self.accessibility.contact.get_or_insert(email);
     }
 

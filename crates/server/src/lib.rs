@@ -10,6 +10,7 @@ pub mod check;
 pub mod command_line;
 pub mod config;
 pub mod data_folder;
+pub mod findings;
 pub mod import;
 pub mod log;
 pub mod mail;

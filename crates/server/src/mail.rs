@@ -28,6 +28,8 @@ pub struct Courier {
     site: pages::mail::Sender,
     host: String,
     road: Road,
+    /// Where mails are from a time when there was no server, too.
+    outbox: PathBuf,
 }
 
 enum Road {
@@ -59,6 +61,7 @@ impl Courier {
             },
             host: config.public_url.host().trim_matches(['[', ']']).to_owned(),
             road,
+            outbox: outbox.to_owned(),
         })
     }
 
@@ -102,6 +105,10 @@ impl Post for Courier {
             Road::Outbox(folder) => keep(folder, mail, &message.formatted()),
         }
     }
+
+    fn forget(&self, before: Moment) -> Result<usize, String> {
+        forget(&self.outbox, before)
+    }
 }
 
 /// Whole or not at all, and the same mail twice is one file.
@@ -124,6 +131,26 @@ fn keep(folder: &Path, mail: &Mail, bytes: &[u8]) -> Result<(), String> {
         fs::rename(&part, folder.join(format!("{name}.eml")))
     };
     write().map_err(|why| format!("{}: {why}", folder.display()))
+}
+
+/// Removes what was written before this moment; how many.
+fn forget(folder: &Path, before: Moment) -> Result<usize, String> {
+    let told = |why: std::io::Error| format!("{}: {why}", folder.display());
+    let mut removed = 0;
+    for entry in fs::read_dir(folder).map_err(told)? {
+        let entry = entry.map_err(told)?;
+        let known = entry.metadata().map_err(told)?;
+        if known.is_file() && moment(known.modified().map_err(told)?) < before {
+            fs::remove_file(entry.path()).map_err(told)?;
+            removed += 1;
+        }
+    }
+    Ok(removed)
+}
+
+fn moment(at: SystemTime) -> Moment {
+    let since = at.duration_since(UNIX_EPOCH).unwrap_or_default();
+    Moment(i64::try_from(since.as_millis()).unwrap_or_default())
 }
 
 fn transport(smtp: &Smtp) -> Result<SmtpTransport, String> {
@@ -195,12 +222,11 @@ fn shown(name: &str, at: SystemTime, bytes: &[u8]) -> DevMail {
     let part = |find: &dyn Fn(&mail_parser::Message<'_>) -> Option<String>| {
         parsed.as_ref().and_then(find).unwrap_or_default()
     };
-    let since = at.duration_since(UNIX_EPOCH).unwrap_or_default();
     DevMail {
         name: name.to_owned(),
         to: part(&|mail| Some(mail.to()?.first()?.address()?.to_owned())),
         subject: part(&|mail| mail.subject().map(str::to_owned)),
-        at: Moment(i64::try_from(since.as_millis()).unwrap_or_default()),
+        at: moment(at),
         text: part(&|mail| mail.body_text(0).map(|text| text.replace("\r\n", "\n"))),
     }
 }

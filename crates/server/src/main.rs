@@ -17,7 +17,7 @@ fn main() -> ExitCode {
             listen,
             demo,
         } => serve::run(&place, listen, demo),
-        Command::Check { place } => check::run(&place),
+        Command::Check { place, looking } => check::run(&place, &looking),
         Command::Reindex { place } => reindex::run(&place),
         Command::Admin { what } => admin::run(&what),
         Command::Import {

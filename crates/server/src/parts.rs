@@ -46,14 +46,19 @@ impl Parts {
     /// For the operator: what could not be opened, and why.
     pub fn open(config: &Config) -> Result<Self, String> {
         let folder = DataFolder::open(&config.data)?;
+        let index = folder.index();
+        Self::with_index(config, folder, &index)
+    }
+
+    /// As [`Self::open`], with the index in another folder.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn with_index(config: &Config, folder: DataFolder, at: &Path) -> Result<Self, String> {
         let mut fresh = [0; KEY_BYTES];
         random(&mut fresh);
         let key = folder.key(fresh)?;
-        let target = match &config.database {
-            Database::Sqlite(path) => Target::Sqlite(path.clone()),
-            Database::Postgres(url) => Target::Postgres(url.reveal().to_owned()),
-        };
-        let store = Store::open(&target, config.database_pool)
+        let store = Store::open(&target(config), config.database_pool)
             .map_err(|why| format!("can't open the database: {why}"))?;
         let mut presence = Presence::take(&folder.presence(), &store)?;
         let lease = lease_token();
@@ -61,7 +66,7 @@ impl Parts {
             .write(|tx| store::nodes::lease(tx, now(), &lease))
             .map_err(|why: store::Error| format!("can't get a node number: {why}"))?;
         presence.note(node, &lease)?;
-        let index = open_index(&folder.index())?;
+        let index = open_index(at)?;
         let shelf =
             Shelf::open(&folder.files()).map_err(|why| format!("can't open the files: {why}"))?;
         let cx = Cx {
@@ -76,6 +81,7 @@ impl Parts {
             reads: std::sync::Arc::default(),
             vault: Arc::new(Vault::new(&key)),
             second_factor: config.sign_in.second_factor,
+            periods: Arc::new(config.retention.periods()),
         };
         Ok(Self {
             cx,
@@ -100,21 +106,6 @@ impl Parts {
                 store::nodes::renew(tx, now(), self.node, &self.lease)
             })
             .map_err(|why: store::Error| why.to_string())
-    }
-
-    /// Whether the key of the data folder is the one that the database was used with.
-    ///
-    /// # Errors
-    /// For the operator: what is lost without it, and what to do; or that the database can't be read.
-    pub fn check_key(&self) -> Result<(), String> {
-        match forum::vault::is_known(&self.cx) {
-            Ok(true) => Ok(()),
-            Ok(false) => Err(format!(
-                "{} is not the key that this database was used with, so nobody's code of a second step can be checked; put the                  file back from your backup (with several machines: the same file on each), or, when it is lost, run                  lerend admin new-key",
-                self.folder.keys().join("site.key").display()
-            )),
-            Err(why) => Err(why.to_string()),
-        }
     }
 
     /// Gives the node number back.
@@ -146,6 +137,14 @@ pub fn providers(config: &Config) -> Providers {
             .map(|settings| Provider::new(settings, fetcher.clone()))
             .collect(),
     )
+}
+
+/// Which database.
+pub fn target(config: &Config) -> Target {
+    match &config.database {
+        Database::Sqlite(path) => Target::Sqlite(path.clone()),
+        Database::Postgres(url) => Target::Postgres(url.reveal().to_owned()),
+    }
 }
 
 /// Opens the index below the folder.

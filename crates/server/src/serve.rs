@@ -4,9 +4,14 @@ use std::net::{SocketAddr, TcpListener};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use forum::condition;
+use store::{Store, Waiting};
+
 use crate::background::Background;
 use crate::command_line::Where;
 use crate::config::{self, Config, Sources};
+use crate::data_folder::DataFolder;
+use crate::findings::{self, State};
 use crate::mail::Courier;
 use crate::parts::{self, Parts, TAXONOMY};
 
@@ -36,7 +41,18 @@ pub fn run(place: &Where, listen: Option<SocketAddr>, demo: bool) -> Result<Exit
     let listener = TcpListener::bind(config.listen)
         .map_err(|why| format!("can't listen on {}: {why}", config.listen))?;
     config.bound_to(listener.local_addr().map_err(|why| why.to_string())?);
-    let parts = Arc::new(Parts::open(&config)?);
+    let disk = findings::disk(&config.data);
+    disk.log();
+    // A new site has none, and opening makes one.
+    let is_new = Store::waiting(&parts::target(&config)) == Ok(Waiting::New);
+    if !is_new {
+        findings::index_there(&DataFolder::open(&config.data)?).log();
+    }
+    let opened = Parts::open(&config).map_err(|why| match disk.state {
+        State::Wrong => format!("{why}\n{disk}"),
+        _ => why,
+    });
+    let parts = Arc::new(opened?);
     let served = prepare(&parts, &config, demo).and_then(|()| serve(&config, &parts, listener));
     parts.release();
     served.map(|()| ExitCode::SUCCESS)
@@ -64,9 +80,6 @@ fn told(mistakes: &[config::Mistake]) -> String {
 fn prepare(parts: &Parts, config: &Config, demo: bool) -> Result<(), String> {
     let cx = &parts.cx;
     let told = |why: forum::Error| format!("can't prepare the site: {why}");
-    if let Err(why) = parts.check_key() {
-        tracing::error!("{why}");
-    }
     forum::jobs::render_again(cx).map_err(told)?;
     forum::taxonomy::load(cx, TAXONOMY).map_err(told)?;
     if demo {
@@ -100,6 +113,7 @@ fn catch_up(parts: &Parts) -> Result<(), String> {
 
 fn serve(config: &Config, parts: &Arc<Parts>, listener: TcpListener) -> Result<(), String> {
     let courier = Courier::new(config, &parts.folder.outbox())?;
+    known_as_before(config, parts)?;
     let background = Background::start(parts, courier);
     let site = crate::site_settings::of(config, parts, background.pulse(), parts.key);
     let workers = config.workers.unwrap_or_else(parts::cores);
@@ -125,6 +139,15 @@ fn serve(config: &Config, parts: &Arc<Parts>, listener: TcpListener) -> Result<(
     background.stop();
     tracing::info!("stopped");
     outcome.map_err(|why| format!("the server ended: {why}"))
+}
+
+/// What is not as when it served last is told; the address is so from now on.
+fn known_as_before(config: &Config, parts: &Parts) -> Result<(), String> {
+    let told = |why: forum::Error| format!("can't read how it served last: {why}");
+    let served = condition::served(&parts.cx).map_err(told)?;
+    findings::key(&parts.cx).log();
+    findings::address(&served, config).log();
+    condition::serve(&parts.cx, config.public_url.as_str()).map_err(told)
 }
 
 /// Waits for the signal that lets requests in flight finish; the server hears it too.

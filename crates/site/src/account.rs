@@ -3,6 +3,7 @@
 pub(crate) mod address;
 pub(crate) mod join;
 pub(crate) mod language;
+pub(crate) mod own;
 pub(crate) mod password;
 pub(crate) mod second_factor;
 pub(crate) mod second_step;

@@ -1,11 +1,15 @@
 //! What a handler answers, and the headers that every answer has.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::time::Duration;
 
 use actix_web::HttpResponse;
+use actix_web::body::SizedStream;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue};
-use actix_web::web::Bytes;
+use actix_web::web::{self, Bytes};
+use futures_util::stream::{Stream, unfold};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::kept::{self, Page};
@@ -28,6 +32,8 @@ enum Body {
     Owned(Vec<u8>),
     Static(&'static [u8]),
     Kept(Bytes),
+    /// So many bytes, read as they are sent.
+    File(File, u64),
 }
 
 /// Who may keep an answer.
@@ -77,6 +83,9 @@ const WORTH_PACKING: usize = 1_200;
 
 /// What the same upload depends on.
 const UPLOADED_VARY: &str = "Accept, Cookie";
+
+/// Bytes of a file that are read at once.
+const PIECE: usize = 64 * 1024;
 
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -172,6 +181,24 @@ impl Answer {
             ],
             body: Body::Owned(bytes),
             cache: Cache::Ask,
+        }
+    }
+
+    /// A zip that was made for who asks, and is nowhere else.
+    pub(crate) fn zip(file: File, size: u64, name: &str) -> Self {
+        let name = utf8_percent_encode(name, ATTRIBUTE);
+        Self {
+            status: 200,
+            headers: vec![
+                ("content-type", "application/zip".to_owned()),
+                (
+                    "content-disposition",
+                    format!("attachment; filename*=UTF-8''{name}"),
+                ),
+                ("content-security-policy", UPLOADED.to_owned()),
+            ],
+            body: Body::File(file, size),
+            cache: Cache::Never,
         }
     }
 
@@ -340,8 +367,31 @@ impl Answer {
             Body::Owned(bytes) => response.body(bytes),
             Body::Static(bytes) => response.body(bytes),
             Body::Kept(bytes) => response.body(bytes),
+            Body::File(file, size) => response.body(SizedStream::new(size, pieces(file))),
         }
     }
+}
+
+/// The pieces of a file, each read where that may block.
+fn pieces(file: File) -> impl Stream<Item = std::io::Result<Bytes>> {
+    let next = |mut file: File| async {
+        let read = web::block(move || {
+            let mut piece = vec![0; PIECE];
+            let count = file.read(&mut piece)?;
+            piece.truncate(count);
+            Ok::<_, std::io::Error>((piece, file))
+        });
+        let read = read.await.map_err(std::io::Error::other).flatten();
+        match read {
+            Ok((piece, _)) if piece.is_empty() => None,
+            Ok((piece, file)) => Some((Ok(Bytes::from(piece)), Some(file))),
+            Err(why) => Some((Err(why), None)),
+        }
+    };
+    Box::pin(unfold(
+        Some(file),
+        move |file| async move { next(file?).await },
+    ))
 }
 
 impl Cache {

@@ -232,6 +232,10 @@ pub static ROUTES: &[Route] = &[
     ),
     get("/instellingen/taal", account::language::show),
     post("/instellingen/taal", account::language::save),
+    get("/instellingen/gegevens", account::own::show),
+    post("/instellingen/gegevens", account::own::pack),
+    get("/instellingen/verwijderen", account::own::to_delete),
+    post("/instellingen/verwijderen", account::own::delete),
     get("/instellingen/werkdagen", notices::work_days),
     post("/instellingen/werkdagen", notices::set_work_days),
     // The first steps of a member
@@ -458,6 +462,7 @@ pub static ROUTES: &[Route] = &[
     bare("/readyz", system::ready),
     still("/healthz", system::healthy),
     still("/robots.txt", system::robots),
+    still("/.well-known/security.txt", system::security),
     get("/dev/mail", system::mails),
     get("/dev/mail/{name}", system::mail),
     // Managing
@@ -507,10 +512,11 @@ pub static ROUTES: &[Route] = &[
     get("/huisstijl/voorbeeld.css", manage::house_style::preview),
     get("/huisstijl/{name}", manage::house_style::sheet),
     get("/beheer/installatie", manage::installation::show),
-    post(
-        "/beheer/installatie/{id}/opnieuw",
-        manage::installation::retry,
-    ),
+    get("/beheer/taken", manage::jobs::show),
+    post("/beheer/taken/opnieuw", manage::jobs::retry_all),
+    post("/beheer/taken/{id:[0-9]+}/opnieuw", manage::jobs::retry),
+    get("/beheer/taken/{id:[0-9]+}/weg", manage::jobs::to_drop),
+    post("/beheer/taken/{id:[0-9]+}/weg", manage::jobs::drop_parked),
     // The program's own files
     still("/static/{name}", assets::show),
     still("/favicon.ico", assets::favicon),

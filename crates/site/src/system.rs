@@ -1,5 +1,8 @@
 //! What machines and operators ask: health, robots, the map of the site; and the pages about the site.
 
+use std::time::Duration;
+
+use domain::moment::days;
 use domain::rights::Actor;
 use domain::{Moment, calendar};
 use forum::{Error, feed, items, jobs};
@@ -116,6 +119,27 @@ pub(crate) fn robots(site: &Site, _: &Parcel) -> Option<Answer> {
     Some(Answer::plain(200, text).cached(Cache::For(HOUR)))
 }
 
+/// How long `/.well-known/security.txt` holds; it is made anew each day.
+const SECURITY_HOLDS: Duration = days(180);
+
+/// `/.well-known/security.txt` (RFC 9116); not there while nobody can be written to.
+pub(crate) fn security(site: &Site, _: &Parcel) -> Option<Answer> {
+    let contact = site.settings.operator.security.as_deref()?;
+    let text = security_of(&site.settings.public_url, contact, site.cx.now());
+    Some(Answer::plain(200, text).cached(Cache::For(HOUR)))
+}
+
+fn security_of(base: &str, contact: &str, now: Moment) -> String {
+    let until = calendar::to_day(now.after(SECURITY_HOLDS));
+    format!(
+        "Contact: mailto:{contact}\n\
+         Expires: {until}T00:00:00Z\n\
+         Preferred-Languages: nl, en\n\
+         Canonical: {base}/.well-known/security.txt\n\
+         Policy: {base}/contact#beveiliging\n"
+    )
+}
+
 /// `/sitemap.xml`: everything that everyone may read, and nothing else, whoever asks.
 pub(crate) fn map(ask: &Ask) -> Reply {
     let help = TOPICS.iter().map(|topic| format!("/hulp/{}", topic.slug));
@@ -230,6 +254,26 @@ mod tests {
         ] {
             assert!(!is_this_machine(other), "{other}");
         }
+    }
+
+    #[test]
+    fn who_finds_a_weakness_knows_whom_to_write_to() {
+        let now = calendar::from_rfc3339("2026-05-01T10:00:00Z").unwrap();
+        let text = security_of(
+            "https://netwerk.example",
+            "beveiliging@netwerk.example",
+            now,
+        );
+        assert_eq!(
+            text.lines().collect::<Vec<_>>(),
+            [
+                "Contact: mailto:beveiliging@netwerk.example",
+                "Expires: 2026-10-28T00:00:00Z",
+                "Preferred-Languages: nl, en",
+                "Canonical: https://netwerk.example/.well-known/security.txt",
+                "Policy: https://netwerk.example/contact#beveiliging",
+            ]
+        );
     }
 
     #[test]

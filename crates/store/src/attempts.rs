@@ -102,8 +102,3 @@ pub fn reset(tx: &mut Write, subject: &str) -> Result<(), Error> {
     diesel::delete(attempts::table.filter(attempts::subject.eq(subject))).execute(tx.conn())?;
     Ok(())
 }
-
-/// Forgets those whose last failure was before this moment; how many.
-pub fn purge(tx: &mut Write, before: Moment) -> Result<usize, Error> {
-    Ok(diesel::delete(attempts::table.filter(attempts::last_at.lt(before))).execute(tx.conn())?)
-}

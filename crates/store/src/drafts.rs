@@ -173,14 +173,3 @@ pub fn put_back(
     set(tx, &row)?;
     Ok(Some((row.form, swapped)))
 }
-
-/// Forgets what was thrown away before this moment; how many.
-pub fn purge_discarded(tx: &mut Write, before: Moment) -> Result<usize, Error> {
-    let old = discarded_drafts::table.filter(discarded_drafts::updated_at.lt(before));
-    Ok(diesel::delete(old).execute(tx.conn())?)
-}
-
-/// Removes what was kept before this moment; how many.
-pub fn purge(tx: &mut Write, before: Moment) -> Result<usize, Error> {
-    Ok(diesel::delete(drafts::table.filter(drafts::updated_at.lt(before))).execute(tx.conn())?)
-}

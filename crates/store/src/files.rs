@@ -308,6 +308,16 @@ pub fn add_uses(tx: &mut Write, rows: &[UseRow]) -> Result<(), Error> {
     Ok(())
 }
 
+/// The latest files with ids below this one, at most `limit`.
+pub fn before(r: &mut Read, id: FileId, limit: i64) -> Result<Vec<FileRow>, Error> {
+    Ok(files::table
+        .filter(files::id.lt(id))
+        .order(files::id.desc())
+        .limit(limit)
+        .select(FileRow::as_select())
+        .load(r.conn())?)
+}
+
 /// Files that no text uses since before this moment, those with ids above `after`, at most `limit`.
 pub fn unused(
     r: &mut Read,

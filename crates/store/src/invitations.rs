@@ -253,11 +253,3 @@ pub fn withdraw(tx: &mut Write, id: InvitationId, now: Moment) -> Result<bool, E
         .execute(tx.conn())?;
     Ok(withdrawn == 1)
 }
-
-/// Forgets invitations that stood until before this moment and were not accepted: who was invited did not come. How many.
-pub fn purge(tx: &mut Write, before: Moment) -> Result<usize, Error> {
-    let old = invitations::table
-        .filter(invitations::accepted_at.is_null())
-        .filter(invitations::expires_at.lt(before));
-    Ok(diesel::delete(old).execute(tx.conn())?)
-}

@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use diesel::prelude::*;
-use domain::job::{Job, MAX_ATTEMPTS};
+use domain::job::{Job, MAX_ATTEMPTS, Standing};
 use domain::{JobId, Moment};
 
 use crate::conn::Conn;
@@ -196,7 +196,7 @@ fn leave(tx: &mut Write, id: JobId, why: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// A job was done. One with a key is kept until [`purge`], so that it isn't added again.
+/// A job was done. One with a key is kept for a while ([`crate::retention`]), so that it isn't added again.
 ///
 /// # Errors
 /// Of the database.
@@ -269,15 +269,6 @@ pub fn unpark(tx: &mut Write, id: JobId, run_at: Moment) -> Result<bool, Error> 
     Ok(changed > 0)
 }
 
-/// Forgets the keys of jobs that were done before this moment.
-///
-/// # Errors
-/// Of the database.
-pub fn purge(tx: &mut Write, before: Moment) -> Result<usize, Error> {
-    let old = jobs::table.filter(jobs::done_at.lt(before));
-    Ok(diesel::delete(old).execute(tx.conn())?)
-}
-
 /// How much there is to do.
 ///
 /// # Errors
@@ -311,4 +302,138 @@ pub fn parked(tx: &mut Read, limit: i64) -> Result<Vec<Parked>, Error> {
         .order(jobs::id.desc())
         .limit(limit)
         .load(tx.conn())?)
+}
+
+/// A job as administrators see it.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = jobs)]
+pub struct JobRow {
+    /// Its id.
+    pub id: JobId,
+    /// The name of its kind.
+    pub kind: String,
+    /// When it is to be done.
+    pub run_at: Moment,
+    /// How often it was tried.
+    pub attempts: i32,
+    /// When it was begun.
+    pub taken_at: Option<Moment>,
+    /// When it was done.
+    pub done_at: Option<Moment>,
+    /// Why it failed the last time.
+    pub last_error: Option<String>,
+}
+
+/// That a job stands so. As a macro, since each is an expression of another type.
+macro_rules! of_standing {
+    ($standing:expr, |$jobs:ident| $query:expr) => {
+        match $standing {
+            Standing::Waiting => {
+                let $jobs = jobs::table
+                    .filter(jobs::done_at.is_null())
+                    .filter(jobs::parked.eq(false))
+                    .filter(jobs::taken_at.is_null());
+                $query
+            }
+            Standing::Running => {
+                let $jobs = jobs::table
+                    .filter(jobs::done_at.is_null())
+                    .filter(jobs::parked.eq(false))
+                    .filter(jobs::taken_at.is_not_null());
+                $query
+            }
+            Standing::Parked => {
+                let $jobs = jobs::table
+                    .filter(jobs::done_at.is_null())
+                    .filter(jobs::parked.eq(true));
+                $query
+            }
+            Standing::Done => {
+                let $jobs = jobs::table.filter(jobs::done_at.is_not_null());
+                $query
+            }
+        }
+    };
+}
+
+/// The latest jobs that stand so with ids below this one, at most `limit`.
+///
+/// # Errors
+/// Of the database.
+pub fn page(
+    r: &mut Read,
+    standing: Standing,
+    before: JobId,
+    limit: i64,
+) -> Result<Vec<JobRow>, Error> {
+    of_standing!(standing, |standing| Ok(standing
+        .filter(jobs::id.lt(before))
+        .order(jobs::id.desc())
+        .limit(limit)
+        .select(JobRow::as_select())
+        .load(r.conn())?))
+}
+
+/// How many jobs stand so.
+///
+/// # Errors
+/// Of the database.
+pub fn count(r: &mut Read, standing: Standing) -> Result<i64, Error> {
+    of_standing!(standing, |standing| Ok(standing
+        .count()
+        .get_result(r.conn())?))
+}
+
+/// How many parked jobs there are of each kind, by its name.
+///
+/// # Errors
+/// Of the database.
+pub fn parked_kinds(r: &mut Read) -> Result<Vec<(String, i64)>, Error> {
+    Ok(jobs::table
+        .filter(jobs::done_at.is_null())
+        .filter(jobs::parked.eq(true))
+        .group_by(jobs::kind)
+        .order(jobs::kind)
+        .select((jobs::kind, diesel::dsl::count_star()))
+        .load(r.conn())?)
+}
+
+/// A parked job; `None` when there is none with this id.
+///
+/// # Errors
+/// Of the database.
+pub fn find_parked(r: &mut Read, id: JobId) -> Result<Option<JobRow>, Error> {
+    Ok(jobs::table
+        .find(id)
+        .filter(jobs::parked.eq(true))
+        .select(JobRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
+/// Lets all parked jobs of a kind run again, with all their attempts; how many.
+///
+/// # Errors
+/// Of the database.
+pub fn unpark_kind(tx: &mut Write, kind: &str, run_at: Moment) -> Result<usize, Error> {
+    let parked = jobs::table
+        .filter(jobs::kind.eq(kind))
+        .filter(jobs::parked.eq(true));
+    Ok(diesel::update(parked)
+        .set((
+            jobs::parked.eq(false),
+            jobs::attempts.eq(0),
+            jobs::taken_at.eq(None::<Moment>),
+            jobs::run_at.eq(run_at),
+        ))
+        .execute(tx.conn())?)
+}
+
+/// Forgets a parked job; false when it isn't parked.
+///
+/// # Errors
+/// Of the database.
+pub fn discard(tx: &mut Write, id: JobId) -> Result<bool, Error> {
+    let parked = jobs::table.find(id).filter(jobs::parked.eq(true));
+    Ok(diesel::delete(parked).execute(tx.conn())? > 0)
 }

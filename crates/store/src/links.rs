@@ -92,8 +92,3 @@ pub fn stop_all(tx: &mut Write, purpose: LinkPurpose, now: Moment) -> Result<(),
         .execute(tx.conn())?;
     Ok(())
 }
-
-/// Forgets the links that stopped working before this moment; how many.
-pub fn purge(tx: &mut Write, before: Moment) -> Result<usize, Error> {
-    Ok(diesel::delete(links::table.filter(links::expires_at.lt(before))).execute(tx.conn())?)
-}

@@ -54,6 +54,11 @@ impl Lite {
         })
     }
 
+    /// How many migrations opening it would apply.
+    pub(crate) fn waiting(path: &Path) -> Result<Option<usize>, Error> {
+        migrate::waiting(&mut connect(path)?)
+    }
+
     pub(crate) fn writer(&self) -> &Writer {
         &self.writer
     }

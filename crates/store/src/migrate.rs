@@ -51,6 +51,31 @@ pub(crate) fn run(tx: &mut Write) -> Result<(), Error> {
     taken.map(drop)
 }
 
+/// How many are not applied; `None` when none is: it is no database yet. Changes nothing.
+pub(crate) fn waiting(tx: &mut Write) -> Result<Option<usize>, Error> {
+    let lite = matches!(tx.conn(), Conn::Lite(_));
+    let there = match lite {
+        true => "select count(*) as count from sqlite_master where name = 'migrations'",
+        false => {
+            "select count(*) as count from information_schema.tables where table_name = 'migrations' \
+             and table_schema = any (current_schemas(false))"
+        }
+    };
+    let there: Count = diesel::sql_query(there).get_result(tx.conn())?;
+    if there.count == 0 {
+        return Ok(None);
+    }
+    let applied: i64 = migrations::table.count().get_result(tx.conn())?;
+    let applied = usize::try_from(applied).unwrap_or(usize::MAX);
+    Ok(Some(ALL.len().saturating_sub(applied)))
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    count: i64,
+}
+
 /// Applies what was not applied of `all`; how many that were.
 pub(crate) fn run_all(tx: &mut Write, all: &[Migration]) -> Result<usize, Error> {
     let mut applied = 0;

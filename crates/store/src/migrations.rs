@@ -60,4 +60,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0021_smaller_pictures"),
     same!("0023_second_factor"),
     same!("0024_work_accounts"),
+    same!("0028_keeping"),
 ];

@@ -226,14 +226,6 @@ pub fn remove_of_post_as(
     Ok(())
 }
 
-/// Forgets what was read before this moment, and what was told before that one and never read; how many.
-pub fn purge(tx: &mut Write, read: Moment, told: Moment) -> Result<usize, Error> {
-    let old = notices::read_at
-        .lt(read)
-        .or(notices::read_at.is_null().and(notices::created_at.lt(told)));
-    Ok(diesel::delete(notices::table.filter(old)).execute(tx.conn())?)
-}
-
 /// Takes notices of a post along to where it stands now.
 pub fn carry(tx: &mut Write, from: (ItemId, i32), to: (ItemId, i32)) -> Result<(), Error> {
     diesel::update(

@@ -53,6 +53,11 @@ impl Pg {
         Ok(Self { pool })
     }
 
+    /// How many migrations opening it would apply.
+    pub(crate) fn waiting(url: &str) -> Result<Option<usize>, Error> {
+        migrate::waiting(&mut connect(url)?)
+    }
+
     /// A connection in a transaction that reads.
     pub(crate) fn begin_reading(&self) -> Result<Held, Error> {
         Ok(Box::new(self.begin(BEGIN_READ)?))

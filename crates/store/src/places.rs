@@ -18,8 +18,8 @@ mod names;
 mod words;
 
 pub use candidates::{
-    CandidateRow, candidate, candidates, candidates_of, purge_candidates, remove_candidate,
-    remove_requests, set_candidate,
+    CandidateRow, candidate, candidates, candidates_of, remove_candidate, remove_requests,
+    set_candidate,
 };
 pub use membership::{
     category_owners, departed, group_member_ids, group_members_since, group_owners,

@@ -87,6 +87,25 @@ pub fn find(r: &mut Read, id: PostId) -> Result<Option<PostRow>, Error> {
         .optional())?)
 }
 
+/// The next posts of this author after this one, at most `limit`, whatever their state.
+///
+/// # Errors
+/// Of the database.
+pub fn of_author(
+    r: &mut Read,
+    author: MemberId,
+    after: PostId,
+    limit: i64,
+) -> Result<Vec<PostRow>, Error> {
+    Ok(posts::table
+        .filter(posts::author_id.eq(author))
+        .filter(posts::id.gt(after))
+        .order(posts::id)
+        .limit(limit)
+        .select(PostRow::as_select())
+        .load(r.conn())?)
+}
+
 /// The post with this id and the item it is of.
 pub fn with_item(r: &mut Read, id: PostId) -> Result<Option<(PostRow, ItemRow)>, Error> {
     Ok(each!(r, |conn| posts::table

@@ -658,6 +658,22 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    retention_runs (id) {
+        id -> BigInt,
+        kind -> Text,
+        removed -> BigInt,
+        until -> BigInt,
+        ran_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    gone_handles (digest) {
+        digest -> Text,
+    }
+}
+
 diesel::joinable!(organisation_former -> organisations (organisation_id));
 diesel::joinable!(organisation_provinces -> organisations (organisation_id));
 diesel::joinable!(organisation_domains -> organisations (organisation_id));
@@ -774,4 +790,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     file_sizes,
     file_uses,
     moved_posts,
+    retention_runs,
+    gone_handles,
 );

@@ -151,10 +151,9 @@ pub fn doubt(tx: &mut Write, member: MemberId) -> Result<(), Error> {
     Ok(())
 }
 
-/// Forgets the sessions that ended before this moment; how many.
-pub fn purge(tx: &mut Write, before: Moment) -> Result<usize, Error> {
-    Ok(
-        diesel::delete(sessions::table.filter(sessions::expires_at.lt(before)))
-            .execute(tx.conn())?,
-    )
+/// When anyone was here last.
+pub fn latest_visit(r: &mut Read) -> Result<Option<Moment>, Error> {
+    Ok(visits::table
+        .select(diesel::dsl::max(visits::seen_at))
+        .first(r.conn())?)
 }

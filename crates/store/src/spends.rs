@@ -63,12 +63,3 @@ pub fn free_at(
         .optional()?;
     Ok(nth.map_or(now, |nth| nth.after(window)))
 }
-
-/// Forgets what counts for no limit any more.
-///
-/// # Errors
-/// Of the database.
-pub fn purge(tx: &mut Write, now: Moment) -> Result<usize, Error> {
-    let old = spends::table.filter(spends::at.lt(now.before(LONGEST)));
-    Ok(diesel::delete(old).execute(tx.conn())?)
-}

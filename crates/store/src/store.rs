@@ -44,7 +44,35 @@ pub struct Health {
     pub synchronous: String,
 }
 
+/// What opening a database would do to its tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waiting {
+    /// Nothing.
+    Nothing,
+    /// Make it: there is none.
+    New,
+    /// Apply so many migrations.
+    Migrations(usize),
+}
+
 impl Store {
+    /// What [`Self::open`] would do to the tables; does nothing of it.
+    ///
+    /// # Errors
+    /// When it can't be reached.
+    pub fn waiting(target: &Target) -> Result<Waiting, Error> {
+        let found = match target {
+            Target::Sqlite(path) if !path.exists() => None,
+            Target::Sqlite(path) => Lite::waiting(path)?,
+            Target::Postgres(url) => Pg::waiting(url)?,
+        };
+        Ok(match found {
+            None => Waiting::New,
+            Some(0) => Waiting::Nothing,
+            Some(count) => Waiting::Migrations(count),
+        })
+    }
+
     /// Opens the database with at most `pool` connections (SQLite: for reading) and brings its tables up to date.
     ///
     /// # Errors

@@ -48,11 +48,3 @@ pub fn add(
         .execute(tx.conn())?;
     Ok(())
 }
-
-/// Forgets the forms that were sent before this moment; how many.
-pub fn purge(tx: &mut Write, before: Moment) -> Result<usize, Error> {
-    Ok(
-        diesel::delete(submissions::table.filter(submissions::created_at.lt(before)))
-            .execute(tx.conn())?,
-    )
-}

@@ -20,6 +20,7 @@ macro_rules! both {
 }
 
 mod batches;
+mod erasing;
 mod feed;
 mod files;
 mod indexing;
@@ -31,6 +32,7 @@ mod people;
 mod places;
 mod postgresql;
 mod queue;
+mod retention;
 pub(crate) mod stock;
 mod tables;
 mod terms;

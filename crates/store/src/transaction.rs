@@ -262,6 +262,7 @@ const UNSEEN: &[&str] = &[
     "nodes",
     "notices",
     "readings",
+    "retention_runs",
     "sessions",
     "spends",
     "submissions",

@@ -9,7 +9,7 @@ use store::{ChangeMark, Read, Write, changes, organisations, sessions};
 
 use super::{NewMember, password};
 use crate::profiles::NO_GROUP;
-use crate::{Cx, Error};
+use crate::{Cx, Error, people};
 
 /// An account that whoever runs the machine makes outright.
 #[derive(Debug, Clone, Default)]
@@ -122,10 +122,13 @@ pub(crate) fn free_handle(
 ) -> Result<String, Error> {
     let numbered = (2..=60).map(|n| format!("{wanted}-{n}"));
     let candidates: Vec<String> = std::iter::once(wanted.to_owned()).chain(numbered).collect();
-    let taken = members::taken_handles(r, &candidates)?;
+    let taken = people::taken_handles(r, &candidates)?;
     let of_groups = store::places::taken(r, NO_GROUP, &candidates)?;
     let is_free = |handle: &String| {
-        let mut others = taken.iter().filter(|(_, whose)| Some(*whose) != own);
+        // Those of deleted accounts are nobody's, and stay so.
+        let mut others = taken
+            .iter()
+            .filter(|(_, whose)| whose.is_none() || *whose != own);
         !of_groups.contains(handle) && !others.any(|(taken, _)| taken == handle)
     };
     candidates

@@ -173,6 +173,7 @@ pub(super) fn tell(
         member: row.id,
         email,
         notice,
+        lang: row.lang,
     };
     Ok(jobs::add(tx, JobId(cx.id()), &job, None, cx.now())?)
 }

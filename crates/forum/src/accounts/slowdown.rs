@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use domain::Moment;
-use domain::moment::{days, hours, minutes};
+use domain::moment::{hours, minutes};
 use store::{Write, attempts};
 
 use super::tokens;
@@ -19,9 +19,6 @@ const FREE_BY_ADDRESS: i32 = 20;
 
 /// The longest wait.
 const LONGEST: Duration = minutes(15);
-
-/// What is not kept longer than this needs no purge by anybody else.
-pub(crate) const KEPT: Duration = days(90);
 
 /// An attempt: whose, and from where. Subjects are hashed, since the table is no list of who has an account.
 #[derive(Debug, Clone)]

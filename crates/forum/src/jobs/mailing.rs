@@ -204,10 +204,11 @@ pub(super) fn account_notice(
     cx: &Cx,
     member: MemberId,
     email: &str,
-    notice: AccountNotice,
+    (notice, lang): (AccountNotice, Option<Lang>),
 ) -> Result<Option<Letter>, Error> {
     let row = cx.store.read(|r| members::find(r, member))?;
-    Ok(row.map(|row| Letter::to_member(&row, email, Lang::Dutch, Message::Notice(notice))))
+    let lang = lang.unwrap_or(Lang::Dutch);
+    Ok(row.map(|row| Letter::to_member(&row, email, lang, Message::Notice(notice))))
 }
 
 /// An address that was checked when the job was made.

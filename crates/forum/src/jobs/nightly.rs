@@ -1,56 +1,85 @@
-//! What happens at night: forgetting, and counting again.
+//! What happens at night: clearing away what has been kept long enough, and counting again.
 
-use domain::moment::days;
+use domain::retention::Kept;
+use domain::{MemberId, Moment};
 use store::recount::{self, Mended};
-use store::{
-    attempts, drafts, invitations, jobs, links, notices, places, sessions, spends, submissions,
-    work_accounts,
-};
+use store::retention::{self, PORTION, RunRow};
 
-use crate::accounts::slowdown;
+use super::Post;
 use crate::{Cx, Error, files};
 
-/// Removes what has expired: sessions, links (30 days after), failed attempts (90 days), sent forms (7 days), text
-/// in progress (180 days; what was thrown away of it a day), notices (90 days after they were read, else a year), invitations that nobody accepted (90
-/// days after they expired), who asked or was invited into a group (90 days), files that nothing uses and bytes that
-/// have no file, spent limits, keys of jobs (30 days).
-pub(super) fn purge(cx: &Cx) -> Result<(), Error> {
+/// Clears away what has been kept longer than [`Cx::periods`] says, kind by kind and in small transactions, and notes how
+/// much of each was removed; and bytes that have no file. A kind that can't be cleared away keeps no other from it.
+pub(super) fn purge(cx: &Cx, post: &dyn Post) -> Result<(), Error> {
     let now = cx.now();
-    let counts = cx.store.write(|tx| {
-        Ok::<_, Error>([
-            ("sessions", sessions::purge(tx, now)?),
-            ("links", links::purge(tx, now.before(days(30)))?),
-            ("attempts", attempts::purge(tx, now.before(slowdown::KEPT))?),
-            ("submissions", submissions::purge(tx, now.before(days(7)))?),
-            ("drafts", drafts::purge(tx, now.before(days(180)))?),
-            (
-                "discarded drafts",
-                drafts::purge_discarded(tx, now.before(days(1)))?,
-            ),
-            ("spends", spends::purge(tx, now)?),
-            (
-                "notices",
-                notices::purge(tx, now.before(days(90)), now.before(days(365)))?,
-            ),
-            ("invitations", invitations::purge(tx, now.before(days(90)))?),
-            (
-                "candidates",
-                places::purge_candidates(tx, now.before(days(90)))?,
-            ),
-            ("jobs", jobs::purge(tx, now.before(days(30)))?),
-            ("journeys", work_accounts::purge(tx, now.before(days(1)))?),
-        ])
-    })?;
-    let files = ("files", files::purge(cx, now)?);
-    let bytes = ("bytes without a file", files::sweep(cx, now)?);
-    for (what, count) in counts
-        .into_iter()
-        .chain([files, bytes])
-        .filter(|(_, count)| *count > 0)
-    {
-        tracing::info!(what, count, "removed what had expired");
+    let mut wrong = None;
+    for kind in Kept::ALL {
+        let until = now.before(cx.periods.of(*kind));
+        let cleared =
+            clear(cx, post, *kind, until).and_then(|removed| note(cx, *kind, removed, until));
+        if let Err(error) = cleared {
+            tracing::error!(%kind, %error, "what has been kept long enough could not be cleared away");
+            wrong = Some(error);
+        }
     }
-    Ok(())
+    let bytes = files::sweep(cx, now)?;
+    if bytes > 0 {
+        tracing::info!(bytes, "removed bytes without a file");
+    }
+    wrong.map_or(Ok(()), Err)
+}
+
+/// Removes what is older; how many.
+fn clear(cx: &Cx, post: &dyn Post, kind: Kept, until: Moment) -> Result<usize, Error> {
+    match kind {
+        Kept::UnusedFiles => files::purge(cx, until),
+        Kept::Outbox => post.forget(until).map_err(Error::Broken),
+        Kept::Readings => clear_readings(cx, until),
+        _ => clear_rows(cx, kind, until),
+    }
+}
+
+fn clear_rows(cx: &Cx, kind: Kept, until: Moment) -> Result<usize, Error> {
+    let mut removed = 0;
+    loop {
+        let portion = cx.store.write(|tx| retention::remove(tx, kind, until))?;
+        removed += portion;
+        if portion < PORTION {
+            return Ok(removed);
+        }
+    }
+}
+
+fn clear_readings(cx: &Cx, until: Moment) -> Result<usize, Error> {
+    let (mut removed, mut after) = (0, MemberId(0));
+    loop {
+        let (portion, last) = cx.store.write(|tx| {
+            tx.unseen();
+            retention::remove_readings(tx, after, until)
+        })?;
+        removed += portion;
+        match last {
+            Some(last) => after = last,
+            None => return Ok(removed),
+        }
+    }
+}
+
+fn note(cx: &Cx, kind: Kept, removed: usize, until: Moment) -> Result<(), Error> {
+    if removed > 0 {
+        tracing::info!(%kind, removed, "cleared away what had been kept long enough");
+    }
+    let run = RunRow {
+        id: cx.id(),
+        kind,
+        removed: i64::try_from(removed).unwrap_or(i64::MAX),
+        until,
+        ran_at: cx.now(),
+    };
+    Ok(cx.store.write(|tx| {
+        tx.unseen();
+        retention::add(tx, &run)
+    })?)
 }
 
 /// Counts again what is counted as it changes, in small transactions, and says what was wrong: each line is a

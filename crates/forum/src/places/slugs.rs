@@ -2,10 +2,10 @@
 
 use domain::fold::slug;
 use domain::place::Place;
+use store::Write;
 use store::places as rows;
-use store::{Write, members};
 
-use crate::Error;
+use crate::{Error, people};
 
 /// Numbers that are tried behind a word that is taken.
 const TRIED: usize = 30;
@@ -32,7 +32,7 @@ pub(super) fn free(tx: &mut Write, place: Place, name: &str, named: bool) -> Res
     let mut taken = rows::taken(tx, place, &slugs)?;
     if place.group().is_some() {
         // `@taal` names a person or a group, never both.
-        let people = members::taken_handles(tx, &slugs)?.into_iter();
+        let people = people::taken_handles(tx, &slugs)?.into_iter();
         taken.extend(people.map(|(handle, _)| handle));
     }
     let free = slugs.into_iter().find(|slug| !taken.contains(slug));

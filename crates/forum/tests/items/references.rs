@@ -21,6 +21,9 @@ use super::{Town, problems};
 
 const VISITOR: Actor = Actor::Visitor;
 
+/// How long a file stays that no text uses.
+const KEPT_UNUSED: Duration = domain::moment::days(30);
+
 /// 1280 by 860 pixels.
 const PICTURE: &[u8] = include_bytes!("../../../../web/screens/start.png");
 
@@ -507,7 +510,7 @@ pub(super) fn used_long(town: &Town) {
         .site
         .question(town.ans, town.square, "Dit staat erbij", &both);
     replies::post(cx, &ans, item, &twice.markdown, None, None).unwrap();
-    town.site.wait(files::KEPT_UNUSED * 10);
+    town.site.wait(KEPT_UNUSED * 10);
     let form = forum::items::to_edit(cx, &ans, item).unwrap();
     let edit = |version, body: &str| {
         let form = topics::EditTopic {
@@ -522,7 +525,7 @@ pub(super) fn used_long(town: &Town) {
     assert!(town.has(&ans, file.id), "it was taken out today");
     edit(2, &file.markdown);
     edit(3, "Toch zonder.");
-    town.site.wait(files::KEPT_UNUSED - domain::moment::days(1));
+    town.site.wait(KEPT_UNUSED - domain::moment::days(1));
     town.purge();
     assert!(town.has(&ans, file.id));
     town.site.wait(domain::moment::days(2));
@@ -554,7 +557,7 @@ fn files_that_nothing_uses_are_forgotten_after_a_while() {
     .unwrap();
     town.purge();
     assert!(town.has(&ans, loose.id), "not at once");
-    town.site.wait(files::KEPT_UNUSED + domain::moment::days(1));
+    town.site.wait(KEPT_UNUSED + domain::moment::days(1));
     town.purge();
     assert!(!town.has(&ans, loose.id) && !town.has(&ans, same.id));
     assert!(
@@ -589,14 +592,14 @@ fn bytes_that_a_crash_left_without_a_file_are_cleared_when_they_are_old() {
         file.set_modified(at).unwrap();
     };
     let day = domain::moment::days(1);
-    at(&old, files::KEPT_UNUSED + day);
-    at(&new, files::KEPT_UNUSED - day);
+    at(&old, KEPT_UNUSED + day);
+    at(&new, KEPT_UNUSED - day);
     let shelf = ::files::Shelf::open(&folder).unwrap();
     for name in shelf.names() {
         let name = name.unwrap();
         if !name.starts_with(['a', 'b']) || name.contains('-') {
             let path = folder.join(&name[..2]).join(&name[2..4]).join(&name);
-            at(&path, files::KEPT_UNUSED + day);
+            at(&path, KEPT_UNUSED + day);
         }
     }
     town.site.wait(std::time::Duration::from_secs(1));

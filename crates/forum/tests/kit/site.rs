@@ -82,6 +82,7 @@ impl Site {
             reads: std::sync::Arc::default(),
             vault: Arc::new(forum::vault::Vault::new(&[7; forum::vault::KEY_BYTES])),
             second_factor: domain::sign_in::SecondFactor::Privileged,
+            periods: std::sync::Arc::default(),
         };
         Self {
             cx,

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use domain::Lang;
+use forum::accounts::Hindrances;
 use forum::sessions::SessionRow;
 
 use crate::{Form, FormSpec, Frame};
@@ -33,6 +34,20 @@ pub const CHANGE_PASSWORD: FormSpec = FormSpec {
 /// The form for another address.
 pub const CHANGE_ADDRESS: FormSpec = FormSpec {
     fields: &[("email", "field-new-email"), ("current", "field-current")],
+    once: false,
+    secret: &["current"],
+};
+
+/// The form for taking one's own data along.
+pub const OWN_DATA: FormSpec = FormSpec {
+    fields: &[("current", "field-current")],
+    once: false,
+    secret: &["current"],
+};
+
+/// The form for deleting the account.
+pub const DELETE_ACCOUNT: FormSpec = FormSpec {
+    fields: &[("current", "field-current"), ("handle", "field-own-handle")],
     once: false,
     secret: &["current"],
 };
@@ -125,6 +140,30 @@ impl SessionsPage<'_> {
             None => browser.to_owned(),
         })
     }
+}
+
+/// `/instellingen/gegevens`.
+#[derive(Debug, Template)]
+#[template(path = "account/own_data.html")]
+pub struct OwnDataPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`OWN_DATA`].
+    pub form: &'a Form,
+}
+
+/// `/instellingen/verwijderen`.
+#[derive(Debug, Template)]
+#[template(path = "account/delete.html")]
+pub struct DeleteAccountPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`DELETE_ACCOUNT`].
+    pub form: &'a Form,
+    /// What has to be handed over first.
+    pub hindrances: &'a Hindrances,
+    /// The own handle, which is typed.
+    pub handle: &'a str,
 }
 
 /// `/instellingen/taal`.

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use domain::sign_in::SecondFactor;
 use fetch::Allowed;
+use domain::retention::{Kept, Periods};
 
 use super::addresses::{Database, Network, PublicUrl, Smtp};
 use super::given::Given;
@@ -78,6 +79,7 @@ pub(super) const SECTIONS: &[Section] = &[
     Sessions::SECTION,
     SignIn::SECTION,
     Fetch::SECTION,
+    Retention::SECTION,
     Accessibility::SECTION,
 ];
 
@@ -175,6 +177,9 @@ settings! {
             choice(&[("nl", Language::Dutch), ("en", Language::English)]);
         /// Where people can write to with questions; shown on the site.
         contact_email: Option<String> = Example(r#""beheer@netwerk.example""#), optional(email);
+        /// Where people can report a weakness in the site; told at /.well-known/security.txt (RFC 9116).
+        /// Left out: contact_email.
+        security_email: Option<String> = Example(r#""beveiliging@netwerk.example""#), optional(email);
         /// A telephone number for questions about the site; shown at /contact.
         contact_phone: Option<String> = Example(r#""020 123 45 67""#), optional(line(40));
         /// When someone answers; shown at /contact.
@@ -303,6 +308,83 @@ settings! {
         /// Hosts of your own network that may be asked, each with its port, by http too. All others must be
         /// in the world: https, port 443, no private address.
         allow: Vec<Allowed> = Default("[]"), list(allowed);
+    }
+}
+
+settings! {
+    /// How long what ends by itself is kept, in days. It is cleared away each night; what was
+    /// cleared away stands at /beheer/installatie. deploy/privacy.md tells of everything that is
+    /// kept about people, also of what stays as long as an account does.
+    pub struct Retention in "retention" {
+        /// Signed-in browsers, after the session ended. 0 to 3650.
+        sessions: u32 = Default("0"), whole(0, 3650);
+        /// One-time links (new password, new address), after they stopped working. 1 to 3650.
+        links: u32 = Default("30"), whole(1, 3650);
+        /// Invitations that nobody accepted, after they ended or were withdrawn. 1 to 3650.
+        invitations: u32 = Default("90"), whole(1, 3650);
+        /// Invitations that were accepted. 1 to 3650.
+        accepted_invitations: u32 = Default("365"), whole(1, 3650);
+        /// Failed sign-ins, counted under digests of address and account. 1 to 3650.
+        attempts: u32 = Default("90"), whole(1, 3650);
+        /// What counts how often someone did something. No shorter than the longest limit. 31 to 3650.
+        spends: u32 = Default("31"), whole(31, 3650);
+        /// Forms that were sent, so that sending one twice makes one post. 2 to 3650.
+        submissions: u32 = Default("7"), whole(2, 3650);
+        /// Texts in progress, after they were changed last. 1 to 3650.
+        drafts: u32 = Default("180"), whole(1, 3650);
+        /// Texts in progress that were thrown away: so long they can be put back. 1 to 3650.
+        discarded_drafts: u32 = Default("1"), whole(1, 3650);
+        /// Notices that were read. 1 to 3650.
+        read_notices: u32 = Default("90"), whole(1, 3650);
+        /// Notices that were not read. 1 to 3650.
+        unread_notices: u32 = Default("365"), whole(1, 3650);
+        /// How far someone has read in what they opened, after they opened it last. 1 to 3650.
+        readings: u32 = Default("730"), whole(1, 3650);
+        /// Who asked to come into a group or was invited. 30 to 3650.
+        group_candidates: u32 = Default("90"), whole(30, 3650);
+        /// Who left a group: so long no import brings them back into it. 1 to 3650.
+        group_departures: u32 = Default("730"), whole(1, 3650);
+        /// Roles that ended: who had them, and who gave and took them. 1 to 3650.
+        ended_grants: u32 = Default("1825"), whole(1, 3650);
+        /// Background work that is done. 2 to 3650.
+        done_jobs: u32 = Default("30"), whole(2, 3650);
+        /// Files that no text uses. 1 to 3650.
+        unused_files: u32 = Default("30"), whole(1, 3650);
+        /// Mails in the folder outbox, written while mail.smtp_url was not set. 1 to 3650.
+        outbox: u32 = Default("30"), whole(1, 3650);
+        /// What this section cleared away, and when. 1 to 3650.
+        reports: u32 = Default("365"), whole(1, 3650);
+    }
+}
+
+impl Retention {
+    /// The same as the rules know it.
+    pub fn periods(&self) -> Periods {
+        let days = [
+            (Kept::Sessions, self.sessions),
+            (Kept::Links, self.links),
+            (Kept::Invitations, self.invitations),
+            (Kept::AcceptedInvitations, self.accepted_invitations),
+            (Kept::Attempts, self.attempts),
+            (Kept::Spends, self.spends),
+            (Kept::Submissions, self.submissions),
+            (Kept::Drafts, self.drafts),
+            (Kept::DiscardedDrafts, self.discarded_drafts),
+            (Kept::ReadNotices, self.read_notices),
+            (Kept::UnreadNotices, self.unread_notices),
+            (Kept::Readings, self.readings),
+            (Kept::GroupCandidates, self.group_candidates),
+            (Kept::GroupDepartures, self.group_departures),
+            (Kept::EndedGrants, self.ended_grants),
+            (Kept::DoneJobs, self.done_jobs),
+            (Kept::UnusedFiles, self.unused_files),
+            (Kept::Outbox, self.outbox),
+            (Kept::Reports, self.reports),
+        ];
+        days.into_iter()
+            .fold(Periods::default(), |periods, (kind, days)| {
+                periods.with(kind, days)
+            })
     }
 }
 

@@ -41,6 +41,10 @@ pub(super) fn operator(site: &Site) -> Operator {
     Operator {
         name: site.operator.clone(),
         email: site.contact_email.clone(),
+        security: site
+            .security_email
+            .clone()
+            .or_else(|| site.contact_email.clone()),
         phone: site.contact_phone.clone(),
         hours: site.contact_hours.clone(),
     }

@@ -1,8 +1,6 @@
 //! The state of the installation: what is done in the background, and what could not be.
 
-use domain::JobId;
-use forum::jobs;
-use pages::Said;
+use forum::{jobs, retention};
 use pages::manage::InstallationPage;
 
 use crate::answer::Reply;
@@ -16,13 +14,7 @@ pub(crate) fn show(ask: &Ask) -> Reply {
         frame: ask.frame(),
         queue: &queue,
         providers: &crate::account::work::states(ask),
+        kept: &retention::report(ask.cx(), ask.actor())?,
         version: env!("CARGO_PKG_VERSION"),
     })
-}
-
-/// `POST /beheer/installatie/{id}/opnieuw`
-pub(crate) fn retry(ask: &Ask) -> Reply {
-    ask.signed_in()?;
-    jobs::retry(ask.cx(), ask.actor(), ask.id::<JobId>("id")?)?;
-    ask.done("/beheer/installatie", Said::Retried)
 }

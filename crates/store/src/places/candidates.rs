@@ -118,12 +118,3 @@ pub fn remove_requests(tx: &mut Write, group: GroupId) -> Result<(), Error> {
     diesel::delete(asked).execute(tx.conn())?;
     Ok(())
 }
-
-/// Forgets what was asked before this moment, answered or not; how many.
-///
-/// # Errors
-/// Of the database.
-pub fn purge_candidates(tx: &mut Write, before: Moment) -> Result<usize, Error> {
-    let old = candidates::table.filter(candidates::created_at.lt(before));
-    Ok(diesel::delete(old).execute(tx.conn())?)
-}

@@ -4,11 +4,13 @@ use std::thread;
 use std::time::Duration;
 
 use domain::moment::minutes;
+use domain::retention::Kept;
 
 use super::{Bed, NOW};
 use crate::counters::{keep_above, next_number};
 use crate::nodes::{LEASE, lease, release, renew};
-use crate::spends::{free_at, purge, spend};
+use crate::retention;
+use crate::spends::{LONGEST, free_at, spend};
 use crate::{Error, Store};
 
 both!(
@@ -83,7 +85,9 @@ fn spends_are_counted_in_a_window(store: &Bed) {
     assert_eq!(spent("a", 9), Ok(false));
     assert_eq!(free(9), Ok(at(10)));
     assert_eq!(spent("a", 11), Ok(true));
-    assert_eq!(store.write(|tx| purge(tx, at(60 * 24 * 40))), Ok(4));
+    let before = at(60 * 24 * 40).before(LONGEST);
+    let cleared = store.write(|tx| retention::remove(tx, Kept::Spends, before));
+    assert_eq!(cleared, Ok(4));
 }
 
 fn spends_hold_for_all_at_once(store: &Bed) {

@@ -8,6 +8,7 @@ use domain::moment::{days, minutes};
 use domain::organisation::Province;
 use domain::person::{LinkPurpose, MemberStatus};
 use domain::place::Audience;
+use domain::retention::Kept;
 use domain::role::{Grant, GrantScope, Power, Powers, Role};
 use domain::{
     GrantId, InvitationId, ItemId, Lang, MemberId, Moment, OrganisationId, PostId, SessionId,
@@ -18,6 +19,7 @@ use crate::drafts::DraftRow;
 use crate::grants::GrantRow;
 use crate::invitations::InvitationRow;
 use crate::links::LinkRow;
+use crate::retention;
 use crate::sessions::SessionRow;
 use crate::{
     Error, attempts, drafts, grants, invitations, items, links, members, organisations, places,
@@ -80,7 +82,7 @@ fn a_form_sent_twice_at_once_makes_one_post(store: &Bed) {
     assert!(paths.iter().all(|path| *path == paths[0]), "{paths:?}");
     let other = store.write(|tx| submissions::find(tx, bo, "t"));
     assert_eq!(other, Ok(None));
-    let purged = store.write(|tx| submissions::purge(tx, NOW.after(days(1))));
+    let purged = store.write(|tx| retention::remove(tx, Kept::Submissions, NOW.after(days(1))));
     assert_eq!(purged, Ok(1));
 }
 
@@ -132,7 +134,7 @@ fn a_link_is_used_up_by_one(store: &Bed) {
     assert!(!finds(LinkPurpose::Reset, "b", NOW));
     assert!(!finds(LinkPurpose::SetUp, "c", NOW));
     assert_eq!(
-        store.write(|tx| links::purge(tx, NOW.after(minutes(1)))),
+        store.write(|tx| retention::remove(tx, Kept::Links, NOW.after(minutes(1)))),
         Ok(2)
     );
 }
@@ -165,7 +167,7 @@ fn failures_are_counted_and_forgotten(store: &Bed) {
     }
     assert_eq!(row("known").unwrap().failures, 0);
     assert_eq!(
-        store.write(|tx| attempts::purge(tx, NOW.after(days(1)))),
+        store.write(|tx| retention::remove(tx, Kept::Attempts, NOW.after(days(1)))),
         Ok(1)
     );
 }
@@ -190,7 +192,7 @@ fn a_draft_takes_the_place_of_the_one_before(store: &Bed) {
     assert_eq!(store.read(|r| drafts::count_others(r, ada, "/a")), Ok(1));
     assert_eq!(store.read(|r| drafts::find(r, bo, "/a")), Ok(None));
     assert_eq!(
-        store.write(|tx| drafts::purge(tx, NOW.after(minutes(2)))),
+        store.write(|tx| retention::remove(tx, Kept::Drafts, NOW.after(minutes(2)))),
         Ok(1)
     );
     store.write(|tx| drafts::remove(tx, ada, "/a")).unwrap();
@@ -415,7 +417,7 @@ fn sessions_end(store: &Bed) {
     let left = store.read(|r| sessions::by_token(r, "h2")).unwrap();
     assert!(left.is_none());
     assert_eq!(
-        store.write(|tx| sessions::purge(tx, NOW.after(days(2)))),
+        store.write(|tx| retention::remove(tx, Kept::Sessions, NOW.after(days(2)))),
         Ok(1)
     );
 }

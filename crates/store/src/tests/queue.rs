@@ -7,10 +7,12 @@ use std::time::Duration;
 
 use domain::job::{Job, MAX_ATTEMPTS};
 use domain::moment::minutes;
+use domain::retention::Kept;
 use domain::{JobId, Moment};
 
 use super::{Bed, NOW};
 use crate::jobs::{self, Claimed, add, claim, done, fail, parked, unpark};
+use crate::retention;
 use crate::{Error, Store};
 
 both!(
@@ -95,7 +97,8 @@ fn a_key_is_one_job_even_when_done(store: &Bed) {
     put(store, 3, Some("week 1"), NOW);
     put(store, 4, Some("week 2"), NOW);
     assert_eq!(ids(&take(store, later(60), 9)), [4]);
-    assert_eq!(store.write(|tx| jobs::purge(tx, later(1))), Ok(1));
+    let cleared = store.write(|tx| retention::remove(tx, Kept::DoneJobs, later(1)));
+    assert_eq!(cleared, Ok(1));
     put(store, 5, Some("week 1"), NOW);
     assert_eq!(ids(&take(store, later(1), 9)), [5]);
 }

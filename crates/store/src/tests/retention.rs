@@ -1,0 +1,95 @@
+//! What has been kept long enough goes, and nothing else.
+
+use domain::keeping_up::{Follow, Why};
+use domain::moment::days;
+use domain::person::MemberStatus;
+use domain::place::Audience;
+use domain::retention::Kept;
+use domain::{ItemId, MemberId, OrganisationId};
+
+use super::{Bed, NOW, stock};
+use crate::drafts::{self, DraftRow};
+use crate::retention::{self, PORTION, RunRow};
+use crate::{Error, readings};
+
+both!(
+    every_kind_can_be_cleared_away,
+    it_goes_in_portions,
+    what_is_followed_stays_read,
+    runs_are_told_latest_first,
+);
+
+fn ada(store: &Bed) -> (MemberId, OrganisationId) {
+    let made = store.write(|tx| {
+        let house = stock::organisation(tx, 1)?;
+        let ada = stock::member(tx, 1, "Ada de Wit", house, MemberStatus::Active)?;
+        Ok::<_, Error>((ada, house))
+    });
+    made.unwrap()
+}
+
+fn every_kind_can_be_cleared_away(store: &Bed) {
+    for kind in Kept::ALL {
+        let removed = store.write(|tx| retention::remove(tx, *kind, NOW));
+        assert_eq!(removed, Ok(0), "{kind}");
+    }
+}
+
+fn it_goes_in_portions(store: &Bed) {
+    let (ada, _) = ada(store);
+    let drafts = (0..PORTION + 3).map(|n| DraftRow {
+        member_id: ada,
+        form: format!("/{n}"),
+        fields: String::new(),
+        updated_at: if n == 0 { NOW } else { NOW.before(days(1)) },
+    });
+    let drafts: Vec<_> = drafts.collect();
+    store
+        .write(|tx| drafts.iter().try_for_each(|draft| drafts::set(tx, draft)))
+        .unwrap();
+    let clear = || store.write(|tx| retention::remove(tx, Kept::Drafts, NOW));
+    assert_eq!((clear(), clear(), clear()), (Ok(PORTION), Ok(2), Ok(0)));
+}
+
+fn what_is_followed_stays_read(store: &Bed) {
+    let (ada, house) = ada(store);
+    let items = store.write(|tx| {
+        let place = stock::category(tx, 1, Audience::Everyone)?;
+        let items = [1, 2, 3].map(|id| stock::item(tx, id, place, Audience::Everyone, ada, house));
+        items.into_iter().collect::<Result<Vec<ItemId>, Error>>()
+    });
+    let items = items.unwrap();
+    let (old, new) = (NOW.before(days(9)), NOW);
+    let cleared = store.write(|tx| {
+        let read = [(items[0], old), (items[1], old), (items[2], new)];
+        readings::note(tx, &read.map(|(item, at)| (ada, item, 1, at)))?;
+        readings::set_follow(tx, ada, items[1], Some(Follow::Following), Why::Chose)?;
+        let first = retention::remove_readings(tx, MemberId(0), NOW.before(days(1)))?;
+        let rest = retention::remove_readings(tx, ada, NOW.before(days(1)))?;
+        Ok::<_, Error>((first, rest))
+    });
+    assert_eq!(cleared.unwrap(), ((1, Some(ada)), (0, None)));
+    let left = store.read(|r| readings::of_member(r, ada, &items)).unwrap();
+    let mut left: Vec<ItemId> = left.iter().map(|row| row.item_id).collect();
+    left.sort();
+    assert_eq!(left, items[1..]);
+}
+
+fn runs_are_told_latest_first(store: &Bed) {
+    let run = |id: i64, ago: u64| RunRow {
+        id,
+        kind: Kept::Links,
+        removed: id,
+        until: NOW.before(days(30 + ago)),
+        ran_at: NOW.before(days(ago)),
+    };
+    store
+        .write(|tx| {
+            [run(1, 40), run(2, 2), run(3, 1)]
+                .iter()
+                .try_for_each(|run| retention::add(tx, run))
+        })
+        .unwrap();
+    let told = store.read(|r| retention::since(r, NOW.before(days(30))));
+    assert_eq!(told.unwrap(), [run(3, 1), run(2, 2)]);
+}
