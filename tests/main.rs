@@ -3,6 +3,7 @@
 mod accounts;
 mod archive;
 mod assisting;
+mod atom;
 mod bad_input;
 mod content;
 mod crash;

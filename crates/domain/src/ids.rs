@@ -56,6 +56,8 @@ ids! {
     PostId,
     /// A term of the taxonomy or a free tag.
     TermId,
+    /// A key that opens one feed.
+    FeedKeyId,
     /// Something that someone uploaded.
     FileId,
     /// A role given to a member.

@@ -44,6 +44,11 @@ pub const PAGE_SIZE: usize = 20;
 /// Characters of what a new topic in a category begins with.
 pub const TEMPLATE_MAX: usize = 2_000;
 
+/// Entries of a feed.
+pub const FEED_SIZE: usize = 40;
+/// Keys for feeds that one member can have.
+pub const FEED_KEYS_MAX: usize = 50;
+
 /// Search results can be paged this deep.
 pub const SEARCH_DEPTH: usize = 200;
 

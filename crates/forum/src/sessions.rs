@@ -10,7 +10,7 @@ use domain::role::Power;
 use domain::sign_in::SecondFactor;
 use domain::{Lang, MemberId, Moment, SessionId};
 use store::members::MemberRow;
-use store::{Write, links, members, notices, organisations, sessions};
+use store::{Write, feed_keys, links, members, notices, organisations, sessions};
 
 use crate::accounts::{Origin, tokens};
 use crate::views::{OrganisationRef, PersonRef};
@@ -358,7 +358,8 @@ pub fn end_all(cx: &Cx, actor: &Actor) -> Result<(), Error> {
     let now = cx.now();
     cx.store.write(|tx| {
         sessions::end_of_member(tx, id, None)?;
-        // Who signs out everywhere may fear that someone else was in: what they asked for by mail ends too.
+        // Who signs out everywhere may fear that someone else was in: what they made or asked for by mail ends too.
+        feed_keys::remove_of_member(tx, id)?;
         for purpose in [LinkPurpose::Address, LinkPurpose::Reset] {
             links::stop_of_member(tx, purpose, id, now)?;
         }

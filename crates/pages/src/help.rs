@@ -43,6 +43,7 @@ topics! {
     "groepen": ["groepen"];
     "wij-doen-dit-ook": ["reageren"];
     "artikel-schrijven": ["delen"];
+    "feeds": [];
     "sneltoetsen-en-uiterlijk": [];
     "moderatoren": [];
     "beheerders": [];

@@ -277,8 +277,12 @@ pub struct TermPage<'a> {
 }
 
 impl TermPage<'_> {
+    fn path(&self) -> String {
+        term_path(self.term)
+    }
+
     fn ways(&self) -> Ways {
-        Ways::of(term_path(self.term))
+        Ways::of(self.path())
     }
 
     fn title(&self) -> Cow<'static, str> {

@@ -32,6 +32,7 @@
 pub mod about;
 pub mod account;
 pub mod articles;
+pub mod atom;
 mod avatars;
 mod dates;
 pub mod drafts;

@@ -68,8 +68,12 @@ pub struct OrganisationPage<'a> {
 }
 
 impl OrganisationPage<'_> {
+    fn path(&self) -> String {
+        format!("/bibliotheek/{}", self.view.row.organisation.slug)
+    }
+
     fn ways(&self) -> Ways {
-        Ways::of(format!("/bibliotheek/{}", self.view.row.organisation.slug))
+        Ways::of(self.path())
     }
 }
 

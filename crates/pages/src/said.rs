@@ -28,6 +28,8 @@ said! {
     AccountDeleted = "account_deleted",
     /// A reply of someone else was taken away.
     DeletedOthers = "deleted_others",
+    /// A key for a feed was taken back.
+    FeedKeyGone = "feed_key_gone",
     /// Something stands on top of its place no more.
     Unpinned = "unpinned",
     /// A question was asked.

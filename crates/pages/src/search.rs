@@ -12,7 +12,7 @@ use forum::views::{ItemRow, PlaceRef};
 
 use crate::Frame;
 
-pub use address::{address, param, read};
+pub use address::{address, param, read, read_query};
 use facets::{Chip, Facet, Year};
 
 /// `/zoeken?q=…`.
@@ -84,6 +84,15 @@ impl SearchPage<'_> {
         address(&Query {
             text: self.query.text.clone(),
             ..Query::default()
+        })
+    }
+
+    /// Its first page, in the usual order: what is new in it is the same in any.
+    fn first_page(&self) -> String {
+        address(&Query {
+            page: 1,
+            sort: Sort::Relevance,
+            ..self.query.clone()
         })
     }
 

@@ -132,7 +132,10 @@ impl Answer {
     /// passing. Nothing in a page is a secret that someone else could find out by its length (ARCHITECTURE.md).
     pub(crate) fn packed(mut self) -> Self {
         let is_text = self.headers.iter().any(|(name, value)| {
-            *name == "content-type" && (value.starts_with("text/") || value == "application/json")
+            *name == "content-type"
+                && ["text/", "application/json", "application/atom+xml"]
+                    .iter()
+                    .any(|kind| value.starts_with(kind))
         });
         let coded = self
             .headers

@@ -47,6 +47,7 @@ mod articles;
 mod ask;
 mod assets;
 mod assist;
+mod atom;
 mod attach;
 mod cookies;
 mod doubts;

@@ -4,9 +4,9 @@ use crate::answer::{Answer, Reply};
 use crate::ask::{Ask, Parcel};
 use crate::settings::Site;
 use crate::{
-    about, account, articles, assets, assist, drafts, files, help, history, items, look, manage,
-    notices, organisations, people, places, replies, search, setup, start, style, system, tending,
-    useful, welcome,
+    about, account, articles, assets, assist, atom, drafts, files, help, history, items, look,
+    manage, notices, organisations, people, places, replies, search, setup, start, style, system,
+    tending, useful, welcome,
 };
 
 /// One address and what answers there.
@@ -446,6 +446,24 @@ pub static ROUTES: &[Route] = &[
     post("/groep/{slug}/overdragen", places::offer),
     post("/groep/{slug}/beheerders/weg", places::step_back),
     post("/groep/{slug}/deelnemers/weg", places::remove_member),
+    // Feeds: of the page whose path comes behind
+    get("/feed", atom::show),
+    get("/feed/vragen", atom::show),
+    get("/feed/praktijk", atom::show),
+    get("/feed/gesprekken", atom::show),
+    get("/feed/mededelingen", atom::show),
+    get("/feed/redactioneel", atom::show),
+    get("/feed/rubriek/{slug}", atom::show),
+    get("/feed/groep/{slug}", atom::show),
+    get("/feed/thema/{slug}", atom::show),
+    get("/feed/programma/{slug}", atom::show),
+    get("/feed/doelgroep/{slug}", atom::show),
+    get("/feed/woord/{slug}", atom::show),
+    get("/feed/bibliotheek/{word}", atom::show),
+    search("/feed/zoeken", atom::show),
+    get("/instellingen/feeds", atom::keys),
+    post("/instellingen/feeds", atom::make_key),
+    post("/instellingen/feeds/weg", atom::take_back),
     // Organisations and people
     page("/bibliotheken", organisations::list),
     page("/bibliotheek/{word}", organisations::show),

@@ -26,6 +26,7 @@ pub mod drafts;
 pub mod erasing;
 mod error;
 pub mod feed;
+pub mod feed_keys;
 pub mod files;
 pub mod grants;
 pub mod invitations;

@@ -61,4 +61,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0023_second_factor"),
     same!("0024_work_accounts"),
     same!("0028_keeping"),
+    same!("0032_feed_keys"),
 ];

@@ -674,6 +674,17 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    feed_keys (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        token_hash -> Text,
+        feed -> Text,
+        created_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(organisation_former -> organisations (organisation_id));
 diesel::joinable!(organisation_provinces -> organisations (organisation_id));
 diesel::joinable!(organisation_domains -> organisations (organisation_id));
@@ -739,6 +750,7 @@ diesel::joinable!(file_uses -> posts (post_id));
 diesel::joinable!(file_uses -> files (file_id));
 diesel::joinable!(moved_posts -> posts (post_id));
 diesel::joinable!(moved_posts -> items (item_id));
+diesel::joinable!(feed_keys -> members (member_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     jobs,
@@ -792,4 +804,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     moved_posts,
     retention_runs,
     gone_handles,
+    feed_keys,
 );

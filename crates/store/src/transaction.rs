@@ -255,6 +255,7 @@ extern "SQL" {
 const UNSEEN: &[&str] = &[
     "attempts",
     "bookmarks",
+    "feed_keys",
     "discarded_drafts",
     "drafts",
     "group_candidates",

@@ -165,6 +165,13 @@ pub fn read(pairs: &[(String, String)]) -> Query {
     query
 }
 
+/// Reads the query of an address as it stands there, without `?`.
+pub fn read_query(query: &str) -> Query {
+    let pairs = form_urlencoded::parse(query.as_bytes());
+    let pairs: Vec<(String, String)> = pairs.into_owned().collect();
+    read(&pairs)
+}
+
 /// The first day, as typed in a field for days; `""` when none is set.
 pub(super) fn first_day(query: &Query) -> String {
     query.filters.from.map(calendar::to_day).unwrap_or_default()
@@ -200,28 +207,7 @@ mod tests {
     use super::*;
 
     fn read_back(written: &str) -> Query {
-        let pairs = written.split_once('?').map_or("", |(_, query)| query);
-        let decoded = |text: &str| {
-            let bytes: Vec<u8> = text.bytes().collect();
-            let mut out = Vec::new();
-            let mut at = 0;
-            while at < bytes.len() {
-                if bytes[at] == b'%' {
-                    out.push(u8::from_str_radix(&text[at + 1..at + 3], 16).unwrap());
-                    at += 3;
-                } else {
-                    out.push(bytes[at]);
-                    at += 1;
-                }
-            }
-            String::from_utf8(out).unwrap()
-        };
-        let pairs: Vec<(String, String)> = pairs
-            .split('&')
-            .filter_map(|pair| pair.split_once('='))
-            .map(|(name, value)| (name.to_owned(), decoded(value)))
-            .collect();
-        read(&pairs)
+        read_query(written.split_once('?').map_or("", |(_, query)| query))
     }
 
     #[test]
