@@ -31,5 +31,6 @@ mod traces;
 mod upgrade;
 mod useful;
 mod walk;
+mod webhooks;
 mod work_accounts;
 mod writing;

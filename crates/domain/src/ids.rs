@@ -58,6 +58,10 @@ ids! {
     TermId,
     /// A key that opens one feed.
     FeedKeyId,
+    /// An address of another program that is told what is new.
+    WebhookId,
+    /// Something that such a program is told.
+    DeliveryId,
     /// Something that someone uploaded.
     FileId,
     /// A role given to a member.

@@ -35,6 +35,7 @@ pub mod sign_in;
 mod sql;
 pub mod taxonomy;
 pub mod tending;
+pub mod webhook;
 
 pub use ids::*;
 pub use lang::Lang;

@@ -46,6 +46,10 @@ pub const TEMPLATE_MAX: usize = 2_000;
 
 /// Entries of a feed.
 pub const FEED_SIZE: usize = 40;
+/// Addresses of other programs that are told what is new.
+pub const WEBHOOKS_MAX: usize = 50;
+/// Characters of such an address.
+pub const WEBHOOK_URL_MAX: usize = 500;
 /// Keys for feeds that one member can have.
 pub const FEED_KEYS_MAX: usize = 50;
 

@@ -46,6 +46,10 @@ words! {
         UnusedFiles = "unused_files",
         /// Mails that had no mail server to go to, since they were written.
         Outbox = "outbox",
+        /// Ways to a provider for signing in that were not gone to their end, since they began.
+        WorkSignIns = "work_sign_ins",
+        /// What other programs were told, since then.
+        WebhookDeliveries = "webhook_deliveries",
         /// What was cleared away when, since then.
         Reports = "reports",
     }
@@ -59,9 +63,13 @@ impl Kept {
     pub fn preset(self) -> u32 {
         match self {
             Self::Sessions => 0,
-            Self::DiscardedDrafts => 1,
+            Self::DiscardedDrafts | Self::WorkSignIns => 1,
             Self::Submissions => 7,
-            Self::Links | Self::DoneJobs | Self::UnusedFiles | Self::Outbox => 30,
+            Self::Links
+            | Self::DoneJobs
+            | Self::UnusedFiles
+            | Self::Outbox
+            | Self::WebhookDeliveries => 30,
             Self::Spends => 31,
             Self::Invitations | Self::Attempts | Self::ReadNotices | Self::GroupCandidates => 90,
             Self::Drafts => 180,

@@ -54,6 +54,7 @@ pub mod thanks;
 pub mod topics;
 pub mod vault;
 pub mod views;
+pub mod webhooks;
 
 pub use cx::{Chance, Clock, Cx};
 pub use error::{Current, Error};

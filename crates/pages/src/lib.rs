@@ -62,6 +62,7 @@ mod steps;
 pub mod style;
 pub mod system;
 mod texts;
+pub mod webhooks;
 pub mod welcome;
 mod written;
 

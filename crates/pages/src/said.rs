@@ -28,6 +28,10 @@ said! {
     AccountDeleted = "account_deleted",
     /// A reply of someone else was taken away.
     DeletedOthers = "deleted_others",
+    /// Another program is told something.
+    WebhookTried = "webhook_tried",
+    /// Another program is told nothing any more.
+    WebhookGone = "webhook_gone",
     /// A key for a feed was taken back.
     FeedKeyGone = "feed_key_gone",
     /// Something stands on top of its place no more.

@@ -6,6 +6,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crate::mail::Courier;
+use crate::webhooks::Messenger;
 use crate::parts::{Parts, now};
 
 /// How often the index looks for changes; a new post is to be found within a second. However much is written, it is not
@@ -15,6 +16,9 @@ const FOLLOW: Duration = Duration::from_millis(200);
 /// How often jobs are looked for.
 const WORK: Duration = Duration::from_millis(500);
 
+/// How often it is looked what other programs are to be told.
+const TELL: Duration = Duration::from_millis(500);
+
 /// How often what was read is written.
 const READ: Duration = Duration::from_secs(2);
 
@@ -23,6 +27,9 @@ const TEND: Duration = Duration::from_secs(60);
 
 /// Jobs that are claimed at once.
 const PORTION: usize = 10;
+
+/// What other programs are told at once, between looking whether to stop.
+const TOLD: i64 = 1;
 
 /// How soon a thread notices that it is to stop.
 const ATTENTION: Duration = Duration::from_millis(50);
@@ -52,7 +59,7 @@ impl Pulse {
 
 impl Background {
     /// Starts the threads.
-    pub fn start(parts: &Arc<Parts>, courier: Courier) -> Self {
+    pub fn start(parts: &Arc<Parts>, courier: Courier, messenger: Messenger) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let pulse = Arc::new(Pulse::default());
         let at = now().0;
@@ -67,6 +74,11 @@ impl Background {
                 let (parts, pulse) = (Arc::clone(parts), Arc::clone(&pulse));
                 let mut amiss = false;
                 move || work(&parts, &courier, &pulse, &mut amiss)
+            }),
+            // Whoever is slow out there keeps no mail waiting.
+            spawn("messenger", &stop, TELL, {
+                let parts = Arc::clone(parts);
+                move || tell(&parts, &messenger)
             }),
             spawn("reader", &stop, READ, {
                 let parts = Arc::clone(parts);
@@ -171,6 +183,18 @@ fn work(parts: &Parts, courier: &Courier, pulse: &Pulse, amiss: &mut bool) -> bo
             false
         }
     }
+}
+
+/// What is new is told to other programs.
+fn tell(parts: &Parts, messenger: &Messenger) -> bool {
+    let told = forum::webhooks::follow(&parts.cx).and_then(|more| {
+        let tried = forum::webhooks::deliver(&parts.cx, messenger, TOLD)?;
+        Ok(more || tried > 0)
+    });
+    told.unwrap_or_else(|why| {
+        tracing::error!("other programs can't be told what is new: {why}");
+        false
+    })
 }
 
 /// What people have read is lost by nobody but a crash: what is not written yet is written at the end.

@@ -19,3 +19,4 @@ pub mod presence;
 pub mod reindex;
 pub mod serve;
 mod site_settings;
+pub mod webhooks;

@@ -13,6 +13,7 @@ use crate::config::{self, Config, Sources};
 use crate::data_folder::DataFolder;
 use crate::findings::{self, State};
 use crate::mail::Courier;
+use crate::webhooks::Messenger;
 use crate::parts::{self, Parts, TAXONOMY};
 
 /// Fictional content for a first look.
@@ -114,7 +115,8 @@ fn catch_up(parts: &Parts) -> Result<(), String> {
 fn serve(config: &Config, parts: &Arc<Parts>, listener: TcpListener) -> Result<(), String> {
     let courier = Courier::new(config, &parts.folder.outbox())?;
     known_as_before(config, parts)?;
-    let background = Background::start(parts, courier);
+    let messenger = Messenger::new(parts::fetcher(config), Arc::clone(&parts.cx.site));
+    let background = Background::start(parts, courier, messenger);
     let site = crate::site_settings::of(config, parts, background.pulse(), parts.key);
     let workers = config.workers.unwrap_or_else(parts::cores);
     let outcome = actix_web::rt::System::new().block_on(async move {

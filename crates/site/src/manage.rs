@@ -7,6 +7,7 @@ pub(crate) mod jobs;
 pub(crate) mod members;
 pub(crate) mod places;
 pub(crate) mod terms;
+pub(crate) mod webhooks;
 
 use domain::rights::Refusal;
 use forum::Error;

@@ -69,6 +69,7 @@ mod tests;
 pub mod thanks;
 mod transaction;
 pub mod turns;
+pub mod webhooks;
 mod watch;
 pub mod work_accounts;
 

@@ -62,4 +62,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0024_work_accounts"),
     same!("0028_keeping"),
     same!("0032_feed_keys"),
+    same!("0033_webhooks"),
 ];

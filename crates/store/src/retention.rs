@@ -39,8 +39,9 @@ fn rows_of(kind: Kept) -> Option<(&'static str, &'static str)> {
         Kept::GroupDepartures => ("group_departures", "left_at < $1"),
         Kept::EndedGrants => ("grants", "(revoked_at < $1 or until < $1)"),
         Kept::DoneJobs => ("jobs", "done_at is not null and done_at < $1"),
+        Kept::WebhookDeliveries => ("webhook_deliveries", "due_at is null and created_at < $1"),
         Kept::Reports => ("retention_runs", "ran_at < $1"),
-        Kept::Readings | Kept::UnusedFiles | Kept::Outbox => return None,
+        Kept::Readings | Kept::UnusedFiles | Kept::Outbox | Kept::WorkSignIns => return None,
     })
 }
 

@@ -685,6 +685,51 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    webhooks (id) {
+        id -> BigInt,
+        url -> Text,
+        secret -> Text,
+        made_by -> BigInt,
+        inside -> Bool,
+        events -> Text,
+        active -> Bool,
+        position -> BigInt,
+        failing_since -> Nullable<BigInt>,
+        version -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    webhook_subjects (webhook_id, kind, subject_id) {
+        webhook_id -> BigInt,
+        kind -> Text,
+        subject_id -> BigInt,
+        version -> BigInt,
+        accepted -> Bool,
+        gone -> Bool,
+    }
+}
+
+diesel::table! {
+    webhook_deliveries (id) {
+        id -> BigInt,
+        webhook_id -> BigInt,
+        event -> Text,
+        item_id -> Nullable<BigInt>,
+        post_id -> Nullable<BigInt>,
+        created_at -> BigInt,
+        due_at -> Nullable<BigInt>,
+        attempts -> Integer,
+        outcome -> Text,
+        status -> Nullable<Integer>,
+        took -> Nullable<BigInt>,
+        error -> Text,
+        tried_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(organisation_former -> organisations (organisation_id));
 diesel::joinable!(organisation_provinces -> organisations (organisation_id));
 diesel::joinable!(organisation_domains -> organisations (organisation_id));
@@ -751,6 +796,11 @@ diesel::joinable!(file_uses -> files (file_id));
 diesel::joinable!(moved_posts -> posts (post_id));
 diesel::joinable!(moved_posts -> items (item_id));
 diesel::joinable!(feed_keys -> members (member_id));
+diesel::joinable!(webhooks -> members (made_by));
+diesel::joinable!(webhook_subjects -> webhooks (webhook_id));
+diesel::joinable!(webhook_deliveries -> webhooks (webhook_id));
+diesel::joinable!(webhook_deliveries -> items (item_id));
+diesel::joinable!(webhook_deliveries -> posts (post_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     jobs,
@@ -802,7 +852,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     file_sizes,
     file_uses,
     moved_posts,
+    feed_keys,
+    webhooks,
+    webhook_subjects,
+    webhook_deliveries,
     retention_runs,
     gone_handles,
-    feed_keys,
 );

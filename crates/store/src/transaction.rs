@@ -269,4 +269,7 @@ const UNSEEN: &[&str] = &[
     "submissions",
     "visits",
     "work_journeys",
+    "webhook_deliveries",
+    "webhook_subjects",
+    "webhooks",
 ];

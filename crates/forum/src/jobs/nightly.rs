@@ -4,6 +4,7 @@ use domain::retention::Kept;
 use domain::{MemberId, Moment};
 use store::recount::{self, Mended};
 use store::retention::{self, PORTION, RunRow};
+use store::work_accounts;
 
 use super::Post;
 use crate::{Cx, Error, files};
@@ -35,6 +36,10 @@ fn clear(cx: &Cx, post: &dyn Post, kind: Kept, until: Moment) -> Result<usize, E
         Kept::UnusedFiles => files::purge(cx, until),
         Kept::Outbox => post.forget(until).map_err(Error::Broken),
         Kept::Readings => clear_readings(cx, until),
+        Kept::WorkSignIns => Ok(cx.store.write(|tx| {
+            tx.unseen();
+            work_accounts::purge(tx, until)
+        })?),
         _ => clear_rows(cx, kind, until),
     }
 }

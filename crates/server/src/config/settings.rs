@@ -303,7 +303,7 @@ settings! {
 }
 
 settings! {
-    /// Asking other servers: providers for signing in.
+    /// Asking other servers: providers for signing in, and webhooks.
     pub struct Fetch in "fetch" {
         /// Hosts of your own network that may be asked, each with its port, by http too. All others must be
         /// in the world: https, port 443, no private address.
@@ -352,6 +352,10 @@ settings! {
         unused_files: u32 = Default("30"), whole(1, 3650);
         /// Mails in the folder outbox, written while mail.smtp_url was not set. 1 to 3650.
         outbox: u32 = Default("30"), whole(1, 3650);
+        /// Ways to a provider for signing in that were not gone to their end. 1 to 3650.
+        work_sign_ins: u32 = Default("1"), whole(1, 3650);
+        /// What other programs were told by webhooks, and what came of it. 1 to 3650.
+        webhook_deliveries: u32 = Default("30"), whole(1, 3650);
         /// What this section cleared away, and when. 1 to 3650.
         reports: u32 = Default("365"), whole(1, 3650);
     }
@@ -379,6 +383,8 @@ impl Retention {
             (Kept::DoneJobs, self.done_jobs),
             (Kept::UnusedFiles, self.unused_files),
             (Kept::Outbox, self.outbox),
+            (Kept::WorkSignIns, self.work_sign_ins),
+            (Kept::WebhookDeliveries, self.webhook_deliveries),
             (Kept::Reports, self.reports),
         ];
         days.into_iter()
