@@ -9,6 +9,7 @@ mod joining;
 mod opening;
 mod password;
 mod resetting;
+mod returning;
 pub(crate) mod slowdown;
 pub(crate) mod tokens;
 
@@ -25,11 +26,13 @@ use slowdown::{Attempt, Counted};
 
 pub use address::{ask_for_address, confirm_address};
 pub use hasher::Hasher;
-pub(crate) use joining::ask_for_mail;
+pub(crate) use joining::{ask_for_mail, email_of};
 pub use joining::{ask_to_join, join, sign_up_link};
 pub use opening::{NewAccount, add, set_password};
 pub(crate) use opening::{Person, check_member, free_handle, open};
+pub(crate) use resetting::tell;
 pub use resetting::{ask_for_reset, change_password, reset, reset_link};
+pub use returning::{ComeBack, come_back};
 
 /// Where a request comes from, for slowing down and for the list of sessions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,7 +164,7 @@ pub fn actor(cx: &Cx, member: MemberId) -> Result<Actor, Error> {
 /// attempts are slowed. Whoever writes because of it asks [`Confirmed::holds`] in the same transaction.
 ///
 /// Refused when not signed in.
-fn confirmed(cx: &Cx, actor: &Actor, current: &str) -> Result<Confirmed, Error> {
+pub(crate) fn confirmed(cx: &Cx, actor: &Actor, current: &str) -> Result<Confirmed, Error> {
     let id = people::signed_in(actor)?.id;
     let now = cx.now();
     let attempt = Attempt::of_member(id);
@@ -184,7 +187,7 @@ pub(crate) fn seal(hash: Option<&str>) -> String {
 }
 
 /// An account whose password was typed again.
-struct Confirmed {
+pub(crate) struct Confirmed {
     row: MemberRow,
     /// The hash that the password had.
     hash: Option<String>,
@@ -198,7 +201,7 @@ impl Confirmed {
 
     /// Whether the password is still the one that was typed: a new one meanwhile, by the link of a mail, is there to
     /// shut out whoever came by the old one.
-    fn holds(&self, tx: &mut Write) -> Result<(), Error> {
+    pub(crate) fn holds(&self, tx: &mut Write) -> Result<(), Error> {
         members::hold(tx, self.row.id)?;
         match members::password_hash(tx, self.row.id)? == self.hash {
             true => Ok(()),

@@ -9,12 +9,13 @@ use crate::drafts::sent_to;
 use crate::{Form, FormSpec, Frame};
 
 pub use joining::{
-    ADDRESS_LINK, ASK_BY_MAIL, ConfirmAddressPage, DeadLinkPage, ForgottenPage, JOIN, JoinPage,
-    LinkKind, MailSentPage, RESET, ResetPage, SET_UP, SetUpPage, SignUpPage,
+    ADDRESS_LINK, ASK_BY_MAIL, COME_BACK, COME_OVER, ComeBackPage, ComeOverPage,
+    ConfirmAddressPage, DeadLinkPage, ForgottenPage, JOIN, JoinPage, LinkKind, MailSentPage, RESET,
+    ResetPage, SET_UP, SetUpPage, SignInFirstPage, SignUpPage,
 };
 pub use settings::{
     AddressPage, CHANGE_ADDRESS, CHANGE_PASSWORD, LANGUAGE, LanguagePage, PROFILE, PasswordPage,
-    ProfilePage, SessionsPage, SettingsPage,
+    ProfilePage, SessionsPage, SettingsPage, WorkPage,
 };
 
 /// The form for signing in.

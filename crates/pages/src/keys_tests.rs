@@ -29,6 +29,7 @@ const NO_KEYS: &[&str] = &[
     "voor-jou",
     "wie-leest-mee",
     "wij-doen-dit-ook",
+    "wij-ook",
     "zonder-antwoord",
     // What parts of pages are called.
     "more-title",
@@ -65,6 +66,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("role", words(Role::ALL)),
         ("power", words(Power::ALL)),
         ("scope", words(crate::manage::SCOPES)),
+        ("seen", words(domain::person::Seen::ALL)),
+        ("office", words(domain::role::Office::ALL)),
         ("deed", words(domain::tending::Deed::ALL)),
         ("said", words(crate::Said::ALL)),
         ("statement-status", words(&['a', 'b', 'c', 'd', 'e'])),

@@ -58,4 +58,7 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0019_discarded"),
     same!("0020_deeds_for"),
     same!("0021_smaller_pictures"),
+    same!("0025_employments"),
+    same!("0026_merges"),
+    same!("0027_fields"),
 ];

@@ -3,16 +3,18 @@
 use domain::moment::days;
 use store::recount::{self, Mended};
 use store::{
-    attempts, drafts, invitations, jobs, links, notices, places, sessions, spends, submissions,
+    attempts, drafts, invitations, jobs, links, merges, notices, places, sessions, spends,
+    submissions,
 };
 
 use crate::accounts::slowdown;
+use crate::organisations::UNDONE_WITHIN;
 use crate::{Cx, Error, files};
 
 /// Removes what has expired: sessions, links (30 days after), failed attempts (90 days), sent forms (7 days), text
 /// in progress (180 days; what was thrown away of it a day), notices (90 days after they were read, else a year), invitations that nobody accepted (90
 /// days after they expired), who asked or was invited into a group (90 days), files that nothing uses and bytes that
-/// have no file, spent limits, keys of jobs (30 days).
+/// have no file, what undoes mergers (a day), spent limits, keys of jobs (30 days).
 pub(super) fn purge(cx: &Cx) -> Result<(), Error> {
     let now = cx.now();
     let counts = cx.store.write(|tx| {
@@ -35,6 +37,10 @@ pub(super) fn purge(cx: &Cx) -> Result<(), Error> {
             (
                 "candidates",
                 places::purge_candidates(tx, now.before(days(90)))?,
+            ),
+            (
+                "what undoes mergers",
+                merges::purge(tx, now.before(UNDONE_WITHIN))?,
             ),
             ("jobs", jobs::purge(tx, now.before(days(30)))?),
         ])
