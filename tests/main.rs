@@ -18,6 +18,7 @@ mod look;
 mod managing;
 mod no_room;
 mod operations;
+mod people;
 mod protection;
 mod read_only;
 mod signing_in;
