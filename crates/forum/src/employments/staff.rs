@@ -27,7 +27,7 @@ pub struct Staff {
     pub gone: Vec<Colleague>,
     /// Its guests.
     pub guests: Vec<GuestRow>,
-    /// Articles about which one turns to someone who does not work there any more; at most 100.
+    /// Articles about which one turns to someone who does not work there; at most 100.
     pub orphans: Vec<ItemRow>,
     /// How many it is asked about whether they still work there.
     pub asked: usize,
