@@ -20,6 +20,7 @@ mod managing;
 mod no_room;
 mod operations;
 mod own_data;
+mod people;
 mod protection;
 mod read_only;
 mod second_step;

@@ -17,13 +17,12 @@ const MEMBERS = [
   '/instellingen/wachtwoord', '/instellingen/tweestaps', '/instellingen/adres', '/instellingen/sessies', '/instellingen/feeds?van=/vragen', '/instellingen/taal', '/nieuwe-groep', '/groepen',
   '/groep/makers-onder-elkaar', '/v/28', '/p/8', '/zoeken?q=bibliotheek', '/v/28/x/bewerken',
   '/meldingen', '/bewaard', '/nieuw', '/instellingen/werkdagen', '/v/28/x/bewaren', '/v/28/r/1/wij-ook', '/stel-een-vraag (empty)',
-  '/schrijf (empty)', '/bestaat-niet', '/welkom', '/welkom/groepen', '/welkom/werkdagen',
+  '/schrijf (empty)', '/bestaat-niet', '/welkom', '/welkom/groepen', '/welkom/werkdagen', '/instellingen/werk', '/collegas', '/collegas?q=taal&rol=manager', '/wie/sanne?als=everyone', '/wie/sanne?toon=antwoorden',
 ];
 
 const KEEPERS = [
   '/beheer', '/beheer/deelnemers', '/beheer/deelnemers/bibliotheek-voorbeeldstad', '/beheer/rollen', '/beheer/rubrieken',
-  '/beheer/rubrieken/taal-en-basisvaardigheden', '/beheer/organisaties', '/beheer/woorden', '/beheer/huisstijl', '/beheer/installatie', '/beheer/taken', '/beheer/taken?stand=parked',
-  '/instellingen/gegevens', '/instellingen/verwijderen',
+  '/beheer/rubrieken/taal-en-basisvaardigheden', '/beheer/organisaties', '/beheer/organisaties/samenvoegen', '/beheer/organisaties/samenvoegen?from=bibliotheek-noorderterp&into=bibliotheek-de-veenstreek', '/beheer/woorden', '/beheer/huisstijl', '/beheer/installatie', '/beheer/taken', '/beheer/taken?stand=parked', '/instellingen/gegevens', '/instellingen/verwijderen',
   '/bibliotheek/bibliotheek-voorbeeldstad/bewerken', '/schrijf-redactioneel', '/schrijf-een-mededeling',
   '/beheer/inrichten/organisatie', '/beheer/inrichten/rubrieken', '/beheer/inrichten/uiterlijk', '/beheer/inrichten/collegas',
 ];

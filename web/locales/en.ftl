@@ -468,8 +468,7 @@ mail-once = { $hours ->
 mail-invitation-subject = { $name } invites you to { $site }
 mail-invitation-who = { $name } invites you as a colleague of { $organisation }.
 mail-invitation-what = On { $site } people from libraries share questions, answers and experience.
-mail-invitation-is-member = This address has an account at { $site } already, so there is nothing to make. Do you work at another organisation now? Ask an administrator to move your account.
-mail-sign-in-link = Log in
+mail-invitation-is-member = This address has an account at { $site } already. Do you work at this organisation now? Then open the link and log in. Your account comes along.
 mail-invitation-link = Make your account
 mail-invitation-until = The link works until { $day }.
 mail-sign-up-subject = Become a member of { $site }
@@ -2051,6 +2050,216 @@ notice-group-invited = invites you into the group
 notice-group-offered = asks you to own the group
 notice-group-accepted = said yes, and is now in the group
 notice-group-said-no = said no to what you asked about the group
+# Where people work, colleagues and guests
+directory-title = Colleagues
+directory-intro = Find who takes part, and what you can ask them about.
+directory-intro-visitor = These are colleagues who show their name to everyone. Log in to see everybody.
+directory-words = Name, job or subject
+directory-organisation-all = All organisations
+directory-office = Role
+directory-office-all = All roles
+directory-count = { $count ->
+    [one] 1 colleague found.
+   *[other] { $count } colleagues found.
+}
+directory-clear = Clear all filters
+directory-none = Nobody found. Choose fewer filters, or type another word.
+organisation-members-find = Find a colleague of this organisation
+office-colleague = Colleague
+office-guest = Guest
+office-manager = Manager of an organisation
+office-moderator = Moderator
+seen-everyone = Everyone
+seen-staff = Colleagues in the network
+seen-organisation = Colleagues of your own organisation
+seen-nobody = Nobody
+field-job-title-seen = Who sees your job?
+field-about-seen = Who sees what you tell about yourself?
+field-expertise-seen = Who sees what you can be asked about?
+field-work-days-seen = Who sees on which days you work?
+profile-who-sees = Who sees what?
+profile-who-sees-hint = Everyone sees your organisation: it stands with what you write. Visitors see your name only if you choose so above.
+profile-work-days-hint = You choose your working days at Working days.
+person-preview = How others see you
+person-preview-back = Back to your profile
+person-preview-who = Who is looking?
+person-preview-hidden = They can't see your page. With what you write stands your organisation, and your job if you show it to them.
+person-parts = What this colleague shared
+person-part-all = Everything
+person-part-practices = Practice
+person-part-questions = Questions
+person-part-answers = Answers
+person-part-accepted = Best answers
+person-part-adopted = We do this too
+person-adopted-own = Only you see this. Others see that your organisation does it, not that you said so.
+person-accepted = Best answer
+person-departed = No longer works at
+person-work-days = Works on:
+work-title = Work
+work-where = Where you work
+work-guest = You are a guest. You don't work at an organisation of the network.
+work-since = since { $since }
+work-from-until = from { $since } until { $until }
+work-own = Only you see this list.
+work-asked = Do you still work here? We ask once a year.
+work-still = Yes, I still work here
+work-confirmed = This was last confirmed on { $day }.
+work-other = Going to work elsewhere?
+work-other-how = Ask for a link at the address of your new work. Open it while you are logged in. Then your account comes along. A manager of your new organisation can invite you too.
+work-email-hint = The address at your new organisation.
+work-send = Send the link
+work-guests = Your guests
+guest-until = Guest until { $day }
+guest-over = Was a guest until { $day }
+guest-of = guest of { $name }
+guest-of-nobody = nobody answers for them yet
+guest-new-day = New last day
+guest-prolong = Change the day
+guest-prolong-for = Change the last day of { $name }
+guest-sponsor = New contact
+guest-hand-over = Hand over
+guest-hand-over-for = Hand { $name } over
+join-has-account = Do you have an account already?
+join-has-account-sign-in = Log in and take it along
+join-has-account-still = My old account stands still
+come-over-title = Go to work at { $organisation }
+come-over-intro = You work at { $from } now. With this link your account comes along. It was sent to { $email }.
+come-over-texts = All that you wrote stays yours. With it stands where you worked then.
+come-over-articles = Practices stay with { $from }. Your colleagues there keep them up.
+come-over-roles = { $count ->
+    [0] You have no roles that end.
+    [one] You have 1 role from your work. It ends.
+   *[other] You have { $count } roles from your work. They end.
+}
+come-over-groups = You stay in your groups. Their owners are told.
+come-over-email = From now on you log in with { $email }.
+come-over-guest = You are a guest there until { $day }.
+come-over-job-title-hint = Your job at your new organisation.
+come-over-submit = Take my account along
+come-over-not-you = Is this not you?
+sign-in-first-why = This address has an account already. Log in with it. Then you can take it along.
+sign-in-first-other = You are logged in with another account. Log out first.
+come-back-intro = Your old account stands still, since you don't work any more where you did. Show with your old address and password that it is yours.
+come-back-own = Hello { $name }, your account stands still. Choose a new password. Then it works again.
+come-back-email = The address of your old account
+come-back-email-hint = That address need not work any more.
+staff-title = Who works here?
+staff-intro = Is someone leaving? Say so here. What people read, or when they were here, is never shown.
+staff-asked = { $count ->
+    [one] Does this colleague still work here? Of 1 colleague that was said more than a year ago.
+   *[other] Do these colleagues still work here? Of { $count } colleagues that was said more than a year ago.
+}
+staff-confirm-all = Yes, all of them still work here
+staff-confirm = Still works here
+staff-confirm-for = { $name } still works here
+staff-question = Does this colleague still work here?
+staff-confirmed = confirmed on { $day }
+staff-until = works here until { $day }
+staff-keep = Works here after all
+staff-keep-for = { $name } works here after all
+staff-none = Nobody with an account works here yet.
+staff-let-go = Leaves
+staff-let-go-for = { $name } leaves
+staff-let-go-what = This colleague can't log in any more then. Roles end. What they wrote stays, with their name. With a new employer the account can go on.
+staff-let-go-do = Say that this colleague leaves
+staff-last-day = Last day
+staff-last-day-hint = Left empty, it holds at once.
+staff-guests = Guests
+staff-orphans = Practices with a contact who does not work here
+staff-orphans-what = Is that still right? Else choose another contact.
+staff-gone = Gone
+merge-title = Merge organisations
+merge-which = Which organisations?
+merge-from = Which organisation becomes part of another?
+merge-into = Of which organisation?
+merge-word-hint = The end of the address of its page, or its ISIL.
+merge-see = See what happens
+merge-what = { $from } becomes part of { $into }. This moves:
+merge-members = { $count ->
+    [one] 1 participant
+   *[other] { $count } participants
+}
+merge-articles = { $count ->
+    [one] 1 practice of its own
+   *[other] { $count } practices of its own
+}
+merge-carried = { $count ->
+    [one] 1 practice that it takes part in
+   *[other] { $count } practices that it takes part in
+}
+merge-adopted = We do this too, { $count } times
+merge-adopted-both = { $count } times both say that they do this too. That counts as 1 then.
+merge-grants = { $count ->
+    [one] 1 role
+   *[other] { $count } roles
+}
+merge-invitations = { $count ->
+    [one] 1 open invitation
+   *[other] { $count } open invitations
+}
+merge-children = { $count ->
+    [one] 1 organisation that is part of it
+   *[other] { $count } organisations that are part of it
+}
+merge-domains = Domains:
+merge-words = Addresses and codes that lead on:
+merge-after = Everyone at both organisations is told. You can undo this for a day.
+merge-sure = Yes, merge these organisations
+merge-do = Merge
+merge-other = Choose other organisations
+merge-standing = Merged lately
+merge-standing-none = There is nothing that can still be undone.
+merge-was = { $from } became part of { $into }
+merge-until = can be undone until { $day }, { $time }
+merge-back = { $count ->
+    [one] 1 participant goes back.
+   *[other] { $count } participants go back.
+}
+merge-elsewhere = { $count ->
+    [one] 1 participant works elsewhere by now and stays there.
+   *[other] { $count } participants work elsewhere by now and stay there.
+}
+merge-published = { $count ->
+    [one] 1 practice from after that stays with { $into }.
+   *[other] { $count } practices from after that stay with { $into }.
+}
+merge-undo = Undo
+merge-undo-of = Undo that { $from } became part of { $into }
+problem-no-colleague = We know no colleague of this organisation by this name. Type the name that stands behind the at sign.
+problem-not-sure = Tick the box if you are sure.
+conflict-colleague-as-guest = You are or were a colleague in the network. That account can't become a guest's: you could not read any more what you wrote for colleagues. Ask for an invitation to another address.
+conflict-merge-later = One of these organisations merged again after that. Undo that first.
+conflict-merge-too-late = This is more than a day ago. It can't be undone any more.
+conflict-merge-word = The ISIL of this organisation belongs to another now. Take it away there first.
+said-came-over = You work at your new organisation now.
+said-let-go = This colleague can't log in any more.
+said-let-go-later = Saved. After that day this colleague can't log in any more.
+said-stays = This colleague works here, and can log in.
+said-work-confirmed = Saved. We will ask again in a year.
+said-guest-prolonged = The last day was changed.
+said-guest-handed-over = The guest has another contact.
+said-organisations-merged = The organisations were merged.
+said-merge-undone = The merger was undone.
+notice-group-member-moved = works no longer where they did. Is it still right that they are in the group
+notice-contact-left = works with you no more, and is still the contact of practices of
+notice-guest-ends = is a guest for two weeks at most, at
+notice-guest-ends-own = You are a guest for two weeks at most, at
+notice-guest-handed-over = is your guest now, at
+notice-confirm-staff = Who still works at
+notice-confirm-self = Do you still work at
+notice-unconfirmed = For two months nobody said who still works at
+notice-organisations-merged = Your organisation and another go on together as
+mail-come-over-link = Take your account along
+mail-guest-ends-subject = { $name } is almost no longer a guest at { $site }
+mail-guest-ends-own-subject = You are almost no longer a guest at { $site }
+mail-guest-ends = { $name } is your guest, until { $day }. You can change the last day, or hand your guest over to a colleague.
+mail-guest-ends-own = You are a guest of { $organisation }, until { $day }. Would you like to stay longer? Ask who invited you.
+mail-guest-ends-link = See your guests
+mail-guest-ends-keeps = What was written stays.
+mail-confirm-staff-subject = Who still works at { $organisation }?
+mail-confirm-staff = Once a year we ask who still works at { $organisation }. Look through the list. It takes a few minutes.
+mail-confirm-staff-link = See the list
+mail-confirm-staff-after = Nobody is shut out by itself.
 notice-group-owned = said yes, and owns the group now
 notice-group-removed = took you out of the group
 notice-group-joined = lets you join the group

@@ -468,8 +468,7 @@ mail-once = { $hours ->
 mail-invitation-subject = { $name } nodigt je uit voor { $site }
 mail-invitation-who = { $name } nodigt je uit als collega van { $organisation }.
 mail-invitation-what = Op { $site } delen mensen uit bibliotheken vragen, antwoorden en ervaringen.
-mail-invitation-is-member = Met dit adres heb je al een account bij { $site }. Je hoeft dus niets te maken. Werk je nu bij een andere organisatie? Vraag een beheerder om je account over te zetten.
-mail-sign-in-link = Log in
+mail-invitation-is-member = Met dit adres heb je al een account bij { $site }. Werk je nu bij deze organisatie? Open dan de link en log in. Je account gaat mee.
 mail-invitation-link = Maak je account
 mail-invitation-until = De link werkt tot en met { $day }.
 mail-sign-up-subject = Word deelnemer van { $site }
@@ -2051,6 +2050,216 @@ notice-group-invited = nodigt je uit voor de groep
 notice-group-offered = vraagt je als beheerder van de groep
 notice-group-accepted = zei ja, en doet nu mee in de groep
 notice-group-said-no = zei nee op jouw vraag over de groep
+# Waar mensen werken, collega's en gasten
+directory-title = Collega's
+directory-intro = Zoek wie er meedoet, en waar je iemand over kunt vragen.
+directory-intro-visitor = Hier staan collega's die hun naam aan iedereen laten zien. Log in om iedereen te zien.
+directory-words = Naam, functie of onderwerp
+directory-organisation-all = Alle organisaties
+directory-office = Rol
+directory-office-all = Alle rollen
+directory-count = { $count ->
+    [one] 1 collega gevonden.
+   *[other] { $count } collega's gevonden.
+}
+directory-clear = Wis alle filters
+directory-none = Niemand gevonden. Kies minder filters, of typ een ander woord.
+organisation-members-find = Zoek een collega van deze organisatie
+office-colleague = Collega
+office-guest = Gast
+office-manager = Beheerder van een organisatie
+office-moderator = Moderator
+seen-everyone = Iedereen
+seen-staff = Collega's in het netwerk
+seen-organisation = Collega's van je eigen organisatie
+seen-nobody = Niemand
+field-job-title-seen = Wie ziet je functie?
+field-about-seen = Wie ziet wat je over jezelf vertelt?
+field-expertise-seen = Wie ziet waar men je over kan vragen?
+field-work-days-seen = Wie ziet op welke dagen je werkt?
+profile-who-sees = Wie ziet wat?
+profile-who-sees-hint = Je organisatie ziet iedereen: die staat bij wat je schrijft. Je naam ziet een bezoeker alleen als je dat hierboven kiest.
+profile-work-days-hint = Je werkdagen kies je bij Werkdagen.
+person-preview = Zo zien anderen je
+person-preview-back = Terug naar je profiel
+person-preview-who = Wie kijkt er?
+person-preview-hidden = Je pagina is voor hen niet te zien. Bij wat je schrijft staat dan je organisatie, en je functie als je die aan hen laat zien.
+person-parts = Wat deze collega deelde
+person-part-all = Alles
+person-part-practices = Praktijk
+person-part-questions = Vragen
+person-part-answers = Antwoorden
+person-part-accepted = Beste antwoorden
+person-part-adopted = Wij doen dit ook
+person-adopted-own = Alleen jij ziet dit. Anderen zien dat je organisatie dit doet, niet dat jij het vertelde.
+person-accepted = Beste antwoord
+person-departed = Werkt niet meer bij
+person-work-days = Werkt op:
+work-title = Werk
+work-where = Waar je werkt
+work-guest = Je bent gast. Je werkt niet bij een organisatie in het netwerk.
+work-since = sinds { $since }
+work-from-until = van { $since } tot en met { $until }
+work-own = Alleen jij ziet dit overzicht.
+work-asked = Werk je hier nog? Eens per jaar vragen we dat.
+work-still = Ja, ik werk hier nog
+work-confirmed = Dit is voor het laatst bevestigd op { $day }.
+work-other = Ga je ergens anders werken?
+work-other-how = Vraag een link aan op het adres van je nieuwe werk. Open die link terwijl je bent ingelogd. Dan neem je je account mee. Een beheerder van je nieuwe organisatie kan je ook uitnodigen.
+work-email-hint = Het adres bij je nieuwe organisatie.
+work-send = Stuur de link
+work-guests = Jouw gasten
+guest-until = Gast tot en met { $day }
+guest-over = Was gast tot en met { $day }
+guest-of = gast van { $name }
+guest-of-nobody = nog niemand is aanspreekpunt
+guest-new-day = Nieuwe laatste dag
+guest-prolong = Verander de dag
+guest-prolong-for = Verander de laatste dag van { $name }
+guest-sponsor = Nieuw aanspreekpunt
+guest-hand-over = Draag over
+guest-hand-over-for = Draag { $name } over
+join-has-account = Heb je al een account?
+join-has-account-sign-in = Log in en neem het mee
+join-has-account-still = Mijn oude account staat stil
+come-over-title = Ga werken bij { $organisation }
+come-over-intro = Nu werk je bij { $from }. Met deze link gaat je account mee. Hij is gestuurd naar { $email }.
+come-over-texts = Alles wat je schreef blijft van jou. Erbij staat waar je toen werkte.
+come-over-articles = Praktijkvoorbeelden blijven van { $from }. Je collega's daar houden ze bij.
+come-over-roles = { $count ->
+    [0] Je hebt geen rollen die stoppen.
+    [one] Je hebt 1 rol van je werk. Die stopt.
+   *[other] Je hebt { $count } rollen van je werk. Die stoppen.
+}
+come-over-groups = Je blijft in je groepen. De beheerders van die groepen krijgen een melding.
+come-over-email = Je logt voortaan in met { $email }.
+come-over-guest = Je bent daar gast tot en met { $day }.
+come-over-job-title-hint = Je functie bij je nieuwe organisatie.
+come-over-submit = Neem mijn account mee
+come-over-not-you = Ben jij dit niet?
+sign-in-first-why = Bij dit adres hoort al een account. Log daarmee in. Dan kun je het meenemen.
+sign-in-first-other = Je bent ingelogd met een ander account. Log eerst uit.
+come-back-intro = Je oude account staat stil, omdat je niet meer werkt waar je werkte. Laat met je oude adres en wachtwoord zien dat het van jou is.
+come-back-own = Dag { $name }, je account staat stil. Kies een nieuw wachtwoord. Dan gaat het weer aan.
+come-back-email = Het adres van je oude account
+come-back-email-hint = Dat adres hoeft niet meer te werken.
+staff-title = Wie werken hier?
+staff-intro = Gaat iemand weg? Geef het hier aan. Wat iemand leest of wanneer iemand er was, zie je hier nooit.
+staff-asked = { $count ->
+    [one] Werkt deze collega hier nog? Van 1 collega is dat langer dan een jaar geleden gezegd.
+   *[other] Werken deze collega's hier nog? Van { $count } collega's is dat langer dan een jaar geleden gezegd.
+}
+staff-confirm-all = Ja, ze werken hier allemaal nog
+staff-confirm = Werkt hier nog
+staff-confirm-for = { $name } werkt hier nog
+staff-question = Werkt deze collega hier nog?
+staff-confirmed = bevestigd op { $day }
+staff-until = werkt hier tot en met { $day }
+staff-keep = Werkt hier toch
+staff-keep-for = { $name } werkt hier toch
+staff-none = Er werkt hier nog niemand met een account.
+staff-let-go = Gaat weg
+staff-let-go-for = { $name } gaat weg
+staff-let-go-what = Deze collega kan dan niet meer inloggen. Rollen stoppen. Wat diegene schreef blijft staan, met naam. Bij een nieuwe werkgever kan het account weer aan.
+staff-let-go-do = Geef aan dat deze collega weggaat
+staff-last-day = Laatste dag
+staff-last-day-hint = Laat je dit leeg, dan geldt het nu meteen.
+staff-guests = Gasten
+staff-orphans = Praktijk met een contactpersoon die hier niet werkt
+staff-orphans-what = Klopt dat nog? Kies anders een andere contactpersoon.
+staff-gone = Weg
+merge-title = Voeg organisaties samen
+merge-which = Welke organisaties?
+merge-from = Welke organisatie gaat op in een andere?
+merge-into = In welke organisatie?
+merge-word-hint = Het einde van het adres van de pagina, of de ISIL.
+merge-see = Bekijk wat er gebeurt
+merge-what = { $from } gaat op in { $into }. Dit gaat mee:
+merge-members = { $count ->
+    [one] 1 deelnemer
+   *[other] { $count } deelnemers
+}
+merge-articles = { $count ->
+    [one] 1 eigen praktijkvoorbeeld
+   *[other] { $count } eigen praktijkvoorbeelden
+}
+merge-carried = { $count ->
+    [one] 1 praktijkvoorbeeld waar ze aan meedoet
+   *[other] { $count } praktijkvoorbeelden waar ze aan meedoet
+}
+merge-adopted = { $count } keer Wij doen dit ook
+merge-adopted-both = { $count } keer zeggen beide Wij doen dit ook. Dat telt daarna als 1.
+merge-grants = { $count ->
+    [one] 1 rol
+   *[other] { $count } rollen
+}
+merge-invitations = { $count ->
+    [one] 1 open uitnodiging
+   *[other] { $count } open uitnodigingen
+}
+merge-children = { $count ->
+    [one] 1 organisatie die erbij hoort
+   *[other] { $count } organisaties die erbij horen
+}
+merge-domains = Domeinen:
+merge-words = Adressen en codes die doorverwijzen:
+merge-after = Iedereen bij beide organisaties krijgt een melding. Je kunt dit een dag lang terugdraaien.
+merge-sure = Ja, voeg deze organisaties samen
+merge-do = Voeg samen
+merge-other = Kies andere organisaties
+merge-standing = Kort geleden samengevoegd
+merge-standing-none = Er is niets dat je nog kunt terugdraaien.
+merge-was = { $from } ging op in { $into }
+merge-until = terug te draaien tot { $day }, { $time }
+merge-back = { $count ->
+    [one] 1 deelnemer gaat terug.
+   *[other] { $count } deelnemers gaan terug.
+}
+merge-elsewhere = { $count ->
+    [one] 1 deelnemer werkt intussen ergens anders en blijft daar.
+   *[other] { $count } deelnemers werken intussen ergens anders en blijven daar.
+}
+merge-published = { $count ->
+    [one] 1 praktijkvoorbeeld van daarna blijft bij { $into }.
+   *[other] { $count } praktijkvoorbeelden van daarna blijven bij { $into }.
+}
+merge-undo = Draai terug
+merge-undo-of = Draai terug dat { $from } opging in { $into }
+problem-no-colleague = We kennen geen collega van deze organisatie met deze naam. Typ de naam die achter het apenstaartje staat.
+problem-not-sure = Zet een vinkje als je het zeker weet.
+conflict-colleague-as-guest = Je bent of was een collega in het netwerk. Met dat account kun je geen gast worden. Dan lees je niet meer wat je zelf voor collega's schreef. Vraag een uitnodiging op een ander adres.
+conflict-merge-later = Een van deze organisaties is daarna nog een keer samengevoegd. Draai dat eerst terug.
+conflict-merge-too-late = Dit is langer dan een dag geleden. Terugdraaien kan niet meer.
+conflict-merge-word = De ISIL van deze organisatie hoort nu bij een andere. Haal hem daar eerst weg.
+said-came-over = Je werkt nu bij je nieuwe organisatie.
+said-let-go = Deze collega kan niet meer inloggen.
+said-let-go-later = Bewaard. Na die dag kan deze collega niet meer inloggen.
+said-stays = Deze collega werkt hier, en kan inloggen.
+said-work-confirmed = Bewaard. Over een jaar vragen we het weer.
+said-guest-prolonged = De laatste dag is veranderd.
+said-guest-handed-over = De gast heeft een ander aanspreekpunt.
+said-organisations-merged = De organisaties zijn samengevoegd.
+said-merge-undone = Het samenvoegen is teruggedraaid.
+notice-group-member-moved = werkt niet meer waar die werkte. Klopt het nog dat deze collega meedoet in de groep
+notice-contact-left = werkt niet meer bij jullie, en is nog contactpersoon van praktijkvoorbeelden van
+notice-guest-ends = is nog hooguit twee weken gast bij
+notice-guest-ends-own = Je bent nog hooguit twee weken gast bij
+notice-guest-handed-over = is nu jouw gast bij
+notice-confirm-staff = Wie werken er nog bij
+notice-confirm-self = Werk je nog bij
+notice-unconfirmed = Al twee maanden zei niemand wie er nog werken bij
+notice-organisations-merged = Jullie organisatie en een andere gaan samen verder als
+mail-come-over-link = Neem je account mee
+mail-guest-ends-subject = { $name } is bijna geen gast meer bij { $site }
+mail-guest-ends-own-subject = Je bent bijna geen gast meer bij { $site }
+mail-guest-ends = { $name } is jouw gast, tot en met { $day }. Je kunt de laatste dag veranderen, of je gast overdragen aan een collega.
+mail-guest-ends-own = Je bent gast van { $organisation }, tot en met { $day }. Wil je langer blijven? Vraag het degene die je uitnodigde.
+mail-guest-ends-link = Bekijk je gasten
+mail-guest-ends-keeps = Wat er geschreven is blijft staan.
+mail-confirm-staff-subject = Wie werken er nog bij { $organisation }?
+mail-confirm-staff = Eens per jaar vragen we wie er nog werken bij { $organisation }. Kijk de lijst na. Het kost een paar minuten.
+mail-confirm-staff-link = Bekijk de lijst
+mail-confirm-staff-after = Niemand wordt vanzelf buitengesloten.
 notice-group-owned = zei ja, en beheert nu de groep
 notice-group-removed = haalde je uit de groep
 notice-group-joined = laat je meedoen in de groep

@@ -76,6 +76,10 @@ ids! {
     InvitationId,
     /// One earlier state of a post.
     RevisionId,
+    /// That someone works or worked somewhere.
+    EmploymentId,
+    /// That an organisation became part of another.
+    MergeId,
     /// A piece of background work.
     JobId,
 }

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::keeping_up::NoticeKind;
-use crate::{DeedId, InvitationId, ItemId, Lang, MemberId, Moment, OrganisationId, PostId};
+use crate::{
+    DeedId, EmploymentId, InvitationId, ItemId, Lang, MemberId, MergeId, Moment, OrganisationId,
+    PostId,
+};
 
 /// A piece of background work. Each is idempotent and small; secrets (tokens) are made when it runs,
 /// never stored in it.
@@ -108,6 +111,38 @@ pub enum Job {
         /// Those with higher ids, in their order.
         after: i64,
     },
+    /// Someone works somewhere no more from now on, when that still is what was said.
+    EndEmployment {
+        /// Which.
+        employment: EmploymentId,
+        /// The moment that was said.
+        until: Moment,
+    },
+    /// Tell those of two organisations, a portion of them, that these became one.
+    NotifyMerged {
+        /// Which.
+        merge: MergeId,
+        /// Those with higher ids, in their order.
+        after: MemberId,
+    },
+    /// Mail a guest or their sponsor that the end comes near.
+    MailGuestEnds {
+        /// To whom.
+        to: MemberId,
+        /// Whose end.
+        guest: MemberId,
+        /// When, as it was planned.
+        until: Moment,
+    },
+    /// Mail who manages an organisation that they are asked who still works there.
+    MailConfirmStaff {
+        /// To whom.
+        to: MemberId,
+        /// Which.
+        organisation: OrganisationId,
+    },
+    /// Each morning: guests whose end comes near, and the yearly question who still works where.
+    LookAfterPeople,
     /// Each morning: tell members of what they kept for this day.
     RemindBookmarks,
     /// Nightly: remove what has expired (sessions, links, drafts, attempts, submissions).
@@ -168,6 +203,11 @@ impl Job {
             Self::NotifyAuthor { .. } => "notify_author",
             Self::ForgetNames { .. } => "forget_names",
             Self::RenderAgain { .. } => "render_again",
+            Self::EndEmployment { .. } => "end_employment",
+            Self::NotifyMerged { .. } => "notify_merged",
+            Self::MailGuestEnds { .. } => "mail_guest_ends",
+            Self::MailConfirmStaff { .. } => "mail_confirm_staff",
+            Self::LookAfterPeople => "look_after_people",
             Self::RemindBookmarks => "remind_bookmarks",
             Self::Purge => "purge",
             Self::Recount => "recount",

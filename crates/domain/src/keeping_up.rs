@@ -71,6 +71,22 @@ words! {
         GroupJoined = "group_joined",
         /// They were not let into a group.
         GroupDeclined = "group_declined",
+        /// Someone in a group of theirs works elsewhere now, or not any more.
+        GroupMemberMoved = "group_member_moved",
+        /// Who was to be turned to about articles of an organisation that they manage works there no more.
+        ContactLeft = "contact_left",
+        /// The end of someone's time as a guest comes near: told to the guest and to their sponsor.
+        GuestEnds = "guest_ends",
+        /// They are the sponsor of a guest now.
+        GuestHandedOver = "guest_handed_over",
+        /// They are asked whether people still work at an organisation that they manage.
+        ConfirmStaff = "confirm_staff",
+        /// They are asked whether they still work where they did.
+        ConfirmSelf = "confirm_self",
+        /// Nobody said within two months that people still work at an organisation.
+        Unconfirmed = "unconfirmed",
+        /// Their organisation and another became one.
+        OrganisationsMerged = "organisations_merged",
     }
 }
 
@@ -83,6 +99,18 @@ impl NoticeKind {
         Self::Merged,
         Self::Split,
         Self::Summarized,
+    ];
+
+    /// What is told to who manages an organisation, as long as they do.
+    pub const OF_MANAGER: &'static [Self] =
+        &[Self::ContactLeft, Self::ConfirmStaff, Self::Unconfirmed];
+
+    /// What is told to someone of where they work or are a guest, and of their guests.
+    pub const OF_EMPLOYER: &'static [Self] = &[
+        Self::GuestEnds,
+        Self::GuestHandedOver,
+        Self::ConfirmSelf,
+        Self::OrganisationsMerged,
     ];
 
     /// Whether it tells what someone else did with their own text: that is told to who wants to hear nothing of the

@@ -9,8 +9,25 @@ words! {
         Active = "active",
         /// Named in imported content; nobody can sign in to it.
         Placeholder = "placeholder",
+        /// Does not work any more where they did: can't sign in until someone else employs them, and goes on being
+        /// named where they wrote.
+        Departed = "departed",
         /// Left the network; what they wrote stays.
         Left = "left",
+    }
+}
+
+words! {
+    /// Who sees a field of someone's profile, beside themselves.
+    pub enum Seen {
+        /// Whoever sees the person, visitors too.
+        Everyone = "everyone",
+        /// Colleagues of the network: no guests.
+        Staff = "staff",
+        /// Colleagues of the same organisation.
+        Organisation = "organisation",
+        /// Nobody.
+        Nobody = "nobody",
     }
 }
 

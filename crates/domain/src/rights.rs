@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crate::item::{ItemFacts, ItemKind, State};
-use crate::person::{MemberFacts, MemberStatus};
+use crate::person::{MemberFacts, MemberStatus, Seen};
 use crate::place::{Audience, Place, PlaceFacts};
 use crate::role::{Grant, GrantScope, Power, Powers, Role};
 use crate::{CategoryId, GroupId, MemberId, OrganisationId};
@@ -110,6 +110,22 @@ impl Member {
         }
     }
 
+    /// Whether they look after the members of every organisation.
+    pub fn manages_all(&self) -> bool {
+        self.has_everywhere(Power::ManageMembers)
+    }
+
+    /// The organisations whose members they look after by name.
+    pub fn managed(&self) -> Vec<OrganisationId> {
+        let held = self.grants.iter();
+        let held = held.filter(|g| g.powers.has(Power::ManageMembers));
+        let houses = held.filter_map(|g| match g.scope {
+            GrantScope::Organisation(id) => Some(id),
+            _ => None,
+        });
+        houses.collect()
+    }
+
     /// Whether they look after this organisation's members.
     fn manages(&self, organisation: OrganisationId) -> bool {
         self.has_everywhere(Power::ManageMembers)
@@ -129,6 +145,15 @@ pub enum Act<'a> {
     SeePlace(&'a PlaceFacts),
     /// See a person's name and page.
     SeeMember(&'a MemberFacts),
+    /// See a field of a person's profile.
+    SeeField {
+        /// Whose.
+        of: &'a MemberFacts,
+        /// To whom they show it.
+        seen: Seen,
+    },
+    /// See in a list of people whom one can turn to: who looks after an organisation, who moderates.
+    SeeOffices,
     /// See the name of who wrote in this place.
     SeeAuthor {
         /// Who wrote.
@@ -218,6 +243,13 @@ pub enum Act<'a> {
     Invite(OrganisationId),
     /// Change an organisation's page, domains and members.
     ManageOrganisation(OrganisationId),
+    /// Say until when someone is a guest, and who answers for them.
+    TendGuest {
+        /// Of which organisation they are a guest.
+        organisation: OrganisationId,
+        /// Who answers for them.
+        sponsor: Option<MemberId>,
+    },
     /// Add organisations, change their kind, codes and status.
     EditRegister,
     /// Add and change categories.
@@ -331,6 +363,17 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
                 && (!member.guest || person.name_public || person.id == member.id);
             allow(seen, Refusal::Hidden)
         }
+        Act::SeeField { of, seen } => {
+            let house = of.organisation == member.organisation && !member.guest;
+            let shown = match seen {
+                Seen::Everyone => true,
+                Seen::Staff => !member.guest,
+                Seen::Organisation => house,
+                Seen::Nobody => false,
+            };
+            allow(shown || of.id == member.id, Refusal::Hidden)
+        }
+        Act::SeeOffices => allow(!member.guest, Refusal::NotForGuests),
         Act::SeeAuthor { author, place } => {
             let together = place.group().is_some_and(|group| member.is_in(group));
             allow(
@@ -442,6 +485,13 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
         Act::Invite(organisation) | Act::ManageOrganisation(organisation) => {
             allow(member.manages(organisation), Refusal::NotAllowed)
         }
+        Act::TendGuest {
+            organisation,
+            sponsor,
+        } => {
+            let answers = sponsor == Some(member.id) && !member.guest;
+            allow(answers || member.manages(organisation), Refusal::NotAllowed)
+        }
         Act::EditRegister | Act::EditCategories | Act::Administer => allow(
             member.has_everywhere(Power::Administer),
             Refusal::NotAllowed,
@@ -507,9 +557,11 @@ fn visitor_may(act: &Act<'_>) -> Result<(), Refusal> {
         },
         Act::SeePlace(place) => allow(place.audience == Audience::Everyone, Refusal::Hidden),
         Act::SeeMember(person) => allow(
-            person.name_public && person.status == MemberStatus::Active,
+            person.name_public
+                && matches!(person.status, MemberStatus::Active | MemberStatus::Departed),
             Refusal::Hidden,
         ),
+        Act::SeeField { seen, .. } => allow(*seen == Seen::Everyone, Refusal::Hidden),
         Act::SeeAuthor { author, .. } => allow(author.name_public, Refusal::Hidden),
         _ => Err(Refusal::SignIn),
     }
@@ -523,6 +575,8 @@ fn writes(act: &Act<'_>) -> bool {
             | Act::ReadDeleted { .. }
             | Act::SeePlace(_)
             | Act::SeeMember(_)
+            | Act::SeeField { .. }
+            | Act::SeeOffices
             | Act::SeeAuthor { .. }
             | Act::SeeGrants
             | Act::Revoke { .. }

@@ -29,6 +29,20 @@ words! {
 }
 
 words! {
+    /// As what people are looked for in the list of all.
+    pub enum Office {
+        /// Works at an organisation of the network.
+        Colleague = "colleague",
+        /// Is a guest.
+        Guest = "guest",
+        /// Looks after the members of an organisation.
+        Manager = "manager",
+        /// Moderates somewhere.
+        Moderator = "moderator",
+    }
+}
+
+words! {
     /// What a grant lets someone do.
     pub enum Power {
         /// Edit others' articles, feature, choose answers.
@@ -140,6 +154,12 @@ impl Role {
             self,
             Self::PoiModerator | Self::SpnModerator | Self::KbModerator | Self::Administrator
         )
+    }
+
+    /// Whether someone holds it because of where they work: it ends when they go to work elsewhere. What is held for
+    /// the installation as a whole stays with the person.
+    pub fn hangs_on_employer(self) -> bool {
+        !matches!(self, Self::Support | Self::Administrator)
     }
 
     /// The roles that a holder of this one may give to others.

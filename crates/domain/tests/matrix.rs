@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use domain::item::{ItemFacts, ItemKind, State};
 use domain::organisation::Province;
-use domain::person::{MemberFacts, MemberStatus};
+use domain::person::{MemberFacts, MemberStatus, Seen};
 use domain::place::{Audience, Place, PlaceFacts};
 use domain::rights::{Act, Actor, Member, Refusal, may};
 use domain::role::{Grant, GrantScope, Power, Powers, Role};
@@ -256,9 +256,27 @@ fn places_and_people(matrix: &mut Matrix) {
             person(MemberStatus::Active, true),
         ),
         ("someone who doesn't", reserved.clone()),
+        (
+            "someone who went and shows their name",
+            person(MemberStatus::Departed, true),
+        ),
+        ("someone who went", person(MemberStatus::Departed, false)),
         ("someone who left", person(MemberStatus::Left, true)),
     ] {
         matrix.row(name, &Act::SeeMember(&facts));
+    }
+    for (name, organisation) in [("a colleague", MINE), ("someone elsewhere", THEIRS)] {
+        let of = MemberFacts {
+            organisation,
+            ..reserved.clone()
+        };
+        for seen in Seen::ALL {
+            let act = Act::SeeField {
+                of: &of,
+                seen: *seen,
+            };
+            matrix.row(&format!("a field of {name} for {seen}"), &act);
+        }
     }
     for (name, place) in [("a category", CATEGORY), ("the group", GROUP)] {
         let act = Act::SeeAuthor {
@@ -507,6 +525,21 @@ fn running(matrix: &mut Matrix) {
     matrix.row(
         "change the page of another",
         &Act::ManageOrganisation(THEIRS),
+    );
+    for (name, organisation, sponsor) in [
+        ("one's own guest", THEIRS, Some(ME)),
+        ("a guest of one's organisation", MINE, Some(OTHER)),
+        ("a guest elsewhere", THEIRS, Some(OTHER)),
+    ] {
+        let act = Act::TendGuest {
+            organisation,
+            sponsor,
+        };
+        matrix.row(&format!("the end of {name}"), &act);
+    }
+    matrix.row(
+        "who looks after what, in the list of people",
+        &Act::SeeOffices,
     );
     matrix.row("the register of organisations", &Act::EditRegister);
     matrix.row("categories", &Act::EditCategories);

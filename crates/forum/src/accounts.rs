@@ -10,6 +10,7 @@ mod joining;
 mod opening;
 mod password;
 mod resetting;
+mod returning;
 mod second_factor;
 pub(crate) mod second_step;
 pub(crate) mod slowdown;
@@ -32,7 +33,7 @@ pub use address::{ask_for_address, confirm_address};
 pub use deleting::{Hindrances, delete, to_delete};
 pub(crate) use deleting::{digest, forget_names};
 pub use hasher::Hasher;
-pub(crate) use joining::ask_for_mail;
+pub(crate) use joining::{ask_for_mail, email_of};
 pub use joining::{ask_to_join, join, sign_up_link};
 pub use opening::{NewAccount, add, set_password};
 pub(crate) use opening::{Person, check_member, free_handle, only_system, open};
@@ -41,6 +42,8 @@ pub use second_factor::{
     NewFactor, SecondFactorView, are_recovery_codes, begin_second_factor, confirm_second_factor,
     end_second_factor, renew_recovery_codes, second_factor, set_second_factor,
 };
+pub(crate) use resetting::tell;
+pub use returning::{ComeBack, come_back};
 pub use second_step::{Outcome, SecondStep, second_step};
 pub use totp::code_at;
 pub use work::{
@@ -195,7 +198,7 @@ pub fn actor(cx: &Cx, member: MemberId) -> Result<Actor, Error> {
 /// attempts are slowed. Whoever writes because of it asks [`Confirmed::holds`] in the same transaction.
 ///
 /// Refused when not signed in.
-fn confirmed(cx: &Cx, actor: &Actor, current: &str) -> Result<Confirmed, Error> {
+pub(crate) fn confirmed(cx: &Cx, actor: &Actor, current: &str) -> Result<Confirmed, Error> {
     let id = people::signed_in(actor)?.id;
     let now = cx.now();
     let attempt = Attempt::of_member(id);
@@ -228,7 +231,7 @@ pub(crate) fn seal(hash: Option<&str>) -> String {
 }
 
 /// An account whose password was typed again.
-struct Confirmed {
+pub(crate) struct Confirmed {
     row: MemberRow,
     /// The hash that the password had.
     hash: Option<String>,
@@ -242,7 +245,7 @@ impl Confirmed {
 
     /// Whether the password is still the one that was typed: a new one meanwhile, by the link of a mail, is there to
     /// shut out whoever came by the old one.
-    fn holds(&self, tx: &mut Write) -> Result<(), Error> {
+    pub(crate) fn holds(&self, tx: &mut Write) -> Result<(), Error> {
         members::hold(tx, self.row.id)?;
         match members::password_hash(tx, self.row.id)? == self.hash {
             true => Ok(()),

@@ -202,6 +202,7 @@ pub(crate) fn remind(cx: &Cx) -> Result<(), Error> {
                     kind: NoticeKind::Bookmark,
                     item_id: Some(kept.item_id),
                     group_id: None,
+                    organisation_id: None,
                     n: 0,
                     by_id: None,
                     created_at: now,

@@ -23,6 +23,7 @@ pub(crate) mod useful;
 
 pub use labels::{MERGED, id_of, own_id, post_of, stands_there};
 pub(crate) use labels::{is_own, readable};
+pub(crate) use list::{Known, known};
 pub use list::{list, lists, public_paths};
 pub use moved::moved_to;
 pub use open::{Showing, open};

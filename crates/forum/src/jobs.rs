@@ -17,7 +17,8 @@ use domain::rights::{self, Act, Actor};
 use domain::{JobId, Lang, Moment, calendar};
 use store::jobs::{self, Claimed};
 
-use crate::{Cx, Error, accounts, bookmarks, notices};
+use crate::organisations::merging;
+use crate::{Cx, Error, accounts, bookmarks, employments, notices};
 
 /// How long a job may take before another worker thinks that its process ended.
 const LEASE: Duration = minutes(10);
@@ -67,6 +68,28 @@ pub enum Message {
         by: String,
         /// For which organisation.
         organisation: String,
+        /// `/uitnodiging?sleutel=…`.
+        path: String,
+        /// The last day that the link works from beginning to end.
+        until: Moment,
+    },
+    /// Someone's time as a guest ends soon.
+    GuestEnds {
+        /// Whose, to who answers for them; `None` to the guest.
+        guest: Option<String>,
+        /// Of which organisation.
+        organisation: String,
+        /// The last moment.
+        until: Moment,
+        /// Where it can be prolonged.
+        path: String,
+    },
+    /// Who still works at your organisation?
+    ConfirmStaff {
+        /// Which.
+        organisation: String,
+        /// Where to say so.
+        path: String,
     },
     /// Confirm your address to become a member.
     SignUp {
@@ -201,6 +224,15 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
             texts,
             after,
         } => rendering::portion(cx, *rendering, *texts, *after).map(|()| None),
+        Job::EndEmployment { employment, until } => {
+            employments::end_planned(cx, *employment, *until).map(|()| None)
+        }
+        Job::NotifyMerged { merge, after } => merging::tell(cx, *merge, *after).map(|()| None),
+        Job::MailGuestEnds { to, guest, until } => mailing::guest_ends(cx, *to, *guest, *until),
+        Job::MailConfirmStaff { to, organisation } => {
+            mailing::confirm_staff(cx, *to, *organisation)
+        }
+        Job::LookAfterPeople => employments::look_after(cx).map(|()| None),
         Job::RemindBookmarks => bookmarks::remind(cx).map(|()| None),
         Job::Purge => nightly::purge(cx, post).map(|()| None),
         Job::Recount => nightly::recount(cx).map(|()| None),
@@ -238,7 +270,7 @@ fn wait(attempts: i32) -> Duration {
     (FIRST_WAIT * 2_u32.pow(doublings)).min(LONGEST_WAIT)
 }
 
-/// Puts the schedule's jobs in the queue (nightly purge and recount, reminders in the morning), each once a day by its unique key.
+/// Puts the schedule's jobs in the queue (nightly purge and recount, reminders and looking after people in the morning), each once a day by its unique key.
 pub fn schedule(cx: &Cx) -> Result<(), Error> {
     let now = cx.now();
     let day = calendar::to_day(now);
@@ -247,6 +279,7 @@ pub fn schedule(cx: &Cx) -> Result<(), Error> {
         (Job::Purge, night),
         (Job::Recount, night.after(minutes(10))),
         (Job::RemindBookmarks, night.after(hours(3))),
+        (Job::LookAfterPeople, night.after(hours(3))),
     ];
     let keys = jobs
         .each_ref()

@@ -11,7 +11,7 @@ use domain::job::Job;
 use domain::keeping_up::NoticeKind;
 use domain::limits::{MENTIONS_MAX, PAGE_SIZE};
 use domain::place::Place;
-use domain::rights::{self, Act, Actor};
+use domain::rights::{self, Act, Actor, Member};
 use domain::tending::Deed;
 use domain::{
     DeedId, GroupId, ItemId, MemberId, Moment, NoticeId, OrganisationId, PostId, calendar,
@@ -27,6 +27,7 @@ use crate::items::{reply_path, rows};
 use crate::people::{self, signed_in};
 use crate::places::joining;
 use crate::posting::enqueue;
+use crate::profiles::NO_GROUP;
 use crate::references::{Hiding, Named, Standing};
 use crate::views::{self, AuthorView, Cursor, OrganisationRef, Paged, PlaceRef, one_more};
 use crate::{Cx, Error, places};
@@ -42,9 +43,9 @@ pub(crate) const COUNTED: i64 = 100;
 pub struct NoticeView {
     /// Why it concerns them.
     pub kind: NoticeKind,
-    /// Of which item; `None` when it is of a group.
+    /// Of which item; `None` when it is of something else.
     pub item: Option<ItemId>,
-    /// Of what: the title of an item, the name of a group.
+    /// Of what: the title of an item, the name of a group or an organisation.
     pub title: String,
     /// Where an item stands.
     pub place: Option<PlaceRef>,
@@ -52,7 +53,8 @@ pub struct NoticeView {
     pub path: String,
     /// The number of the reply that it is about; 0 is the item itself.
     pub n: i32,
-    /// Whether the reader wrote the item: what someone replied to may have gone elsewhere since.
+    /// Whether the reader wrote the item: what someone replied to may have gone elsewhere since. Of an organisation:
+    /// whether it is about the reader.
     pub own: bool,
     /// Who did it, as far as the reader may know.
     pub by: Option<AuthorView>,
@@ -91,13 +93,15 @@ pub fn list(cx: &Cx, actor: &Actor, after: Option<Cursor>) -> Result<Paged<Notic
     })
 }
 
-/// Of which groups the person may be told.
+/// Of which groups and organisations the person may be told.
 pub(crate) fn groups(actor: &Actor) -> notices::Groups {
     let own = places::own_groups(actor);
     let owns = |group: &GroupId| actor.member().is_some_and(|member| member.owns(*group));
     notices::Groups {
         owned: own.iter().copied().filter(owns).collect(),
         own,
+        all_managed: actor.member().is_some_and(Member::manages_all),
+        managed: actor.member().map(Member::managed).unwrap_or_default(),
     }
 }
 
@@ -113,7 +117,15 @@ fn names(kind: NoticeKind) -> bool {
 struct Subject {
     title: String,
     path: String,
-    place: PlaceRef,
+    /// Where an item or a group is; an organisation is nowhere.
+    place: Option<PlaceRef>,
+}
+
+impl Subject {
+    /// Where it has to be asked whether a name may be known.
+    fn at(&self) -> Place {
+        self.place.as_ref().map_or(NO_GROUP, |place| place.place)
+    }
 }
 
 fn views(
@@ -163,6 +175,8 @@ fn views(
             group.slug = "-".to_owned();
         }
     }
+    let told_of: Vec<OrganisationId> = found.iter().filter_map(|it| it.organisation_id).collect();
+    let told_of = people::organisation_refs(r, &told_of)?;
     let subject = |notice: &NoticeRow| match (notice.item_id, notice.group_id) {
         (Some(item), _) => by_id.get(&item).map(|row| Subject {
             title: row.title.clone(),
@@ -170,11 +184,16 @@ fn views(
                 0 => row.path(),
                 n => reply_path(&row.path(), n),
             },
-            place: row.place.clone(),
+            place: Some(row.place.clone()),
         }),
-        (None, group) => group
-            .and_then(|id| groups.get(&Place::Group(id)))
-            .map(|place| of_group(notice.kind, place)),
+        (None, Some(group)) => {
+            let place = groups.get(&Place::Group(group));
+            place.map(|place| of_group(notice.kind, place))
+        }
+        (None, None) => notice
+            .organisation_id
+            .and_then(|id| told_of.get(&id))
+            .map(|house| of_organisation(notice, house)),
     };
     let mut told = Vec::with_capacity(found.len());
     let mut writers = Vec::new();
@@ -183,7 +202,7 @@ fn views(
             continue;
         };
         if let Some(by) = notice.by_id {
-            writers.push((by, None, subject.place.place));
+            writers.push((by, None, subject.at()));
         }
         told.push((notice, subject));
     }
@@ -198,11 +217,14 @@ fn views(
             .and_then(|id| reasons.remove(&id))
             .unwrap_or_default(),
         n: notice.n,
-        own: notice.item_id.is_some_and(|id| own.contains(&id)),
+        own: match notice.item_id {
+            Some(id) => own.contains(&id),
+            None => notice.organisation_id.is_some() && notice.by_id == actor.id(),
+        },
         item: notice.item_id,
         title: subject.title,
         path: subject.path,
-        place: notice.item_id.map(|_| subject.place),
+        place: subject.place.filter(|_| notice.item_id.is_some()),
         // Who said that an organisation does it too was promised that their name is not shown.
         by: notice
             .by_id
@@ -230,7 +252,7 @@ fn reasons(
         let reason = deed(notice).and_then(|id| reasons.get_mut(&id));
         reason
             .into_iter()
-            .for_each(|reason| hiding.line(subject.place.place, reason));
+            .for_each(|reason| hiding.line(subject.at(), reason));
     }
     Ok(reasons)
 }
@@ -251,7 +273,27 @@ fn of_group(kind: NoticeKind, place: &PlaceRef) -> Subject {
             NoticeKind::GroupRemoved => "/groepen".to_owned(),
             _ => path,
         },
-        place: place.clone(),
+        place: Some(place.clone()),
+    }
+}
+
+fn of_organisation(notice: &NoticeRow, house: &OrganisationRef) -> Subject {
+    let slug = &house.slug;
+    let own = notice.by_id == Some(notice.member_id);
+    Subject {
+        title: house.name.clone(),
+        path: match notice.kind {
+            NoticeKind::ContactLeft => format!("/beheer/deelnemers/{slug}#praktijk"),
+            NoticeKind::ConfirmStaff | NoticeKind::Unconfirmed => {
+                format!("/beheer/deelnemers/{slug}#collegas")
+            }
+            NoticeKind::GuestEnds if own => format!("/bibliotheek/{slug}"),
+            NoticeKind::GuestEnds | NoticeKind::GuestHandedOver | NoticeKind::ConfirmSelf => {
+                "/instellingen/werk".to_owned()
+            }
+            _ => format!("/bibliotheek/{slug}"),
+        },
+        place: None,
     }
 }
 
@@ -536,6 +578,7 @@ impl Told {
                 kind,
                 item_id: Some(self.item),
                 group_id: None,
+                organisation_id: None,
                 n: self.n,
                 by_id: self.by,
                 created_at: at,

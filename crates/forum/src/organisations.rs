@@ -2,6 +2,7 @@
 
 mod changing;
 mod checked;
+pub(crate) mod merging;
 
 use std::collections::HashMap;
 
@@ -20,6 +21,7 @@ use crate::{Cx, Error, people};
 pub use changing::{add, edit, to_edit};
 pub(crate) use changing::{add_in, edit_in};
 pub(crate) use checked::Checked;
+pub use merging::{Moving, Standing, UNDONE_WITHIN, merge, standing, try_merge, undo};
 
 /// Members on an organisation's page, at most.
 const MEMBERS_SHOWN: i64 = 200;
@@ -190,7 +192,8 @@ fn view(r: &mut Read, actor: &Actor, row: Row) -> Result<OrganisationView, Error
         members: colleagues
             .iter()
             .filter(|member| people::sees(actor, member))
-            .map(|member| (people::person_ref(member), member.job_title.clone()))
+            .map(|member| people::as_shown(actor, member.clone()))
+            .map(|member| (people::person_ref(&member), member.job_title))
             .collect(),
         member_count: match actor {
             Actor::Visitor => None,

@@ -21,16 +21,27 @@ pub(crate) fn author_views(
     authors: &[(MemberId, Option<OrganisationId>, Place)],
 ) -> Result<Vec<AuthorView>, Error> {
     let people = rows(r, authors.iter().map(|(member, _, _)| *member))?;
-    let houses: Vec<OrganisationId> = authors.iter().filter_map(|(_, house, _)| *house).collect();
-    let houses = organisation_refs(r, &houses)?;
+    let houses = distinct(authors.iter().filter_map(|(_, house, _)| *house));
+    let houses: HashMap<OrganisationId, OrganisationRow> = organisations::by_ids(r, &houses)?
+        .into_iter()
+        .map(|row| (row.id, row))
+        .collect();
     authors
         .iter()
         .map(|(member, house, place)| {
             let row = people
                 .get(member)
                 .ok_or_else(|| Error::Broken(format!("the author {member} is not there")))?;
-            let house = house.and_then(|id| houses.get(&id).cloned());
-            Ok(author_view(actor, row, house, *place))
+            let house = house.and_then(|id| houses.get(&id));
+            let mut view = author_view(actor, row, house.map(organisation_ref), *place);
+            // The function of now is one at where they work now, or at what that was before a merger.
+            let still = |house: &OrganisationRow| {
+                [Some(house.id), house.merged_into].contains(&Some(row.organisation_id))
+            };
+            if row.status == MemberStatus::Departed || !house.is_none_or(still) {
+                view.job_title.clear();
+            }
+            Ok(view)
         })
         .collect()
 }
@@ -65,12 +76,15 @@ fn author_view(
         place,
     };
     let named = !left && rights::may(actor, act).is_ok();
+    let function = Act::SeeField {
+        of: &author,
+        seen: row.job_title_seen,
+    };
     AuthorView {
         person: named.then(|| person_ref(row)),
-        job_title: if left {
-            String::new()
-        } else {
-            row.job_title.clone()
+        job_title: match !left && rights::may(actor, function).is_ok() {
+            true => row.job_title.clone(),
+            false => String::new(),
         },
         organisation,
         guest: row.guest_until.is_some(),
@@ -102,6 +116,23 @@ pub(crate) fn person_refs(
         .filter(|(_, row)| sees(actor, row))
         .map(|(id, row)| (id, person_ref(&row)))
         .collect())
+}
+
+/// This person with nothing in the fields that they don't show to the reader.
+pub(crate) fn as_shown(actor: &Actor, mut row: MemberRow) -> MemberRow {
+    let facts = row.facts();
+    let hidden = |seen| rights::may(actor, Act::SeeField { of: &facts, seen }).is_err();
+    if hidden(row.job_title_seen) {
+        row.job_title.clear();
+    }
+    if hidden(row.about_seen) {
+        row.about.clear();
+        row.about_html.clear();
+    }
+    if hidden(row.expertise_seen) {
+        row.expertise.clear();
+    }
+    row
 }
 
 /// Whether the reader may see this person's name and page.

@@ -1,12 +1,13 @@
 //! What people tell of themselves.
 
 use domain::fold::{fold, sort_name};
-use domain::person::{self, MemberStatus};
+use domain::keeping_up::WorkDays;
+use domain::person::{self, MemberStatus, Seen};
 use domain::place::Place;
-use domain::rights::{self, Act, Actor};
-use domain::{Check, GroupId, Lang, MemberId, Moment, limits};
+use domain::rights::{self, Act, Actor, Member};
+use domain::{Check, GroupId, Lang, MemberId, Moment, OrganisationId, limits};
 use store::members::{self, MemberRow};
-use store::{ChangeMark, Write, changes, organisations};
+use store::{ChangeMark, Read, Write, changes, organisations};
 use text::SafeHtml;
 
 use crate::posting::{Spend, spend};
@@ -38,6 +39,10 @@ pub struct ProfileView {
     pub own: bool,
     /// Whether visitors see it.
     pub public: bool,
+    /// Whether they don't work there any more.
+    pub departed: bool,
+    /// On which days they work, when they show it.
+    pub work_days: Option<WorkDays>,
 }
 
 /// What a person's page is reached by.
@@ -66,8 +71,46 @@ pub struct ProfileInput {
     pub expertise: String,
     /// Whether visitors may see the name.
     pub name_public: bool,
+    /// Who sees which field.
+    pub fields: Fields,
     /// The language of pages and mails.
     pub lang: Option<Lang>,
+}
+
+/// Who sees which field of a profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fields {
+    /// The function.
+    pub job_title: Seen,
+    /// What they tell of themselves.
+    pub about: Seen,
+    /// "Vraag mij over …".
+    pub expertise: Seen,
+    /// On which days they work.
+    pub work_days: Seen,
+}
+
+impl Default for Fields {
+    /// As it is for who chose nothing.
+    fn default() -> Self {
+        Self {
+            job_title: Seen::Everyone,
+            about: Seen::Staff,
+            expertise: Seen::Staff,
+            work_days: Seen::Nobody,
+        }
+    }
+}
+
+impl Fields {
+    fn of(row: &MemberRow) -> Self {
+        Self {
+            job_title: row.job_title_seen,
+            about: row.about_seen,
+            expertise: row.expertise_seen,
+            work_days: row.work_days_seen,
+        }
+    }
 }
 
 /// "Vraag mij over …" as a choice of words that are known, and others.
@@ -118,13 +161,7 @@ pub fn open(cx: &Cx, actor: &Actor, handle: &str) -> Result<Found, Error> {
     cx.store.read(|r| {
         if let Some(row) = members::by_handle(r, &handle)? {
             rights::may(actor, Act::SeeMember(&row.facts()))?;
-            let organisation =
-                organisations::find(r, row.organisation_id)?.ok_or(Error::NotFound)?;
-            let mut view = view(actor, row, people::organisation_ref(&organisation));
-            let hiding = Hiding::load(r, actor, [view.about.as_str(), &view.expertise])?;
-            hiding.text(None::<Place>, &mut view.about);
-            hiding.line(None::<Place>, &mut view.expertise);
-            return Ok(Found::Here(Box::new(view)));
+            return Ok(Found::Here(Box::new(shown(r, actor, row)?)));
         }
         let row = members::by_former_handle(r, &handle)?.ok_or(Error::NotFound)?;
         rights::may(actor, Act::SeeMember(&row.facts()))?;
@@ -132,8 +169,64 @@ pub fn open(cx: &Cx, actor: &Actor, handle: &str) -> Result<Found, Error> {
     })
 }
 
+/// The own page as others see it: visitors, colleagues of the network, or those of the own organisation; `None` when
+/// they don't see it.
+///
+/// Refused when not signed in.
+pub fn preview(cx: &Cx, actor: &Actor, to: Seen) -> Result<Option<ProfileView>, Error> {
+    let own = people::signed_in(actor)?;
+    let stand_in = |organisation| {
+        Actor::Member(Member {
+            id: MemberId(0),
+            organisation,
+            guest: false,
+            silenced: false,
+            grants: Vec::new(),
+            groups: Vec::new(),
+            categories: Vec::new(),
+        })
+    };
+    let reader = match to {
+        Seen::Everyone => Actor::Visitor,
+        Seen::Staff => stand_in(OrganisationId(0)),
+        Seen::Organisation => stand_in(own.organisation),
+        Seen::Nobody => return Ok(None),
+    };
+    cx.store.read(|r| {
+        let row = members::find(r, own.id)?.ok_or(Error::NotFound)?;
+        match people::sees(&reader, &row) {
+            true => Ok(Some(shown(r, &reader, row)?)),
+            false => Ok(None),
+        }
+    })
+}
+
+/// A person's page for who may see it.
+fn shown(r: &mut Read, actor: &Actor, row: MemberRow) -> Result<ProfileView, Error> {
+    let organisation = organisations::find(r, row.organisation_id)?.ok_or(Error::NotFound)?;
+    let act = Act::SeeField {
+        of: &row.facts(),
+        seen: row.work_days_seen,
+    };
+    // Shown to nobody is also to say nothing of it on the own page.
+    let shows = row.work_days_seen != Seen::Nobody && rights::may(actor, act).is_ok();
+    let work_days = match shows {
+        true => members::work_days(r, row.id)?.map(WorkDays::from_bits),
+        false => None,
+    };
+    let row = people::as_shown(actor, row);
+    let mut view = view(actor, row, people::organisation_ref(&organisation));
+    view.work_days = work_days.filter(|_| !view.departed);
+    let hiding = Hiding::load(r, actor, [view.about.as_str(), &view.expertise])?;
+    hiding.text(None::<Place>, &mut view.about);
+    hiding.line(None::<Place>, &mut view.expertise);
+    Ok(view)
+}
+
 fn view(actor: &Actor, row: MemberRow, organisation: OrganisationRef) -> ProfileView {
     ProfileView {
+        departed: row.status == MemberStatus::Departed,
+        work_days: None,
         person: people::person_ref(&row),
         job_title: row.job_title,
         organisation,
@@ -157,6 +250,7 @@ pub fn to_edit(cx: &Cx, actor: &Actor) -> Result<(ProfileInput, String), Error> 
         .ok_or(Error::NotFound)?;
     let input = ProfileInput {
         version: row.version,
+        fields: Fields::of(&row),
         name: row.name,
         handle: row.handle,
         job_title: row.job_title,
@@ -206,6 +300,7 @@ pub(crate) struct Profile {
     about_html: String,
     expertise: String,
     name_public: bool,
+    fields: Fields,
     lang: Option<Lang>,
 }
 
@@ -227,6 +322,7 @@ pub(crate) fn checked(input: &ProfileInput) -> Result<Profile, Error> {
         about,
         expertise: expertise.unwrap_or_default(),
         name_public: input.name_public,
+        fields: input.fields,
         lang: input.lang,
     })
 }
@@ -240,6 +336,7 @@ impl Profile {
             || self.about != before.about
             || self.expertise != before.expertise
             || self.name_public != before.name_public
+            || self.fields != Fields::of(before)
     }
 
     /// Writes it over a row, whose version is the next one then.
@@ -252,6 +349,10 @@ impl Profile {
         row.about_html.clone_from(&self.about_html);
         row.expertise.clone_from(&self.expertise);
         row.name_public = self.name_public;
+        row.job_title_seen = self.fields.job_title;
+        row.about_seen = self.fields.about;
+        row.expertise_seen = self.fields.expertise;
+        row.work_days_seen = self.fields.work_days;
         row.lang = self.lang;
         row.version += 1;
     }

@@ -5,6 +5,8 @@
 mod accounts;
 #[path = "people/drafts.rs"]
 mod drafts;
+#[path = "people/employments.rs"]
+mod employments;
 #[path = "people/grants.rs"]
 mod grants;
 #[path = "people/invitations.rs"]
@@ -15,6 +17,8 @@ mod jobs;
 mod kit;
 #[path = "people/links.rs"]
 mod links;
+#[path = "people/merging.rs"]
+mod merging;
 #[path = "people/organisations.rs"]
 mod organisations;
 #[path = "people/profiles.rs"]

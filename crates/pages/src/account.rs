@@ -11,8 +11,9 @@ use crate::drafts::sent_to;
 use crate::{Form, FormSpec, Frame};
 
 pub use joining::{
-    ADDRESS_LINK, ASK_BY_MAIL, ConfirmAddressPage, DeadLinkPage, ForgottenPage, JOIN, JoinPage,
-    LinkKind, MailSentPage, RESET, ResetPage, SET_UP, SetUpPage, SignUpPage,
+    ADDRESS_LINK, ASK_BY_MAIL, COME_BACK, COME_OVER, ComeBackPage, ComeOverPage,
+    ConfirmAddressPage, DeadLinkPage, ForgottenPage, JOIN, JoinPage, LinkKind, MailSentPage, RESET,
+    ResetPage, SET_UP, SetUpPage, SignInFirstPage, SignUpPage,
 };
 pub use second_step::{
     BEGIN_SECOND_STEP, CHANGE_SECOND_STEP, CONFIRM_SECOND_STEP, RecoveryCodesPage, SECOND_STEP,
@@ -21,7 +22,7 @@ pub use second_step::{
 pub use settings::{
     AddressPage, CHANGE_ADDRESS, CHANGE_PASSWORD, DELETE_ACCOUNT, DeleteAccountPage, LANGUAGE,
     LanguagePage, OWN_DATA, OwnDataPage, PROFILE, PasswordPage, ProfilePage, SessionsPage,
-    SettingsPage,
+    SettingsPage, WorkPage,
 };
 
 pub use work::{LINK_WORK, LinkWorkPage, WayOut, WorkAccountsPage, WorkButton, WorkRow};

@@ -392,6 +392,24 @@ fn mails_are_plain_text_first() {
         Message::InvitationIsMember {
             by,
             organisation: organisation.clone(),
+            path: "/uitnodiging?sleutel=k".to_owned(),
+            until: AT,
+        },
+        Message::GuestEnds {
+            guest: Some("Yusuf Voorbeeld".to_owned()),
+            organisation: organisation.clone(),
+            until: AT,
+            path: "/instellingen/werk".to_owned(),
+        },
+        Message::GuestEnds {
+            guest: None,
+            organisation: organisation.clone(),
+            until: AT,
+            path: "/wie/yusuf".to_owned(),
+        },
+        Message::ConfirmStaff {
+            organisation: organisation.clone(),
+            path: "/beheer/deelnemers/voorbeeldstad#collegas".to_owned(),
         },
         Message::SignUp {
             organisation,

@@ -2,6 +2,7 @@
 
 use domain::article::{EvidenceLevel, Phase, Prose};
 use domain::item::{ItemKind, State};
+use domain::keeping_up::WorkDays;
 use domain::organisation::{OrganisationKind, OrganisationStatus, Province};
 use domain::taxonomy::Facet;
 use domain::{OrganisationId, TermId};
@@ -31,7 +32,7 @@ use crate::organisations::{
     EditOrganisationPage, ORGANISATION, OrganisationPage, OrganisationsPage,
 };
 use crate::outline::outline;
-use crate::people::ProfilePage;
+use crate::people::{Part, ProfilePage, Rows};
 use crate::replies::{ANSWER, EDIT_REPLY, EditReplyPage, REPLY};
 use crate::search::SearchPage;
 use crate::start::{self, StartPage};
@@ -736,11 +737,14 @@ fn a_person() {
         since: AT,
         own: true,
         public: false,
+        departed: false,
+        work_days: Some(WorkDays::USUAL),
     };
     let html = ProfilePage {
         frame: &signed_in("/wie/karin"),
         view: &view,
-        rows: &paged(vec![row(ItemKind::Question, 12, "Wie helpt er?")]),
+        part: Part::Everything,
+        rows: Rows::Items(&paged(vec![row(ItemKind::Question, 12, "Wie helpt er?")])),
         first: true,
     }
     .html()

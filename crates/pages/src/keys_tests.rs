@@ -30,6 +30,7 @@ const NO_KEYS: &[&str] = &[
     "voor-jou",
     "wie-leest-mee",
     "wij-doen-dit-ook",
+    "wij-ook",
     "zonder-antwoord",
     // What parts of pages are called.
     "more-title",
@@ -71,6 +72,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("job-standing-about", words(domain::job::Standing::ALL)),
         ("job-failure", words(domain::job::Failure::ALL)),
         ("kept", words(domain::retention::Kept::ALL)),
+        ("seen", words(domain::person::Seen::ALL)),
+        ("office", words(domain::role::Office::ALL)),
         ("deed", words(domain::tending::Deed::ALL)),
         ("said", words(crate::Said::ALL)),
         ("statement-status", words(&['a', 'b', 'c', 'd', 'e'])),

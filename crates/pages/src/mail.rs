@@ -136,7 +136,12 @@ fn letter(sender: &Sender, texts: Texts, message: &Message) -> Letter {
             link: link("mail-invitation-link", path),
             after: vec![until_when(texts, *until), plain("mail-no-wish")],
         },
-        Message::InvitationIsMember { by, organisation } => Letter {
+        Message::InvitationIsMember {
+            by,
+            organisation,
+            path,
+            until,
+        } => Letter {
             subject: texts
                 .t2("mail-invitation-subject", "name", by, "site", site)
                 .into_owned(),
@@ -152,8 +157,58 @@ fn letter(sender: &Sender, texts: Texts, message: &Message) -> Letter {
                     .into_owned(),
                 with_site("mail-invitation-is-member"),
             ],
-            link: link("mail-sign-in-link", "/inloggen"),
-            after: vec![plain("mail-no-wish")],
+            link: link("mail-come-over-link", path),
+            after: vec![until_when(texts, *until), plain("mail-no-wish")],
+        },
+        Message::GuestEnds {
+            guest,
+            organisation,
+            until,
+            path,
+        } => Letter {
+            subject: match guest {
+                Some(guest) => texts
+                    .t2("mail-guest-ends-subject", "name", guest, "site", site)
+                    .into_owned(),
+                None => with_site("mail-guest-ends-own-subject"),
+            },
+            before: vec![match guest {
+                Some(guest) => texts
+                    .t2(
+                        "mail-guest-ends",
+                        "name",
+                        guest,
+                        "day",
+                        dates::day(texts.0, *until),
+                    )
+                    .into_owned(),
+                None => texts
+                    .t2(
+                        "mail-guest-ends-own",
+                        "organisation",
+                        organisation,
+                        "day",
+                        dates::day(texts.0, *until),
+                    )
+                    .into_owned(),
+            }],
+            link: match guest {
+                Some(_) => link("mail-guest-ends-link", path),
+                None => None,
+            },
+            after: vec![plain("mail-guest-ends-keeps")],
+        },
+        Message::ConfirmStaff { organisation, path } => Letter {
+            subject: texts
+                .t1("mail-confirm-staff-subject", "organisation", organisation)
+                .into_owned(),
+            before: vec![
+                texts
+                    .t1("mail-confirm-staff", "organisation", organisation)
+                    .into_owned(),
+            ],
+            link: link("mail-confirm-staff-link", path),
+            after: vec![plain("mail-confirm-staff-after")],
         },
         Message::SignUp { organisation, path } => Letter {
             subject: with_site("mail-sign-up-subject"),

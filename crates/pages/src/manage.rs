@@ -1,14 +1,16 @@
 //! `/beheer`: the desks of those who manage members, roles, places, words and the installation.
 
 use askama::Template;
-use domain::Moment;
+use domain::{MemberId, Moment};
 use domain::place::Audience;
 use domain::role::{Power, Role};
 use domain::setup::SetUpOutcome;
 use domain::taxonomy::Facet;
+use forum::employments::Staff;
 use forum::grants::GrantRow;
 use forum::invitations::{CsvReport, InvitationRow};
 use forum::jobs::QueueView;
+use forum::organisations::{Moving, Standing};
 use forum::places::{PlaceRow, PlaceView};
 use forum::retention::KeptView;
 use forum::sessions::Desks;
@@ -35,6 +37,34 @@ pub const INVITATION: FormSpec = FormSpec {
 /// The form for many invitations: a file, or the same lines pasted.
 pub const INVITATIONS: FormSpec = FormSpec {
     fields: &[("csv", "manage-csv-file"), ("lines", "manage-csv-lines")],
+    once: false,
+    secret: &[],
+};
+
+/// The form for marking that someone goes.
+pub const LET_GO: FormSpec = FormSpec {
+    fields: &[("last_day", "staff-last-day")],
+    once: false,
+    secret: &[],
+};
+
+/// The forms for a guest: until when, and who answers for them.
+pub const GUEST: FormSpec = FormSpec {
+    fields: &[
+        ("guest_until", "manage-invite-guest"),
+        ("handle", "guest-sponsor"),
+    ],
+    once: false,
+    secret: &[],
+};
+
+/// The form for making one organisation part of another.
+pub const MERGE_ORGANISATIONS: FormSpec = FormSpec {
+    fields: &[
+        ("from", "merge-from"),
+        ("into", "merge-into"),
+        ("sure", "merge-sure"),
+    ],
     once: false,
     secret: &[],
 };
@@ -156,11 +186,37 @@ pub struct MembersPage<'a> {
     pub open: &'a [InvitationRow],
     /// What came of a list that was just sent.
     pub report: Option<&'a CsvReport>,
+    /// Who works there, who went, and its guests.
+    pub staff: &'a Staff,
+    /// [`LET_GO`] or [`GUEST`], when it was refused, and for whom.
+    pub refused: Option<(MemberId, &'a Form)>,
+}
+
+/// `/beheer/organisaties/samenvoegen`.
+#[derive(Debug, Template)]
+#[template(path = "manage/merge.html")]
+pub struct MergePage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`MERGE_ORGANISATIONS`].
+    pub form: &'a Form,
+    /// What would move, once both were named.
+    pub moving: Option<&'a Moving>,
+    /// The mergers that can still be undone.
+    pub standing: &'a [Standing],
 }
 
 impl MembersPage<'_> {
-    fn refused(&self) -> Refusals<'_> {
+    fn refused_lines(&self) -> Refusals<'_> {
         refusals(self.frame, self.report)
+    }
+
+    /// What is wrong with the form of this person; empty when nothing is.
+    fn wrong(&self, member: &MemberId, field: &str) -> String {
+        match self.refused {
+            Some((whose, form)) if whose == *member => form.complaint(self.frame, field).into(),
+            _ => String::new(),
+        }
     }
 }
 

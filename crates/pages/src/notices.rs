@@ -74,6 +74,15 @@ impl NoticesPage<'_> {
             NoticeKind::GroupRemoved => "notice-group-removed",
             NoticeKind::GroupJoined => "notice-group-joined",
             NoticeKind::GroupDeclined => "notice-group-declined",
+            NoticeKind::GroupMemberMoved => "notice-group-member-moved",
+            NoticeKind::ContactLeft => "notice-contact-left",
+            NoticeKind::GuestEnds if notice.own => "notice-guest-ends-own",
+            NoticeKind::GuestEnds => "notice-guest-ends",
+            NoticeKind::GuestHandedOver => "notice-guest-handed-over",
+            NoticeKind::ConfirmStaff => "notice-confirm-staff",
+            NoticeKind::ConfirmSelf => "notice-confirm-self",
+            NoticeKind::Unconfirmed => "notice-unconfirmed",
+            NoticeKind::OrganisationsMerged => "notice-organisations-merged",
         }
     }
 

@@ -88,6 +88,24 @@ said! {
     SteppedBack = "stepped_back",
     /// A member of a group was taken out.
     MemberRemoved = "member_removed",
+    /// They work elsewhere from now on.
+    CameOver = "came_over",
+    /// A colleague was marked as gone.
+    LetGo = "let_go",
+    /// A colleague is to be gone after a day.
+    LetGoLater = "let_go_later",
+    /// A colleague who was marked as gone works there still.
+    Stays = "stays",
+    /// It was said who still works there.
+    WorkConfirmed = "work_confirmed",
+    /// The end of a guest's time was changed.
+    GuestProlonged = "guest_prolonged",
+    /// Another colleague answers for a guest.
+    GuestHandedOver = "guest_handed_over",
+    /// Two organisations became one.
+    OrganisationsMerged = "organisations_merged",
+    /// That two organisations became one was undone.
+    MergeUndone = "merge_undone",
     /// Something was saved.
     Saved = "saved",
     /// A new password holds.

@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 pub(crate) mod join;
+pub(crate) mod employment;
 pub(crate) mod language;
 pub(crate) mod own;
 pub(crate) mod password;

@@ -5,6 +5,7 @@ pub(crate) mod house_style;
 pub(crate) mod installation;
 pub(crate) mod jobs;
 pub(crate) mod members;
+pub(crate) mod merging;
 pub(crate) mod places;
 pub(crate) mod terms;
 pub(crate) mod webhooks;

@@ -238,6 +238,9 @@ pub static ROUTES: &[Route] = &[
     post("/instellingen/verwijderen", account::own::delete),
     get("/instellingen/werkdagen", notices::work_days),
     post("/instellingen/werkdagen", notices::set_work_days),
+    get("/instellingen/werk", account::employment::show),
+    post("/instellingen/werk", account::employment::ask_for_link),
+    post("/instellingen/werk/klopt", account::employment::confirm),
     // The first steps of a member
     get("/welkom", welcome::who),
     post("/welkom", welcome::save_who),
@@ -470,6 +473,9 @@ pub static ROUTES: &[Route] = &[
     get("/bibliotheek/{word}/bewerken", organisations::edit),
     post("/bibliotheek/{word}/bewerken", organisations::save),
     page("/wie/{handle}", people::show),
+    search("/collegas", people::list),
+    post("/gasten/{id}/tot", account::employment::prolong),
+    post("/gasten/{id}/van", account::employment::hand_over),
     // The site itself
     page("/toegankelijkheid", system::statement),
     page("/privacy", about::privacy),
@@ -503,6 +509,9 @@ pub static ROUTES: &[Route] = &[
             manage::members::invite_list,
         )
     },
+    post("/beheer/deelnemers/{slug}/weg", manage::members::let_go),
+    post("/beheer/deelnemers/{slug}/blijft", manage::members::keep),
+    post("/beheer/deelnemers/{slug}/klopt", manage::members::confirm),
     post(
         "/beheer/uitnodigingen/{id}/opnieuw",
         manage::members::remind,
@@ -520,6 +529,12 @@ pub static ROUTES: &[Route] = &[
     post("/beheer/rubrieken/{slug}", manage::places::save_category),
     get("/beheer/organisaties", manage::places::new_organisation),
     post("/beheer/organisaties", manage::places::add_organisation),
+    get("/beheer/organisaties/samenvoegen", manage::merging::show),
+    post("/beheer/organisaties/samenvoegen", manage::merging::submit),
+    post(
+        "/beheer/organisaties/samenvoegen/{id}/terug",
+        manage::merging::undo,
+    ),
     get("/beheer/woorden", manage::terms::show),
     post("/beheer/woorden", manage::terms::add),
     get("/beheer/woorden/{id}", manage::terms::term),

@@ -3,8 +3,10 @@
 use diesel::dsl::{count, count_star};
 use diesel::prelude::*;
 use domain::item::State;
+use domain::rights::Scope;
 use domain::{ItemId, MemberId, Moment, OrganisationId, PostId};
 
+use crate::items::{is_live, readable};
 use crate::one_of::one_of;
 use crate::schema::{adoptions, items, posts};
 use crate::{Error, Read, Write};
@@ -39,6 +41,36 @@ pub fn of_posts(r: &mut Read, posts: &[PostId]) -> Result<Vec<AdoptionRow>, Erro
         .order((adoptions::created_at, adoptions::organisation_id))
         .select(AdoptionRow::as_select())
         .load(conn))?)
+}
+
+/// What someone said for their organisation of live posts of live items inside this scope, with the number of each post,
+/// latest first, at most `limit`, those that come after this moment and post.
+pub fn by_member(
+    r: &mut Read,
+    scope: &Scope,
+    member: MemberId,
+    after: Option<(Moment, PostId)>,
+    limit: i64,
+) -> Result<Vec<(AdoptionRow, i32)>, Error> {
+    let mut query = adoptions::table
+        .inner_join(posts::table)
+        .inner_join(items::table)
+        .filter(adoptions::member_id.eq(member))
+        .filter(posts::state.eq(State::Live))
+        .filter(is_live!())
+        .order((adoptions::created_at.desc(), adoptions::post_id.desc()))
+        .limit(limit)
+        .select((AdoptionRow::as_select(), posts::n))
+        .into_boxed();
+    if !scope.everything {
+        query = query.filter(readable!(scope, scope.groups.clone()));
+    }
+    if let Some((at, id)) = after {
+        query = query
+            .filter(adoptions::created_at.le(at))
+            .filter(adoptions::created_at.lt(at).or(adoptions::post_id.lt(id)));
+    }
+    Ok(query.load(r.conn())?)
 }
 
 /// Whether anyone but this member said of an item that their organisation does this.

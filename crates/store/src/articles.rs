@@ -2,10 +2,12 @@
 
 use diesel::prelude::*;
 use domain::article::{EvidenceLevel, Licence, Phase, Prose, Takeover};
+use domain::item::State;
+use domain::person::MemberStatus;
 use domain::{ItemId, MemberId, Moment, OrganisationId};
 
 use crate::one_of::one_of;
-use crate::schema::{article_prose, articles};
+use crate::schema::{article_prose, articles, items, members};
 use crate::{Error, Read, Write};
 
 /// The fields of an article beside those of its item, all columns.
@@ -126,4 +128,42 @@ pub fn set_prose(tx: &mut Write, id: ItemId, rows: &[ProseRow]) -> Result<(), Er
         .values(rows)
         .execute(conn))?;
     Ok(())
+}
+
+/// The live articles of an organisation about which one turns to this person.
+pub fn with_contact(
+    r: &mut Read,
+    owner: OrganisationId,
+    contact: MemberId,
+) -> Result<Vec<ItemId>, Error> {
+    Ok(articles::table
+        .inner_join(items::table)
+        .filter(articles::contact_member_id.eq(contact))
+        .filter(items::organisation_id.eq(owner))
+        .filter(items::state.eq(State::Live))
+        .order(items::id)
+        .select(items::id)
+        .load(r.conn())?)
+}
+
+/// The live articles of an organisation about which one turns to someone who does not work there, at most `limit`.
+pub fn with_contact_elsewhere(
+    r: &mut Read,
+    owner: OrganisationId,
+    limit: i64,
+) -> Result<Vec<ItemId>, Error> {
+    Ok(articles::table
+        .inner_join(items::table)
+        .inner_join(members::table)
+        .filter(items::organisation_id.eq(owner))
+        .filter(items::state.eq(State::Live))
+        .filter(
+            members::organisation_id
+                .ne(owner)
+                .or(members::status.ne(MemberStatus::Active)),
+        )
+        .order(items::id)
+        .limit(limit)
+        .select(items::id)
+        .load(r.conn())?)
 }

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use domain::organisation::Province;
 use domain::person::MemberStatus;
-use domain::role::{Grant, GrantScope, Powers, Role};
+use domain::role::{Grant, GrantScope, Power, Powers, Role};
 use domain::{CategoryId, GrantId, GroupId, MemberId, Moment, OrganisationId, TermId};
 
 use crate::conn::Conn;
@@ -166,6 +166,33 @@ pub fn find(r: &mut Read, id: GrantId) -> Result<Option<GrantRow>, Error> {
         .select(GrantRow::as_select())
         .first(r.conn())
         .optional()?)
+}
+
+/// Who looks after the members of an organisation at this moment, in the order in which they came to it.
+pub fn managers_of(
+    r: &mut Read,
+    organisation: OrganisationId,
+    now: Moment,
+) -> Result<Vec<MemberId>, Error> {
+    let (kind, id, _) = columns(GrantScope::Organisation(organisation));
+    let rows: Vec<GrantRow> = grants::table
+        .inner_join(members::table)
+        .filter(grants::scope_kind.eq(kind))
+        .filter(grants::scope_id.eq(id))
+        .filter(grants::revoked_at.is_null())
+        .filter(grants::since.le(now))
+        .filter(grants::until.is_null().or(grants::until.gt(now)))
+        .filter(members::status.eq(MemberStatus::Active))
+        .order(grants::id)
+        .select(GrantRow::as_select())
+        .load(r.conn())?;
+    let mut managers = Vec::new();
+    for row in rows {
+        if row.grant()?.powers.has(Power::ManageMembers) && !managers.contains(&row.member_id) {
+            managers.push(row.member_id);
+        }
+    }
+    Ok(managers)
 }
 
 /// Adds a grant.

@@ -15,7 +15,7 @@ use domain::{CategoryId, GroupId, MemberId, OrganisationId, TermId};
 
 use crate::error::Error;
 use crate::grants::GrantRow;
-use crate::members::{MemberRow, Nameable};
+use crate::members::{Listed, MemberRow, Nameable};
 use crate::organisations::OrganisationRow;
 use crate::places::{Called, CategoryRow, GroupRow};
 use crate::terms::TermRow;
@@ -77,6 +77,7 @@ pub(crate) struct Known {
     pub(crate) groups: Kept<GroupId, GroupRow>,
     pub(crate) called: Kept<(), Arc<[Called]>>,
     pub(crate) nameable: Kept<(), Arc<[Nameable]>>,
+    pub(crate) directory: Kept<(), Arc<[Listed]>>,
     pub(crate) terms: Kept<TermId, TermRow>,
     pub(crate) house_style: Kept<(), Option<Arc<str>>>,
 }

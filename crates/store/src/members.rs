@@ -1,7 +1,7 @@
 //! Accounts, their handles, and where they belong.
 
 use diesel::prelude::*;
-use domain::person::{MemberFacts, MemberStatus};
+use domain::person::{MemberFacts, MemberStatus, Seen};
 use domain::{CategoryId, GroupId, Lang, MemberId, Moment, OrganisationId};
 
 use crate::conn::Conn;
@@ -11,8 +11,13 @@ use crate::schema::{category_owners, former_handles, group_members, members};
 use crate::{Error, Read, Write};
 
 mod naming;
+mod work;
 
-pub use naming::{Nameable, nameable};
+pub use naming::{Listed, Nameable, directory, nameable};
+pub use work::{
+    by_sponsor, departed_from, guests_ending, guests_of, ids_at, leave_categories, set_guest_until,
+    set_sponsor, set_work,
+};
 
 /// An account, all columns but the password's hash, which only [`password_hash`] reads.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -56,6 +61,14 @@ pub struct MemberRow {
     pub version: i64,
     /// Since when it is there.
     pub created_at: Moment,
+    /// Who sees the function.
+    pub job_title_seen: Seen,
+    /// Who sees what they tell of themselves.
+    pub about_seen: Seen,
+    /// Who sees what others may ask them about.
+    pub expertise_seen: Seen,
+    /// Who sees on which days they work.
+    pub work_days_seen: Seen,
 }
 
 impl MemberRow {
@@ -173,7 +186,7 @@ pub fn to_sign_in(r: &mut Read, key: &str) -> Result<Option<(MemberRow, Option<S
         .optional()?)
 }
 
-/// Which of these addresses have an account, and where those people work.
+/// Which of these addresses have an account of someone who has not gone, and where those people work.
 pub fn by_emails(
     r: &mut Read,
     keys: &[String],
@@ -183,6 +196,7 @@ pub fn by_emails(
     }
     Ok(members::table
         .filter(one_of(members::email_key, keys))
+        .filter(members::status.ne(MemberStatus::Departed))
         .select((members::email_key, members::organisation_id))
         .load(r.conn())?)
 }
@@ -317,6 +331,10 @@ pub fn set_profile(tx: &mut Write, row: &MemberRow) -> Result<bool, Error> {
             members::about_html.eq(&row.about_html),
             members::expertise.eq(&row.expertise),
             members::name_public.eq(row.name_public),
+            members::job_title_seen.eq(row.job_title_seen),
+            members::about_seen.eq(row.about_seen),
+            members::expertise_seen.eq(row.expertise_seen),
+            members::work_days_seen.eq(row.work_days_seen),
             members::lang.eq(row.lang),
             members::version.eq(row.version),
         ))

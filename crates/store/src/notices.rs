@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use domain::item::State;
 use domain::keeping_up::NoticeKind;
 use domain::rights::Scope;
-use domain::{GroupId, ItemId, MemberId, Moment, NoticeId};
+use domain::{GroupId, ItemId, MemberId, Moment, NoticeId, OrganisationId};
 
 use crate::items::readable;
 use crate::one_of::one_of;
@@ -23,10 +23,12 @@ pub struct NoticeRow {
     pub event: String,
     /// Why it concerns them.
     pub kind: NoticeKind,
-    /// In which item; `None` when it is of a group.
+    /// In which item; `None` when it is of a group or an organisation.
     pub item_id: Option<ItemId>,
-    /// Of which group; `None` when it is of an item.
+    /// Of which group; `None` when it is of something else.
     pub group_id: Option<GroupId>,
+    /// Of which organisation; `None` when it is of something else.
+    pub organisation_id: Option<OrganisationId>,
     /// At which post of it.
     pub n: i32,
     /// Who did it.
@@ -58,13 +60,17 @@ pub fn add(tx: &mut Write, rows: &[NoticeRow]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Of which groups someone may be told.
+/// Of which groups and organisations someone may be told.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Groups {
     /// Those that they are in.
     pub own: Vec<GroupId>,
     /// Those that they own: who asks to come in is told to owners alone.
     pub owned: Vec<GroupId>,
+    /// Whether they manage every organisation.
+    pub all_managed: bool,
+    /// The organisations that they manage.
+    pub managed: Vec<OrganisationId>,
 }
 
 /// Notices that the reader may see: of live items inside their scope, of what they wrote there and was taken away, and
@@ -76,9 +82,18 @@ macro_rules! shown {
             .eq(State::Live)
             .or(notices::kind.eq(NoticeKind::Deleted))
             .and(readable!($scope, &$scope.groups))
-            .or(notices::kind
-                .eq(NoticeKind::GroupRequest)
-                .and(one_of(notices::group_id, &$groups.owned)))
+            .or(one_of(
+                notices::kind,
+                &[NoticeKind::GroupRequest, NoticeKind::GroupMemberMoved],
+            )
+            .and(one_of(notices::group_id, &$groups.owned)))
+            .or(one_of(notices::kind, NoticeKind::OF_EMPLOYER))
+            .or(one_of(notices::kind, NoticeKind::OF_MANAGER).and(
+                notices::organisation_id
+                    .is_not_null()
+                    .eq($groups.all_managed)
+                    .or(one_of(notices::organisation_id, &$groups.managed)),
+            ))
             .or(one_of(
                 notices::kind,
                 &[

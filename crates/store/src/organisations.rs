@@ -1,6 +1,7 @@
 //! Organisations, their former names and codes, provinces and e-mail domains.
 
 mod merging;
+mod undoing;
 
 use diesel::prelude::*;
 use domain::organisation::{OrganisationKind, OrganisationStatus, Province};
@@ -13,7 +14,8 @@ use crate::schema::{
 };
 use crate::{Error, Read, Write};
 
-pub use merging::{move_adoptions, move_articles, move_people};
+pub use merging::{Before, Said, hold, merge};
+pub use undoing::{going_back, undo};
 
 /// An organisation, all columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]

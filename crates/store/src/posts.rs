@@ -3,10 +3,11 @@
 use std::ops::Deref;
 
 use diesel::prelude::*;
-use domain::item::State;
-use domain::{ItemId, MemberId, Moment, OrganisationId, PostId};
+use domain::item::{ItemKind, State};
+use domain::rights::Scope;
+use domain::{GroupId, ItemId, MemberId, Moment, OrganisationId, PostId};
 
-use crate::items::ItemRow;
+use crate::items::{ItemRow, is_live, readable};
 use crate::one_of::one_of;
 use crate::schema::{adoptions, items, moved_posts, posts};
 use crate::{Error, Read, Write};
@@ -391,4 +392,70 @@ pub fn set_accepted(
         ))
         .execute(tx.conn())?;
     Ok(())
+}
+
+/// Which answers of someone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answers {
+    /// Whose.
+    pub author: MemberId,
+    /// Only those that were accepted.
+    pub accepted: bool,
+    /// Only in these groups.
+    pub groups: Option<Vec<GroupId>>,
+}
+
+/// An answer as a row of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = posts)]
+pub struct AnswerRow {
+    /// Its id.
+    pub id: PostId,
+    /// Under which question.
+    pub item_id: ItemId,
+    /// Its number there.
+    pub n: i32,
+    /// Its words.
+    pub plain: String,
+    /// When it was accepted.
+    pub accepted_at: Option<Moment>,
+    /// When it was written.
+    pub created_at: Moment,
+}
+
+/// Live answers to live questions inside this scope, latest first, at most `limit`, those that come after this moment
+/// and id.
+pub fn answers(
+    r: &mut Read,
+    scope: &Scope,
+    filter: &Answers,
+    after: Option<(Moment, PostId)>,
+    limit: i64,
+) -> Result<Vec<AnswerRow>, Error> {
+    let mut query = posts::table
+        .inner_join(items::table)
+        .filter(posts::author_id.eq(filter.author))
+        .filter(posts::n.gt(0))
+        .filter(posts::state.eq(State::Live))
+        .filter(is_live!())
+        .filter(items::kind.eq(ItemKind::Question))
+        .order((posts::created_at.desc(), posts::id.desc()))
+        .limit(limit)
+        .select(AnswerRow::as_select())
+        .into_boxed();
+    if !scope.everything {
+        query = query.filter(readable!(scope, scope.groups.clone()));
+    }
+    if filter.accepted {
+        query = query.filter(posts::accepted_at.is_not_null());
+    }
+    if let Some(groups) = &filter.groups {
+        query = query.filter(one_of(items::group_id, groups.clone()));
+    }
+    if let Some((at, id)) = after {
+        query = query
+            .filter(posts::created_at.le(at))
+            .filter(posts::created_at.lt(at).or(posts::id.lt(id)));
+    }
+    Ok(query.load(r.conn())?)
 }

@@ -115,6 +115,10 @@ diesel::table! {
         created_at -> BigInt,
         seen_at -> Nullable<BigInt>,
         work_days -> Integer,
+        job_title_seen -> Text,
+        about_seen -> Text,
+        expertise_seen -> Text,
+        work_days_seen -> Text,
     }
 }
 
@@ -580,6 +584,7 @@ diesel::table! {
         kind -> Text,
         item_id -> Nullable<BigInt>,
         group_id -> Nullable<BigInt>,
+        organisation_id -> Nullable<BigInt>,
         n -> Integer,
         by_id -> Nullable<BigInt>,
         created_at -> BigInt,
@@ -686,6 +691,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    employments (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        organisation_id -> BigInt,
+        since -> BigInt,
+        until -> Nullable<BigInt>,
+        confirmed_at -> BigInt,
+        asked_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     webhooks (id) {
         id -> BigInt,
         url -> Text,
@@ -730,6 +747,19 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    merges (id) {
+        id -> BigInt,
+        from_id -> BigInt,
+        into_id -> BigInt,
+        by_id -> Nullable<BigInt>,
+        merged_at -> BigInt,
+        undone_at -> Nullable<BigInt>,
+        undone_by -> Nullable<BigInt>,
+        before -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(organisation_former -> organisations (organisation_id));
 diesel::joinable!(organisation_provinces -> organisations (organisation_id));
 diesel::joinable!(organisation_domains -> organisations (organisation_id));
@@ -740,6 +770,8 @@ diesel::joinable!(visits -> members (member_id));
 diesel::joinable!(links -> members (member_id));
 diesel::joinable!(invitations -> organisations (organisation_id));
 diesel::joinable!(invitations -> members (invited_by));
+diesel::joinable!(employments -> members (member_id));
+diesel::joinable!(employments -> organisations (organisation_id));
 diesel::joinable!(grants -> members (member_id));
 diesel::joinable!(drafts -> members (member_id));
 diesel::joinable!(submissions -> members (member_id));
@@ -819,6 +851,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     links,
     invitations,
     attempts,
+    employments,
+    merges,
     grants,
     drafts,
     submissions,

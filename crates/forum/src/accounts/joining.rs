@@ -75,7 +75,7 @@ fn to_join(r: &mut Read, token_hash: &str, now: Moment) -> Result<(Email, Organi
 }
 
 /// The address that a link was mailed to.
-pub(super) fn email_of(link: &LinkRow) -> Result<Email, Error> {
+pub(crate) fn email_of(link: &LinkRow) -> Result<Email, Error> {
     let broken = || Error::Broken(format!("a link of kind {} has no address", link.purpose));
     let email = link.email.as_deref().ok_or_else(broken)?;
     Email::parse("email", email).map_err(|_| broken())

@@ -1,7 +1,7 @@
 //! New accounts: what all ways to one have in common.
 
 use domain::fold::sort_name;
-use domain::person::{Email, MemberStatus, handle_from_name};
+use domain::person::{Email, MemberStatus, Seen, handle_from_name};
 use domain::rights::{Actor, Refusal};
 use domain::{Check, Lang, MemberId, Moment, OrganisationId, limits};
 use store::members::{self, MemberRow};
@@ -9,7 +9,7 @@ use store::{ChangeMark, Read, Write, changes, organisations, sessions};
 
 use super::{NewMember, password};
 use crate::profiles::NO_GROUP;
-use crate::{Cx, Error, people};
+use crate::{Cx, Error, employments, people};
 
 /// An account that whoever runs the machine makes outright.
 #[derive(Debug, Clone, Default)]
@@ -91,8 +91,13 @@ pub(crate) fn open(
         lang: person.lang,
         version: 1,
         created_at: now,
+        job_title_seen: Seen::Everyone,
+        about_seen: Seen::Staff,
+        expertise_seen: Seen::Staff,
+        work_days_seen: Seen::Nobody,
     };
     let row = add_row(tx, row, password_hash)?;
+    employments::begin(tx, cx, &row, now)?;
     changes::mark(tx, ChangeMark::Member(id));
     Ok(row)
 }

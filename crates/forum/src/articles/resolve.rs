@@ -98,7 +98,7 @@ fn terms(
     Ok(by_part)
 }
 
-/// The organisations, each once; none chosen takes the writer's own.
+/// The organisations, each once; none chosen takes the writer's own, and one that merged is what it became part of.
 fn houses(
     r: &mut Read,
     check: &mut Check,
@@ -116,7 +116,16 @@ fn houses(
     }
     let known = organisations::by_ids(r, &houses)?;
     check.when(known.len() < houses.len(), "organisations", "not-a-choice");
-    Ok(houses)
+    // What became part of another since the form was opened, or in an old export, is that other.
+    let mut standing: Vec<OrganisationId> = Vec::new();
+    for id in houses {
+        let row = known.iter().find(|row| row.id == id);
+        let id = row.and_then(|row| row.merged_into).unwrap_or(id);
+        if !standing.contains(&id) {
+            standing.push(id);
+        }
+    }
+    Ok(standing)
 }
 
 /// The contact by handle, also by a former one, when the writer may see them. One whom the writer doesn't see

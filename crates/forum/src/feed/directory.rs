@@ -2,7 +2,7 @@
 
 use ::search::{Change, Document, Kind, Subject};
 use domain::organisation::{OrganisationStatus, Province};
-use domain::person::MemberStatus;
+use domain::person::{MemberStatus, Seen};
 use domain::place::Audience;
 use domain::{MemberId, OrganisationId};
 use store::feed as rows;
@@ -78,7 +78,7 @@ fn person(row: &MemberRow, provinces: Vec<Province>) -> Document {
     Document {
         subject: Subject::Person(row.id),
         title: row.name.clone(),
-        body: person_words(row),
+        body: person_words(&as_found(row)),
         labels: Vec::new(),
         named: None,
         kind: Kind::Person,
@@ -122,6 +122,27 @@ fn organisation(row: &OrganisationRow, provinces: Vec<Province>, former: Vec<Str
         solved: None,
         created: row.created_at,
     }
+}
+
+/// A person as everyone sees them who finds them: with the fields that are shown to no fewer than the name is. By
+/// what is shown to fewer they are found in the list of all people alone.
+fn as_found(row: &MemberRow) -> MemberRow {
+    let mut found = row.clone();
+    let shown = |seen| match seen {
+        Seen::Everyone => true,
+        Seen::Staff => !row.name_public,
+        Seen::Organisation | Seen::Nobody => false,
+    };
+    if !shown(row.job_title_seen) {
+        found.job_title.clear();
+    }
+    if !shown(row.about_seen) {
+        found.about.clear();
+    }
+    if !shown(row.expertise_seen) {
+        found.expertise.clear();
+    }
+    found
 }
 
 /// What is found of a person beside the name.

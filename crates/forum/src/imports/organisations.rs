@@ -20,7 +20,7 @@ impl Put<'_> {
                 return Ok((id.0, Outcome::Skipped));
             }
             let checked = Checked::of(&input)?;
-            edit_in(self.tx, self.cx, id, row.version, &checked, true)?;
+            edit_in(self.tx, self.cx, None, (id, row.version), &checked, true)?;
             return Ok((id.0, Outcome::Updated));
         }
         // What is here with this code is the same organisation, and what it tells of itself stays.
@@ -39,6 +39,12 @@ impl Put<'_> {
         }
         let found = rows::by_word(self.tx, isil)?;
         Ok(found.filter(|row| row.isil.as_deref() == Some(isil)))
+    }
+
+    /// The organisation itself, or what it became part of here.
+    pub(super) fn standing(&mut self, id: OrganisationId) -> Result<OrganisationId, Error> {
+        let row = self.row(id)?;
+        Ok(row.merged_into.unwrap_or(row.id))
     }
 
     /// The word by which another organisation is named in a form.

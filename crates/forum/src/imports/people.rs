@@ -1,17 +1,21 @@
 //! People that come in.
 
-use domain::person::{Email, MemberStatus, handle_from_name};
+use domain::person::{Email, MemberStatus, Seen, handle_from_name};
 use domain::{Check, MemberId};
 use store::changes::{self, ChangeMark};
 use store::members::{self, MemberRow};
 use store::sessions;
 
 use super::{Became, Member, Outcome, Put};
-use crate::profiles::{self, Profile, ProfileInput};
-use crate::{Error, accounts};
+use crate::profiles::{self, Fields, Profile, ProfileInput};
+use crate::{Error, accounts, employments};
 
 impl Put<'_> {
     pub(super) fn member(&mut self, it: &Member) -> Became {
+        let it = &Member {
+            organisation: self.standing(it.organisation)?,
+            ..it.clone()
+        };
         let (email, profile) = checked(it)?;
         let known = match &email {
             Some(email) => members::by_email(self.tx, &email.key())?,
@@ -53,10 +57,15 @@ impl Put<'_> {
             lang: None,
             version: 0,
             created_at: it.created_at.unwrap_or(self.now),
+            job_title_seen: Seen::Everyone,
+            about_seen: Seen::Staff,
+            expertise_seen: Seen::Staff,
+            work_days_seen: Seen::Nobody,
         };
         fill(&mut row, it, email, profile);
         row.handle = accounts::free_handle(self.tx, &row.handle, None)?;
         members::add(self.tx, &row, None)?;
+        employments::begin(self.tx, self.cx, &row, row.created_at)?;
         changes::mark(self.tx, ChangeMark::Member(id));
         Ok(id)
     }
@@ -71,6 +80,7 @@ impl Put<'_> {
         let mut row = members::find(self.tx, id)?.ok_or(Error::NotFound)?;
         let taken = sessions::last_visit(self.tx, id)?.is_some()
             || row.status == MemberStatus::Left
+            || row.status == MemberStatus::Departed
             || members::password_hash(self.tx, id)?.is_some();
         if taken {
             return Ok(Outcome::Skipped);
@@ -80,12 +90,21 @@ impl Put<'_> {
         row.handle = here.handle;
         // An import opens nothing that is here: a guest stays one until then, and a hidden name hidden.
         row.name_public &= here.name_public;
+        row.job_title_seen = row.job_title_seen.max(here.job_title_seen);
+        row.about_seen = row.about_seen.max(here.about_seen);
+        row.expertise_seen = row.expertise_seen.max(here.expertise_seen);
+        row.work_days_seen = row.work_days_seen.max(here.work_days_seen);
         if let Some(until) = here.guest_until {
             row.guest_until = Some(row.guest_until.map_or(until, |later| later.min(until)));
             row.sponsor_id = row.sponsor_id.or(here.sponsor_id);
         }
         if !members::set(self.tx, &row)? {
             return Err(Error::Broken(format!("member {id} changed meanwhile")));
+        }
+        if (row.organisation_id, row.guest_until.is_some())
+            != (here.organisation_id, here.guest_until.is_some())
+        {
+            employments::begin_anew(self.tx, self.cx, &row)?;
         }
         changes::mark(self.tx, ChangeMark::Member(id));
         Ok(Outcome::Updated)
@@ -108,6 +127,15 @@ fn checked(it: &Member) -> Result<(Option<Email>, Profile), Error> {
         about: it.about.clone(),
         expertise: it.expertise.clone(),
         name_public: it.name_public,
+        fields: match it.name_public {
+            // Who shows their page to everyone showed all of it.
+            true => Fields {
+                about: Seen::Everyone,
+                expertise: Seen::Everyone,
+                ..Fields::default()
+            },
+            false => Fields::default(),
+        },
         lang: it.lang,
     };
     match (profiles::checked(&input), check.done()) {

@@ -138,13 +138,13 @@ fn filter(
 }
 
 /// Where the reader may know that this person wrote something.
-enum Known {
+pub(crate) enum Known {
     Everywhere,
     In(Vec<GroupId>),
 }
 
 /// A list by author tells who wrote what is in it, so it holds only what shows its author to the reader anyway.
-fn known(r: &mut Read, actor: &Actor, author: MemberId) -> Result<Known, Error> {
+pub(crate) fn known(r: &mut Read, actor: &Actor, author: MemberId) -> Result<Known, Error> {
     let Some(row) = members::find(r, author)? else {
         return Ok(Known::In(Vec::new()));
     };

@@ -4,7 +4,7 @@
 use domain::job::AccountNotice;
 use domain::moment::{days, hours};
 use domain::person::{Email, LinkPurpose};
-use domain::{InvitationId, JobId, Lang, MemberId, Moment};
+use domain::{InvitationId, JobId, Lang, MemberId, Moment, OrganisationId};
 use store::invitations::{self, InvitationRow};
 use store::links::{self, LinkRow};
 use store::members::{self, MemberRow};
@@ -96,13 +96,19 @@ fn invitation_letter(cx: &Cx, tx: &mut Write, row: &InvitationRow) -> Result<Let
         .name;
     let house = organisations::find(tx, row.organisation_id)?.ok_or(Error::NotFound)?;
     let organisation = house.name;
-    if let Some(member) = members::by_email(tx, &row.email_key)? {
-        let message = Message::InvitationIsMember { by, organisation };
-        return Ok(Letter::to_member(&member, &row.email, row.lang, message));
-    }
     let token = cx.token();
     let until = cx.now().after(STANDS);
     invitations::set_link(tx, row.id, &tokens::hash(&token), until)?;
+    let account = members::by_email(tx, &row.email_key)?;
+    if let Some(member) = account.filter(|member| member.can_sign_in(cx.now())) {
+        let message = Message::InvitationIsMember {
+            by,
+            organisation,
+            path: format!("/uitnodiging?sleutel={token}"),
+            until: until.before(days(1)),
+        };
+        return Ok(Letter::to_member(&member, &row.email, row.lang, message));
+    }
     Ok(Letter {
         to: row.email.clone(),
         name: row.name.clone(),
@@ -122,7 +128,9 @@ pub(super) fn sign_up(cx: &Cx, typed: &str, lang: Lang) -> Result<Option<Letter>
     let email = read(typed)?;
     let now = cx.now();
     cx.store.write(|tx| {
-        if let Some(member) = members::by_email(tx, &email.key())? {
+        // Who went from where they worked, and comes to work somewhere again, is let in by the link.
+        let account = members::by_email(tx, &email.key())?;
+        if let Some(member) = account.filter(|member| member.can_sign_in(now)) {
             let message = Message::SignUpIsMember {
                 path: "/wachtwoord-vergeten".to_owned(),
             };
@@ -246,4 +254,70 @@ fn add_link(
         },
     )?;
     Ok(token)
+}
+
+/// That someone's time as a guest ends soon, to the guest or to who answers for them; none when it does not any more.
+pub(super) fn guest_ends(
+    cx: &Cx,
+    to: MemberId,
+    guest: MemberId,
+    until: Moment,
+) -> Result<Option<Letter>, Error> {
+    let now = cx.now();
+    cx.store.read(|r| {
+        let reader = members::find(r, to)?.filter(|row| row.can_sign_in(now));
+        let guest = members::find(r, guest)?.filter(|row| row.guest_until == Some(until));
+        let (Some(reader), Some(guest)) = (reader, guest) else {
+            return Ok(None);
+        };
+        let Some(email) = reader.email.clone() else {
+            return Ok(None);
+        };
+        let house = organisations::find(r, guest.organisation_id)?.ok_or(Error::NotFound)?;
+        let own = reader.id == guest.id;
+        let message = Message::GuestEnds {
+            guest: (!own).then_some(guest.name),
+            organisation: house.name,
+            until: until.just_before(),
+            path: match own {
+                true => format!("/wie/{}", reader.handle),
+                false => "/instellingen/werk".to_owned(),
+            },
+        };
+        Ok(Some(Letter::to_member(
+            &reader,
+            &email,
+            Lang::Dutch,
+            message,
+        )))
+    })
+}
+
+/// The yearly question to who manages an organisation.
+pub(super) fn confirm_staff(
+    cx: &Cx,
+    to: MemberId,
+    organisation: OrganisationId,
+) -> Result<Option<Letter>, Error> {
+    let now = cx.now();
+    cx.store.read(|r| {
+        let reader = members::find(r, to)?.filter(|row| row.can_sign_in(now));
+        let house = organisations::find(r, organisation)?;
+        let (Some(reader), Some(house)) = (reader, house) else {
+            return Ok(None);
+        };
+        let Some(email) = reader.email.clone() else {
+            return Ok(None);
+        };
+        let message = Message::ConfirmStaff {
+            path: format!("/beheer/deelnemers/{}#collegas", house.slug),
+            organisation: house.name,
+        };
+        Ok(Some(Letter::to_member(
+            &reader,
+            &email,
+            Lang::Dutch,
+            message,
+        )))
+    })
 }

@@ -4,9 +4,10 @@ use domain::retention::Kept;
 use domain::{MemberId, Moment};
 use store::recount::{self, Mended};
 use store::retention::{self, PORTION, RunRow};
-use store::work_accounts;
+use store::{merges, work_accounts};
 
 use super::Post;
+use crate::organisations::UNDONE_WITHIN;
 use crate::{Cx, Error, files};
 
 /// Clears away what has been kept longer than [`Cx::periods`] says, kind by kind and in small transactions, and notes how
@@ -23,6 +24,11 @@ pub(super) fn purge(cx: &Cx, post: &dyn Post) -> Result<(), Error> {
             wrong = Some(error);
         }
     }
+    // What undoes a merger holds things about people: it goes with the time in which that can be done.
+    cx.store.write(|tx| {
+        tx.unseen();
+        merges::purge(tx, now.before(UNDONE_WITHIN))
+    })?;
     let bytes = files::sweep(cx, now)?;
     if bytes > 0 {
         tracing::info!(bytes, "removed bytes without a file");

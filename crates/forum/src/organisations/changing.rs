@@ -2,12 +2,12 @@
 
 use domain::organisation::OrganisationStatus;
 use domain::rights::{self, Act, Actor};
-use domain::{OrganisationId, Problem};
+use domain::{MemberId, OrganisationId, Problem};
 use store::organisations::{self, OrganisationRow as Row};
 use store::{ChangeMark, Read, Write, changes};
 
 use super::checked::Checked;
-use super::{OrganisationInput, resolve};
+use super::{OrganisationInput, merging, resolve};
 use crate::places::candidates as slug_candidates;
 use crate::views::OrganisationRef;
 use crate::{Current, Cx, Error, people};
@@ -125,18 +125,18 @@ pub fn edit(
         Checked::of(&without_register(input))?
     };
     cx.store.write(|tx| {
-        let row = edit_in(tx, cx, id, version, &checked, registers)?;
+        let row = edit_in(tx, cx, actor.id(), (id, version), &checked, registers)?;
         Ok(people::organisation_ref(&row))
     })
 }
 
 /// As [`edit`] in a transaction at hand and without asking who it is; also what is for administrators when it is
-/// for one (`registers`).
+/// for one (`registers`). Who does it: `None` is an import.
 pub(crate) fn edit_in(
     tx: &mut Write,
     cx: &Cx,
-    id: OrganisationId,
-    version: i64,
+    by: Option<MemberId>,
+    (id, version): (OrganisationId, i64),
     checked: &Checked,
     registers: bool,
 ) -> Result<Row, Error> {
@@ -165,7 +165,9 @@ pub(crate) fn edit_in(
             .merged_into
             .filter(|_| before.merged_into != row.merged_into);
         if let Some(into) = into {
-            merge(tx, cx, &before, &row, into)?;
+            let into = organisations::find(tx, into)?.ok_or(Error::NotFound)?;
+            let lost = before.isil.as_deref().filter(|_| row.isil.is_none());
+            merging::carry_out(tx, cx, by, &before, &into, lost)?;
         }
     }
     changes::mark(tx, ChangeMark::Organisation(id));
@@ -281,25 +283,6 @@ fn set_lists(tx: &mut Write, id: OrganisationId, checked: &Checked) -> Result<()
         return Err(Error::Invalid(problems));
     }
     organisations::set_domains(tx, id, &checked.domains).map_err(taken)
-}
-
-/// Lets people, roles, domains, articles and what is done too follow to where the organisation went, and its code lead there.
-fn merge(
-    tx: &mut Write,
-    cx: &Cx,
-    before: &Row,
-    row: &Row,
-    into: OrganisationId,
-) -> Result<(), Error> {
-    organisations::move_people(tx, row.id, into, cx.now())?;
-    organisations::move_articles(tx, row.id, into)?;
-    organisations::move_adoptions(tx, row.id, into)?;
-    if let (Some(isil), None) = (&before.isil, &row.isil) {
-        organisations::add_former(tx, isil, into)?;
-    }
-    // Items and people in any number are said to be elsewhere now.
-    changes::mark(tx, ChangeMark::All);
-    Ok(())
 }
 
 /// Two at once took the same word or domain.

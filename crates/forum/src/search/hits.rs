@@ -121,6 +121,8 @@ impl Sought {
         hide(r, actor, &items, &mut words, &mut posts)?;
         let mut people = members::by_ids(r, &self.people)?;
         people.retain(|row| people::sees(actor, row));
+        let shown = people.into_iter().map(|row| people::as_shown(actor, row));
+        let mut people: Vec<members::MemberRow> = shown.collect();
         let mut organisations = organisations::by_ids(r, &self.organisations)?;
         let about = organisations.iter().map(|row| &row.about);
         let about = about.chain(people.iter().flat_map(|row| [&row.about, &row.expertise]));

@@ -88,7 +88,7 @@ fn nights_come_once_a_day() {
     };
     jobs::schedule(&site.cx).unwrap();
     jobs::schedule(&site.cx).unwrap();
-    assert_eq!(jobs::queue(&site.cx, &Actor::System).unwrap().waiting, 3);
+    assert_eq!(jobs::queue(&site.cx, &Actor::System).unwrap().waiting, 4);
     mails(&site);
     jobs::schedule(&site.cx).unwrap();
     assert_eq!(jobs::queue(&site.cx, &Actor::System).unwrap().waiting, 0);
@@ -202,6 +202,7 @@ fn what_nobody_read_is_forgotten_in_the_end() {
         kind: domain::keeping_up::NoticeKind::Reply,
         item_id: Some(item),
         group_id: None,
+        organisation_id: None,
         n: 0,
         by_id: None,
         created_at: site.cx.now(),
@@ -214,10 +215,13 @@ fn what_nobody_read_is_forgotten_in_the_end() {
         .unwrap();
     let left = |site: &Site| {
         let scope = domain::rights::scope(&site.actor(sanne));
-        site.cx
+        let told = site
+            .cx
             .store
-            .read(|r| store::notices::unread(r, sanne, &scope, &Default::default(), 9))
-            .unwrap()
+            .read(|r| store::notices::page(r, sanne, &scope, &Default::default(), None, 9));
+        // After a year they are asked whether they still work there, too.
+        let told = told.unwrap().into_iter();
+        told.filter(|row| row.event == "post:1").count()
     };
     let night = |site: &Site| {
         jobs::schedule(&site.cx).unwrap();

@@ -34,6 +34,7 @@ fn a_name_is_public_when_its_owner_says_so() {
     let (mut form, email) = profiles::to_edit(&site.cx, &sanne).unwrap();
     assert_eq!(email, "sanne@bieb.example");
     form.name_public = true;
+    form.fields.about = domain::person::Seen::Everyone;
     form.about = "Ik geef **les**.".to_owned();
     form.lang = Some(Lang::English);
     profiles::edit(&site.cx, &sanne, &form).unwrap();

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use forum::accounts::LinkView;
+use forum::employments::ComeOver;
 
 use crate::{Form, FormSpec, Frame};
 
@@ -21,6 +22,32 @@ pub const JOIN: FormSpec = FormSpec {
         ("name_public", "field-name-public"),
         ("shared", "field-shared"),
         ("sleutel", ""),
+    ],
+    once: false,
+    secret: &["password"],
+};
+
+/// The form for coming to work elsewhere with the account that one has.
+pub const COME_OVER: FormSpec = FormSpec {
+    fields: &[
+        ("job_title", "field-job-title"),
+        ("current", "field-current"),
+        ("sleutel", ""),
+        ("wat", ""),
+    ],
+    once: false,
+    secret: &["current"],
+};
+
+/// The form for going on with an account that stands still.
+pub const COME_BACK: FormSpec = FormSpec {
+    fields: &[
+        ("email", "come-back-email"),
+        ("password", "field-password"),
+        ("job_title", "field-job-title"),
+        ("shared", "field-shared"),
+        ("sleutel", ""),
+        ("wat", ""),
     ],
     once: false,
     secret: &["password"],
@@ -137,6 +164,46 @@ pub struct JoinPage<'a> {
     pub form: &'a Form,
     /// Whom the link is for.
     pub link: &'a LinkView,
+    /// Where the form is sent.
+    pub action: &'a str,
+}
+
+/// `/aanmelden/bevestigen` and `/uitnodiging` for who is signed in.
+#[derive(Debug, Template)]
+#[template(path = "account/come_over.html")]
+pub struct ComeOverPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`COME_OVER`].
+    pub form: &'a Form,
+    /// What is offered.
+    pub offer: &'a ComeOver,
+    /// Where the form is sent.
+    pub action: &'a str,
+}
+
+/// The same for an address whose account has to be signed in with first.
+#[derive(Debug, Template)]
+#[template(path = "account/sign_in_first.html")]
+pub struct SignInFirstPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// To which organisation the link leads.
+    pub organisation: &'a str,
+}
+
+/// The same for an account that stands still.
+#[derive(Debug, Template)]
+#[template(path = "account/come_back.html")]
+pub struct ComeBackPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`COME_BACK`].
+    pub form: &'a Form,
+    /// To which organisation the link leads.
+    pub organisation: &'a str,
+    /// Whose account, when the link went to its address; else that address and its password are asked for.
+    pub name: Option<&'a str>,
     /// Where the form is sent.
     pub action: &'a str,
 }

@@ -1,8 +1,10 @@
 //! `/instellingen`: what members change of their own account.
 
 use askama::Template;
-use domain::Lang;
+use domain::person::Seen;
+use domain::{Lang, MemberId};
 use forum::accounts::Hindrances;
+use forum::employments::OwnWork;
 use forum::sessions::SessionRow;
 
 use crate::{Form, FormSpec, Frame};
@@ -16,6 +18,10 @@ pub const PROFILE: FormSpec = FormSpec {
         ("about", "field-about"),
         ("expertise", "field-expertise"),
         ("name_public", "field-name-public"),
+        ("job_title_seen", "field-job-title-seen"),
+        ("about_seen", "field-about-seen"),
+        ("expertise_seen", "field-expertise-seen"),
+        ("work_days_seen", "field-work-days-seen"),
     ],
     once: false,
     secret: &[],
@@ -77,6 +83,41 @@ pub struct ProfilePage<'a> {
     pub frame: &'a Frame,
     /// [`PROFILE`].
     pub form: &'a Form,
+}
+
+impl ProfilePage<'_> {
+    /// To whom a field can be shown.
+    fn seen_options(&self) -> Vec<(String, String)> {
+        let all = Seen::ALL.iter();
+        let texts = all.map(|seen| (seen.to_string(), self.frame.word("seen", seen).into_owned()));
+        texts.collect()
+    }
+}
+
+/// `/instellingen/werk`: where someone works and worked.
+#[derive(Debug, Template)]
+#[template(path = "account/employment.html")]
+pub struct WorkPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// What they see of it.
+    pub work: &'a OwnWork,
+    /// [`super::ASK_BY_MAIL`].
+    pub form: &'a Form,
+    /// [`crate::manage::GUEST`].
+    pub guest: &'a Form,
+    /// The guest whose form was refused.
+    pub refused: Option<MemberId>,
+}
+
+impl WorkPage<'_> {
+    /// What is wrong with the form of this guest; empty when nothing is.
+    fn wrong(&self, member: &MemberId, field: &str) -> String {
+        match self.refused.as_ref() == Some(member) {
+            true => self.guest.complaint(self.frame, field).into(),
+            false => String::new(),
+        }
+    }
 }
 
 /// `/instellingen/wachtwoord`.

@@ -1,9 +1,13 @@
 //! Becoming a member: with an address of one's organisation, or by an invitation.
 
-use forum::accounts::{self, LinkView, NewMember, Origin};
+use forum::accounts::{self, ComeBack, LinkView, NewMember, Origin};
+use forum::employments::{self, Offer};
 use forum::sessions::NewSession;
 use forum::{Cx, Error, invitations};
-use pages::account::{ASK_BY_MAIL, JOIN, JoinPage, LinkKind, SignUpPage};
+use pages::account::{
+    ASK_BY_MAIL, COME_BACK, COME_OVER, ComeBackPage, ComeOverPage, JOIN, JoinPage, LinkKind,
+    SignInFirstPage, SignUpPage,
+};
 use pages::{Form, Said};
 
 use super::{KEY, alive, key, mail_sent, sign_in};
@@ -13,22 +17,22 @@ use crate::ask::Ask;
 /// The two ways that end in the same form.
 struct Way {
     kind: LinkKind,
+    way: employments::Way,
     action: &'static str,
-    link: fn(&Cx, &str) -> Result<LinkView, Error>,
     join: fn(&Cx, &str, &NewMember, bool, &Origin) -> Result<NewSession, Error>,
 }
 
 const BY_ADDRESS: Way = Way {
     kind: LinkKind::SignUp,
+    way: employments::Way::Address,
     action: "/aanmelden/bevestigen",
-    link: accounts::sign_up_link,
     join: accounts::join,
 };
 
 const BY_INVITATION: Way = Way {
     kind: LinkKind::Invitation,
+    way: employments::Way::Invitation,
     action: "/uitnodiging",
-    link: invitations::link,
     join: invitations::accept,
 };
 
@@ -85,23 +89,94 @@ pub(crate) fn submit_by_invitation(ask: &Ask) -> Reply {
 }
 
 fn begin(ask: &Ask, way: &Way) -> Reply {
-    let link = match alive(ask, way.kind, (way.link)(ask.cx(), key(ask))) {
-        Ok(link) => link,
-        Err(dead) => return dead,
+    match alive(ask, way.kind, offer(ask, way)) {
+        Ok(offered) => show_offer(ask, way, &offered, None),
+        Err(dead) => dead,
+    }
+}
+
+fn offer(ask: &Ask, way: &Way) -> Result<Offer, Error> {
+    employments::offer(ask.cx(), ask.actor(), way.way, key(ask))
+}
+
+/// The page of what is offered, with the form that was sent when it was refused.
+fn show_offer(ask: &Ask, way: &Way, offered: &Offer, sent: Option<Form>) -> Reply {
+    match offered {
+        Offer::Join(link) if wants_back(ask) => {
+            let to = link.organisation.as_deref().unwrap_or_default();
+            show_come_back(ask, way, to, None, sent)
+        }
+        Offer::Join(link) => {
+            let form = sent.unwrap_or_else(|| {
+                ask.form(&JOIN)
+                    .with(KEY, key(ask))
+                    .with("name", &link.name)
+                    .with("job_title", &link.job_title)
+            });
+            show_join(ask, &form, link, way)
+        }
+        Offer::ComeOver(offer) => {
+            let form = sent.unwrap_or_else(|| {
+                ask.form(&COME_OVER)
+                    .with(KEY, key(ask))
+                    .with("job_title", &offer.job_title)
+            });
+            let page = ComeOverPage {
+                frame: ask.frame(),
+                form: &form,
+                offer,
+                action: way.action,
+            };
+            ask.form_page(&form, &page)
+        }
+        Offer::SignIn(to) => ask.page(&SignInFirstPage {
+            frame: ask.frame(),
+            organisation: &to.name,
+        }),
+        Offer::Return(name, to) => show_come_back(ask, way, &to.name, Some(name), sent),
+    }
+}
+
+/// Whether someone with another address goes on with the account that they had.
+fn wants_back(ask: &Ask) -> bool {
+    ask.query.get("account").is_some() || ask.fields().get("wat") == Some("terug")
+}
+
+fn show_come_back(
+    ask: &Ask,
+    way: &Way,
+    organisation: &str,
+    name: Option<&str>,
+    sent: Option<Form>,
+) -> Reply {
+    let form = sent.unwrap_or_else(|| ask.form(&COME_BACK).with(KEY, key(ask)));
+    let page = ComeBackPage {
+        frame: ask.frame(),
+        form: &form,
+        organisation,
+        name,
+        action: way.action,
     };
-    let form = ask
-        .form(&JOIN)
-        .with(KEY, key(ask))
-        .with("name", &link.name)
-        .with("job_title", &link.job_title);
-    show_join(ask, &form, &link, way)
+    ask.form_page(&form, &page)
 }
 
 fn finish(ask: &Ask, way: &Way) -> Reply {
+    match ask.fields().get("wat") {
+        Some("over") => come_over(ask, way),
+        Some("terug") => come_back(ask, way),
+        _ => join(ask, way),
+    }
+}
+
+fn join(ask: &Ask, way: &Way) -> Reply {
     let form = ask.posted(&JOIN);
-    let link = match alive(ask, way.kind, (way.link)(ask.cx(), key(ask))) {
-        Ok(link) => link,
+    let offered = match alive(ask, way.kind, offer(ask, way)) {
+        Ok(offered) => offered,
         Err(dead) => return dead,
+    };
+    // Someone signed in meanwhile, or the address has an account by now.
+    let Offer::Join(link) = &offered else {
+        return show_offer(ask, way, &offered, None);
     };
     let new = new_member(ask, &form);
     let joined = (way.join)(
@@ -114,7 +189,59 @@ fn finish(ask: &Ask, way: &Way) -> Reply {
     // Two clicks at once: the second finds the link used.
     match alive(ask, way.kind, joined) {
         Ok(session) => sign_in::begin(ask, &session, ask.done("/welkom", Said::Joined)?),
-        Err(Err(error)) => show_join(ask, &form.after(error)?, &link, way),
+        Err(Err(error)) => show_join(ask, &form.after(error)?, link, way),
+        Err(dead) => dead,
+    }
+}
+
+fn come_over(ask: &Ask, way: &Way) -> Reply {
+    let form = ask.posted(&COME_OVER);
+    let offered = match alive(ask, way.kind, offer(ask, way)) {
+        Ok(offered) => offered,
+        Err(dead) => return dead,
+    };
+    if !matches!(offered, Offer::ComeOver(_)) {
+        return show_offer(ask, way, &offered, None);
+    }
+    let typed = (form.value("job_title"), form.value("current"));
+    let done = employments::come_over(ask.cx(), ask.actor(), way.way, key(ask), typed);
+    match alive(ask, way.kind, done) {
+        Ok(()) => ask.done("/instellingen/werk", Said::CameOver),
+        Err(Err(error)) => show_offer(ask, way, &offered, Some(form.after(error)?)),
+        Err(dead) => dead,
+    }
+}
+
+fn come_back(ask: &Ask, way: &Way) -> Reply {
+    let form = ask.posted(&COME_BACK);
+    let offered = match alive(ask, way.kind, offer(ask, way)) {
+        Ok(offered) => offered,
+        Err(dead) => return dead,
+    };
+    if !matches!(offered, Offer::Join(_) | Offer::Return(..)) {
+        return show_offer(ask, way, &offered, None);
+    }
+    let back = ComeBack {
+        email: match offered {
+            Offer::Return(..) => String::new(),
+            _ => form.text("email"),
+        },
+        password: form.text("password"),
+        job_title: form.text("job_title"),
+        shared: form.is_on("shared"),
+    };
+    if matches!(offered, Offer::Join(_)) && back.email.trim().is_empty() {
+        let form = form.after(Error::invalid("email", "empty"))?;
+        return show_offer(ask, way, &offered, Some(form));
+    }
+    let session = accounts::come_back(ask.cx(), way.way, key(ask), &back, &ask.origin());
+    match alive(ask, way.kind, session) {
+        Ok(session) => sign_in::begin(
+            ask,
+            &session,
+            ask.done("/instellingen/werk", Said::CameOver)?,
+        ),
+        Err(Err(error)) => show_offer(ask, way, &offered, Some(form.after(error)?)),
         Err(dead) => dead,
     }
 }

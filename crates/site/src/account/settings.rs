@@ -1,7 +1,7 @@
 //! `/instellingen`: profile, password, address, sessions.
 
 use domain::rights::Refusal;
-use forum::profiles::{self, ProfileInput};
+use forum::profiles::{self, Fields, ProfileInput};
 use forum::{Error, accounts, sessions};
 use pages::account::{
     AddressPage, CHANGE_ADDRESS, CHANGE_PASSWORD, LinkKind, PROFILE, PasswordPage, ProfilePage,
@@ -36,13 +36,26 @@ pub(crate) fn profile(ask: &Ask) -> Reply {
     if input.name_public {
         form.set("name_public", "ja");
     }
+    form.set("job_title_seen", input.fields.job_title);
+    form.set("about_seen", input.fields.about);
+    form.set("expertise_seen", input.fields.expertise);
+    form.set("work_days_seen", input.fields.work_days);
     show_profile(ask, &form)
 }
 
 /// `POST /instellingen/profiel`
 pub(crate) fn save_profile(ask: &Ask) -> Reply {
-    let form = ask.posted(&PROFILE);
+    let mut form = ask.posted(&PROFILE);
+    // What a form does not say stays as it is.
+    let before = profiles::to_edit(ask.cx(), ask.actor())?.0.fields;
+    let fields = Fields {
+        job_title: form.choice("job_title_seen").unwrap_or(before.job_title),
+        about: form.choice("about_seen").unwrap_or(before.about),
+        expertise: form.choice("expertise_seen").unwrap_or(before.expertise),
+        work_days: form.choice("work_days_seen").unwrap_or(before.work_days),
+    };
     let input = ProfileInput {
+        fields,
         version: form.version(),
         name: form.text("name"),
         handle: form.text("handle"),
@@ -52,7 +65,10 @@ pub(crate) fn save_profile(ask: &Ask) -> Reply {
         name_public: form.is_on("name_public"),
         lang: ask.signed_in()?.lang,
     };
-    match profiles::edit(ask.cx(), ask.actor(), &input) {
+    let done = form
+        .sound()
+        .and_then(|()| profiles::edit(ask.cx(), ask.actor(), &input));
+    match done {
         Ok(_) => ask.done("/instellingen/profiel", Said::Saved),
         Err(Error::Refused(refusal @ Refusal::Silenced)) => {
             show_profile(ask, &form.refused(refusal))

@@ -1,10 +1,11 @@
-//! Inviting people for an organisation, and who has not come yet.
+//! Inviting people for an organisation, who has not come yet, who works there, and who goes.
 
-use domain::{InvitationId, OrganisationId};
+use domain::{InvitationId, MemberId, OrganisationId};
 use forum::Error;
+use forum::employments::{self, Confirmed};
 use forum::invitations::{self, CsvReport, NewInvitation};
 use forum::views::OrganisationRef;
-use pages::manage::{INVITATION, INVITATIONS, InvitersPage, MembersPage};
+use pages::manage::{INVITATION, INVITATIONS, InvitersPage, LET_GO, MembersPage};
 use pages::{Form, Said};
 
 use crate::answer::Reply;
@@ -28,7 +29,7 @@ pub(crate) fn choose(ask: &Ask) -> Reply {
 pub(crate) fn show(ask: &Ask) -> Reply {
     let house = organisation(ask)?;
     let (form, list) = (ask.form(&INVITATION), ask.form(&INVITATIONS));
-    show_page(ask, &house, &form, &list, None)
+    show_page(ask, &house, (&form, &list), None, None)
 }
 
 /// `POST /beheer/deelnemers/{slug}`
@@ -45,7 +46,7 @@ pub(crate) fn invite(ask: &Ask) -> Reply {
         Ok(()) => see(ask, &house.slug, Said::Invited),
         Err(error) => {
             let form = form.after(error)?;
-            show_page(ask, &house, &form, &ask.form(&INVITATIONS), None)
+            show_page(ask, &house, (&form, &ask.form(&INVITATIONS)), None, None)
         }
     }
 }
@@ -68,11 +69,13 @@ pub(crate) fn invite_list(ask: &Ask) -> Reply {
             } else {
                 list
             };
-            show_page(ask, &house, &ask.form(&INVITATION), &left, Some(&report))
+            let forms = (&ask.form(&INVITATION), &left);
+            show_page(ask, &house, forms, Some(&report), None)
         }
         Err(error) => {
             let list = list.after(error)?;
-            show_page(ask, &house, &ask.form(&INVITATION), &list, None)
+            let forms = (&ask.form(&INVITATION), &list);
+            show_page(ask, &house, forms, None, None)
         }
     }
 }
@@ -106,24 +109,78 @@ fn see(ask: &Ask, slug: &str, said: Said) -> Reply {
 
 /// The organisation of the address, for those who invite for it: for others it is not told whether it exists.
 fn organisation(ask: &Ask) -> Result<OrganisationRef, Error> {
+    by_slug(ask, ask.param("slug"))
+}
+
+fn by_slug(ask: &Ask, slug: &str) -> Result<OrganisationRef, Error> {
     ask.signed_in()?;
     let mine = invitations::organisations(ask.cx(), ask.actor())?;
-    let slug = ask.param("slug");
     let found = mine
         .into_iter()
         .find(|organisation| organisation.slug == slug);
     found.ok_or(Error::NotFound)
 }
 
+/// `POST /beheer/deelnemers/{slug}/weg`: someone does not work there any more, now or from a day.
+pub(crate) fn let_go(ask: &Ask) -> Reply {
+    let house = organisation(ask)?;
+    let form = ask.posted(&LET_GO);
+    let member = who(ask)?;
+    let day = form.value("last_day");
+    match employments::let_go(ask.cx(), ask.actor(), member, day) {
+        Ok(()) => {
+            let later = !day.trim().is_empty();
+            let said = if later { Said::LetGoLater } else { Said::LetGo };
+            see(ask, &house.slug, said)
+        }
+        Err(error) => {
+            let form = form.after(error)?;
+            show_refused(ask, &house.slug, (member, &form))
+        }
+    }
+}
+
+/// `POST /beheer/deelnemers/{slug}/blijft`: someone works there still.
+pub(crate) fn keep(ask: &Ask) -> Reply {
+    let house = organisation(ask)?;
+    employments::keep(ask.cx(), ask.actor(), who(ask)?)?;
+    see(ask, &house.slug, Said::Stays)
+}
+
+/// `POST /beheer/deelnemers/{slug}/klopt`: one or all of whom it is asked work there still.
+pub(crate) fn confirm(ask: &Ask) -> Reply {
+    let house = organisation(ask)?;
+    let meant = match ask.fields().get("wie") {
+        Some("iedereen") => Confirmed::All,
+        _ => Confirmed::One(who(ask)?),
+    };
+    employments::confirm(ask.cx(), ask.actor(), house.id, &meant)?;
+    see(ask, &house.slug, Said::WorkConfirmed)
+}
+
+/// Whom a form is about.
+fn who(ask: &Ask) -> Result<MemberId, Error> {
+    let typed = ask.fields().get("wie").unwrap_or_default();
+    typed.parse().map_err(|_| Error::NotFound)
+}
+
+/// The page with what is wrong at one of its people.
+pub(crate) fn show_refused(ask: &Ask, slug: &str, refused: (MemberId, &Form)) -> Reply {
+    let house = by_slug(ask, slug)?;
+    let forms = (&ask.form(&INVITATION), &ask.form(&INVITATIONS));
+    show_page(ask, &house, forms, None, Some(refused))
+}
+
 fn show_page(
     ask: &Ask,
     house: &OrganisationRef,
-    form: &Form,
-    list: &Form,
+    (form, list): (&Form, &Form),
     report: Option<&CsvReport>,
+    refused: Option<(MemberId, &Form)>,
 ) -> Reply {
     let id: OrganisationId = house.id;
     let open = invitations::list(ask.cx(), ask.actor(), id, true)?;
+    let staff = employments::staff(ask.cx(), ask.actor(), id)?;
     let page = MembersPage {
         frame: ask.frame(),
         organisation: house,
@@ -131,6 +188,13 @@ fn show_page(
         list,
         open: &open,
         report,
+        staff: &staff,
+        refused,
     };
-    ask.form_page(if list.is_refused() { list } else { form }, &page)
+    let told = match refused {
+        Some((_, refused)) => refused,
+        None if list.is_refused() => list,
+        None => form,
+    };
+    ask.form_page(told, &page)
 }

@@ -40,7 +40,7 @@ pub fn set_category_owners(tx: &mut Write, id: CategoryId, ids: &[MemberId]) -> 
     Ok(())
 }
 
-/// The owners of a group who did not leave the network, by name.
+/// The owners of a group who have not gone, by name.
 ///
 /// # Errors
 /// Of the database.
@@ -50,6 +50,7 @@ pub fn group_owners(r: &mut Read, id: GroupId) -> Result<Vec<MemberId>, Error> {
         .filter(group_members::group_id.eq(id))
         .filter(group_members::owner.eq(true))
         .filter(members::status.ne(MemberStatus::Left))
+        .filter(members::status.ne(MemberStatus::Departed))
         .order((members::name_key, members::id))
         .select(members::id)
         .load(r.conn())?)
@@ -86,6 +87,7 @@ pub fn members_of_groups(
         .inner_join(members::table)
         .filter(one_of(group_members::group_id, ids))
         .filter(members::status.ne(MemberStatus::Left))
+        .filter(members::status.ne(MemberStatus::Departed))
         .order(members::id)
         .select(members::id)
         .distinct()

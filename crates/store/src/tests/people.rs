@@ -11,7 +11,8 @@ use domain::place::Audience;
 use domain::retention::Kept;
 use domain::role::{Grant, GrantScope, Power, Powers, Role};
 use domain::{
-    GrantId, InvitationId, ItemId, Lang, MemberId, Moment, OrganisationId, PostId, SessionId,
+    EmploymentId, GrantId, InvitationId, ItemId, Lang, MemberId, MergeId, Moment, OrganisationId,
+    PostId, SessionId,
 };
 
 use super::{Bed, NOW, stock};
@@ -22,8 +23,8 @@ use crate::links::LinkRow;
 use crate::retention;
 use crate::sessions::SessionRow;
 use crate::{
-    Error, attempts, drafts, grants, invitations, items, links, members, organisations, places,
-    posts, recount, sessions, settings, submissions,
+    Error, attempts, drafts, employments, grants, invitations, items, links, members, merges,
+    organisations, places, posts, recount, sessions, settings, submissions,
 };
 
 both!(
@@ -524,8 +525,33 @@ fn at_a_merger_everything_follows(store: &Bed) {
         organisations::set_domains(tx, house, &["a.example".to_owned()])?;
         organisations::add_former(tx, "oud", house)?;
         invitations::add(tx, &[invitation(1, house, ada, "p@a.example")])?;
-        organisations::move_people(tx, house, into, NOW)?;
-        organisations::move_articles(tx, house, into)?;
+        let from = organisations::find(tx, house)?.expect("it is there");
+        let to = organisations::find(tx, into)?.expect("it is there");
+        let mut next = 900;
+        let at = employments::EmploymentRow {
+            id: EmploymentId(1),
+            member_id: ada,
+            organisation_id: house,
+            since: NOW,
+            until: None,
+            confirmed_at: NOW,
+            asked_at: None,
+        };
+        employments::add(tx, &[at])?;
+        let before = organisations::merge(tx, &from, &to, NOW, &mut || {
+            next += 1;
+            next
+        })?;
+        let row = merges::MergeRow {
+            id: MergeId(1),
+            from_id: house,
+            into_id: into,
+            by_id: Some(ada),
+            merged_at: NOW,
+            undone_at: None,
+            undone_by: None,
+        };
+        merges::add(tx, &row, &before)?;
         Ok::<_, Error>(into)
     });
     let into = done.unwrap();
@@ -556,6 +582,24 @@ fn at_a_merger_everything_follows(store: &Bed) {
     owners.sort_unstable();
     // What was said in a question was said there.
     assert_eq!(owners, [(1, Some(into)), (2, Some(into)), (3, Some(house))]);
+    let undone = store.write(|tx| {
+        let before = merges::before(tx, MergeId(1))?.expect("it was kept");
+        let from = organisations::find(tx, house)?.expect("it is there");
+        organisations::undo(tx, &from, into, &before, (NOW, NOW))?;
+        assert!(merges::note_undone(tx, MergeId(1), None, NOW)?);
+        assert_eq!(members::count_of_organisation(tx, house)?, 2);
+        assert_eq!(organisations::domains_of(tx, house)?, ["a.example"]);
+        let worked = employments::of_member(tx, ada)?;
+        assert_eq!((worked.len(), worked[0].until), (1, None));
+        let ids = [1, 2].map(ItemId);
+        let rows = items::by_ids(tx, &ids)?;
+        assert!(rows.iter().all(|row| row.organisation_id == Some(house)));
+        items::organisations_of(tx, &ids)
+    });
+    let mut carried = undone.unwrap();
+    carried.sort_unstable();
+    let [one, two] = [1, 2].map(ItemId);
+    assert_eq!(carried, [(one, house), (two, house), (two, into)]);
 }
 
 fn counters_are_mended(store: &Bed) {

@@ -2,7 +2,7 @@
 
 use domain::item::{ItemKind, State};
 use domain::organisation::{OrganisationKind, OrganisationStatus};
-use domain::person::MemberStatus;
+use domain::person::{MemberStatus, Seen};
 use domain::place::{Audience, Joining, Place};
 use domain::taxonomy::{Facet, TermStatus};
 use domain::{CategoryId, GroupId, ItemId, MemberId, OrganisationId, PostId, TermId};
@@ -69,6 +69,10 @@ pub(crate) fn member(
         lang: None,
         version: 1,
         created_at: NOW,
+        job_title_seen: Seen::Everyone,
+        about_seen: Seen::Staff,
+        expertise_seen: Seen::Staff,
+        work_days_seen: Seen::Nobody,
     };
     members::add(tx, &row, None)?;
     Ok(row.id)

@@ -58,6 +58,7 @@ impl Told {
                 kind: self.kind,
                 item_id: None,
                 group_id: Some(group),
+                organisation_id: None,
                 n: 0,
                 by_id: Some(self.by),
                 created_at: cx.now(),

@@ -1,0 +1,125 @@
+//! An account that stands still, since its owner works where they did no more, is taken along to a new employer.
+
+use domain::{Check, Moment};
+use store::members::{self, MemberRow};
+use store::{Write, organisations};
+
+use super::slowdown::Attempt;
+use super::{Origin, decide, password, sign_in_failed};
+use crate::employments::{Door, Way};
+use crate::sessions::{self, NewSession};
+use crate::{Cx, Error};
+
+/// What someone typed to go on with an account that stands still.
+#[derive(Clone, Default)]
+pub struct ComeBack {
+    /// The address that the account had; empty when the link went to that address.
+    pub email: String,
+    /// The password of the account; a new one when the link went to its address.
+    pub password: String,
+    /// The function, may be empty.
+    pub job_title: String,
+    /// "Dit is een gedeelde computer".
+    pub shared: bool,
+}
+
+// No password stands in a log, whatever is written there one day.
+impl std::fmt::Debug for ComeBack {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ComeBack({})", self.email)
+    }
+}
+
+/// Goes on with an account that stands still, at the organisation of a link that was mailed to the new address. That the
+/// account is theirs is shown by its password, or by the link when it went to the account's own address: they choose a
+/// new password then. Fields `email`, `password`, `job_title`; one message for every failure, slowed as signing in is.
+///
+/// Conflict `colleague-as-guest` for former colleagues who are invited as guests. Not found when the link is used or
+/// too old.
+pub fn come_back(
+    cx: &Cx,
+    way: Way,
+    token: &str,
+    back: &ComeBack,
+    origin: &Origin,
+) -> Result<NewSession, Error> {
+    let now = cx.now();
+    let mut check = Check::new();
+    let job_title = check.optional_line("job_title", &back.job_title, domain::limits::FUNCTION_MAX);
+    let job_title = job_title.unwrap_or_default();
+    let key = domain::fold::line(&back.email).to_lowercase();
+    if key.is_empty() {
+        let row = cx.store.read(|r| {
+            let door = Door::find(r, way, token, now)?;
+            let row = members::by_email(r, &door.email.key())?;
+            let row = row
+                .filter(|row| stands_still(row, now))
+                .ok_or(Error::NotFound)?;
+            let house = organisations::find(r, row.organisation_id)?;
+            Ok::<_, Error>((row, house.map(|house| house.name).unwrap_or_default()))
+        })?;
+        let (row, house) = row;
+        let email = row.email.as_deref().unwrap_or_default();
+        let about = [
+            row.name.as_str(),
+            row.handle.as_str(),
+            email,
+            house.as_str(),
+        ];
+        let normal = password::check(&mut check, "password", &back.password, &about);
+        check.done()?;
+        let hash = cx.hasher.hash(&cx.chance, &normal)?;
+        return cx.store.write(|tx| {
+            let door = Door::find(tx, way, token, now)?;
+            let row = members::by_email(tx, &door.email.key())?.ok_or(Error::NotFound)?;
+            let moved = let_in(tx, cx, &door, &row, &job_title)?;
+            members::set_password(tx, moved.id, &hash)?;
+            sessions::begin(cx, tx, &moved, back.shared, origin)
+        });
+    }
+    check.done()?;
+    let attempt = Attempt::to_sign_in(&key, &origin.address);
+    let (counted, found) = cx.store.write(|tx| {
+        tx.unseen();
+        let counted = attempt.begin(tx, now)?;
+        Ok::<_, Error>((counted, members::to_sign_in(tx, &key)?))
+    })?;
+    let normal = password::normal(&back.password);
+    let stored = found.as_ref().and_then(|(_, hash)| hash.as_deref());
+    let right = decide(cx, &counted, &normal, stored)?;
+    let id = found.as_ref().map(|(row, _)| row.id).filter(|_| right);
+    cx.store.write(|tx| {
+        if let Some(id) = id {
+            members::hold(tx, id)?;
+        }
+        let (row, _) = members::to_sign_in(tx, &key)?
+            .filter(|(row, hash)| Some(row.id) == id && hash.as_deref() == stored)
+            .filter(|(row, _)| stands_still(row, now))
+            .ok_or_else(sign_in_failed)?;
+        let door = Door::find(tx, way, token, now)?;
+        counted.succeeded(tx, now)?;
+        let moved = let_in(tx, cx, &door, &row, &job_title)?;
+        sessions::begin(cx, tx, &moved, back.shared, origin)
+    })
+}
+
+fn let_in(
+    tx: &mut Write,
+    cx: &Cx,
+    door: &Door,
+    row: &MemberRow,
+    job_title: &str,
+) -> Result<MemberRow, Error> {
+    if !stands_still(row, cx.now()) {
+        return Err(Error::NotFound);
+    }
+    store::sessions::end_of_member(tx, row.id, None)?;
+    door.let_in(tx, cx, row, job_title)
+}
+
+/// Whether it is an account that nobody can sign in to until someone takes it along: of who went, or of a guest whose time is
+/// over.
+fn stands_still(row: &MemberRow, now: Moment) -> bool {
+    use domain::person::MemberStatus;
+    matches!(row.status, MemberStatus::Departed | MemberStatus::Active) && !row.can_sign_in(now)
+}

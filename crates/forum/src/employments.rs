@@ -1,0 +1,22 @@
+//! Where people work: going to work elsewhere, leaving, coming back, being a guest, and saying once a year that it is
+//! still so.
+//!
+//! What hangs on an employer ends with the employment: roles that were given because of it. What someone wrote, and the
+//! groups that they are in, are theirs and stay; owners of groups are told. Articles belong to the organisation.
+
+mod door;
+mod guests;
+mod moving;
+mod own;
+mod staff;
+mod yearly;
+
+pub(crate) use door::Door;
+pub use door::{ComeOver, Offer, Way, come_over, offer};
+pub use guests::{GuestRow, hand_over, prolong};
+pub(crate) use moving::{OfOrganisation, begin, begin_anew};
+pub use own::{OwnWork, Worked, confirm_own, own};
+pub(crate) use staff::end_planned;
+pub use staff::{Colleague, Staff, keep, let_go, staff};
+pub(crate) use yearly::look_after;
+pub use yearly::{Confirmed, confirm};

@@ -1,0 +1,180 @@
+//! Guests: until when they are here, and who answers for them.
+
+use domain::keeping_up::NoticeKind;
+use domain::rights::{self, Act, Actor};
+use domain::{Check, MemberId, Moment, OrganisationId};
+use store::members::{self, MemberRow};
+use store::{Read, Write, grants, sessions};
+
+use super::moving::OfOrganisation;
+use crate::views::PersonRef;
+use crate::{Cx, Error, invitations, people};
+
+/// A guest, for who answers for them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GuestRow {
+    /// Who.
+    pub person: PersonRef,
+    /// The last moment that they are one.
+    pub until: Moment,
+    /// Whether that is past.
+    pub over: bool,
+    /// Who answers for them.
+    pub sponsor: Option<PersonRef>,
+}
+
+/// These guests with their sponsors.
+pub(super) fn rows(
+    r: &mut Read,
+    guests: &[MemberRow],
+    now: Moment,
+) -> Result<Vec<GuestRow>, Error> {
+    let sponsors: Vec<MemberId> = guests.iter().filter_map(|row| row.sponsor_id).collect();
+    let sponsors = members::by_ids(r, &sponsors)?;
+    let rows = guests.iter().filter_map(|row| {
+        let sponsor = sponsors.iter().find(|it| Some(it.id) == row.sponsor_id);
+        Some(GuestRow {
+            person: people::person_ref(row),
+            until: row.guest_until?.just_before(),
+            over: row.guest_until? <= now,
+            sponsor: sponsor.map(people::person_ref),
+        })
+    });
+    Ok(rows.collect())
+}
+
+/// Has someone be a guest until this day; one whose time is over can sign in again. Field `guest_until`. Ending it at
+/// once is a day that is today; nothing of what they wrote goes.
+///
+/// Refused for all but their sponsor and who manages the organisation. Not found when they are no guest.
+pub fn prolong(cx: &Cx, actor: &Actor, guest: MemberId, day: &str) -> Result<(), Error> {
+    let now = cx.now();
+    cx.store.write(|tx| {
+        let row = tended(tx, actor, guest)?;
+        let mut check = Check::new();
+        let until = invitations::guest_until(&mut check, day, now);
+        check.when(day.trim().is_empty(), "guest_until", "empty");
+        check.done()?;
+        let until = until.ok_or_else(|| Error::invalid("guest_until", "no-date"))?;
+        members::set_guest_until(tx, row.id, until)?;
+        store::notices::remove_event(tx, &event(&row))?;
+        Ok(())
+    })
+}
+
+/// Has another colleague answer for a guest. Field `handle`.
+///
+/// Refused as [`prolong`].
+pub fn hand_over(cx: &Cx, actor: &Actor, guest: MemberId, handle: &str) -> Result<(), Error> {
+    let now = cx.now();
+    cx.store.write(|tx| {
+        let row = tended(tx, actor, guest)?;
+        let sponsor = people::by_typed_handle(tx, handle)?.filter(|it| {
+            it.can_sign_in(now)
+                && it.guest_until.is_none()
+                && it.organisation_id == row.organisation_id
+        });
+        let sponsor = sponsor.ok_or_else(|| Error::invalid("handle", "no-colleague"))?;
+        give(tx, cx, std::slice::from_ref(&row), sponsor.id)
+    })
+}
+
+/// A guest, for who answers for them.
+fn tended(r: &mut Read, actor: &Actor, guest: MemberId) -> Result<MemberRow, Error> {
+    people::signed_in(actor)?;
+    let row = members::find(r, guest)?
+        .filter(|row| row.guest_until.is_some())
+        .ok_or(Error::NotFound)?;
+    let act = Act::TendGuest {
+        organisation: row.organisation_id,
+        sponsor: row.sponsor_id,
+    };
+    rights::may(actor, act)?;
+    Ok(row)
+}
+
+fn give(tx: &mut Write, cx: &Cx, guests: &[MemberRow], sponsor: MemberId) -> Result<(), Error> {
+    let ids: Vec<MemberId> = guests.iter().map(|row| row.id).collect();
+    members::set_sponsor(tx, &ids, Some(sponsor))?;
+    for guest in guests.iter().filter(|guest| guest.id != sponsor) {
+        let told = OfOrganisation {
+            kind: NoticeKind::GuestHandedOver,
+            event: format!("guest_handed_over:{}:{}", guest.id, cx.now().0),
+            organisation: guest.organisation_id,
+            by: Some(guest.id),
+        };
+        told.tell(tx, cx, &[sponsor])?;
+    }
+    Ok(())
+}
+
+/// Has someone else answer for the guests of a person who goes: this one, else who manages the organisation; when
+/// nobody does, nobody until a manager chooses.
+pub(crate) fn hand_on(
+    tx: &mut Write,
+    cx: &Cx,
+    from: &MemberRow,
+    to: Option<MemberId>,
+) -> Result<(), Error> {
+    let guests = members::by_sponsor(tx, from.id)?;
+    if guests.is_empty() {
+        return Ok(());
+    }
+    let managers = grants::managers_of(tx, from.organisation_id, cx.now())?;
+    let to = to.or_else(|| managers.into_iter().find(|manager| *manager != from.id));
+    match to {
+        Some(to) => give(tx, cx, &guests, to),
+        None => {
+            let ids: Vec<MemberId> = guests.iter().map(|row| row.id).collect();
+            Ok(members::set_sponsor(tx, &ids, None)?)
+        }
+    }
+}
+
+/// The event of telling that the end of a guest comes near.
+pub(super) fn event(guest: &MemberRow) -> String {
+    let until = guest.guest_until.map(|until| until.0).unwrap_or_default();
+    format!("guest_ends:{}:{until}", guest.id)
+}
+
+/// Tells a guest, and who answers for them, that the end comes near.
+pub(super) fn tell_of_end(
+    tx: &mut Write,
+    cx: &Cx,
+    guest: &MemberRow,
+) -> Result<Vec<MemberId>, Error> {
+    let now = cx.now();
+    let mut told = vec![guest.id];
+    match guest.sponsor_id {
+        Some(sponsor) => told.push(sponsor),
+        None => told.extend(grants::managers_of(tx, guest.organisation_id, now)?),
+    }
+    let notice = OfOrganisation {
+        kind: NoticeKind::GuestEnds,
+        event: event(guest),
+        organisation: guest.organisation_id,
+        by: Some(guest.id),
+    };
+    notice.tell(tx, cx, &told)?;
+    Ok(told)
+}
+
+/// The guests of an organisation.
+pub(super) fn of(
+    r: &mut Read,
+    organisation: OrganisationId,
+    now: Moment,
+) -> Result<Vec<GuestRow>, Error> {
+    let guests = members::guests_of(r, organisation)?;
+    rows(r, &guests, now)
+}
+
+/// Ends what is open of who can't sign in any more.
+pub(super) fn shut_out(tx: &mut Write, member: MemberId, now: Moment) -> Result<(), Error> {
+    use domain::person::LinkPurpose;
+    sessions::end_of_member(tx, member, None)?;
+    for purpose in [LinkPurpose::Reset, LinkPurpose::Address] {
+        store::links::stop_of_member(tx, purpose, member, now)?;
+    }
+    Ok(())
+}

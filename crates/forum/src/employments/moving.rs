@@ -1,0 +1,192 @@
+//! Someone works elsewhere from now on, or nowhere here.
+
+use domain::job::AccountNotice;
+use domain::keeping_up::NoticeKind;
+use domain::person::{Email, MemberStatus};
+use domain::role::Role;
+use domain::{EmploymentId, GroupId, MemberId, Moment, NoticeId, OrganisationId};
+use store::employments::{self, EmploymentRow};
+use store::members::{self, MemberRow};
+use store::notices::{self, NoticeRow};
+use store::{ChangeMark, Write, articles, changes, grants, places};
+
+use super::guests;
+use crate::{Cx, Error, accounts};
+
+/// Where someone goes to work, or whose guest they become.
+pub(crate) struct To {
+    /// The organisation.
+    pub(crate) organisation: OrganisationId,
+    /// As what, may be empty.
+    pub(crate) job_title: String,
+    /// For guests: from when they can't sign in any more, and who invited them.
+    pub(crate) guest: Option<(Moment, MemberId)>,
+    /// The address that they showed to be theirs.
+    pub(crate) email: Email,
+}
+
+/// Begins the employment of an account that begins; guests have none.
+pub(crate) fn begin(tx: &mut Write, cx: &Cx, row: &MemberRow, since: Moment) -> Result<(), Error> {
+    if row.guest_until.is_some() {
+        return Ok(());
+    }
+    let employment = EmploymentRow {
+        id: EmploymentId(cx.id()),
+        member_id: row.id,
+        organisation_id: row.organisation_id,
+        since,
+        until: None,
+        confirmed_at: cx.now(),
+        asked_at: None,
+    };
+    Ok(employments::add(tx, &[employment])?)
+}
+
+/// Has someone whom nobody has signed in as work where their account says, from now on.
+pub(crate) fn begin_anew(tx: &mut Write, cx: &Cx, row: &MemberRow) -> Result<(), Error> {
+    end_employment(tx, row.id, cx.now())?;
+    begin(tx, cx, row, cx.now())
+}
+
+/// Has someone work elsewhere from now on, with this address. What they wrote stays theirs; roles that they had from
+/// their employer end; their guests go on to who manages the organisation they leave.
+pub(crate) fn transfer(
+    tx: &mut Write,
+    cx: &Cx,
+    before: &MemberRow,
+    to: &To,
+) -> Result<MemberRow, Error> {
+    let now = cx.now();
+    let elsewhere = before.organisation_id != to.organisation;
+    end_employment(tx, before.id, now)?;
+    end_roles(tx, before.id, Some(before.id), now, Role::hangs_on_employer)?;
+    let mut row = before.clone();
+    row.organisation_id = to.organisation;
+    row.job_title.clone_from(&to.job_title);
+    row.status = MemberStatus::Active;
+    row.guest_until = to.guest.map(|(until, _)| until);
+    row.sponsor_id = to.guest.map(|(_, sponsor)| sponsor);
+    row.version += 1;
+    if !members::set_work(tx, &row)? {
+        return Err(Error::Unavailable(format!("member {} changed", row.id)));
+    }
+    if before.email_key.as_deref() != Some(to.email.key().as_str()) {
+        take_address(tx, before.id, &to.email)?;
+        accounts::tell(cx, tx, before, AccountNotice::AddressChanged)?;
+    }
+    begin(tx, cx, &row, now)?;
+    if elsewhere {
+        guests::hand_on(tx, cx, before, None)?;
+        tell(tx, cx, before)?;
+    }
+    changes::mark(tx, ChangeMark::Member(row.id));
+    Ok(row)
+}
+
+fn take_address(tx: &mut Write, id: MemberId, email: &Email) -> Result<(), Error> {
+    let set = tx.savepoint(|tx| members::set_email(tx, id, email.as_str(), &email.key()));
+    set.map_err(|why| match why.is_duplicate("members.email_key") {
+        true => Error::NotFound,
+        false => why.into(),
+    })
+}
+
+/// Ends the employment of someone that holds, if there is one.
+pub(super) fn end_employment(tx: &mut Write, id: MemberId, now: Moment) -> Result<(), Error> {
+    while let Some(row) = employments::current(tx, id, now)? {
+        employments::set_until(tx, &[row.id], Some(now))?;
+    }
+    Ok(())
+}
+
+/// Takes back the roles of someone that are meant.
+pub(super) fn end_roles(
+    tx: &mut Write,
+    id: MemberId,
+    by: Option<MemberId>,
+    now: Moment,
+    meant: impl Fn(Role) -> bool,
+) -> Result<(), Error> {
+    for grant in grants::of_member(tx, id, now)? {
+        if meant(grant.role) {
+            grants::revoke(tx, grant.id, by, now)?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells those who have something to do now that this person works where they did no more: managers of articles about
+/// which one turned to them, and owners of groups that they are in.
+pub(super) fn tell(tx: &mut Write, cx: &Cx, row: &MemberRow) -> Result<(), Error> {
+    let (now, house) = (cx.now(), row.organisation_id);
+    if !articles::with_contact(tx, house, row.id)?.is_empty() {
+        let told = OfOrganisation {
+            kind: NoticeKind::ContactLeft,
+            event: format!("contact_left:{house}:{}:{}", row.id, now.0),
+            organisation: house,
+            by: Some(row.id),
+        };
+        let managers = grants::managers_of(tx, house, now)?;
+        told.tell(tx, cx, &managers)?;
+    }
+    for (group, _) in members::groups_of(tx, row.id)? {
+        tell_owners(tx, cx, group, row.id)?;
+    }
+    Ok(())
+}
+
+fn tell_owners(tx: &mut Write, cx: &Cx, group: GroupId, member: MemberId) -> Result<(), Error> {
+    let owners = places::group_owners(tx, group)?;
+    let now = cx.now();
+    let kind = NoticeKind::GroupMemberMoved;
+    let rows: Vec<NoticeRow> = owners
+        .into_iter()
+        .filter(|owner| *owner != member)
+        .map(|owner| NoticeRow {
+            id: NoticeId(cx.id()),
+            member_id: owner,
+            event: format!("{kind}:{group}:{member}:{}", now.0),
+            kind,
+            item_id: None,
+            group_id: Some(group),
+            organisation_id: None,
+            n: 0,
+            by_id: Some(member),
+            created_at: now,
+            read_at: None,
+        })
+        .collect();
+    Ok(notices::add(tx, &rows)?)
+}
+
+/// What is told of an organisation, or of someone there.
+pub(crate) struct OfOrganisation {
+    pub(crate) kind: NoticeKind,
+    pub(crate) event: String,
+    pub(crate) organisation: OrganisationId,
+    /// Whom it is about.
+    pub(crate) by: Option<MemberId>,
+}
+
+impl OfOrganisation {
+    /// Tells these people, none of them twice of one event.
+    pub(crate) fn tell(&self, tx: &mut Write, cx: &Cx, people: &[MemberId]) -> Result<(), Error> {
+        let rows: Vec<NoticeRow> = people
+            .iter()
+            .map(|person| NoticeRow {
+                id: NoticeId(cx.id()),
+                member_id: *person,
+                event: self.event.clone(),
+                kind: self.kind,
+                item_id: None,
+                group_id: None,
+                organisation_id: Some(self.organisation),
+                n: 0,
+                by_id: self.by,
+                created_at: cx.now(),
+                read_at: None,
+            })
+            .collect();
+        Ok(notices::add(tx, &rows)?)
+    }
+}
