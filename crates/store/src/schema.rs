@@ -599,6 +599,22 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    backups (id) {
+        id -> BigInt,
+        day -> Nullable<Text>,
+        attempts -> Integer,
+        folder -> Text,
+        began_at -> BigInt,
+        beat_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+        bytes -> BigInt,
+        added -> BigInt,
+        removed -> Text,
+        error -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(organisation_former -> organisations (organisation_id));
 diesel::joinable!(organisation_provinces -> organisations (organisation_id));
 diesel::joinable!(organisation_domains -> organisations (organisation_id));
@@ -666,6 +682,7 @@ diesel::joinable!(moved_posts -> posts (post_id));
 diesel::joinable!(moved_posts -> items (item_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    backups,
     jobs,
     changes,
     nodes,
