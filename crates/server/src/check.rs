@@ -38,6 +38,7 @@ pub fn run(place: &Where) -> Result<ExitCode, String> {
                 parts.folder.try_files().map(|()| String::new()),
             );
             tell("mail", mail(&config, &parts));
+            tell("backup", crate::leaving::check(&config, &parts));
             parts.release();
         }
         Err(why) => tell("data", Err(why)),

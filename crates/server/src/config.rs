@@ -24,7 +24,8 @@ pub use addresses::{Database, MailSecurity, Network, PublicUrl, Secret, Smtp};
 pub use example::example;
 pub use mistakes::{Mistake, Mistakes, Place, Wrong};
 pub use settings::{
-    Accessibility, AccessibilityStatus, Language, Limits, Log, LogFormat, LogLevel, Sessions, Site,
+    Accessibility, AccessibilityStatus, Backup, Language, Limits, Log, LogFormat, LogLevel,
+    Sessions, Site,
 };
 pub use sources::Sources;
 
@@ -62,6 +63,8 @@ pub struct Config {
     pub limits: Limits,
     /// How long people stay signed in.
     pub sessions: Sessions,
+    /// Backups that are made by themselves.
+    pub backup: Backup,
     /// The accessibility statement; scope and contact are filled in where they follow from other settings.
     pub accessibility: Accessibility,
     public_url_place: Place,
@@ -110,6 +113,7 @@ fn build(given: &mut Given, sources: &Sources) -> Option<Config> {
         Log::read(given),
     );
     let (limits, sessions) = (Limits::read(given), Sessions::read(given));
+    let backup = Backup::read(given);
     let accessibility = Accessibility::read(given);
     let public_url = rules::public_url(given, &base);
     let smtp = rules::smtp(given, &mail);
@@ -147,6 +151,7 @@ fn build(given: &mut Given, sources: &Sources) -> Option<Config> {
         log,
         limits,
         sessions,
+        backup,
         public_url_place: given.place("public_url"),
         public_url,
     })

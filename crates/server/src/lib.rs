@@ -10,6 +10,7 @@ pub mod command_line;
 pub mod config;
 pub mod data_folder;
 pub mod import;
+pub mod leaving;
 pub mod log;
 pub mod mail;
 pub mod parts;

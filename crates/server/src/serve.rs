@@ -100,7 +100,7 @@ fn serve(config: &Config, parts: &Arc<Parts>, listener: TcpListener) -> Result<(
     let mut fresh = [0; crate::data_folder::KEY_BYTES];
     parts::random(&mut fresh);
     let key = parts.folder.key(fresh)?;
-    let background = Background::start(parts, courier);
+    let background = Background::start(parts, courier, crate::leaving::schedule(config));
     let site = crate::site_settings::of(config, parts, background.pulse(), key);
     let workers = config.workers.unwrap_or_else(parts::cores);
     let outcome = actix_web::rt::System::new().block_on(async move {

@@ -9,7 +9,8 @@ use std::path::PathBuf;
 use super::addresses::{Database, Network, PublicUrl, Smtp};
 use super::given::Given;
 use super::values::{
-    choice, date, email, line, list, optional, parsed, path, prose, socket, web_address, whole,
+    choice, date, email, line, list, optional, parsed, path, prose, socket, time, web_address,
+    whole,
 };
 
 /// What holds when a setting isn't given.
@@ -71,6 +72,7 @@ pub(super) const SECTIONS: &[Section] = &[
     Log::SECTION,
     Limits::SECTION,
     Sessions::SECTION,
+    Backup::SECTION,
     Accessibility::SECTION,
 ];
 
@@ -261,6 +263,19 @@ settings! {
         shared_idle_minutes: u32 = Default("15"), whole(1, 240);
         /// Elsewhere: days since the last visit, 1 to 400 (browsers keep nothing longer).
         days: u32 = Default("30"), whole(1, 400);
+    }
+}
+
+settings! {
+    /// Backups that the server makes by itself, once a day; `lerend backup` makes one at any time.
+    pub struct Backup in "backup" {
+        /// The folder in which each has a folder of its own, for the service alone. Without it none is made.
+        /// Keep it on another disk than the data, and copy it to another place.
+        folder: Option<PathBuf> = Example(r#""/var/backups/lerend""#), optional(path);
+        /// The time of the day, in Amsterdam.
+        at: u32 = Default(r#""03:00""#), time;
+        /// How many stay; the oldest go when a new one is made, 1 to 1000.
+        keep: usize = Default("7"), whole(1, 1_000);
     }
 }
 
