@@ -158,16 +158,13 @@ impl Work<'_> {
         })?;
         let lines = lines.read(&entry).map_err(damaged(archive.path))?;
         let mut lines = Lines::new(BufReader::new(lines));
-        let named = |why| match why {
+        let read = |why| match why {
             Trouble::File { why, .. } => damaged(archive.path)(why),
             other => other,
         };
-        self.brought.name = lines.head().map_err(named)?;
+        self.brought.name = lines.head().map_err(read)?;
         let mut at: Option<(&'static Table, Batch)> = None;
-        while let Some(line) = lines.next().map_err(|why| match why {
-            Trouble::File { why, .. } => damaged(archive.path)(why),
-            other => other,
-        })? {
+        while let Some(line) = lines.next().map_err(read)? {
             let table = line.table;
             let object = table.object.unwrap_or_default();
             let goes_on = matches!(&at, Some((open, _)) if open.name == table.name);

@@ -191,17 +191,15 @@ impl<'a> Copying<'a> {
                 let path = format!("{TABLES}/{}.jsonl.gz", table.name);
                 let mut out = Packed::create(self.part, path)?;
                 let mut rows = 0;
-                tables::each(r, &shape, None, &mut |row| {
-                    // Without a name someone is bringing it at this moment: there is nothing of it yet.
-                    let content = table.name != "files" || row[2].text() != Some("");
-                    if content {
-                        let names = self.kept.names(table.name, table.columns.iter(), &row);
-                        self.names.extend(names.into_iter().map(|(_, name)| name));
-                        out.line(|line| write_row(line, &row))?;
-                        rows += 1;
-                        if rows % 1_000 == 0 {
-                            (self.beat)()?;
-                        }
+                // Of a file that someone is bringing at this moment there is nothing yet.
+                let only = table.content.filter(|_| table.name == "files");
+                tables::each(r, &shape, only, &mut |row| {
+                    let names = self.kept.names(table.name, table.columns.iter(), &row);
+                    self.names.extend(names.into_iter().map(|(_, name)| name));
+                    out.line(|line| write_row(line, &row))?;
+                    rows += 1;
+                    if rows % 1_000 == 0 {
+                        (self.beat)()?;
                     }
                     Ok::<_, Trouble>(())
                 })?;

@@ -67,7 +67,7 @@ pub(super) fn is_free(path: &Path) -> Result<bool, Trouble> {
     match fs::read_dir(path) {
         Ok(mut entries) => Ok(entries.next().is_none()),
         Err(why) if why.kind() == ErrorKind::NotFound => Ok(true),
-        Err(why) if why.kind() == ErrorKind::NotADirectory => Ok(false),
+        Err(why) if why.kind() == ErrorKind::NotADirectory && path.exists() => Ok(false),
         Err(why) => Err(Trouble::at(path)(why)),
     }
 }
