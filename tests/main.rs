@@ -15,6 +15,7 @@ mod https;
 mod keeping_up;
 mod kept;
 mod kit_works;
+mod leaving;
 mod look;
 mod managing;
 mod no_room;

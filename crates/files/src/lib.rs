@@ -11,7 +11,8 @@
 //! 3. `office` (over `zip`, which unpacks one small entry) and `plain`: what documents must and must not have;
 //! 4. `names`: a name that shows and saves as what it is.
 //!
-//! [`Shelf`] is apart from all that: it keeps bytes under names made of digests.
+//! [`Shelf`] and [`pack`] are apart from all that: the one keeps bytes under names made of digests, the other writes
+//! and reads zip archives of any size.
 //!
 //! Tested with files made on the spot, in `tests`: each kind, hostile ones, cut ones, and random bytes.
 
@@ -20,6 +21,7 @@ mod encoding;
 mod frames;
 mod names;
 mod office;
+pub mod pack;
 mod pictures;
 mod plain;
 mod shelf;

@@ -141,6 +141,16 @@ impl Shelf {
         read(&path(root, name)?)
     }
 
+    /// Where what is under a name stands, whether or not there is anything: for who copies the shelf. Files there are read
+    /// only.
+    ///
+    /// # Errors
+    ///
+    /// [`ShelfError::Name`] for what is no name.
+    pub fn path(&self, name: &str) -> Result<PathBuf, ShelfError> {
+        path(&self.root, name)
+    }
+
     /// Removes what is under a name; says whether there was something.
     ///
     /// # Errors

@@ -46,7 +46,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// is read.
 #[derive(Debug)]
 pub struct FileStore {
-    shelf: Shelf,
+    pub(crate) shelf: Shelf,
     bench: Turns,
 }
 

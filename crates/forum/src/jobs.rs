@@ -8,6 +8,7 @@ mod rendering;
 pub use desk::{JobView, JobsView, discard, list, parked, retry_all};
 pub use mailing::{ADDRESS_LINK, RESET_LINK, SIGN_UP_LINK};
 pub use rendering::begin as render_again;
+pub(crate) use rendering::finish as all_are_rendered;
 
 use std::time::Duration;
 

@@ -35,6 +35,7 @@ pub mod imports;
 pub mod invitations;
 pub mod items;
 pub mod jobs;
+pub mod leaving;
 pub mod notices;
 pub mod organisations;
 pub mod own;

@@ -15,6 +15,8 @@ mod imports;
 mod keeping_up;
 #[path = "kit/site.rs"]
 mod kit;
+#[path = "items/leaving.rs"]
+mod leaving;
 #[path = "items/lists.rs"]
 mod lists;
 #[path = "items/postgres.rs"]

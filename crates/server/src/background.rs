@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use forum::leaving::Schedule;
+
 use crate::mail::Courier;
 use crate::webhooks::Messenger;
 use crate::parts::{Parts, now};
@@ -24,6 +26,9 @@ const READ: Duration = Duration::from_secs(2);
 
 /// How often the schedule is looked at and the node number kept.
 const TEND: Duration = Duration::from_secs(60);
+
+/// How often it is looked whether a backup is due.
+const BACK_UP: Duration = Duration::from_secs(30);
 
 /// Jobs that are claimed at once.
 const PORTION: usize = 10;
@@ -59,13 +64,18 @@ impl Pulse {
 
 impl Background {
     /// Starts the threads.
-    pub fn start(parts: &Arc<Parts>, courier: Courier, messenger: Messenger) -> Self {
+    pub fn start(
+        parts: &Arc<Parts>,
+        courier: Courier,
+        messenger: Messenger,
+        backups: Option<Schedule>,
+    ) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let pulse = Arc::new(Pulse::default());
         let at = now().0;
         pulse.follower.store(at, Ordering::Relaxed);
         pulse.worker.store(at, Ordering::Relaxed);
-        let threads = vec![
+        let mut threads = vec![
             spawn("follower", &stop, FOLLOW, {
                 let (parts, pulse) = (Arc::clone(parts), Arc::clone(&pulse));
                 move || follow(&parts, &pulse)
@@ -89,6 +99,17 @@ impl Background {
                 move || tend(&parts)
             }),
         ];
+        // Of its own, since a backup may take long.
+        if let Some(schedule) = backups {
+            threads.push(spawn("backup", &stop, BACK_UP, {
+                let (parts, stop) = (Arc::clone(parts), Arc::clone(&stop));
+                move || {
+                    let stop = || stop.load(Ordering::Relaxed);
+                    crate::leaving::when_due(&parts, &schedule, &stop);
+                    false
+                }
+            }));
+        }
         Self {
             stop,
             pulse,

@@ -56,6 +56,41 @@ pub enum Command {
         #[command(subcommand)]
         from: Import,
     },
+    /// Take everything out, in a form that other programs can read; without passwords and other secrets.
+    Export {
+        /// As what.
+        #[command(subcommand)]
+        to: Export,
+    },
+    /// Copy everything, secrets too, into a new folder; the site may go on serving.
+    Backup {
+        /// The new folder; files that a backup beside it has already take no more room.
+        folder: PathBuf,
+        /// Where data and settings are.
+        #[command(flatten)]
+        place: Where,
+    },
+    /// Put a backup back into an empty data folder and an empty database.
+    Restore {
+        /// The folder of the backup.
+        folder: PathBuf,
+        /// Where data and settings are to be.
+        #[command(flatten)]
+        place: Where,
+    },
+}
+
+/// As what everything can be taken out.
+#[derive(Debug, Subcommand)]
+pub enum Export {
+    /// A zip with a line of JSON for each thing, and every file.
+    Archive {
+        /// The new file.
+        file: PathBuf,
+        /// Where data and settings are.
+        #[command(flatten)]
+        place: Where,
+    },
 }
 
 /// What whoever runs the machine can do for people.
@@ -86,7 +121,8 @@ pub enum Admin {
 /// What content can come from.
 #[derive(Debug, Subcommand)]
 pub enum Import {
-    /// The open archive format of this project: JSON Lines.
+    /// The open archive format of this project: JSON Lines, which are merged with what is here; or what `lerend export
+    /// archive` wrote, which goes into an empty site as a whole.
     Archive {
         /// The file.
         file: PathBuf,

@@ -25,7 +25,7 @@ pub use addresses::{Database, MailSecurity, Network, PublicUrl, Secret, Smtp};
 pub use example::example;
 pub use mistakes::{Mistake, Mistakes, Place, Wrong};
 pub use settings::{
-    Accessibility, AccessibilityStatus, Fetch, Language, Limits, Log, LogFormat, LogLevel,
+    Accessibility, AccessibilityStatus, Backup, Fetch, Language, Limits, Log, LogFormat, LogLevel,
     Retention, Sessions, SignIn, Site,
 };
 pub use sources::Sources;
@@ -70,6 +70,8 @@ pub struct Config {
     pub fetch: Fetch,
     /// How long what ends by itself is kept.
     pub retention: Retention,
+    /// Backups that are made by themselves.
+    pub backup: Backup,
     /// The accessibility statement; scope and contact are filled in where they follow from other settings.
     pub accessibility: Accessibility,
     public_url_place: Place,
@@ -120,6 +122,7 @@ fn build(given: &mut Given, sources: &Sources) -> Option<Config> {
     let (limits, sessions) = (Limits::read(given), Sessions::read(given));
     let (sign_in, fetch) = (SignIn::read(given), Fetch::read(given));
     let retention = Retention::read(given);
+    let backup = Backup::read(given);
     let accessibility = Accessibility::read(given);
     let public_url = rules::public_url(given, &base);
     let smtp = rules::smtp(given, &mail);
@@ -160,6 +163,7 @@ fn build(given: &mut Given, sources: &Sources) -> Option<Config> {
         sign_in,
         fetch,
         retention,
+        backup,
         public_url_place: given.place("public_url"),
         public_url,
     })

@@ -18,7 +18,14 @@ impl DataFolder {
     /// # Errors
     /// With the path that could not be made.
     pub fn open(path: &Path) -> Result<Self, String> {
-        let folder = Self(path.to_owned());
+        let folder = Self::at(path);
+        let half = path.join(forum::leaving::UNFINISHED);
+        if half.exists() {
+            return Err(format!(
+                "putting back a backup did not end here ({} is there): empty the data folder and the database, and restore again",
+                half.display()
+            ));
+        }
         for path in [
             path,
             &folder.index(),
@@ -29,6 +36,11 @@ impl DataFolder {
             make(path).map_err(|why| format!("can't make the folder {}: {why}", path.display()))?;
         }
         Ok(folder)
+    }
+
+    /// The folder at this path, whether or not it is there.
+    pub fn at(path: &Path) -> Self {
+        Self(path.to_owned())
     }
 
     /// The search index.

@@ -291,9 +291,23 @@ pub fn of_database(
         mail(config, parts),
         jobs(forum::jobs::queue(cx, &Actor::System)),
     ]);
+    found.push(backup(config, parts));
     let providers = parts::providers(config);
     found.extend(providers.iter().map(|provider| sign_in(config, provider)));
     found
+}
+
+/// Whether there is a backup, and a young one.
+fn backup(config: &Config, parts: &Parts) -> Finding {
+    let about = "backup";
+    match crate::leaving::check(config, parts) {
+        Ok(said) => Finding::fine(about, said),
+        Err(why) => Finding::wrong(
+            about,
+            why,
+            "Look into the log, and whether there is room in backup.folder; make one by hand: lerend backup DIR",
+        ),
+    }
 }
 
 /// Whether a provider of work accounts answers, and how long our secret there holds.

@@ -1,7 +1,7 @@
 //! `lerend import`, and the example content of `serve --demo`.
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Read as _};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -18,6 +18,9 @@ use crate::serve::configuration;
 /// # Errors
 /// When file or database fail; what had gone in by then stays, and the same file goes on from there.
 pub fn run(place: &Where, file: &Path, dry_run: bool) -> Result<ExitCode, String> {
+    if is_of_a_site(file)? {
+        return crate::leaving::bring_in(place, file, dry_run);
+    }
     let config = configuration(place, None)?;
     crate::log::start(&config.log);
     let open = File::open(file).map_err(|why| format!("{}: {why}", file.display()))?;
@@ -35,6 +38,15 @@ pub fn run(place: &Where, file: &Path, dry_run: bool) -> Result<ExitCode, String
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// Whether it is an archive of a whole site, told by its first bytes.
+fn is_of_a_site(file: &Path) -> Result<bool, String> {
+    let mut beginning = Vec::new();
+    File::open(file)
+        .and_then(|file| file.take(4).read_to_end(&mut beginning))
+        .map_err(|why| format!("{}: {why}", file.display()))?;
+    Ok(files::pack::is_pack(&beginning))
 }
 
 fn bring_in(parts: &Parts, file: File, size: u64, dry_run: bool) -> Result<Report, String> {

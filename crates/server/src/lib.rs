@@ -12,6 +12,7 @@ pub mod config;
 pub mod data_folder;
 pub mod findings;
 pub mod import;
+pub mod leaving;
 pub mod log;
 pub mod mail;
 pub mod parts;

@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use server::command_line::{Command, CommandLine, Import};
-use server::{admin, check, import, reindex, serve};
+use server::command_line::{Command, CommandLine, Export, Import};
+use server::{admin, check, import, leaving, reindex, serve};
 
 /// A page is made of thousands of small pieces that live for its making only, on whichever thread is free.
 #[global_allocator]
@@ -28,6 +28,11 @@ fn main() -> ExitCode {
                     place,
                 },
         } => import::run(&place, &file, dry_run),
+        Command::Export {
+            to: Export::Archive { file, place },
+        } => leaving::export(&place, &file),
+        Command::Backup { folder, place } => leaving::backup(&place, &folder),
+        Command::Restore { folder, place } => leaving::restore(&place, &folder),
     };
     match outcome {
         Ok(code) => code,

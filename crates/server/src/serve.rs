@@ -116,7 +116,8 @@ fn serve(config: &Config, parts: &Arc<Parts>, listener: TcpListener) -> Result<(
     let courier = Courier::new(config, &parts.folder.outbox())?;
     known_as_before(config, parts)?;
     let messenger = Messenger::new(parts::fetcher(config), Arc::clone(&parts.cx.site));
-    let background = Background::start(parts, courier, messenger);
+    let backups = crate::leaving::schedule(config);
+    let background = Background::start(parts, courier, messenger, backups);
     let site = crate::site_settings::of(config, parts, background.pulse(), parts.key);
     let workers = config.workers.unwrap_or_else(parts::cores);
     let outcome = actix_web::rt::System::new().block_on(async move {

@@ -92,7 +92,7 @@ impl Lite {
 }
 
 /// Makes the file readable to its owner alone; SQLite gives its companions the same rights.
-fn create(path: &Path) -> Result<(), Error> {
+pub(crate) fn create(path: &Path) -> Result<(), Error> {
     let mut options = OpenOptions::new();
     options.read(true).append(true).create(true);
     #[cfg(unix)]
@@ -103,7 +103,8 @@ fn create(path: &Path) -> Result<(), Error> {
     }
 }
 
-fn connect(path: &Path) -> Result<Write, Error> {
+/// A connection to a file that is there.
+pub(crate) fn connect(path: &Path) -> Result<Write, Error> {
     let text = path
         .to_str()
         .ok_or_else(|| Error::Unavailable(format!("{}: not UTF-8", path.display())))?;

@@ -96,6 +96,16 @@ pub(crate) fn run_all(tx: &mut Write, all: &[Migration]) -> Result<usize, Error>
     }
 }
 
+/// Applies what was not applied of `all`, in the transaction that is open.
+pub(crate) fn steps(tx: &mut Write, all: &[Migration]) -> Result<(), Error> {
+    let lite = matches!(tx.conn(), Conn::Lite(_));
+    if !lite {
+        tx.run(LOCK)?;
+    }
+    while step(tx, all, lite)?.is_some() {}
+    Ok(())
+}
+
 /// Applies one migration and returns its name; `None` when all are there.
 fn step(tx: &mut Write, all: &[Migration], lite: bool) -> Result<Option<&'static str>, Error> {
     tx.run(JOURNAL)?;

@@ -64,6 +64,7 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0026_merges"),
     same!("0027_fields"),
     same!("0028_keeping"),
+    same!("0030_backups"),
     same!("0032_feed_keys"),
     same!("0033_webhooks"),
 ];

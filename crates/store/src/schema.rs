@@ -760,6 +760,22 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    backups (id) {
+        id -> BigInt,
+        day -> Nullable<Text>,
+        attempts -> Integer,
+        folder -> Text,
+        began_at -> BigInt,
+        beat_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+        bytes -> BigInt,
+        added -> BigInt,
+        removed -> Text,
+        error -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(organisation_former -> organisations (organisation_id));
 diesel::joinable!(organisation_provinces -> organisations (organisation_id));
 diesel::joinable!(organisation_domains -> organisations (organisation_id));
@@ -835,6 +851,7 @@ diesel::joinable!(webhook_deliveries -> items (item_id));
 diesel::joinable!(webhook_deliveries -> posts (post_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    backups,
     jobs,
     changes,
     nodes,

@@ -254,6 +254,7 @@ extern "SQL" {
 /// The tables of which nothing stands on a page for visitors; see [`Write::unseen`].
 const UNSEEN: &[&str] = &[
     "attempts",
+    "backups",
     "bookmarks",
     "feed_keys",
     "discarded_drafts",

@@ -64,7 +64,8 @@ fn is_empty(r: &mut Read) -> Result<bool, Error> {
         && feed::members_after(r, MemberId(0), 1)?.is_empty())
 }
 
-fn finish(tx: &mut Write) -> Result<(), Error> {
+/// Notes that all stored texts are as this version renders them.
+pub(crate) fn finish(tx: &mut Write) -> Result<(), Error> {
     Ok(settings::set(tx, SETTING, &RENDERING.to_string())?)
 }
 

@@ -53,7 +53,8 @@ impl Site {
         )
     }
 
-    fn over(target: &Target, folder: TempDir) -> Self {
+    /// Over what lies in this folder, with this database.
+    pub fn over(target: &Target, folder: TempDir) -> Self {
         let store = Store::open(target, 8).unwrap();
         let index = search::Index::open(&folder.path().join("index"), search::Synonyms::default());
         let clock = Arc::new(AtomicI64::new(START.0));

@@ -14,7 +14,8 @@ use super::addresses::{Database, Network, PublicUrl, Smtp};
 use super::given::Given;
 use super::providers::{allowed, providers};
 use super::values::{
-    choice, date, email, line, list, none_or, optional, parsed, path, prose, socket, web_address,
+    choice, date, email, line, list, none_or, optional, parsed, path, prose, socket, time,
+    web_address,
     whole,
 };
 
@@ -80,6 +81,7 @@ pub(super) const SECTIONS: &[Section] = &[
     SignIn::SECTION,
     Fetch::SECTION,
     Retention::SECTION,
+    Backup::SECTION,
     Accessibility::SECTION,
 ];
 
@@ -391,6 +393,19 @@ impl Retention {
             .fold(Periods::default(), |periods, (kind, days)| {
                 periods.with(kind, days)
             })
+    }
+}
+
+settings! {
+    /// Backups that the server makes by itself, once a day; `lerend backup` makes one at any time.
+    pub struct Backup in "backup" {
+        /// The folder in which each has a folder of its own, for the service alone. Without it none is made.
+        /// Keep it on another disk than the data, and copy it to another place.
+        folder: Option<PathBuf> = Example(r#""/var/backups/lerend""#), optional(path);
+        /// The time of the day, in Amsterdam.
+        at: u32 = Default(r#""03:00""#), time;
+        /// How many stay; the oldest go when a new one is made, 1 to 1000.
+        keep: usize = Default("7"), whole(1, 1_000);
     }
 }
 

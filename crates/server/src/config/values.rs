@@ -245,6 +245,26 @@ pub(super) fn date(raw: &Raw) -> Result<String, Wrong> {
         .ok_or_else(|| Wrong::new(format!("is \"{text}\""), "write a date such as 2026-03-01"))
 }
 
+/// A time of the day, as minutes after midnight.
+pub(super) fn time(raw: &Raw) -> Result<u32, Wrong> {
+    let text = raw.text()?;
+    let parsed = text.split_once(':').and_then(|(hours, minutes)| {
+        let two = |part: &str| {
+            (part.len() == 2)
+                .then(|| part.parse::<u32>().ok())
+                .flatten()
+        };
+        let (hours, minutes) = (two(hours)?, two(minutes)?);
+        (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
+    });
+    parsed.ok_or_else(|| {
+        Wrong::new(
+            format!("is \"{text}\""),
+            "write a time of the day such as \"03:00\"",
+        )
+    })
+}
+
 /// A list, each item read alike; the first bad item is named.
 pub(super) fn list<T>(
     item: impl Fn(&Raw) -> Result<T, Wrong>,

@@ -1,0 +1,285 @@
+//! A copy put back, into an empty place.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+
+use flate2::read::GzDecoder;
+use serde_json::Value as Json;
+use store::tables::{Batch, Kind, Shape, Value};
+use store::{Standing, Store, Target, Write};
+
+use super::Trouble;
+use super::copying::{each_file, place_of};
+use super::folders::{self, Place, UNFINISHED, damaged};
+use super::manifest::{FILES, KEYS, Manifest, TablePart};
+
+/// Files that may stand in a data folder into which a site is put back.
+const MAY_STAND: &[&str] = &["lerend.toml"];
+
+/// What was put back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PutBack {
+    /// When the copy was made, RFC 3339.
+    pub made_at: String,
+    /// The address of the site that was copied.
+    pub site: String,
+    /// Rows of all tables.
+    pub rows: u64,
+    /// Files that people brought, each size of a picture one.
+    pub files: u64,
+    /// Files that the site had lost when it was copied.
+    pub missing: u64,
+}
+
+/// Reads what a copy says of itself, and looks whether its parts are what was written; files one by one only when they
+/// are put back.
+///
+/// # Errors
+/// When it is damaged, not finished, not from this program, or from a newer version.
+pub fn examine(copy: &Path) -> Result<Manifest, Trouble> {
+    let manifest = Manifest::read(copy)?;
+    let known = store::schema();
+    let newer = (manifest.schema.iter().enumerate())
+        .find(|(at, name)| known.get(*at) != Some(&name.as_str()));
+    if let Some((_, name)) = newer {
+        return Err(Trouble::wrong(format!(
+            "{} was made by a newer version of this program ({}, with the migration {name}): use that version",
+            copy.display(),
+            manifest.version
+        )));
+    }
+    let tables = manifest.tables.iter().map(|table| &table.part);
+    for part in tables.chain(&manifest.keys).chain([&manifest.files.part]) {
+        part.check(copy)?;
+    }
+    Ok(manifest)
+}
+
+/// Puts a copy back into an empty data folder and an empty database, whichever of the two kinds: all of it or nothing. Rows
+/// go into tables as they were when the copy was made, which are then brought up to date. `progress` is told the rows that
+/// are done.
+///
+/// For the command line: nobody is asked for rights.
+///
+/// # Errors
+/// As [`examine`]; when the place is not empty; when reading or writing fails. The place is as it was then.
+pub fn put_back(
+    copy: &Path,
+    place: &Place,
+    progress: &mut dyn FnMut(u64),
+) -> Result<PutBack, Trouble> {
+    let manifest = examine(copy)?;
+    check_place(place)?;
+    folders::make(&place.data)?;
+    let half = place.data.join(UNFINISHED);
+    folders::make(&half)?;
+    let outcome = fill(copy, &manifest, place, &half, progress);
+    if outcome.is_err() {
+        folders::remove(&half)?;
+    }
+    outcome?;
+    Ok(PutBack {
+        rows: manifest.rows(),
+        files: manifest.files(),
+        missing: manifest.files.missing,
+        made_at: manifest.made_at,
+        site: manifest.site,
+    })
+}
+
+fn check_place(place: &Place) -> Result<(), Trouble> {
+    let data = place.data.display();
+    if place.data.exists() {
+        for entry in fs::read_dir(&place.data).map_err(Trouble::at(&place.data))? {
+            let name = entry.map_err(Trouble::at(&place.data))?.file_name();
+            if !MAY_STAND.iter().any(|may| name == *may) {
+                return Err(Trouble::wrong(format!(
+                    "the data folder {data} is not empty: {} is in it. A backup goes into an empty one: move what is there away, or give another one (--data)",
+                    name.to_string_lossy()
+                )));
+            }
+        }
+    }
+    match store::standing(&place.target)? {
+        Standing::Empty => Ok(()),
+        Standing::Foreign | Standing::Older | Standing::Current => Err(Trouble::wrong(
+            "the database is not empty. A backup goes into an empty one: make a new database, and give its address (database_url)",
+        )),
+    }
+}
+
+fn fill(
+    copy: &Path,
+    manifest: &Manifest,
+    place: &Place,
+    half: &Path,
+    progress: &mut dyn FnMut(u64),
+) -> Result<(), Trouble> {
+    let files = half.join(FILES);
+    let keys = half.join(KEYS);
+    copy_files(copy, manifest, half)?;
+    folders::make(&keys)?;
+    for key in &manifest.keys {
+        let name = key.path.strip_prefix(KEYS).unwrap_or(&key.path);
+        let to = keys.join(name.trim_start_matches('/'));
+        folders::make(folders::above(&to))?;
+        let (bytes, sha256) = folders::copy(&key.within(copy)?, &to)?;
+        if bytes != key.bytes || sha256 != key.sha256 {
+            return Err(damaged(&key.within(copy)?, "is damaged"));
+        }
+    }
+    folders::sync(&keys)?;
+    let (target, moved) = match &place.target {
+        Target::Sqlite(path) => {
+            let beside = match path.parent() == Some(&place.data) {
+                true => half.join("lerend.sqlite"),
+                false => path.with_extension(UNFINISHED),
+            };
+            if beside.exists() {
+                fs::remove_file(&beside).map_err(Trouble::at(&beside))?;
+            }
+            (Target::Sqlite(beside.clone()), Some((beside, path)))
+        }
+        other => (other.clone(), None),
+    };
+    let filled = Store::fill(&target, &manifest.schema, &mut |tx| {
+        let mut done = 0;
+        for table in &manifest.tables {
+            rows(tx, copy, table, &mut done, progress)?;
+        }
+        Ok::<_, Trouble>(())
+    });
+    if let (Err(_), Some((beside, _))) = (&filled, &moved) {
+        // Of no use, and not there before.
+        let _ = fs::remove_file(beside);
+    }
+    filled?;
+    // From here on only names change: as long as the half folder is there, the place is not served.
+    rename(&files, &place.files)?;
+    rename(&keys, &place.keys)?;
+    if let Some((beside, path)) = &moved {
+        rename(beside, path)?;
+        folders::sync(folders::above(path))?;
+    }
+    folders::sync(&place.data)?;
+    folders::remove(half)?;
+    folders::sync(&place.data)
+}
+
+fn rename(from: &Path, to: &Path) -> Result<(), Trouble> {
+    fs::rename(from, to).map_err(Trouble::at(to))
+}
+
+/// Copies the files, and looks at each whether it is what was written.
+fn copy_files(copy: &Path, manifest: &Manifest, half: &Path) -> Result<(), Trouble> {
+    let mut made: BTreeSet<PathBuf> = BTreeSet::new();
+    folders::make(&half.join(FILES))?;
+    let mut count = 0;
+    each_file(copy, |line| {
+        let is_name = line
+            .name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+        if !is_name || line.name.starts_with('.') {
+            return Err(Trouble::wrong(format!(
+                "this backup was tampered with: it names the file {:?}",
+                line.name
+            )));
+        }
+        let (from, to) = (place_of(copy, &line.name), place_of(half, &line.name));
+        if !from.exists() {
+            return Err(damaged(&from, "is missing"));
+        }
+        if let Some(folder) = to.parent()
+            && made.insert(folder.to_owned())
+        {
+            folders::make(folder)?;
+        }
+        if folders::copy(&from, &to)? != (line.bytes, line.sha256) {
+            return Err(damaged(&from, "is damaged"));
+        }
+        count += 1;
+        Ok(())
+    })?;
+    if count != manifest.files.count {
+        return Err(damaged(copy, "lacks files"));
+    }
+    made.iter().try_for_each(|folder| folders::sync(folder))
+}
+
+/// Puts the rows of a table back.
+fn rows(
+    tx: &mut Write,
+    copy: &Path,
+    table: &TablePart,
+    done: &mut u64,
+    progress: &mut dyn FnMut(u64),
+) -> Result<(), Trouble> {
+    let path = table.part.within(copy)?;
+    let wrong = |line: u64| damaged(&path, &format!("makes no sense in line {line}"));
+    let shape = table.shape().ok_or_else(|| wrong(0))?;
+    let file = File::open(&path).map_err(Trouble::at(&path))?;
+    let mut lines = BufReader::new(GzDecoder::new(BufReader::new(file)));
+    let mut batch = Batch::new(shape.clone());
+    let (mut number, mut line) = (0, Vec::new());
+    loop {
+        line.clear();
+        let read = lines.read_until(b'\n', &mut line);
+        if read.map_err(|_| wrong(number + 1))? == 0 {
+            break;
+        }
+        number += 1;
+        let row = row(&shape, &line).ok_or_else(|| wrong(number))?;
+        batch
+            .push(tx, number, row)
+            .map_err(|failed| of(&path, failed))?;
+        *done += 1;
+        if *done % 1_000 == 0 {
+            progress(*done);
+        }
+    }
+    batch.finish(tx).map_err(|failed| of(&path, failed))?;
+    match number == table.rows {
+        true => Ok(()),
+        false => Err(wrong(number)),
+    }
+}
+
+fn of(path: &Path, failed: store::tables::Failed) -> Trouble {
+    match failed.why {
+        store::Error::Duplicate(_) | store::Error::ForeignKey | store::Error::Broken(_) => {
+            Trouble::wrong(format!(
+                "{}: line {} is not taken by the database: {}. Nothing was changed",
+                path.display(),
+                failed.line,
+                failed.why
+            ))
+        }
+        other => other.into(),
+    }
+}
+
+fn row(shape: &Shape, line: &[u8]) -> Option<Vec<Value>> {
+    let values: Vec<Json> = serde_json::from_slice(line).ok()?;
+    if values.len() != shape.columns.len() {
+        return None;
+    }
+    (shape.columns.iter().zip(values))
+        .map(|(column, value)| {
+            Some(match (column.kind, value) {
+                (kind, Json::Null) => Value::none(kind),
+                (Kind::Whole | Kind::Moment, Json::Number(number)) => {
+                    Value::Whole(Some(number.as_i64()?))
+                }
+                (Kind::Small, Json::Number(number)) => {
+                    Value::Small(Some(i32::try_from(number.as_i64()?).ok()?))
+                }
+                (Kind::Text, Json::String(text)) => Value::Text(Some(text)),
+                (Kind::Flag, Json::Bool(flag)) => Value::Flag(Some(flag)),
+                _ => return None,
+            })
+        })
+        .collect()
+}

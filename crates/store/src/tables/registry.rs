@@ -1,0 +1,789 @@
+//! The tables, in an order in which rows can be added: what a row refers to stands in a table before it.
+//!
+//! A new table or column gets its line here, with what it is worth: content unless it says otherwise. A test holds the
+//! list against both databases.
+
+use domain::Lang;
+use domain::article::{EvidenceLevel, Licence, Phase, Prose, Takeover};
+use domain::file::FileKind;
+use domain::item::{ItemKind, State};
+use domain::keeping_up::{Follow, NoticeKind, Why};
+use domain::organisation::{OrganisationKind, OrganisationStatus, Province};
+use domain::person::MemberStatus;
+use domain::place::{Audience, Joining};
+use domain::role::Role;
+use domain::taxonomy::{Facet, Part, TermStatus};
+use domain::tending::Deed;
+
+use super::{Column, Kind, Table, Worth};
+
+/// The settings that are content; the others are this installation's own.
+pub const CONTENT_SETTINGS: &[&str] = &["house_style", "set_up_at", "set_up_steps"];
+
+const fn column(name: &'static str, kind: Kind) -> Column {
+    Column {
+        name,
+        kind,
+        optional: false,
+        worth: Worth::Content,
+        words: None,
+        later: false,
+    }
+}
+
+const fn whole(name: &'static str) -> Column {
+    column(name, Kind::Whole)
+}
+
+const fn small(name: &'static str) -> Column {
+    column(name, Kind::Small)
+}
+
+const fn moment(name: &'static str) -> Column {
+    column(name, Kind::Moment)
+}
+
+const fn text(name: &'static str) -> Column {
+    column(name, Kind::Text)
+}
+
+const fn flag(name: &'static str) -> Column {
+    column(name, Kind::Flag)
+}
+
+/// One word of a closed list.
+macro_rules! word {
+    ($name:literal, $list:ident) => {
+        Column {
+            words: Some(|| $list::ALL.iter().map(|word| word.as_str()).collect()),
+            ..text($name)
+        }
+    };
+}
+
+impl Column {
+    /// There may be nothing in it.
+    const fn or_none(self) -> Self {
+        Self {
+            optional: true,
+            ..self
+        }
+    }
+
+    const fn derived(self) -> Self {
+        Self {
+            worth: Worth::Derived,
+            ..self
+        }
+    }
+
+    const fn secret(self) -> Self {
+        Self {
+            worth: Worth::Secret,
+            ..self
+        }
+    }
+
+    /// It names another row of its own table.
+    const fn later(self) -> Self {
+        Self {
+            later: true,
+            ..self
+        }
+    }
+}
+
+/// A table of content, and how one of its rows is called.
+const fn content(
+    object: &'static str,
+    name: &'static str,
+    key: &'static [&'static str],
+    columns: &'static [Column],
+) -> Table {
+    Table {
+        object: Some(object),
+        ..inner(name, key, columns)
+    }
+}
+
+/// A table by which this installation works: who takes the site elsewhere does without it, who puts this installation
+/// back does not.
+const fn inner(
+    name: &'static str,
+    key: &'static [&'static str],
+    columns: &'static [Column],
+) -> Table {
+    Table {
+        name,
+        object: None,
+        key,
+        content: None,
+        passing: false,
+        columns,
+    }
+}
+
+/// All tables but the journal of migrations.
+pub const ALL: &[Table] = &[
+    content(
+        "organisation",
+        "organisations",
+        &["id"],
+        &[
+            whole("id"),
+            text("slug"),
+            text("name"),
+            text("name_key").derived(),
+            word!("kind", OrganisationKind),
+            text("isil").or_none(),
+            whole("parent_id").or_none().later(),
+            text("municipality").or_none(),
+            whole("population").or_none(),
+            text("website").or_none(),
+            text("about"),
+            text("about_html").derived(),
+            word!("status", OrganisationStatus),
+            whole("merged_into").or_none().later(),
+            whole("version"),
+            moment("created_at"),
+            moment("updated_at"),
+        ],
+    ),
+    content(
+        "organisation_former",
+        "organisation_former",
+        &["word"],
+        &[text("word"), whole("organisation_id")],
+    ),
+    content(
+        "organisation_province",
+        "organisation_provinces",
+        &["organisation_id", "province"],
+        &[whole("organisation_id"), word!("province", Province)],
+    ),
+    content(
+        "organisation_domain",
+        "organisation_domains",
+        &["domain"],
+        &[text("domain"), whole("organisation_id")],
+    ),
+    content(
+        "member",
+        "members",
+        &["id"],
+        &[
+            whole("id"),
+            text("handle"),
+            text("email").or_none(),
+            text("email_key").or_none().derived(),
+            text("name"),
+            text("name_key").derived(),
+            whole("organisation_id"),
+            text("job_title"),
+            text("about"),
+            text("about_html").derived(),
+            text("expertise"),
+            flag("name_public"),
+            word!("status", MemberStatus),
+            moment("guest_until").or_none(),
+            whole("sponsor_id").or_none().later(),
+            moment("silenced_until").or_none(),
+            text("password_hash").or_none().secret(),
+            word!("lang", Lang).or_none(),
+            whole("version"),
+            moment("created_at"),
+            moment("seen_at").or_none(),
+            small("work_days"),
+        ],
+    ),
+    content(
+        "former_handle",
+        "former_handles",
+        &["handle"],
+        &[text("handle"), whole("member_id")],
+    ),
+    content(
+        "visit",
+        "visits",
+        &["member_id"],
+        &[whole("member_id"), moment("seen_at")],
+    ),
+    content(
+        "invitation",
+        "invitations",
+        &["id"],
+        &[
+            whole("id"),
+            whole("organisation_id"),
+            text("email"),
+            text("email_key").derived(),
+            text("name"),
+            text("job_title"),
+            moment("guest_until").or_none(),
+            word!("lang", Lang),
+            whole("invited_by"),
+            text("token_hash").or_none().secret(),
+            moment("created_at"),
+            moment("mailed_at").or_none(),
+            moment("expires_at"),
+            moment("accepted_at").or_none(),
+            whole("accepted_by").or_none(),
+            moment("withdrawn_at").or_none(),
+        ],
+    ),
+    content(
+        "grant",
+        "grants",
+        &["id"],
+        &[
+            whole("id"),
+            whole("member_id"),
+            word!("role", Role),
+            text("scope_kind"),
+            whole("scope_id").or_none(),
+            text("scope_word").or_none(),
+            text("powers"),
+            moment("since"),
+            moment("until").or_none(),
+            whole("given_by").or_none(),
+            moment("revoked_at").or_none(),
+            whole("revoked_by").or_none(),
+            moment("created_at"),
+        ],
+    ),
+    content(
+        "draft",
+        "drafts",
+        &["member_id", "form"],
+        &[
+            whole("member_id"),
+            text("form"),
+            text("fields"),
+            moment("updated_at"),
+        ],
+    ),
+    content(
+        "discarded_draft",
+        "discarded_drafts",
+        &["member_id"],
+        &[
+            whole("member_id"),
+            text("form"),
+            text("fields"),
+            moment("updated_at"),
+        ],
+    ),
+    Table {
+        content: Some("name in ('house_style', 'set_up_at', 'set_up_steps')"),
+        ..content(
+            "setting",
+            "settings",
+            &["name"],
+            &[text("name"), text("value")],
+        )
+    },
+    content(
+        "category",
+        "categories",
+        &["id"],
+        &[
+            whole("id"),
+            text("slug"),
+            text("name"),
+            text("name_key").derived(),
+            text("about"),
+            word!("audience", Audience),
+            whole("parent_id").or_none().later(),
+            small("position"),
+            flag("archived"),
+            whole("items").derived(),
+            whole("version"),
+            moment("created_at"),
+            text("template"),
+            whole("open_items").derived(),
+        ],
+    ),
+    content(
+        "category_owner",
+        "category_owners",
+        &["category_id", "member_id"],
+        &[whole("category_id"), whole("member_id")],
+    ),
+    content(
+        "group",
+        "groups",
+        &["id"],
+        &[
+            whole("id"),
+            text("slug"),
+            text("name"),
+            text("name_key").derived(),
+            text("about"),
+            word!("audience", Audience),
+            flag("listed"),
+            whole("items").derived(),
+            whole("members").derived(),
+            whole("version"),
+            moment("created_at"),
+            word!("joining", Joining),
+            whole("open_items").derived(),
+            whole("staff_items").derived(),
+        ],
+    ),
+    content(
+        "group_departure",
+        "group_departures",
+        &["group_id", "member_id"],
+        &[whole("group_id"), whole("member_id"), moment("left_at")],
+    ),
+    content(
+        "group_member",
+        "group_members",
+        &["group_id", "member_id"],
+        &[
+            whole("group_id"),
+            whole("member_id"),
+            flag("owner"),
+            moment("since"),
+        ],
+    ),
+    content(
+        "group_candidate",
+        "group_candidates",
+        &["group_id", "member_id"],
+        &[
+            whole("group_id"),
+            whole("member_id"),
+            whole("invited_by").or_none(),
+            flag("owner"),
+            whole("instead_of").or_none(),
+            text("note"),
+            moment("created_at"),
+            moment("declined_at").or_none(),
+        ],
+    ),
+    content(
+        "former_place",
+        "former_places",
+        &["word"],
+        &[
+            text("word"),
+            whole("category_id").or_none(),
+            whole("group_id").or_none(),
+        ],
+    ),
+    content(
+        "term",
+        "terms",
+        &["id"],
+        &[
+            whole("id"),
+            word!("facet", Facet),
+            text("slug"),
+            text("label"),
+            text("label_key").derived(),
+            text("family").or_none(),
+            word!("status", TermStatus),
+            whole("merged_into").or_none().later(),
+            small("position"),
+            whole("version"),
+        ],
+    ),
+    content(
+        "term_label",
+        "term_labels",
+        &["facet", "label_key"],
+        &[
+            word!("facet", Facet),
+            text("label_key").derived(),
+            text("label"),
+            whole("term_id"),
+        ],
+    ),
+    content(
+        "item",
+        "items",
+        &["id"],
+        &[
+            whole("id"),
+            word!("kind", ItemKind),
+            whole("number"),
+            text("slug"),
+            text("title"),
+            whole("category_id").or_none(),
+            whole("group_id").or_none(),
+            word!("audience", Audience),
+            word!("state", State),
+            flag("locked"),
+            whole("author_id"),
+            whole("organisation_id").or_none(),
+            text("summary"),
+            text("excerpt").derived(),
+            small("replies").derived(),
+            small("last_n"),
+            small("accepted").derived(),
+            moment("last_reply_at").or_none(),
+            whole("last_reply_by").or_none(),
+            moment("active_at"),
+            moment("created_at"),
+            moment("edited_at").or_none(),
+            whole("version"),
+            small("adoptions").derived(),
+            moment("confirmed_at").or_none(),
+            whole("confirmed_by").or_none(),
+            moment("pinned_until").or_none(),
+        ],
+    ),
+    content(
+        "item_label",
+        "item_labels",
+        &["kind", "number"],
+        &[word!("kind", ItemKind), whole("number"), whole("item_id")],
+    ),
+    content(
+        "item_term",
+        "item_terms",
+        &["item_id", "part", "term_id"],
+        &[
+            whole("item_id"),
+            word!("part", Part),
+            whole("term_id"),
+            small("position"),
+        ],
+    ),
+    content(
+        "item_organisation",
+        "item_organisations",
+        &["item_id", "organisation_id"],
+        &[
+            whole("item_id"),
+            whole("organisation_id"),
+            small("position"),
+        ],
+    ),
+    content(
+        "article",
+        "articles",
+        &["item_id"],
+        &[
+            whole("item_id"),
+            word!("phase", Phase).or_none(),
+            word!("takeover", Takeover).or_none(),
+            word!("licence", Licence).or_none(),
+            whole("contact_member_id").or_none(),
+            whole("contact_organisation_id").or_none(),
+            moment("reviewed_at").or_none(),
+            whole("reviewed_by").or_none(),
+            moment("review_before").or_none(),
+            word!("evidence", EvidenceLevel).or_none(),
+            text("instrument").or_none(),
+            whole("evidence_n").or_none(),
+            small("evidence_year").or_none(),
+            whole("costs_hours").or_none(),
+            whole("costs_euros").or_none(),
+            flag("costs_public"),
+        ],
+    ),
+    content(
+        "article_prose",
+        "article_prose",
+        &["item_id", "field"],
+        &[
+            whole("item_id"),
+            word!("field", Prose),
+            text("body"),
+            text("html").derived(),
+            text("plain").derived(),
+        ],
+    ),
+    content(
+        "post",
+        "posts",
+        &["id"],
+        &[
+            whole("id"),
+            whole("item_id"),
+            small("n"),
+            whole("author_id"),
+            whole("organisation_id").or_none(),
+            text("body"),
+            text("html").derived(),
+            text("plain").derived(),
+            word!("state", State),
+            moment("accepted_at").or_none(),
+            whole("accepted_by").or_none(),
+            moment("created_at"),
+            moment("edited_at").or_none(),
+            whole("version"),
+            small("thanks").derived(),
+            small("adoptions").derived(),
+        ],
+    ),
+    content(
+        "moved_post",
+        "moved_posts",
+        &["item_id", "n"],
+        &[whole("item_id"), small("n"), whole("post_id")],
+    ),
+    content(
+        "revision",
+        "revisions",
+        &["id"],
+        &[
+            whole("id"),
+            whole("post_id"),
+            whole("version"),
+            text("title").or_none(),
+            text("body"),
+            text("fields").or_none(),
+            whole("author_id"),
+            text("note"),
+            moment("created_at"),
+        ],
+    ),
+    content(
+        "thanks",
+        "thanks",
+        &["post_id", "member_id"],
+        &[whole("post_id"), whole("member_id"), moment("created_at")],
+    ),
+    content(
+        "adoption",
+        "adoptions",
+        &["post_id", "organisation_id"],
+        &[
+            whole("post_id"),
+            whole("item_id"),
+            whole("organisation_id"),
+            whole("member_id"),
+            text("note"),
+            moment("created_at"),
+            moment("edited_at").or_none(),
+        ],
+    ),
+    content(
+        "reading",
+        "readings",
+        &["member_id", "item_id"],
+        &[
+            whole("member_id"),
+            whole("item_id"),
+            small("read_n"),
+            moment("seen_at").or_none(),
+            word!("follow", Follow).or_none(),
+            word!("why", Why).or_none(),
+        ],
+    ),
+    content(
+        "notice",
+        "notices",
+        &["id"],
+        &[
+            whole("id"),
+            whole("member_id"),
+            text("event"),
+            word!("kind", NoticeKind),
+            whole("item_id").or_none(),
+            whole("group_id").or_none(),
+            small("n"),
+            whole("by_id").or_none(),
+            moment("created_at"),
+            moment("read_at").or_none(),
+        ],
+    ),
+    content(
+        "deed",
+        "deeds",
+        &["id"],
+        &[
+            whole("id"),
+            whole("item_id"),
+            small("n"),
+            word!("kind", Deed),
+            whole("by_id"),
+            text("note"),
+            moment("created_at"),
+            word!("audience", Audience).or_none(),
+            whole("group_id").or_none(),
+        ],
+    ),
+    content(
+        "bookmark",
+        "bookmarks",
+        &["member_id", "item_id"],
+        &[
+            whole("member_id"),
+            whole("item_id"),
+            text("note"),
+            moment("remind_at").or_none(),
+            moment("reminded_at").or_none(),
+            moment("created_at"),
+        ],
+    ),
+    // Without a name someone is bringing it at this moment.
+    Table {
+        content: Some("name <> ''"),
+        ..content(
+            "file",
+            "files",
+            &["id"],
+            &[
+                whole("id"),
+                whole("member_id"),
+                text("name"),
+                word!("kind", FileKind),
+                text("digest"),
+                whole("size"),
+                moment("created_at"),
+                moment("unused_since").or_none(),
+            ],
+        )
+    },
+    content(
+        "file_size",
+        "file_sizes",
+        &["file_id", "width"],
+        &[
+            whole("file_id"),
+            small("width"),
+            small("height"),
+            word!("kind", FileKind),
+            flag("webp"),
+        ],
+    ),
+    content(
+        "file_use",
+        "file_uses",
+        &["post_id", "file_id"],
+        &[whole("post_id"), whole("file_id"), flag("inside")],
+    ),
+    content(
+        "origin",
+        "origins",
+        &["source", "kind", "source_id"],
+        &[
+            text("source"),
+            text("kind"),
+            text("source_id"),
+            whole("target_id"),
+            text("digest"),
+            moment("imported_at"),
+        ],
+    ),
+    // The numbers on spine labels go on behind the last that was given.
+    Table {
+        content: Some("substr(name, 1, 6) = 'label:'"),
+        ..content(
+            "counter",
+            "counters",
+            &["name"],
+            &[text("name"), whole("value")],
+        )
+    },
+    inner(
+        "post_references",
+        &["post_id", "item_id"],
+        &[whole("post_id").derived(), whole("item_id").derived()],
+    ),
+    inner(
+        "sessions",
+        &["id"],
+        &[
+            whole("id"),
+            whole("member_id"),
+            text("token_hash").secret(),
+            flag("shared"),
+            text("agent"),
+            moment("created_at"),
+            moment("seen_at"),
+            moment("expires_at"),
+        ],
+    ),
+    inner(
+        "links",
+        &["token_hash"],
+        &[
+            text("token_hash").secret(),
+            text("purpose"),
+            whole("member_id").or_none(),
+            text("email").or_none(),
+            text("lang"),
+            moment("created_at"),
+            moment("expires_at"),
+            moment("used_at").or_none(),
+        ],
+    ),
+    inner(
+        "attempts",
+        &["subject"],
+        &[
+            text("subject"),
+            small("failures"),
+            moment("last_at"),
+            moment("free_at"),
+        ],
+    ),
+    inner("spends", &["key", "at"], &[text("key"), moment("at")]),
+    inner(
+        "submissions",
+        &["member_id", "token"],
+        &[
+            whole("member_id"),
+            text("token"),
+            text("path"),
+            moment("created_at"),
+            text("digest"),
+        ],
+    ),
+    inner(
+        "jobs",
+        &["id"],
+        &[
+            whole("id"),
+            text("key").or_none(),
+            text("kind"),
+            text("payload"),
+            moment("run_at"),
+            small("attempts"),
+            moment("taken_at").or_none(),
+            small("taken_by").or_none(),
+            flag("parked"),
+            moment("done_at").or_none(),
+            text("last_error").or_none(),
+        ],
+    ),
+    inner(
+        "changes",
+        &["seq"],
+        &[
+            whole("seq").derived(),
+            text("subject_kind").derived(),
+            whole("subject_id").derived(),
+        ],
+    ),
+    inner(
+        "backups",
+        &["id"],
+        &[
+            whole("id"),
+            text("day").or_none(),
+            small("attempts"),
+            text("folder"),
+            moment("began_at"),
+            moment("beat_at"),
+            moment("ended_at").or_none(),
+            whole("bytes"),
+            whole("added"),
+            text("removed"),
+            text("error").or_none(),
+        ],
+    ),
+    Table {
+        passing: true,
+        ..inner(
+            "nodes",
+            &["number"],
+            &[small("number"), text("token").secret(), moment("until")],
+        )
+    },
+];

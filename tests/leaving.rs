@@ -1,0 +1,220 @@
+//! What an operator does to be able to come back, and to leave: backup, restore, export, import.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use stories::postgres::Postgres;
+use stories::site::{Site, program};
+use tempfile::TempDir;
+
+use crate::steps::{jobs_done, outbox, settle, wait_for};
+
+/// A command of the program on data that no site of this story has: whether it went well, and what it said.
+fn run(data: &Path, database: Option<&str>, arguments: &[&str]) -> (bool, String) {
+    let mut command = Command::new(program());
+    command.args(arguments).arg("--data").arg(data);
+    command
+        .stdin(Stdio::null())
+        .env_remove("LEREND_DATABASE_URL");
+    if let Some(url) = database {
+        command.env("LEREND_DATABASE_URL", url);
+    }
+    let output = command.output().expect("the program starts");
+    let text = [output.stdout, output.stderr].concat();
+    (
+        output.status.success(),
+        String::from_utf8_lossy(&text).into_owned(),
+    )
+}
+
+fn well((fine, said): (bool, String)) -> String {
+    assert!(fine, "{said}");
+    said
+}
+
+/// A folder for one story, with names in it as text.
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder"))
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn text(&self, name: &str) -> String {
+        self.path(name).display().to_string()
+    }
+}
+
+#[test]
+fn a_site_leaves_as_an_archive_and_is_the_same_elsewhere() {
+    let desk = Desk::new();
+    let site = Site::demo();
+    let file = desk.text("site.zip");
+    let said = well(site.run(&["export", "archive", &file]));
+    assert!(said.contains("rows") && said.contains("files"), "{said}");
+    let (fine, said) = site.run(&["export", "archive", &file]);
+    assert!(!fine && said.contains("is there already"), "{said}");
+    let (fine, said) = site.run(&["import", "archive", &file]);
+    assert!(!fine && said.contains("is not empty"), "{said}");
+
+    let url = Postgres::shared().fresh_database();
+    let bytes = fs::read(&file).expect("the archive");
+    let data = desk.path("elders");
+    let said = well(run(&data, Some(&url), &["import", "archive", &file]));
+    assert!(said.contains("wachtwoord vergeten"), "{said}");
+    let again = desk.text("weer.zip");
+    well(run(&data, Some(&url), &["export", "archive", &again]));
+    assert!(fs::read(&again).expect("the archive") == bytes);
+    let (fine, said) = run(&desk.path("leeg"), None, &["export", "archive", &again]);
+    assert!(!fine && said.contains("there is no site"), "{said}");
+
+    let there = Site::on(&data, Some(&url));
+    settle(&there);
+    for path in ["/", "/v/1", "/p/1", "/zoeken?q=taalhuis", "/bibliotheken"] {
+        let [before, after] = [&site, &there].map(|site| {
+            let visitor = site.visitor();
+            let page = visitor.follow(visitor.get(path));
+            (page.status, page.readable().replace(site.url(), ""))
+        });
+        assert_eq!(before, after, "{path}");
+    }
+    let who = "sanne@bibliotheek.example";
+    let refused = there.visitor().post_form(
+        "/inloggen",
+        &[("email", who), ("password", stories::site::PASSWORD)],
+    );
+    assert_ne!(refused.status, 303, "passwords stay behind");
+    there
+        .visitor()
+        .post_form("/wachtwoord-vergeten", &[("email", who)]);
+    jobs_done(&there);
+    assert_eq!(outbox(&there, who).len(), 1, "and are chosen anew");
+    drop(there);
+    Postgres::shared().drop_database(&url);
+}
+
+/// Writes some twenty times a second, to two tables at once, until told to stop.
+fn write_on(site: &Site, stop: &AtomicBool) {
+    let mut sql = site.sql();
+    let mut number = 0;
+    while !stop.load(Ordering::Relaxed) {
+        number += 1;
+        sql.execute(&format!(
+            "begin; update members set job_title = 'stand {number}'; \
+             update items set summary = 'stand {number}'; commit"
+        ));
+        thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn a_backup_made_while_people_write_is_of_one_moment() {
+    let rounds = match std::env::var_os("LEREND_TEST_FULL") {
+        Some(_) => 20,
+        None => 2,
+    };
+    for database in [None, Some(Postgres::shared())] {
+        let desk = Desk::new();
+        let url = database.map(Postgres::fresh_database);
+        let site = match &url {
+            Some(url) => Site::demo_on(url),
+            None => Site::demo(),
+        };
+        let stop = AtomicBool::new(false);
+        let made: Vec<(bool, String)> = thread::scope(|scope| {
+            scope.spawn(|| write_on(&site, &stop));
+            thread::sleep(Duration::from_millis(200));
+            let copies = (0..rounds).map(|round| desk.text(&format!("kopie-{round}")));
+            let made = copies.map(|copy| site.run(&["backup", &copy])).collect();
+            stop.store(true, Ordering::Relaxed);
+            made
+        });
+        made.into_iter().for_each(|made| drop(well(made)));
+        for round in 0..rounds {
+            let data = desk.path(&format!("terug-{round}"));
+            well(run(
+                &data,
+                None,
+                &["restore", &desk.text(&format!("kopie-{round}"))],
+            ));
+            let file = data.join("lerend.sqlite").display().to_string();
+            let mut sql = stories::sql::Sql::open(&file);
+            let stands = sql.words(
+                "select distinct job_title as word from members \
+                 union select distinct summary from items",
+            );
+            assert_eq!(stands.len(), 1, "{stands:?}");
+            assert!(stands[0].starts_with("stand "), "{stands:?}");
+        }
+        let data = desk.path("terug-0");
+        let (fine, said) = run(&data, None, &["restore", &desk.text("kopie-1")]);
+        assert!(!fine && said.contains("is not empty"), "{said}");
+        // Passwords and sessions are those of before.
+        let back = Site::on(&data, None);
+        assert_eq!(
+            back.signed_in("sanne@bibliotheek.example").get("/").status,
+            200
+        );
+        drop(back);
+        fs::create_dir(data.join("restoring")).expect("a folder");
+        let (fine, said) = run(&data, None, &["check"]);
+        assert!(!fine && said.contains("did not end here"), "{said}");
+        drop(site);
+        if let (Some(server), Some(url)) = (database, url) {
+            server.drop_database(&url);
+        }
+    }
+}
+
+#[test]
+fn a_backup_is_made_by_itself_and_told_of() {
+    let desk = Desk::new();
+    let folder = desk.text("kopieen");
+    let site = Site::demo_with(&format!(
+        "[backup]\nfolder = \"{folder}\"\nat = \"00:00\"\n"
+    ));
+    let made = wait_for("the backup", || {
+        let mut found = fs::read_dir(&folder).ok()?.flatten();
+        found.find(|entry| entry.path().join("manifest.json").is_file() && !is_part(&entry.path()))
+    });
+    wait_for("its report", || {
+        let ended = "select count(*) as number from backups where ended_at is not null";
+        (site.sql().number(ended) == 1).then_some(())
+    });
+    let said = well(site.run(&["check"]));
+    assert!(said.contains("last one 0 minutes ago"), "{said}");
+    let data = desk.path("terug");
+    well(run(
+        &data,
+        None,
+        &["restore", &made.path().display().to_string()],
+    ));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        for path in [
+            made.path(),
+            made.path().join("manifest.json"),
+            data.join("lerend.sqlite"),
+        ] {
+            let mode = fs::metadata(&path)
+                .expect("it is there")
+                .permissions()
+                .mode();
+            assert_eq!(mode & 0o077, 0, "{}", path.display());
+        }
+    }
+}
+
+fn is_part(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "part")
+}
