@@ -331,6 +331,8 @@ mail-address-why = You want to use this email address on { $site } from now on. 
 mail-address-link = Confirm your new address
 mail-password-changed-subject = Your password for { $site } was changed
 mail-password-changed = The password of your account at { $site } was changed.
+mail-token-made-subject = A token was made for your account at { $site }
+mail-token-made = A token was made. With it a program can work in your name at { $site }. You see it in your settings, under Tokens.
 mail-address-changed-subject = Your address for { $site } was changed
 mail-address-changed = Your account at { $site } has another email address now.
 mail-changed-not-you = Did you do this yourself? Then you need not do anything. If not, choose a new password at once and let us know.
@@ -386,6 +388,7 @@ refusal-not-for-guests = Guests can't do this.
 refusal-locked = This takes no more replies.
 refusal-too-wide = More people could read this than this place allows. Choose fewer readers.
 refusal-gone = This was deleted.
+refusal-scope = This token is not for that. Make a token that is.
 
 ## Problems with a field: what is wrong and what to do
 

@@ -331,6 +331,8 @@ mail-address-why = Je wilt op { $site } voortaan dit e-mailadres gebruiken. Klik
 mail-address-link = Bevestig je nieuwe adres
 mail-password-changed-subject = Je wachtwoord voor { $site } is veranderd
 mail-password-changed = Het wachtwoord van je account bij { $site } is veranderd.
+mail-token-made-subject = Er is een token voor je account bij { $site } gemaakt
+mail-token-made = Er is een token gemaakt. Daarmee kan een programma namens jou werken bij { $site }. Je ziet het bij je instellingen, onder Tokens.
 mail-address-changed-subject = Je adres voor { $site } is veranderd
 mail-address-changed = Bij je account op { $site } hoort nu een ander e-mailadres.
 mail-changed-not-you = Heb je dit zelf gedaan? Dan hoef je niets te doen. Heb je dit niet gedaan? Kies dan meteen een nieuw wachtwoord en laat het ons weten.
@@ -386,6 +388,7 @@ refusal-not-for-guests = Gasten kunnen dit niet doen.
 refusal-locked = Hier kun je niet meer op reageren.
 refusal-too-wide = Zo kunnen meer mensen dit lezen dan op deze plek mag. Kies minder lezers.
 refusal-gone = Dit is verwijderd.
+refusal-scope = Dit token is hier niet voor. Maak een token dat dit wel mag.
 
 ## Problemen bij een veld: wat er mis is en wat je kunt doen
 

@@ -112,6 +112,8 @@ pub enum AccountNotice {
     PasswordChanged,
     /// The address was changed.
     AddressChanged,
+    /// A token was made, with which a program asks for them.
+    TokenMade,
 }
 
 /// Texts of which HTML is stored.

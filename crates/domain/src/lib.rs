@@ -33,6 +33,7 @@ pub mod setup;
 mod sql;
 pub mod taxonomy;
 pub mod tending;
+pub mod token;
 
 pub use ids::*;
 pub use lang::Lang;

@@ -29,6 +29,7 @@ pub(crate) use joining::ask_for_mail;
 pub use joining::{ask_to_join, join, sign_up_link};
 pub use opening::{NewAccount, add, set_password};
 pub(crate) use opening::{Person, check_member, free_handle, open};
+pub(crate) use resetting::tell;
 pub use resetting::{ask_for_reset, change_password, reset, reset_link};
 
 /// Where a request comes from, for slowing down and for the list of sessions.
@@ -95,6 +96,18 @@ pub struct LinkView {
 /// Signs in and begins a session. One message for every failure (`Invalid` with field `""`, key
 /// `sign-in-failed`), the same time for each; failed attempts are slowed per account and per address.
 pub fn sign_in(cx: &Cx, sign_in: &SignIn, origin: &Origin) -> Result<NewSession, Error> {
+    verified(cx, sign_in, origin, |tx, row| {
+        sessions::begin(cx, tx, row, sign_in.shared, origin)
+    })
+}
+
+/// As [`sign_in`], and `begin` does what there is to do for the person, in the transaction that made sure of them.
+pub(crate) fn verified<T>(
+    cx: &Cx,
+    sign_in: &SignIn,
+    origin: &Origin,
+    mut begin: impl FnMut(&mut Write, &MemberRow) -> Result<T, Error>,
+) -> Result<T, Error> {
     let now = cx.now();
     let key = domain::fold::line(&sign_in.email).to_lowercase();
     let attempt = Attempt::to_sign_in(&key, &origin.address);
@@ -127,7 +140,7 @@ pub fn sign_in(cx: &Cx, sign_in: &SignIn, origin: &Origin) -> Result<NewSession,
         if let Some(hash) = &renewed {
             members::set_password(tx, row.id, hash)?;
         }
-        sessions::begin(cx, tx, &row, sign_in.shared, origin)
+        begin(tx, &row)
     })
 }
 
@@ -160,9 +173,9 @@ pub fn actor(cx: &Cx, member: MemberId) -> Result<Actor, Error> {
 /// The own account, when the password typed again is right (field `current`, key `wrong-password`); failed
 /// attempts are slowed. Whoever writes because of it asks [`Confirmed::holds`] in the same transaction.
 ///
-/// Refused when not signed in.
-fn confirmed(cx: &Cx, actor: &Actor, current: &str) -> Result<Confirmed, Error> {
-    let id = people::signed_in(actor)?.id;
+/// Refused when not signed in, and for programs.
+pub(crate) fn confirmed(cx: &Cx, actor: &Actor, current: &str) -> Result<Confirmed, Error> {
+    let id = people::in_person(actor)?.id;
     let now = cx.now();
     let attempt = Attempt::of_member(id);
     let (counted, row, hash) = cx.store.write(|tx| {
@@ -184,8 +197,9 @@ pub(crate) fn seal(hash: Option<&str>) -> String {
 }
 
 /// An account whose password was typed again.
-struct Confirmed {
-    row: MemberRow,
+pub(crate) struct Confirmed {
+    /// Whose.
+    pub(crate) row: MemberRow,
     /// The hash that the password had.
     hash: Option<String>,
 }
@@ -198,7 +212,7 @@ impl Confirmed {
 
     /// Whether the password is still the one that was typed: a new one meanwhile, by the link of a mail, is there to
     /// shut out whoever came by the old one.
-    fn holds(&self, tx: &mut Write) -> Result<(), Error> {
+    pub(crate) fn holds(&self, tx: &mut Write) -> Result<(), Error> {
         members::hold(tx, self.row.id)?;
         match members::password_hash(tx, self.row.id)? == self.hash {
             true => Ok(()),

@@ -40,6 +40,7 @@ mod posting;
 pub mod profiles;
 pub mod reading;
 pub mod references;
+pub mod repeats;
 pub mod replies;
 pub mod search;
 pub mod sessions;
@@ -47,6 +48,7 @@ pub mod setup;
 pub mod taxonomy;
 pub mod tending;
 pub mod thanks;
+pub mod tokens;
 pub mod topics;
 pub mod views;
 

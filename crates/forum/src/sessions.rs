@@ -279,9 +279,9 @@ pub fn sign_out(cx: &Cx, token: &str) -> Result<(), Error> {
 
 /// The own sessions, latest first.
 ///
-/// Refused when not signed in.
+/// Refused when not signed in, and for programs.
 pub fn list(cx: &Cx, actor: &Actor, this: SessionId) -> Result<Vec<SessionRow>, Error> {
-    let id = people::signed_in(actor)?.id;
+    let id = people::in_person(actor)?.id;
     let now = cx.now();
     let rows = cx.store.read(|r| sessions::of_member(r, id, now))?;
     Ok(rows
@@ -299,18 +299,18 @@ pub fn list(cx: &Cx, actor: &Actor, this: SessionId) -> Result<Vec<SessionRow>, 
 
 /// Ends one of the own sessions. Not found when it is none of them, or has ended.
 ///
-/// Refused when not signed in.
+/// Refused when not signed in, and for programs.
 pub fn end(cx: &Cx, actor: &Actor, session: SessionId) -> Result<(), Error> {
-    let id = people::signed_in(actor)?.id;
+    let id = people::in_person(actor)?.id;
     let ended = cx.store.write(|tx| sessions::end(tx, id, session))?;
     if ended { Ok(()) } else { Err(Error::NotFound) }
 }
 
-/// Ends all of the own sessions.
+/// Ends all of the own sessions, and all tokens.
 ///
-/// Refused when not signed in.
+/// Refused when not signed in, and for programs.
 pub fn end_all(cx: &Cx, actor: &Actor) -> Result<(), Error> {
-    let id = people::signed_in(actor)?.id;
+    let id = people::in_person(actor)?.id;
     let now = cx.now();
     cx.store.write(|tx| {
         sessions::end_of_member(tx, id, None)?;

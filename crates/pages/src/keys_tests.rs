@@ -87,6 +87,7 @@ fn refusals() -> Vec<String> {
         Locked,
         TooWide,
         Gone,
+        Scope,
     ];
     all.iter().map(|refusal| refusal.key().to_owned()).collect()
 }

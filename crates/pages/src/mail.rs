@@ -214,6 +214,7 @@ fn told(texts: Texts, site: &str, notice: AccountNotice, link: Option<(String, S
             ("mail-password-changed-subject", "mail-password-changed")
         }
         AccountNotice::AddressChanged => ("mail-address-changed-subject", "mail-address-changed"),
+        AccountNotice::TokenMade => ("mail-token-made-subject", "mail-token-made"),
     };
     Letter {
         subject: texts.t1(subject, "site", site).into_owned(),
@@ -222,7 +223,7 @@ fn told(texts: Texts, site: &str, notice: AccountNotice, link: Option<(String, S
             texts.t("mail-changed-not-you").into_owned(),
         ],
         // After a change of address this mail goes to the old one, which no reset is sent to.
-        link: link.filter(|_| notice == AccountNotice::PasswordChanged),
+        link: link.filter(|_| notice != AccountNotice::AddressChanged),
         after: Vec::new(),
     }
 }

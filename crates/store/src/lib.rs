@@ -50,6 +50,7 @@ pub mod readings;
 pub mod recount;
 pub mod references;
 pub mod renderings;
+pub mod repeats;
 pub mod revisions;
 mod schema;
 pub mod sessions;
@@ -62,6 +63,7 @@ pub mod terms;
 #[cfg(test)]
 mod tests;
 pub mod thanks;
+pub mod tokens;
 mod transaction;
 pub mod turns;
 mod watch;

@@ -58,4 +58,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0019_discarded"),
     same!("0020_deeds_for"),
     same!("0021_smaller_pictures"),
+    same!("0022_tokens"),
 ];

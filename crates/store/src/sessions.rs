@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use domain::{MemberId, Moment, SessionId};
 
 use crate::schema::{sessions, visits};
-use crate::{Error, Read, Write};
+use crate::{Error, Read, Write, tokens};
 
 /// A session, all columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -115,12 +115,13 @@ pub fn end(tx: &mut Write, member: MemberId, id: SessionId) -> Result<bool, Erro
     Ok(ended == 1)
 }
 
-/// Ends all sessions of this member but the one to keep.
+/// Ends all sessions of this member but the one to keep, and all tokens: a program has no session that could be kept.
 pub fn end_of_member(
     tx: &mut Write,
     member: MemberId,
     keep: Option<SessionId>,
 ) -> Result<(), Error> {
+    tokens::end_of_member(tx, member)?;
     let of_member = sessions::table.filter(sessions::member_id.eq(member));
     match keep {
         Some(keep) => {

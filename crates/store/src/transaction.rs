@@ -262,8 +262,10 @@ const UNSEEN: &[&str] = &[
     "nodes",
     "notices",
     "readings",
+    "repeats",
     "sessions",
     "spends",
     "submissions",
+    "tokens",
     "visits",
 ];

@@ -118,7 +118,7 @@ fn take_password(
 }
 
 /// Tells a member, at the address in this row, what happened to their account.
-pub(super) fn tell(
+pub(crate) fn tell(
     cx: &Cx,
     tx: &mut Write,
     row: &MemberRow,

@@ -3,13 +3,14 @@
 use domain::moment::days;
 use store::recount::{self, Mended};
 use store::{
-    attempts, drafts, invitations, jobs, links, notices, places, sessions, spends, submissions,
+    attempts, drafts, invitations, jobs, links, notices, places, repeats, sessions, spends,
+    submissions, tokens,
 };
 
 use crate::accounts::slowdown;
 use crate::{Cx, Error, files};
 
-/// Removes what has expired: sessions, links (30 days after), failed attempts (90 days), sent forms (7 days), text
+/// Removes what has expired: sessions, tokens, what programs sent with a key (a day), links (30 days after), failed attempts (90 days), sent forms (7 days), text
 /// in progress (180 days; what was thrown away of it a day), notices (90 days after they were read, else a year), invitations that nobody accepted (90
 /// days after they expired), who asked or was invited into a group (90 days), files that nothing uses and bytes that
 /// have no file, spent limits, keys of jobs (30 days).
@@ -18,6 +19,8 @@ pub(super) fn purge(cx: &Cx) -> Result<(), Error> {
     let counts = cx.store.write(|tx| {
         Ok::<_, Error>([
             ("sessions", sessions::purge(tx, now)?),
+            ("tokens", tokens::purge(tx, now)?),
+            ("repeats", repeats::purge(tx, now.before(days(1)))?),
             ("links", links::purge(tx, now.before(days(30)))?),
             ("attempts", attempts::purge(tx, now.before(slowdown::KEPT))?),
             ("submissions", submissions::purge(tx, now.before(days(7)))?),
