@@ -39,4 +39,4 @@ pub use ids::*;
 pub use lang::Lang;
 pub use moment::Moment;
 pub use problem::{Check, Problem};
-pub use words::UnknownWord;
+pub use words::{UnknownWord, Word};

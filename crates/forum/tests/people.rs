@@ -23,6 +23,8 @@ mod profiles;
 mod sessions;
 #[path = "people/setup.rs"]
 mod setup;
+#[path = "people/tokens.rs"]
+mod tokens;
 
 use std::sync::Mutex;
 

@@ -14,7 +14,7 @@ pub use joining::{
 };
 pub use settings::{
     AddressPage, CHANGE_ADDRESS, CHANGE_PASSWORD, LANGUAGE, LanguagePage, PROFILE, PasswordPage,
-    ProfilePage, SessionsPage, SettingsPage,
+    ProfilePage, SessionsPage, SettingsPage, TOKEN, TokensPage, USUAL_DAYS,
 };
 
 /// The form for signing in.

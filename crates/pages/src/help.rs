@@ -43,6 +43,7 @@ topics! {
     "wij-doen-dit-ook": ["reageren"];
     "artikel-schrijven": ["delen"];
     "sneltoetsen-en-uiterlijk": [];
+    "programmas": [];
     "moderatoren": [];
     "beheerders": [];
 }

@@ -84,6 +84,8 @@ said! {
     Password = "password",
     /// A session was ended.
     SessionEnded = "session_ended",
+    /// A token was ended.
+    TokenEnded = "token_ended",
     /// All sessions were ended.
     SessionsEnded = "sessions_ended",
     /// A draft was thrown away.

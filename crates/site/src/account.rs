@@ -8,6 +8,7 @@ pub(crate) mod set_up;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
+pub(crate) mod tokens;
 
 use forum::Error;
 use pages::account::{DeadLinkPage, LinkKind, MailSentPage};

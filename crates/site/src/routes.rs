@@ -4,9 +4,9 @@ use crate::answer::{Answer, Reply};
 use crate::ask::{Ask, Parcel};
 use crate::settings::Site;
 use crate::{
-    about, account, articles, assets, assist, drafts, files, help, history, items, look, manage,
-    notices, organisations, people, places, replies, search, setup, start, style, system, tending,
-    useful, welcome,
+    about, account, api, articles, assets, assist, drafts, files, help, history, items, look,
+    manage, notices, organisations, people, places, replies, search, setup, start, style, system,
+    tending, useful, welcome,
 };
 
 /// One address and what answers there.
@@ -185,6 +185,9 @@ pub static ROUTES: &[Route] = &[
     get("/instellingen/sessies", account::settings::sessions),
     way_out("/instellingen/sessies", account::settings::end_session),
     way_out("/instellingen/sessies/alle", account::settings::end_all),
+    get("/instellingen/tokens", account::tokens::show),
+    post("/instellingen/tokens", account::tokens::make),
+    way_out("/instellingen/tokens/weg", account::tokens::end),
     get("/instellingen/taal", account::language::show),
     post("/instellingen/taal", account::language::save),
     get("/instellingen/werkdagen", notices::work_days),
@@ -466,6 +469,9 @@ pub static ROUTES: &[Route] = &[
         "/beheer/installatie/{id}/opnieuw",
         manage::installation::retry,
     ),
+    // For programs; all other addresses of theirs are in `api::endpoints`
+    page("/api", api::page::show),
+    still("/api/v1/openapi.json", api::openapi::show),
     // The program's own files
     still("/static/{name}", assets::show),
     still("/favicon.ico", assets::favicon),
