@@ -142,6 +142,7 @@ impl Bed {
             grants: Vec::new(),
             groups,
             categories: vec![domain::CategoryId(self.target("category", "c"))],
+            reach: domain::token::Reach::InPerson,
         })
     }
 

@@ -1,6 +1,7 @@
 //! The one test binary of everything that needs a whole site: a module for each feature.
 
 mod accounts;
+mod api;
 mod archive;
 mod assisting;
 mod atom;

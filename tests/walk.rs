@@ -10,10 +10,13 @@ use std::time::{Duration, Instant};
 
 use domain::ItemId;
 use domain::item::{SpineLabel, State};
+use domain::token::TokenScope;
 use site::routes::{ROUTES, Verb};
 use store::{ChangeMark, Store, Target};
 use stories::http::{Client, Response};
 use stories::site::Site;
+
+use crate::api::Program;
 
 /// In a hidden group: for its members.
 const GROUP: &str = "zwartebessengroep";
@@ -100,6 +103,115 @@ fn visitors_meet_no_name_that_is_not_public() {
     assert!(breaches.is_empty(), "{}", breaches.join("\n"));
 }
 
+/// The same by programs: each address of the API that reads, and each that writes with a token that is for reading.
+#[test]
+fn no_program_reads_what_is_not_meant_for_it() {
+    let site = Site::demo();
+    let planted = plant(&site);
+    let stranger = Program::stranger(&site);
+    let outsider = Program::signed_in(&site, OUTSIDER, TOKEN);
+    let silenced = Program::signed_in(&site, SILENCED, TOKEN);
+    let guest = Program::signed_in(&site, GUEST, TOKEN);
+    silence(&site, SILENCED);
+    let walkers: [(&str, &Program, &[&str]); 4] = [
+        ("a program", &stranger, &[GROUP, STAFF, GONE, PRIVATE]),
+        ("that of a guest", &guest, &[GROUP, STAFF, GONE, PRIVATE]),
+        (
+            "that of a member of another group",
+            &outsider,
+            &[GROUP, GONE, PRIVATE],
+        ),
+        (
+            "that of a silenced member",
+            &silenced,
+            &[GROUP, GONE, PRIVATE],
+        ),
+    ];
+    let before = texts(&site);
+    let mut breaches = Vec::new();
+    for endpoint in site::api::endpoints() {
+        for path in expand_api(endpoint.path, &planted) {
+            for (who, program, words) in walkers {
+                let request = program.request(endpoint.verb, &path);
+                match endpoint.verb {
+                    "GET" => look(who, &program.ask(request), &path, words, &mut breaches),
+                    _ if endpoint.scope == Some(TokenScope::Read) || endpoint.scope.is_none() => {}
+                    _ => {
+                        let refused = program.ask(request.body("application/json", b"{}"));
+                        let read = String::from_utf8_lossy(&refused.body);
+                        if ![401, 403].contains(&refused.status) {
+                            breaches.push(format!(
+                                "{who} is not refused at {} {path}: {read}",
+                                endpoint.verb
+                            ));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(breaches.is_empty(), "{}", breaches.join("\n"));
+    assert_eq!(texts(&site), before, "a token for reading has written");
+}
+
+/// What the tokens of the walk are for.
+const TOKEN: &[&str] = &["read"];
+
+/// The addresses of an endpoint with each value that its parameters can have, and with queries that look for the words.
+fn expand_api(pattern: &str, planted: &Planted) -> Vec<String> {
+    let queries: Vec<String> = match pattern {
+        "/search" => [GROUP, STAFF, GONE, PRIVATE]
+            .iter()
+            .flat_map(|word| [format!("?q={word}"), format!("?q={}", &word[..6])])
+            .collect(),
+        "/search/similar" => vec![format!("?title={GROUP}")],
+        "/terms" => vec!["?facet=theme".to_owned()],
+        "/items/{label}/replies/{n}/comparison" => vec!["?from=1&to=2".to_owned()],
+        _ => vec![String::new()],
+    };
+    let values: Vec<Vec<(&str, String)>> = if pattern.contains("{label}") {
+        let labels = planted.items.iter();
+        labels
+            .flat_map(|(letter, number, _)| {
+                let label = format!("{}{number}", letter.to_uppercase());
+                ["0", "1"].map(|n| vec![("label", label.clone()), ("n", n.to_owned())])
+            })
+            .collect()
+    } else if pattern.starts_with("/files/") {
+        let ids = planted
+            .files
+            .iter()
+            .filter_map(|path| path.split('/').nth(2));
+        ids.map(|id| vec![("id", id.to_owned())]).collect()
+    } else {
+        let words = [
+            planted.group.as_str(),
+            GROUP,
+            LISTED_GROUP,
+            "karin",
+            "NL-0100030000",
+            "1",
+        ];
+        words
+            .map(|word| {
+                ["slug", "handle", "id"]
+                    .map(|name| (name, word.to_owned()))
+                    .to_vec()
+            })
+            .to_vec()
+    };
+    let mut paths = BTreeSet::new();
+    for values in &values {
+        let values: Vec<(&str, &str)> = values
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        let path = fill(pattern, &values);
+        paths.extend(queries.iter().map(|query| format!("{path}{query}")));
+    }
+    paths.into_iter().collect()
+}
+
 #[test]
 fn the_silenced_and_strangers_leave_nothing() {
     let site = Site::demo();
@@ -162,6 +274,9 @@ fn the_silenced_and_strangers_leave_nothing() {
         "someone who may not write has written"
     );
 }
+
+/// Is a guest of another group.
+const GUEST: &str = "yusuf@welzijn.example";
 
 /// Reads, and may not write for now.
 const SILENCED: &str = "esther@beemden.example";

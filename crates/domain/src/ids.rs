@@ -72,6 +72,8 @@ ids! {
     DeedId,
     /// A signed-in browser.
     SessionId,
+    /// A token with which a program asks for someone.
+    TokenId,
     /// An invitation to become a member.
     InvitationId,
     /// One earlier state of a post.

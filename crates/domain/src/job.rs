@@ -173,6 +173,8 @@ pub enum AccountNotice {
     ResetByOperator,
     /// The account was deleted.
     Deleted,
+    /// A token was made, with which a program asks for them.
+    TokenMade,
 }
 
 /// Texts of which HTML is stored.

@@ -35,10 +35,11 @@ pub mod sign_in;
 mod sql;
 pub mod taxonomy;
 pub mod tending;
+pub mod token;
 pub mod webhook;
 
 pub use ids::*;
 pub use lang::Lang;
 pub use moment::Moment;
 pub use problem::{Check, Problem};
-pub use words::UnknownWord;
+pub use words::{UnknownWord, Word};

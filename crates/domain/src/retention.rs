@@ -12,6 +12,10 @@ words! {
     pub enum Kept {
         /// Signed-in browsers, since the session ended.
         Sessions = "sessions",
+        /// Tokens of programs, since they ended.
+        Tokens = "tokens",
+        /// What programs sent with a key of their own, with the answers, since then.
+        Repeats = "repeats",
         /// One-time links, since they stopped working.
         Links = "links",
         /// Invitations that nobody accepted, since they ended or were withdrawn.
@@ -62,8 +66,8 @@ impl Kept {
     /// The period when nothing else is set, in days.
     pub fn preset(self) -> u32 {
         match self {
-            Self::Sessions => 0,
-            Self::DiscardedDrafts | Self::WorkSignIns => 1,
+            Self::Sessions | Self::Tokens => 0,
+            Self::Repeats | Self::DiscardedDrafts | Self::WorkSignIns => 1,
             Self::Submissions => 7,
             Self::Links
             | Self::DoneJobs
@@ -83,7 +87,7 @@ impl Kept {
     pub fn least(self) -> u32 {
         match self {
             // Until then a session can be on a shared computer for which nobody is signed out.
-            Self::Sessions => 0,
+            Self::Sessions | Self::Tokens => 0,
             // The longest window of a limit.
             Self::Spends => 31,
             // A form that is sent again must be known as sent; a reminder of today is not made twice.

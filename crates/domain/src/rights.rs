@@ -9,6 +9,7 @@ use crate::item::{ItemFacts, ItemKind, State};
 use crate::person::{MemberFacts, MemberStatus, Seen};
 use crate::place::{Audience, Place, PlaceFacts};
 use crate::role::{Grant, GrantScope, Power, Powers, Role};
+use crate::token::{self, Reach};
 use crate::{CategoryId, GroupId, MemberId, OrganisationId};
 
 /// Who is asking.
@@ -39,6 +40,8 @@ pub struct Member {
     pub groups: Vec<(GroupId, bool)>,
     /// The categories that they own.
     pub categories: Vec<CategoryId>,
+    /// Whether they ask themselves, or a program does with a token of theirs.
+    pub reach: Reach,
 }
 
 impl Actor {
@@ -53,6 +56,18 @@ impl Actor {
     /// The member's id, when signed in.
     pub fn id(&self) -> Option<MemberId> {
         self.member().map(|member| member.id)
+    }
+
+    /// The same, as far as a token of theirs reaches.
+    #[must_use]
+    pub fn within(self, scopes: token::TokenScopes) -> Self {
+        match self {
+            Self::Member(member) => Self::Member(Member {
+                reach: Reach::Token(scopes),
+                ..member
+            }),
+            other => other,
+        }
     }
 }
 
@@ -69,32 +84,34 @@ impl Member {
 
     /// Whether a grant gives them this power on the network as a whole.
     pub fn has_everywhere(&self, power: Power) -> bool {
-        self.grants
-            .iter()
-            .any(|g| g.scope == GrantScope::Network && g.powers.has(power))
+        self.wielding(power).any(|g| g.scope == GrantScope::Network)
     }
 
     /// Whether they have this power anywhere at all.
     pub fn has_somewhere(&self, power: Power) -> bool {
-        self.grants.iter().any(|g| g.powers.has(power))
+        self.wielding(power).next().is_some()
+    }
+
+    /// The grants that give them this power, as far as they reach.
+    fn wielding(&self, power: Power) -> impl Iterator<Item = &Grant> {
+        let reached = self.reach.wields(power);
+        let grants = self.grants.iter();
+        grants.filter(move |g| reached && g.powers.has(power))
     }
 
     /// Whether they have this power over an item.
     fn has_over(&self, power: Power, item: &ItemFacts) -> bool {
-        self.owner_powers(item.place).has(power)
-            || self
-                .grants
-                .iter()
-                .any(|g| g.powers.has(power) && g.scope.covers(item))
+        self.owns_power(item.place, power) || self.wielding(power).any(|g| g.scope.covers(item))
     }
 
     /// Whether they have this power over a place as a whole.
     fn has_in(&self, power: Power, place: Place) -> bool {
-        self.owner_powers(place).has(power)
-            || self
-                .grants
-                .iter()
-                .any(|g| g.powers.has(power) && g.scope.covers_place(place))
+        self.owns_power(place, power) || self.wielding(power).any(|g| g.scope.covers_place(place))
+    }
+
+    /// Whether owning the place gives them this power there, as far as they reach.
+    fn owns_power(&self, place: Place, power: Power) -> bool {
+        self.reach.wields(power) && self.owner_powers(place).has(power)
     }
 
     /// What owning a place gives there.
@@ -128,11 +145,9 @@ impl Member {
 
     /// Whether they look after this organisation's members.
     fn manages(&self, organisation: OrganisationId) -> bool {
-        self.has_everywhere(Power::ManageMembers)
-            || self.grants.iter().any(|g| {
-                g.powers.has(Power::ManageMembers)
-                    && g.scope == GrantScope::Organisation(organisation)
-            })
+        let here = GrantScope::Organisation(organisation);
+        self.wielding(Power::ManageMembers)
+            .any(|g| g.scope == GrantScope::Network || g.scope == here)
     }
 }
 
@@ -319,6 +334,8 @@ pub enum Refusal {
     TooWide,
     /// It was deleted.
     Gone,
+    /// Not with this token: it is for less.
+    Scope,
 }
 
 impl fmt::Display for Refusal {
@@ -341,6 +358,7 @@ impl Refusal {
             Self::Locked => "locked",
             Self::TooWide => "too-wide",
             Self::Gone => "gone",
+            Self::Scope => "scope",
         }
     }
 }
@@ -352,6 +370,8 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
         Actor::Visitor => return visitor_may(&act),
         Actor::Member(member) => member,
     };
+    // First of all: the answer says nothing of what the act is about.
+    allow(member.reach.covers(token::needed(&act)), Refusal::Scope)?;
     if member.silenced && writes(&act) {
         return Err(Refusal::Silenced);
     }
@@ -741,10 +761,7 @@ pub fn scope(actor: &Actor) -> Scope {
 }
 
 fn scope_of(member: &Member) -> Scope {
-    let moderated = member
-        .grants
-        .iter()
-        .filter(|g| g.powers.has(Power::Moderate));
+    let moderated = member.wielding(Power::Moderate);
     let moderated = moderated.filter_map(|g| match g.scope {
         GrantScope::Group(group) => Some(group),
         _ => None,

@@ -19,6 +19,17 @@ impl fmt::Display for UnknownWord {
 
 impl std::error::Error for UnknownWord {}
 
+/// A word of a closed list, whichever list it is.
+pub trait Word: Copy + std::str::FromStr<Err = UnknownWord> + 'static {
+    /// Name of the list (the enum).
+    const LIST: &'static str;
+    /// Every word of the list, in its order.
+    const WORDS: &'static [Self];
+
+    /// Its fixed text.
+    fn word(self) -> &'static str;
+}
+
 /// Declares an enum whose variants have one fixed text each: `as_str`, `ALL`, `Display`, `FromStr`,
 /// serde by that text, and (feature `sql`) a TEXT column.
 macro_rules! words {
@@ -39,6 +50,15 @@ macro_rules! words {
             /// The fixed text of this word.
             pub fn as_str(self) -> &'static str {
                 match self { $( $name::$variant => $text ),+ }
+            }
+        }
+
+        impl $crate::Word for $name {
+            const LIST: &'static str = stringify!($name);
+            const WORDS: &'static [Self] = Self::ALL;
+
+            fn word(self) -> &'static str {
+                self.as_str()
             }
         }
 

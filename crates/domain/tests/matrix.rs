@@ -9,6 +9,7 @@ use domain::person::{MemberFacts, MemberStatus, Seen};
 use domain::place::{Audience, Place, PlaceFacts};
 use domain::rights::{Act, Actor, Member, Refusal, may};
 use domain::role::{Grant, GrantScope, Power, Powers, Role};
+use domain::token::Reach;
 use domain::{CategoryId, GrantId, GroupId, ItemId, MemberId, OrganisationId, TermId};
 
 /// Whoever asks, where they work, and a colleague elsewhere.
@@ -30,6 +31,7 @@ fn member(groups: &[(GroupId, bool)], categories: &[CategoryId]) -> Member {
         grants: Vec::new(),
         groups: groups.to_vec(),
         categories: categories.to_vec(),
+        reach: Reach::InPerson,
     }
 }
 
@@ -177,6 +179,7 @@ fn mark(answer: Result<(), Refusal>) -> &'static str {
         Err(Refusal::Locked) => "l",
         Err(Refusal::TooWide) => "w",
         Err(Refusal::Gone) => "x",
+        Err(Refusal::Scope) => "t",
     }
 }
 

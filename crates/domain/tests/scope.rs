@@ -2,9 +2,11 @@
 
 use domain::item::{ItemFacts, ItemKind, State};
 use domain::organisation::Province;
-use domain::place::{Audience, Place};
-use domain::rights::{Act, Actor, Member, may, scope};
+use domain::person::{MemberFacts, MemberStatus};
+use domain::place::{Audience, Place, PlaceFacts};
+use domain::rights::{Act, Actor, Member, Refusal, may, scope};
 use domain::role::{Grant, GrantScope, Power, Powers, Role};
+use domain::token::{Reach, TokenScope, TokenScopes, needed};
 use domain::{CategoryId, GrantId, GroupId, ItemId, MemberId, OrganisationId, TermId};
 use proptest::prelude::*;
 
@@ -66,6 +68,7 @@ fn actor() -> impl Strategy<Value = Actor> {
                 grants,
                 groups: groups.into_iter().collect(),
                 categories: categories.into_iter().collect(),
+                reach: Reach::InPerson,
             })
         },
     );
@@ -138,4 +141,155 @@ proptest! {
             }
         }
     }
+
+    /// A token is part of its person: what it may do they may do, and what it lists they list. So it is for every act,
+    /// whatever the token is for.
+    #[test]
+    fn a_token_never_does_more_than_its_person(
+        actor in actor(),
+        item in item(),
+        scopes in prop::collection::vec(prop::sample::select(TokenScope::ALL), 0..5),
+        facts in (FEW, FEW, any::<bool>(), any::<bool>()),
+        grant in grant(),
+    ) {
+        let scopes = TokenScopes::of(&scopes);
+        let token = actor.clone().within(scopes);
+        let (who, where_, flag, other) = facts;
+        let place = PlaceFacts { place: item.place, audience: item.audience, listed: flag };
+        let person = MemberFacts {
+            id: MemberId(who),
+            organisation: OrganisationId(where_),
+            status: MemberStatus::Active,
+            name_public: flag,
+            guest_until: None,
+        };
+        for act in acts(&item, &place, &person, (OrganisationId(where_), other), &grant) {
+            let allowed = may(&token, act.clone());
+            if allowed.is_ok() {
+                prop_assert!(may(&actor, act.clone()).is_ok(), "{act:?}");
+            }
+            if actor.member().is_some() && !scopes.has(needed(&act)) {
+                prop_assert_eq!(allowed, Err(Refusal::Scope));
+            }
+        }
+        let (mine, its) = (scope(&actor), scope(&token));
+        prop_assert!(!its.everything || mine.everything);
+        prop_assert!(!its.staff || mine.staff);
+        prop_assert!(its.groups.iter().all(|group| mine.groups.contains(group)));
+        let listed = its.allows(item.audience, item.place);
+        let live = ItemFacts { state: State::Live, ..item.clone() };
+        prop_assert_eq!(listed, may(&token, Act::Read(&live)).is_ok());
+    }
+
+    /// A token for everything is its person.
+    #[test]
+    fn a_token_for_all_does_what_its_person_does(
+        actor in actor(),
+        item in item(),
+        grant in grant(),
+        flag in any::<bool>(),
+    ) {
+        let token = actor.clone().within(TokenScopes::of(TokenScope::ALL));
+        let place = PlaceFacts { place: item.place, audience: item.audience, listed: flag };
+        let person = MemberFacts {
+            id: item.author,
+            organisation: OrganisationId(1),
+            status: MemberStatus::Active,
+            name_public: flag,
+            guest_until: None,
+        };
+        for act in acts(&item, &place, &person, (OrganisationId(1), flag), &grant) {
+            prop_assert_eq!(may(&token, act.clone()), may(&actor, act));
+        }
+        prop_assert_eq!(scope(&token), scope(&actor));
+    }
+}
+
+/// An item in any state.
+fn item() -> impl Strategy<Value = ItemFacts> {
+    (live_item(), prop::sample::select(State::ALL))
+        .prop_map(|(item, state)| ItemFacts { state, ..item })
+}
+
+/// Every act there is, about these things.
+fn acts<'a>(
+    item: &'a ItemFacts,
+    place: &'a PlaceFacts,
+    person: &'a MemberFacts,
+    (house, flag): (OrganisationId, bool),
+    grant: &Grant,
+) -> Vec<Act<'a>> {
+    let author = person.id;
+    let group = GroupId(house.0);
+    vec![
+        Act::Read(item),
+        Act::SeePlace(place),
+        Act::SeeMember(person),
+        Act::SeeAuthor {
+            author: person,
+            place: item.place,
+        },
+        Act::Post {
+            place,
+            kind: item.kind,
+            audience: item.audience,
+        },
+        Act::Reply(item),
+        Act::EditItem(item),
+        Act::EditReply { item, author },
+        Act::Accept(item),
+        Act::Lock(item),
+        Act::Pin(item),
+        Act::Move {
+            item,
+            answered: flag,
+        },
+        Act::Delete {
+            item,
+            author,
+            answered: flag,
+        },
+        Act::ReadDeleted { item, author },
+        Act::Restore {
+            item,
+            by: flag.then_some(author),
+        },
+        Act::Thank { item, author },
+        Act::Adopt {
+            item,
+            house: flag.then_some(house),
+        },
+        Act::Summarize(item),
+        Act::Confirm(item),
+        Act::EditProfile(author),
+        Act::EditSettings(author),
+        Act::Invite(house),
+        Act::ManageOrganisation(house),
+        Act::EditRegister,
+        Act::EditCategories,
+        Act::Upload,
+        Act::StartGroup,
+        Act::ManageGroup(group),
+        Act::Join {
+            place,
+            invited: flag,
+        },
+        Act::HandOver {
+            group,
+            orphaned: flag,
+        },
+        Act::EditTaxonomy,
+        Act::Grant {
+            to: author,
+            role: grant.role,
+            scope: grant.scope,
+            powers: grant.powers,
+        },
+        Act::Revoke {
+            from: author,
+            role: grant.role,
+        },
+        Act::SeeGrants,
+        Act::Administer,
+    ]
 }

@@ -115,6 +115,18 @@ pub struct LinkView {
 /// Signs in and begins a session, or asks for the second step. One message for every failure (`Invalid` with field `""`, key
 /// `sign-in-failed`), the same time for each; failed attempts are slowed per account and per address.
 pub fn sign_in(cx: &Cx, sign_in: &SignIn, origin: &Origin) -> Result<Outcome, Error> {
+    verified(cx, sign_in, origin, |tx, row| {
+        enter(cx, tx, row, sign_in.shared, false, origin)
+    })
+}
+
+/// As [`sign_in`], and `begin` does what there is to do for the person, in the transaction that made sure of them.
+pub(crate) fn verified<T>(
+    cx: &Cx,
+    sign_in: &SignIn,
+    origin: &Origin,
+    mut begin: impl FnMut(&mut Write, &MemberRow) -> Result<T, Error>,
+) -> Result<T, Error> {
     let now = cx.now();
     let key = domain::fold::line(&sign_in.email).to_lowercase();
     let attempt = Attempt::to_sign_in(&key, &origin.address);
@@ -147,7 +159,7 @@ pub fn sign_in(cx: &Cx, sign_in: &SignIn, origin: &Origin) -> Result<Outcome, Er
         if let Some(hash) = &renewed {
             members::set_password(tx, row.id, hash)?;
         }
-        enter(cx, tx, &row, sign_in.shared, false, origin)
+        begin(tx, &row)
     })
 }
 
@@ -197,9 +209,9 @@ pub fn actor(cx: &Cx, member: MemberId) -> Result<Actor, Error> {
 /// The own account, when the password typed again is right (field `current`, key `wrong-password`); failed
 /// attempts are slowed. Whoever writes because of it asks [`Confirmed::holds`] in the same transaction.
 ///
-/// Refused when not signed in.
+/// Refused when not signed in, and for programs.
 pub(crate) fn confirmed(cx: &Cx, actor: &Actor, current: &str) -> Result<Confirmed, Error> {
-    let id = people::signed_in(actor)?.id;
+    let id = people::in_person(actor)?.id;
     let now = cx.now();
     let attempt = Attempt::of_member(id);
     let (counted, row, hash) = cx.store.write(|tx| {
@@ -232,7 +244,8 @@ pub(crate) fn seal(hash: Option<&str>) -> String {
 
 /// An account whose password was typed again.
 pub(crate) struct Confirmed {
-    row: MemberRow,
+    /// Whose.
+    pub(crate) row: MemberRow,
     /// The hash that the password had.
     hash: Option<String>,
 }

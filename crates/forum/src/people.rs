@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use domain::person::{self, MemberStatus};
 use domain::place::Place;
 use domain::rights::{self, Act, Actor, Member, Scope};
+use domain::token::Reach;
 use domain::{MemberId, Moment, OrganisationId};
 use store::members::MemberRow;
 use store::organisations::OrganisationRow;
@@ -212,6 +213,7 @@ pub(crate) fn member_of(r: &mut Read, row: &MemberRow, now: Moment) -> Result<Me
         grants,
         groups: members::groups_of(r, row.id)?,
         categories: members::categories_of(r, row.id)?,
+        reach: Reach::InPerson,
     })
 }
 
@@ -233,6 +235,7 @@ pub(crate) fn scopes(
                 groups: Vec::new(),
                 // They open nothing to read.
                 categories: Vec::new(),
+                reach: Reach::InPerson,
             };
             (row.id, member)
         })
@@ -267,6 +270,17 @@ pub(crate) fn signed_in(actor: &Actor) -> Result<&Member, Error> {
     actor
         .member()
         .ok_or(Error::Refused(rights::Refusal::SignIn))
+}
+
+/// The member who asks, when they do so themselves: no token gets another one, changes a password or ends a session.
+///
+/// Refused when not signed in, and for programs.
+pub(crate) fn in_person(actor: &Actor) -> Result<&Member, Error> {
+    let member = signed_in(actor)?;
+    match member.reach {
+        Reach::InPerson => Ok(member),
+        Reach::Token(_) => Err(Error::Refused(rights::Refusal::Scope)),
+    }
 }
 
 fn rows(

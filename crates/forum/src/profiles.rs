@@ -184,6 +184,7 @@ pub fn preview(cx: &Cx, actor: &Actor, to: Seen) -> Result<Option<ProfileView>, 
             grants: Vec::new(),
             groups: Vec::new(),
             categories: Vec::new(),
+            reach: domain::token::Reach::InPerson,
         })
     };
     let reader = match to {

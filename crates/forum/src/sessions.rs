@@ -10,7 +10,7 @@ use domain::role::Power;
 use domain::sign_in::SecondFactor;
 use domain::{Lang, MemberId, Moment, SessionId};
 use store::members::MemberRow;
-use store::{Write, feed_keys, links, members, notices, organisations, sessions};
+use store::{Write, links, members, notices, organisations, sessions};
 
 use crate::accounts::{Origin, tokens};
 use crate::views::{OrganisationRef, PersonRef};
@@ -323,9 +323,9 @@ pub fn sign_out(cx: &Cx, token: &str) -> Result<(), Error> {
 
 /// The own sessions, latest first.
 ///
-/// Refused when not signed in.
+/// Refused when not signed in, and for programs.
 pub fn list(cx: &Cx, actor: &Actor, this: SessionId) -> Result<Vec<SessionRow>, Error> {
-    let id = people::signed_in(actor)?.id;
+    let id = people::in_person(actor)?.id;
     let now = cx.now();
     let rows = cx.store.read(|r| sessions::of_member(r, id, now))?;
     Ok(rows
@@ -343,23 +343,22 @@ pub fn list(cx: &Cx, actor: &Actor, this: SessionId) -> Result<Vec<SessionRow>, 
 
 /// Ends one of the own sessions. Not found when it is none of them, or has ended.
 ///
-/// Refused when not signed in.
+/// Refused when not signed in, and for programs.
 pub fn end(cx: &Cx, actor: &Actor, session: SessionId) -> Result<(), Error> {
-    let id = people::signed_in(actor)?.id;
+    let id = people::in_person(actor)?.id;
     let ended = cx.store.write(|tx| sessions::end(tx, id, session))?;
     if ended { Ok(()) } else { Err(Error::NotFound) }
 }
 
-/// Ends all of the own sessions.
+/// Ends all of the own sessions, and all tokens.
 ///
-/// Refused when not signed in.
+/// Refused when not signed in, and for programs.
 pub fn end_all(cx: &Cx, actor: &Actor) -> Result<(), Error> {
-    let id = people::signed_in(actor)?.id;
+    let id = people::in_person(actor)?.id;
     let now = cx.now();
     cx.store.write(|tx| {
         sessions::end_of_member(tx, id, None)?;
-        // Who signs out everywhere may fear that someone else was in: what they made or asked for by mail ends too.
-        feed_keys::remove_of_member(tx, id)?;
+        // Who signs out everywhere may fear that someone else was in: what they asked for by mail ends too.
         for purpose in [LinkPurpose::Address, LinkPurpose::Reset] {
             links::stop_of_member(tx, purpose, id, now)?;
         }

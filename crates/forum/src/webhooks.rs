@@ -7,7 +7,7 @@
 mod delivering;
 mod following;
 
-pub use delivering::{Carrier, Reached, Sending, deliver};
+pub use delivering::{Carrier, Reached, Sending, Told, deliver};
 pub use following::follow;
 
 use base64::Engine as _;

@@ -29,6 +29,8 @@ mod second_step;
 mod sessions;
 #[path = "people/setup.rs"]
 mod setup;
+#[path = "people/tokens.rs"]
+mod tokens;
 #[path = "people/work.rs"]
 mod work;
 

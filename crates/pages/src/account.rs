@@ -22,7 +22,7 @@ pub use second_step::{
 pub use settings::{
     AddressPage, CHANGE_ADDRESS, CHANGE_PASSWORD, DELETE_ACCOUNT, DeleteAccountPage, LANGUAGE,
     LanguagePage, OWN_DATA, OwnDataPage, PROFILE, PasswordPage, ProfilePage, SessionsPage,
-    SettingsPage, WorkPage,
+    SettingsPage, TOKEN, TokensPage, USUAL_DAYS, WorkPage,
 };
 
 pub use work::{LINK_WORK, LinkWorkPage, WayOut, WorkAccountsPage, WorkButton, WorkRow};

@@ -427,6 +427,7 @@ fn mails_are_plain_text_first() {
         },
         Message::Notice(AccountNotice::PasswordChanged),
         Message::Notice(AccountNotice::AddressChanged),
+        Message::Notice(AccountNotice::TokenMade),
     ];
     let mut said = String::new();
     for lang in [Lang::Dutch, Lang::English] {

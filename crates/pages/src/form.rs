@@ -17,7 +17,7 @@ mod drafts;
 mod files;
 mod meanwhile;
 
-pub use complaints::problem_text;
+pub use complaints::{problem_text, told};
 pub(crate) use files::{accepted_files, file_too_large};
 pub use meanwhile::Meanwhile;
 

@@ -45,6 +45,7 @@ topics! {
     "artikel-schrijven": ["delen"];
     "feeds": [];
     "sneltoetsen-en-uiterlijk": [];
+    "programmas": [];
     "moderatoren": [];
     "beheerders": [];
 }

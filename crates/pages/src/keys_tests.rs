@@ -80,6 +80,9 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("proposal", words(crate::setup::PROPOSALS)),
         ("proposal-about", words(crate::setup::PROPOSALS)),
         ("measured-mode", words(crate::system::Mode::ALL)),
+        ("token-scope", words(domain::token::TokenScope::ALL)),
+        ("code", words(crate::api::Code::ALL)),
+        ("api-tag", words(crate::api::TAGS)),
         ("refusal", refusals()),
         ("conflict", conflicts().into_iter().collect()),
     ]
@@ -96,6 +99,7 @@ fn refusals() -> Vec<String> {
         Locked,
         TooWide,
         Gone,
+        Scope,
     ];
     all.iter().map(|refusal| refusal.key().to_owned()).collect()
 }
@@ -226,6 +230,7 @@ fn named() -> BTreeSet<String> {
                 .filter(|literal| is_key(literal)),
         );
     }
+    found.extend(operations());
     for (_, text) in sources("crates/site/src", "rs") {
         for call in [".t(\"", ".t1(\"", ".t2(\""] {
             let rests = product(&text).split(call).skip(1);
@@ -233,6 +238,14 @@ fn named() -> BTreeSet<String> {
         }
     }
     found
+}
+
+/// The keys of what the operations of the API do.
+fn operations() -> BTreeSet<String> {
+    let text = read("crates/site/src/api/endpoints.rs");
+    let ids = literals(product(&text)).into_iter();
+    let is_id = |id: &String| id.chars().all(|c| c.is_ascii_alphabetic()) && !id.is_empty();
+    ids.filter(is_id).map(|id| crate::api::key(&id)).collect()
 }
 
 /// The keys of the words of those closed lists that pages name.
@@ -300,7 +313,8 @@ fn conflicts() -> BTreeSet<String> {
     let keys = texts
         .iter()
         .flat_map(|text| arguments(text, "Conflict(", 0));
-    keys.chain([forum::items::MERGED.to_owned()]).collect()
+    keys.chain([forum::items::MERGED, forum::repeats::UNFINISHED].map(str::to_owned))
+        .collect()
 }
 
 /// The names of fields that forms have.
@@ -360,7 +374,12 @@ fn is_key(literal: &str) -> bool {
         .chars()
         .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     let inside = !literal.starts_with(|c: char| !c.is_ascii_lowercase()) && !literal.ends_with('-');
-    plain && inside && literal.contains('-') && !NO_KEYS.contains(&literal)
+    // Words of the API stand beside their texts.
+    let of_api = crate::api::TAGS.contains(&literal)
+        || crate::api::Code::ALL
+            .iter()
+            .any(|code| code.as_str() == literal);
+    plain && inside && literal.contains('-') && !of_api && !NO_KEYS.contains(&literal)
 }
 
 /// What stands between `{{ }}` and `{% %}`.

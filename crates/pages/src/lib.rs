@@ -31,6 +31,7 @@
 
 pub mod about;
 pub mod account;
+pub mod api;
 pub mod articles;
 pub mod atom;
 mod avatars;
@@ -83,7 +84,7 @@ mod steps_tests;
 
 pub use dates::{date, day, moment};
 pub use form::{
-    Form, FormSpec, KEPT, Meanwhile, Notice, PEN, SUBMISSION, WORDS, WRITER, problem_text,
+    Form, FormSpec, KEPT, Meanwhile, Notice, PEN, SUBMISSION, WORDS, WRITER, problem_text, told,
 };
 pub use frame::{Assets, Frame, Reader, Shot};
 pub use markup::Markup;

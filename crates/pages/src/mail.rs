@@ -276,6 +276,7 @@ fn told(texts: Texts, site: &str, notice: AccountNotice, link: Option<(String, S
         AccountNotice::WorkAccountLinked => ("mail-work-linked-subject", "mail-work-linked"),
         AccountNotice::WorkAccountUnlinked => ("mail-work-unlinked-subject", "mail-work-unlinked"),
         AccountNotice::ResetByOperator => ("mail-operator-reset-subject", "mail-operator-reset"),
+        AccountNotice::TokenMade => ("mail-token-made-subject", "mail-token-made"),
     };
     Letter {
         subject: texts.t1(subject, "site", site).into_owned(),

@@ -120,6 +120,8 @@ said! {
     WorkUnlinked = "work_unlinked",
     /// A session was ended.
     SessionEnded = "session_ended",
+    /// A token was ended.
+    TokenEnded = "token_ended",
     /// All sessions were ended.
     SessionsEnded = "sessions_ended",
     /// A draft was thrown away.

@@ -12,6 +12,7 @@ pub(crate) mod set_up;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
+pub(crate) mod tokens;
 pub(crate) mod work;
 
 use forum::Error;

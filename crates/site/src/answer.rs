@@ -121,6 +121,30 @@ impl Answer {
         }
     }
 
+    /// A body alone, whose headers follow.
+    pub(crate) fn bare(status: u16, body: String) -> Self {
+        Self {
+            status,
+            headers: Vec::new(),
+            body: if body.is_empty() {
+                Body::Empty
+            } else {
+                Body::Owned(body.into_bytes())
+            },
+            cache: Cache::Never,
+        }
+    }
+
+    /// Status, headers and text, when there is nothing else in it.
+    pub(crate) fn parts(&self) -> Option<(u16, &[(&'static str, String)], &str)> {
+        let text = match &self.body {
+            Body::Empty => "",
+            Body::Owned(bytes) => std::str::from_utf8(bytes).ok()?,
+            Body::Static(_) | Body::Kept(_) | Body::File(..) => return None,
+        };
+        Some((self.status, &self.headers, text))
+    }
+
     /// What a script asks for: this shape as JSON.
     pub(crate) fn json(shape: &impl serde::Serialize) -> Reply {
         let json = serde_json::to_string(shape);

@@ -156,7 +156,7 @@ pub(crate) fn panicked(site: &Site, visitor: &Visitor, parcel: &Parcel) -> Answe
 }
 
 /// What people tell the operator, and the operator finds in the log.
-fn log_id(site: &Site) -> String {
+pub(crate) fn log_id(site: &Site) -> String {
     let mut bytes = [0; 5];
     (site.cx.chance)(&mut bytes);
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()

@@ -43,6 +43,7 @@
 mod about;
 mod account;
 mod answer;
+pub mod api;
 mod articles;
 mod ask;
 mod assets;

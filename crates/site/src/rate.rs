@@ -20,6 +20,15 @@ pub(crate) struct Buckets {
     levels: Mutex<HashMap<String, Level>>,
 }
 
+/// What is left in a bucket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Left {
+    /// So many.
+    pub(crate) many: u32,
+    /// Until all are back.
+    pub(crate) full: Duration,
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Level {
     tokens: f64,
@@ -35,8 +44,8 @@ impl Buckets {
         }
     }
 
-    /// Takes one, or says when there is one again.
-    pub(crate) fn take(&self, who: &str, now: Moment) -> Result<(), Duration> {
+    /// Takes one, and says how many are left; or says when there is one again.
+    pub(crate) fn take(&self, who: &str, now: Moment) -> Result<Left, Duration> {
         let mut levels = self.levels.lock().unwrap_or_else(PoisonError::into_inner);
         if levels.len() >= KNOWN && !levels.contains_key(who) {
             levels.retain(|_, level| self.filled(*level, now) < self.burst);
@@ -56,11 +65,33 @@ impl Buckets {
             at: now,
         };
         if enough {
-            return Ok(());
+            let left = tokens - 1.0;
+            return Ok(Left {
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "from 0 to the burst"
+                )]
+                many: left as u32,
+                full: Duration::from_secs_f64((self.burst - left) * 60.0 / self.per_minute),
+            });
         }
         Err(Duration::from_secs_f64(
             (1.0 - tokens) * 60.0 / self.per_minute,
         ))
+    }
+
+    /// How many there are when nobody takes any, and in which time they all come back.
+    pub(crate) fn policy(&self) -> Left {
+        Left {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "made of a u32"
+            )]
+            many: self.burst as u32,
+            full: Duration::from_secs_f64(self.burst * 60.0 / self.per_minute),
+        }
     }
 
     fn filled(&self, level: Level, now: Moment) -> f64 {
@@ -77,13 +108,16 @@ mod tests {
     fn a_burst_is_taken_and_comes_back_with_time() {
         let buckets = Buckets::new(3, 60);
         let now = Moment(1_000_000);
-        for _ in 0..3 {
-            assert_eq!(buckets.take("192.0.2.1", now), Ok(()));
+        for left in [2, 1, 0] {
+            assert_eq!(
+                buckets.take("192.0.2.1", now).map(|left| left.many),
+                Ok(left)
+            );
         }
         let wait = buckets.take("192.0.2.1", now).unwrap_err();
         assert_eq!(wait.as_secs(), 1);
-        assert_eq!(buckets.take("192.0.2.2", now), Ok(()));
-        assert_eq!(buckets.take("192.0.2.1", now.after(wait)), Ok(()));
+        assert!(buckets.take("192.0.2.2", now).is_ok());
+        assert!(buckets.take("192.0.2.1", now.after(wait)).is_ok());
         assert!(buckets.take("192.0.2.1", now.after(wait)).is_err());
     }
 }

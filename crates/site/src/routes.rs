@@ -4,7 +4,7 @@ use crate::answer::{Answer, Reply};
 use crate::ask::{Ask, Parcel};
 use crate::settings::Site;
 use crate::{
-    about, account, articles, assets, assist, atom, drafts, files, help, history, items, look,
+    about, account, api, articles, assets, assist, atom, drafts, files, help, history, items, look,
     manage, notices, organisations, people, places, replies, search, setup, start, style, system,
     tending, useful, welcome,
 };
@@ -230,6 +230,9 @@ pub static ROUTES: &[Route] = &[
         "/instellingen/tweestaps/herstelcodes",
         account::second_factor::file,
     ),
+    get("/instellingen/tokens", account::tokens::show),
+    post("/instellingen/tokens", account::tokens::make),
+    way_out("/instellingen/tokens/weg", account::tokens::end),
     get("/instellingen/taal", account::language::show),
     post("/instellingen/taal", account::language::save),
     get("/instellingen/gegevens", account::own::show),
@@ -558,6 +561,9 @@ pub static ROUTES: &[Route] = &[
     post("/beheer/taken/{id:[0-9]+}/opnieuw", manage::jobs::retry),
     get("/beheer/taken/{id:[0-9]+}/weg", manage::jobs::to_drop),
     post("/beheer/taken/{id:[0-9]+}/weg", manage::jobs::drop_parked),
+    // For programs; all other addresses of theirs are in `api::endpoints`
+    page("/api", api::page::show),
+    still("/api/v1/openapi.json", api::openapi::show),
     // The program's own files
     still("/static/{name}", assets::show),
     still("/favicon.ico", assets::favicon),

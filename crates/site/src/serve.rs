@@ -28,7 +28,7 @@ use crate::{cookies, failure, live, redirect};
 
 /// A form that is still not here after this time is sent by nobody who waits for an answer; the largest one takes
 /// less over a slow line.
-const PATIENCE: Duration = Duration::from_secs(120);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Of a file that is too large so many times the bytes of the largest are read on, to give its form back.
 const FILES_HEARD: usize = 3;
@@ -80,6 +80,7 @@ pub fn configure(config: &mut ServiceConfig, site: &Arc<Site>) {
             })),
         );
     }
+    crate::api::configure(config, site);
     let site = Arc::clone(site);
     config.default_service(web::to(move |request: HttpRequest| {
         nowhere(Arc::clone(&site), request)
@@ -398,7 +399,7 @@ async fn read_body(
 }
 
 /// What a request says beside its body.
-fn parcel(site: &Site, request: &HttpRequest) -> Parcel {
+pub(crate) fn parcel(site: &Site, request: &HttpRequest) -> Parcel {
     let https = site.is_https();
     let cookie = |name| request.cookie(name).map(|cookie| cookie.value().to_owned());
     let peer = request.peer_addr().map(|address| address.ip());
@@ -453,11 +454,11 @@ fn parcel(site: &Site, request: &HttpRequest) -> Parcel {
 }
 
 /// How long the body is, as far as that is said before it comes.
-fn length(request: &HttpRequest) -> Option<usize> {
+pub(crate) fn length(request: &HttpRequest) -> Option<usize> {
     text(request, "content-length")?.parse().ok()
 }
 
-fn text<'a>(request: &'a HttpRequest, name: &'static str) -> Option<&'a str> {
+pub(crate) fn text<'a>(request: &'a HttpRequest, name: &'static str) -> Option<&'a str> {
     let name = header::HeaderName::from_static(name);
     request.headers().get(name)?.to_str().ok()
 }

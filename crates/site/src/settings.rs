@@ -96,6 +96,7 @@ pub struct Site {
     pub(crate) choices: Buckets,
     pub(crate) searches: Buckets,
     pub(crate) proposals: Buckets,
+    pub(crate) reads: Buckets,
     pub(crate) kept: Kept,
     pub(crate) worn: Worn,
     pub(crate) listeners: Listeners,
@@ -110,6 +111,9 @@ impl fmt::Debug for Site {
 /// Proposals for each search: one word is typed with some of them.
 const PROPOSALS: u32 = 4;
 
+/// What a program may read of for each search.
+const READS: u32 = 5;
+
 impl Site {
     /// A site with these settings.
     pub fn new(cx: Cx, settings: Settings) -> Arc<Self> {
@@ -123,6 +127,10 @@ impl Site {
             proposals: Buckets::new(
                 rates.searches_burst.saturating_mul(PROPOSALS),
                 rates.searches_per_minute.saturating_mul(PROPOSALS),
+            ),
+            reads: Buckets::new(
+                rates.searches_burst.saturating_mul(READS),
+                rates.searches_per_minute.saturating_mul(READS),
             ),
             kept: Kept::new(),
             worn: Worn::default(),

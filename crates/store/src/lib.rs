@@ -56,6 +56,7 @@ pub mod readings;
 pub mod recount;
 pub mod references;
 pub mod renderings;
+pub mod repeats;
 mod restoring;
 pub mod retention;
 pub mod revisions;
@@ -72,6 +73,7 @@ pub mod terms;
 #[cfg(test)]
 mod tests;
 pub mod thanks;
+pub mod tokens;
 mod transaction;
 pub mod turns;
 pub mod webhooks;

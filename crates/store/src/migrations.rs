@@ -58,6 +58,7 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0019_discarded"),
     same!("0020_deeds_for"),
     same!("0021_smaller_pictures"),
+    same!("0022_tokens"),
     same!("0023_second_factor"),
     same!("0024_work_accounts"),
     same!("0025_employments"),

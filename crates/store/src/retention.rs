@@ -22,6 +22,8 @@ const READERS: i64 = 100;
 fn rows_of(kind: Kept) -> Option<(&'static str, &'static str)> {
     Some(match kind {
         Kept::Sessions => ("sessions", "expires_at < $1"),
+        Kept::Tokens => ("tokens", "expires_at < $1"),
+        Kept::Repeats => ("repeats", "created_at < $1"),
         Kept::Links => ("links", "expires_at < $1"),
         Kept::Invitations => (
             "invitations",

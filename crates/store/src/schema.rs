@@ -298,6 +298,33 @@ diesel::table! {
 }
 
 diesel::table! {
+    tokens (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        token_hash -> Text,
+        name -> Text,
+        scopes -> Text,
+        personal -> Bool,
+        created_at -> BigInt,
+        used_on -> Nullable<BigInt>,
+        expires_at -> BigInt,
+        proven -> Bool,
+    }
+}
+
+diesel::table! {
+    repeats (member_id, key) {
+        member_id -> BigInt,
+        key -> Text,
+        digest -> Text,
+        status -> Nullable<Integer>,
+        headers -> Text,
+        body -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
     settings (name) {
         name -> Text,
         value -> Text,
@@ -791,6 +818,8 @@ diesel::joinable!(employments -> organisations (organisation_id));
 diesel::joinable!(grants -> members (member_id));
 diesel::joinable!(drafts -> members (member_id));
 diesel::joinable!(submissions -> members (member_id));
+diesel::joinable!(tokens -> members (member_id));
+diesel::joinable!(repeats -> members (member_id));
 diesel::joinable!(category_owners -> categories (category_id));
 diesel::joinable!(category_owners -> members (member_id));
 diesel::joinable!(group_departures -> groups (group_id));
@@ -873,6 +902,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     grants,
     drafts,
     submissions,
+    tokens,
+    repeats,
     settings,
     categories,
     category_owners,

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use domain::{MemberId, Moment, SessionId};
 
 use crate::schema::{sessions, visits};
-use crate::{Error, Read, Write};
+use crate::{Error, Read, Write, feed_keys, tokens};
 
 /// A session, all columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -117,12 +117,15 @@ pub fn end(tx: &mut Write, member: MemberId, id: SessionId) -> Result<bool, Erro
     Ok(ended == 1)
 }
 
-/// Ends all sessions of this member but the one to keep.
+/// Ends all sessions of this member but the one to keep, and all tokens and keys of feeds: a program has no session that
+/// could be kept.
 pub fn end_of_member(
     tx: &mut Write,
     member: MemberId,
     keep: Option<SessionId>,
 ) -> Result<(), Error> {
+    tokens::end_of_member(tx, member)?;
+    feed_keys::remove_of_member(tx, member)?;
     let of_member = sessions::table.filter(sessions::member_id.eq(member));
     match keep {
         Some(keep) => {
@@ -156,4 +159,10 @@ pub fn latest_visit(r: &mut Read) -> Result<Option<Moment>, Error> {
     Ok(visits::table
         .select(diesel::dsl::max(visits::seen_at))
         .first(r.conn())?)
+}
+
+/// Whether a second step was made in this session; not in one that has ended.
+pub fn is_proven(r: &mut Read, id: SessionId) -> Result<bool, Error> {
+    let proven = sessions::table.find(id).select(sessions::proven);
+    Ok(proven.first(r.conn()).optional()?.unwrap_or(false))
 }

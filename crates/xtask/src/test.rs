@@ -3,6 +3,7 @@
 //! Each step is printed with the time it took; the first that fails ends the run. What was
 //! started for it (the database server, the site) ends with it, whatever happened.
 
+mod contract;
 pub(crate) mod prerequisites;
 pub(crate) mod site;
 
@@ -42,6 +43,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         cargo("test --quiet --workspace --doc")
     })?;
     drop(server);
+    steps.take("contract of the API", || contract::check(full))?;
     steps.take("browser", || in_browser(&tools, full))?;
     steps.finish();
     Ok(())

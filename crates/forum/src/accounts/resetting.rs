@@ -153,7 +153,6 @@ fn take_password(
     let now = cx.now();
     members::set_password(tx, row.id, hash)?;
     store::sessions::end_of_member(tx, row.id, keep)?;
-    store::feed_keys::remove_of_member(tx, row.id)?;
     links::stop_of_member(tx, LinkPurpose::Reset, row.id, now)?;
     links::stop_of_member(tx, LinkPurpose::Address, row.id, now)?;
     links::stop_of_member(tx, LinkPurpose::SecondStep, row.id, now)?;

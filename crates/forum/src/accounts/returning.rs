@@ -5,9 +5,9 @@ use store::members::{self, MemberRow};
 use store::{Write, organisations};
 
 use super::slowdown::Attempt;
+use super::second_step::{Outcome, enter};
 use super::{Origin, decide, password, sign_in_failed};
 use crate::employments::{Door, Way};
-use crate::sessions::{self, NewSession};
 use crate::{Cx, Error};
 
 /// What someone typed to go on with an account that stands still.
@@ -42,7 +42,7 @@ pub fn come_back(
     token: &str,
     back: &ComeBack,
     origin: &Origin,
-) -> Result<NewSession, Error> {
+) -> Result<Outcome, Error> {
     let now = cx.now();
     let mut check = Check::new();
     let job_title = check.optional_line("job_title", &back.job_title, domain::limits::FUNCTION_MAX);
@@ -74,7 +74,7 @@ pub fn come_back(
             let row = members::by_email(tx, &door.email.key())?.ok_or(Error::NotFound)?;
             let moved = let_in(tx, cx, &door, &row, &job_title)?;
             members::set_password(tx, moved.id, &hash)?;
-            sessions::begin(cx, tx, &moved, back.shared, origin)
+            enter(cx, tx, &moved, back.shared, false, origin)
         });
     }
     check.done()?;
@@ -99,7 +99,7 @@ pub fn come_back(
         let door = Door::find(tx, way, token, now)?;
         counted.succeeded(tx, now)?;
         let moved = let_in(tx, cx, &door, &row, &job_title)?;
-        sessions::begin(cx, tx, &moved, back.shared, origin)
+        enter(cx, tx, &moved, back.shared, false, origin)
     })
 }
 

@@ -223,6 +223,7 @@ pub fn end_second_factor(cx: &Cx, actor: &Actor, current: &str, code: &str) -> R
 pub(super) fn take_away(cx: &Cx, tx: &mut Write, row: &MemberRow) -> Result<(), Error> {
     second_factors::remove(tx, row.id)?;
     sessions::doubt(tx, row.id)?;
+    store::tokens::doubt(tx, row.id)?;
     Ok(links::stop_of_member(
         tx,
         LinkPurpose::SecondStep,

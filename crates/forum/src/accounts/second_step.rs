@@ -122,6 +122,30 @@ pub fn second_step(
     session.ok_or_else(wrong_code)
 }
 
+/// The second step of a program that signs in with both at once: whether one was made, since who has none need not; or what
+/// is wrong with the code, which is counted and no error of the transaction.
+pub(crate) fn with_code(
+    cx: &Cx,
+    tx: &mut Write,
+    row: &MemberRow,
+    code: Option<&str>,
+) -> Result<Result<bool, Error>, Error> {
+    if second_factors::confirmed(tx, row.id)?.is_none() {
+        return Ok(Ok(false));
+    }
+    let Some(code) = code else {
+        return Ok(Err(Error::invalid("code", "code-needed")));
+    };
+    let now = cx.now();
+    members::hold(tx, row.id)?;
+    let counted = Attempt::of_second_step(row.id).begin(tx, now)?;
+    if !is_right(cx, tx, row, code)? {
+        return Ok(Err(wrong_code()));
+    }
+    counted.succeeded(tx, now)?;
+    Ok(Ok(true))
+}
+
 /// Whose second step is waited for.
 fn waiting(cx: &Cx, r: &mut Read, token_hash: &str) -> Result<MemberRow, Error> {
     let now = cx.now();

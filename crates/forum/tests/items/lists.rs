@@ -294,6 +294,7 @@ impl Reader {
             grants: grants.collect(),
             groups: groups.collect(),
             categories: Vec::new(),
+            reach: domain::token::Reach::InPerson,
         })
     }
 }

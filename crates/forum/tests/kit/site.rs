@@ -171,6 +171,7 @@ impl Site {
                 grants: grants.collect::<Result<_, _>>()?,
                 groups: members::groups_of(r, id)?,
                 categories: members::categories_of(r, id)?,
+                reach: domain::token::Reach::InPerson,
             })
         });
         Actor::Member(member.unwrap())

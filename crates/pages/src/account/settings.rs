@@ -1,11 +1,15 @@
 //! `/instellingen`: what members change of their own account.
 
+use std::fmt;
+
 use askama::Template;
 use domain::person::Seen;
+use domain::token::TokenScope;
 use domain::{Lang, MemberId};
 use forum::accounts::Hindrances;
 use forum::employments::OwnWork;
 use forum::sessions::SessionRow;
+use forum::tokens::TokenView;
 
 use crate::{Form, FormSpec, Frame};
 
@@ -205,6 +209,65 @@ pub struct DeleteAccountPage<'a> {
     pub hindrances: &'a Hindrances,
     /// The own handle, which is typed.
     pub handle: &'a str,
+}
+
+/// The form for a new token.
+pub const TOKEN: FormSpec = FormSpec {
+    fields: &[
+        ("name", "field-token-name"),
+        ("scopes", "field-scopes"),
+        ("days", "field-days"),
+        ("current", "field-current"),
+    ],
+    once: false,
+    secret: &["current"],
+};
+
+/// For how many days a token is, unless another choice is made.
+pub const USUAL_DAYS: &str = "90";
+
+/// For how many days a token can be.
+const DAYS: [&str; 4] = ["7", "30", USUAL_DAYS, "365"];
+
+/// `/instellingen/tokens`.
+#[derive(Template)]
+#[template(path = "account/tokens.html")]
+pub struct TokensPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`TOKEN`].
+    pub form: &'a Form,
+    /// The own tokens, latest first.
+    pub tokens: &'a [TokenView],
+    /// One that was just made: it is shown this once.
+    pub made: Option<&'a str>,
+}
+
+// What was just made is as good as a password.
+impl fmt::Debug for TokensPage<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "TokensPage({} tokens)", self.tokens.len())
+    }
+}
+
+impl TokensPage<'_> {
+    fn scopes(&self) -> Vec<(String, String)> {
+        let all = TokenScope::ALL.iter();
+        all.map(|scope| {
+            let shown = self.frame.word("token-scope", scope);
+            (scope.to_string(), shown.into_owned())
+        })
+        .collect()
+    }
+
+    fn days(&self) -> Vec<(String, String)> {
+        let shown = |days: &str| {
+            let days: u32 = days.parse().unwrap_or_default();
+            self.frame.t1("tokens-days", "days", days).into_owned()
+        };
+        let all = DAYS.iter();
+        all.map(|days| ((*days).to_owned(), shown(days))).collect()
+    }
 }
 
 /// `/instellingen/taal`.

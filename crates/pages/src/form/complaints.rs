@@ -6,7 +6,7 @@ use domain::Problem;
 
 use super::{ASKED, Form, Notice};
 use crate::Frame;
-use crate::texts::decimal;
+use crate::texts::{Texts, decimal};
 
 /// A problem as the summary above a form shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,11 +89,16 @@ impl Form {
 
 /// What a problem says: in words of its own for the field where there are some, else in general ones.
 pub fn problem_text(frame: &Frame, problem: &Problem) -> Cow<'static, str> {
+    told(frame.texts(), problem)
+}
+
+/// The same where there is no page.
+pub fn told(texts: Texts, problem: &Problem) -> Cow<'static, str> {
     let general = format!("problem-{}", problem.key);
     let own = format!("{general}-{}", problem.field.replace('_', "-"));
     let key = if crate::has_text(&own) { own } else { general };
     let shown = |value: &str| match problem.key {
-        "faint" => decimal(frame.lang, value),
+        "faint" => decimal(texts.0, value),
         _ => value.to_owned(),
     };
     let values: Vec<(&str, String)> = problem
@@ -101,5 +106,5 @@ pub fn problem_text(frame: &Frame, problem: &Problem) -> Cow<'static, str> {
         .iter()
         .map(|(name, value)| (*name, shown(value)))
         .collect();
-    frame.texts().list(&key, &values)
+    texts.list(&key, &values)
 }

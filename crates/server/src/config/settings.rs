@@ -320,6 +320,10 @@ settings! {
     pub struct Retention in "retention" {
         /// Signed-in browsers, after the session ended. 0 to 3650.
         sessions: u32 = Default("0"), whole(0, 3650);
+        /// Tokens of programs, after they ended. 0 to 3650.
+        tokens: u32 = Default("0"), whole(0, 3650);
+        /// What programs sent with an Idempotency-Key, with the answers. 1 to 3650.
+        repeats: u32 = Default("1"), whole(1, 3650);
         /// One-time links (new password, new address), after they stopped working. 1 to 3650.
         links: u32 = Default("30"), whole(1, 3650);
         /// Invitations that nobody accepted, after they ended or were withdrawn. 1 to 3650.
@@ -368,6 +372,8 @@ impl Retention {
     pub fn periods(&self) -> Periods {
         let days = [
             (Kept::Sessions, self.sessions),
+            (Kept::Tokens, self.tokens),
+            (Kept::Repeats, self.repeats),
             (Kept::Links, self.links),
             (Kept::Invitations, self.invitations),
             (Kept::AcceptedInvitations, self.accepted_invitations),

@@ -64,6 +64,11 @@ const NEEDS: &[Need] = &[
         found: || postgres::binaries().is_some(),
     },
     Need {
+        what: "python 3 with venv (for the contract of the API)",
+        packages: &["python3", "python3-venv"],
+        found: super::contract::has_python,
+    },
+    Need {
         what: "java (for the checker of HTML)",
         packages: &["default-jre-headless"],
         found: || shell::which("java").is_some(),

@@ -31,26 +31,35 @@ impl Site {
     /// Returns when the site answers that it is ready. The program lies beside this one, wherever
     /// the target folder is.
     pub(crate) fn start() -> Result<Self, String> {
-        Self::of(&beside()?, None)
+        Self::of(&beside()?, None, &[])
+    }
+
+    /// The same with these settings in the environment.
+    pub(crate) fn start_with(settings: &[(&str, &str)]) -> Result<Self, String> {
+        Self::of(&beside()?, None, settings)
     }
 
     /// The same, with another build of the program.
     pub(crate) fn start_program(program: &Path) -> Result<Self, String> {
-        Self::of(program, None)
+        Self::of(program, None, &[])
     }
 
     /// The same, for a site that always begins on one moment (`2026-11-26 10:00:00`, UTC), by a
     /// library that is loaded before it and tells it the time.
     pub(crate) fn start_at(moment: &str, clock: &Path) -> Result<Self, String> {
-        Self::of(&beside()?, Some((moment, clock)))
+        Self::of(&beside()?, Some((moment, clock)), &[])
     }
 
-    fn of(program: &Path, clock: Option<(&str, &Path)>) -> Result<Self, String> {
+    fn of(
+        program: &Path,
+        clock: Option<(&str, &Path)>,
+        settings: &[(&str, &str)],
+    ) -> Result<Self, String> {
         let what = if clock.is_some() { "still" } else { "site" };
         let folder = std::env::temp_dir().join(format!("lerend-{what}-{}", std::process::id()));
         fs::create_dir_all(&folder).map_err(told("temporary folder"))?;
         let address = free_address().map_err(told("a free port"))?;
-        let server = spawn(program, &folder, &address, clock)?;
+        let server = spawn(program, &folder, &address, clock, settings)?;
         let mut site = Self {
             server,
             folder,
@@ -117,6 +126,7 @@ fn spawn(
     folder: &Path,
     address: &str,
     clock: Option<(&str, &Path)>,
+    settings: &[(&str, &str)],
 ) -> Result<Child, String> {
     let log = File::create(log(folder)).map_err(told("a log"))?;
     let mut command = Command::new(program);
@@ -131,6 +141,7 @@ fn spawn(
             command.env_remove(name);
         }
     }
+    command.envs(settings.iter().copied());
     if let Some((moment, clock)) = clock {
         command
             .env("LD_PRELOAD", clock)
