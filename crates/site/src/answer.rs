@@ -36,6 +36,9 @@ enum Body {
     File(File, u64),
 }
 
+/// Status, headers and text.
+pub(crate) type Parts<'a> = (u16, &'a [(&'static str, String)], &'a str);
+
 /// Who may keep an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Cache {
@@ -136,7 +139,7 @@ impl Answer {
     }
 
     /// Status, headers and text, when there is nothing else in it.
-    pub(crate) fn parts(&self) -> Option<(u16, &[(&'static str, String)], &str)> {
+    pub(crate) fn parts(&self) -> Option<Parts<'_>> {
         let text = match &self.body {
             Body::Empty => "",
             Body::Owned(bytes) => std::str::from_utf8(bytes).ok()?,

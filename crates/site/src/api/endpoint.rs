@@ -109,13 +109,16 @@ pub(crate) struct Asked<P = Nothing, Q = Nothing, B = Nothing> {
     pub(crate) body: B,
 }
 
+/// What answers, with the type of each part.
+type Handler<P, Q, B, A> = fn(&Call, Asked<P, Q, B>) -> Result<A, Fault>;
+
 /// An endpoint of a handler.
 fn endpoint<P, Q, B, A>(
     verb: Verb,
     path: &'static str,
     id: &'static str,
     access: Access,
-    run: fn(&Call, Asked<P, Q, B>) -> Result<A, Fault>,
+    run: Handler<P, Q, B, A>,
 ) -> Endpoint
 where
     P: DeserializeOwned + JsonSchema + 'static,
@@ -163,7 +166,7 @@ macro_rules! verbs {
             path: &'static str,
             id: &'static str,
             access: Access,
-            run: fn(&Call, Asked<P, Q, B>) -> Result<A, Fault>,
+            run: Handler<P, Q, B, A>,
         ) -> Endpoint
         where
             P: DeserializeOwned + JsonSchema + 'static,
@@ -189,7 +192,7 @@ verbs! {
 
 impl Endpoint {
     /// That does what the page at these paths does.
-    pub(crate) fn as_pages(self, pages: &'static [&'static str]) -> Self {
+    pub(crate) fn for_pages(self, pages: &'static [&'static str]) -> Self {
         Self { pages, ..self }
     }
 

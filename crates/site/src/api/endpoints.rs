@@ -27,20 +27,20 @@ pub(crate) static ENDPOINTS: LazyLock<Vec<Endpoint>> = LazyLock::new(|| {
 
 fn own() -> Vec<Endpoint> {
     vec![
-        post("/session", "beginSession", SignIn, session::begin).as_pages(&["/inloggen"]),
+        post("/session", "beginSession", SignIn, session::begin).for_pages(&["/inloggen"]),
         get("/session", "showSession", Token(Read), session::show),
-        delete("/session", "endSession", Token(Read), session::end).as_pages(&["/uitloggen"]),
+        delete("/session", "endSession", Token(Read), session::end).for_pages(&["/uitloggen"]),
         get("/me/profile", "showProfile", Token(Read), me::profile),
         put("/me/profile", "setProfile", Token(Write), me::set_profile)
             .versioned()
-            .as_pages(&["/instellingen/profiel", "/welkom"]),
+            .for_pages(&["/instellingen/profiel", "/welkom"]),
         put(
             "/me/language",
             "setLanguage",
             Token(Write),
             me::set_language,
         )
-        .as_pages(&["/instellingen/taal"]),
+        .for_pages(&["/instellingen/taal"]),
         get("/me/work-days", "showWorkDays", Token(Read), me::work_days),
         put(
             "/me/work-days",
@@ -48,7 +48,7 @@ fn own() -> Vec<Endpoint> {
             Token(Write),
             me::set_work_days,
         )
-        .as_pages(&["/instellingen/werkdagen", "/welkom/werkdagen"]),
+        .for_pages(&["/instellingen/werkdagen", "/welkom/werkdagen"]),
         get("/me/notices", "listNotices", Token(Read), me::list_notices),
         put(
             "/me/notices/read",
@@ -56,7 +56,7 @@ fn own() -> Vec<Endpoint> {
             Token(Write),
             me::read_notices,
         )
-        .as_pages(&["/meldingen/gelezen"]),
+        .for_pages(&["/meldingen/gelezen"]),
         get(
             "/me/bookmarks",
             "listBookmarks",
@@ -69,16 +69,16 @@ fn own() -> Vec<Endpoint> {
             Token(Write),
             me::remove_bookmark,
         )
-        .as_pages(&["/bewaard/weg"]),
+        .for_pages(&["/bewaard/weg"]),
         get("/me/drafts", "listDrafts", Token(Read), me::list_drafts),
-        put("/me/drafts", "keepDraft", Token(Write), me::keep_draft).as_pages(&["/concepten"]),
+        put("/me/drafts", "keepDraft", Token(Write), me::keep_draft).for_pages(&["/concepten"]),
         delete(
             "/me/drafts",
             "discardDraft",
             Token(Write),
             me::discard_draft,
         )
-        .as_pages(&["/concepten/weg"]),
+        .for_pages(&["/concepten/weg"]),
     ]
 }
 
@@ -87,14 +87,14 @@ fn of_items() -> Vec<Endpoint> {
         get("/items", "listItems", Open, items::list),
         post("/items", "createItem", Token(Write), items::create)
             .safe()
-            .as_pages(&[
+            .for_pages(&[
                 "/stel-een-vraag",
                 "/start-een-gesprek",
                 "/schrijf-een-mededeling",
             ]),
         post("/articles", "createArticle", Token(Write), articles::create)
             .safe()
-            .as_pages(&["/schrijf", "/schrijf-redactioneel"]),
+            .for_pages(&["/schrijf", "/schrijf-redactioneel"]),
         get("/items/{label}", "showItem", Open, items::show),
         get(
             "/items/{label}/text",
@@ -109,7 +109,7 @@ fn of_items() -> Vec<Endpoint> {
             items::set_text,
         )
         .versioned()
-        .as_pages(&["/{letter}/{number}/{slug}/bewerken"]),
+        .for_pages(&["/{letter}/{number}/{slug}/bewerken"]),
         get(
             "/items/{label}/article",
             "showArticle",
@@ -123,7 +123,7 @@ fn of_items() -> Vec<Endpoint> {
             articles::set_text,
         )
         .versioned()
-        .as_pages(&["/{letter}/{number}/{slug}/bewerken"]),
+        .for_pages(&["/{letter}/{number}/{slug}/bewerken"]),
         put(
             "/items/{label}/summary",
             "setSummary",
@@ -131,21 +131,21 @@ fn of_items() -> Vec<Endpoint> {
             items::summarize,
         )
         .versioned()
-        .as_pages(&["/{letter}/{number}/{slug}/kort"]),
+        .for_pages(&["/{letter}/{number}/{slug}/kort"]),
         post(
             "/items/{label}/confirmation",
             "confirmItem",
             Token(Write),
             items::confirm,
         )
-        .as_pages(&["/{letter}/{number}/{slug}/klopt-nog"]),
+        .for_pages(&["/{letter}/{number}/{slug}/klopt-nog"]),
         put(
             "/items/{label}/follow",
             "followItem",
             Token(Write),
             items::follow,
         )
-        .as_pages(&["/{letter}/{number}/{slug}/volgen"]),
+        .for_pages(&["/{letter}/{number}/{slug}/volgen"]),
         put("/items/{label}/read", "readItem", Token(Write), items::read),
         put(
             "/items/{label}/bookmark",
@@ -153,14 +153,14 @@ fn of_items() -> Vec<Endpoint> {
             Token(Write),
             items::keep,
         )
-        .as_pages(&["/{letter}/{number}/{slug}/bewaren"]),
+        .for_pages(&["/{letter}/{number}/{slug}/bewaren"]),
         delete(
             "/items/{label}/bookmark",
             "unsetBookmark",
             Token(Write),
             items::keep_not,
         )
-        .as_pages(&["/{letter}/{number}/{slug}/bewaren"]),
+        .for_pages(&["/{letter}/{number}/{slug}/bewaren"]),
         get("/search", "search", Open, search::find).searching(),
         get(
             "/search/similar",
@@ -182,7 +182,7 @@ fn of_replies() -> Vec<Endpoint> {
             replies::create,
         )
         .safe()
-        .as_pages(&["/{letter}/{number}/{slug}"]),
+        .for_pages(&["/{letter}/{number}/{slug}"]),
         get(
             "/items/{label}/replies/{n}",
             "showReply",
@@ -195,14 +195,14 @@ fn of_replies() -> Vec<Endpoint> {
             Token(Write),
             replies::remove,
         )
-        .as_pages(&["/{letter}/{number}/r/{n}/weg"]),
+        .for_pages(&["/{letter}/{number}/r/{n}/weg"]),
         post(
             "/items/{label}/replies/{n}/restoration",
             "restoreReply",
             Token(Write),
             replies::restore,
         )
-        .as_pages(&["/{letter}/{number}/r/{n}/terug"]),
+        .for_pages(&["/{letter}/{number}/r/{n}/terug"]),
         get(
             "/items/{label}/replies/{n}/text",
             "showReplyText",
@@ -216,49 +216,49 @@ fn of_replies() -> Vec<Endpoint> {
             replies::set_text,
         )
         .versioned()
-        .as_pages(&["/{letter}/{number}/r/{n}/bewerken"]),
+        .for_pages(&["/{letter}/{number}/r/{n}/bewerken"]),
         put(
             "/items/{label}/replies/{n}/acceptance",
             "acceptReply",
             Token(Write),
             replies::accept,
         )
-        .as_pages(&["/{letter}/{number}/r/{n}/beste"]),
+        .for_pages(&["/{letter}/{number}/r/{n}/beste"]),
         delete(
             "/items/{label}/replies/{n}/acceptance",
             "unacceptReply",
             Token(Write),
             replies::accept_not,
         )
-        .as_pages(&["/{letter}/{number}/r/{n}/beste"]),
+        .for_pages(&["/{letter}/{number}/r/{n}/beste"]),
         put(
             "/items/{label}/replies/{n}/thanks",
             "thank",
             Token(Write),
             replies::thank,
         )
-        .as_pages(&["/{letter}/{number}/r/{n}/bedankt"]),
+        .for_pages(&["/{letter}/{number}/r/{n}/bedankt"]),
         delete(
             "/items/{label}/replies/{n}/thanks",
             "unthank",
             Token(Write),
             replies::thank_not,
         )
-        .as_pages(&["/{letter}/{number}/r/{n}/bedankt"]),
+        .for_pages(&["/{letter}/{number}/r/{n}/bedankt"]),
         put(
             "/items/{label}/replies/{n}/adoption",
             "adopt",
             Token(Write),
             replies::adopt,
         )
-        .as_pages(&["/{letter}/{number}/r/{n}/wij-ook"]),
+        .for_pages(&["/{letter}/{number}/r/{n}/wij-ook"]),
         delete(
             "/items/{label}/replies/{n}/adoption",
             "unadopt",
             Token(Write),
             replies::adopt_not,
         )
-        .as_pages(&["/{letter}/{number}/r/{n}/wij-ook"]),
+        .for_pages(&["/{letter}/{number}/r/{n}/wij-ook"]),
         get(
             "/items/{label}/replies/{n}/versions",
             "listVersions",
@@ -283,35 +283,35 @@ fn of_tending() -> Vec<Endpoint> {
             Token(Write),
             tending::remove,
         )
-        .as_pages(&["/{letter}/{number}/{slug}/weg"]),
+        .for_pages(&["/{letter}/{number}/{slug}/weg"]),
         post(
             "/items/{label}/restoration",
             "restoreItem",
             Token(Write),
             tending::restore,
         )
-        .as_pages(&["/{letter}/{number}/{slug}/terug"]),
+        .for_pages(&["/{letter}/{number}/{slug}/terug"]),
         put(
             "/items/{label}/lock",
             "lockItem",
             Token(Moderate),
             tending::lock,
         )
-        .as_pages(&["/{letter}/{number}/{slug}/sluit"]),
+        .for_pages(&["/{letter}/{number}/{slug}/sluit"]),
         put(
             "/items/{label}/pin",
             "pinItem",
             Token(Moderate),
             tending::pin,
         )
-        .as_pages(&["/{letter}/{number}/{slug}/bovenaan"]),
+        .for_pages(&["/{letter}/{number}/{slug}/bovenaan"]),
         delete(
             "/items/{label}/pin",
             "unpinItem",
             Token(Moderate),
             tending::pin_not,
         )
-        .as_pages(&["/{letter}/{number}/{slug}/bovenaan"]),
+        .for_pages(&["/{letter}/{number}/{slug}/bovenaan"]),
         put(
             "/items/{label}/place",
             "moveItem",
@@ -319,28 +319,28 @@ fn of_tending() -> Vec<Endpoint> {
             tending::relocate,
         )
         .versioned()
-        .as_pages(&["/{letter}/{number}/{slug}/verplaats"]),
+        .for_pages(&["/{letter}/{number}/{slug}/verplaats"]),
         put(
             "/items/{label}/kind",
             "changeItemKind",
             Token(Write),
             tending::change_kind,
         )
-        .as_pages(&["/{letter}/{number}/{slug}/soort"]),
+        .for_pages(&["/{letter}/{number}/{slug}/soort"]),
         post(
             "/items/{label}/split",
             "splitItem",
             Token(Moderate),
             tending::split,
         )
-        .as_pages(&["/{letter}/{number}/{slug}/splits"]),
+        .for_pages(&["/{letter}/{number}/{slug}/splits"]),
         post(
             "/items/{label}/merge",
             "mergeItem",
             Token(Moderate),
             tending::merge,
         )
-        .as_pages(&["/{letter}/{number}/{slug}/voeg-samen"]),
+        .for_pages(&["/{letter}/{number}/{slug}/voeg-samen"]),
     ]
 }
 
@@ -353,7 +353,7 @@ fn of_places() -> Vec<Endpoint> {
             Token(Admin),
             places::add_category,
         )
-        .as_pages(&["/beheer/rubrieken", "/beheer/inrichten/rubrieken"]),
+        .for_pages(&["/beheer/rubrieken", "/beheer/inrichten/rubrieken"]),
         get("/categories/{slug}", "showCategory", Open, places::category),
         put(
             "/categories/{slug}",
@@ -362,10 +362,10 @@ fn of_places() -> Vec<Endpoint> {
             places::set_category,
         )
         .versioned()
-        .as_pages(&["/beheer/rubrieken/{slug}"]),
+        .for_pages(&["/beheer/rubrieken/{slug}"]),
         get("/groups", "listGroups", Open, places::groups),
         post("/groups", "startGroup", Token(Write), places::start_group)
-            .as_pages(&["/nieuwe-groep"]),
+            .for_pages(&["/nieuwe-groep"]),
         get("/groups/{slug}", "showGroup", Open, places::group),
         put(
             "/groups/{slug}",
@@ -374,7 +374,7 @@ fn of_places() -> Vec<Endpoint> {
             places::set_group,
         )
         .versioned()
-        .as_pages(&["/groep/{slug}/bewerken"]),
+        .for_pages(&["/groep/{slug}/bewerken"]),
     ]
 }
 
@@ -386,63 +386,63 @@ fn of_groups() -> Vec<Endpoint> {
             Token(Write),
             places::join,
         )
-        .as_pages(&["/groep/{slug}/aanvraag", "/welkom/groepen"]),
+        .for_pages(&["/groep/{slug}/aanvraag", "/welkom/groepen"]),
         delete(
             "/groups/{slug}/request",
             "unjoinGroup",
             Token(Write),
             places::join_not,
         )
-        .as_pages(&["/groep/{slug}/aanvraag/weg"]),
+        .for_pages(&["/groep/{slug}/aanvraag/weg"]),
         post(
             "/groups/{slug}/invitation",
             "answerInvitation",
             Token(Write),
             places::answer,
         )
-        .as_pages(&["/groep/{slug}/uitnodiging"]),
+        .for_pages(&["/groep/{slug}/uitnodiging"]),
         post(
             "/groups/{slug}/requests/{handle}",
             "decideRequest",
             Token(Manage),
             places::decide,
         )
-        .as_pages(&["/groep/{slug}/aanvragen"]),
+        .for_pages(&["/groep/{slug}/aanvragen"]),
         post(
             "/groups/{slug}/invitations",
             "inviteIntoGroup",
             Token(Manage),
             places::invite,
         )
-        .as_pages(&["/groep/{slug}/uitnodigen"]),
+        .for_pages(&["/groep/{slug}/uitnodigen"]),
         delete(
             "/groups/{slug}/invitations/{handle}",
             "withdrawGroupInvitation",
             Token(Manage),
             places::invite_not,
         )
-        .as_pages(&["/groep/{slug}/uitnodigen/weg"]),
+        .for_pages(&["/groep/{slug}/uitnodigen/weg"]),
         post(
             "/groups/{slug}/owners",
             "offerGroup",
             Token(Manage),
             places::offer,
         )
-        .as_pages(&["/groep/{slug}/overdragen"]),
+        .for_pages(&["/groep/{slug}/overdragen"]),
         delete(
             "/groups/{slug}/owners/{handle}",
             "removeGroupOwner",
             Token(Manage),
             places::step_back,
         )
-        .as_pages(&["/groep/{slug}/beheerders/weg"]),
+        .for_pages(&["/groep/{slug}/beheerders/weg"]),
         delete(
             "/groups/{slug}/members/{handle}",
             "removeGroupMember",
             Token(Write),
             places::remove_member,
         )
-        .as_pages(&["/groep/{slug}/deelnemers/weg"]),
+        .for_pages(&["/groep/{slug}/deelnemers/weg"]),
     ]
 }
 
@@ -460,7 +460,7 @@ fn of_network() -> Vec<Endpoint> {
             Token(Admin),
             network::add_organisation,
         )
-        .as_pages(&["/beheer/organisaties"]),
+        .for_pages(&["/beheer/organisaties"]),
         get(
             "/organisations/{slug}",
             "showOrganisation",
@@ -480,7 +480,7 @@ fn of_network() -> Vec<Endpoint> {
             network::set_organisation,
         )
         .versioned()
-        .as_pages(&[
+        .for_pages(&[
             "/bibliotheek/{word}/bewerken",
             "/beheer/inrichten/organisatie",
         ]),
@@ -496,21 +496,21 @@ fn of_network() -> Vec<Endpoint> {
             Token(Manage),
             manage::invite,
         )
-        .as_pages(&["/beheer/deelnemers/{slug}", "/beheer/inrichten/collegas"]),
+        .for_pages(&["/beheer/deelnemers/{slug}", "/beheer/inrichten/collegas"]),
         post(
             "/invitations/{id}/reminder",
             "remindInvitation",
             Token(Manage),
             manage::remind,
         )
-        .as_pages(&["/beheer/uitnodigingen/{id}/opnieuw"]),
+        .for_pages(&["/beheer/uitnodigingen/{id}/opnieuw"]),
         delete(
             "/invitations/{id}",
             "withdrawInvitation",
             Token(Manage),
             manage::withdraw,
         )
-        .as_pages(&["/beheer/uitnodigingen/{id}/intrekken"]),
+        .for_pages(&["/beheer/uitnodigingen/{id}/intrekken"]),
         get("/people/{handle}", "showPerson", Open, network::show_person),
         get("/terms", "listTerms", Open, network::list_terms),
         get(
@@ -519,17 +519,17 @@ fn of_network() -> Vec<Endpoint> {
             Token(Admin),
             network::all_terms,
         ),
-        post("/terms", "addTerm", Token(Admin), network::add_term).as_pages(&["/beheer/woorden"]),
+        post("/terms", "addTerm", Token(Admin), network::add_term).for_pages(&["/beheer/woorden"]),
         put("/terms/{id}", "setTerm", Token(Admin), network::set_term)
             .versioned()
-            .as_pages(&["/beheer/woorden/{id}"]),
+            .for_pages(&["/beheer/woorden/{id}"]),
         post(
             "/terms/{id}/merge",
             "mergeTerm",
             Token(Admin),
             network::merge_term,
         )
-        .as_pages(&["/beheer/woorden/{id}/samenvoegen"]),
+        .for_pages(&["/beheer/woorden/{id}/samenvoegen"]),
     ]
 }
 
@@ -537,14 +537,14 @@ fn of_managing() -> Vec<Endpoint> {
     vec![
         post("/files", "bringFile", Token(Write), manage::bring)
             .with_file()
-            .as_pages(&["/bestanden"]),
+            .for_pages(&["/bestanden"]),
         get("/files/{id}", "showFile", Open, manage::download),
         get("/grants", "listGrants", Token(Admin), manage::list_grants),
-        post("/grants", "giveGrant", Token(Admin), manage::give).as_pages(&["/beheer/rollen"]),
+        post("/grants", "giveGrant", Token(Admin), manage::give).for_pages(&["/beheer/rollen"]),
         delete("/grants/{id}", "revokeGrant", Token(Admin), manage::revoke)
-            .as_pages(&["/beheer/rollen/{id}/intrekken"]),
+            .for_pages(&["/beheer/rollen/{id}/intrekken"]),
         post("/preview", "previewText", Token(Write), writing::preview),
-        post("/markdown", "convertHtml", Token(Write), writing::markdown).as_pages(&["/plakken"]),
+        post("/markdown", "convertHtml", Token(Write), writing::markdown).for_pages(&["/plakken"]),
         get(
             "/house-style",
             "showHouseStyle",
@@ -557,9 +557,9 @@ fn of_managing() -> Vec<Endpoint> {
             Token(Admin),
             writing::set_style,
         )
-        .as_pages(&["/beheer/huisstijl"]),
+        .for_pages(&["/beheer/huisstijl"]),
         get("/jobs", "showJobs", Token(Admin), manage::queue),
         post("/jobs/{id}/retry", "retryJob", Token(Admin), manage::retry)
-            .as_pages(&["/beheer/installatie/{id}/opnieuw"]),
+            .for_pages(&["/beheer/installatie/{id}/opnieuw"]),
     ]
 }
