@@ -102,6 +102,10 @@ fn who_deletes_the_account_is_nowhere_any_more() {
         let query = format!("select {what} as word from members where email_key = '{SANNE}'");
         site.sql().words(&query).remove(0)
     };
+    // A name that occurs nowhere else: help and hints name the example's.
+    site.sql().execute(&format!(
+        "update members set handle = 'egelantiertje' where email_key = '{SANNE}'"
+    ));
     let (name, handle) = (word("name"), word("handle"));
     let own = ask(
         &sanne,

@@ -69,7 +69,8 @@ pub fn shelved(cx: &Cx, all: bool) -> Result<Shelved, Error> {
             return Ok(found);
         };
         before = last.id;
-        for row in &rows {
+        // One without a name has no bytes yet, or was refused.
+        for row in rows.iter().filter(|row| !row.name.is_empty()) {
             for name in kept_as(row, &sizes) {
                 found.looked += 1;
                 if cx.files.has(&name)? {

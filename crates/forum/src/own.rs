@@ -289,6 +289,11 @@ fn write_files<W: Write + Seek>(
 ) -> Result<(), Error> {
     for id in ids {
         let offered = files::find(cx, actor, *id, None, false)?;
+        // One that a disk has lost keeps nobody from the rest.
+        if !cx.files.has(&offered.kept_as)? {
+            tracing::error!(%id, "the bytes of a file are gone");
+            continue;
+        }
         let bytes = offered.read(cx)?;
         let name = format!("{FOLDER_OF_FILES}/{id}-{}", offered.name);
         zip.start_file(name, options()).map_err(broken)?;

@@ -186,7 +186,7 @@ fn size(bytes: u64) -> String {
     let mega = bytes >> 20;
     match mega {
         0..1_024 => format!("{mega} MB"),
-        _ => format!("{}.{} GB", mega >> 10, (mega & 1_023) * 10 >> 10),
+        _ => format!("{}.{} GB", mega >> 10, ((mega & 1_023) * 10) >> 10),
     }
 }
 

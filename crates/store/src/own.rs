@@ -317,7 +317,7 @@ pub const PARTS: &[Part] = &[
             ("size", "size", Number),
             ("created_at", "created_at", Moment),
         ],
-        from: "files where member_id = $1",
+        from: "files where member_id = $1 and name <> ''",
         key: "id",
     },
 ];

@@ -21,6 +21,9 @@ use crate::{Cx, Error, people, reading};
 /// Texts that are looked through in one go.
 const PORTION: i64 = 100;
 
+/// Portions of one job.
+const PORTIONS: usize = 50;
+
 /// What has to be handed over before an account can be deleted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Hindrances {
@@ -127,51 +130,60 @@ pub(crate) fn digest(handle: &str) -> String {
     tokens::hash(&format!("handle {handle}"))
 }
 
-/// Takes these names out of the next portion of texts, and goes on with the rest. It makes no version, nobody is told,
-/// and a text that someone changes at that moment is left alone.
+/// Takes these names out of the next portions of texts, and goes on with the rest in another job. It makes no version,
+/// nobody is told, and a text that someone changes at that moment is left alone.
 pub(crate) fn forget_names(
     cx: &Cx,
     digests: &[String],
     part: usize,
     after: i64,
 ) -> Result<(), Error> {
-    let Some(of) = NAMINGS.get(part) else {
-        return Ok(());
-    };
-    let found = cx
-        .store
-        .read(|r| erasing::naming_after(r, *of, after, PORTION))?;
-    let is_last = i64::try_from(found.len()).unwrap_or(i64::MAX) < PORTION;
-    // Several texts can have the same number: those of the last are looked at again.
-    let last = found
-        .last()
-        .map_or(after, |named| (named.id - 1).max(after + 1));
-    let is_gone = |name: &str| digests.contains(&digest(name));
-    let instead: Vec<_> = found
-        .iter()
-        .filter_map(|named| Some((named, without(*of, &named.said, is_gone)?)))
-        .collect();
-    let next = match is_last {
-        true => (part + 1, 0),
-        false => (part, last),
-    };
-    let next = Job::ForgetNames {
+    let mut next = (part, after);
+    for _ in 0..PORTIONS {
+        let Some(of) = NAMINGS.get(next.0) else {
+            return Ok(());
+        };
+        next = match forget_in(cx, digests, *of, next.1)? {
+            Some(after) => (next.0, after),
+            None => (next.0 + 1, 0),
+        };
+    }
+    let job = Job::ForgetNames {
         digests: digests.to_vec(),
         part: next.0,
         after: next.1,
     };
-    cx.store.write(|tx| {
-        if instead.is_empty() {
-            tx.unseen();
-        }
-        for (named, said) in &instead {
-            erasing::say_instead(tx, *of, named, said)?;
-            if let Some(mark) = mark(*of, named.id) {
-                changes::mark(tx, mark);
+    Ok(cx.store.write(|tx| {
+        tx.unseen();
+        jobs::add(tx, JobId(cx.id()), &job, None, cx.now())
+    })?)
+}
+
+/// Takes the names out of a portion; where to go on, `None` when there was no more.
+fn forget_in(cx: &Cx, digests: &[String], of: Naming, after: i64) -> Result<Option<i64>, Error> {
+    let found = cx
+        .store
+        .read(|r| erasing::naming_after(r, of, after, PORTION))?;
+    let is_gone = |name: &str| digests.contains(&digest(name));
+    let instead: Vec<_> = found
+        .iter()
+        .filter_map(|named| Some((named, without(of, &named.said, is_gone)?)))
+        .collect();
+    if !instead.is_empty() {
+        cx.store.write(|tx| {
+            for (named, said) in &instead {
+                erasing::say_instead(tx, of, named, said)?;
+                if let Some(mark) = mark(of, named.id) {
+                    changes::mark(tx, mark);
+                }
             }
-        }
-        Ok(jobs::add(tx, JobId(cx.id()), &next, None, cx.now())?)
-    })
+            Ok::<_, Error>(())
+        })?;
+    }
+    let is_last = i64::try_from(found.len()).unwrap_or(i64::MAX) < PORTION;
+    // Several texts can have the same number: those of the last are looked at again.
+    let last = found.last().map(|named| (named.id - 1).max(after + 1));
+    Ok(last.filter(|_| !is_last))
 }
 
 /// What is found again otherwise when this text has changed.

@@ -2,6 +2,7 @@
 
 use std::sync::Mutex;
 
+use domain::job::{Failure, Standing};
 use domain::moment::{days, hours, minutes};
 use domain::place::Audience;
 use domain::rights::Actor;
@@ -56,6 +57,48 @@ fn what_fails_waits_longer_each_time_and_is_parked_in_the_end() {
     assert_eq!(post.1.lock().unwrap().len(), 1);
     let gone = jobs::retry(&site.cx, &Actor::System, JobId(1));
     assert!(matches!(gone, Err(Error::NotFound)));
+}
+
+#[test]
+fn an_administrator_decides_about_what_stands_still() {
+    let site = Site::new();
+    library(&site);
+    let sanne = member(&site, "Sanne Visser", "sanne@bieb.example");
+    let post = Broken(Mutex::new(true), Mutex::default());
+    for name in ["an", "bo", "cas"] {
+        let email = format!("{name}@bieb.example");
+        accounts::ask_to_join(&site.cx, &email, Lang::Dutch, &origin()).unwrap();
+    }
+    for _ in 0..10 {
+        jobs::work(&site.cx, 0, &post, 10).unwrap();
+        site.wait(hours(6));
+    }
+    let list = |standing| jobs::list(&site.cx, &Actor::System, standing, None).unwrap();
+    let parked = list(Standing::Parked);
+    assert_eq!(parked.parked, [("mail_sign_up".to_owned(), 3)]);
+    assert_eq!((parked.rows.len(), parked.next), (3, None));
+    let failure = Some((Failure::Mail, "nobody answers".to_owned()));
+    assert!(parked.rows.iter().all(|job| job.failure == failure));
+    let counts: Vec<i64> = parked.counts.iter().map(|(_, count)| *count).collect();
+    assert_eq!(counts, [0, 0, 3, 0]);
+    let first = parked.rows[0].id;
+    jobs::discard(&site.cx, &Actor::System, first).unwrap();
+    let again = jobs::discard(&site.cx, &Actor::System, first);
+    assert!(matches!(again, Err(Error::NotFound)));
+    *post.0.lock().unwrap() = false;
+    jobs::retry_all(&site.cx, &Actor::System, "mail_sign_up").unwrap();
+    assert_eq!(list(Standing::Waiting).rows.len(), 2);
+    assert_eq!(jobs::work(&site.cx, 0, &post, 10).unwrap(), 2);
+    assert_eq!(post.1.lock().unwrap().len(), 2);
+    let none = jobs::retry_all(&site.cx, &Actor::System, "mail_sign_up");
+    assert!(matches!(none, Err(Error::NotFound)));
+    for refused in [
+        jobs::retry_all(&site.cx, &site.actor(sanne), "mail_sign_up"),
+        jobs::discard(&site.cx, &site.actor(sanne), first),
+        jobs::list(&site.cx, &site.actor(sanne), Standing::Parked, None).map(drop),
+    ] {
+        assert!(matches!(refused, Err(Error::Refused(_))));
+    }
 }
 
 #[test]
