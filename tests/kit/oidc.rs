@@ -2,7 +2,7 @@
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use crate::http::Client;
 
@@ -11,8 +11,6 @@ use crate::http::Client;
 pub struct Provider {
     process: Child,
     url: String,
-    // It warns there of this and that, and would end when nobody could hear it.
-    _said: BufReader<ChildStdout>,
 }
 
 impl Provider {
@@ -35,14 +33,14 @@ impl Provider {
             .spawn()
             .expect("node starts");
         let stdout = process.stdout.take().expect("its output is piped");
-        let (mut said, mut line) = (BufReader::new(stdout), String::new());
-        said.read_line(&mut line)
+        let mut line = String::new();
+        BufReader::new(stdout)
+            .read_line(&mut line)
             .expect("it says where it listens");
         let port = line.trim().rsplit(' ').next().unwrap_or_default();
         Self {
             url: format!("http://127.0.0.1:{port}"),
             process,
-            _said: said,
         }
     }
 

@@ -104,6 +104,8 @@ const server = http.createServer(async (request, response) => {
   }
 });
 server.listen(0, '127.0.0.1', () => console.log(`listening on ${server.address().port}`));
-// Whoever started it ends it by closing its input.
+// Whoever started it may listen no longer.
+process.stdout.on('error', () => {});
+// They end it by closing its input.
 process.stdin.resume();
 process.stdin.on('end', () => process.exit(0));
