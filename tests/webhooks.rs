@@ -61,11 +61,17 @@ fn program(statuses: &'static [u16]) -> (u16, Receiver<Heard>) {
                 }
             }
             let length = headers.iter().find(|(name, _)| name == "content-length");
-            let length = length.and_then(|(_, value)| value.parse().ok()).unwrap_or(0);
+            let length = length
+                .and_then(|(_, value)| value.parse().ok())
+                .unwrap_or(0);
             let mut body = vec![0; length];
             reader.read_exact(&mut body).ok();
             let status = statuses.get(n).or(statuses.last()).unwrap_or(&204);
-            write!(stream, "HTTP/1.1 {status} X\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").ok();
+            write!(
+                stream,
+                "HTTP/1.1 {status} X\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+            )
+            .ok();
             let body = String::from_utf8_lossy(&body).into_owned();
             if send.send(Heard { headers, body }).is_err() {
                 return;
@@ -100,9 +106,16 @@ fn add(admin: &Client, url: &str, inside: bool) -> (String, String) {
     assert_eq!(added.status, 200, "{}", added.readable());
     let page = added.text();
     let tags = stories::html::tags(&page);
-    let secret = tags.iter().find(|tag| tag.attribute("id") == Some("webhook-secret"));
-    let secret = secret.and_then(|tag| tag.attribute("value")).expect("a secret");
-    let path = page.split("action=\"/beheer/webhooks/").nth(1).expect("its page");
+    let secret = tags
+        .iter()
+        .find(|tag| tag.attribute("id") == Some("webhook-secret"));
+    let secret = secret
+        .and_then(|tag| tag.attribute("value"))
+        .expect("a secret");
+    let path = page
+        .split("action=\"/beheer/webhooks/")
+        .nth(1)
+        .expect("its page");
     let id = path.split(['/', '"']).next().expect("its id");
     (format!("/beheer/webhooks/{id}"), secret.to_owned())
 }
@@ -130,7 +143,12 @@ fn another_program_is_told_what_everyone_may_read() {
     assert!(!ping.header("webhook-id").is_empty());
 
     // What is for fewer is told to nobody.
-    ask_in(&asker, "Een vraag voor collega's alleen, mag dat?", "Ja.", "Werk");
+    ask_in(
+        &asker,
+        "Een vraag voor collega's alleen, mag dat?",
+        "Ja.",
+        "Werk",
+    );
     let question = ask_public(&asker, "Een vraag voor alle lezers hier?", "Wie weet het?");
     let created = next(&heard);
     assert_eq!(created.kind(), "item.created", "{}", created.body);
@@ -155,7 +173,10 @@ fn another_program_is_told_what_everyone_may_read() {
     assert!(!removed.body.contains("lezers hier"), "{}", removed.body);
 
     let told = admin.get(&page).readable();
-    assert!(told.contains("aangekomen") && told.contains("HTTP 204"), "{told}");
+    assert!(
+        told.contains("aangekomen") && told.contains("HTTP 204"),
+        "{told}"
+    );
     assert!(!told.contains("niet aangekomen"), "{told}");
 }
 
@@ -177,11 +198,16 @@ fn what_fails_is_tried_again_and_what_is_gone_rests() {
         (page.contains("HTTP 500") && page.contains("er komt niets aan")).then_some(())
     });
     // An hour later.
-    site.sql().execute("update webhook_deliveries set due_at = 1 where due_at is not null");
+    site.sql()
+        .execute("update webhook_deliveries set due_at = 1 where due_at is not null");
     let second = next(&heard);
     assert_eq!(first.header("webhook-id"), second.header("webhook-id"));
     crate::steps::wait_for("that it rests", || {
-        admin.get(&page).readable().contains("Staat uit, omdat er niets aankwam").then_some(())
+        admin
+            .get(&page)
+            .readable()
+            .contains("Staat uit, omdat er niets aankwam")
+            .then_some(())
     });
     let refused = admin.post_form(&format!("{page}/proef"), &[]);
     assert_eq!(refused.status, 409, "{}", refused.readable());
@@ -209,7 +235,10 @@ fn it_is_never_carried_inside_and_set_up_by_nobody_else() {
     }
     assert!(heard.try_recv().is_err(), "nobody was asked");
     for bad in ["", "ftp://a.example/", "javascript:alert(1)", "intranet"] {
-        let refused = admin.post_form("/beheer/webhooks", &[("url", bad), ("events", "item.created")]);
+        let refused = admin.post_form(
+            "/beheer/webhooks",
+            &[("url", bad), ("events", "item.created")],
+        );
         assert_eq!(refused.status, 422, "{bad}");
     }
     for someone in [OWNER, ASKER] {

@@ -37,13 +37,13 @@ pub(crate) use joining::{ask_for_mail, email_of};
 pub use joining::{ask_to_join, join, sign_up_link};
 pub use opening::{NewAccount, add, set_password};
 pub(crate) use opening::{Person, check_member, free_handle, only_system, open};
+pub(crate) use resetting::tell;
 pub use resetting::{ask_for_reset, change_password, reset, reset_by_operator, reset_link};
+pub use returning::{ComeBack, come_back};
 pub use second_factor::{
     NewFactor, SecondFactorView, are_recovery_codes, begin_second_factor, confirm_second_factor,
     end_second_factor, renew_recovery_codes, second_factor, set_second_factor,
 };
-pub(crate) use resetting::tell;
-pub use returning::{ComeBack, come_back};
 pub use second_step::{Outcome, SecondStep, second_step};
 pub use totp::code_at;
 pub use work::{

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use domain::sign_in::SecondFactor;
 use domain::retention::Periods;
+use domain::sign_in::SecondFactor;
 use domain::{IdMaker, Moment};
 use store::Store;
 

@@ -11,7 +11,7 @@ pub use delivering::{Carrier, Reached, Sending, Told, deliver};
 pub use following::follow;
 
 use base64::Engine as _;
-use domain::limits::{PAGE_SIZE, WEBHOOKS_MAX, WEBHOOK_URL_MAX};
+use domain::limits::{PAGE_SIZE, WEBHOOK_URL_MAX, WEBHOOKS_MAX};
 use domain::rights::{self, Act, Actor};
 use domain::webhook::{Event, Outcome};
 use domain::{Check, DeliveryId, ItemId, Moment, PostId, Problem, WebhookId};
@@ -108,7 +108,12 @@ pub fn open(
             at: last.created_at,
             id: last.id.0,
         });
-        let page = page.map(|found| found.into_iter().map(|row| delivery_view(r, actor, row)).collect())?;
+        let page = page.map(|found| {
+            found
+                .into_iter()
+                .map(|row| delivery_view(r, actor, row))
+                .collect()
+        })?;
         Ok((view(hook)?, page))
     })
 }
@@ -218,7 +223,11 @@ pub fn remove(cx: &Cx, actor: &Actor, id: WebhookId) -> Result<(), Error> {
         tx.unseen();
         rows::remove(tx, id)
     })?;
-    if removed { Ok(()) } else { Err(Error::NotFound) }
+    if removed {
+        Ok(())
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 /// Tells the address something that says nothing, to try whether it arrives.
@@ -272,7 +281,9 @@ fn find(r: &mut Read, id: WebhookId) -> Result<WebhookRow, Error> {
 fn checked(input: &WebhookInput) -> Result<String, Error> {
     let mut check = Check::new();
     let url = check.line("url", &input.url, WEBHOOK_URL_MAX);
-    let web = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
+    let web = ["https://", "http://"]
+        .iter()
+        .any(|scheme| url.starts_with(scheme));
     check.when(!url.is_empty() && !web, "url", "no-website");
     check.when(input.events.is_empty(), "events", "choice");
     check.done()?;
@@ -299,7 +310,10 @@ fn words(events: &[Event]) -> String {
 fn events(row: &WebhookRow) -> Result<Vec<Event>, Error> {
     let words = row.events.split_whitespace();
     words
-        .map(|word| word.parse().map_err(|_| Error::Broken(format!("{word:?} is no event"))))
+        .map(|word| {
+            word.parse()
+                .map_err(|_| Error::Broken(format!("{word:?} is no event")))
+        })
         .collect()
 }
 

@@ -1,11 +1,11 @@
 //! `/beheer`: the desks of those who manage members, roles, places, words and the installation.
 
 use askama::Template;
-use domain::{MemberId, Moment};
 use domain::place::Audience;
 use domain::role::{Power, Role};
 use domain::setup::SetUpOutcome;
 use domain::taxonomy::Facet;
+use domain::{MemberId, Moment};
 use forum::employments::Staff;
 use forum::grants::GrantRow;
 use forum::invitations::{CsvReport, InvitationRow};

@@ -8,8 +8,8 @@ use std::time::Duration;
 use forum::leaving::Schedule;
 
 use crate::mail::Courier;
-use crate::webhooks::Messenger;
 use crate::parts::{Parts, now};
+use crate::webhooks::Messenger;
 
 /// How often the index looks for changes; a new post is to be found within a second. However much is written, it is not
 /// more often than this: a commit costs much the same whatever it holds.

@@ -4,15 +4,15 @@ use std::fmt;
 use std::path::Path;
 use std::time::Duration;
 
-use domain::rights::Actor;
-use forum::condition::{self, Served, Shelved};
-use forum::Cx;
-use forum::jobs::QueueView;
-use serde::Serialize;
 use crate::config::Config;
 use crate::data_folder::DataFolder;
 use crate::mail::Courier;
 use crate::parts::{self, Parts, now};
+use domain::rights::Actor;
+use forum::Cx;
+use forum::condition::{self, Served, Shelved};
+use forum::jobs::QueueView;
+use serde::Serialize;
 
 /// Less free room than this is little: a part of the disk, and bytes.
 const LITTLE_PART: u64 = 10;

@@ -13,8 +13,8 @@ use crate::config::{self, Config, Sources};
 use crate::data_folder::DataFolder;
 use crate::findings::{self, State};
 use crate::mail::Courier;
-use crate::webhooks::Messenger;
 use crate::parts::{self, Parts, TAXONOMY};
+use crate::webhooks::Messenger;
 
 /// Fictional content for a first look.
 const EXAMPLE: &str = include_str!("../../../web/demo/archive.jsonl");

@@ -1,8 +1,8 @@
 //! Signing in and up, passwords, addresses, settings.
 
 pub(crate) mod address;
-pub(crate) mod join;
 pub(crate) mod employment;
+pub(crate) mod join;
 pub(crate) mod language;
 pub(crate) mod own;
 pub(crate) mod password;

@@ -547,9 +547,15 @@ pub static ROUTES: &[Route] = &[
     post("/beheer/webhooks", manage::webhooks::add),
     get("/beheer/webhooks/{id}", manage::webhooks::show),
     post("/beheer/webhooks/{id}", manage::webhooks::save),
-    post("/beheer/webhooks/{id}/geheim", manage::webhooks::renew_secret),
+    post(
+        "/beheer/webhooks/{id}/geheim",
+        manage::webhooks::renew_secret,
+    ),
     post("/beheer/webhooks/{id}/proef", manage::webhooks::try_out),
-    post("/beheer/webhooks/{id}/opnieuw", manage::webhooks::tell_again),
+    post(
+        "/beheer/webhooks/{id}/opnieuw",
+        manage::webhooks::tell_again,
+    ),
     post("/beheer/webhooks/{id}/weg", manage::webhooks::remove),
     get("/beheer/huisstijl", manage::house_style::show),
     post("/beheer/huisstijl", manage::house_style::save),

@@ -146,9 +146,7 @@ pub fn set(tx: &mut Write, row: &WebhookRow) -> Result<bool, Error> {
 
 /// Moves on in the change feed; false when another process did meanwhile.
 pub fn move_on(tx: &mut Write, id: WebhookId, from: i64, to: i64) -> Result<bool, Error> {
-    let there = webhooks::table
-        .find(id)
-        .filter(webhooks::position.eq(from));
+    let there = webhooks::table.find(id).filter(webhooks::position.eq(from));
     let moved = diesel::update(there)
         .set(webhooks::position.eq(to))
         .execute(tx.conn())?;

@@ -4,8 +4,8 @@ use domain::{Check, Moment};
 use store::members::{self, MemberRow};
 use store::{Write, organisations};
 
-use super::slowdown::Attempt;
 use super::second_step::{Outcome, enter};
+use super::slowdown::Attempt;
 use super::{Origin, decide, password, sign_in_failed};
 use crate::employments::{Door, Way};
 use crate::{Cx, Error};

@@ -237,11 +237,7 @@ fn told(
 }
 
 /// An item, when it is there and the reader may read it.
-pub(super) fn readable(
-    r: &mut Read,
-    actor: &Actor,
-    id: ItemId,
-) -> Result<Option<ItemRow>, Error> {
+pub(super) fn readable(r: &mut Read, actor: &Actor, id: ItemId) -> Result<Option<ItemRow>, Error> {
     let found = items::by_ids(r, &[id])?;
     let facts = items::facts_of(r, &found)?;
     let seen = found.into_iter().zip(&facts).filter(|(row, facts)| {
@@ -253,11 +249,7 @@ pub(super) fn readable(
 
 /// Whom an address reads for: a visitor, or its maker without their roles. `None` when the maker administers the installation no
 /// longer: what they set up for the inside tells nobody anything then.
-pub(super) fn reader(
-    r: &mut Read,
-    hook: &WebhookRow,
-    now: Moment,
-) -> Result<Option<Actor>, Error> {
+pub(super) fn reader(r: &mut Read, hook: &WebhookRow, now: Moment) -> Result<Option<Actor>, Error> {
     if !hook.inside {
         return Ok(Some(Actor::Visitor));
     }

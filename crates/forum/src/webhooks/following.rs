@@ -42,9 +42,7 @@ impl Now {
     /// What is to be told, when the address knew of it as `before`.
     fn happened(&self, before: Option<&SubjectRow>, since: Moment) -> Option<Event> {
         match before.filter(|before| !before.gone) {
-            Some(_) if !self.readable => {
-                Some(self.event(Event::ItemRemoved, Event::ReplyRemoved))
-            }
+            Some(_) if !self.readable => Some(self.event(Event::ItemRemoved, Event::ReplyRemoved)),
             None if !self.readable => None,
             // What was there before the address was is told of when it changes; of it alone it can't be told what did.
             None if before.is_none() && self.created_at < since => None,

@@ -28,7 +28,13 @@ fn a_token_asks_for_its_person_within_its_scopes() {
     let actor = site.actor(id);
     let wanted = new("Intranet", &[TokenScope::Write]);
     assert_eq!(
-        problems(tokens::make(&site.cx, &actor, NO_SESSION, &wanted, "iets anders")),
+        problems(tokens::make(
+            &site.cx,
+            &actor,
+            NO_SESSION,
+            &wanted,
+            "iets anders"
+        )),
         ["current: wrong-password"]
     );
     let bare = NewToken::default();

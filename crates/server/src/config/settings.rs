@@ -6,17 +6,16 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use domain::retention::{Kept, Periods};
 use domain::sign_in::SecondFactor;
 use fetch::Allowed;
-use domain::retention::{Kept, Periods};
 
 use super::addresses::{Database, Network, PublicUrl, Smtp};
 use super::given::Given;
 use super::providers::{allowed, providers};
 use super::values::{
     choice, date, email, line, list, none_or, optional, parsed, path, prose, socket, time,
-    web_address,
-    whole,
+    web_address, whole,
 };
 
 /// What holds when a setting isn't given.

@@ -53,13 +53,7 @@ pub(crate) fn begin(
         Some(scopes) => scopes.into_iter().map(|scope| scope.0).collect(),
         None => vec![TokenScope::Read, TokenScope::Write],
     };
-    let made = tokens::sign_in(
-        &call.cx,
-        &typed,
-        new.code.as_deref(),
-        &scopes,
-        &call.origin,
-    );
+    let made = tokens::sign_in(&call.cx, &typed, new.code.as_deref(), &scopes, &call.origin);
     let made = made.map_err(|error| match &error {
         Error::Invalid(problems) if problems.iter().any(|it| it.key == "sign-in-failed") => {
             Fault::of(Code::SignInFailed)
