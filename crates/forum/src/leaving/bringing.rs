@@ -196,7 +196,7 @@ impl Work<'_> {
                 }
             }
             self.brought.rows += 1;
-            if self.brought.rows % 1_000 == 0 {
+            if self.brought.rows.is_multiple_of(1_000) {
                 progress(self.brought.rows);
             }
         }

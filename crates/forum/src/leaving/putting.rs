@@ -236,7 +236,7 @@ fn rows(
             .push(tx, number, row)
             .map_err(|failed| of(&path, failed))?;
         *done += 1;
-        if *done % 1_000 == 0 {
+        if done.is_multiple_of(1_000) {
             progress(*done);
         }
     }

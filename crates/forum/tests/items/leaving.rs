@@ -454,6 +454,9 @@ fn a_backup_becomes_the_same_site_on_either_database() {
     }
 }
 
+/// Does something to a backup.
+type Spoil = Box<dyn Fn(&Path)>;
+
 #[test]
 fn a_backup_that_is_damaged_leaves_nothing() {
     let town = lively(Site::new());
@@ -469,7 +472,7 @@ fn a_backup_that_is_damaged_leaves_nothing() {
             let text = fs::read_to_string(copy.join(&path)).unwrap();
             assert!(text.contains(&from));
             fs::write(copy.join(&path), text.replacen(&from, &to, 1)).unwrap();
-        }) as Box<dyn Fn(&Path)>
+        }) as Spoil
     };
     let flip = |path: &str| {
         let path = path.to_owned();
@@ -478,14 +481,13 @@ fn a_backup_that_is_damaged_leaves_nothing() {
             let middle = bytes.len() / 2;
             bytes[middle] ^= 1;
             fs::write(copy.join(&path), bytes).unwrap();
-        }) as Box<dyn Fn(&Path)>
+        }) as Spoil
     };
     let remove = |path: &str| {
         let path = path.to_owned();
-        Box::new(move |copy: &Path| fs::remove_file(copy.join(&path)).unwrap())
-            as Box<dyn Fn(&Path)>
+        Box::new(move |copy: &Path| fs::remove_file(copy.join(&path)).unwrap()) as Spoil
     };
-    let cases: Vec<(&str, Box<dyn Fn(&Path)>)> = vec![
+    let cases: Vec<(&str, Spoil)> = vec![
         ("not finished", remove("manifest.json")),
         ("not from this program", change("manifest.json", "{", "x")),
         (
