@@ -235,8 +235,12 @@ impl Site {
 
     /// Starts the program again on the same data, after [`Self::kill`] or [`Self::stop`].
     pub fn start_again(&mut self) {
-        self.listen = None;
-        self.server = spawn(&self.data.path(), self.database.as_deref(), &[]);
+        let listen = self.listen.clone();
+        let options: Vec<&str> = match &listen {
+            Some(address) => vec!["--listen", address],
+            None => Vec::new(),
+        };
+        self.server = spawn(&self.data.path(), self.database.as_deref(), &options);
         self.wait_until_ready();
     }
 
