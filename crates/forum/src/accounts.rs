@@ -7,6 +7,7 @@ mod address;
 mod deleting;
 mod hasher;
 mod joining;
+mod journey;
 mod opening;
 mod password;
 mod resetting;
@@ -35,6 +36,7 @@ pub(crate) use deleting::{digest, forget_names};
 pub use hasher::Hasher;
 pub(crate) use joining::{ask_for_mail, email_of};
 pub use joining::{ask_to_join, join, sign_up_link};
+pub use journey::{Departure, Journey, depart, end_journey};
 pub use opening::{NewAccount, add, set_password};
 pub(crate) use opening::{Person, check_member, free_handle, only_system, open};
 pub(crate) use resetting::tell;
@@ -47,8 +49,8 @@ pub use second_factor::{
 pub use second_step::{Outcome, SecondStep, second_step};
 pub use totp::code_at;
 pub use work::{
-    Arrival, Departure, Journey, Reception, WorkAccount, depart, end_journey, end_work_sessions,
-    issuer_of_session, link_work_account, receive, unlink_work_account, work_accounts,
+    Arrival, Reception, WorkAccount, end_work_sessions, issuer_of_session, link_work_account,
+    receive, unlink_work_account, work_accounts,
 };
 
 /// Where a request comes from, for slowing down and for the list of sessions.

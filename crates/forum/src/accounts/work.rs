@@ -1,79 +1,26 @@
 //! Signing in with an account elsewhere: whose account it is here, and how it becomes one's own.
 //!
-//! A journey to a provider begins and ends in one browser: what it was begun with is sealed in a cookie, and the state that
-//! comes back must be the one in it. It ends once. Issuer and subject say whose account it is; an address never does.
-
-use std::fmt;
-use std::time::Duration;
+//! Issuer and subject say whose account it is; an address never does.
 
 use domain::fold;
 use domain::job::AccountNotice;
-use domain::moment::minutes;
 use domain::organisation::OrganisationStatus;
 use domain::person::Email;
 use domain::rights::Actor;
 use domain::{Lang, MemberId, Moment, SessionId, limits};
-use serde::{Deserialize, Serialize};
 use store::members::{self, MemberRow};
 use store::organisations::{self, OrganisationRow};
 use store::work_accounts::{self, WaitingRow, WorkAccountRow};
 use store::{Read, Write, invitations};
 
+use super::journey::{JOURNEY, Journey};
 use super::second_step::{Outcome, enter};
 use super::{Origin, Person, open, resetting, tokens};
 use crate::sessions::NewSession;
 use crate::{Cx, Error, people};
 
-/// How long a journey to a provider may take, and how long someone who came back may take to show something.
-const JOURNEY: Duration = minutes(10);
-
 /// Mergers that are followed to find where someone works now.
 const MERGERS: usize = 8;
-
-/// What a sealed journey is.
-const SEALED: &str = "journey to a provider";
-
-/// A journey to a provider, as a browser carries it.
-#[derive(Clone, Serialize, Deserialize)]
-pub struct Journey {
-    /// The provider's name.
-    pub provider: String,
-    /// What comes back with the browser.
-    pub state: String,
-    /// Where to go on, a path of this site; may be empty.
-    pub back: String,
-    /// Whether it is a shared computer.
-    pub shared: bool,
-    /// Who wants to link what is found there to their account.
-    pub member: Option<i64>,
-    begun_at: i64,
-}
-
-/// What a journey is begun with.
-#[derive(Clone)]
-pub struct Departure {
-    /// The value of the cookie.
-    pub sealed: String,
-    /// For the address.
-    pub state: String,
-    /// For the token.
-    pub nonce: String,
-    /// For the exchange.
-    pub verifier: String,
-}
-
-// Whoever has these can end the journey.
-impl fmt::Debug for Journey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Journey({})", self.provider)
-    }
-}
-
-impl fmt::Debug for Departure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Departure")
-    }
-}
 
 /// Who came from a provider. Issuer and subject are who it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,60 +77,6 @@ pub struct WorkAccount {
     pub used_at: Moment,
     /// Tells it apart in a form.
     pub key: String,
-}
-
-/// Begins a journey. `member` is who wants to link what is found.
-pub fn depart(
-    cx: &Cx,
-    provider: &str,
-    back: &str,
-    shared: bool,
-    member: Option<MemberId>,
-) -> Result<Departure, Error> {
-    let journey = Journey {
-        provider: provider.to_owned(),
-        state: cx.token(),
-        back: back.to_owned(),
-        shared,
-        member: member.map(|id| id.0),
-        begun_at: cx.now().0,
-    };
-    let json = serde_json::to_vec(&journey).map_err(|why| Error::Broken(why.to_string()))?;
-    let (nonce, verifier) = secrets(cx, &journey.state);
-    Ok(Departure {
-        sealed: cx.vault.seal(&cx.chance, SEALED, &json)?,
-        state: journey.state,
-        nonce,
-        verifier,
-    })
-}
-
-/// The nonce and the verifier of a state: 64 digits each, that nobody can tell from it.
-fn secrets(cx: &Cx, state: &str) -> (String, String) {
-    let of = |what: &str| cx.vault.digest(what, state);
-    (of("nonce"), of("verifier"))
-}
-
-/// Ends a journey: the state must be that of the cookie, and come for the first time. Gives nonce and verifier too. Not
-/// found when it is another's, too old, or has ended.
-pub fn end_journey(cx: &Cx, sealed: &str, state: &str) -> Result<(Journey, String, String), Error> {
-    let now = cx.now();
-    let json = cx.vault.open(SEALED, sealed).ok_or(Error::NotFound)?;
-    let journey: Journey = serde_json::from_slice(&json).map_err(|_| Error::NotFound)?;
-    let is_late = now.since(Moment(journey.begun_at)) >= JOURNEY;
-    if journey.state != state || is_late {
-        return Err(Error::NotFound);
-    }
-    let hash = tokens::hash(state);
-    let first = cx.store.write(|tx| {
-        tx.unseen();
-        work_accounts::end_journey(tx, &hash, now)
-    })?;
-    if !first {
-        return Err(Error::NotFound);
-    }
-    let (nonce, verifier) = secrets(cx, state);
-    Ok((journey, nonce, verifier))
 }
 
 /// Receives who came from a provider. Conflicts: `work-account-ended` when the account can't be signed in to,

@@ -57,7 +57,7 @@ pub struct SecondStepPage<'a> {
 impl SecondStepPage<'_> {
     /// Whether someone is at a recovery code.
     fn recovers(&self) -> bool {
-        self.form.value("recovery") != "" || self.form.is_wrong("recovery")
+        !self.form.value("recovery").is_empty() || self.form.is_wrong("recovery")
     }
 }
 
