@@ -5,6 +5,7 @@
 mod edges;
 mod locales;
 mod privacy;
+mod sbom;
 mod sources;
 
 use std::fs;

@@ -147,7 +147,7 @@ fn another_program_is_told_what_everyone_may_read() {
         &asker,
         "Een vraag voor collega's alleen, mag dat?",
         "Ja.",
-        "Werk",
+        "Collectie",
     );
     let question = ask_public(&asker, "Een vraag voor alle lezers hier?", "Wie weet het?");
     let created = next(&heard);

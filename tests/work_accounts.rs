@@ -167,12 +167,18 @@ fn an_account_that_is_there_shows_itself_before_it_is_linked() {
     );
     let token = confirm.form_value("koppel").expect("a token");
     let stolen = site.signed_in("esther@beemden.example");
-    let other = stolen.post_form("/instellingen/aanmelden", &[("koppel", &token)]);
+    let other = stolen.post_form(
+        "/instellingen/aanmelden",
+        &[("koppel", &token), ("current", stories::site::PASSWORD)],
+    );
     assert!(
         stolen.follow(other).readable().contains("niet gekoppeld"),
         "it waits for Karin"
     );
-    let linked = karin.post_form("/instellingen/aanmelden", &[("koppel", &token)]);
+    let linked = karin.post_form(
+        "/instellingen/aanmelden",
+        &[("koppel", &token), ("current", stories::site::PASSWORD)],
+    );
     assert!(
         karin
             .follow(linked)

@@ -28,7 +28,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("qrcode", &["pages"]),
     ("r2d2", &["store"]),
     ("rand", &["server"]),
-    ("ring", &["forum", "oidc"]),
+    ("ring", &["forum", "oidc", "server"]),
     ("tantivy", &["search"]),
     ("zip", &["forum"]),
     ("tokio", &["site", "server"]),

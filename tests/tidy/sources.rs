@@ -14,7 +14,11 @@ const DRAWERS: &[&str] = &[
 const LINES: usize = 800;
 
 /// Files that are longer, with the number of lines they may have.
-const LONG: &[(&str, usize)] = &[];
+/// Two list all tables.
+const LONG: &[(&str, usize)] = &[
+    ("crates/store/src/schema.rs", 1_000),
+    ("crates/store/src/tables/registry.rs", 1_050),
+];
 
 /// A crate whose lib.rs has more lines than this holds something, and says what.
 const STUB: usize = 10;

@@ -134,8 +134,7 @@ impl Member {
 
     /// The organisations whose members they look after by name.
     pub fn managed(&self) -> Vec<OrganisationId> {
-        let held = self.grants.iter();
-        let held = held.filter(|g| g.powers.has(Power::ManageMembers));
+        let held = self.wielding(Power::ManageMembers);
         let houses = held.filter_map(|g| match g.scope {
             GrantScope::Organisation(id) => Some(id),
             _ => None,

@@ -49,8 +49,8 @@ pub use second_factor::{
 pub use second_step::{Outcome, SecondStep, second_step};
 pub use totp::code_at;
 pub use work::{
-    Arrival, Reception, WorkAccount, end_work_sessions, issuer_of_session, link_work_account,
-    receive, unlink_work_account, work_accounts,
+    Arrival, Reception, WorkAccount, end_work_sessions, issuer_of_session, link_own_work_account,
+    link_work_account, receive, unlink_work_account, work_accounts,
 };
 
 /// Where a request comes from, for slowing down and for the list of sessions.
@@ -208,7 +208,7 @@ pub fn actor(cx: &Cx, member: MemberId) -> Result<Actor, Error> {
     cx.store.read(|r| people::actor_of(r, member, now))
 }
 
-/// The own account, when the password typed again is right (field `current`, key `wrong-password`); failed
+/// The own account, when the password typed again is right (field `current`, keys `wrong-password`, `no-password`); failed
 /// attempts are slowed. Whoever writes because of it asks [`Confirmed::holds`] in the same transaction.
 ///
 /// Refused when not signed in, and for programs.
@@ -221,10 +221,11 @@ pub(crate) fn confirmed(cx: &Cx, actor: &Actor, current: &str) -> Result<Confirm
         let row = members::find(tx, id)?.ok_or(Error::NotFound)?;
         Ok::<_, Error>((counted, row, members::password_hash(tx, id)?))
     })?;
-    // Who signs in with a work account alone has none to type.
-    let is_theirs =
-        hash.is_none() || decide(cx, &counted, &password::normal(current), hash.as_deref())?;
-    if !is_theirs {
+    // Who signs in with a work account alone has none to type, and an open session is not enough: they are mailed a link for one.
+    if hash.is_none() {
+        return Err(Error::invalid("current", "no-password"));
+    }
+    if !decide(cx, &counted, &password::normal(current), hash.as_deref())? {
         return Err(Error::invalid("current", "wrong-password"));
     }
     cx.store.write(|tx| counted.succeeded(tx, now))?;

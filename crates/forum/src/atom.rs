@@ -18,7 +18,7 @@ use store::{Read, members, places};
 
 use crate::accounts::tokens;
 use crate::items::{self, Listing};
-use crate::people::{self, signed_in};
+use crate::people;
 use crate::places::place_ref;
 use crate::search::{self, Hit, Query, Sort};
 use crate::views::{AuthorView, ItemRow, OrganisationRef, PlaceRef, TermRef};
@@ -144,10 +144,9 @@ pub fn reader(cx: &Cx, key: &str) -> Result<(Actor, FeedOf), Error> {
         if !owner.can_sign_in(now) {
             return Ok(None);
         }
-        let mut member = people::member_of(r, &owner, now)?;
         // An address that lies in a feed reader is worth less than a session.
-        member.grants.clear();
-        Ok::<_, Error>(Some((row, Actor::Member(member))))
+        let actor = people::without_roles(r, &owner, now)?;
+        Ok::<_, Error>(Some((row, actor)))
     })?;
     let (row, actor) = found.ok_or(Error::NotFound)?;
     let of = row.feed.parse()?;
@@ -221,9 +220,9 @@ fn found(cx: &Cx, actor: &Actor, query: Query) -> Result<Vec<Entry>, Error> {
 
 /// Makes a key that opens this feed for its maker, and gives it: only its digest is kept. Field `van`.
 ///
-/// Refused when not signed in, and when the maker may not see what it is of.
+/// Refused when not signed in, for programs, and when the maker may not see what it is of.
 pub fn make_key(cx: &Cx, actor: &Actor, of: &FeedOf) -> Result<String, Error> {
-    let member = signed_in(actor)?.id;
+    let member = people::in_person(actor)?.id;
     let token = cx.token();
     let now = cx.now();
     cx.store.write(|tx| {
@@ -250,9 +249,9 @@ pub fn make_key(cx: &Cx, actor: &Actor, of: &FeedOf) -> Result<String, Error> {
 
 /// The own keys, latest first.
 ///
-/// Refused when not signed in.
+/// Refused when not signed in, and for programs.
 pub fn keys(cx: &Cx, actor: &Actor) -> Result<Vec<KeyView>, Error> {
-    let member = signed_in(actor)?.id;
+    let member = people::in_person(actor)?.id;
     cx.store.read(|r| {
         let rows = feed_keys::of_member(r, member)?;
         let view = |row: FeedKeyRow| {
@@ -269,9 +268,9 @@ pub fn keys(cx: &Cx, actor: &Actor) -> Result<Vec<KeyView>, Error> {
 
 /// Takes a key back: its feed is empty of secrets from the next time it is asked for. Not found when it is none of one's own.
 ///
-/// Refused when not signed in.
+/// Refused when not signed in, and for programs.
 pub fn take_back(cx: &Cx, actor: &Actor, key: FeedKeyId) -> Result<(), Error> {
-    let member = signed_in(actor)?.id;
+    let member = people::in_person(actor)?.id;
     let removed = cx.store.write(|tx| {
         tx.unseen();
         feed_keys::remove(tx, member, key)

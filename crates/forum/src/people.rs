@@ -6,6 +6,7 @@ use domain::person::{self, MemberStatus};
 use domain::place::Place;
 use domain::rights::{self, Act, Actor, Member, Scope};
 use domain::token::Reach;
+use domain::token::TokenScopes;
 use domain::{MemberId, Moment, OrganisationId};
 use store::members::MemberRow;
 use store::organisations::OrganisationRow;
@@ -197,6 +198,13 @@ pub(crate) fn organisation_ref(row: &OrganisationRow) -> OrganisationRef {
 pub(crate) fn member(r: &mut Read, id: MemberId, now: Moment) -> Result<Member, Error> {
     let row = members::find(r, id)?.ok_or(Error::NotFound)?;
     member_of(r, &row, now)
+}
+
+/// This member without their roles, reading alone: for what goes on asking for them by itself, and is not watched as they are.
+pub(crate) fn without_roles(r: &mut Read, row: &MemberRow, now: Moment) -> Result<Actor, Error> {
+    let mut member = member_of(r, row, now)?;
+    member.grants.clear();
+    Ok(Actor::Member(member).within(TokenScopes::of(&[])))
 }
 
 /// As [`member`], when the row is at hand.

@@ -73,6 +73,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("job-failure", words(domain::job::Failure::ALL)),
         ("kept", words(domain::retention::Kept::ALL)),
         ("seen", words(domain::person::Seen::ALL)),
+        ("webhook-event", words(domain::webhook::Event::ALL)),
+        ("webhook-outcome", words(domain::webhook::Outcome::ALL)),
         ("office", words(domain::role::Office::ALL)),
         ("deed", words(domain::tending::Deed::ALL)),
         ("said", words(crate::Said::ALL)),

@@ -44,6 +44,8 @@ pub enum Command {
         #[command(flatten)]
         place: Where,
     },
+    /// Print of what this program is made (CycloneDX 1.6).
+    Sbom,
     /// Help people whom the site can't help, also while it is being served.
     Admin {
         /// How.

@@ -10,6 +10,9 @@ use server::{admin, check, import, leaving, reindex, serve};
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// Of what the program is made; a test holds it against `Cargo.lock`.
+const SBOM: &str = include_str!("../../../deploy/sbom.cdx.json");
+
 fn main() -> ExitCode {
     let outcome = match CommandLine::parse().command {
         Command::Serve {
@@ -19,6 +22,10 @@ fn main() -> ExitCode {
         } => serve::run(&place, listen, demo),
         Command::Check { place, looking } => check::run(&place, &looking),
         Command::Reindex { place } => reindex::run(&place),
+        Command::Sbom => {
+            print!("{SBOM}");
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Admin { what } => admin::run(&what),
         Command::Import {
             from:

@@ -19,6 +19,8 @@ pub(crate) const GONE: &[(&str, &str)] = &[
     ("category_owners", "member_id"),
     ("discarded_drafts", "member_id"),
     ("drafts", "member_id"),
+    ("employments", "member_id"),
+    ("feed_keys", "member_id"),
     ("former_handles", "member_id"),
     ("grants", "member_id"),
     ("group_candidates", "instead_of"),
@@ -30,9 +32,15 @@ pub(crate) const GONE: &[(&str, &str)] = &[
     ("links", "member_id"),
     ("notices", "member_id"),
     ("readings", "member_id"),
+    ("recovery_codes", "member_id"),
+    ("repeats", "member_id"),
+    ("second_factors", "member_id"),
     ("sessions", "member_id"),
     ("submissions", "member_id"),
+    ("tokens", "member_id"),
     ("visits", "member_id"),
+    ("work_accounts", "member_id"),
+    ("work_waiting", "member_id"),
 ];
 
 /// What stays, and leads to a member without name from then on: texts that others read and answered, and who decided
@@ -51,11 +59,14 @@ pub(crate) const STAYS: &[(&str, &str)] = &[
     ("items", "confirmed_by"),
     ("items", "last_reply_by"),
     ("members", "sponsor_id"),
+    ("merges", "by_id"),
+    ("merges", "undone_by"),
     ("notices", "by_id"),
     ("posts", "accepted_by"),
     ("posts", "author_id"),
     ("revisions", "author_id"),
     ("thanks", "member_id"),
+    ("webhooks", "made_by"),
 ];
 
 /// Deletes an account: its own rows go, and what stays leads to a member without name. `digests` are those of the names

@@ -65,6 +65,71 @@ pub const PARTS: &[Part] = &[
         key: "members.id",
     },
     Part {
+        name: "employments",
+        columns: &[
+            ("organisation", "organisations.name", Words),
+            ("since", "employments.since", Moment),
+            ("until", "employments.until", Moment),
+            ("confirmed_at", "employments.confirmed_at", Moment),
+        ],
+        from: "employments join organisations on organisations.id = employments.organisation_id where employments.member_id = $1",
+        key: "employments.id",
+    },
+    Part {
+        name: "visibility",
+        columns: &[
+            ("job_title", "job_title_seen", Words),
+            ("about", "about_seen", Words),
+            ("expertise", "expertise_seen", Words),
+            ("work_days", "work_days_seen", Words),
+        ],
+        from: "members where id = $1",
+        key: "id",
+    },
+    Part {
+        name: "second_step",
+        columns: &[
+            ("set_up_at", "confirmed_at", Moment),
+            ("created_at", "created_at", Moment),
+        ],
+        from: "second_factors where member_id = $1",
+        key: "member_id",
+    },
+    Part {
+        name: "work_accounts",
+        columns: &[
+            ("provider", "provider", Words),
+            ("issuer", "issuer", Words),
+            ("subject", "subject", Words),
+            ("created_at", "created_at", Moment),
+            ("used_at", "used_at", Moment),
+        ],
+        from: "work_accounts where member_id = $1",
+        key: "created_at",
+    },
+    Part {
+        name: "tokens",
+        columns: &[
+            ("name", "name", Words),
+            ("scopes", "scopes", Words),
+            ("created_at", "created_at", Moment),
+            ("used_on", "used_on", Moment),
+            ("expires_at", "expires_at", Moment),
+        ],
+        from: "tokens where member_id = $1",
+        key: "id",
+    },
+    Part {
+        name: "feeds",
+        columns: &[
+            ("feed", "feed", Words),
+            ("created_at", "created_at", Moment),
+            ("used_at", "used_at", Moment),
+        ],
+        from: "feed_keys where member_id = $1",
+        key: "id",
+    },
+    Part {
         name: "last_visit",
         columns: &[("seen_at", "seen_at", Moment)],
         from: "visits where member_id = $1",

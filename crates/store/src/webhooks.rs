@@ -19,7 +19,7 @@ pub struct WebhookRow {
     pub url: String,
     /// What signs it, sealed.
     pub secret: String,
-    /// Who set it up.
+    /// Who set it up, or changed it last.
     pub made_by: MemberId,
     /// Whether it is told of what its maker may read, beyond what everyone may.
     pub inside: bool,
@@ -133,6 +133,7 @@ pub fn set(tx: &mut Write, row: &WebhookRow) -> Result<bool, Error> {
         .set((
             webhooks::url.eq(&row.url),
             webhooks::secret.eq(&row.secret),
+            webhooks::made_by.eq(row.made_by),
             webhooks::inside.eq(row.inside),
             webhooks::events.eq(&row.events),
             webhooks::active.eq(row.active),

@@ -194,3 +194,12 @@ pub fn purge(tx: &mut Write, before: Moment) -> Result<usize, Error> {
     let sessions = diesel::sql_query(gone).execute(tx.conn())?;
     Ok(journeys + waiting + sessions)
 }
+
+/// Forgets all accounts elsewhere that open this one: whoever gave them out says no more who works where.
+pub fn remove_of_member(tx: &mut Write, member: MemberId) -> Result<(), Error> {
+    let own = work_accounts::table.filter(work_accounts::member_id.eq(member));
+    diesel::delete(own).execute(tx.conn())?;
+    let waiting = work_waiting::table.filter(work_waiting::member_id.eq(member));
+    diesel::delete(waiting).execute(tx.conn())?;
+    Ok(())
+}

@@ -43,6 +43,11 @@ const COMMANDS: &[(&str, &str, Command)] = &[
         "[/path…]   what Lighthouse says of pages, as on a telephone",
         lighthouse::run,
     ),
+    (
+        "sbom",
+        "  writes deploy/sbom.cdx.json: of what the program is made",
+        sbom,
+    ),
 ];
 
 fn main() -> ExitCode {
@@ -88,6 +93,21 @@ fn relevance(arguments: &[String]) -> Result<(), String> {
 fn freshness(arguments: &[String]) -> Result<(), String> {
     shell::release()?;
     harness("freshness", arguments)
+}
+
+/// The test that holds the file writes it.
+fn sbom(_: &[String]) -> Result<(), String> {
+    let given = [
+        "test",
+        "--workspace",
+        "--test",
+        "stories",
+        "--",
+        "tidy::sbom",
+    ];
+    let mut command = shell::command("cargo", &given);
+    command.env("UPDATE", "1");
+    shell::run(command)
 }
 
 fn usage() -> String {

@@ -89,6 +89,7 @@ pub fn reset_by_operator(cx: &Cx, actor: &Actor, email: &str) -> Result<String, 
         members::hold(tx, row.id)?;
         second_factor::take_away(cx, tx, &row)?;
         store::sessions::end_of_member(tx, row.id, None)?;
+        store::work_accounts::remove_of_member(tx, row.id)?;
         slowdown::forgive_codes(tx, row.id)?;
         links::stop_of_member(tx, LinkPurpose::Reset, row.id, now)?;
         links::add(

@@ -314,6 +314,20 @@ pub fn link_work_account(cx: &Cx, member: MemberId, token: &str) -> Result<(), E
     })
 }
 
+/// As [`link_work_account`], for who is signed in already and types the password again (field `current`): an account elsewhere
+/// opens this one for good, so an open session is not enough.
+///
+/// Refused when not signed in, and for programs.
+pub fn link_own_work_account(
+    cx: &Cx,
+    actor: &Actor,
+    token: &str,
+    current: &str,
+) -> Result<(), Error> {
+    let confirmed = super::confirmed(cx, actor, current)?;
+    link_work_account(cx, confirmed.row.id, token)
+}
+
 /// With which accounts elsewhere the person signs in, oldest first.
 ///
 /// Refused when not signed in.
@@ -341,7 +355,7 @@ fn key(row: &WorkAccountRow) -> String {
 ///
 /// Refused when not signed in.
 pub fn unlink_work_account(cx: &Cx, actor: &Actor, which: &str) -> Result<(), Error> {
-    let id = people::signed_in(actor)?.id;
+    let id = people::in_person(actor)?.id;
     cx.store.write(|tx| {
         members::hold(tx, id)?;
         let row = members::find(tx, id)?.ok_or(Error::NotFound)?;

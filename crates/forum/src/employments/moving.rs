@@ -60,6 +60,10 @@ pub(crate) fn transfer(
     let elsewhere = before.organisation_id != to.organisation;
     end_employment(tx, before.id, now)?;
     end_roles(tx, before.id, Some(before.id), now, Role::hangs_on_employer)?;
+    // The provider of a former employer opens nothing here any more.
+    if elsewhere {
+        store::work_accounts::remove_of_member(tx, before.id)?;
+    }
     let mut row = before.clone();
     row.organisation_id = to.organisation;
     row.job_title.clone_from(&to.job_title);

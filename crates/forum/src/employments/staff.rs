@@ -204,6 +204,7 @@ fn depart(tx: &mut Write, cx: &Cx, before: &MemberRow, by: Option<MemberId>) -> 
     end_employment(tx, id, now)?;
     end_roles(tx, id, by, now, |_: Role| true)?;
     members::leave_categories(tx, id)?;
+    store::work_accounts::remove_of_member(tx, id)?;
     guests::shut_out(tx, id, now)?;
     let mut row = before.clone();
     row.status = MemberStatus::Departed;

@@ -257,10 +257,11 @@ pub(super) fn reader(r: &mut Read, hook: &WebhookRow, now: Moment) -> Result<Opt
     let Some(maker) = maker else {
         return Ok(None);
     };
-    let mut member = people::member_of(r, &maker, now)?;
-    let administers = rights::may(&Actor::Member(member.clone()), Act::Administer).is_ok();
-    member.grants.clear();
-    Ok(administers.then(|| Actor::Member(member)))
+    let member = people::member_of(r, &maker, now)?;
+    match rights::may(&Actor::Member(member), Act::Administer) {
+        Ok(()) => Ok(Some(people::without_roles(r, &maker, now)?)),
+        Err(_) => Ok(None),
+    }
 }
 
 /// How long to wait after so many attempts.

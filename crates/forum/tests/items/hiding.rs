@@ -1,6 +1,7 @@
 //! Names of people who are not shown to everyone, in what others write.
 
 use domain::Moment;
+use domain::person::Seen;
 use domain::place::{Audience, Joining};
 use domain::rights::Actor;
 use forum::bookmarks;
@@ -59,6 +60,14 @@ fn told_of(town: &Town, actor: &Actor) -> [(&'static str, String); 3] {
     ]
 }
 
+/// What they tell of themselves is for everyone.
+const TOLD: profiles::Fields = profiles::Fields {
+    job_title: Seen::Everyone,
+    about: Seen::Everyone,
+    expertise: Seen::Everyone,
+    work_days: Seen::Nobody,
+};
+
 #[test]
 fn who_is_not_shown_is_not_named_by_people_and_groups() {
     let town = Town::new();
@@ -68,6 +77,7 @@ fn who_is_not_shown_is_not_named_by_people_and_groups() {
     input.about = format!("Werkt met {bo}.");
     input.expertise = format!("alles wat {bo} niet weet");
     input.name_public = true;
+    input.fields = TOLD;
     profiles::edit(cx, &ans, &input).unwrap();
     let group = GroupInput {
         name: "Open groep".to_owned(),
@@ -277,6 +287,7 @@ fn who_is_not_shown_is_not_found_by_name() {
         let (mut input, _) = profiles::to_edit(&town.site.cx, &ans).unwrap();
         input.about = format!("Werkt met {bo} aan speelgoed.");
         input.name_public = true;
+        input.fields = TOLD;
         profiles::edit(&town.site.cx, &ans, &input).unwrap();
         town.site.follow();
         town

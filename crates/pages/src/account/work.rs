@@ -7,9 +7,9 @@ use crate::{Form, FormSpec, Frame};
 
 /// The form that links one.
 pub const LINK_WORK: FormSpec = FormSpec {
-    fields: &[("koppel", "")],
+    fields: &[("koppel", ""), ("current", "field-current")],
     once: false,
-    secret: &["koppel"],
+    secret: &["koppel", "current"],
 };
 
 /// A way to sign in that goes elsewhere.

@@ -194,18 +194,13 @@ fn receive(ask: &Ask, provider: &Provider, journey: &Journey, who: &Identity) ->
             Ok(answer.cached(Cache::Never))
         }
         Ok(Reception::Confirm { token }) => {
-            let form = ask.form(&LINK_WORK).with("koppel", token);
-            let page = LinkWorkPage {
-                frame: ask.frame(),
-                form: &form,
-                provider: &provider.settings.label,
-                email: who
-                    .email
-                    .as_deref()
-                    .or(who.name.as_deref())
-                    .unwrap_or_default(),
-            };
-            Ok(ask.page(&page)?.cached(Cache::Never))
+            let named = who.email.as_deref().or(who.name.as_deref());
+            let form = ask
+                .form(&LINK_WORK)
+                .with("koppel", token)
+                .with("bij", &provider.settings.label)
+                .with("wie", named.unwrap_or_default());
+            Ok(show_link(ask, &form)?.cached(Cache::Never))
         }
         Err(Error::Conflict(key)) => {
             let form = form.after(Error::Conflict(key))?;
@@ -214,6 +209,17 @@ fn receive(ask: &Ask, provider: &Provider, journey: &Journey, who: &Identity) ->
         }
         Err(other) => Err(other),
     }
+}
+
+/// Asks whether what came back from a provider is to be linked, and for the password.
+fn show_link(ask: &Ask, form: &Form) -> Reply {
+    let page = LinkWorkPage {
+        frame: ask.frame(),
+        form,
+        provider: form.value("bij"),
+        email: form.value("wie"),
+    };
+    ask.form_page(form, &page)
 }
 
 /// Links the account elsewhere that waits with this token, now that the account has shown itself; what is said of it.
@@ -278,11 +284,16 @@ fn show_form(ask: &Ask, form: &Form) -> Reply {
 
 /// `POST /instellingen/aanmelden`
 pub(crate) fn link(ask: &Ask) -> Reply {
-    let member = ask.actor().id().ok_or(domain::rights::Refusal::SignIn)?;
+    ask.signed_in()?;
     let form = ask.posted(&LINK_WORK);
-    match accounts::link_work_account(ask.cx(), member, form.value("koppel")) {
+    let (waiting, current) = (form.value("koppel"), form.value("current"));
+    match accounts::link_own_work_account(ask.cx(), ask.actor(), waiting, current) {
         Ok(()) => ask.done(PATH, Said::WorkLinked),
         Err(Error::NotFound) => ask.done(PATH, Said::WorkNotLinked),
+        Err(error @ (Error::Invalid(_) | Error::TooMany { .. })) => {
+            let form = form.after(error)?;
+            show_link(ask, &form)
+        }
         Err(error) => show_form(ask, &form.after(error)?),
     }
 }

@@ -560,6 +560,6 @@ fn of_managing() -> Vec<Endpoint> {
         .for_pages(&["/beheer/huisstijl"]),
         get("/jobs", "showJobs", Token(Admin), manage::queue),
         post("/jobs/{id}/retry", "retryJob", Token(Admin), manage::retry)
-            .for_pages(&["/beheer/installatie/{id}/opnieuw"]),
+            .for_pages(&["/beheer/taken/{id}/opnieuw"]),
     ]
 }
