@@ -14,7 +14,7 @@ use domain::place::Place;
 use domain::rights::{self, Act, Actor};
 use domain::{CategoryId, FeedKeyId, GroupId, Moment, OrganisationId, Problem, TermId};
 use store::feed_keys::{self, FeedKeyRow};
-use store::{Read, members, places};
+use store::{Read, members, organisations, places};
 
 use crate::accounts::tokens;
 use crate::items::{self, Listing};
@@ -149,7 +149,7 @@ pub fn reader(cx: &Cx, key: &str) -> Result<(Actor, FeedOf), Error> {
         Ok::<_, Error>(Some((row, actor)))
     })?;
     let (row, actor) = found.ok_or(Error::NotFound)?;
-    let of = row.feed.parse()?;
+    let of = cx.store.read(|r| as_it_is_now(r, row.feed.parse()?))?;
     if row.used_at.is_none_or(|used| now.since(used) >= NOTED) {
         // While nothing can be written, feeds can still be read.
         let noted = cx.store.write(|tx| {
@@ -161,6 +161,16 @@ pub fn reader(cx: &Cx, key: &str) -> Result<(Actor, FeedOf), Error> {
         }
     }
     Ok((actor, of))
+}
+
+/// The same feed, of what its organisation has become part of.
+fn as_it_is_now(r: &mut Read, of: FeedOf) -> Result<FeedOf, Error> {
+    let FeedOf::Organisation(id) = of else {
+        return Ok(of);
+    };
+    let row = organisations::find(r, id)?;
+    let into = row.and_then(|row| row.merged_into);
+    Ok(FeedOf::Organisation(into.unwrap_or(id)))
 }
 
 /// The latest in a feed, newest first. `query` is what a search feed searches for.

@@ -123,6 +123,37 @@ pub fn unconfirmed(
     Ok(query.load(r.conn())?)
 }
 
+/// Those that are over of accounts that still work there, and when they were to end; at most `limit`. Of who works there again
+/// since, none.
+pub fn over(
+    r: &mut Read,
+    now: Moment,
+    limit: i64,
+) -> Result<Vec<(EmploymentId, Moment)>, Error> {
+    let others = diesel::alias!(employments as others);
+    let again = others
+        .filter(others.field(employments::member_id).eq(employments::member_id))
+        .filter(
+            others
+                .field(employments::until)
+                .is_null()
+                .or(others.field(employments::until).gt(now)),
+        );
+    let rows: Vec<(EmploymentId, Option<Moment>)> = employments::table
+        .inner_join(members::table)
+        .filter(employments::until.le(now))
+        .filter(members::status.eq(MemberStatus::Active))
+        .filter(members::guest_until.is_null())
+        .filter(members::organisation_id.eq(employments::organisation_id))
+        .filter(diesel::dsl::not(diesel::dsl::exists(again)))
+        .order(employments::id)
+        .limit(limit)
+        .select((employments::id, employments::until))
+        .load(r.conn())?;
+    let ends = rows.into_iter();
+    Ok(ends.filter_map(|(id, until)| Some((id, until?))).collect())
+}
+
 /// The employments at an organisation that end after this moment, and when.
 pub fn ending(
     r: &mut Read,

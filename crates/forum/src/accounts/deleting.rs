@@ -16,7 +16,7 @@ use store::members::{self, MemberRow};
 use store::{ChangeMark, Read, Write, changes, grants, jobs, places};
 
 use super::{Confirmed, confirmed, resetting, tokens};
-use crate::{Cx, Error, people, reading};
+use crate::{Cx, Error, employments, people, reading};
 
 /// Texts that are looked through in one go.
 const PORTION: i64 = 100;
@@ -109,6 +109,7 @@ fn erase(cx: &Cx, tx: &mut Write, confirmed: &Confirmed) -> Result<(), Error> {
         return Err(Error::invalid("", "hand-over-first"));
     }
     resetting::tell(cx, tx, row, AccountNotice::Deleted)?;
+    employments::hand_on_guests(tx, cx, row, None)?;
     for (group, _) in &groups {
         places::remove_group_member(tx, *group, row.id)?;
     }

@@ -145,8 +145,12 @@ pub(super) fn tell_of_end(
 ) -> Result<Vec<MemberId>, Error> {
     let now = cx.now();
     let mut told = vec![guest.id];
-    match guest.sponsor_id {
-        Some(sponsor) => told.push(sponsor),
+    let sponsor = match guest.sponsor_id {
+        Some(id) => members::find(tx, id)?.filter(|row| row.can_sign_in(now)),
+        None => None,
+    };
+    match sponsor {
+        Some(sponsor) => told.push(sponsor.id),
         None => told.extend(grants::managers_of(tx, guest.organisation_id, now)?),
     }
     let notice = OfOrganisation {

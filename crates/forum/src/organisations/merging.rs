@@ -165,8 +165,10 @@ pub fn merge(cx: &Cx, actor: &Actor, from: &str, into: &str) -> Result<Organisat
     rights::may(actor, Act::EditRegister)?;
     let now = cx.now();
     cx.store.write(|tx| {
+        let (one, other) = pair(tx, from, into)?;
+        organisations::hold(tx, &[one.id, other.id])?;
+        // As they are now that nobody else changes them: the other may have become part of this one meanwhile.
         let (from, into) = pair(tx, from, into)?;
-        organisations::hold(tx, &[from.id, into.id])?;
         let mut row = from.clone();
         row.status = OrganisationStatus::Merged;
         row.merged_into = Some(into.id);

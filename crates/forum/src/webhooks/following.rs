@@ -79,6 +79,9 @@ fn follow_one(cx: &Cx, tx: &mut Write, hook: &WebhookRow) -> Result<bool, Error>
         return Ok(false);
     }
     let Some(actor) = reader(tx, hook, cx.now())? else {
+        // Whose reading it was is administrator no more: it rests, so that it can be seen that it tells nothing.
+        rows::set_failing(tx, hook.id, hook.failing_since, false)?;
+        rows::drop_waiting(tx, hook.id)?;
         return Ok(false);
     };
     for (_, mark) in &changed {

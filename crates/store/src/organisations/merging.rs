@@ -5,9 +5,10 @@
 
 use diesel::prelude::*;
 use domain::item::ItemKind;
+use domain::organisation::OrganisationStatus;
 use domain::role::GrantScope;
 use domain::{
-    EmploymentId, GrantId, InvitationId, ItemId, MemberId, Moment, OrganisationId, PostId,
+    EmploymentId, GrantId, InvitationId, ItemId, MemberId, Moment, NoticeId, OrganisationId, PostId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +20,7 @@ use crate::grants::columns;
 use crate::one_of::{MOST, one_of};
 use crate::schema::{
     adoptions, articles, employments as jobs, grants, invitations, item_organisations, items,
-    members, organisation_domains, organisation_former, organisations, posts,
+    members, notices, organisation_domains, organisation_former, organisations, posts,
 };
 use crate::{Error, Write, recount};
 
@@ -28,6 +29,8 @@ use crate::{Error, Write, recount};
 pub struct Before {
     /// What the one that went was part of.
     pub parent: Option<OrganisationId>,
+    /// How it was, where that was not in use, and what it had become part of then.
+    pub was: Option<(OrganisationStatus, Option<OrganisationId>)>,
     /// Its code.
     pub isil: Option<String>,
     /// A word that was made a former one of the one that goes on.
@@ -38,6 +41,8 @@ pub struct Before {
     pub members: Vec<MemberId>,
     /// Employments that ended, each with the one that goes on from it.
     pub employments: Vec<(EmploymentId, EmploymentId)>,
+    /// What its managers were told and have not read.
+    pub notices: Vec<NoticeId>,
     /// Roles that stand on it.
     pub grants: Vec<GrantId>,
     /// E-mail domains.
@@ -101,6 +106,7 @@ pub fn merge(
 ) -> Result<Before, Error> {
     let mut before = Before {
         parent: from.parent_id,
+        was: Some((from.status, from.merged_into)),
         isil: from.isil.clone(),
         ..Before::default()
     };
@@ -110,6 +116,20 @@ pub fn merge(
     move_articles(tx, from.id, into.id, &mut before)?;
     move_adoptions(tx, from.id, into.id, &mut before)?;
     Ok(before)
+}
+
+/// Has these notices be of another organisation.
+pub(super) fn set_notices(
+    tx: &mut Write,
+    ids: &[NoticeId],
+    to: OrganisationId,
+) -> Result<(), Error> {
+    for ids in ids.chunks(MOST) {
+        diesel::update(notices::table.filter(one_of(notices::id, ids)))
+            .set(notices::organisation_id.eq(to))
+            .execute(tx.conn())?;
+    }
+    Ok(())
 }
 
 fn move_people(
@@ -149,6 +169,13 @@ fn move_people(
     let ended: Vec<EmploymentId> = standing.iter().map(|row| row.id).collect();
     employments::set_until(tx, &ended, Some(now))?;
     employments::add(tx, &next)?;
+    before.notices = notices::table
+        .filter(notices::organisation_id.eq(from))
+        .filter(notices::read_at.is_null())
+        .order(notices::id)
+        .select(notices::id)
+        .load(tx.conn())?;
+    set_notices(tx, &before.notices, to)?;
     let (kind, was, _) = columns(GrantScope::Organisation(from));
     before.grants = grants::table
         .filter(grants::scope_kind.eq(kind))

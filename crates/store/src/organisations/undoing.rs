@@ -9,7 +9,7 @@ use domain::{GrantId, InvitationId, ItemId, MemberId, Moment, OrganisationId, Po
 use super::OrganisationRow;
 use super::merging::{
     Before, hold_items, items_of, set_adopting, set_carrier, set_contact, set_grants,
-    set_invitations, set_members, set_merged, set_owner, set_parent, set_position,
+    set_invitations, set_members, set_notices, set_merged, set_owner, set_parent, set_position,
 };
 use crate::adoptions::AdoptionRow;
 use crate::employments::{self, EmploymentRow};
@@ -30,10 +30,11 @@ pub fn undo(
     before: &Before,
     (merged_at, now): (Moment, Moment),
 ) -> Result<(), Error> {
+    let (status, merged_into) = before.was.unwrap_or((OrganisationStatus::Active, None));
     diesel::update(organisations::table.filter(organisations::id.eq(from.id)))
         .set((
-            organisations::status.eq(OrganisationStatus::Active),
-            organisations::merged_into.eq(None::<OrganisationId>),
+            organisations::status.eq(status),
+            organisations::merged_into.eq(merged_into),
             organisations::parent_id.eq(before.parent),
             organisations::isil.eq(&before.isil),
             organisations::version.eq(from.version + 1),
@@ -81,6 +82,7 @@ fn undo_people(
             ))
             .execute(tx.conn())?;
     }
+    set_notices(tx, &before.notices, from)?;
     set_grants(tx, &before.grants, to, from)?;
     end_roles_since(tx, to, &back, before, (merged_at, now))?;
     let mut stood: Vec<InvitationId> = Vec::new();
