@@ -2154,6 +2154,7 @@ sign-in-first-other = You are logged in with another account. Log out first.
 come-back-intro = Your old account stands still, since you don't work any more where you did. Show with your old address and password that it is yours.
 come-back-own = Hello { $name }, your account stands still. Choose a new password. Then it works again.
 come-back-email = The address of your old account
+come-back-code-hint = Only when you log in with a code of an app.
 come-back-email-hint = That address need not work any more.
 staff-title = Who works here?
 staff-intro = Is someone leaving? Say so here. What people read, or when they were here, is never shown.

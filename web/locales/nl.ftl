@@ -2154,6 +2154,7 @@ sign-in-first-other = Je bent ingelogd met een ander account. Log eerst uit.
 come-back-intro = Je oude account staat stil, omdat je niet meer werkt waar je werkte. Laat met je oude adres en wachtwoord zien dat het van jou is.
 come-back-own = Dag { $name }, je account staat stil. Kies een nieuw wachtwoord. Dan gaat het weer aan.
 come-back-email = Het adres van je oude account
+come-back-code-hint = Alleen als je met een code van een app inlogt.
 come-back-email-hint = Dat adres hoeft niet meer te werken.
 staff-title = Wie werken hier?
 staff-intro = Gaat iemand weg? Geef het hier aan. Wat iemand leest of wanneer iemand er was, zie je hier nooit.

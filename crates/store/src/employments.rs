@@ -125,14 +125,14 @@ pub fn unconfirmed(
 
 /// Those that are over of accounts that still work there, and when they were to end; at most `limit`. Of who works there again
 /// since, none.
-pub fn over(
-    r: &mut Read,
-    now: Moment,
-    limit: i64,
-) -> Result<Vec<(EmploymentId, Moment)>, Error> {
+pub fn over(r: &mut Read, now: Moment, limit: i64) -> Result<Vec<(EmploymentId, Moment)>, Error> {
     let others = diesel::alias!(employments as others);
     let again = others
-        .filter(others.field(employments::member_id).eq(employments::member_id))
+        .filter(
+            others
+                .field(employments::member_id)
+                .eq(employments::member_id),
+        )
         .filter(
             others
                 .field(employments::until)

@@ -243,6 +243,24 @@ pub fn open_for_email(
         .optional()?)
 }
 
+/// Withdraws what someone invited to an organisation and nobody has accepted.
+pub fn withdraw_of(
+    tx: &mut Write,
+    by: MemberId,
+    organisation: OrganisationId,
+    now: Moment,
+) -> Result<(), Error> {
+    let open = invitations::table
+        .filter(invitations::invited_by.eq(by))
+        .filter(invitations::organisation_id.eq(organisation))
+        .filter(invitations::accepted_at.is_null())
+        .filter(invitations::withdrawn_at.is_null());
+    diesel::update(open)
+        .set(invitations::withdrawn_at.eq(now))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Takes an invitation back; `false` when it was accepted or taken back already.
 pub fn withdraw(tx: &mut Write, id: InvitationId, now: Moment) -> Result<bool, Error> {
     let withdrawn = diesel::update(invitations::table)

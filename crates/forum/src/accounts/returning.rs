@@ -4,10 +4,11 @@ use domain::{Check, Moment};
 use store::members::{self, MemberRow};
 use store::{Write, organisations};
 
-use super::second_step::{Outcome, enter};
+use super::second_step::with_code;
 use super::slowdown::Attempt;
 use super::{Origin, decide, password, sign_in_failed};
 use crate::employments::{Door, Way};
+use crate::sessions::{self, NewSession};
 use crate::{Cx, Error};
 
 /// What someone typed to go on with an account that stands still.
@@ -19,8 +20,16 @@ pub struct ComeBack {
     pub password: String,
     /// The function, may be empty.
     pub job_title: String,
+    /// The code of the second step, of who has one; else empty.
+    pub code: String,
     /// "Dit is een gedeelde computer".
     pub shared: bool,
+}
+
+impl ComeBack {
+    fn code(&self) -> Option<&str> {
+        Some(self.code.trim()).filter(|code| !code.is_empty())
+    }
 }
 
 // No password stands in a log, whatever is written there one day.
@@ -32,7 +41,8 @@ impl std::fmt::Debug for ComeBack {
 
 /// Goes on with an account that stands still, at the organisation of a link that was mailed to the new address. That the
 /// account is theirs is shown by its password, or by the link when it went to the account's own address: they choose a
-/// new password then. Fields `email`, `password`, `job_title`; one message for every failure, slowed as signing in is.
+/// new password then. Who has a second step makes it here too: nothing of the account moves before. Fields `email`,
+/// `password`, `code`, `job_title`; one message for every failure, slowed as signing in is.
 ///
 /// Conflict `colleague-as-guest` for former colleagues who are invited as guests. Not found when the link is used or
 /// too old.
@@ -42,7 +52,7 @@ pub fn come_back(
     token: &str,
     back: &ComeBack,
     origin: &Origin,
-) -> Result<Outcome, Error> {
+) -> Result<NewSession, Error> {
     let now = cx.now();
     let mut check = Check::new();
     let job_title = check.optional_line("job_title", &back.job_title, domain::limits::FUNCTION_MAX);
@@ -72,10 +82,21 @@ pub fn come_back(
         return cx.store.write(|tx| {
             let door = Door::find(tx, way, token, now)?;
             let row = members::by_email(tx, &door.email.key())?.ok_or(Error::NotFound)?;
+            let proven = match with_code(cx, tx, &row, back.code())? {
+                Ok(proven) => proven,
+                Err(wrong) => return Ok(Err(wrong)),
+            };
             let moved = let_in(tx, cx, &door, &row, &job_title)?;
             members::set_password(tx, moved.id, &hash)?;
-            enter(cx, tx, &moved, back.shared, false, origin)
-        });
+            Ok::<_, Error>(Ok(sessions::begin(
+                cx,
+                tx,
+                &moved,
+                back.shared,
+                proven,
+                origin,
+            )?))
+        })?;
     }
     check.done()?;
     let attempt = Attempt::to_sign_in(&key, &origin.address);
@@ -97,10 +118,21 @@ pub fn come_back(
             .filter(|(row, _)| stands_still(row, now))
             .ok_or_else(sign_in_failed)?;
         let door = Door::find(tx, way, token, now)?;
+        let proven = match with_code(cx, tx, &row, back.code())? {
+            Ok(proven) => proven,
+            Err(wrong) => return Ok(Err(wrong)),
+        };
         counted.succeeded(tx, now)?;
         let moved = let_in(tx, cx, &door, &row, &job_title)?;
-        enter(cx, tx, &moved, back.shared, false, origin)
-    })
+        Ok::<_, Error>(Ok(sessions::begin(
+            cx,
+            tx,
+            &moved,
+            back.shared,
+            proven,
+            origin,
+        )?))
+    })?
 }
 
 fn let_in(

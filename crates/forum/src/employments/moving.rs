@@ -63,6 +63,7 @@ pub(crate) fn transfer(
     // The provider of a former employer opens nothing here any more.
     if elsewhere {
         store::work_accounts::remove_of_member(tx, before.id)?;
+        store::invitations::withdraw_of(tx, before.id, before.organisation_id, now)?;
     }
     let mut row = before.clone();
     row.organisation_id = to.organisation;

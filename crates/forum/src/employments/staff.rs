@@ -205,6 +205,7 @@ fn depart(tx: &mut Write, cx: &Cx, before: &MemberRow, by: Option<MemberId>) -> 
     end_roles(tx, id, by, now, |_: Role| true)?;
     members::leave_categories(tx, id)?;
     store::work_accounts::remove_of_member(tx, id)?;
+    store::invitations::withdraw_of(tx, id, before.organisation_id, now)?;
     guests::shut_out(tx, id, now)?;
     let mut row = before.clone();
     row.status = MemberStatus::Departed;

@@ -270,7 +270,7 @@ fn who_goes_is_out_and_comes_back_with_a_new_employer() {
         ..back
     };
     let session = accounts::come_back(&site.cx, Way::Address, &key, &right, &origin());
-    let session = session.unwrap().session().unwrap();
+    let session = session.unwrap();
     assert_eq!(session.person.id, sanne);
     let me = signed_in(&site, &session.token).unwrap();
     assert_eq!(me.organisation.id, new);
@@ -359,7 +359,7 @@ fn a_last_day_goes_along_with_a_merger_and_who_went_is_invited_again() {
         ..ComeBack::default()
     };
     let session = accounts::come_back(&site.cx, Way::Invitation, &key, &back, &origin());
-    let session = session.unwrap().session().unwrap();
+    let session = session.unwrap();
     assert_eq!(session.person.id, sanne);
     sign_in(&site, "sanne@bieb.example", "vier droge paraplu's").unwrap();
     let _ = old;

@@ -44,13 +44,14 @@ pub const COME_BACK: FormSpec = FormSpec {
     fields: &[
         ("email", "come-back-email"),
         ("password", "field-password"),
+        ("code", "second-step-code"),
         ("job_title", "field-job-title"),
         ("shared", "field-shared"),
         ("sleutel", ""),
         ("wat", ""),
     ],
     once: false,
-    secret: &["password"],
+    secret: &["password", "code"],
 };
 
 /// The form for a new password, by a link.

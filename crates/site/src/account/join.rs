@@ -1,16 +1,16 @@
 //! Becoming a member: with an address of one's organisation, or by an invitation.
 
-use forum::accounts::{self, ComeBack, LinkView, NewMember, Origin, Outcome};
+use forum::accounts::{self, ComeBack, LinkView, NewMember, Origin};
 use forum::employments::{self, Offer};
 use forum::sessions::NewSession;
 use forum::{Cx, Error, invitations};
 use pages::account::{
     ASK_BY_MAIL, COME_BACK, COME_OVER, ComeBackPage, ComeOverPage, JOIN, JoinPage, LinkKind,
-    SIGN_IN, SignInFirstPage, SignUpPage,
+    SignInFirstPage, SignUpPage,
 };
 use pages::{Form, Said};
 
-use super::{KEY, alive, key, mail_sent, second_step, sign_in};
+use super::{KEY, alive, key, mail_sent, sign_in};
 use crate::answer::Reply;
 use crate::ask::Ask;
 
@@ -228,6 +228,7 @@ fn come_back(ask: &Ask, way: &Way) -> Reply {
         },
         password: form.text("password"),
         job_title: form.text("job_title"),
+        code: form.text("code"),
         shared: form.is_on("shared"),
     };
     if matches!(offered, Offer::Join(_)) && back.email.trim().is_empty() {
@@ -236,15 +237,11 @@ fn come_back(ask: &Ask, way: &Way) -> Reply {
     }
     let session = accounts::come_back(ask.cx(), way.way, key(ask), &back, &ask.origin());
     match alive(ask, way.kind, session) {
-        Ok(Outcome::Done(session)) => sign_in::begin(
+        Ok(session) => sign_in::begin(
             ask,
             &session,
             ask.done("/instellingen/werk", Said::CameOver)?,
         ),
-        Ok(Outcome::CodeNeeded(step)) => {
-            let next = ask.form(&SIGN_IN).with("terug", "/instellingen/werk");
-            second_step::ask_for_code(ask, &step, &next, &[])
-        }
         Err(Err(error)) => show_offer(ask, way, &offered, Some(form.after(error)?)),
         Err(dead) => dead,
     }

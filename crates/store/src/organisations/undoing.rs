@@ -9,7 +9,7 @@ use domain::{GrantId, InvitationId, ItemId, MemberId, Moment, OrganisationId, Po
 use super::OrganisationRow;
 use super::merging::{
     Before, hold_items, items_of, set_adopting, set_carrier, set_contact, set_grants,
-    set_invitations, set_members, set_notices, set_merged, set_owner, set_parent, set_position,
+    set_invitations, set_members, set_merged, set_notices, set_owner, set_parent, set_position,
 };
 use crate::adoptions::AdoptionRow;
 use crate::employments::{self, EmploymentRow};
