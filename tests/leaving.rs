@@ -17,9 +17,13 @@ use crate::steps::{jobs_done, outbox, settle, wait_for};
 fn run(data: &Path, database: Option<&str>, arguments: &[&str]) -> (bool, String) {
     let mut command = Command::new(program());
     command.args(arguments).arg("--data").arg(data);
-    command
-        .stdin(Stdio::null())
-        .env_remove("LEREND_DATABASE_URL");
+    command.stdin(Stdio::null());
+    // What stands in the environment of the tests is no setting of this program.
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("LEREND_") {
+            command.env_remove(name);
+        }
+    }
     if let Some(url) = database {
         command.env("LEREND_DATABASE_URL", url);
     }

@@ -554,6 +554,7 @@ problem-empty = Fill this in.
 problem-too-long = Make this shorter. It has { $length } characters, { $max } is the most.
 problem-too-intricate = This is too intricate to show. Make tables smaller, or use fewer.
 problem-choice = Choose something from the list.
+problem-webhooks-many = There are { $max } webhooks already. Remove one first.
 problem-feeds-many = You already have { $max } addresses. Make one invalid first.
 problem-colour = Choose a colour.
 problem-faint = This can't be read well: the contrast is { $ratio }, at least { $least } is needed.

@@ -554,6 +554,7 @@ problem-empty = Vul dit in.
 problem-too-long = Maak dit korter. Het zijn { $length } tekens, { $max } is het meeste.
 problem-too-intricate = Dit is te ingewikkeld om te tonen. Maak tabellen kleiner, of gebruik er minder.
 problem-choice = Kies iets uit de lijst.
+problem-webhooks-many = Er zijn al { $max } webhooks. Haal er eerst een weg.
 problem-feeds-many = Je hebt al { $max } adressen. Stop er eerst een.
 problem-colour = Kies een kleur.
 problem-faint = Dit is niet goed te lezen: het contrast is { $ratio }, minstens { $least } is nodig.

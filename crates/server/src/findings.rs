@@ -316,16 +316,16 @@ fn sign_in(config: &Config, provider: &oidc::Provider) -> Finding {
     let name = &provider.settings.name;
     let day = provider.settings.secret_expires.as_deref();
     let end = day.and_then(domain::calendar::end_of_day);
+    let advice = "Make a new one at the provider and put it into the configuration. Without one nobody signs in with a work \
+                  account; passwords go on";
+    let day = day.unwrap_or_default();
+    if end.is_some_and(|end| end <= now()) {
+        let ended = format!("{name}: the client secret ended on {day}");
+        return Finding::wrong(about, ended, advice);
+    }
     if end.is_some_and(|end| end <= now().after(WARNED)) {
-        return Finding::doubt(
-            about,
-            format!(
-                "{name}: the client secret ends on {}",
-                day.unwrap_or_default()
-            ),
-            "Make a new one at the provider and put it into the configuration. When it has ended nobody signs in with a \
-             work account; passwords go on",
-        );
+        let ends = format!("{name}: the client secret ends on {day}");
+        return Finding::doubt(about, ends, advice);
     }
     let back = config.public_url.as_str();
     match provider.address(back, "check", "check", "check", now()) {

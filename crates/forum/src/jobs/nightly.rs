@@ -25,10 +25,8 @@ pub(super) fn purge(cx: &Cx, post: &dyn Post) -> Result<(), Error> {
         }
     }
     // What undoes a merger holds things about people: it goes with the time in which that can be done.
-    cx.store.write(|tx| {
-        tx.unseen();
-        merges::purge(tx, now.before(UNDONE_WITHIN))
-    })?;
+    cx.store
+        .write(|tx| merges::purge(tx, now.before(UNDONE_WITHIN)))?;
     let bytes = files::sweep(cx, now)?;
     if bytes > 0 {
         tracing::info!(bytes, "removed bytes without a file");
