@@ -226,6 +226,7 @@ fn who_goes_is_out_and_comes_back_with_a_new_employer() {
     assert!(matches!(refused, Err(Error::Refused(_))));
     let oneself = employments::let_go(&site.cx, &site.actor(meryem), meryem, "");
     assert!(matches!(oneself, Err(Error::Refused(_))));
+    let (secret, _) = crate::second_step::set_up(&site, &session.token);
     employments::let_go(&site.cx, &site.actor(meryem), sanne, "").unwrap();
     assert_eq!(status(&site, sanne), MemberStatus::Departed);
     assert!(signed_in(&site, &session.token).is_none());
@@ -265,10 +266,19 @@ fn who_goes_is_out_and_comes_back_with_a_new_employer() {
     };
     let in_use = accounts::come_back(&site.cx, Way::Address, &key, &other, &origin());
     assert_eq!(problems(in_use), [": sign-in-failed"]);
-    let right = ComeBack {
+    let mut right = ComeBack {
         password: PASSWORD.to_owned(),
         ..back
     };
+    // Before the second step nothing of the account moves.
+    site.wait(domain::moment::minutes(1));
+    for (code, says) in [("", "code: code-needed"), ("000000", "code: wrong-code")] {
+        right.code = code.to_owned();
+        let half = accounts::come_back(&site.cx, Way::Address, &key, &right, &origin());
+        assert_eq!(problems(half), [says]);
+        assert_eq!(status(&site, sanne), MemberStatus::Departed);
+    }
+    right.code = accounts::code_at(&secret, site.cx.now()).unwrap();
     let session = accounts::come_back(&site.cx, Way::Address, &key, &right, &origin());
     let session = session.unwrap();
     assert_eq!(session.person.id, sanne);

@@ -19,7 +19,7 @@ use crate::{
 const EMAIL: &str = "sanne@bieb.example";
 
 /// Sets one up for who is signed in with this session; gives the secret and the recovery codes.
-fn set_up(site: &Site, token: &str) -> (String, Vec<String>) {
+pub(crate) fn set_up(site: &Site, token: &str) -> (String, Vec<String>) {
     let this = signed_in(site, token).unwrap();
     accounts::begin_second_factor(&site.cx, &this.actor, PASSWORD).unwrap();
     let secret = match accounts::second_factor(&site.cx, &this.actor, "Netwerk").unwrap() {
