@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, Read, Write};
 
 use domain::{Moment, calendar};
+use domain::{organisation, person};
 use serde_json::{Map, Value as Json};
 use store::tables::{Column, Kind, Table, Value, of_object};
 
@@ -209,6 +210,27 @@ impl<R: BufRead> Lines<R> {
     }
 }
 
+/// Whether it is what forms take too, where pages make addresses and lines of it: an archive can come from anywhere.
+fn is_sound(column: &str, text: &str) -> bool {
+    let of_deleted = |text: &str| text.strip_prefix('-').is_some_and(is_number);
+    match column {
+        "website" => organisation::website("website", text).is_ok(),
+        "email" => person::Email::parse("email", text).is_ok_and(|email| email.as_str() == text),
+        "handle" => {
+            of_deleted(text) || person::handle("handle", text).is_ok_and(|handle| handle == text)
+        }
+        "slug" => text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+        "name" | "title" | "label" => !text.chars().any(char::is_control),
+        _ => true,
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
 fn value(column: &Column, found: Option<Json>) -> Result<Value, String> {
     let Some(found) = found.filter(|found| !found.is_null()) else {
         return match column.optional {
@@ -243,6 +265,7 @@ fn value(column: &Column, found: Option<Json>) -> Result<Value, String> {
                     "{text:?} is none of the words {}",
                     words().join(", ")
                 )),
+                _ if !is_sound(column.name, &text) => Err(format!("{text:?} can't stand here")),
                 _ => Ok(Value::Text(Some(text))),
             }
         }

@@ -340,6 +340,18 @@ fn an_archive_that_is_wrong_leaves_nothing() {
             "is none of the words",
             line("\"state\":\"live\"", "\"state\":\"lively\""),
         ),
+        ("can't stand here", line("\"slug\":\"", "\"slug\":\"../")),
+        (
+            "can't stand here",
+            line("\"handle\":\"", "\"handle\":\"x y"),
+        ),
+        (
+            "can't stand here",
+            line(
+                "\"type\":\"organisation\"",
+                "\"type\":\"organisation\",\"website\":\"javascript:alert(1)\"",
+            ),
+        ),
         (
             "has a character that is none",
             line("\"title\":\"", "\"title\":\"\\u0000"),
