@@ -118,6 +118,36 @@ pub fn merge(
     Ok(before)
 }
 
+/// Functions that have rows of one organisation be of another: those of these that still are.
+macro_rules! moves {
+    ($( $(#[$doc:meta])* $name:ident: $id:ty, $table:ident by $key:ident, $column:ident; )+) => { $(
+        $(#[$doc])*
+        pub(super) fn $name(
+            tx: &mut Write,
+            ids: &[$id],
+            from: OrganisationId,
+            to: OrganisationId,
+        ) -> Result<(), Error> {
+            for ids in ids.chunks(MOST) {
+                diesel::update($table::table)
+                    .filter(one_of($table::$key, ids))
+                    .filter($table::$column.eq(from))
+                    .set($table::$column.eq(to))
+                    .execute(tx.conn())?;
+            }
+            Ok(())
+        }
+    )+ };
+}
+
+moves! {
+    set_members: MemberId, members by id, organisation_id;
+    set_owner: ItemId, items by id, organisation_id;
+    set_contact: ItemId, articles by item_id, contact_organisation_id;
+    set_carrier: ItemId, item_organisations by item_id, organisation_id;
+    set_adopting: PostId, adoptions by post_id, organisation_id;
+}
+
 /// Has these notices be of another organisation.
 pub(super) fn set_notices(
     tx: &mut Write,
@@ -195,22 +225,6 @@ fn move_people(
         .select(invitations::id)
         .load(tx.conn())?;
     set_invitations(tx, &before.invitations, to)
-}
-
-pub(super) fn set_members(
-    tx: &mut Write,
-    ids: &[MemberId],
-    from: OrganisationId,
-    to: OrganisationId,
-) -> Result<(), Error> {
-    for ids in ids.chunks(MOST) {
-        diesel::update(members::table)
-            .filter(one_of(members::id, ids))
-            .filter(members::organisation_id.eq(from))
-            .set(members::organisation_id.eq(to))
-            .execute(tx.conn())?;
-    }
-    Ok(())
 }
 
 pub(super) fn set_grants(
@@ -382,54 +396,6 @@ pub(super) fn set_position(
     Ok(())
 }
 
-pub(super) fn set_owner(
-    tx: &mut Write,
-    ids: &[ItemId],
-    from: OrganisationId,
-    to: OrganisationId,
-) -> Result<(), Error> {
-    for ids in ids.chunks(MOST) {
-        diesel::update(items::table)
-            .filter(one_of(items::id, ids))
-            .filter(items::organisation_id.eq(from))
-            .set(items::organisation_id.eq(to))
-            .execute(tx.conn())?;
-    }
-    Ok(())
-}
-
-pub(super) fn set_contact(
-    tx: &mut Write,
-    ids: &[ItemId],
-    from: OrganisationId,
-    to: OrganisationId,
-) -> Result<(), Error> {
-    for ids in ids.chunks(MOST) {
-        diesel::update(articles::table)
-            .filter(one_of(articles::item_id, ids))
-            .filter(articles::contact_organisation_id.eq(from))
-            .set(articles::contact_organisation_id.eq(to))
-            .execute(tx.conn())?;
-    }
-    Ok(())
-}
-
-pub(super) fn set_carrier(
-    tx: &mut Write,
-    ids: &[ItemId],
-    from: OrganisationId,
-    to: OrganisationId,
-) -> Result<(), Error> {
-    for ids in ids.chunks(MOST) {
-        diesel::update(item_organisations::table)
-            .filter(one_of(item_organisations::item_id, ids))
-            .filter(item_organisations::organisation_id.eq(from))
-            .set(item_organisations::organisation_id.eq(to))
-            .execute(tx.conn())?;
-    }
-    Ok(())
-}
-
 /// Has one organisation do what another said it does; what both said is kept as the second said it, and nobody does too
 /// what they tell of themselves. After [`move_articles`].
 fn move_adoptions(
@@ -484,22 +450,6 @@ impl Said {
             edited_at: row.edited_at.map(|at| at.0),
         }
     }
-}
-
-pub(super) fn set_adopting(
-    tx: &mut Write,
-    ids: &[PostId],
-    from: OrganisationId,
-    to: OrganisationId,
-) -> Result<(), Error> {
-    for ids in ids.chunks(MOST) {
-        diesel::update(adoptions::table)
-            .filter(one_of(adoptions::post_id, ids))
-            .filter(adoptions::organisation_id.eq(from))
-            .set(adoptions::organisation_id.eq(to))
-            .execute(tx.conn())?;
-    }
-    Ok(())
 }
 
 /// Each of these once, in their order.
