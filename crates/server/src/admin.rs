@@ -24,7 +24,7 @@ pub fn run(what: &Admin) -> Result<ExitCode, String> {
             place,
         } => reset(place, address),
         Admin::Reset { address, .. } => Ok(unsure(&format!(
-            "This signs {address} out everywhere, takes the second step away, tells them by mail, and prints a link with which \
+            "This signs {address} out everywhere, takes the password and the second step away, tells them by mail, and prints a link with which \
              whoever has it chooses the new password. Be sure of who asks for it."
         ))),
         Admin::NewKey { yes: true, place } => new_key(place),

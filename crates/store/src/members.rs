@@ -388,6 +388,14 @@ pub fn set_password(tx: &mut Write, id: MemberId, hash: &str) -> Result<(), Erro
     Ok(())
 }
 
+/// Takes the password away: nothing that is typed matches until another is set.
+pub fn drop_password(tx: &mut Write, id: MemberId) -> Result<(), Error> {
+    diesel::update(members::table.filter(members::id.eq(id)))
+        .set(members::password_hash.eq(None::<String>))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Sets the address. [`Error::Duplicate`] of `members.email_key` when another account has it.
 pub fn set_email(tx: &mut Write, id: MemberId, email: &str, key: &str) -> Result<(), Error> {
     diesel::update(members::table.filter(members::id.eq(id)))

@@ -72,7 +72,7 @@ pub fn reset(
     })
 }
 
-/// Lets someone back in who is locked out: takes the second step away, ends all sessions, and gives the path of a page
+/// Lets someone back in who is locked out: takes the password and the second step away, ends all sessions, and gives the path of a page
 /// where a new password is chosen, once, within an hour. The member is told by mail. Not found when the address has no
 /// account that can be signed in to.
 ///
@@ -87,7 +87,9 @@ pub fn reset_by_operator(cx: &Cx, actor: &Actor, email: &str) -> Result<String, 
             .filter(|row| row.can_sign_in(now))
             .ok_or(Error::NotFound)?;
         members::hold(tx, row.id)?;
+        // Without the second step the password alone would do, and whoever it kept out may know that one.
         second_factor::take_away(cx, tx, &row)?;
+        members::drop_password(tx, row.id)?;
         store::sessions::end_of_member(tx, row.id, None)?;
         store::work_accounts::remove_of_member(tx, row.id)?;
         slowdown::forgive_codes(tx, row.id)?;

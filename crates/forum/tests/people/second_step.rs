@@ -143,6 +143,11 @@ fn a_new_password_ends_a_step_that_waits_and_asks_for_a_code_itself() {
     let path = accounts::reset_by_operator(&site.cx, &Actor::System, EMAIL).unwrap();
     let refused = accounts::reset_by_operator(&site.cx, &site.actor(id), EMAIL);
     assert!(matches!(refused, Err(Error::Refused(_))));
+    let known = sign_in(&site, EMAIL, "vier droge paraplus");
+    assert!(
+        known.is_err(),
+        "the second step is gone, so the password is too"
+    );
     let link = path.split_once('=').unwrap().1;
     let outcome = accounts::reset(&site.cx, link, "vijf droge paraplus", false, &origin());
     let session = outcome.unwrap().session().unwrap();
