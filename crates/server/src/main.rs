@@ -1,5 +1,6 @@
 //! The program `lerend`.
 
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -23,8 +24,11 @@ fn main() -> ExitCode {
         Command::Check { place, looking } => check::run(&place, &looking),
         Command::Reindex { place } => reindex::run(&place),
         Command::Sbom => {
-            print!("{SBOM}");
-            Ok(ExitCode::SUCCESS)
+            // Who reads only the beginning has what they wanted.
+            match io::stdout().write_all(SBOM.as_bytes()) {
+                Err(why) if why.kind() != io::ErrorKind::BrokenPipe => Err(why.to_string()),
+                _ => Ok(ExitCode::SUCCESS),
+            }
         }
         Command::Admin { what } => admin::run(&what),
         Command::Import {
