@@ -1356,7 +1356,7 @@ manage-installation-about = See whether all goes well in the background.
 
 webhooks-title = Webhooks
 webhooks-desk = Tell other programs what is new.
-webhooks-about = A webhook tells another program at once what is new, for example your intranet or Teams.
+webhooks-about = A webhook tells another program at once what is new, for example your intranet.
 webhooks-help = Read how that works
 webhooks-none = There are no webhooks yet.
 webhook-title = Webhook
@@ -1379,6 +1379,7 @@ webhook-secret-once = Put this into the other program. With it, it checks that a
 webhook-told = What was passed on
 webhook-told-none = Nothing was passed on yet.
 webhook-try = Send a test message
+webhook-look-again = Look again
 webhook-again = Send again
 webhook-earlier = Earlier messages
 webhook-tried = { $count } attempts
@@ -1563,6 +1564,11 @@ kept-lately = In { $days } days
 kept-days = { $days ->
     [one] 1 day
    *[other] { $days } days
+}
+kept-at-once = Goes at once
+kept-years = { $years ->
+    [one] 1 year
+   *[other] { $years } years
 }
 kept-not-yet = Not yet
 kept-sessions = Sessions that ended

@@ -70,7 +70,7 @@ field-new-password = Nieuw wachtwoord
 field-current = Je wachtwoord van nu
 own-data-title = Je gegevens
 own-data-take = Neem je gegevens mee
-own-data-what = Je krijgt een zip-bestand. Daarin staat alles wat we van jou bewaren: je profiel, je teksten en je bestanden. Ook wat je gelezen en bewaard hebt, je meldingen en je waar je bent ingelogd.
+own-data-what = Je krijgt een zip-bestand. Daarin staat alles wat we van jou bewaren: je profiel, je teksten en je bestanden. Ook wat je gelezen en bewaard hebt, je meldingen en waar je bent ingelogd.
 own-data-not = Wat anderen schreven, staat er niet in. Ook je wachtwoord niet.
 own-data-why = Zo weten we zeker dat jij het bent.
 own-data-submit = Download je gegevens
@@ -1356,7 +1356,7 @@ manage-installation-about = Zie of alles op de achtergrond goed loopt.
 
 webhooks-title = Webhooks
 webhooks-desk = Geef andere programma's door wat er nieuw is.
-webhooks-about = Een webhook geeft meteen door wat er nieuw is. Bijvoorbeeld aan je intranet of aan Teams.
+webhooks-about = Een webhook geeft meteen door wat er nieuw is. Bijvoorbeeld aan je intranet.
 webhooks-help = Lees hoe dat werkt
 webhooks-none = Er zijn nog geen webhooks.
 webhook-title = Webhook
@@ -1379,6 +1379,7 @@ webhook-secret-once = Zet dit in het andere programma. Daarmee controleert het o
 webhook-told = Wat is doorgegeven
 webhook-told-none = Er is nog niets doorgegeven.
 webhook-try = Stuur een proefbericht
+webhook-look-again = Kijk opnieuw
 webhook-again = Stuur opnieuw
 webhook-earlier = Eerdere berichten
 webhook-tried = { $count } pogingen
@@ -1564,6 +1565,8 @@ kept-days = { $days ->
     [one] 1 dag
    *[other] { $days } dagen
 }
+kept-at-once = Gaat meteen weg
+kept-years = { $years } jaar
 kept-not-yet = Nog niet
 kept-sessions = Waar mensen waren ingelogd
 kept-links = Links uit mails die niet meer werken
@@ -1735,7 +1738,7 @@ said-draft-back = Je concept staat er weer.
 said-draft-swapped = Je concept staat er weer, in plaats van wat je intussen schreef. Dat kun je ook terugzetten.
 said-draft-before = Je concept stond er al weer. Er is niets meer om terug te zetten.
 said-no-draft-back = Er is niets om terug te zetten.
-said-invited = De uitnodiging gaat weg.
+said-invited = De uitnodiging wordt gemaild.
 said-reminded = De uitnodiging gaat opnieuw weg. De oude link werkt niet meer.
 said-withdrawn = De uitnodiging is ingetrokken.
 said-given = De rol is gegeven.

@@ -1,5 +1,7 @@
 //! `/beheer`: the desks of those who manage members, roles, places, words and the installation.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use domain::place::Audience;
 use domain::role::{Power, Role};
@@ -399,6 +401,15 @@ pub struct ProviderState {
 }
 
 impl InstallationPage<'_> {
+    /// How long something is kept, as people say it.
+    fn period(&self, days: &u32) -> Cow<'static, str> {
+        match *days {
+            0 => self.frame.t("kept-at-once"),
+            whole if whole % 365 == 0 => self.frame.t1("kept-years", "years", whole / 365),
+            days => self.frame.t1("kept-days", "days", days),
+        }
+    }
+
     /// How long the oldest job that is due has waited, in whole minutes.
     fn minutes(&self) -> Option<i64> {
         let seconds = self.queue.oldest_due?.as_secs();

@@ -69,6 +69,11 @@ impl WebhookPage<'_> {
         format!("/beheer/webhooks/{}", self.hook.id)
     }
 
+    /// Whether something is still to be sent.
+    fn waits(&self) -> bool {
+        self.told.rows.iter().any(|row| row.due_at.is_some())
+    }
+
     fn is_over(outcome: &Outcome) -> bool {
         *outcome != Outcome::Waiting
     }
