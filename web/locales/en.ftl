@@ -281,6 +281,10 @@ first-start-intro = There is no administrator yet.
 
 settings-title = Settings
 settings-overview = Overview
+settings-you = About you
+settings-signing-in = Signing in
+settings-reading = Notices and display
+settings-programs = Other programs
 
 profile-title = Profile
 profile-see = See your profile

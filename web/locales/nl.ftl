@@ -281,6 +281,10 @@ first-start-intro = Er is nog geen beheerder.
 
 settings-title = Instellingen
 settings-overview = Overzicht
+settings-you = Over jou
+settings-signing-in = Inloggen
+settings-reading = Meldingen en weergave
+settings-programs = Andere programma’s
 
 profile-title = Profiel
 profile-see = Bekijk je profiel
