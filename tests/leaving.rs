@@ -194,13 +194,39 @@ fn a_backup_is_made_by_itself_and_told_of() {
         (site.sql().number(ended) == 1).then_some(())
     });
     let said = well(site.run(&["check"]));
-    assert!(said.contains("last one 0 minutes ago"), "{said}");
+    assert!(
+        said.contains("De laatste back-up is van") && said.contains(&folder),
+        "{said}"
+    );
+    let page = site
+        .signed_in("noor@kb.example")
+        .get("/beheer/installatie")
+        .readable();
+    assert!(page.contains("Gemaakt") && page.contains(&folder), "{page}");
+    site.sql()
+        .execute("update backups set error = 'de schijf was vol'");
+    let (fine, said) = site.run(&["check"]);
+    assert!(
+        !fine && said.contains("is mislukt") && said.contains("de schijf was vol"),
+        "{said}"
+    );
+    let page = site
+        .signed_in("noor@kb.example")
+        .get("/beheer/installatie")
+        .readable();
+    assert!(
+        page.contains("Mislukt") && page.contains("de schijf was vol"),
+        "{page}"
+    );
     let data = desk.path("terug");
-    well(run(
-        &data,
-        None,
-        &["restore", &made.path().display().to_string()],
-    ));
+    let copy = made.path().display().to_string();
+    let said = well(run(&data, None, &["restore", &copy]));
+    assert!(said.contains("lerend.toml.from-backup"), "{said}");
+    assert!(
+        data.join("lerend.toml.from-backup").is_file() && !data.join("lerend.toml").exists(),
+        "a site elsewhere mails nobody because of its copy"
+    );
+    settings_come_back_to_their_place(site, &copy);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -216,6 +242,26 @@ fn a_backup_is_made_by_itself_and_told_of() {
             assert_eq!(mode & 0o077, 0, "{}", path.display());
         }
     }
+}
+
+/// Where a site was, it is again with its settings; those that stand there are not touched.
+fn settings_come_back_to_their_place(mut site: Site, copy: &str) {
+    let data = site.data();
+    let settings = fs::read_to_string(data.join("lerend.toml")).expect("they are there");
+    assert!(site.stop(), "{}", site.log());
+    fs::rename(&data, data.with_extension("weg")).expect("it is moved away");
+    let said = well(run(&data, None, &["restore", copy]));
+    assert!(said.contains("hold again"), "{said}");
+    let back = fs::read_to_string(data.join("lerend.toml")).expect("they are back");
+    assert_eq!(back, settings);
+    fs::remove_dir_all(&data).expect("it goes");
+    fs::create_dir(&data).expect("a folder");
+    fs::write(data.join("lerend.toml"), "workers = 2\n").expect("a file");
+    let said = well(run(&data, None, &["restore", copy]));
+    assert!(said.contains("not those of the backup"), "{said}");
+    let kept = fs::read_to_string(data.join("lerend.toml")).expect("they stay");
+    assert_eq!(kept, "workers = 2\n");
+    site.start_again();
 }
 
 fn is_part(path: &Path) -> bool {

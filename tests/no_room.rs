@@ -1,15 +1,16 @@
 //! A database that takes no changes, here since its disk has no room: people get a clear page with what they typed,
 //! nothing is half done, and it goes on by itself when there is room again.
 
+use std::cell::RefCell;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use stories::http::Client;
 use stories::postgres::Postgres;
-use stories::site::{Site, copy};
+use stories::site::{Site, copy, program};
 
 use crate::crash::nothing_is_half_there;
 use crate::steps::{self, ask, jobs_done, settle};
@@ -28,6 +29,12 @@ impl SmallDisk {
             .arg(folder)
             .output();
         let mounted = mounted.is_ok_and(|answer| answer.status.success());
+        // Whoever asks for all tests is told that this was none; else it is seen in the output of the test.
+        let is_needed = std::env::var_os("LEREND_TEST_FULL").is_some();
+        assert!(
+            mounted || !is_needed,
+            "all was asked for, and no small disk can be mounted here: only root can"
+        );
         if !mounted {
             eprintln!("not tested: only root can mount a small disk");
         }
@@ -58,11 +65,6 @@ fn a_full_disk_loses_nothing_and_ends_by_itself() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let data = folder.path().join("data");
     let Some(disk) = SmallDisk::at(&data, 48) else {
-        let full = std::env::var_os("LEREND_TEST_FULL").is_some();
-        assert!(
-            !full,
-            "all was asked for, and no small disk can be mounted here"
-        );
         return;
     };
     let mut example = Site::demo();
@@ -70,13 +72,88 @@ fn a_full_disk_loses_nothing_and_ends_by_itself() {
     copy(&example.data(), &data);
     let site = Site::on(&data, None);
     loses_nothing(&site, || disk.fill(), || disk.make_room());
+    let sanne = site.signed_in(SANNE);
     disk.fill();
+    says_what_to_do(&site, &sanne, &data);
+    disk.make_room();
     let (fine, said) = site.run(&["check"]);
+    assert!(fine, "{said}");
+}
+
+/// On a full disk the person who brings a file has their text back, and whoever runs the machine reads in the log, in
+/// `lerend check`, of a backup and at a start what to do.
+fn says_what_to_do(site: &Site, sanne: &Client, data: &Path) {
+    let text = "Mijn vraag met een bijlage, die ik niet opnieuw wil typen.";
+    let answer = sanne.send_file(
+        "/stel-een-vraag",
+        "title",
+        ("a.txt", "x".repeat(1 << 20).as_str()),
+        &[("title", "Blijft dit staan?"), ("body", text)],
+    );
+    assert_eq!(answer.status, 503, "{}", answer.readable());
+    assert!(answer.readable().contains(text), "{}", answer.readable());
+    steps::wait_for("the log to say what to do", || {
+        let log = site.log();
+        (log.contains("is full") && log.contains("Make room")).then_some(())
+    });
+    let (fine, said) = site.run(&["check"]);
+    for words in ["De schijf is vol", "Voor wie:", "Doe dit: Maak ruimte vrij"] {
+        assert!(!fine && said.contains(words), "{words}:\n{said}");
+    }
+    let (fine, said) = site.run(&["check", "--language", "en"]);
+    assert!(!fine && said.contains("Make room"), "{said}");
+    let copy = data.join("kopie");
+    let (fine, said) = site.run(&["backup", &copy.display().to_string()]);
     assert!(
         !fine && said.contains("is full") && said.contains("Make room"),
         "{said}"
     );
+    assert!(!copy.exists() && !data.join("kopie.part").exists());
+}
+
+#[test]
+fn a_start_and_a_restore_without_room_say_what_to_do() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let small = folder.path().join("klein");
+    let Some(disk) = SmallDisk::at(&small, 40) else {
+        return;
+    };
+    let mut example = Site::demo();
+    let kept = folder.path().join("kopie").display().to_string();
+    let (fine, said) = example.run(&["backup", &kept]);
+    assert!(fine, "{said}");
+    let (fine, said) = run_on(&small.join("terug"), &["restore", &kept]);
+    assert!(!fine, "{said}");
+    for words in ["too little room", "needs about", "Make room"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!small.join("terug").exists(), "nothing was begun");
+    assert!(example.stop(), "{}", example.log());
+    copy(&example.data(), &small.join("data"));
+    disk.fill();
+    let (fine, said) = run_on(&small.join("data"), &["serve", "--listen", "127.0.0.1:0"]);
+    assert!(!fine, "{said}");
+    for words in ["is full", "Make room"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
     disk.make_room();
+    let site = Site::on(&small.join("data"), None);
+    assert_eq!(site.visitor().get("/vragen").status, 200);
+}
+
+/// Runs the program on this data until it ends, which it must within a while; whether well, and what it said.
+fn run_on(data: &Path, arguments: &[&str]) -> (bool, String) {
+    let log = tempfile::NamedTempFile::new().expect("a file elsewhere");
+    let out = || log.reopen().expect("it is there");
+    let mut command = Command::new(program());
+    command.args(arguments).arg("--data").arg(data);
+    command.stdin(Stdio::null()).stdout(out()).stderr(out());
+    let child = RefCell::new(command.spawn().expect("the program starts"));
+    let ended = steps::wait_for("the program to end", || {
+        child.borrow_mut().try_wait().expect("it can be asked")
+    });
+    let said = fs::read_to_string(log.path()).expect("text");
+    (ended.success(), said)
 }
 
 #[test]

@@ -77,18 +77,34 @@ fn check_says_what_is_fine_and_what_is_wrong() {
     let (fine, said) = site.run(&["check"]);
     assert!(fine, "{said}");
     for part in [
-        "configuration",
-        "disk",
-        "database",
-        "index",
-        "files",
-        "key",
-        "public_url",
-        "clock",
-        "mail",
-        "jobs",
+        "Instellingen",
+        "Schijf",
+        "Database",
+        "Zoekindex",
+        "Bestanden",
+        "Sleutel",
+        "Adres",
+        "Klok",
+        "Mail",
+        "Achtergrond",
+        "Back-up",
     ] {
-        assert!(said.contains(part), "{said}");
+        assert!(said.contains(part), "{part}:\n{said}");
+    }
+    let (fine, english) = site.run(&["check", "--language", "en"]);
+    assert!(fine && english.contains("Search index"), "{english}");
+    let page = site.signed_in("noor@kb.example").get("/beheer/installatie");
+    for part in [
+        "Hoe het met de site gaat",
+        "Zoekindex",
+        "Back-ups",
+        "Er is nog geen back-up",
+    ] {
+        assert!(
+            page.readable().contains(part),
+            "{part}:\n{}",
+            page.readable()
+        );
     }
     let (fine, json) = site.run(&["check", "--json", "--files"]);
     let told: Value = serde_json::from_str(&json).expect("JSON");
@@ -117,9 +133,9 @@ fn a_missing_index_and_a_lost_key_say_what_to_do() {
     assert!(site.stop(), "{}", site.log());
     fs::remove_dir_all(site.data().join("index")).expect("it is there");
     fs::remove_file(site.data().join("keys/site.key")).expect("it is there");
-    let (fine, said) = site.run(&["check"]);
+    let (fine, said) = site.run(&["check", "--language", "en"]);
     let told = [
-        "there is no search index",
+        "There is no search index",
         "lerend reindex",
         "keys/site.key is lost",
         "lerend admin new-key",
@@ -137,7 +153,7 @@ fn a_missing_index_and_a_lost_key_say_what_to_do() {
     let (fine, said) = site.run(&["admin", "new-key", "--yes"]);
     assert!(fine, "{said}");
     let (fine, said) = site.run(&["check"]);
-    assert!(fine && !said.contains("lost"), "{said}");
+    assert!(fine && !said.contains("is weg"), "{said}");
 }
 
 #[test]
@@ -145,11 +161,11 @@ fn another_public_url_says_what_it_breaks() {
     let mut site = Site::behind_proxy("https://nieuw.example");
     let before = "update settings set value = 'https://oud.example' where name = 'served_at'";
     site.sql().execute(before);
-    let (fine, said) = site.run(&["check"]);
+    let (fine, said) = site.run(&["check", "--language", "en"]);
     let told = [
         "was https://oud.example",
         "keep the old address leading to the new one",
-        "passkeys",
+        "Passkeys",
     ];
     for words in told {
         assert!(said.contains(words), "{words}:\n{said}");

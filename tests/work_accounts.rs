@@ -113,7 +113,7 @@ fn who_comes_first_gets_an_account_and_each_journey_ends_once() {
     );
     let (fine, said) = site.run(&["check"]);
     assert!(
-        !fine && said.contains("client secret ended on 2020-12-31"),
+        !fine && said.contains("het geheim gold tot en met 31 december 2020"),
         "{said}"
     );
 }

@@ -47,6 +47,7 @@ const SYNONYMS = [
 /** `key: word` → why it may stand there. */
 const ALLOWED = new Map([
   ['author-left: gebruiker', 'whose account is gone takes part no more'],
+  ['check-do-key-lost: admin', 'the name of a command'],
 ]);
 
 const texts = [...readTexts(fs.readFileSync(LOCALE, 'utf8')), ...PAGES.flatMap(readPages)];

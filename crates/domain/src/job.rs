@@ -141,6 +141,13 @@ pub enum Job {
         /// Which.
         organisation: OrganisationId,
     },
+    /// Mail someone whose organisation nobody manages that they are asked whether they still work there.
+    MailConfirmSelf {
+        /// To whom.
+        to: MemberId,
+        /// Where.
+        organisation: OrganisationId,
+    },
     /// Each morning: guests whose end comes near, and the yearly question who still works where.
     LookAfterPeople,
     /// Each morning: tell members of what they kept for this day.
@@ -209,6 +216,7 @@ impl Job {
             Self::NotifyMerged { .. } => "notify_merged",
             Self::MailGuestEnds { .. } => "mail_guest_ends",
             Self::MailConfirmStaff { .. } => "mail_confirm_staff",
+            Self::MailConfirmSelf { .. } => "mail_confirm_self",
             Self::LookAfterPeople => "look_after_people",
             Self::RemindBookmarks => "remind_bookmarks",
             Self::Purge => "purge",
@@ -236,6 +244,7 @@ impl Job {
         "notify_merged",
         "mail_guest_ends",
         "mail_confirm_staff",
+        "mail_confirm_self",
         "look_after_people",
         "remind_bookmarks",
         "purge",

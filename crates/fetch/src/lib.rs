@@ -4,15 +4,18 @@
 //! must lead out into the world: [`global::is_global`] says which addresses are there. A host is looked up once, every address
 //! that it has must be global, and the connection goes to exactly those. Else only https on port 443, no user in the
 //! address, at most two redirects under the same rules and none of what was sent, ten seconds in all, a megabyte at most.
-//! Hosts of the own network can be allowed, each with its port ([`Allowed`]); whoever has the machine does that.
+//! Hosts of the own network can be allowed, each with its port ([`Allowed`]), and have certificates of their own
+//! ([`Authorities`]); whoever has the machine does that. Of one host at most [`TOGETHER`] things are asked at a time.
 //!
 //! It must not know what is asked, nor why. Start reading at [`Fetcher::send`]. Tested in `tests/` of this crate with a resolver
 //! that lies and servers on this machine.
 
 mod allowed;
+mod authorities;
 pub mod global;
 mod guard;
 mod target;
+mod turns;
 
 use std::io;
 use std::net::SocketAddr;
@@ -20,12 +23,16 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ureq::http::{self, HeaderMap};
+use ureq::tls::{RootCerts, TlsConfig};
 use ureq::unversioned::transport::DefaultConnector;
 
 pub use allowed::{Allowed, NotAllowed};
+pub use authorities::{Authorities, NoCertificates};
+pub use turns::TOGETHER;
 
 use guard::Guard;
 use target::Target;
+use turns::Turns;
 
 /// How long a request may take, redirects and all.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -42,7 +49,9 @@ pub type Lookup = Arc<dyn Fn(&str, u16) -> io::Result<Vec<SocketAddr>> + Send + 
 /// Asks other servers. Cheap to clone; clones share everything.
 #[derive(Debug, Clone)]
 pub struct Fetcher {
-    agent: ureq::Agent,
+    world: ureq::Agent,
+    own: ureq::Agent,
+    turns: Turns,
     allowed: Arc<[Allowed]>,
     patience: Duration,
 }
@@ -92,6 +101,9 @@ pub enum Error {
     /// The host has no address.
     #[error("{0} can't be found")]
     Unknown(String),
+    /// Others were asking it all the time.
+    #[error("{0} is asked {TOGETHER} things at a time, and did not come to this one")]
+    Busy(String),
     /// It took too long.
     #[error("no answer within {} seconds", PATIENCE.as_secs())]
     TooLate,
@@ -110,27 +122,41 @@ pub enum Error {
 }
 
 impl Fetcher {
-    /// For these hosts of the own network beside the whole world; `agent` is how it names itself.
-    pub fn new(allowed: Vec<Allowed>, agent: &str) -> Self {
-        Self::with(allowed, agent, guard::system(), PATIENCE)
+    /// For these hosts of the own network beside the whole world, where these vouch for them, else those who do so in the
+    /// world; `agent` is how it names itself.
+    pub fn new(allowed: Vec<Allowed>, authorities: Option<&Authorities>, agent: &str) -> Self {
+        Self::with(allowed, authorities, agent, guard::system(), PATIENCE)
     }
 
     /// As [`Fetcher::new`], with another way to look hosts up and other patience: for tests.
-    pub fn with(allowed: Vec<Allowed>, agent: &str, lookup: Lookup, patience: Duration) -> Self {
+    pub fn with(
+        allowed: Vec<Allowed>,
+        authorities: Option<&Authorities>,
+        agent: &str,
+        lookup: Lookup,
+        patience: Duration,
+    ) -> Self {
         let allowed: Arc<[Allowed]> = allowed.into();
-        let config = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .proxy(None)
-            .user_agent(agent)
-            .accept_encoding("identity")
-            // A connection that is kept would outlive what was looked up for it.
-            .max_idle_connections(0)
-            .build();
-        let guard = Guard::new(Arc::clone(&allowed), lookup);
+        let roots = authorities.map(Authorities::roots);
+        let build = |roots: RootCerts| {
+            let config = ureq::Agent::config_builder()
+                .http_status_as_error(false)
+                .max_redirects(0)
+                .max_redirects_will_error(false)
+                .proxy(None)
+                .user_agent(agent)
+                .accept_encoding("identity")
+                // A connection that is kept would outlive what was looked up for it.
+                .max_idle_connections(0)
+                .tls_config(TlsConfig::builder().root_certs(roots).build())
+                .build();
+            let guard = Guard::new(Arc::clone(&allowed), Arc::clone(&lookup));
+            ureq::Agent::with_parts(config, DefaultConnector::new(), guard)
+        };
         Self {
-            agent: ureq::Agent::with_parts(config, DefaultConnector::new(), guard),
+            world: build(RootCerts::WebPki),
+            own: build(roots.unwrap_or(RootCerts::WebPki)),
+            turns: Turns::default(),
             allowed,
             patience,
         }
@@ -156,6 +182,9 @@ impl Fetcher {
         let end = Instant::now() + self.patience;
         let mut target = Target::read(request.url, &self.allowed)?;
         for hop in 0..=REDIRECTS {
+            let turn = self.turns.wait(target.authority(), end);
+            // Until the answer is read.
+            let _turn = turn.ok_or_else(|| Error::Busy(target.host()))?;
             let left = end
                 .checked_duration_since(Instant::now())
                 .ok_or(Error::TooLate)?;
@@ -204,7 +233,12 @@ impl Fetcher {
                 agent.run(request).map_err(|why| told(why, target))
             }
         };
-        limited(&self.agent, request.body)
+        let agent = if target.is_own() {
+            &self.own
+        } else {
+            &self.world
+        };
+        limited(agent, request.body)
     }
 }
 

@@ -7,7 +7,11 @@ use crate::{Allowed, Error};
 
 /// An address that may be asked.
 #[derive(Debug, Clone)]
-pub(crate) struct Target(Url);
+pub(crate) struct Target {
+    url: Url,
+    /// Whether its host is one of the own network.
+    is_own: bool,
+}
 
 impl Target {
     pub(crate) fn read(text: &str, allowed: &[Allowed]) -> Result<Self, Error> {
@@ -17,7 +21,7 @@ impl Target {
 
     /// Where an answer leads on to, under the same rules.
     pub(crate) fn led_to(&self, place: &str, allowed: &[Allowed]) -> Result<Self, Error> {
-        let url = self.0.join(place).map_err(|_| Error::Redirects)?;
+        let url = self.url.join(place).map_err(|_| Error::Redirects)?;
         Self::check(url, allowed)
     }
 
@@ -35,7 +39,7 @@ impl Target {
             ));
         }
         if allowed.iter().any(|one| one.is(&host.to_string(), port)) {
-            return Ok(Self(url));
+            return Ok(Self { url, is_own: true });
         }
         if url.scheme() != "https" || port != 443 {
             return Err(Error::Address(
@@ -49,15 +53,25 @@ impl Target {
         };
         match literal {
             Some(address) if !is_global(address) => Err(Error::NotGlobal(host.to_string())),
-            _ => Ok(Self(url)),
+            _ => Ok(Self { url, is_own: false }),
         }
     }
 
     pub(crate) fn as_str(&self) -> &str {
-        self.0.as_str()
+        self.url.as_str()
     }
 
     pub(crate) fn host(&self) -> String {
-        self.0.host_str().unwrap_or_default().to_owned()
+        self.url.host_str().unwrap_or_default().to_owned()
+    }
+
+    pub(crate) fn is_own(&self) -> bool {
+        self.is_own
+    }
+
+    /// Host and port.
+    pub(crate) fn authority(&self) -> String {
+        let port = self.url.port_or_known_default().unwrap_or_default();
+        format!("{}:{port}", self.host())
     }
 }

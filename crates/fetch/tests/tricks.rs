@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use fetch::{Error, Fetcher, LARGEST, Lookup, Request};
+use fetch::{Error, Fetcher, LARGEST, Lookup, Request, TOGETHER};
 
 /// A server on this machine that answers every request with these bytes; what it was asked.
 struct Server {
@@ -84,7 +84,7 @@ fn knowing(hosts: &[(&str, &[&str])]) -> Lookup {
 
 fn fetcher(allowed: &[String], lookup: Lookup) -> Fetcher {
     let allowed = allowed.iter().map(|text| text.parse().unwrap()).collect();
-    Fetcher::with(allowed, "Test", lookup, Duration::from_secs(2))
+    Fetcher::with(allowed, None, "Test", lookup, Duration::from_secs(2))
 }
 
 fn is_not_global<T>(result: &Result<T, Error>) -> bool {
@@ -302,4 +302,35 @@ fn answers_are_bounded_in_size_and_time() {
     let late = fetcher.get(&silent.url("silent.lan"));
     assert!(matches!(late, Err(Error::TooLate)), "{late:?}");
     assert!(begun.elapsed() < Duration::from_secs(4));
+}
+
+#[test]
+fn a_slow_host_is_asked_a_few_things_at_a_time() {
+    let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let (at, top) = (Arc::clone(&now), Arc::clone(&most));
+    thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let (at, top) = (Arc::clone(&at), Arc::clone(&top));
+            thread::spawn(move || {
+                let mut bytes = [0; 4_096];
+                drop(stream.read(&mut bytes));
+                top.fetch_max(at.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                thread::sleep(Duration::from_millis(100));
+                at.fetch_sub(1, Ordering::SeqCst);
+                drop(stream.write_all(&ok("{}")));
+            });
+        }
+    });
+    let here = address.to_string();
+    let allowed = [format!("slow.lan:{}", address.port())];
+    let fetcher = fetcher(&allowed, knowing(&[("slow.lan", &[here.as_str()])]));
+    let url = format!("http://slow.lan:{}/", address.port());
+    thread::scope(|scope| {
+        let asked = (0..3 * TOGETHER).map(|_| scope.spawn(|| fetcher.clone().get(&url).unwrap()));
+        let asked: Vec<_> = asked.collect();
+        asked.into_iter().for_each(|one| drop(one.join().unwrap()));
+    });
+    assert_eq!(most.load(Ordering::SeqCst), TOGETHER);
 }

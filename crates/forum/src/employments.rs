@@ -14,6 +14,7 @@ mod yearly;
 pub(crate) use door::Door;
 pub use door::{ComeOver, Offer, Way, come_over, offer};
 pub(crate) use guests::hand_on as hand_on_guests;
+pub(crate) use guests::part as part_guests;
 pub use guests::{GuestRow, hand_over, prolong};
 pub(crate) use moving::{OfOrganisation, begin, begin_anew};
 pub use own::{OwnWork, Worked, confirm_own, own};

@@ -92,6 +92,13 @@ pub enum Message {
         /// Where to say so.
         path: String,
     },
+    /// Do you still work there?
+    ConfirmSelf {
+        /// Where.
+        organisation: String,
+        /// Where to say so.
+        path: String,
+    },
     /// Confirm your address to become a member.
     SignUp {
         /// Of which organisation.
@@ -230,6 +237,7 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
         }
         Job::NotifyMerged { merge, after } => merging::tell(cx, *merge, *after).map(|()| None),
         Job::MailGuestEnds { to, guest, until } => mailing::guest_ends(cx, *to, *guest, *until),
+        Job::MailConfirmSelf { to, organisation } => mailing::confirm_self(cx, *to, *organisation),
         Job::MailConfirmStaff { to, organisation } => {
             mailing::confirm_staff(cx, *to, *organisation)
         }

@@ -3,8 +3,8 @@
 //!
 //! An *archive* ([`export`], [`bring_in`]) is for who leaves: one zip with every row that is content, in words, and every
 //! file; without secrets, and without what follows from the rest. Its form is described in `web/site-archive.schema.json`.
-//! A *copy* ([`copy_to`], [`put_back`]) is for who stays: a folder with every row of every table as it is, the files and
-//! the keys. Both are of one moment, made while the site serves, and go in as a whole or not at all.
+//! A *copy* ([`copy_to`], [`put_back`]) is for who stays: a folder with every row of every table as it is, the files,
+//! the keys, mail that had no server to go to, and the file of settings. Both are of one moment, made while the site serves, and go in as a whole or not at all.
 //!
 //! Which column is content, a secret or follows from others stands in `store::tables`, and nowhere else.
 
@@ -26,9 +26,9 @@ use std::path::{Path, PathBuf};
 pub use bringing::{Brought, bring_in};
 pub use copying::{Copied, copy_to};
 pub use export::{Exported, export};
-pub use folders::{Place, UNFINISHED};
-pub use manifest::Manifest;
-pub use putting::{PutBack, examine, put_back};
+pub use folders::{Along, Place, UNFINISHED};
+pub use manifest::{Manifest, SETTINGS};
+pub use putting::{PutBack, examine, put_back, said};
 pub use schedule::{
     Backup, BackupState, Schedule, backups, copy_by_hand, copy_when_due, last_backup,
 };

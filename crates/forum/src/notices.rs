@@ -14,7 +14,7 @@ use domain::place::Place;
 use domain::rights::{self, Act, Actor, Member};
 use domain::tending::Deed;
 use domain::{
-    DeedId, GroupId, ItemId, MemberId, Moment, NoticeId, OrganisationId, PostId, calendar,
+    DeedId, GroupId, ItemId, MemberId, MergeId, Moment, NoticeId, OrganisationId, PostId, calendar,
 };
 use store::deeds::DeedRow;
 use store::items::ItemRow;
@@ -24,6 +24,7 @@ use store::posts::PostRow;
 use store::{Read, Write, deeds, items, posts, readings};
 
 use crate::items::{reply_path, rows};
+use crate::organisations::UNDONE_WITHIN;
 use crate::people::{self, signed_in};
 use crate::places::joining;
 use crate::posting::enqueue;
@@ -60,12 +61,25 @@ pub struct NoticeView {
     pub by: Option<AuthorView>,
     /// The organisation that did it.
     pub house: Option<OrganisationRef>,
+    /// What became part of what, when that is told.
+    pub merger: Option<Merger>,
     /// When.
     pub created_at: Moment,
     /// Why it was done, as who did it said; may be empty.
     pub reason: String,
     /// Whether they have not read it.
     pub unread: bool,
+}
+
+/// An organisation that became part of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merger {
+    /// What went.
+    pub from: OrganisationRef,
+    /// What goes on.
+    pub into: OrganisationRef,
+    /// The last moment at which it can be undone; `None` when that is past.
+    pub until: Option<Moment>,
 }
 
 /// A page of what the person is told of, latest first.
@@ -210,6 +224,7 @@ fn views(
     let houses: Vec<OrganisationId> = found.iter().filter_map(adopting).collect();
     let houses = people::organisation_refs(r, &houses)?;
     let mut reasons = reasons(r, actor, &told)?;
+    let mut mergers = mergers(r, found, now)?;
     let shown = told.into_iter().map(|(notice, subject)| NoticeView {
         kind: notice.kind,
         house: adopting(notice).and_then(|id| houses.get(&id).cloned()),
@@ -230,6 +245,7 @@ fn views(
             .by_id
             .and_then(|_| authors.next())
             .filter(|_| notice.kind != NoticeKind::Adopted),
+        merger: merger(notice).and_then(|id| mergers.remove(&id)),
         created_at: notice.created_at,
         unread: notice.read_at.is_none(),
     });
@@ -261,6 +277,37 @@ fn reasons(
 fn deed(notice: &NoticeRow) -> Option<DeedId> {
     let id = notice.event.strip_prefix("deed:")?;
     id.parse().ok().map(DeedId)
+}
+
+/// The mergers that are told of.
+fn mergers(
+    r: &mut Read,
+    found: &[NoticeRow],
+    now: Moment,
+) -> Result<HashMap<MergeId, Merger>, Error> {
+    let ids: Vec<MergeId> = found.iter().filter_map(merger).collect();
+    let rows = store::merges::by_ids(r, &ids)?;
+    let houses: Vec<OrganisationId> = rows
+        .iter()
+        .flat_map(|row| [row.from_id, row.into_id])
+        .collect();
+    let houses = people::organisation_refs(r, &houses)?;
+    let told = rows.iter().filter_map(|row| {
+        let until = row.merged_at.after(UNDONE_WITHIN).just_before();
+        let merger = Merger {
+            from: houses.get(&row.from_id)?.clone(),
+            into: houses.get(&row.into_id)?.clone(),
+            until: Some(until).filter(|until| now <= *until),
+        };
+        Some((row.id, merger))
+    });
+    Ok(told.collect())
+}
+
+/// The merger that such a notice tells of, as its event names it.
+fn merger(notice: &NoticeRow) -> Option<MergeId> {
+    let id = notice.event.strip_prefix("organisations_merged:")?;
+    id.parse().ok().map(MergeId)
 }
 
 fn of_group(kind: NoticeKind, place: &PlaceRef) -> Subject {

@@ -92,7 +92,7 @@ pub fn post(cx: &Cx, actor: &Actor, new: &NewTopic) -> Result<Posted, Error> {
         let at = Standing { place, audience };
         references::ask(tx, cx, actor, &text, at, new.told)?;
         spend(tx, member.id, Spend::Item, cx.now())?;
-        let tags = taxonomy::tags_of_typed(tx, cx, &new.tags)?;
+        let tags = taxonomy::tags_of_typed(tx, cx, actor, &new.tags)?;
         let item = NewItem {
             kind: new.kind,
             title: &title,
@@ -187,7 +187,7 @@ pub fn edit(cx: &Cx, actor: &Actor, item: ItemId, edit: &EditTopic) -> Result<Po
         rights::may(actor, Act::EditItem(&facts))?;
         let opening = change::opening(tx, item)?;
         let before = Fields::of_topic(tx, &row)?;
-        let tags = taxonomy::tags_of_typed(tx, cx, &edit.tags)?;
+        let tags = taxonomy::tags_of_typed(tx, cx, actor, &edit.tags)?;
         if row.title == title && opening.body == text.body && before.tags == tags {
             return Ok(Posted::at(&row));
         }

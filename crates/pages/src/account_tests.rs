@@ -411,6 +411,10 @@ fn mails_are_plain_text_first() {
             organisation: organisation.clone(),
             path: "/beheer/deelnemers/voorbeeldstad#collegas".to_owned(),
         },
+        Message::ConfirmSelf {
+            organisation: organisation.clone(),
+            path: "/instellingen/werk".to_owned(),
+        },
         Message::SignUp {
             organisation,
             path: "/aanmelden/bevestigen?sleutel=k".to_owned(),

@@ -15,6 +15,7 @@ use domain::role::{Power, Role};
 use domain::taxonomy::Facet;
 use fluent_syntax::ast::Entry;
 
+use crate::findings::{Case, State};
 use crate::texts::word_key;
 
 /// Values of attributes and the like.
@@ -84,10 +85,21 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("measured-mode", words(crate::system::Mode::ALL)),
         ("token-scope", words(domain::token::TokenScope::ALL)),
         ("code", words(crate::api::Code::ALL)),
+        ("check", words(Case::ALL)),
+        ("check-harm", troubles()),
+        ("check-do", troubles()),
+        ("check-about", words(crate::findings::About::ALL)),
+        ("check-state", words(State::ALL)),
         ("api-tag", words(crate::api::TAGS)),
         ("refusal", refusals()),
         ("conflict", conflicts().into_iter().collect()),
     ]
+}
+
+/// What can be found that is not well.
+fn troubles() -> Vec<String> {
+    let cases = Case::ALL.iter().filter(|case| case.state() != State::Fine);
+    cases.map(ToString::to_string).collect()
 }
 
 fn refusals() -> Vec<String> {
@@ -258,7 +270,8 @@ fn words_in_use() -> BTreeSet<String> {
         .into_iter()
         .chain(sources("crates/pages/src", "rs"))
     {
-        for rest in product(&text).split(".word(\"").skip(1) {
+        let text = product(&text).replace(".word_with(\"", ".word(\"");
+        for rest in text.split(".word(\"").skip(1) {
             let family = rest.split_once('"').expect("a literal ends").0;
             let words = known
                 .get(family)

@@ -39,6 +39,7 @@ mod dates;
 pub mod drafts;
 pub mod errors;
 pub mod filters;
+pub mod findings;
 mod form;
 mod frame;
 pub mod help;

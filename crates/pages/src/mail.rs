@@ -210,6 +210,18 @@ fn letter(sender: &Sender, texts: Texts, message: &Message) -> Letter {
             link: link("mail-confirm-staff-link", path),
             after: vec![plain("mail-confirm-staff-after")],
         },
+        Message::ConfirmSelf { organisation, path } => Letter {
+            subject: texts
+                .t1("mail-confirm-self-subject", "organisation", organisation)
+                .into_owned(),
+            before: vec![
+                texts
+                    .t1("mail-confirm-self", "organisation", organisation)
+                    .into_owned(),
+            ],
+            link: link("mail-confirm-self-link", path),
+            after: vec![plain("mail-confirm-staff-after")],
+        },
         Message::SignUp { organisation, path } => Letter {
             subject: with_site("mail-sign-up-subject"),
             before: vec![

@@ -12,6 +12,7 @@ use forum::employments::Staff;
 use forum::grants::GrantRow;
 use forum::invitations::{CsvReport, InvitationRow};
 use forum::jobs::QueueView;
+use forum::leaving::{Backup, BackupState};
 use forum::organisations::{Moving, Standing};
 use forum::places::{PlaceRow, PlaceView};
 use forum::retention::KeptView;
@@ -20,6 +21,7 @@ use forum::setup::Progress;
 use forum::taxonomy::TermView;
 use forum::views::OrganisationRef;
 
+use crate::findings::{self, Finding, State, Told};
 use crate::form::problem_text;
 use crate::steps::Step;
 use crate::{Form, FormSpec, Frame};
@@ -377,6 +379,14 @@ pub struct InstallationPage<'a> {
     pub frame: &'a Frame,
     /// The queue of jobs.
     pub queue: &'a QueueView,
+    /// What was looked at.
+    pub findings: &'a [Finding],
+    /// Whether other servers were asked too.
+    pub others: bool,
+    /// The latest backups, the newest first.
+    pub backups: &'a [Backup],
+    /// Whether they are made by themselves.
+    pub backs_up: bool,
     /// Where people sign in with accounts that they have elsewhere.
     pub providers: &'a [ProviderState],
     /// What is cleared away when, by kind.
@@ -408,6 +418,25 @@ impl InstallationPage<'_> {
             whole if whole % 365 == 0 => self.frame.t1("kept-years", "years", whole / 365),
             days => self.frame.t1("kept-days", "days", days),
         }
+    }
+
+    /// What is not well, the worst first.
+    fn troubles(&self) -> Vec<&Finding> {
+        let mut troubles: Vec<_> = (self.findings.iter())
+            .filter(|finding| finding.state() != State::Fine)
+            .collect();
+        troubles.sort_by_key(|finding| std::cmp::Reverse(finding.state()));
+        troubles
+    }
+
+    fn well(&self) -> Vec<&Finding> {
+        let all = self.findings.iter();
+        all.filter(|finding| finding.state() == State::Fine)
+            .collect()
+    }
+
+    fn size(&self, bytes: &i64) -> String {
+        findings::size(self.frame.lang, bytes.unsigned_abs())
     }
 
     /// How long the oldest job that is due has waited, in whole minutes.

@@ -70,6 +70,16 @@ impl Texts {
         self.t(&word_key(family, &word.to_string()))
     }
 
+    /// As [`Self::word`], with values as [`Self::list`] takes them.
+    pub fn word_with(
+        self,
+        family: &str,
+        word: impl std::fmt::Display,
+        values: &[(&str, String)],
+    ) -> Cow<'static, str> {
+        self.list(&word_key(family, &word.to_string()), values)
+    }
+
     /// A number as people read it.
     pub fn number(self, n: impl Arg) -> String {
         match n.arg() {

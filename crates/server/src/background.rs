@@ -1,12 +1,13 @@
 //! What goes on beside requests: the index follows the change feed, jobs are done, the schedule is kept.
 
+use std::fmt::Display;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use forum::leaving::Schedule;
-
+use crate::findings::{self, Case, State};
+use crate::leaving::Backups;
 use crate::mail::Courier;
 use crate::parts::{Parts, now};
 use crate::webhooks::Messenger;
@@ -26,6 +27,12 @@ const READ: Duration = Duration::from_secs(2);
 
 /// How often the schedule is looked at and the node number kept.
 const TEND: Duration = Duration::from_secs(60);
+
+/// How often it is looked how much room the disk has.
+const LOOK: Duration = Duration::from_secs(5);
+
+/// How often the same is complained of while it goes on: on a full disk, a line for each round would fill it more.
+const AGAIN: Duration = Duration::from_secs(60);
 
 /// How often it is looked whether a backup is due.
 const BACK_UP: Duration = Duration::from_secs(30);
@@ -68,7 +75,7 @@ impl Background {
         parts: &Arc<Parts>,
         courier: Courier,
         messenger: Messenger,
-        backups: Option<Schedule>,
+        backups: Option<Backups>,
     ) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let pulse = Arc::new(Pulse::default());
@@ -78,34 +85,42 @@ impl Background {
         let mut threads = vec![
             spawn("follower", &stop, FOLLOW, {
                 let (parts, pulse) = (Arc::clone(parts), Arc::clone(&pulse));
-                move || follow(&parts, &pulse)
+                let mut complaint = Complaint::default();
+                move || follow(&parts, &pulse, &mut complaint)
             }),
             spawn("worker", &stop, WORK, {
                 let (parts, pulse) = (Arc::clone(parts), Arc::clone(&pulse));
-                let mut amiss = false;
-                move || work(&parts, &courier, &pulse, &mut amiss)
+                let (mut amiss, mut complaint) = (false, Complaint::default());
+                move || work(&parts, &courier, &pulse, (&mut amiss, &mut complaint))
             }),
             // Whoever is slow out there keeps no mail waiting.
             spawn("messenger", &stop, TELL, {
                 let parts = Arc::clone(parts);
-                move || tell(&parts, &messenger)
+                let mut complaint = Complaint::default();
+                move || tell(&parts, &messenger, &mut complaint)
             }),
             spawn("reader", &stop, READ, {
                 let parts = Arc::clone(parts);
-                move || read(&parts)
+                let mut complaint = Complaint::default();
+                move || read(&parts, &mut complaint)
             }),
             spawn("tender", &stop, TEND, {
                 let parts = Arc::clone(parts);
                 move || tend(&parts)
             }),
+            spawn("disk", &stop, LOOK, {
+                let parts = Arc::clone(parts);
+                let mut before = None;
+                move || look(&parts, &mut before)
+            }),
         ];
         // Of its own, since a backup may take long.
-        if let Some(schedule) = backups {
+        if let Some(backups) = backups {
             threads.push(spawn("backup", &stop, BACK_UP, {
                 let (parts, stop) = (Arc::clone(parts), Arc::clone(&stop));
                 move || {
                     let stop = || stop.load(Ordering::Relaxed);
-                    crate::leaving::when_due(&parts, &schedule, &stop);
+                    crate::leaving::when_due(&parts, &backups, &stop);
                     false
                 }
             }));
@@ -131,7 +146,7 @@ impl Background {
                 tracing::error!("a background thread had panicked");
             }
         }
-        read(&self.parts);
+        read(&self.parts, &mut Complaint::default());
     }
 }
 
@@ -167,7 +182,35 @@ fn rest(stop: &AtomicBool, pause: Duration) {
     }
 }
 
-fn follow(parts: &Parts, pulse: &Pulse) -> bool {
+/// Says what goes wrong: when it begins or changes, and now and then while it goes on.
+#[derive(Default)]
+struct Complaint(Option<(String, Instant)>);
+
+impl Complaint {
+    fn of(&mut self, what: &str, why: impl Display) {
+        let line = format!("{what}: {why}");
+        let is_said = |(said, at): &(String, Instant)| *said == line && at.elapsed() < AGAIN;
+        if !self.0.as_ref().is_some_and(is_said) {
+            tracing::error!("{line}");
+            self.0 = Some((line, Instant::now()));
+        }
+    }
+}
+
+/// Says when the disk gets full, and when it has room again.
+fn look(parts: &Parts, before: &mut Option<Case>) -> bool {
+    let found = findings::disk(parts.folder.path());
+    if before.is_some_and(|before| before != found.case) {
+        match found.state() {
+            State::Fine => tracing::info!("the disk has room again"),
+            _ => findings::log(&found),
+        }
+    }
+    *before = Some(found.case);
+    false
+}
+
+fn follow(parts: &Parts, pulse: &Pulse, complaint: &mut Complaint) -> bool {
     let switched = parts.cx.index.follow_switch();
     match &switched {
         Ok(true) => tracing::info!("a new search index is in use"),
@@ -180,14 +223,19 @@ fn follow(parts: &Parts, pulse: &Pulse) -> bool {
             forum::feed::is_behind(count)
         }
         Err(why) => {
-            tracing::error!("the search index can't follow: {why}");
+            complaint.of("the search index can't follow", why);
             false
         }
     }
 }
 
 /// A round; `amiss` is whether the one before failed, so that what it had begun may be noted nowhere.
-fn work(parts: &Parts, courier: &Courier, pulse: &Pulse, amiss: &mut bool) -> bool {
+fn work(
+    parts: &Parts,
+    courier: &Courier,
+    pulse: &Pulse,
+    (amiss, complaint): (&mut bool, &mut Complaint),
+) -> bool {
     let before = match *amiss {
         true => forum::jobs::take_back(&parts.cx, parts.node),
         false => Ok(()),
@@ -200,28 +248,28 @@ fn work(parts: &Parts, courier: &Courier, pulse: &Pulse, amiss: &mut bool) -> bo
             count == PORTION
         }
         Err(why) => {
-            tracing::error!("jobs can't be done: {why}");
+            complaint.of("jobs can't be done", why);
             false
         }
     }
 }
 
 /// What is new is told to other programs.
-fn tell(parts: &Parts, messenger: &Messenger) -> bool {
+fn tell(parts: &Parts, messenger: &Messenger, complaint: &mut Complaint) -> bool {
     let told = forum::webhooks::follow(&parts.cx).and_then(|more| {
         let tried = forum::webhooks::deliver(&parts.cx, messenger, TOLD)?;
         Ok(more || tried > 0)
     });
     told.unwrap_or_else(|why| {
-        tracing::error!("other programs can't be told what is new: {why}");
+        complaint.of("other programs can't be told what is new", why);
         false
     })
 }
 
 /// What people have read is lost by nobody but a crash: what is not written yet is written at the end.
-fn read(parts: &Parts) -> bool {
+fn read(parts: &Parts, complaint: &mut Complaint) -> bool {
     if let Err(why) = forum::reading::flush(&parts.cx) {
-        tracing::error!("what was read can't be written: {why}");
+        complaint.of("what was read can't be written", why);
     }
     false
 }

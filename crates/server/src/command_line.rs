@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// A learning network for the staff of public libraries: forum, best practices, search.
 #[derive(Debug, Parser)]
@@ -146,6 +146,18 @@ pub struct Looking {
     /// Look for every file that a text uses, not only for the latest.
     #[arg(long)]
     pub files: bool,
+    /// In which language it is told [default: that of the site].
+    #[arg(long, value_enum)]
+    pub language: Option<Spoken>,
+}
+
+/// A language of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Spoken {
+    /// Dutch.
+    Nl,
+    /// English.
+    En,
 }
 
 /// Where data and settings are.

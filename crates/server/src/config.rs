@@ -19,6 +19,7 @@ mod values;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+use fetch::Authorities;
 use pages::about::{Operator, Papers};
 
 pub use addresses::{Database, MailSecurity, Network, PublicUrl, Secret, Smtp};
@@ -68,12 +69,16 @@ pub struct Config {
     pub sign_in: SignIn,
     /// Which servers may be asked.
     pub fetch: Fetch,
+    /// Who vouches for hosts of the own network; `None`: who does so in the world.
+    pub authorities: Option<Authorities>,
     /// How long what ends by itself is kept.
     pub retention: Retention,
     /// Backups that are made by themselves.
     pub backup: Backup,
     /// The accessibility statement; scope and contact are filled in where they follow from other settings.
     pub accessibility: Accessibility,
+    /// The file that was read, when there was one.
+    pub file: Option<PathBuf>,
     public_url_place: Place,
 }
 
@@ -126,6 +131,7 @@ fn build(given: &mut Given, sources: &Sources) -> Option<Config> {
     let accessibility = Accessibility::read(given);
     let public_url = rules::public_url(given, &base);
     let smtp = rules::smtp(given, &mail);
+    let authorities = rules::authorities(given, &fetch);
     rules::accessibility(given, &accessibility, &site);
     let papers = texts::papers(given, &site);
     let (public_url, papers) = (public_url?, papers?);
@@ -162,8 +168,10 @@ fn build(given: &mut Given, sources: &Sources) -> Option<Config> {
         sessions,
         sign_in,
         fetch,
+        authorities,
         retention,
         backup,
+        file: sources.file.as_ref().map(|(path, _)| path.clone()),
         public_url_place: given.place("public_url"),
         public_url,
     })
@@ -234,26 +242,6 @@ impl Config {
         {
             self.public_url = derived;
         }
-    }
-
-    /// What is allowed but probably not meant, for `lerend check` and the log at the start.
-    pub fn doubts(&self) -> Vec<&'static str> {
-        let is_public = !self.is_loopback();
-        let doubts = [
-            (
-                is_public && self.mail.smtp.is_none(),
-                "mail.smtp_url is missing: invitations and confirmations reach nobody",
-            ),
-            (
-                is_public && self.trusted_proxies.is_empty(),
-                "trusted_proxies is empty: behind a reverse proxy all visitors seem to have its address and share its limits",
-            ),
-        ];
-        doubts
-            .into_iter()
-            .filter(|(holds, _)| *holds)
-            .map(|(_, text)| text)
-            .collect()
     }
 }
 

@@ -43,6 +43,11 @@ impl DataFolder {
         Self(path.to_owned())
     }
 
+    /// The folder itself.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
     /// The search index.
     pub fn index(&self) -> PathBuf {
         self.0.join("index")

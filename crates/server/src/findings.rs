@@ -1,18 +1,19 @@
-//! What can be wrong with an installation, in words that say what to do: for `lerend check`, and for the log at the start.
+//! What is wrong with an installation: for `lerend check`, for `/beheer/installatie`, and for the log at the start.
 
-use std::fmt;
 use std::path::Path;
 use std::time::Duration;
 
-use crate::config::Config;
+use crate::config::{Config, Language};
 use crate::data_folder::DataFolder;
 use crate::mail::Courier;
 use crate::parts::{self, Parts, now};
+use domain::Lang;
 use domain::rights::Actor;
 use forum::Cx;
 use forum::condition::{self, Served, Shelved};
 use forum::jobs::QueueView;
-use serde::Serialize;
+use pages::Texts;
+pub use pages::findings::{Case, Finding, State, Value};
 
 /// Less free room than this is little: a part of the disk, and bytes.
 const LITTLE_PART: u64 = 10;
@@ -30,229 +31,133 @@ const WARNED: Duration = domain::moment::days(30);
 /// An index that is further behind does not follow.
 const LAG: i64 = 1_000;
 
-/// How something is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum State {
-    /// As it should be.
-    Fine,
-    /// It goes, and someone should look at it.
-    Doubt,
-    /// It does not go.
-    Wrong,
+/// How far one looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Depth {
+    /// Whether there was an index before anything was opened.
+    pub is_indexed: bool,
+    /// Every file, not only the latest.
+    pub all_files: bool,
+    /// Other servers too: those for mail and for work accounts, each of which may take its time.
+    pub others: bool,
 }
 
-/// Something that was looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Finding {
-    /// What was looked at.
-    pub about: &'static str,
-    /// How it is.
-    pub state: State,
-    /// The same in words.
-    pub what: String,
-    /// What to do; there unless it is fine.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub advice: Option<String>,
-}
-
-impl Finding {
-    fn fine(about: &'static str, what: impl Into<String>) -> Self {
-        Self {
-            about,
-            state: State::Fine,
-            what: what.into(),
-            advice: None,
-        }
-    }
-
-    fn doubt(about: &'static str, what: impl Into<String>, advice: impl Into<String>) -> Self {
-        Self {
-            about,
-            state: State::Doubt,
-            what: what.into(),
-            advice: Some(advice.into()),
-        }
-    }
-
-    fn wrong(about: &'static str, what: impl Into<String>, advice: impl Into<String>) -> Self {
-        Self {
-            state: State::Wrong,
-            ..Self::doubt(about, what, advice)
-        }
-    }
-
-    /// Writes it into the log, unless it is fine.
-    pub fn log(&self) {
-        match self.state {
-            State::Fine => {}
-            State::Doubt => tracing::warn!("{self}"),
-            State::Wrong => tracing::error!("{self}"),
-        }
+/// Writes it into the log, unless it is fine. Logs are English.
+pub fn log(finding: &Finding) {
+    let line = finding.line(Texts(Lang::English));
+    match finding.state() {
+        State::Fine => {}
+        State::Doubt => tracing::warn!("{line}"),
+        State::Wrong => tracing::error!("{line}"),
     }
 }
 
-impl fmt::Display for Finding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.about, self.what)?;
-        match &self.advice {
-            Some(advice) => write!(f, ". {advice}"),
-            None => Ok(()),
-        }
+/// The language of the site.
+pub fn language(config: &Config) -> Lang {
+    match config.site.default_language {
+        Language::Dutch => Lang::Dutch,
+        Language::English => Lang::English,
     }
 }
 
 /// The configuration, which has no mistakes, and what in it is probably not meant.
 pub fn configuration(config: &Config) -> Vec<Finding> {
-    let about = "configuration";
-    let mut found = vec![Finding::fine(about, "no mistakes")];
-    let doubts = config.doubts().into_iter();
-    found.extend(doubts.map(|doubt| {
-        Finding::doubt(
-            about,
-            doubt,
-            "Set it, or leave it so when that is meant; deploy/lerend.example.toml tells of each setting",
-        )
-    }));
+    let mut found = vec![Finding::new(Case::Configuration)];
+    if !config.is_loopback() && config.trusted_proxies.is_empty() {
+        found.push(Finding::new(Case::NoProxies));
+    }
     found
 }
 
 /// What could not be opened.
-pub fn unopened(about: &'static str, why: &str) -> Finding {
-    Finding::wrong(
-        about,
-        format!("it can't be opened: {why}"),
-        "Look whether it is there, whether the user of the server may read and write it, and whether its disk has room",
-    )
+pub fn unopened(case: Case, why: impl ToString) -> Finding {
+    Finding::new(case).saying(why)
 }
 
 /// A database that is still to be made.
 pub fn new_database() -> Finding {
-    Finding::fine("database", "none yet: it is made when the server starts")
+    Finding::new(Case::DatabaseNew)
 }
 
 /// A database of an earlier version.
 pub fn migrations(count: usize) -> Finding {
-    Finding::doubt(
-        "database",
-        format!("{count} migrations wait: it was made by an earlier version"),
-        "Make a backup, then start the server: it applies them. All else is looked at after that",
-    )
+    Finding::new(Case::DatabaseOld).with("count", whole(count))
 }
 
 /// How much room the disk of the data folder has.
 pub fn disk(data: &Path) -> Finding {
-    let about = "disk";
+    match room_on(data) {
+        Ok((free, all)) => room(free, all),
+        Err(why) => Finding::new(Case::DiskUnknown).saying(why),
+    }
+}
+
+/// Free bytes on the disk of this folder.
+///
+/// # Errors
+/// When the system does not say.
+pub fn free(folder: &Path) -> Result<u64, String> {
+    room_on(folder).map(|(free, _)| free)
+}
+
+/// Free bytes on the disk of this folder, and all bytes.
+fn room_on(folder: &Path) -> Result<(u64, u64), String> {
     // A folder that is still to be made will be on the disk of the one above.
-    let there = data.ancestors().find(|path| path.exists());
-    let stat = match rustix::fs::statvfs(there.unwrap_or(Path::new("."))) {
-        Ok(stat) => stat,
-        Err(why) => {
-            return Finding::doubt(
-                about,
-                format!("the room on the disk can't be asked: {why}"),
-                "Look at it yourself: df -h",
-            );
-        }
-    };
-    room(
+    let there = folder.ancestors().find(|path| path.exists());
+    let stat =
+        rustix::fs::statvfs(there.unwrap_or(Path::new("."))).map_err(|why| why.to_string())?;
+    Ok((
         stat.f_bavail.saturating_mul(stat.f_frsize),
         stat.f_blocks.saturating_mul(stat.f_frsize),
-    )
+    ))
 }
 
 fn room(free: u64, all: u64) -> Finding {
-    let about = "disk";
-    let told = format!("{} free of {}", size(free), size(all));
-    if free < FULL_BYTES {
-        return Finding::wrong(
-            about,
-            format!("the disk of the data folder is full: {told}"),
-            "Nothing that people write can be kept. Make room (old backups and logs first) or give the data folder a \
-             larger disk; the server goes on by itself when there is room",
-        );
-    }
-    if free < LITTLE_BYTES.min(all / LITTLE_PART) || free.saturating_mul(LITTLE_PART) < all {
-        return Finding::doubt(
-            about,
-            format!("the disk of the data folder is nearly full: {told}"),
-            "Make room or take a larger disk before it is full: then nobody can write",
-        );
-    }
-    Finding::fine(about, told)
+    let is_little =
+        free < LITTLE_BYTES.min(all / LITTLE_PART) || free.saturating_mul(LITTLE_PART) < all;
+    let case = match is_little {
+        _ if free < FULL_BYTES => Case::DiskFull,
+        true => Case::DiskLittle,
+        false => Case::Disk,
+    };
+    Finding::new(case)
+        .with("free", Value::Bytes(free))
+        .with("all", Value::Bytes(all))
 }
 
-fn size(bytes: u64) -> String {
-    let mega = bytes >> 20;
-    match mega {
-        0..1_024 => format!("{mega} MB"),
-        _ => format!("{}.{} GB", mega >> 10, ((mega & 1_023) * 10) >> 10),
-    }
+fn whole(count: usize) -> Value {
+    Value::Whole(u64::try_from(count).unwrap_or(u64::MAX))
 }
 
 /// Whether there is an index that this version can read. To be asked before it is opened, which makes one.
-pub fn index_there(folder: &DataFolder) -> Finding {
-    let about = "index";
+pub fn index_there(folder: &DataFolder) -> Option<Finding> {
     match search::Index::look(&folder.index()) {
-        Ok(search::Looked::Usable) => Finding::fine(about, "there"),
-        Ok(search::Looked::Missing) => Finding::doubt(
-            about,
-            "there is no search index",
-            "The server builds one from the database when it starts, which takes minutes on a large site and loses \
-             nothing. To have it built beside the running server: lerend reindex",
-        ),
-        Ok(search::Looked::OtherFormat) => Finding::doubt(
-            about,
-            "the search index was made by another version, in a format that this one does not read",
-            "The server builds it anew when it starts. To do so beforehand: lerend reindex",
-        ),
-        Err(why) => Finding::wrong(
-            about,
-            format!("the search index can't be read: {why}"),
-            "Look at the rights of the folder index; when it is damaged, move it away and run lerend reindex: it is \
-             made from the database",
-        ),
+        Ok(search::Looked::Usable) => None,
+        Ok(search::Looked::Missing) => Some(Finding::new(Case::IndexMissing)),
+        Ok(search::Looked::OtherFormat) => Some(Finding::new(Case::IndexOther)),
+        Err(why) => Some(Finding::new(Case::IndexBroken).saying(why)),
     }
 }
 
 /// Whether the key of the data folder is the one that secrets in the database are sealed under.
 pub fn key(cx: &Cx) -> Finding {
-    let about = "key";
     match forum::vault::is_known(cx) {
-        Ok(true) => Finding::fine(about, "the one that this database is used with"),
-        Ok(false) => Finding::wrong(
-            about,
-            "keys/site.key is lost, or is not the key that this database is used with: nobody's code of a second step can \
-             be checked, and webhooks can't be signed",
-            "Put the file keys/site.key back from a backup (with several machines: the same file on each). When there is \
-             none: lerend admin new-key. Members then sign in with their passwords and set their second step up again, \
-             and webhooks are given a new secret. No account, password or text is lost",
-        ),
-        Err(why) => Finding::wrong(
-            about,
-            format!("it can't be told whether it is the right one: {why}"),
-            "Look whether the database answers",
-        ),
+        Ok(true) => Finding::new(Case::Key),
+        Ok(false) => Finding::new(Case::KeyLost),
+        Err(why) => Finding::new(Case::KeyUnknown).saying(why),
     }
 }
 
 /// Whether people reach the site by the same address as before.
 pub fn address(served: &Served, config: &Config) -> Finding {
-    let about = "public_url";
     let now = config.public_url.as_str();
-    match &served.address {
+    let case = match &served.address {
         Some(before) if before != now && !config.is_loopback() && !is_trial(before) => {
-            Finding::doubt(
-                about,
-                format!("public_url is {now}, and was {before} when the site served last"),
-                "When that is meant: keep the old address leading to the new one, since links in mails and in other sites \
-             name the old one; people sign in again, passkeys of the old address work no more, and providers of work \
-             accounts have to be told the new one. Else set public_url back",
-            )
+            Finding::new(Case::AddressOther).with("before", Value::Text(before.clone()))
         }
-        Some(before) if before != now => Finding::fine(about, format!("{now}, before {before}")),
-        _ => Finding::fine(about, now),
-    }
+        _ => Finding::new(Case::Address),
+    };
+    case.with("now", Value::Text(now.to_owned()))
 }
 
 /// Whether a site was served for this machine alone, to try it out.
@@ -262,228 +167,190 @@ fn is_trial(address: &str) -> bool {
         .any(|own| address.starts_with(own))
 }
 
-/// What it takes a database to know.
-pub fn of_database(
-    config: &Config,
-    parts: &Parts,
-    (is_indexed, all_files): (bool, bool),
-) -> Vec<Finding> {
-    let cx = &parts.cx;
-    let served = match condition::served(cx) {
-        Ok(served) => served,
-        Err(why) => {
-            return vec![Finding::wrong(
-                "database",
-                format!("it does not answer: {why}"),
-                "Look whether it runs and has room on its disk",
-            )];
-        }
+/// What a running server says of itself: all but how what it opened at the start was before.
+pub fn of_running(config: &Config, parts: &Parts, others: bool) -> Vec<Finding> {
+    let mut found = configuration(config);
+    found.push(disk(&config.data));
+    let depth = Depth {
+        is_indexed: true,
+        all_files: false,
+        others,
     };
-    let mut found = vec![database(parts)];
-    if is_indexed {
-        found.push(lag(parts));
-    }
-    found.extend([
-        files(parts.folder.try_files(), condition::shelved(cx, all_files)),
-        key(cx),
-        address(&served, config),
-        clock(&served),
-        mail(config, parts),
-        jobs(forum::jobs::queue(cx, &Actor::System)),
-    ]);
-    found.push(backup(config, parts));
-    let providers = parts::providers(config);
-    found.extend(providers.iter().map(|provider| sign_in(config, provider)));
+    found.extend(of_database(config, parts, depth));
     found
 }
 
-/// Whether there is a backup, and a young one.
-fn backup(config: &Config, parts: &Parts) -> Finding {
-    let about = "backup";
-    match crate::leaving::check(config, parts) {
-        Ok(said) => Finding::fine(about, said),
-        Err(why) => Finding::wrong(
-            about,
-            why,
-            "Look into the log, and whether there is room in backup.folder; make one by hand: lerend backup DIR",
-        ),
+/// What it takes a database to know.
+pub fn of_database(config: &Config, parts: &Parts, depth: Depth) -> Vec<Finding> {
+    let cx = &parts.cx;
+    let served = match condition::served(cx) {
+        Ok(served) => served,
+        Err(why) => return vec![Finding::new(Case::DatabaseSilent).saying(why)],
+    };
+    let mut found = vec![database(parts)];
+    if depth.is_indexed {
+        found.push(lag(parts));
     }
+    found.extend([
+        files(
+            parts.folder.try_files(),
+            condition::shelved(cx, depth.all_files),
+        ),
+        key(cx),
+        address(&served, config),
+        clock(&served),
+        mail(config, parts, depth.others),
+        jobs(forum::jobs::queue(cx, &Actor::System)),
+        crate::leaving::check(config, parts),
+    ]);
+    if depth.others {
+        let providers = parts::providers(config, &parts.fetcher);
+        found.extend(providers.iter().map(|provider| sign_in(config, provider)));
+    }
+    found
 }
 
 /// Whether a provider of work accounts answers, and how long our secret there holds.
 fn sign_in(config: &Config, provider: &oidc::Provider) -> Finding {
-    let about = "sign-in";
-    let name = &provider.settings.name;
     let day = provider.settings.secret_expires.as_deref();
     let end = day.and_then(domain::calendar::end_of_day);
-    let advice = "Make a new one at the provider and put it into the configuration. Without one nobody signs in with a work \
-                  account; passwords go on";
-    let day = day.unwrap_or_default();
-    if end.is_some_and(|end| end <= now()) {
-        let ended = format!("{name}: the client secret ended on {day}");
-        return Finding::wrong(about, ended, advice);
-    }
-    if end.is_some_and(|end| end <= now().after(WARNED)) {
-        let ends = format!("{name}: the client secret ends on {day}");
-        return Finding::doubt(about, ends, advice);
-    }
     let back = config.public_url.as_str();
-    match provider.address(back, "check", "check", "check", now()) {
-        Ok(_) => Finding::fine(about, format!("{name} answers")),
-        Err(why) => Finding::wrong(
-            about,
-            format!("{name}: {why}"),
-            "Look at its issuer and at [fetch]. Until it answers people sign in with their passwords",
-        ),
+    let found = match end {
+        Some(end) if end <= now() => Finding::new(Case::SignInEnded),
+        Some(end) if end <= now().after(WARNED) => Finding::new(Case::SignInEnds),
+        _ => match provider.address(back, "check", "check", "check", now()) {
+            Ok(_) => Finding::new(Case::SignIn),
+            Err(why) => Finding::new(Case::SignInSilent).saying(why),
+        },
+    };
+    let found = found.with("name", Value::Text(provider.settings.name.clone()));
+    match day.and_then(domain::calendar::day) {
+        Some(day) => found.with("day", Value::Day(day)),
+        None => found,
     }
 }
 
 fn database(parts: &Parts) -> Finding {
     match parts.cx.store.check() {
-        Ok(health) => Finding::fine(
-            "database",
-            format!(
-                "{} answers, tables up to date, synchronous {}",
-                health.database, health.synchronous
-            ),
-        ),
-        Err(why) => Finding::wrong(
-            "database",
-            format!("it does not answer: {why}"),
-            "Look whether it runs and has room on its disk",
-        ),
+        Ok(health) => Finding::new(Case::Database)
+            .with("name", Value::Text(health.database.to_string()))
+            .with("synchronous", Value::Text(health.synchronous.to_string())),
+        Err(why) => Finding::new(Case::DatabaseSilent).saying(why),
     }
 }
 
 fn lag(parts: &Parts) -> Finding {
-    let about = "index";
-    let count = parts.cx.index.count();
     match forum::feed::lag(&parts.cx) {
-        Ok(behind) if behind < LAG => {
-            Finding::fine(about, format!("{count} documents, {behind} changes behind"))
+        Ok(behind) => {
+            let case = match behind < LAG {
+                true => Case::Index,
+                false => Case::IndexBehind,
+            };
+            Finding::new(case)
+                .with("count", Value::Whole(parts.cx.index.count()))
+                .with("behind", Value::Whole(behind.unsigned_abs()))
         }
-        Ok(behind) => Finding::doubt(
-            about,
-            format!("{behind} changes behind, with {count} documents"),
-            "A running server catches up by itself. When this number does not become smaller, look into its log, and \
-             build the index anew: lerend reindex",
-        ),
-        Err(why) => Finding::wrong(
-            about,
-            format!("it can't be told how far it is: {why}"),
-            "Build it anew: lerend reindex",
-        ),
+        Err(why) => Finding::new(Case::IndexUnknown).saying(why),
     }
 }
 
 fn files(writable: Result<(), String>, shelved: Result<Shelved, forum::Error>) -> Finding {
-    let about = "files";
     if let Err(why) = writable {
-        return Finding::wrong(
-            about,
-            format!("nothing can be written there: {why}"),
-            "The folder files must belong to the user of the server, with room on its disk",
-        );
+        return Finding::new(Case::FilesShut).saying(why);
     }
     match shelved {
-        Ok(found) if found.missing == 0 => Finding::fine(
-            about,
-            format!("can be written; {} looked for, all there", found.looked),
-        ),
-        Ok(found) => Finding::wrong(
-            about,
-            format!(
-                "{} of {} are missing, as {}",
-                found.missing,
-                found.looked,
-                found.names.join(", ")
-            ),
-            "Put the folder files back from the backup that belongs to the database; what is there can stay. All of them \
-             are looked for by: lerend check --files",
-        ),
-        Err(why) => Finding::wrong(
-            about,
-            format!("they can't be looked for: {why}"),
-            "Look at the rights of the folder files",
-        ),
+        Ok(found) => {
+            let case = match found.missing {
+                0 => Case::Files,
+                _ => Case::FilesMissing,
+            };
+            Finding::new(case)
+                .with("count", whole(found.looked))
+                .with("missing", whole(found.missing))
+                .with("names", Value::Text(found.names.join(", ")))
+        }
+        Err(why) => Finding::new(Case::FilesUnknown).saying(why),
     }
 }
 
 fn clock(served: &Served) -> Finding {
-    let about = "clock";
     match served.latest {
-        Some(latest) if latest.since(now()) > BEHIND => Finding::wrong(
-            about,
-            format!(
-                "it is {} minutes behind what it wrote down itself",
-                latest.since(now()).as_secs() / 60
-            ),
-            "Set the clock, and have the machine keep it (timedatectl set-ntp true): sessions, links and the order of \
-             texts hang on it",
-        ),
-        _ => Finding::fine(about, "not behind what was written"),
+        Some(latest) if latest.since(now()) > BEHIND => Finding::new(Case::ClockBehind)
+            .with("minutes", Value::Whole(latest.since(now()).as_secs() / 60)),
+        _ => Finding::new(Case::Clock),
     }
 }
 
-fn mail(config: &Config, parts: &Parts) -> Finding {
-    let about = "mail";
-    let advice = "Look at mail.smtp_url, the password and the firewall. Mails wait and are tried again for a day or two";
+/// Whether mail goes anywhere, as the configuration says.
+pub fn mail_road(config: &Config) -> Finding {
+    Finding::new(match &config.mail.smtp {
+        Some(_) => Case::MailSet,
+        None if config.is_loopback() => Case::MailKept,
+        None => Case::MailNowhere,
+    })
+}
+
+fn mail(config: &Config, parts: &Parts, is_asked: bool) -> Finding {
+    if !is_asked {
+        return mail_road(config);
+    }
     match Courier::new(config, &parts.folder.outbox()).map(|courier| courier.check()) {
-        Ok(Some(Ok(()))) => Finding::fine(about, "the mail server answers"),
-        Ok(Some(Err(why))) => Finding::wrong(about, format!("the mail server: {why}"), advice),
-        Ok(None) if config.is_loopback() => Finding::fine(
-            about,
-            "kept in the folder outbox, since mail.smtp_url is not set",
-        ),
-        Ok(None) => Finding::doubt(
-            about,
-            "mail.smtp_url is not set: invitations and confirmations reach nobody",
-            "Set it to a mail server",
-        ),
-        Err(why) => Finding::wrong(about, why, advice),
+        Ok(Some(Ok(()))) => Finding::new(Case::Mail),
+        Ok(None) => mail_road(config),
+        Ok(Some(Err(why))) | Err(why) => Finding::new(Case::MailRefused).saying(why),
     }
 }
 
 fn jobs(queue: Result<QueueView, forum::Error>) -> Finding {
-    let about = "jobs";
     match queue {
-        Ok(queue) if queue.parked.is_empty() => {
-            Finding::fine(about, format!("{} waiting, none parked", queue.waiting))
-        }
-        Ok(queue) => {
-            let last = queue.parked.first();
-            let last = last.map(|job| format!("{}: {}", job.kind, job.last_error));
-            Finding::doubt(
-                about,
-                format!(
-                    "{} failed ten times and stand still, the last as {}",
-                    queue.parked.len(),
-                    last.unwrap_or_default()
-                ),
-                "Mend what the reason says, then let them be tried again at /beheer/taken",
-            )
-        }
-        Err(why) => Finding::wrong(
-            about,
-            format!("the queue can't be read: {why}"),
-            "Look into the log",
-        ),
+        Ok(queue) => match queue.parked.first() {
+            None => {
+                Finding::new(Case::Jobs).with("count", Value::Whole(queue.waiting.unsigned_abs()))
+            }
+            Some(last) => Finding::new(Case::JobsParked)
+                .with("count", whole(queue.parked.len()))
+                .saying(format!("{}: {}", last.kind, last.last_error)),
+        },
+        Err(why) => Finding::new(Case::JobsUnknown).saying(why),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::{self, Sources};
 
     #[test]
     fn little_room_is_told_before_there_is_none() {
         let giga = 1 << 30;
-        assert_eq!(room(500 * giga, 1_000 * giga).state, State::Fine);
-        assert_eq!(room(50 * giga, 1_000 * giga).state, State::Doubt);
-        assert_eq!(room(900 << 20, 5 * giga).state, State::Fine);
+        assert_eq!(room(500 * giga, 1_000 * giga).state(), State::Fine);
+        assert_eq!(room(50 * giga, 1_000 * giga).state(), State::Doubt);
+        assert_eq!(room(900 << 20, 5 * giga).state(), State::Fine);
         let full = room(1 << 20, 5 * giga);
-        assert_eq!(full.state, State::Wrong);
-        assert!(full.to_string().contains("1 MB free of 5.0 GB"), "{full}");
-        assert!(full.advice.is_some_and(|advice| advice.contains("room")));
+        assert_eq!(full.state(), State::Wrong);
+        let line = full.line(Texts(Lang::English));
+        assert!(line.contains("1.0 MB free of 5.0 GB"), "{line}");
+        assert!(line.contains("Make room"), "{line}");
+    }
+
+    #[test]
+    fn what_a_public_site_lacks_is_told() {
+        let doubts = |text: &str| {
+            let file = Some(("lerend.toml".into(), text.to_owned()));
+            let sources = Sources {
+                file,
+                ..Sources::default()
+            };
+            let config = config::load(&sources).expect("no mistakes");
+            let mut found = configuration(&config);
+            found.push(mail_road(&config));
+            found.retain(|one| one.state() != State::Fine);
+            found.into_iter().map(|one| one.case).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            doubts("public_url = \"https://n.example\""),
+            [Case::NoProxies, Case::MailNowhere]
+        );
+        assert_eq!(doubts(""), []);
     }
 }

@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use forum::leaving::{self, BackupState, Place, Schedule};
+use domain::Moment;
+use forum::leaving::{self, Along, Backup, BackupState, Manifest, Place, Schedule};
 use indicatif::{ProgressBar, ProgressStyle};
 use store::{Standing, Target};
 
 use crate::command_line::Where;
-use crate::config::{Config, Database};
+use crate::config::{Config, Database, Sources};
 use crate::data_folder::DataFolder;
+use crate::findings::{Case, Finding, Value};
 use crate::parts::Parts;
 use crate::serve::configuration;
 
@@ -45,7 +47,7 @@ pub fn backup(place: &Where, folder: &Path) -> Result<ExitCode, String> {
     crate::log::start(&config.log);
     let parts = parts_of_a_site(&config)?;
     let began = Instant::now();
-    let outcome = leaving::copy_by_hand(&parts.cx, &parts.folder.keys(), folder);
+    let outcome = leaving::copy_by_hand(&parts.cx, &along(&config), folder);
     parts.release();
     let copied = outcome.map_err(|why| why.to_string())?;
     println!(
@@ -68,8 +70,11 @@ pub fn backup(place: &Where, folder: &Path) -> Result<ExitCode, String> {
 pub fn restore(place: &Where, copy: &Path) -> Result<ExitCode, String> {
     let config = configuration(place, None)?;
     crate::log::start(&config.log);
+    let manifest = leaving::said(copy).map_err(|why| why.to_string())?;
+    has_room(&config, &manifest)?;
+    let settings = Settings::choose(&config, copy, &manifest);
     let bar = counting()?;
-    let to = place_of(&config);
+    let to = place_of(&config, settings.place(&config));
     let outcome = leaving::put_back(copy, &to, &mut |rows| bar.set_position(rows));
     bar.finish_and_clear();
     let put = outcome.map_err(|why| why.to_string())?;
@@ -82,7 +87,8 @@ pub fn restore(place: &Where, copy: &Path) -> Result<ExitCode, String> {
         config.data.display()
     );
     tell_missing(put.missing);
-    if put.site != config.public_url.as_str() {
+    settings.tell(&config);
+    if put.site != config.public_url.as_str() && !matches!(settings, Settings::InForce) {
         println!(
             "Its address was {}, and public_url says {} now",
             put.site,
@@ -92,6 +98,94 @@ pub fn restore(place: &Where, copy: &Path) -> Result<ExitCode, String> {
     println!("The search index is built at the first start: lerend serve");
     Ok(ExitCode::SUCCESS)
 }
+
+/// Whether the disk has room for what is put back: half of it would be of no use.
+fn has_room(config: &Config, manifest: &Manifest) -> Result<(), String> {
+    let data = &config.data;
+    let here = |path: &PathBuf| path.starts_with(data);
+    let needed = manifest.needs(matches!(&config.database, Database::Sqlite(path) if here(path)));
+    match crate::findings::free(data) {
+        Ok(free) if free < needed => Err(format!(
+            "there is too little room in {}: this backup needs about {}, and {} are free. Make room, or give another \
+             folder (--data); nothing was changed",
+            data.display(),
+            size(needed),
+            size(free)
+        )),
+        Ok(_) => Ok(()),
+        Err(why) => {
+            tracing::warn!("the room on the disk can't be asked: {why}");
+            Ok(())
+        }
+    }
+}
+
+/// What becomes of the settings that a copy holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Settings {
+    /// It holds none.
+    None,
+    /// Others are in use.
+    Others,
+    /// They hold from now on: this is the place that they are of.
+    InForce,
+    /// They lie beside: they say where mail, backups and perhaps the database of the site go, which a site elsewhere is
+    /// not to touch without someone meaning it.
+    Beside,
+}
+
+impl Settings {
+    fn choose(config: &Config, copy: &Path, manifest: &Manifest) -> Self {
+        let known = |text: String| {
+            let sources = Sources {
+                file: Some((leaving::SETTINGS.into(), text)),
+                data: Some(config.data.clone()),
+                ..Sources::default()
+            };
+            crate::config::load(&sources)
+        };
+        // What can't be read is looked at by who puts it back.
+        let same_database = std::fs::read_to_string(copy.join(leaving::SETTINGS))
+            .is_ok_and(|text| known(text).is_ok_and(|there| target(&there) == target(config)));
+        match () {
+            () if !manifest.has_settings() => Self::None,
+            () if config.file.is_some() => Self::Others,
+            () if same_database && manifest.data == config.data.display().to_string() => {
+                Self::InForce
+            }
+            () => Self::Beside,
+        }
+    }
+
+    fn place(self, config: &Config) -> Option<PathBuf> {
+        match self {
+            Self::None | Self::Others => None,
+            Self::InForce => Some(config.data.join(leaving::SETTINGS)),
+            Self::Beside => Some(config.data.join(BESIDE)),
+        }
+    }
+
+    fn tell(self, config: &Config) {
+        let place = self.place(config).unwrap_or_default();
+        match self {
+            Self::None => println!("The backup holds no settings: write a lerend.toml"),
+            Self::Others => println!(
+                "The settings are those of {}, not those of the backup",
+                config.file.clone().unwrap_or_default().display()
+            ),
+            Self::InForce => println!("The settings of the backup hold again: {}", place.display()),
+            Self::Beside => println!(
+                "The settings of the backup are not in use, since they are of another place: look at {}, and name it {} when \
+                 mail, backups and database are to be as it says",
+                place.display(),
+                leaving::SETTINGS
+            ),
+        }
+    }
+}
+
+/// The settings of a copy that nobody has said are meant.
+const BESIDE: &str = "lerend.toml.from-backup";
 
 /// Brings an archive of a whole site in.
 ///
@@ -157,13 +251,26 @@ fn target(config: &Config) -> Target {
     }
 }
 
-fn place_of(config: &Config) -> Place {
+fn place_of(config: &Config, settings: Option<PathBuf>) -> Place {
     let folder = DataFolder::at(&config.data);
     Place {
         data: config.data.clone(),
         files: folder.files(),
         keys: folder.keys(),
+        outbox: folder.outbox(),
+        settings,
         target: target(config),
+    }
+}
+
+/// What goes into a copy beside database and files.
+pub(crate) fn along(config: &Config) -> Along {
+    let folder = DataFolder::at(&config.data);
+    Along {
+        data: config.data.clone(),
+        keys: folder.keys(),
+        outbox: folder.outbox(),
+        settings: config.file.clone(),
     }
 }
 
@@ -177,9 +284,25 @@ pub fn schedule(config: &Config) -> Option<Schedule> {
     })
 }
 
+/// When backups are made by themselves, and what goes into them.
+pub struct Backups {
+    /// When and where.
+    pub schedule: Schedule,
+    /// What goes along.
+    pub along: Along,
+}
+
+/// The backups that the configuration asks for; `None` when it asks for none.
+pub fn backups(config: &Config) -> Option<Backups> {
+    Some(Backups {
+        schedule: schedule(config)?,
+        along: along(config),
+    })
+}
+
 /// Makes the backup of the day when its time has come; what came of it is in the log and in the database.
-pub(crate) fn when_due(parts: &Parts, schedule: &Schedule, stop: &dyn Fn() -> bool) {
-    match leaving::copy_when_due(&parts.cx, &parts.folder.keys(), schedule, stop) {
+pub(crate) fn when_due(parts: &Parts, backups: &Backups, stop: &dyn Fn() -> bool) {
+    match leaving::copy_when_due(&parts.cx, &backups.along, &backups.schedule, stop) {
         Ok(None) => {}
         Ok(Some(copied)) => tracing::info!(
             bytes = copied.bytes,
@@ -190,59 +313,108 @@ pub(crate) fn when_due(parts: &Parts, schedule: &Schedule, stop: &dyn Fn() -> bo
     }
 }
 
-/// For `lerend check`: the last backup, and whether there should be a newer one.
-///
-/// # Errors
-/// What is wrong with it.
-pub(crate) fn check(config: &Config, parts: &Parts) -> Result<String, String> {
-    let told = |why: forum::Error| why.to_string();
+/// Whether there is a backup, and a young one where they are to be made by themselves.
+pub(crate) fn check(config: &Config, parts: &Parts) -> Finding {
     let actor = domain::rights::Actor::System;
-    let last = leaving::last_backup(&parts.cx, &actor).map_err(told)?;
-    let said = match &last {
-        Some((at, backup)) => format!(
-            "last one {} ago in {}, {}",
-            ago(parts.cx.now().since(*at)),
-            backup.folder,
-            size(backup.bytes.unsigned_abs())
-        ),
-        None => "none was made yet".to_owned(),
-    };
-    if schedule(config).is_none() {
-        return Ok(format!(
-            "{said}; backup.folder is not set, so none is made by itself"
-        ));
-    }
-    let latest = leaving::backups(&parts.cx, &actor).map_err(told)?;
-    match latest.first().map(|backup| &backup.state) {
-        Some(BackupState::Failed(why)) => return Err(format!("the latest failed: {why}; {said}")),
-        Some(BackupState::BrokenOff) => {
-            return Err(format!("the latest was broken off; {said}"));
+    let last = leaving::last_backup(&parts.cx, &actor);
+    let latest = leaving::backups(&parts.cx, &actor);
+    match (last, latest) {
+        (Ok(last), Ok(latest)) => {
+            let is_scheduled = schedule(config).is_some();
+            let is_trial = config.is_loopback();
+            standing(
+                (is_scheduled, is_trial),
+                last,
+                latest.first(),
+                parts.cx.now(),
+            )
         }
-        _ => {}
+        (Err(why), _) | (_, Err(why)) => Finding::new(Case::BackupUnknown).saying(why),
+    }
+}
+
+/// How it stands with backups: `last` is the last that was made, `latest` the last that was begun.
+fn standing(
+    (is_scheduled, is_trial): (bool, bool),
+    last: Option<(Moment, Backup)>,
+    latest: Option<&Backup>,
+    now: Moment,
+) -> Finding {
+    let about = |case: Case, at: Moment, backup: &Backup| {
+        Finding::new(case)
+            .with("at", Value::At(at))
+            .with("size", Value::Bytes(backup.bytes.unsigned_abs()))
+            .with("folder", Value::Text(backup.folder.clone()))
+    };
+    if !is_scheduled {
+        return match last {
+            Some((at, backup)) => about(Case::BackupByHand, at, &backup),
+            None if is_trial => Finding::new(Case::BackupTrial),
+            None => Finding::new(Case::BackupOff),
+        };
+    }
+    if let Some(latest) = latest {
+        match &latest.state {
+            BackupState::Failed(why) => {
+                return about(Case::BackupFailed, latest.began_at, latest).saying(why);
+            }
+            BackupState::BrokenOff => return about(Case::BackupBrokenOff, latest.began_at, latest),
+            BackupState::UnderWay => return about(Case::BackupUnderWay, latest.began_at, latest),
+            BackupState::Made { .. } => {}
+        }
     }
     match last {
-        Some((at, _)) if parts.cx.now().since(at) > LATE => {
-            Err(format!("{said}: there should be a newer one"))
-        }
-        _ => Ok(said),
+        Some((at, backup)) if now.since(at) > LATE => about(Case::BackupLate, at, &backup),
+        Some((at, backup)) => about(Case::Backup, at, &backup),
+        None => Finding::new(Case::BackupFirst),
     }
 }
 
 /// After this time there should be a newer one: a day, and time to make it and try it again.
 const LATE: Duration = domain::moment::hours(30);
 
-fn ago(span: Duration) -> String {
-    match span.as_secs() / 60 {
-        minutes @ ..120 => format!("{minutes} minutes"),
-        minutes @ ..2_880 => format!("{} hours", minutes / 60),
-        minutes => format!("{} days", minutes / 1_440),
-    }
-}
-
 /// Bytes as people read them.
 fn size(bytes: u64) -> String {
     match bytes {
         ..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
         _ => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missed_backup_is_told() {
+        let now = Moment(1_780_000_000_000);
+        let backup = |hours: u64, state: BackupState| Backup {
+            scheduled: true,
+            folder: "/kopie".to_owned(),
+            began_at: now.before(domain::moment::hours(hours)),
+            attempts: 1,
+            state,
+            bytes: 1,
+            added: 1,
+            removed: Vec::new(),
+        };
+        let took = Duration::from_secs(9);
+        let made = |hours| backup(hours, BackupState::Made { took });
+        let case = |last: Option<Backup>, latest: Option<Backup>| {
+            let last = last.map(|backup| (backup.began_at, backup));
+            standing((true, false), last, latest.as_ref(), now).case
+        };
+        assert_eq!(case(None, None), Case::BackupFirst);
+        assert_eq!(case(Some(made(20)), Some(made(20))), Case::Backup);
+        assert_eq!(case(Some(made(31)), Some(made(31))), Case::BackupLate);
+        let failed = backup(1, BackupState::Failed("vol".to_owned()));
+        assert_eq!(case(Some(made(25)), Some(failed)), Case::BackupFailed);
+        let broken = backup(1, BackupState::BrokenOff);
+        assert_eq!(case(Some(made(25)), Some(broken)), Case::BackupBrokenOff);
+        let off = |is_trial| standing((false, is_trial), None, None, now).case;
+        assert_eq!(
+            (off(true), off(false)),
+            (Case::BackupTrial, Case::BackupOff)
+        );
     }
 }

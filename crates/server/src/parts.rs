@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use domain::{IdMaker, Moment};
+use domain::{IdMaker, Lang, Moment};
 use fetch::Fetcher;
 use files::Shelf;
 use forum::accounts::Hasher;
@@ -12,10 +12,12 @@ use forum::files::FileStore;
 use forum::vault::Vault;
 use forum::{Chance, Clock, Cx};
 use oidc::{Provider, Providers};
+use pages::Texts;
 use store::{Store, Target};
 
 use crate::config::{Config, Database};
 use crate::data_folder::{DataFolder, KEY_BYTES};
+use crate::findings::{self, State};
 use crate::presence::Presence;
 
 /// What search knows of words that mean the same.
@@ -32,6 +34,8 @@ pub struct Parts {
     pub folder: DataFolder,
     /// The installation's own key.
     pub key: [u8; KEY_BYTES],
+    /// Asks other servers.
+    pub fetcher: Fetcher,
     /// The leased node number.
     pub node: u8,
     /// Who leases it.
@@ -47,7 +51,14 @@ impl Parts {
     pub fn open(config: &Config) -> Result<Self, String> {
         let folder = DataFolder::open(&config.data)?;
         let index = folder.index();
-        Self::with_index(config, folder, &index)
+        Self::with_index(config, folder, &index).map_err(|why| {
+            // Whatever failed, a full disk is why, and what to do about it is not in its words.
+            let disk = findings::disk(&config.data);
+            match disk.state() {
+                State::Wrong => format!("{why}\n{}", disk.line(Texts(Lang::English))),
+                _ => why,
+            }
+        })
     }
 
     /// As [`Self::open`], with the index in another folder.
@@ -87,6 +98,7 @@ impl Parts {
             cx,
             folder,
             key,
+            fetcher: fetcher(config),
             node,
             lease,
             _presence: presence,
@@ -121,16 +133,19 @@ impl Parts {
     }
 }
 
-/// Asks other servers, in the name of the site.
-pub fn fetcher(config: &Config) -> Fetcher {
+/// Asks other servers, in the name of the site. One for all that is asked: turns at a host are counted in it.
+fn fetcher(config: &Config) -> Fetcher {
     let version = env!("CARGO_PKG_VERSION");
     let agent = format!("Lerend/{version} (+{})", config.public_url.as_str());
-    Fetcher::new(config.fetch.allow.clone(), &agent)
+    Fetcher::new(
+        config.fetch.allow.clone(),
+        config.authorities.as_ref(),
+        &agent,
+    )
 }
 
 /// Where people can sign in with an account that they have elsewhere.
-pub fn providers(config: &Config) -> Providers {
-    let fetcher = fetcher(config);
+pub fn providers(config: &Config, fetcher: &Fetcher) -> Providers {
     let settings = config.sign_in.provider.iter().cloned();
     Providers::new(
         settings

@@ -11,7 +11,7 @@ use crate::background::Background;
 use crate::command_line::Where;
 use crate::config::{self, Config, Sources};
 use crate::data_folder::DataFolder;
-use crate::findings::{self, State};
+use crate::findings;
 use crate::mail::Courier;
 use crate::parts::{self, Parts, TAXONOMY};
 use crate::webhooks::Messenger;
@@ -36,24 +36,21 @@ pub fn run(place: &Where, listen: Option<SocketAddr>, demo: bool) -> Result<Exit
         config.as_example();
     }
     crate::log::start(&config.log);
-    for doubt in config.doubts() {
-        tracing::warn!("{doubt}");
-    }
+    findings::configuration(&config)
+        .iter()
+        .for_each(findings::log);
+    findings::log(&findings::mail_road(&config));
     let listener = TcpListener::bind(config.listen)
         .map_err(|why| format!("can't listen on {}: {why}", config.listen))?;
     config.bound_to(listener.local_addr().map_err(|why| why.to_string())?);
-    let disk = findings::disk(&config.data);
-    disk.log();
+    findings::log(&findings::disk(&config.data));
     // A new site has none, and opening makes one.
     let is_new = Store::waiting(&parts::target(&config)) == Ok(Waiting::New);
     if !is_new {
-        findings::index_there(&DataFolder::open(&config.data)?).log();
+        let index = findings::index_there(&DataFolder::open(&config.data)?);
+        index.iter().for_each(findings::log);
     }
-    let opened = Parts::open(&config).map_err(|why| match disk.state {
-        State::Wrong => format!("{why}\n{disk}"),
-        _ => why,
-    });
-    let parts = Arc::new(opened?);
+    let parts = Arc::new(Parts::open(&config)?);
     let served = prepare(&parts, &config, demo).and_then(|()| serve(&config, &parts, listener));
     parts.release();
     served.map(|()| ExitCode::SUCCESS)
@@ -115,8 +112,8 @@ fn catch_up(parts: &Parts) -> Result<(), String> {
 fn serve(config: &Config, parts: &Arc<Parts>, listener: TcpListener) -> Result<(), String> {
     let courier = Courier::new(config, &parts.folder.outbox())?;
     known_as_before(config, parts)?;
-    let messenger = Messenger::new(parts::fetcher(config), Arc::clone(&parts.cx.site));
-    let backups = crate::leaving::schedule(config);
+    let messenger = Messenger::new(parts.fetcher.clone(), Arc::clone(&parts.cx.site));
+    let backups = crate::leaving::backups(config);
     let background = Background::start(parts, courier, messenger, backups);
     let site = crate::site_settings::of(config, parts, background.pulse(), parts.key);
     let workers = config.workers.unwrap_or_else(parts::cores);
@@ -148,8 +145,8 @@ fn serve(config: &Config, parts: &Arc<Parts>, listener: TcpListener) -> Result<(
 fn known_as_before(config: &Config, parts: &Parts) -> Result<(), String> {
     let told = |why: forum::Error| format!("can't read how it served last: {why}");
     let served = condition::served(&parts.cx).map_err(told)?;
-    findings::key(&parts.cx).log();
-    findings::address(&served, config).log();
+    findings::log(&findings::key(&parts.cx));
+    findings::log(&findings::address(&served, config));
     condition::serve(&parts.cx, config.public_url.as_str()).map_err(told)
 }
 

@@ -19,7 +19,7 @@ use crate::parts::{Parts, TAXONOMY};
 /// The site of this configuration.
 pub(crate) fn of(
     config: &Config,
-    parts: &Parts,
+    parts: &Arc<Parts>,
     pulse: Arc<Pulse>,
     key: [u8; KEY_BYTES],
 ) -> Arc<Site> {
@@ -47,7 +47,7 @@ pub(crate) fn of(
         },
         statement: statement(&config.accessibility),
         taxonomy: TAXONOMY,
-        providers: crate::parts::providers(config),
+        providers: crate::parts::providers(config, &parts.fetcher),
         dev_mail: config
             .dev_mail()
             .then(|| Arc::new(move || mail::kept(&outbox)) as Arc<_>),
@@ -56,6 +56,11 @@ pub(crate) fn of(
             (false, _) => Err("the search index is not being kept up".to_owned()),
             (_, false) => Err("jobs are not being done".to_owned()),
         }),
+        findings: {
+            let (config, parts) = (config.clone(), Arc::clone(parts));
+            Arc::new(move |others| crate::findings::of_running(&config, &parts, others))
+        },
+        backs_up: crate::leaving::schedule(config).is_some(),
     };
     Site::new(parts.cx.clone(), settings)
 }

@@ -38,6 +38,14 @@ pub fn find(r: &mut Read, id: MergeId) -> Result<Option<MergeRow>, Error> {
         .optional()?)
 }
 
+/// The mergers with these ids.
+pub fn by_ids(r: &mut Read, ids: &[MergeId]) -> Result<Vec<MergeRow>, Error> {
+    Ok(merges::table
+        .filter(one_of(merges::id, ids))
+        .select(MergeRow::as_select())
+        .load(r.conn())?)
+}
+
 /// What undoes it; `None` once that is forgotten.
 pub fn before(r: &mut Read, id: MergeId) -> Result<Option<Before>, Error> {
     let text: Option<String> = merges::table

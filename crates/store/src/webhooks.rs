@@ -213,6 +213,32 @@ pub fn set_subject(tx: &mut Write, row: &SubjectRow) -> Result<(), Error> {
     Ok(())
 }
 
+/// Forgets of what went away that an address knew of it, where nothing that it was told of it is kept any more; at most
+/// `limit`, and how many. What is there stays known as long as the address is: else a change of it would be news.
+pub fn forget_gone(tx: &mut Write, limit: i64) -> Result<usize, Error> {
+    let told = webhook_deliveries::table
+        .filter(webhook_deliveries::webhook_id.eq(webhook_subjects::webhook_id))
+        .filter(
+            webhook_deliveries::post_id
+                .eq(webhook_subjects::subject_id.nullable())
+                .or(webhook_deliveries::item_id.eq(webhook_subjects::subject_id.nullable())),
+        );
+    let gone: Vec<(WebhookId, String, i64)> = webhook_subjects::table
+        .filter(webhook_subjects::gone.eq(true))
+        .filter(diesel::dsl::not(diesel::dsl::exists(told)))
+        .limit(limit)
+        .select((
+            webhook_subjects::webhook_id,
+            webhook_subjects::kind,
+            webhook_subjects::subject_id,
+        ))
+        .load(tx.conn())?;
+    for (hook, kind, id) in &gone {
+        diesel::delete(webhook_subjects::table.find((hook, kind, id))).execute(tx.conn())?;
+    }
+    Ok(gone.len())
+}
+
 /// Adds something to tell.
 pub fn add_delivery(tx: &mut Write, row: &DeliveryRow) -> Result<(), Error> {
     diesel::insert_into(webhook_deliveries::table)

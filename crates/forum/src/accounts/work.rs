@@ -9,18 +9,16 @@ use domain::person::Email;
 use domain::rights::Actor;
 use domain::{Lang, MemberId, Moment, SessionId, limits};
 use store::members::{self, MemberRow};
-use store::organisations::{self, OrganisationRow};
+use store::organisations::OrganisationRow;
 use store::work_accounts::{self, WaitingRow, WorkAccountRow};
 use store::{Read, Write, invitations};
 
 use super::journey::{JOURNEY, Journey};
 use super::second_step::{Outcome, enter};
 use super::{Origin, Person, open, resetting, tokens};
+use crate::organisations::resolve;
 use crate::sessions::NewSession;
 use crate::{Cx, Error, people};
-
-/// Mergers that are followed to find where someone works now.
-const MERGERS: usize = 8;
 
 /// Who came from a provider. Issuer and subject are who it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,17 +172,7 @@ fn organisation(r: &mut Read, arrival: &Arrival<'_>) -> Result<Option<Organisati
     let Some(word) = arrival.organisation else {
         return Ok(None);
     };
-    let mut found = organisations::by_word(r, word)?;
-    if found.is_none() {
-        found = organisations::by_former_word(r, word)?;
-    }
-    // Mergers follow each other, in no circle.
-    for _ in 0..MERGERS {
-        match found.as_ref().and_then(|row| row.merged_into) {
-            Some(next) => found = organisations::find(r, next)?,
-            None => break,
-        }
-    }
+    let found = resolve(r, word)?;
     Ok(found.filter(|row| row.status == OrganisationStatus::Active))
 }
 

@@ -76,7 +76,7 @@ pub fn edit(
         let new = Next {
             typed: &typed,
             fields,
-            tags: taxonomy::tags_of_typed(tx, cx, &input.tags)?,
+            tags: taxonomy::tags_of_typed(tx, cx, actor, &input.tags)?,
             place,
             locked: loaded.row.locked,
         };

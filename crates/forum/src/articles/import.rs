@@ -50,7 +50,7 @@ pub(crate) fn import(
     let next = Next {
         typed: &typed,
         fields,
-        tags: taxonomy::tags_of_typed(tx, cx, &input.tags)?,
+        tags: taxonomy::tags_of_typed(tx, cx, &Actor::System, &input.tags)?,
         place,
         locked: article.past.locked,
     };

@@ -63,7 +63,7 @@ pub fn publish(
         )?;
         spend(tx, member.id, Spend::Item, cx.now())?;
         let fields = resolved(tx, input, &typed, &writer, audience)?;
-        let tags = taxonomy::tags_of_typed(tx, cx, &input.tags)?;
+        let tags = taxonomy::tags_of_typed(tx, cx, actor, &input.tags)?;
         let item = NewItem {
             kind: input.kind,
             title: &typed.title,

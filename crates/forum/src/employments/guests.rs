@@ -1,7 +1,9 @@
 //! Guests: until when they are here, and who answers for them.
 
+use std::collections::HashMap;
+
 use domain::keeping_up::NoticeKind;
-use domain::rights::{self, Act, Actor};
+use domain::rights::{self, Act, Actor, Refusal};
 use domain::{Check, MemberId, Moment, OrganisationId};
 use store::members::{self, MemberRow};
 use store::{Read, Write, grants, sessions};
@@ -46,7 +48,8 @@ pub(super) fn rows(
 /// Has someone be a guest until this day; one whose time is over can sign in again. Field `guest_until`. Ending it at
 /// once is a day that is today; nothing of what they wrote goes.
 ///
-/// Refused for all but their sponsor and who manages the organisation. Not found when they are no guest.
+/// Refused when not signed in. Not found when they are no guest, and for all but their sponsor and who manages the
+/// organisation.
 pub fn prolong(cx: &Cx, actor: &Actor, guest: MemberId, day: &str) -> Result<(), Error> {
     let now = cx.now();
     cx.store.write(|tx| {
@@ -89,8 +92,11 @@ fn tended(r: &mut Read, actor: &Actor, guest: MemberId) -> Result<MemberRow, Err
         organisation: row.organisation_id,
         sponsor: row.sponsor_id,
     };
-    rights::may(actor, act)?;
-    Ok(row)
+    // Whether someone is a guest is not told to who has nothing to do with them.
+    match rights::may(actor, act) {
+        Err(Refusal::NotAllowed) => Err(Error::NotFound),
+        outcome => Ok(outcome.map(|()| row)?),
+    }
 }
 
 fn give(tx: &mut Write, cx: &Cx, guests: &[MemberRow], sponsor: MemberId) -> Result<(), Error> {
@@ -129,6 +135,44 @@ pub(crate) fn hand_on(
             Ok(members::set_sponsor(tx, &ids, None)?)
         }
     }
+}
+
+/// Has nobody answer for guests of the other house once two houses are two again: who answered for a guest before they
+/// were one does so again, if they can, else who manages the house; when nobody does, nobody until a manager chooses.
+/// `before` tells who answered for whom.
+pub(crate) fn part(
+    tx: &mut Write,
+    cx: &Cx,
+    (house, other): (OrganisationId, OrganisationId),
+    before: &[(MemberId, Option<MemberId>)],
+) -> Result<(), Error> {
+    let now = cx.now();
+    let before: HashMap<MemberId, Option<MemberId>> = before.iter().copied().collect();
+    let guests = members::guests_of(tx, house)?;
+    let of_before = |guest: &MemberRow| before.get(&guest.id).copied().flatten();
+    let mut people: Vec<MemberId> = guests.iter().filter_map(|guest| guest.sponsor_id).collect();
+    people.extend(guests.iter().filter_map(of_before));
+    people.sort_unstable();
+    people.dedup();
+    let people = members::by_ids(tx, &people)?;
+    let find = |id: Option<MemberId>| people.iter().find(|row| Some(row.id) == id);
+    let manager = grants::managers_of(tx, house, now)?.first().copied();
+    for guest in &guests {
+        let was = of_before(guest);
+        // Who answers for them from elsewhere did so before, or was chosen by who may do so.
+        let is_other = find(guest.sponsor_id).is_some_and(|row| row.organisation_id == other);
+        if !is_other || (was.is_some() && was == guest.sponsor_id) {
+            continue;
+        }
+        let works_here = |row: &&MemberRow| {
+            row.organisation_id == house && row.guest_until.is_none() && row.can_sign_in(now)
+        };
+        match find(was).filter(works_here).map(|row| row.id).or(manager) {
+            Some(to) => give(tx, cx, std::slice::from_ref(guest), to)?,
+            None => members::set_sponsor(tx, &[guest.id], None)?,
+        }
+    }
+    Ok(())
 }
 
 /// The event of telling that the end of a guest comes near.

@@ -11,7 +11,7 @@ use store::members::{self, MemberRow};
 use store::{ChangeMark, Read, Write, articles, changes, employments, grants, items, jobs};
 
 use super::guests::{self, GuestRow};
-use super::moving::{end_employment, end_roles, tell};
+use super::moving::{begin_anew, end_employment, end_roles, tell};
 use crate::views::{ItemRow, PersonRef};
 use crate::{Cx, Error, people};
 
@@ -65,8 +65,8 @@ pub fn staff(cx: &Cx, actor: &Actor, organisation: OrganisationId) -> Result<Sta
         let last: Vec<EmploymentRow> = departed
             .iter()
             .filter_map(|id| {
-                let mut of = all.iter().filter(|row| row.member_id == *id);
-                of.find(|row| row.organisation_id == organisation).cloned()
+                // The latest: of who went before a merger it is at what became part of this one.
+                all.iter().find(|row| row.member_id == *id).cloned()
             })
             .collect();
         let gone = colleagues(r, actor, &last)?;
@@ -116,7 +116,7 @@ fn colleagues(
 /// Marks that someone does not work there any more after this day (field `last_day`; empty is now): they can't sign in
 /// from then on, their roles end, and their guests go on to who marks it. What they wrote stays, with their name.
 ///
-/// Refused for all but those who manage the organisation, and for oneself. Conflict `last-administrator` when nobody
+/// Refused for oneself; for all but those who manage the organisation not found, since ids tell nobody else anything. Conflict `last-administrator` when nobody
 /// would be left to give roles. Not found when they don't work there.
 pub fn let_go(cx: &Cx, actor: &Actor, member: MemberId, last_day: &str) -> Result<(), Error> {
     let now = cx.now();
@@ -150,15 +150,14 @@ pub fn let_go(cx: &Cx, actor: &Actor, member: MemberId, last_day: &str) -> Resul
 
 /// Takes back that someone goes or went: they work there again, and can sign in. Roles that ended don't come back.
 ///
-/// Refused as [`let_go`]. Not found when nobody said so.
+/// Not found when nobody said so, and for others as [`let_go`].
 pub fn keep(cx: &Cx, actor: &Actor, member: MemberId) -> Result<(), Error> {
     let now = cx.now();
     cx.store.write(|tx| {
         members::hold(tx, member)?;
         let row = managed(tx, actor, member)?;
-        let latest = employments::of_member(tx, member)?
-            .into_iter()
-            .find(|it| it.organisation_id == row.organisation_id)
+        let latest = employments::of_member(tx, member)?.into_iter().next();
+        let latest = latest
             .filter(|it| it.until.is_some())
             .ok_or(Error::NotFound)?;
         match row.status {
@@ -175,6 +174,10 @@ pub fn keep(cx: &Cx, actor: &Actor, member: MemberId) -> Result<(), Error> {
             MemberStatus::Active if latest.until.is_some_and(|until| now < until) => {}
             _ => return Err(Error::NotFound),
         }
+        if latest.organisation_id != row.organisation_id {
+            // Where they went from became part of this one since: here they begin.
+            return begin_anew(tx, cx, &row);
+        }
         employments::set_until(tx, &[latest.id], None)?;
         employments::confirm(tx, &[latest.id], now)?;
         Ok(())
@@ -186,8 +189,10 @@ fn managed(r: &mut Read, actor: &Actor, member: MemberId) -> Result<MemberRow, E
     people::signed_in(actor)?;
     let row = members::find(r, member)?.ok_or(Error::NotFound)?;
     // Whether there is someone with this id is not told to who manages nothing there.
-    rights::may(actor, Act::ManageOrganisation(row.organisation_id))?;
-    Ok(row)
+    match rights::may(actor, Act::ManageOrganisation(row.organisation_id)) {
+        Err(Refusal::NotAllowed) => Err(Error::NotFound),
+        outcome => Ok(outcome.map(|()| row)?),
+    }
 }
 
 fn not_the_last(tx: &mut Write, member: MemberId, now: Moment) -> Result<(), Error> {

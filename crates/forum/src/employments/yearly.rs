@@ -103,6 +103,12 @@ fn ask(tx: &mut Write, cx: &Cx, now: Moment) -> Result<bool, Error> {
             };
             let people: Vec<MemberId> = rows.iter().map(|row| row.member_id).collect();
             told.tell(tx, cx, &people)?;
+            // Who does not come by would never see it.
+            for to in people {
+                let job = Job::MailConfirmSelf { to, organisation };
+                let key = format!("{}:{to}", told.event);
+                jobs::add(tx, JobId(cx.id()), &job, Some(&key), now)?;
+            }
             continue;
         }
         let told = OfOrganisation {

@@ -321,3 +321,34 @@ pub(super) fn confirm_staff(
         )))
     })
 }
+
+/// The yearly question to who works where nobody manages the organisation; none when they have answered, or gone.
+pub(super) fn confirm_self(
+    cx: &Cx,
+    to: MemberId,
+    organisation: OrganisationId,
+) -> Result<Option<Letter>, Error> {
+    let now = cx.now();
+    cx.store.read(|r| {
+        let reader = members::find(r, to)?.filter(|row| row.can_sign_in(now));
+        let house = organisations::find(r, organisation)?;
+        let asked = store::employments::current(r, to, now)?
+            .filter(|row| row.organisation_id == organisation && row.asked_at.is_some());
+        let (Some(reader), Some(house), Some(_)) = (reader, house, asked) else {
+            return Ok(None);
+        };
+        let Some(email) = reader.email.clone() else {
+            return Ok(None);
+        };
+        let message = Message::ConfirmSelf {
+            path: "/instellingen/werk".to_owned(),
+            organisation: house.name,
+        };
+        Ok(Some(Letter::to_member(
+            &reader,
+            &email,
+            Lang::Dutch,
+            message,
+        )))
+    })
+}

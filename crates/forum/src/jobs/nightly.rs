@@ -4,7 +4,7 @@ use domain::retention::Kept;
 use domain::{MemberId, Moment};
 use store::recount::{self, Mended};
 use store::retention::{self, PORTION, RunRow};
-use store::{merges, work_accounts};
+use store::{merges, webhooks, work_accounts};
 
 use super::Post;
 use crate::organisations::UNDONE_WITHIN;
@@ -44,8 +44,24 @@ fn clear(cx: &Cx, post: &dyn Post, kind: Kept, until: Moment) -> Result<usize, E
             tx.unseen();
             work_accounts::purge(tx, until)
         })?),
+        Kept::WebhookDeliveries => {
+            let removed = clear_rows(cx, kind, until)?;
+            forget_gone(cx)?;
+            Ok(removed)
+        }
         _ => clear_rows(cx, kind, until),
     }
+}
+
+/// What addresses knew of what went away goes with the last that they were told of it.
+fn forget_gone(cx: &Cx) -> Result<(), Error> {
+    let limit = i64::try_from(PORTION).unwrap_or(i64::MAX);
+    while cx.store.write(|tx| {
+        tx.unseen();
+        webhooks::forget_gone(tx, limit)
+    })? >= PORTION
+    {}
+    Ok(())
 }
 
 fn clear_rows(cx: &Cx, kind: Kept, until: Moment) -> Result<usize, Error> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, File};
-use std::io::{BufReader, BufWriter, Write as _};
+use std::io::{BufReader, BufWriter, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use domain::calendar;
@@ -12,10 +12,11 @@ use flate2::write::GzEncoder;
 use store::tables::{self, ALL, Value};
 
 use super::Trouble;
-use super::folders::{self, Summed};
+use super::folders::{self, Along, Summed};
 use super::kept::Kept;
 use super::manifest::{
-    self, FILE_LIST, FILES, FileLine, FilesPart, KEYS, Manifest, Part, TABLES, TablePart,
+    self, FILE_LIST, FILES, FileLine, FilesPart, KEYS, Manifest, OUTBOX, Part, SETTINGS, TABLES,
+    TablePart, Taken,
 };
 use crate::{Cx, Error};
 
@@ -34,7 +35,8 @@ pub struct Copied {
     pub missing: u64,
 }
 
-/// Copies the whole site into a new folder, as it is at one moment: every row of every table, files and keys, secrets too.
+/// Copies the whole site into a new folder, as it is at one moment: every row of every table, files, keys, mail
+/// that had no server to go to, and the file of settings; secrets too.
 /// The folder stands under its name when all of it is on disk, not before; only its owner can read it. Files that the
 /// latest copy beside it has already are the same file there (a hard link), where the disk can do that.
 ///
@@ -45,7 +47,7 @@ pub struct Copied {
 /// of it then.
 pub fn copy_to(
     cx: &Cx,
-    keys: &Path,
+    along: &Along,
     folder: &Path,
     beat: &mut Beat<'_>,
 ) -> Result<Copied, Trouble> {
@@ -70,7 +72,7 @@ pub fn copy_to(
             folder.display()
         )));
     };
-    let outcome = Copying::new(cx, &part, folder, beat).and_then(|mut copying| copying.all(keys));
+    let outcome = Copying::new(cx, &part, folder, beat).and_then(|mut copying| copying.all(along));
     let outcome = outcome.and_then(|copied| {
         fs::remove_file(part.join(LOCK)).map_err(Trouble::at(&part))?;
         folders::sync(&part)?;
@@ -148,13 +150,21 @@ impl<'a> Copying<'a> {
         })
     }
 
-    fn all(&mut self, keys: &Path) -> Result<Copied, Trouble> {
+    fn all(&mut self, along: &Along) -> Result<Copied, Trouble> {
         let made_at = calendar::to_rfc3339(self.cx.now());
         // Rows before files: what a row tells of is on the shelf before the row is there.
         let tables = self.tables()?;
         let files = self.files()?;
-        let keys = self.keys(keys)?;
-        let manifest = Manifest::new(&self.cx.site, made_at, tables, files, keys);
+        let taken = Taken {
+            data: along.data.display().to_string(),
+            keys: self.folder(&along.keys, KEYS)?,
+            outbox: self.folder(&along.outbox, OUTBOX)?,
+            settings: match &along.settings {
+                Some(path) => self.one(path, SETTINGS.to_owned())?,
+                None => None,
+            },
+        };
+        let manifest = Manifest::new(&self.cx.site, made_at, tables, files, taken);
         self.copied.rows = manifest.rows();
         self.copied.files = manifest.files();
         let text =
@@ -203,7 +213,8 @@ impl<'a> Copying<'a> {
                     }
                     Ok::<_, Trouble>(())
                 })?;
-                parts.push(TablePart::new(&shape, rows, out.finish()?));
+                let plain = out.plain;
+                parts.push(TablePart::new(&shape, rows, plain, out.finish()?));
             }
             Ok::<_, Trouble>(parts)
         })?;
@@ -281,23 +292,35 @@ impl<'a> Copying<'a> {
         whole && fs::hard_link(&from, to).is_ok()
     }
 
-    fn keys(&mut self, keys: &Path) -> Result<Vec<Part>, Trouble> {
-        let mut parts = Vec::new();
-        let to = self.part.join(KEYS);
+    /// Copies what is in a folder into that of this name in the copy; but what is only being written.
+    fn folder(&mut self, from: &Path, name: &str) -> Result<Vec<Part>, Trouble> {
+        let to = self.part.join(name);
         folders::make(&to)?;
-        for name in folders::files_below(keys)? {
-            let path = to.join(&name);
-            folders::make(folders::above(&path))?;
-            let (bytes, sha256) = folders::copy(&keys.join(&name), &path)?;
-            self.add(bytes);
-            parts.push(Part {
-                path: format!("{KEYS}/{name}"),
-                bytes,
-                sha256,
-            });
+        let mut parts = Vec::new();
+        for file in folders::files_below(from)? {
+            if !file.starts_with('.') {
+                parts.extend(self.one(&from.join(&file), format!("{name}/{file}"))?);
+            }
         }
         folders::sync(&to)?;
         Ok(parts)
+    }
+
+    /// Copies one file; `None` when it has gone meanwhile.
+    fn one(&mut self, from: &Path, path: String) -> Result<Option<Part>, Trouble> {
+        let to = self.part.join(&path);
+        folders::make(folders::above(&to))?;
+        let (bytes, sha256) = match folders::copy(from, &to) {
+            Err(Trouble::File { why, .. }) if why.kind() == ErrorKind::NotFound => return Ok(None),
+            outcome => outcome?,
+        };
+        folders::date_as(from, &to)?;
+        self.add(bytes);
+        Ok(Some(Part {
+            path,
+            bytes,
+            sha256,
+        }))
     }
 }
 
@@ -360,6 +383,8 @@ pub(super) fn each_file(
 struct Packed {
     path: PathBuf,
     name: String,
+    /// Bytes before they were made smaller.
+    plain: u64,
     out: GzEncoder<Summed<BufWriter<File>>>,
 }
 
@@ -370,6 +395,7 @@ impl Packed {
         Ok(Self {
             path,
             name,
+            plain: 0,
             out: GzEncoder::new(file, Compression::fast()),
         })
     }
@@ -382,6 +408,7 @@ impl Packed {
         write(&mut line)
             .and_then(|()| {
                 line.push(b'\n');
+                self.plain += line.len() as u64;
                 self.out.write_all(&line)
             })
             .map_err(Trouble::at(&self.path))

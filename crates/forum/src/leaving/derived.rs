@@ -6,7 +6,7 @@ use domain::fold::{fold, sort_name};
 use domain::item::SpineLabel;
 use domain::{ItemId, PostId};
 use store::tables::{Column, Kind, Table, Value, Worth};
-use store::{Write, items, references, renderings};
+use store::{Write, items, posts, references, renderings};
 use text::{Rendered, SafeHtml};
 
 use crate::Error;
@@ -23,6 +23,8 @@ pub(super) struct Derived {
     /// What posts refer to, and the excerpts of openings, until their rows are written.
     refers: Vec<(PostId, Vec<SpineLabel>)>,
     excerpts: Vec<(ItemId, String)>,
+    /// Items that became part of others, and the posts that were their openings.
+    merged: Vec<(ItemId, PostId)>,
 }
 
 /// A row under way: what is known of it, by name.
@@ -118,6 +120,10 @@ impl Derived {
                 }
                 forms(&mut made, html, plain);
             }
+            "moved_posts" if known.whole("n") == 0 => {
+                let opening = PostId(known.whole("post_id"));
+                self.merged.push((ItemId(known.whole("item_id")), opening));
+            }
             _ => {}
         }
         made
@@ -125,13 +131,23 @@ impl Derived {
 
     /// Whether enough has come together to be written.
     pub(super) fn is_full(&self) -> bool {
-        self.refers.len() >= PORTION || self.excerpts.len() >= PORTION
+        [self.refers.len(), self.excerpts.len(), self.merged.len()]
+            .iter()
+            .any(|waiting| *waiting >= PORTION)
     }
 
     /// Writes what waited for the rows, which must be there now.
     pub(super) fn write(&mut self, tx: &mut Write) -> Result<(), Error> {
         for (item, excerpt) in self.excerpts.drain(..) {
             renderings::set_excerpt(tx, item, &excerpt)?;
+        }
+        let openings: Vec<PostId> = self.merged.iter().map(|(_, post)| *post).collect();
+        let openings = posts::by_ids(tx, &openings)?;
+        for (item, opening) in self.merged.drain(..) {
+            if let Some(post) = openings.iter().find(|post| post.id == opening) {
+                let excerpt = ::text::render(&post.body).excerpt;
+                renderings::set_excerpt(tx, item, &excerpt)?;
+            }
         }
         let refers = std::mem::take(&mut self.refers);
         if refers.is_empty() {

@@ -24,8 +24,25 @@ pub struct Place {
     pub files: PathBuf,
     /// In it, the keys.
     pub keys: PathBuf,
+    /// In it, mail that had no server to go to.
+    pub outbox: PathBuf,
+    /// Where the file of settings goes, if that of the copy is wanted.
+    pub settings: Option<PathBuf>,
     /// The database.
     pub target: Target,
+}
+
+/// What a copy takes along beside database and files.
+#[derive(Debug, Clone)]
+pub struct Along {
+    /// The data folder, which the copy tells.
+    pub data: PathBuf,
+    /// The folder of keys.
+    pub keys: PathBuf,
+    /// The folder of mail that had no server to go to.
+    pub outbox: PathBuf,
+    /// The file of settings that is in use, when there is one.
+    pub settings: Option<PathBuf>,
 }
 
 /// The folder in which a path stands.
@@ -148,6 +165,18 @@ pub(super) fn copy(from: &Path, to: &Path) -> Result<(u64, String), Trouble> {
     let (target, bytes, sha256) = target.finish();
     target.sync_all().map_err(Trouble::at(to))?;
     Ok((bytes, sha256))
+}
+
+/// Has a file be as old as another one, by which it is known when it may go.
+pub(super) fn date_as(from: &Path, to: &Path) -> Result<(), Trouble> {
+    let written = fs::metadata(from)
+        .and_then(|known| known.modified())
+        .map_err(Trouble::at(from))?;
+    OpenOptions::new()
+        .write(true)
+        .open(to)
+        .and_then(|file| file.set_modified(written))
+        .map_err(Trouble::at(to))
 }
 
 /// The files in a folder and those below it, as paths from there, in their order; none when it is not there.

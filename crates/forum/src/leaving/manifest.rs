@@ -22,6 +22,17 @@ pub(super) const FILE_LIST: &str = "files.jsonl.gz";
 pub(super) const FILES: &str = "files";
 pub(super) const TABLES: &str = "tables";
 pub(super) const KEYS: &str = "keys";
+pub(super) const OUTBOX: &str = "outbox";
+
+/// The file of settings.
+pub const SETTINGS: &str = "lerend.toml";
+
+/// A row is made smaller by so much where a copy does not say it; and takes so much in a database, with what is found by.
+const PACKED: u64 = 8;
+const IN_DATABASE: u64 = 3;
+
+/// What else is written meanwhile, in bytes.
+const MORE: u64 = 32 << 20;
 
 /// See the module.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +55,23 @@ pub struct Manifest {
     pub(super) files: FilesPart,
     /// The keys of the data folder.
     pub(super) keys: Vec<Part>,
+    /// Mail that had no server to go to.
+    #[serde(default)]
+    pub(super) outbox: Vec<Part>,
+    /// The file of settings; `None` when there was none.
+    #[serde(default)]
+    pub(super) settings: Option<Part>,
+    /// The data folder that was copied; empty in those of before that was noted.
+    #[serde(default)]
+    pub data: String,
+}
+
+/// What was copied beside database and files.
+pub(super) struct Taken {
+    pub(super) data: String,
+    pub(super) keys: Vec<Part>,
+    pub(super) outbox: Vec<Part>,
+    pub(super) settings: Option<Part>,
 }
 
 /// A table.
@@ -53,6 +81,9 @@ pub(super) struct TablePart {
     pub(super) key: Vec<String>,
     pub(super) columns: Vec<ColumnPart>,
     pub(super) rows: u64,
+    /// Bytes of its rows before they were made smaller; 0 in copies of before that was noted.
+    #[serde(default)]
+    pub(super) plain: u64,
     #[serde(flatten)]
     pub(super) part: Part,
 }
@@ -104,7 +135,7 @@ impl Manifest {
         made_at: String,
         tables: Vec<TablePart>,
         files: FilesPart,
-        keys: Vec<Part>,
+        taken: Taken,
     ) -> Self {
         Self {
             kind: KIND.to_owned(),
@@ -115,8 +146,31 @@ impl Manifest {
             schema: store::schema().into_iter().map(str::to_owned).collect(),
             tables,
             files,
-            keys,
+            keys: taken.keys,
+            outbox: taken.outbox,
+            settings: taken.settings,
+            data: taken.data,
         }
+    }
+
+    /// About how much room it takes to put it back, in bytes; `database` says whether that is on the same disk.
+    pub fn needs(&self, database: bool) -> u64 {
+        let rows = self.tables.iter().map(|table| match table.plain {
+            0 => table.part.bytes * PACKED,
+            plain => plain,
+        });
+        let rows = if database {
+            rows.sum::<u64>() * IN_DATABASE
+        } else {
+            0
+        };
+        let along = self.keys.iter().chain(&self.outbox).chain(&self.settings);
+        self.files.total + along.map(|part| part.bytes).sum::<u64>() + rows + MORE
+    }
+
+    /// Whether it has a file of settings.
+    pub fn has_settings(&self) -> bool {
+        self.settings.is_some()
     }
 
     /// Reads that of the copy in this folder.
@@ -171,7 +225,7 @@ impl Manifest {
 }
 
 impl TablePart {
-    pub(super) fn new(shape: &Shape, rows: u64, part: Part) -> Self {
+    pub(super) fn new(shape: &Shape, rows: u64, plain: u64, part: Part) -> Self {
         Self {
             table: shape.table.to_string(),
             key: shape.key.iter().map(ToString::to_string).collect(),
@@ -183,6 +237,7 @@ impl TablePart {
                 })
                 .collect(),
             rows,
+            plain,
             part,
         }
     }

@@ -13,10 +13,10 @@ use store::{Standing, Store, Target, Write};
 use super::Trouble;
 use super::copying::{each_file, place_of};
 use super::folders::{self, Place, UNFINISHED, damaged};
-use super::manifest::{FILES, KEYS, Manifest, TablePart};
+use super::manifest::{FILES, KEYS, Manifest, OUTBOX, SETTINGS, TablePart};
 
 /// Files that may stand in a data folder into which a site is put back.
-const MAY_STAND: &[&str] = &["lerend.toml"];
+const MAY_STAND: &[&str] = &[SETTINGS];
 
 /// What was put back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +31,14 @@ pub struct PutBack {
     pub files: u64,
     /// Files that the site had lost when it was copied.
     pub missing: u64,
+}
+
+/// What a copy says of itself; of its parts nothing is read.
+///
+/// # Errors
+/// When it is not finished, not from this program, or from a newer version.
+pub fn said(copy: &Path) -> Result<Manifest, Trouble> {
+    Manifest::read(copy)
 }
 
 /// Reads what a copy says of itself, and looks whether its parts are what was written; files one by one only when they
@@ -51,7 +59,12 @@ pub fn examine(copy: &Path) -> Result<Manifest, Trouble> {
         )));
     }
     let tables = manifest.tables.iter().map(|table| &table.part);
-    for part in tables.chain(&manifest.keys).chain([&manifest.files.part]) {
+    let along = manifest
+        .keys
+        .iter()
+        .chain(&manifest.outbox)
+        .chain(&manifest.settings);
+    for part in tables.chain(along).chain([&manifest.files.part]) {
         part.check(copy)?;
     }
     Ok(manifest)
@@ -118,19 +131,29 @@ fn fill(
     progress: &mut dyn FnMut(u64),
 ) -> Result<(), Trouble> {
     let files = half.join(FILES);
-    let keys = half.join(KEYS);
+    let (keys, outbox) = (half.join(KEYS), half.join(OUTBOX));
     copy_files(copy, manifest, half)?;
-    folders::make(&keys)?;
-    for key in &manifest.keys {
-        let name = key.path.strip_prefix(KEYS).unwrap_or(&key.path);
-        let to = keys.join(name.trim_start_matches('/'));
-        folders::make(folders::above(&to))?;
-        let (bytes, sha256) = folders::copy(&key.within(copy)?, &to)?;
-        if bytes != key.bytes || sha256 != key.sha256 {
-            return Err(damaged(&key.within(copy)?, "is damaged"));
-        }
+    for folder in [&keys, &outbox] {
+        folders::make(folder)?;
     }
-    folders::sync(&keys)?;
+    let settings = manifest
+        .settings
+        .iter()
+        .filter(|_| place.settings.is_some());
+    let along = manifest.keys.iter().chain(&manifest.outbox).chain(settings);
+    for part in along {
+        let to = part.within(half)?;
+        folders::make(folders::above(&to))?;
+        let from = part.within(copy)?;
+        let (bytes, sha256) = folders::copy(&from, &to)?;
+        if bytes != part.bytes || sha256 != part.sha256 {
+            return Err(damaged(&from, "is damaged"));
+        }
+        folders::date_as(&from, &to)?;
+    }
+    for folder in [&keys, &outbox] {
+        folders::sync(folder)?;
+    }
     let (target, moved) = match &place.target {
         Target::Sqlite(path) => {
             let beside = match path.parent() == Some(&place.data) {
@@ -159,6 +182,10 @@ fn fill(
     // From here on only names change: as long as the half folder is there, the place is not served.
     rename(&files, &place.files)?;
     rename(&keys, &place.keys)?;
+    rename(&outbox, &place.outbox)?;
+    if let (Some(part), Some(to)) = (&manifest.settings, &place.settings) {
+        rename(&part.within(half)?, to)?;
+    }
     if let Some((beside, path)) = &moved {
         rename(beside, path)?;
         folders::sync(folders::above(path))?;

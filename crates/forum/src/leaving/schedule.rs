@@ -14,7 +14,7 @@ use store::backups::{self as rows, BackupRow};
 
 use super::copying::{PART, take};
 use super::manifest::Manifest;
-use super::{Copied, Trouble, copy_to, folders};
+use super::{Along, Copied, Trouble, copy_to, folders};
 use crate::{Cx, Error};
 
 /// How often one is tried on a day, and how long after a failure.
@@ -128,13 +128,13 @@ pub fn last_backup(cx: &Cx, actor: &Actor) -> Result<Option<(Moment, Backup)>, E
 ///
 /// # Errors
 /// As [`copy_to`].
-pub fn copy_by_hand(cx: &Cx, keys: &Path, folder: &Path) -> Result<Copied, Trouble> {
+pub fn copy_by_hand(cx: &Cx, along: &Along, folder: &Path) -> Result<Copied, Trouble> {
     let row = new_row(cx, None, folder);
     cx.store.write(|tx| {
         tx.unseen();
         Ok::<_, Error>(rows::add(tx, &row).map(drop)?)
     })?;
-    run(cx, keys, row, None, &|| false)
+    run(cx, along, row, None, &|| false)
 }
 
 /// Copies the site when the time of the day has come and no node has begun; `None` when there is nothing to do. What fails
@@ -145,7 +145,7 @@ pub fn copy_by_hand(cx: &Cx, keys: &Path, folder: &Path) -> Result<Copied, Troub
 /// As [`copy_to`]; it is noted, too.
 pub fn copy_when_due(
     cx: &Cx,
-    keys: &Path,
+    along: &Along,
     schedule: &Schedule,
     stop: &dyn Fn() -> bool,
 ) -> Result<Option<Copied>, Trouble> {
@@ -160,7 +160,7 @@ pub fn copy_when_due(
     let Some(row) = claim(cx, &day, &folder)? else {
         return Ok(None);
     };
-    run(cx, keys, row, Some(schedule), stop).map(Some)
+    run(cx, along, row, Some(schedule), stop).map(Some)
 }
 
 /// Takes the copy of this day upon itself, when it is to be made and nobody else does.
@@ -218,7 +218,7 @@ fn new_row(cx: &Cx, day: Option<&str>, folder: &Path) -> BackupRow {
 /// Makes the copy that was taken upon oneself, and notes what came of it.
 fn run(
     cx: &Cx,
-    keys: &Path,
+    along: &Along,
     mut row: BackupRow,
     schedule: Option<&Schedule>,
     stop: &dyn Fn() -> bool,
@@ -245,7 +245,7 @@ fn run(
         }
         Ok(())
     };
-    let outcome = copy_to(cx, keys, &folder, &mut beat);
+    let outcome = copy_to(cx, along, &folder, &mut beat);
     match &outcome {
         Ok(copied) => {
             row.bytes = i64::try_from(copied.bytes).unwrap_or(i64::MAX);

@@ -11,7 +11,7 @@ use store::organisations::{self, Before, OrganisationRow as Row};
 use store::{ChangeMark, Read, Write, changes, employments, jobs, members};
 
 use super::resolve;
-use crate::employments::OfOrganisation;
+use crate::employments::{OfOrganisation, part_guests};
 use crate::posting::enqueue;
 use crate::views::OrganisationRef;
 use crate::{Cx, Error, people};
@@ -308,6 +308,9 @@ pub fn undo(cx: &Cx, actor: &Actor, id: MergeId) -> Result<OrganisationRef, Erro
                 false => why.into(),
             }
         })?;
+        for houses in [(row.from_id, row.into_id), (row.into_id, row.from_id)] {
+            part_guests(tx, cx, houses, &before.sponsors)?;
+        }
         if !merges::note_undone(tx, id, actor.id(), now)? {
             return Err(Error::NotFound);
         }

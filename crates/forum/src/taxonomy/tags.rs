@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use domain::fold::{fold, line};
 use domain::limits::{LABEL_MAX, TAGS_MAX};
+use domain::rights::Actor;
 use domain::taxonomy::{Facet, TermStatus};
 use domain::{Check, Problem, TermId};
 use store::Write;
@@ -11,18 +12,39 @@ use store::terms::{self as rows, TermRow};
 
 use crate::{Cx, Error};
 
-/// The tags that were typed, in their order, each once: those there are, by any of their labels, and new ones.
-/// Problems concern the field `tags`.
+/// The tags that this person typed, in their order, each once: those there are, by any of their labels, and new ones.
+/// One that they can't know of is from now on written as they write it: else how others spell it would tell that it is
+/// in use where they can't read. Problems concern the field `tags`.
 pub(crate) fn tags_of_typed(
     tx: &mut Write,
     cx: &Cx,
+    actor: &Actor,
     typed: &[String],
 ) -> Result<Vec<TermId>, Error> {
     let mut check = Check::new();
     check_tags(&mut check, typed);
     check.done()?;
+    spell_unknown(tx, actor, &clean(typed))?;
     let tags = tags_of_all(tx, cx, &[typed])?.pop();
     Ok(tags.unwrap_or_default())
+}
+
+fn spell_unknown(tx: &mut Write, actor: &Actor, typed: &[(String, String)]) -> Result<(), Error> {
+    let keys: Vec<String> = typed.iter().map(|(key, _)| key.clone()).collect();
+    let there: Vec<TermId> = find(tx, &keys)?.into_values().collect();
+    let known = super::known(tx, actor, &there)?;
+    for row in rows::by_ids(tx, &there)? {
+        let spelled = typed.iter().find(|(key, _)| *key == row.label_key);
+        // By another label it is a word of who tends the words.
+        let Some((key, label)) = spelled.filter(|_| !known.contains_key(&row.id)) else {
+            continue;
+        };
+        if *label != row.label {
+            // Someone else may just have done so.
+            rows::set(tx, row.id, row.version, label, key, row.family.as_deref())?;
+        }
+    }
+    Ok(())
 }
 
 /// As [`tags_of_typed`], of many things; what was typed has been checked.

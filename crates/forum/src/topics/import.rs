@@ -115,7 +115,7 @@ fn replace(tx: &mut Write, cx: &Cx, topic: &Topic, id: ItemId) -> Result<ItemId,
     let said = read(topic)?;
     let place = places::hold(tx, topic.place)?.ok_or(Refusal::Hidden)?;
     let audience = settle_in(&Actor::System, &place, topic.kind, topic.audience)?;
-    let tags = taxonomy::tags_of_typed(tx, cx, &topic.tags)?;
+    let tags = taxonomy::tags_of_typed(tx, cx, &Actor::System, &topic.tags)?;
     let (row, _) = super::topic(change::to_change(tx, id)?)?;
     let opening = change::opening(tx, id)?;
     let before = Fields::of_topic(tx, &row)?;

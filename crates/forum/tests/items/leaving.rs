@@ -12,7 +12,7 @@ use files::pack::{Packer, Unpacker};
 use forum::articles::{self, ArticleInput};
 use forum::files as uploads;
 use forum::grants::NewGrant;
-use forum::leaving::{self, BackupState, Place, Schedule, Trouble};
+use forum::leaving::{self, Along, BackupState, Place, Schedule, Trouble};
 use forum::profiles::{self, ProfileInput};
 use forum::tending::{self, Split};
 use forum::topics::{self, EditTopic};
@@ -407,12 +407,22 @@ fn on_shelf(folder: &Path) -> usize {
     shelf.names().count()
 }
 
-/// Keys as an installation has.
-fn keys(folder: &Path) -> PathBuf {
-    let keys = folder.join("keys");
-    fs::create_dir_all(&keys).unwrap();
-    fs::write(keys.join("site.key"), [7; 32]).unwrap();
-    keys
+/// What goes along from an installation: a key, a mail that nobody took, and settings.
+fn along(folder: &Path) -> Along {
+    let along = Along {
+        data: folder.to_owned(),
+        keys: folder.join("keys"),
+        outbox: folder.join("outbox"),
+        settings: Some(folder.join("instellingen.toml")),
+    };
+    for folder in [&along.keys, &along.outbox] {
+        fs::create_dir_all(folder).unwrap();
+    }
+    fs::write(along.keys.join("site.key"), [7; 32]).unwrap();
+    fs::write(along.outbox.join("een.eml"), "Subject: Welkom").unwrap();
+    fs::write(along.outbox.join(".twee.part"), "Subj").unwrap();
+    fs::write(folder.join("instellingen.toml"), "workers = 2\n").unwrap();
+    along
 }
 
 /// An empty place, and its folder.
@@ -422,6 +432,8 @@ fn place(target: Option<Target>) -> (Place, TempDir) {
     let place = Place {
         files: data.join("files"),
         keys: data.join("keys"),
+        outbox: data.join("outbox"),
+        settings: Some(data.join("lerend.toml")),
         target: target.unwrap_or_else(|| Target::Sqlite(data.join("lerend.db"))),
         data,
     };
@@ -438,11 +450,11 @@ fn a_backup_becomes_the_same_site_on_either_database() {
         cx.store.write(told).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let bytes = exported(cx, folder.path(), "een.zip").1;
-        let keys = keys(town.site.folder());
+        let along = along(town.site.folder());
         let copy = folder.path().join("maandag");
-        let copied = leaving::copy_by_hand(cx, &keys, &copy).unwrap();
+        let copied = leaving::copy_by_hand(cx, &along, &copy).unwrap();
         assert_eq!(copied.bytes, copied.added);
-        let next = leaving::copy_by_hand(cx, &keys, &folder.path().join("dinsdag")).unwrap();
+        let next = leaving::copy_by_hand(cx, &along, &folder.path().join("dinsdag")).unwrap();
         assert!(next.added < next.bytes, "files are there already: {next:?}");
         let other = Postgres::shared().fresh_database();
         for target in [None, Some(Target::Postgres(other.clone()))] {
@@ -450,6 +462,19 @@ fn a_backup_becomes_the_same_site_on_either_database() {
             let put = leaving::put_back(&copy, &place, &mut |_| {}).unwrap();
             assert_eq!((put.rows, put.files), (copied.rows, copied.files));
             assert_eq!(fs::read(place.keys.join("site.key")).unwrap(), [7; 32]);
+            let settings = fs::read_to_string(place.data.join("lerend.toml")).unwrap();
+            assert_eq!(settings, "workers = 2\n");
+            let mails: Vec<_> = fs::read_dir(&place.outbox).unwrap().flatten().collect();
+            assert_eq!(mails.len(), 1, "what was only being written stays behind");
+            let age = |folder: &Path| {
+                let mail = fs::metadata(folder.join("een.eml")).unwrap();
+                mail.modified().unwrap()
+            };
+            assert_eq!(
+                age(&place.outbox),
+                age(&along.outbox),
+                "it goes when it would have"
+            );
             let full = leaving::put_back(&copy, &place, &mut |_| {}).unwrap_err();
             assert!(full.to_string().contains("not empty"), "{full}");
             let back = Site::over(&place.target, folder_of);
@@ -474,7 +499,7 @@ fn a_backup_that_is_damaged_leaves_nothing() {
     let town = lively(Site::new());
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("heel");
-    leaving::copy_by_hand(&town.site.cx, &keys(town.site.folder()), &copy).unwrap();
+    leaving::copy_by_hand(&town.site.cx, &along(town.site.folder()), &copy).unwrap();
     let list = walk(&copy);
     let file = list.iter().find(|path| path.starts_with("files/")).unwrap();
     let change = |path: &str, from: &str, to: &str| {
@@ -565,7 +590,7 @@ fn a_backup_of_an_older_version_is_brought_up_to_date() {
     let cx = &town.site.cx;
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("oud");
-    leaving::copy_by_hand(cx, &keys(town.site.folder()), &copy).unwrap();
+    leaving::copy_by_hand(cx, &along(town.site.folder()), &copy).unwrap();
     // As the version before wrote it: without the last migration and its table.
     let path = copy.join("manifest.json");
     let mut manifest: serde_json::Value =
@@ -590,13 +615,13 @@ fn the_schedule_makes_one_a_day_and_keeps_some() {
     let town = Town::new();
     let cx = &town.site.cx;
     let folder = tempfile::tempdir().unwrap();
-    let keys = keys(town.site.folder());
+    let along = along(town.site.folder());
     let schedule = Schedule {
         folder: folder.path().join("kopieen"),
         at: domain::moment::hours(3),
         keep: 2,
     };
-    let due = |stop: bool| leaving::copy_when_due(cx, &keys, &schedule, &|| stop);
+    let due = |stop: bool| leaving::copy_when_due(cx, &along, &schedule, &|| stop);
     assert!(due(false).unwrap().is_some(), "the time of today has come");
     assert!(due(false).unwrap().is_none(), "once a day");
     town.site.wait(domain::moment::hours(17));

@@ -79,6 +79,26 @@ fn numbers_run_by_kind() {
 }
 
 #[test]
+fn the_spelling_of_a_hidden_tag_tells_nothing() {
+    let town = Town::new();
+    let tagged = |by, place, tag: &str| {
+        let topic = NewTopic {
+            tags: vec![tag.into()],
+            ..new(place)
+        };
+        post(&town.site.cx, &town.actor(by), &topic).unwrap().item
+    };
+    let hidden = tagged(town.ans, town.club, "FusiePlan 2031");
+    let open = tagged(town.bo, town.square, "fusieplan 2031");
+    let label = |who, item| town.view(&town.actor(who), item).tags[0].label.clone();
+    assert_eq!(label(town.bo, open), "fusieplan 2031");
+    assert_eq!(label(town.ans, hidden), "fusieplan 2031");
+    // Known to everyone by now, it stays as it is.
+    tagged(town.ans, town.square, "FUSIEPLAN 2031");
+    assert_eq!(label(town.bo, open), "fusieplan 2031");
+}
+
+#[test]
 fn everything_that_is_wrong_is_told_at_once() {
     let town = Town::new();
     let (cx, ans) = (&town.site.cx, town.actor(town.ans));

@@ -617,3 +617,75 @@ fn what_both_did_is_one_and_comes_apart_again() {
             .any(|row| row.kind == domain::keeping_up::NoticeKind::OrganisationsMerged)
     );
 }
+
+#[test]
+fn guests_have_their_contact_back_and_leavers_stay_in_sight() {
+    let mut network = Network::new();
+    let [anna, bea, gone] = [1, 2, 5].map(|at| {
+        while network.people.len() <= at {
+            network.join(0);
+        }
+        network.people[at]
+    });
+    let [from, into] = [network.houses[0], network.houses[1]];
+    let guest = network.site.guest("Yusuf", from, "2027-12-31");
+    let other = network.site.guest("Vera", into, "2027-12-31");
+    let cx = network.site.cx.clone();
+    let root = network.site.actor(network.root);
+    for (guest, sponsor) in [(guest, anna), (other, bea)] {
+        cx.store
+            .write(|tx| members::set_sponsor(tx, &[guest], Some(sponsor)))
+            .unwrap();
+    }
+    employments::let_go(&cx, &root, gone, "").unwrap();
+    network.merge(0, 1);
+    let (id, _) = network.fresh.take().unwrap();
+
+    let left = employments::staff(&cx, &root, into).unwrap().gone;
+    assert_eq!(
+        left.len(),
+        1,
+        "who went before is seen where the list went on"
+    );
+    assert_eq!(left[0].person.id, gone);
+    let notices = forum::notices::list(&cx, &network.site.actor(bea), None);
+    assert_eq!(notices.unwrap().rows.len(), 0);
+    mails(&network.site);
+    for who in [anna, bea] {
+        let told = forum::notices::list(&cx, &network.site.actor(who), None).unwrap();
+        let merger = told.rows[0].merger.clone().unwrap();
+        assert_eq!(
+            (merger.from.name, merger.into.name),
+            ("Anna".into(), "Bea".into())
+        );
+        assert!(merger.until.is_some_and(|until| until > cx.now()));
+    }
+
+    // While they are one, each may answer for the guests of both.
+    employments::hand_over(&cx, &root, guest, &network.site.handle(bea)).unwrap();
+    employments::hand_over(&cx, &root, other, &network.site.handle(anna)).unwrap();
+    organisations::undo(&cx, &root, id).unwrap();
+    assert_eq!(network.row(guest).sponsor_id, Some(anna));
+    assert_eq!(network.row(other).sponsor_id, Some(bea));
+    let late = employments::prolong(&cx, &network.site.actor(bea), guest, "2028-01-01");
+    assert!(matches!(late, Err(Error::NotFound)), "{late:?}");
+    assert!(
+        employments::staff(&cx, &root, into)
+            .unwrap()
+            .gone
+            .is_empty()
+    );
+    assert_eq!(employments::staff(&cx, &root, from).unwrap().gone.len(), 1);
+
+    // Who went before works here again, and can sign in.
+    network.merge(0, 1);
+    employments::keep(&cx, &root, gone).unwrap();
+    assert_eq!(network.row(gone).status, MemberStatus::Active);
+    assert!(
+        employments::staff(&cx, &root, into)
+            .unwrap()
+            .gone
+            .is_empty()
+    );
+    network.check();
+}

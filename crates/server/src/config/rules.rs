@@ -3,10 +3,12 @@
 use std::fs;
 use std::path::Path;
 
+use fetch::Authorities;
+
 use super::addresses::{PublicUrl, Secret, Smtp};
 use super::given::Given;
 use super::mistakes::{Place, Wrong};
-use super::settings::{Accessibility, AccessibilityStatus, Base, MailSettings, Site};
+use super::settings::{Accessibility, AccessibilityStatus, Base, Fetch, MailSettings, Site};
 
 /// The given address of the site, or the one that follows from `listen`.
 pub(super) fn public_url(given: &mut Given, base: &Base) -> Option<PublicUrl> {
@@ -86,6 +88,32 @@ fn refuse_password(given: &mut Given, smtp: Option<&Smtp>, unreadable: Option<Wr
     }
     if let Some(wrong) = unreadable {
         given.refuse(name, wrong);
+    }
+}
+
+/// Who vouches for hosts of the own network.
+pub(super) fn authorities(given: &mut Given, fetch: &Fetch) -> Option<Authorities> {
+    let file = fetch.ca_file.as_ref()?;
+    let read = fs::read(file).map_err(|error| {
+        Wrong::new(
+            format!("is {}, which can't be read ({error})", file.display()),
+            "name a file that the server's user may read",
+        )
+    });
+    let found = read.and_then(|bytes| {
+        Authorities::from_pem(&bytes).map_err(|why| {
+            Wrong::new(
+                format!("is {}, which {why}", file.display()),
+                "put the certificates of your authority into it, each from BEGIN to END CERTIFICATE, and nothing else",
+            )
+        })
+    });
+    match found {
+        Ok(authorities) => Some(authorities),
+        Err(wrong) => {
+            given.refuse("fetch.ca_file", wrong);
+            None
+        }
     }
 }
 

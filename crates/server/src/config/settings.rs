@@ -309,6 +309,9 @@ settings! {
         /// Hosts of your own network that may be asked, each with its port, by http too. All others must be
         /// in the world: https, port 443, no private address.
         allow: Vec<Allowed> = Default("[]"), list(allowed);
+        /// A file with the certificates (PEM) that vouch for those hosts, where nobody in the world does. For
+        /// the hosts of allow it holds instead of those that everyone trusts, and for no other.
+        ca_file: Option<PathBuf> = Example(r#""/etc/lerend/intranet-ca.pem""#), optional(path);
     }
 }
 

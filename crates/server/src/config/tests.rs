@@ -80,8 +80,12 @@ fn the_example_on_disk_is_up_to_date() {
 fn the_example_is_valid_as_it_stands_and_with_every_line_in_force() {
     loaded(&example());
     let in_force = |line: &str| match line.strip_prefix('#') {
-        // The password would be given twice, and there is no such folder.
-        Some(setting) if setting.starts_with("password_file") || setting.starts_with("texts") => {
+        // The password would be given twice, and there are no such folder and file.
+        Some(setting)
+            if ["password_file", "texts", "ca_file"]
+                .iter()
+                .any(|name| setting.starts_with(name)) =>
+        {
             String::new()
         }
         Some(setting) if setting.starts_with(|c: char| c.is_ascii_lowercase()) => {
@@ -271,10 +275,20 @@ fn demo_and_the_mail_page_stay_on_this_machine() {
     let reached = "listen = \"0.0.0.0:8080\"\npublic_url = \"http://127.0.0.1:8080\"";
     assert!(!loaded(reached).dev_mail());
     assert!(!loaded("[mail]\nsmtp_url = \"smtp://h\"\nfrom_address = \"a@h.example\"").dev_mail());
-    assert_eq!(
-        (loaded(public).doubts().len(), loaded("").doubts().len()),
-        (2, 0)
-    );
+}
+
+#[test]
+fn a_file_of_certificates_holds_some() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("ca.pem");
+    let text = format!("[fetch]\nca_file = \"{}\"", file.display());
+    assert_refused(&text, &["line 2", "can't be read"]);
+    std::fs::write(&file, "geen certificaat").expect("a file");
+    assert_refused(&text, &["holds no certificates"]);
+    let pem = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";
+    std::fs::write(&file, pem).expect("a file");
+    assert!(loaded(&text).authorities.is_some());
+    assert!(loaded("").authorities.is_none());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The state of the installation: what is done in the background, and what could not be.
 
-use forum::{jobs, retention};
+use forum::{jobs, leaving, retention};
 use pages::manage::InstallationPage;
 
 use crate::answer::Reply;
@@ -10,9 +10,17 @@ use crate::ask::Ask;
 pub(crate) fn show(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let queue = jobs::queue(ask.cx(), ask.actor())?;
+    let backups = leaving::backups(ask.cx(), ask.actor())?;
+    let settings = &ask.site().settings;
+    // Asking other servers takes time: only who wants to know waits for it.
+    let others = ask.query.get("alles").is_some();
     ask.page(&InstallationPage {
         frame: ask.frame(),
         queue: &queue,
+        findings: &(settings.findings)(others),
+        others,
+        backups: &backups,
+        backs_up: settings.backs_up,
         providers: &crate::account::work::states(ask),
         kept: &retention::report(ask.cx(), ask.actor())?,
         version: env!("CARGO_PKG_VERSION"),

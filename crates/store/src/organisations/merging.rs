@@ -39,6 +39,9 @@ pub struct Before {
     pub into_parent: Option<OrganisationId>,
     /// People.
     pub members: Vec<MemberId>,
+    /// Guests of both, and who answered for each; not kept of mergers of before that was known.
+    #[serde(default)]
+    pub sponsors: Vec<(MemberId, Option<MemberId>)>,
     /// Employments that ended, each with the one that goes on from it.
     pub employments: Vec<(EmploymentId, EmploymentId)>,
     /// What its managers were told and have not read.
@@ -174,6 +177,12 @@ fn move_people(
         .filter(members::organisation_id.eq(from))
         .order(members::id)
         .select(members::id)
+        .load(tx.conn())?;
+    before.sponsors = members::table
+        .filter(one_of(members::organisation_id, [from, to]))
+        .filter(members::guest_until.is_not_null())
+        .order(members::id)
+        .select((members::id, members::sponsor_id))
         .load(tx.conn())?;
     set_members(tx, &before.members, from, to)?;
     let standing: Vec<EmploymentRow> = jobs::table

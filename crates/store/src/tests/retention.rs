@@ -5,11 +5,13 @@ use domain::moment::days;
 use domain::person::MemberStatus;
 use domain::place::Audience;
 use domain::retention::Kept;
-use domain::{ItemId, MemberId, OrganisationId};
+use domain::webhook::{Event, Outcome};
+use domain::{DeliveryId, ItemId, MemberId, OrganisationId, WebhookId};
 
 use super::{Bed, NOW, stock};
 use crate::drafts::{self, DraftRow};
 use crate::retention::{self, PORTION, RunRow};
+use crate::webhooks::{self, DeliveryRow, SubjectRow, WebhookRow};
 use crate::{Error, readings};
 
 both!(
@@ -17,6 +19,7 @@ both!(
     it_goes_in_portions,
     what_is_followed_stays_read,
     runs_are_told_latest_first,
+    what_went_away_is_forgotten_with_what_was_told_of_it,
 );
 
 fn ada(store: &Bed) -> (MemberId, OrganisationId) {
@@ -92,4 +95,64 @@ fn runs_are_told_latest_first(store: &Bed) {
         .unwrap();
     let told = store.read(|r| retention::since(r, NOW.before(days(30))));
     assert_eq!(told.unwrap(), [run(3, 1), run(2, 2)]);
+}
+
+fn what_went_away_is_forgotten_with_what_was_told_of_it(store: &Bed) {
+    let (ada, house) = ada(store);
+    let hook = WebhookRow {
+        id: WebhookId(7),
+        url: "https://hook.example/".into(),
+        secret: String::new(),
+        made_by: ada,
+        inside: false,
+        events: String::new(),
+        active: true,
+        position: 0,
+        failing_since: None,
+        version: 1,
+        created_at: NOW,
+    };
+    let told = |item| DeliveryRow {
+        id: DeliveryId(8),
+        webhook_id: hook.id,
+        event: Event::ItemRemoved,
+        item_id: Some(item),
+        post_id: None,
+        created_at: NOW.before(days(1)),
+        due_at: None,
+        attempts: 1,
+        outcome: Outcome::Delivered,
+        status: Some(200),
+        took: Some(1),
+        error: String::new(),
+        tried_at: Some(NOW),
+    };
+    store
+        .write(|tx| {
+            let place = stock::category(tx, 1, Audience::Everyone)?;
+            let item = stock::item(tx, 1, place, Audience::Everyone, ada, house)?;
+            webhooks::add(tx, &hook)?;
+            for (subject_id, gone) in [(item.0, true), (2, true), (3, false)] {
+                let kind = "item".into();
+                webhooks::set_subject(
+                    tx,
+                    &SubjectRow {
+                        webhook_id: hook.id,
+                        kind,
+                        subject_id,
+                        version: 1,
+                        accepted: false,
+                        gone,
+                    },
+                )?;
+            }
+            webhooks::add_delivery(tx, &told(item))
+        })
+        .unwrap();
+    let forget = || store.write(|tx| webhooks::forget_gone(tx, 10));
+    assert_eq!((forget(), forget()), (Ok(1), Ok(0)), "nothing tells of it");
+    store
+        .write(|tx| retention::remove(tx, Kept::WebhookDeliveries, NOW))
+        .unwrap();
+    assert_eq!((forget(), forget()), (Ok(1), Ok(0)), "what is there stays");
 }
