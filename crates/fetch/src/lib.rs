@@ -10,6 +10,7 @@
 //! that lies and servers on this machine.
 
 mod allowed;
+mod certificate;
 pub mod global;
 mod guard;
 mod target;
@@ -43,6 +44,7 @@ pub type Lookup = Arc<dyn Fn(&str, u16) -> io::Result<Vec<SocketAddr>> + Send + 
 #[derive(Debug, Clone)]
 pub struct Fetcher {
     agent: ureq::Agent,
+    guard: Guard,
     allowed: Arc<[Allowed]>,
     patience: Duration,
 }
@@ -130,7 +132,8 @@ impl Fetcher {
             .build();
         let guard = Guard::new(Arc::clone(&allowed), lookup);
         Self {
-            agent: ureq::Agent::with_parts(config, DefaultConnector::new(), guard),
+            agent: ureq::Agent::with_parts(config, DefaultConnector::new(), guard.clone()),
+            guard,
             allowed,
             patience,
         }
