@@ -157,7 +157,7 @@ conflict-work-account-ended = You can’t sign in here with this work account an
 conflict-work-account-taken = This work account is linked to an account already.
 conflict-work-no-organisation = We don’t know at which organisation you work. Ask a colleague for an invitation.
 conflict-work-no-name = Your work account gives no name. Ask the manager of your organisation for help.
-conflict-last-way-in = Without this work account you can’t sign in any more. Choose a password first: sign out and choose “Forgot your password”.
+conflict-last-way-in = This is the last thing you can sign in with. Choose a password first: sign out and choose “Forgot your password”.
 said-work-linked = Your work account is linked. You can sign in with it from now on.
 said-work-not-linked = Your work account is not linked. Try again in your settings.
 said-work-unlinked = Your work account is unlinked.
@@ -168,6 +168,8 @@ mail-work-unlinked = A work account no longer belongs to your account at { $site
 manage-providers = Signing in with a work account
 manage-provider-down = Can’t be reached.
 manage-provider-until = Our secret there holds until and including
+manage-certificate-until = The certificate of the server holds up to and including
+manage-certificate-soon = That is soon. Whoever runs that server has to install a new one.
 manage-provider-soon = Replace it in time.
 
 ## Signing in in two steps
@@ -185,13 +187,14 @@ second-step-wanted = On this site people sign in in 2 steps. You don’t yet.
 second-step-asleep = You have a role that may do more. It sleeps until you sign in in 2 steps.
 second-step-set-up = Set that up
 problem-code-needed = Give the code of your app too, or a recovery code.
-problem-no-password = You have no password here yet. Ask for one first at “Forgotten password”.
+problem-no-password = You have no password here. Sign in again and try it within 10 minutes. Or ask for a password at “Forgotten password”.
 problem-wrong-code = This code is not right, or you used it before. Wait for the next one and try again.
 problem-wrong-recovery = This recovery code is not right, or you used it before.
 problem-code-unreadable = We can’t check your code now. Ask the administrator of the site for help.
 problem-second-step-over = It took too long. Sign in again.
 second-factor-title = Sign in in 2 steps
 second-factor-intro = With a second step nobody gets in with your password alone. You then type a code from an app too.
+second-factor-or-passkey = Would you rather not use codes? With a passkey you need no second step.
 second-factor-need-app = You need an app for codes, on your telephone or your computer. Nearly every app for codes works.
 second-factor-begin = Begin
 second-factor-scan = Open your app and scan this picture.
@@ -224,7 +227,50 @@ mail-second-step-off = The second step of your account at { $site } is off. Sign
 mail-recovery-used-subject = A recovery code for { $site } was used
 mail-recovery-used = A recovery code of your account at { $site } was used. That code no longer works.
 mail-operator-reset-subject = Your account at { $site } was reset
-mail-operator-reset = The administrator of { $site } made a link for choosing a new password for your account. The second step is off, and you are signed out everywhere.
+mail-operator-reset = The administrator of { $site } made a link for choosing a new password for your account. Your second step, passkeys and work accounts are gone. You are signed out everywhere.
+
+## Signing in with a passkey
+
+passkeys-title = Passkeys
+passkeys-intro = With a passkey you sign in with your finger, your face or a PIN. You then need no password and no code.
+passkeys-help = Read how that works
+passkeys-none = You have no passkey yet.
+passkeys-elsewhere = This passkey is of another address of this site. It does not work any more.
+passkeys-since = Made on
+passkeys-used = Last used
+passkeys-used-never = Not yet
+passkeys-rename = Save the name
+passkeys-remove = Remove “{ $name }”
+passkeys-new = Make a passkey
+passkeys-new-why = Type your password first. Then we can be sure that it is you.
+passkeys-begin = Continue
+passkey-name = Name of the passkey
+passkey-sign-in = Sign in with a passkey
+passkey-cancelled = You are not signed in. You stopped yourself, or there is no passkey for this site here.
+passkey-unsupported = This browser can’t use passkeys here. Try another browser, or switch JavaScript on.
+new-passkey-title = Make a passkey
+new-passkey-intro = Your telephone, computer or security key keeps the passkey. Choose the button and do what your browser asks. You have 5 minutes.
+new-passkey-name-hint = So that you know it again later, for example: telephone of my work.
+new-passkey-submit = Make the passkey
+new-passkey-not = Make no passkey
+new-passkey-cancelled = No passkey was made. You stopped yourself, or it took too long.
+problem-passkey-failed = It does not work with this passkey. Try again, or sign in with your password.
+problem-passkey-unknown = We don’t know this passkey, or you removed it here. Sign in with your password.
+problem-passkey-over = It took too long. Try again.
+problem-passkey-doubted = This passkey may have been copied, so we don’t let it in. Sign in with your password and remove it.
+conflict-no-passkeys-here = Passkeys don’t work at this address. Ask the administrator of the site for help.
+conflict-too-many-passkeys = You have 10 passkeys already. Remove one first.
+conflict-passkey-first = Your role sleeps now. Sign in with your passkey first, then you can change this.
+conflict-passkey-known = There is a passkey for your account on this device already.
+said-passkey-added = Your passkey is saved. You can sign in with it from now on.
+said-passkey-renamed = The name is saved.
+said-passkey-removed = The passkey does not work here any more. Remove it from your device too.
+mail-passkey-added-subject = A passkey was made for { $site }
+mail-passkey-added = Your account at { $site } has a new passkey. You can sign in with it. You don’t know it? Remove it at Passkeys, in your settings.
+mail-passkey-removed-subject = A passkey was removed at { $site }
+mail-passkey-removed = A passkey of your account at { $site } was removed. You can’t sign in with it any more.
+mail-passkey-doubted-subject = A passkey for { $site } was refused
+mail-passkey-doubted = Someone wanted to sign in at { $site } with a passkey of yours. It may have been copied, so we did not let it in. Sign in with your password and remove the passkey.
 
 ## Becoming a member, and links from a mail
 
@@ -488,7 +534,7 @@ mail-address-subject = Confirm your new address for { $site }
 mail-address-why = You want to use this email address on { $site } from now on. Click the link to confirm it.
 mail-address-link = Confirm your new address
 mail-password-changed-subject = Your password for { $site } was changed
-mail-password-changed = The password of your account at { $site } was changed.
+mail-password-changed = The password of your account at { $site } was changed. Do you have passkeys? They still work.
 mail-token-made-subject = A token was made for your account at { $site }
 mail-token-made = A token was made. With it a program can work in your name at { $site }. You see it in your settings, under Tokens.
 mail-address-changed-subject = Your address for { $site } was changed
@@ -1588,6 +1634,10 @@ kept-webhook-deliveries = What webhooks passed on
 kept-tokens = Tokens of programs that ended
 kept-repeats = Requests of programs, with the answer
 kept-reports = Lines of this overview
+manage-passkeys = { $count ->
+    [one] 1 passkey is of another address of the site. It does not work any more.
+   *[other] { $count } passkeys are of another address of the site. They do not work any more.
+}
 manage-version = Version
 
 

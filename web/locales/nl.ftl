@@ -157,7 +157,7 @@ conflict-work-account-ended = Met dit werkaccount kun je hier niet meer inloggen
 conflict-work-account-taken = Dit werkaccount is al aan een account gekoppeld.
 conflict-work-no-organisation = We weten niet bij welke organisatie je werkt. Vraag een collega om een uitnodiging.
 conflict-work-no-name = Je werkaccount geeft geen naam door. Vraag de beheerder van je organisatie om hulp.
-conflict-last-way-in = Zonder dit werkaccount kun je niet meer inloggen. Kies eerst een wachtwoord: log uit en kies “Wachtwoord vergeten”.
+conflict-last-way-in = Dit is het laatste waarmee je kunt inloggen. Kies eerst een wachtwoord: log uit en kies “Wachtwoord vergeten”.
 said-work-linked = Je werkaccount is gekoppeld. Je kunt er voortaan mee inloggen.
 said-work-not-linked = Je werkaccount is niet gekoppeld. Probeer het opnieuw bij je instellingen.
 said-work-unlinked = Je werkaccount is ontkoppeld.
@@ -168,6 +168,8 @@ mail-work-unlinked = Een werkaccount hoort niet meer bij je account op { $site }
 manage-providers = Inloggen met een werkaccount
 manage-provider-down = Niet te bereiken.
 manage-provider-until = Ons geheim daar geldt tot en met
+manage-certificate-until = Het certificaat van de server geldt tot en met
+manage-certificate-soon = Dat is bijna. Wie die server beheert, moet een nieuw certificaat plaatsen.
 manage-provider-soon = Vervang het op tijd.
 
 ## Inloggen in twee stappen
@@ -185,13 +187,14 @@ second-step-wanted = Op deze site log je in met 2 stappen. Jij doet dat nog niet
 second-step-asleep = Je hebt een rol die meer mag. Die slaapt tot je met 2 stappen inlogt.
 second-step-set-up = Stel dat in
 problem-code-needed = Geef ook de code van je app, of een herstelcode.
-problem-no-password = Je hebt hier nog geen wachtwoord. Vraag er eerst een aan bij „Wachtwoord vergeten”.
+problem-no-password = Je hebt hier geen wachtwoord. Log opnieuw in en probeer het binnen 10 minuten. Of vraag een wachtwoord aan bij „Wachtwoord vergeten”.
 problem-wrong-code = Deze code klopt niet, of je hebt hem al gebruikt. Wacht op de volgende en probeer het opnieuw.
 problem-wrong-recovery = Deze herstelcode klopt niet, of je hebt hem al gebruikt.
 problem-code-unreadable = We kunnen je code nu niet nakijken. Vraag de beheerder van de site om hulp.
 problem-second-step-over = Het duurde te lang. Log opnieuw in.
 second-factor-title = Inloggen in 2 stappen
 second-factor-intro = Met een tweede stap kan niemand met alleen je wachtwoord naar binnen. Je typt dan ook een code uit een app.
+second-factor-or-passkey = Liever geen codes? Met een passkey heb je geen tweede stap nodig.
 second-factor-need-app = Je hebt een app voor codes nodig, op je telefoon of je computer. Bijna elke app voor codes werkt.
 second-factor-begin = Begin
 second-factor-scan = Open je app en scan dit plaatje.
@@ -224,7 +227,50 @@ mail-second-step-off = Bij je account op { $site } staat de tweede stap uit. Inl
 mail-recovery-used-subject = Er is een herstelcode voor { $site } gebruikt
 mail-recovery-used = Bij je account op { $site } is een herstelcode gebruikt. Die code werkt nu niet meer.
 mail-operator-reset-subject = Je account bij { $site } is hersteld
-mail-operator-reset = De beheerder van { $site } maakte voor je account een link om een nieuw wachtwoord te kiezen. De tweede stap staat uit, en je bent overal uitgelogd.
+mail-operator-reset = De beheerder van { $site } maakte voor je account een link om een nieuw wachtwoord te kiezen. De tweede stap, je passkeys en je werkaccounts zijn weg. Je bent overal uitgelogd.
+
+## Inloggen met een passkey
+
+passkeys-title = Passkeys
+passkeys-intro = Met een passkey log je in met je vinger, je gezicht of een pincode. Je hebt dan geen wachtwoord en geen code nodig.
+passkeys-help = Lees hoe dat werkt
+passkeys-none = Je hebt nog geen passkey.
+passkeys-elsewhere = Deze passkey is van een ander adres van deze site. Hij werkt niet meer.
+passkeys-since = Gemaakt op
+passkeys-used = Laatst gebruikt
+passkeys-used-never = Nog niet
+passkeys-rename = Bewaar de naam
+passkeys-remove = Haal „{ $name }” weg
+passkeys-new = Een passkey maken
+passkeys-new-why = Typ eerst je wachtwoord. Zo weten we zeker dat jij het bent.
+passkeys-begin = Ga verder
+passkey-name = Naam van de passkey
+passkey-sign-in = Log in met een passkey
+passkey-cancelled = Er is niet ingelogd. Je stopte zelf, of er is hier geen passkey voor deze site.
+passkey-unsupported = Deze browser kan hier geen passkeys gebruiken. Probeer een andere browser, of zet JavaScript aan.
+new-passkey-title = Maak een passkey
+new-passkey-intro = Je telefoon, computer of sleutel bewaart de passkey. Kies de knop en volg wat je browser vraagt. Je hebt 5 minuten.
+new-passkey-name-hint = Zo herken je hem later, bijvoorbeeld: telefoon van het werk.
+new-passkey-submit = Maak de passkey
+new-passkey-not = Maak geen passkey
+new-passkey-cancelled = Er is geen passkey gemaakt. Je stopte zelf, of het duurde te lang.
+problem-passkey-failed = Met deze passkey lukt het niet. Probeer het opnieuw, of log in met je wachtwoord.
+problem-passkey-unknown = Deze passkey kennen we niet, of je haalde hem hier weg. Log in met je wachtwoord.
+problem-passkey-over = Het duurde te lang. Probeer het opnieuw.
+problem-passkey-doubted = Deze passkey is misschien gekopieerd, dus we laten hem niet toe. Log in met je wachtwoord en haal hem weg.
+conflict-no-passkeys-here = Passkeys werken niet op dit adres. Vraag de beheerder van de site om hulp.
+conflict-too-many-passkeys = Je hebt al 10 passkeys. Haal er eerst een weg.
+conflict-passkey-first = Je rol slaapt nu. Log eerst in met je passkey, dan kun je dit veranderen.
+conflict-passkey-known = Op dit apparaat staat al een passkey voor je account.
+said-passkey-added = Je passkey is bewaard. Je kunt er voortaan mee inloggen.
+said-passkey-renamed = De naam is bewaard.
+said-passkey-removed = De passkey werkt hier niet meer. Haal hem ook weg van je apparaat.
+mail-passkey-added-subject = Er is een passkey gemaakt voor { $site }
+mail-passkey-added = Bij je account op { $site } hoort een nieuwe passkey. Daarmee kun je inloggen. Ken je hem niet? Haal hem weg bij Passkeys, onder je instellingen.
+mail-passkey-removed-subject = Er is een passkey weggehaald bij { $site }
+mail-passkey-removed = Bij je account op { $site } is een passkey weggehaald. Daarmee kun je niet meer inloggen.
+mail-passkey-doubted-subject = Een passkey voor { $site } is geweigerd
+mail-passkey-doubted = Iemand wilde bij { $site } inloggen met een passkey van jou. Die is misschien gekopieerd, dus we lieten hem niet toe. Log in met je wachtwoord en haal de passkey weg.
 
 ## Deelnemer worden, en links uit een mail
 
@@ -488,7 +534,7 @@ mail-address-subject = Bevestig je nieuwe adres voor { $site }
 mail-address-why = Je wilt op { $site } voortaan dit e-mailadres gebruiken. Klik op de link om het te bevestigen.
 mail-address-link = Bevestig je nieuwe adres
 mail-password-changed-subject = Je wachtwoord voor { $site } is veranderd
-mail-password-changed = Het wachtwoord van je account bij { $site } is veranderd.
+mail-password-changed = Het wachtwoord van je account bij { $site } is veranderd. Heb je passkeys? Die werken nog.
 mail-token-made-subject = Er is een sleutel voor je account bij { $site } gemaakt
 mail-token-made = Er is een sleutel gemaakt. Daarmee kan een programma namens jou werken bij { $site }. Je ziet de sleutel bij je instellingen, onder Sleutels.
 mail-address-changed-subject = Je adres voor { $site } is veranderd
@@ -1588,6 +1634,10 @@ kept-webhook-deliveries = Wat webhooks hebben doorgegeven
 kept-tokens = Sleutels van programma’s die zijn verlopen
 kept-repeats = Verzoeken van programma’s, met het antwoord
 kept-reports = Regels van dit overzicht
+manage-passkeys = { $count ->
+    [one] 1 passkey is van een ander adres van de site. Die werkt niet meer.
+   *[other] { $count } passkeys zijn van een ander adres van de site. Die werken niet meer.
+}
 manage-version = Versie
 
 

@@ -375,6 +375,8 @@ pub struct InstallationPage<'a> {
     pub frame: &'a Frame,
     /// The queue of jobs.
     pub queue: &'a QueueView,
+    /// How many passkeys are of another address of the site, and open nothing.
+    pub passkeys: i64,
     /// Where people sign in with accounts that they have elsewhere.
     pub providers: &'a [ProviderState],
     /// What is cleared away when, by kind.
@@ -392,6 +394,10 @@ pub struct ProviderState {
     pub issuer: String,
     /// Whether it failed just now.
     pub down: bool,
+    /// When the certificate of its host ends, when that is known.
+    pub certificate: Option<Moment>,
+    /// Whether that is soon, or was.
+    pub certificate_soon: bool,
     /// The last moment at which our secret there holds, when that is known.
     pub expires: Option<Moment>,
     /// Whether that is soon, or was.

@@ -291,10 +291,61 @@ pub fn of_database(
         mail(config, parts),
         jobs(forum::jobs::queue(cx, &Actor::System)),
     ]);
+    found.push(passkeys(forum::accounts::passkeys_of_other_sites(
+        cx,
+        &Actor::System,
+    )));
+    found.extend(certificate(config));
     found.push(backup(config, parts));
     let providers = parts::providers(config);
     found.extend(providers.iter().map(|provider| sign_in(config, provider)));
     found
+}
+
+/// How long the certificate of the site itself holds, where it can be reached from here as others reach it.
+fn certificate(config: &Config) -> Option<Finding> {
+    let about = "certificate";
+    if config.is_loopback() {
+        return None;
+    }
+    let ends = parts::fetcher(config).certificate_ends(config.public_url.as_str());
+    let left = ends.ok()? - now().0 / 1_000;
+    let (days, warned) = (left / 86_400, i64::try_from(WARNED.as_secs()).ok()?);
+    Some(match left {
+        ..=0 => Finding::wrong(
+            about,
+            "the certificate at public_url has ended",
+            "Look why the reverse proxy has no new one: nobody reaches the site without a warning",
+        ),
+        left if left <= warned => Finding::doubt(
+            about,
+            format!("the certificate at public_url ends in {days} days"),
+            "Look whether the reverse proxy asks for a new one by itself",
+        ),
+        _ => Finding::fine(
+            about,
+            format!("the certificate at public_url holds {days} days more"),
+        ),
+    })
+}
+
+/// Whether passkeys are bound to a host that the site had before.
+fn passkeys(of_other_sites: Result<i64, forum::Error>) -> Finding {
+    let about = "passkeys";
+    match of_other_sites {
+        Ok(0) => Finding::fine(about, "all are of this address"),
+        Ok(count) => Finding::doubt(
+            about,
+            format!("{count} are of another host than that of public_url, and open nothing here"),
+            "When the site moved: tell people to sign in with their passwords, make a new passkey and remove the old one. \
+             Else set public_url back",
+        ),
+        Err(why) => Finding::wrong(
+            about,
+            format!("it can't be told of which host they are: {why}"),
+            "Look whether the database answers",
+        ),
+    }
 }
 
 /// Whether there is a backup, and a young one.
@@ -329,7 +380,14 @@ fn sign_in(config: &Config, provider: &oidc::Provider) -> Finding {
     }
     let back = config.public_url.as_str();
     match provider.address(back, "check", "check", "check", now()) {
-        Ok(_) => Finding::fine(about, format!("{name} answers")),
+        Ok(_) => match provider.certificate_ends() {
+            Some(end) if end <= now().after(WARNED) => Finding::doubt(
+                about,
+                format!("{name}: the certificate of its server ends within 30 days"),
+                "Tell whoever runs that server. Once it has ended nobody signs in with a work account; passwords go on",
+            ),
+            _ => Finding::fine(about, format!("{name} answers")),
+        },
         Err(why) => Finding::wrong(
             about,
             format!("{name}: {why}"),

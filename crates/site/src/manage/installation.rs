@@ -13,6 +13,7 @@ pub(crate) fn show(ask: &Ask) -> Reply {
     ask.page(&InstallationPage {
         frame: ask.frame(),
         queue: &queue,
+        passkeys: forum::accounts::passkeys_of_other_sites(ask.cx(), ask.actor())?,
         providers: &crate::account::work::states(ask),
         kept: &retention::report(ask.cx(), ask.actor())?,
         version: env!("CARGO_PKG_VERSION"),
