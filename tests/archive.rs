@@ -12,7 +12,7 @@ use domain::person::MemberStatus;
 use domain::place::{Audience, Place};
 use domain::rights::{Actor, Refusal};
 use domain::{IdMaker, Moment, calendar};
-use forum::accounts::{Hasher, Origin, SignIn};
+use forum::accounts::{Hasher, Origin, Outcome, SignIn};
 use forum::items::{Found, ItemView, Listing};
 use forum::topics::EditTopic;
 use forum::{Cx, Error, demo, items, jobs, places, taxonomy, tending, topics};
@@ -143,6 +143,7 @@ impl Bed {
             groups,
             categories: vec![domain::CategoryId(self.target("category", "c"))],
             reach: domain::token::Reach::InPerson,
+            fresh: false,
         })
     }
 
@@ -176,9 +177,13 @@ impl Bed {
             address: "127.0.0.1".to_owned(),
             agent: "test".to_owned(),
         };
-        let outcome =
-            forum::accounts::sign_in_with_code(&self.cx, &sign_in, code.as_deref(), &origin);
-        let session = outcome.unwrap().session().unwrap();
+        let session = match forum::accounts::sign_in(&self.cx, &sign_in, &origin).unwrap() {
+            Outcome::Done(session) => *session,
+            Outcome::CodeNeeded(step) => {
+                let code = code.expect("a secret of the example");
+                forum::accounts::second_step(&self.cx, &step, &code, &origin).unwrap()
+            }
+        };
         let lifetimes = forum::sessions::Lifetimes {
             shared_idle: domain::moment::minutes(15),
             idle: domain::moment::days(30),

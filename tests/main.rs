@@ -22,6 +22,7 @@ mod managing;
 mod no_room;
 mod operations;
 mod own_data;
+mod passkeys;
 mod people;
 mod protection;
 mod read_only;

@@ -44,7 +44,7 @@ async function left({ visitor }) {
   await page.getByLabel('E-mailadres').fill(asker.email);
   await page.getByLabel('Wachtwoord', { exact: true }).fill(asker.password);
   await page.getByRole('checkbox', { name: /gedeelde computer/ }).check();
-  await page.getByRole('main').getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Log in', exact: true }).click();
   await page.waitForURL((url) => url.pathname !== '/inloggen');
   await page.goto('/vragen');
   const other = await page.context().newPage();

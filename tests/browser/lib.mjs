@@ -114,7 +114,7 @@ export function complaints(page) {
 
 /** Signs in through the page, by the labels that people read; with a code too where there is a `secret`. */
 export async function signIn(page, { email, password, secret }) {
-  const button = page.getByRole('main').getByRole('button', { name: 'Log in' });
+  const button = page.getByRole('main').getByRole('button', { name: 'Log in', exact: true });
   await page.goto('/inloggen');
   await page.getByLabel('E-mailadres').fill(email);
   await page.getByLabel('Wachtwoord', { exact: true }).fill(password);

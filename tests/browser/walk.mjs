@@ -14,7 +14,7 @@ const OPEN = [
 ];
 const MEMBERS = [
   '/', '/vragen', '/stel-een-vraag', '/start-een-gesprek', '/schrijf', '/concepten', '/instellingen', '/instellingen/profiel',
-  '/instellingen/wachtwoord', '/instellingen/tweestaps', '/instellingen/adres', '/instellingen/sessies', '/instellingen/tokens', '/instellingen/feeds?van=/vragen', '/instellingen/taal', '/nieuwe-groep', '/groepen',
+  '/instellingen/wachtwoord', '/instellingen/tweestaps', '/instellingen/passkeys', '/instellingen/adres', '/instellingen/sessies', '/instellingen/tokens', '/instellingen/feeds?van=/vragen', '/instellingen/taal', '/nieuwe-groep', '/groepen',
   '/groep/makers-onder-elkaar', '/v/28', '/p/8', '/zoeken?q=bibliotheek', '/v/28/x/bewerken',
   '/meldingen', '/bewaard', '/nieuw', '/instellingen/werkdagen', '/v/28/x/bewaren', '/v/28/r/1/wij-ook', '/stel-een-vraag (empty)',
   '/schrijf (empty)', '/bestaat-niet', '/welkom', '/welkom/groepen', '/welkom/werkdagen', '/instellingen/werk', '/collegas', '/collegas?q=taal&rol=manager', '/wie/sanne?als=everyone', '/wie/sanne?toon=antwoorden',

@@ -5,6 +5,7 @@
 //! says. The kit has the clock and the randomness that the product's crates do without.
 //! Tested by use, and beside the code where it reads HTML.
 
+pub mod authenticator;
 pub mod html;
 pub mod http;
 pub mod oidc;

@@ -28,7 +28,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("qrcode", &["pages"]),
     ("r2d2", &["store"]),
     ("rand", &["server"]),
-    ("ring", &["forum", "oidc", "server"]),
+    ("ring", &["forum", "oidc", "server", "webauthn"]),
     ("tantivy", &["search"]),
     ("zip", &["forum"]),
     ("tokio", &["site", "server"]),

@@ -72,6 +72,8 @@ ids! {
     DeedId,
     /// A signed-in browser.
     SessionId,
+    /// A key in someone's telephone or computer with which they sign in.
+    PasskeyId,
     /// A token with which a program asks for someone.
     TokenId,
     /// An invitation to become a member.

@@ -172,6 +172,12 @@ pub enum AccountNotice {
     SecondStepOff,
     /// A recovery code was used.
     RecoveryCodeUsed,
+    /// A passkey signs in to it from now on.
+    PasskeyAdded,
+    /// A passkey no longer signs in to it.
+    PasskeyRemoved,
+    /// A passkey was not taken, since there may be two of it.
+    PasskeyDoubted,
     /// A work account signs in to it from now on.
     WorkAccountLinked,
     /// A work account no longer signs in to it.

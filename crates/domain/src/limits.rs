@@ -84,6 +84,10 @@ pub const EDITS_PER_HOUR: u32 = 120;
 pub const MAILS_PER_ADDRESS_PER_HOUR: u32 = 5;
 /// Forms that lead to a mail, sent in an hour from one address of the network: a whole library may share one.
 pub const MAIL_FORMS_PER_ORIGIN_PER_HOUR: u32 = 60;
+/// Passkeys that one member may have.
+pub const PASSKEYS_MAX: usize = 10;
+/// Times that passkeys can be asked for in an hour from one address of the network.
+pub const PASSKEY_QUESTIONS_PER_ORIGIN_PER_HOUR: u32 = 240;
 /// Invitations one manager may send in a day.
 pub const INVITATIONS_PER_DAY: u32 = 1_000;
 

@@ -44,6 +44,10 @@ words! {
         SetUp = "set_up",
         /// Go on signing in with the second step; no mail has it, the form does.
         SecondStep = "second_step",
+        /// Sign in with a passkey: what it has to sign. No mail has it.
+        PasskeySignIn = "passkey_sign_in",
+        /// Make a passkey. No mail has it.
+        PasskeyNew = "passkey_new",
     }
 }
 

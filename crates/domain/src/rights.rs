@@ -42,6 +42,8 @@ pub struct Member {
     pub categories: Vec<CategoryId>,
     /// Whether they ask themselves, or a program does with a token of theirs.
     pub reach: Reach,
+    /// Whether they signed in a moment ago: that stands for a password typed again, of who has none.
+    pub fresh: bool,
 }
 
 impl Actor {

@@ -32,6 +32,7 @@ fn member(groups: &[(GroupId, bool)], categories: &[CategoryId]) -> Member {
         groups: groups.to_vec(),
         categories: categories.to_vec(),
         reach: Reach::InPerson,
+        fresh: false,
     }
 }
 

@@ -69,6 +69,7 @@ fn actor() -> impl Strategy<Value = Actor> {
                 groups: groups.into_iter().collect(),
                 categories: categories.into_iter().collect(),
                 reach: Reach::InPerson,
+                fresh: false,
             })
         },
     );

@@ -1,7 +1,7 @@
 //! Stands where a host becomes addresses: the connection goes to those that it lets through, and to no other.
 
 use std::fmt;
-use std::net::ToSocketAddrs as _;
+use std::net::{SocketAddr, ToSocketAddrs as _};
 use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
@@ -25,6 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 #[error("an address that is not public")]
 pub(crate) struct Refused;
 
+#[derive(Clone)]
 pub(crate) struct Guard {
     allowed: Arc<[Allowed]>,
     lookup: Lookup,
@@ -33,6 +34,31 @@ pub(crate) struct Guard {
 impl Guard {
     pub(crate) fn new(allowed: Arc<[Allowed]>, lookup: Lookup) -> Self {
         Self { allowed, lookup }
+    }
+
+    /// The addresses of a host that may be connected to.
+    pub(crate) fn look_up(&self, host: &str, port: u16) -> Result<Vec<SocketAddr>, ureq::Error> {
+        // The system's way to look up can't be told to hurry.
+        let (sender, receiver) = mpsc::channel();
+        let (lookup, name) = (Arc::clone(&self.lookup), host.to_owned());
+        thread::spawn(move || {
+            // Nobody listens any more when it took too long.
+            drop(sender.send(lookup(&name, port)));
+        });
+        let mut found = receiver
+            .recv_timeout(PATIENCE)
+            .map_err(|_| ureq::Error::HostNotFound)?
+            .map_err(|_| ureq::Error::HostNotFound)?;
+        let is_allowed = self.allowed.iter().any(|one| one.is(host, port));
+        // One that is not in the world makes the others doubtful too.
+        if !is_allowed && found.iter().any(|address| !is_global(address.ip())) {
+            return Err(ureq::Error::Other(Box::new(Refused)));
+        }
+        found.truncate(TRIED);
+        match found.is_empty() {
+            true => Err(ureq::Error::HostNotFound),
+            false => Ok(found),
+        }
     }
 }
 
@@ -49,37 +75,18 @@ impl Resolver for Guard {
         _: &Config,
         _: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        let host = uri.host().unwrap_or_default().to_owned();
+        let host = uri.host().unwrap_or_default();
         let standard = if uri.scheme_str() == Some("http") {
             80
         } else {
             443
         };
         let port = uri.port_u16().unwrap_or(standard);
-        // The system's way to look up can't be told to hurry.
-        let (sender, receiver) = mpsc::channel();
-        let (lookup, name) = (Arc::clone(&self.lookup), host.clone());
-        thread::spawn(move || {
-            // Nobody listens any more when it took too long.
-            drop(sender.send(lookup(&name, port)));
-        });
-        let found = receiver
-            .recv_timeout(PATIENCE)
-            .map_err(|_| ureq::Error::HostNotFound)?
-            .map_err(|_| ureq::Error::HostNotFound)?;
-        let is_allowed = self.allowed.iter().any(|one| one.is(&host, port));
-        // One that is not in the world makes the others doubtful too.
-        if !is_allowed && found.iter().any(|address| !is_global(address.ip())) {
-            return Err(ureq::Error::Other(Box::new(Refused)));
-        }
         let mut addresses = self.empty();
-        for address in found.into_iter().take(TRIED) {
+        for address in self.look_up(host, port)? {
             addresses.push(address);
         }
-        match addresses.is_empty() {
-            true => Err(ureq::Error::HostNotFound),
-            false => Ok(addresses),
-        }
+        Ok(addresses)
     }
 }
 

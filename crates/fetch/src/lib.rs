@@ -12,6 +12,7 @@
 
 mod allowed;
 mod authorities;
+mod certificate;
 pub mod global;
 mod guard;
 mod target;
@@ -51,6 +52,7 @@ pub type Lookup = Arc<dyn Fn(&str, u16) -> io::Result<Vec<SocketAddr>> + Send + 
 pub struct Fetcher {
     world: ureq::Agent,
     own: ureq::Agent,
+    guard: Guard,
     turns: Turns,
     allowed: Arc<[Allowed]>,
     patience: Duration,
@@ -137,6 +139,7 @@ impl Fetcher {
         patience: Duration,
     ) -> Self {
         let allowed: Arc<[Allowed]> = allowed.into();
+        let guard = Guard::new(Arc::clone(&allowed), lookup);
         let roots = authorities.map(Authorities::roots);
         let build = |roots: RootCerts| {
             let config = ureq::Agent::config_builder()
@@ -150,12 +153,12 @@ impl Fetcher {
                 .max_idle_connections(0)
                 .tls_config(TlsConfig::builder().root_certs(roots).build())
                 .build();
-            let guard = Guard::new(Arc::clone(&allowed), Arc::clone(&lookup));
-            ureq::Agent::with_parts(config, DefaultConnector::new(), guard)
+            ureq::Agent::with_parts(config, DefaultConnector::new(), guard.clone())
         };
         Self {
             world: build(RootCerts::WebPki),
             own: build(roots.unwrap_or(RootCerts::WebPki)),
+            guard,
             turns: Turns::default(),
             allowed,
             patience,

@@ -61,6 +61,20 @@ impl Target {
         self.url.as_str()
     }
 
+    /// The port, of an address with https.
+    pub(crate) fn safe_port(&self) -> Option<u16> {
+        let is_safe = self.0.scheme() == "https";
+        self.0.port_or_known_default().filter(|_| is_safe)
+    }
+
+    /// The host without the brackets of an IPv6 address.
+    pub(crate) fn bare_host(&self) -> String {
+        let host = self.host();
+        host.trim_start_matches('[')
+            .trim_end_matches(']')
+            .to_owned()
+    }
+
     pub(crate) fn host(&self) -> String {
         self.url.host_str().unwrap_or_default().to_owned()
     }

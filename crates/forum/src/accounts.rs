@@ -9,6 +9,7 @@ mod hasher;
 mod joining;
 mod journey;
 mod opening;
+mod passkeys;
 mod password;
 mod resetting;
 mod returning;
@@ -21,10 +22,10 @@ mod work;
 
 use std::fmt;
 
-use domain::rights::Actor;
-use domain::{Lang, MemberId};
-use store::Write;
+use domain::rights::{Actor, Member};
+use domain::{Lang, MemberId, Moment};
 use store::members::{self, MemberRow};
+use store::{Read, Write};
 
 use crate::{Cx, Error, people};
 use second_step::enter;
@@ -35,10 +36,15 @@ pub use deleting::{Hindrances, delete, to_delete};
 pub(crate) use deleting::{digest, forget_names};
 pub use hasher::Hasher;
 pub(crate) use joining::{ask_for_mail, email_of};
-pub use joining::{ask_to_join, join, sign_up_link};
+pub use joining::{ask_to_join, join};
 pub use journey::{Departure, Journey, depart, end_journey};
 pub use opening::{NewAccount, add, set_password};
 pub(crate) use opening::{Person, check_member, free_handle, only_system, open};
+pub use passkeys::{
+    MadePasskey, NewPasskey, PasskeyQuestion, PasskeyView, PasskeysView, SignedPasskey,
+    add_passkey, ask_for_passkey, begin_passkey, own_passkeys, passkeys_of_other_sites,
+    passkeys_possible, remove_passkey, rename_passkey, sign_in_with_passkey,
+};
 pub(crate) use resetting::tell;
 pub use resetting::{ask_for_reset, change_password, reset, reset_by_operator, reset_link};
 pub use returning::{ComeBack, come_back};
@@ -117,16 +123,23 @@ pub struct LinkView {
 /// Signs in and begins a session, or asks for the second step. One message for every failure (`Invalid` with field `""`, key
 /// `sign-in-failed`), the same time for each; failed attempts are slowed per account and per address.
 pub fn sign_in(cx: &Cx, sign_in: &SignIn, origin: &Origin) -> Result<Outcome, Error> {
-    verified(cx, sign_in, origin, |tx, row| {
+    verified(cx, sign_in, origin, can_sign_in, |tx, row| {
         enter(cx, tx, row, sign_in.shared, false, origin)
     })
 }
 
-/// As [`sign_in`], and `begin` does what there is to do for the person, in the transaction that made sure of them.
+/// Whether someone can sign in now.
+pub(crate) fn can_sign_in(row: &MemberRow, now: Moment) -> bool {
+    row.can_sign_in(now)
+}
+
+/// As [`sign_in`] for accounts of which `may` holds, and `begin` does what there is to do for the person, in the transaction
+/// that made sure of them.
 pub(crate) fn verified<T>(
     cx: &Cx,
     sign_in: &SignIn,
     origin: &Origin,
+    may: fn(&MemberRow, Moment) -> bool,
     mut begin: impl FnMut(&mut Write, &MemberRow) -> Result<T, Error>,
 ) -> Result<T, Error> {
     let now = cx.now();
@@ -155,7 +168,7 @@ pub(crate) fn verified<T>(
         }
         let (row, _) = members::to_sign_in(tx, &key)?
             .filter(|(row, hash)| Some(row.id) == member && hash.as_deref() == stored)
-            .filter(|(row, _)| row.can_sign_in(now))
+            .filter(|(row, _)| may(row, now))
             .ok_or_else(sign_in_failed)?;
         counted.succeeded(tx, now)?;
         if let Some(hash) = &renewed {
@@ -163,23 +176,6 @@ pub(crate) fn verified<T>(
         }
         begin(tx, &row)
     })
-}
-
-/// As [`sign_in`], for who sends the code along: a program. With a code that is not needed nothing is done. Errors as
-/// there, and those of [`second_step`].
-pub fn sign_in_with_code(
-    cx: &Cx,
-    typed: &SignIn,
-    code: Option<&str>,
-    origin: &Origin,
-) -> Result<Outcome, Error> {
-    match (sign_in(cx, typed, origin)?, code) {
-        (Outcome::CodeNeeded(step), Some(code)) => {
-            let session = second_step(cx, &step, code, origin)?;
-            Ok(Outcome::Done(Box::new(session)))
-        }
-        (outcome, _) => Ok(outcome),
-    }
 }
 
 /// Whether the password is right. An attempt that could not be decided counts for nothing.
@@ -209,19 +205,22 @@ pub fn actor(cx: &Cx, member: MemberId) -> Result<Actor, Error> {
 }
 
 /// The own account, when the password typed again is right (field `current`, keys `wrong-password`, `no-password`); failed
-/// attempts are slowed. Whoever writes because of it asks [`Confirmed::holds`] in the same transaction.
+/// attempts are slowed. Of who has no password it is enough that they signed in a moment ago. Whoever writes because of it asks [`Confirmed::holds`] in the same transaction.
 ///
 /// Refused when not signed in, and for programs.
 pub(crate) fn confirmed(cx: &Cx, actor: &Actor, current: &str) -> Result<Confirmed, Error> {
-    let id = people::in_person(actor)?.id;
+    let &Member { id, fresh, .. } = people::in_person(actor)?;
     let now = cx.now();
     let attempt = Attempt::of_member(id);
+    if fresh && let Some(row) = cx.store.read(|r| without_password(r, id))? {
+        return Ok(Confirmed { row, hash: None });
+    }
     let (counted, row, hash) = cx.store.write(|tx| {
         let counted = attempt.begin(tx, now)?;
         let row = members::find(tx, id)?.ok_or(Error::NotFound)?;
         Ok::<_, Error>((counted, row, members::password_hash(tx, id)?))
     })?;
-    // Who signs in with a work account alone has none to type, and an open session is not enough: they are mailed a link for one.
+    // An open session is not enough: whoever came by it would open the account for themselves for good.
     if hash.is_none() {
         return Err(Error::invalid("current", "no-password"));
     }
@@ -230,6 +229,14 @@ pub(crate) fn confirmed(cx: &Cx, actor: &Actor, current: &str) -> Result<Confirm
     }
     cx.store.write(|tx| counted.succeeded(tx, now))?;
     Ok(Confirmed { row, hash })
+}
+
+/// The account when it has no password: it is signed in to by a work account or a passkey alone.
+fn without_password(r: &mut Read, id: MemberId) -> Result<Option<MemberRow>, Error> {
+    match members::password_hash(r, id)? {
+        Some(_) => Ok(None),
+        None => Ok(members::find(r, id)?),
+    }
 }
 
 /// That the password typed again is right (field `current`), for what only the owner of the account may take along.

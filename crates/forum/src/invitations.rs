@@ -1,6 +1,5 @@
 //! Managers invite colleagues, one by one or by CSV, and see who has not come yet.
 
-mod accepting;
 mod columns;
 mod sheet;
 
@@ -18,7 +17,6 @@ use crate::posting::spend_of;
 use crate::views::OrganisationRef;
 use crate::{Cx, Error, people};
 
-pub use accepting::{accept, link};
 pub use sheet::invite_csv;
 
 /// How long an invitation stands after its newest mail.

@@ -222,6 +222,7 @@ pub(crate) fn member_of(r: &mut Read, row: &MemberRow, now: Moment) -> Result<Me
         groups: members::groups_of(r, row.id)?,
         categories: members::categories_of(r, row.id)?,
         reach: Reach::InPerson,
+        fresh: false,
     })
 }
 
@@ -244,6 +245,7 @@ pub(crate) fn scopes(
                 // They open nothing to read.
                 categories: Vec::new(),
                 reach: Reach::InPerson,
+                fresh: false,
             };
             (row.id, member)
         })

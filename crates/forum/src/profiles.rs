@@ -185,6 +185,7 @@ pub fn preview(cx: &Cx, actor: &Actor, to: Seen) -> Result<Option<ProfileView>, 
             groups: Vec::new(),
             categories: Vec::new(),
             reach: domain::token::Reach::InPerson,
+            fresh: false,
         })
     };
     let reader = match to {

@@ -19,6 +19,9 @@ use crate::{Cx, Error, drafts, people};
 /// A click is noted once in this time.
 const NOTED: Duration = minutes(1);
 
+/// So long after signing in someone need not show again that it is them, when they have no password to type.
+const FRESH: Duration = minutes(10);
+
 /// A visit of a member is noted once in this time.
 const VISIT: Duration = hours(1);
 
@@ -249,6 +252,7 @@ fn lead(cx: &Cx, token: &str, lifetimes: Lifetimes, now: Moment) -> Result<Led, 
         let organisation = organisation.ok_or(Error::NotFound)?;
         let mut holder = people::member_of(r, &member, now)?;
         let unproven = lay_to_sleep(cx, &mut holder, session.proven);
+        holder.fresh = now.since(session.created_at) < FRESH;
         let actor = Actor::Member(holder);
         let scope = rights::scope(&actor);
         let unread = notices::unread(

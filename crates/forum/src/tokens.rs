@@ -165,7 +165,7 @@ pub fn sign_in(
     origin: &Origin,
 ) -> Result<Made, Error> {
     let token = fresh(cx);
-    accounts::verified(cx, typed, origin, |tx, member| {
+    accounts::verified(cx, typed, origin, accounts::can_sign_in, |tx, member| {
         let now = cx.now();
         // What is counted of wrong codes must stay, so they are no errors of this transaction.
         let proven = match accounts::second_step::with_code(cx, tx, member, code)? {

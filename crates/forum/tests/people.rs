@@ -21,6 +21,8 @@ mod links;
 mod merging;
 #[path = "people/organisations.rs"]
 mod organisations;
+#[path = "people/passkeys.rs"]
+mod passkeys;
 #[path = "people/profiles.rs"]
 mod profiles;
 #[path = "people/second_step.rs"]
@@ -40,7 +42,8 @@ use domain::organisation::{OrganisationKind, OrganisationStatus, Province};
 use domain::rights::Actor;
 use domain::{MemberId, OrganisationId};
 use forum::Error;
-use forum::accounts::{NewAccount, NewMember, Origin, SignIn};
+use forum::accounts::{LinkView, NewAccount, NewMember, Origin, SignIn};
+use forum::employments::{Offer, Way};
 use forum::jobs::{Mail, Message, Post};
 use forum::organisations::OrganisationInput;
 use forum::sessions::{Lifetimes, NewSession, SignedIn};
@@ -84,6 +87,14 @@ fn token(mail: &Mail) -> String {
         panic!("no link in {mail:?}");
     };
     path.split_once("?sleutel=").unwrap().1.to_owned()
+}
+
+/// Whom a link is for that offers to make an account; not found when it offers something else, or nothing.
+fn offered(site: &Site, way: Way, token: &str) -> Result<LinkView, Error> {
+    match forum::employments::offer(&site.cx, &Actor::Visitor, way, token)? {
+        Offer::Join(link) => Ok(link),
+        _ => Err(Error::NotFound),
+    }
 }
 
 fn origin() -> Origin {

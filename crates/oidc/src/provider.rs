@@ -44,6 +44,8 @@ struct Known {
     /// When they were asked for because one was missing.
     keys_asked: Option<Moment>,
     failed: Option<Moment>,
+    /// When the certificate of its host ends.
+    certificate: Option<Moment>,
 }
 
 /// What it says of itself (OpenID Connect Discovery).
@@ -86,6 +88,11 @@ impl Provider {
     pub fn is_down(&self, now: Moment) -> bool {
         let failed = self.known().failed;
         failed.is_some_and(|at| now.since(at) < LEFT_ALONE)
+    }
+
+    /// When the certificate of its host ends, as far as is known; nothing is asked.
+    pub fn certificate_ends(&self) -> Option<Moment> {
+        self.known().certificate
     }
 
     /// Where to send a browser, to come back to `back` with a code and this `state`.
@@ -287,7 +294,10 @@ impl Provider {
             }
             Ok((metadata, until)) => {
                 let metadata = Arc::new(metadata);
+                // Whether it can be told or not: people sign in.
+                let ends = self.fetcher.certificate_ends(&self.settings.issuer);
                 let mut known = self.known();
+                known.certificate = ends.ok().map(|seconds| Moment(seconds * 1_000));
                 known.metadata = Some((Arc::clone(&metadata), until));
                 known.failed = None;
                 Ok(metadata)

@@ -1,6 +1,7 @@
 //! Pages of accounts: signing in and up, passwords, addresses, settings.
 
 mod joining;
+mod passkeys;
 mod second_step;
 mod settings;
 mod work;
@@ -14,6 +15,9 @@ pub use joining::{
     ADDRESS_LINK, ASK_BY_MAIL, COME_BACK, COME_OVER, ComeBackPage, ComeOverPage,
     ConfirmAddressPage, DeadLinkPage, ForgottenPage, JOIN, JoinPage, LinkKind, MailSentPage, RESET,
     ResetPage, SET_UP, SetUpPage, SignInFirstPage, SignUpPage,
+};
+pub use passkeys::{
+    MADE_PASSKEY, NewPasskeyPage, OWN_PASSKEYS, PASSKEY_SIGN_IN, PasskeysPage, passkey_name,
 };
 pub use second_step::{
     BEGIN_SECOND_STEP, CHANGE_SECOND_STEP, CONFIRM_SECOND_STEP, RecoveryCodesPage, SECOND_STEP,
@@ -53,6 +57,8 @@ pub struct SignInPage<'a> {
     pub carried: &'a [(String, String)],
     /// The ways that go elsewhere.
     pub work: &'a [WorkButton],
+    /// Whether browsers know passkeys here.
+    pub passkeys: bool,
 }
 
 /// After signing out.

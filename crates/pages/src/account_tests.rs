@@ -43,6 +43,7 @@ fn the_whole_page_for_signing_in() {
         form: &form,
         carried: &[],
         work: &[],
+        passkeys: true,
     };
     assert_snapshot!(whole(&page.html().unwrap()));
 }
@@ -69,6 +70,7 @@ fn signing_in_again_carries_the_text() {
         form: &form,
         carried: &carried,
         work: &[],
+        passkeys: false,
     };
     let html = page.html().unwrap();
     assert!(

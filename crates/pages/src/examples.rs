@@ -32,6 +32,7 @@ pub(crate) fn visited(path: &str) -> Frame {
             script: "/static/app.js",
             writing: "/static/write.js",
             house: "/static/house.js",
+            passkey: "/static/passkey.js",
             icons: "/static/icons.svg",
             icon: "/static/icon.svg",
             shelf: "/static/shelf.svg",

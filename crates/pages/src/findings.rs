@@ -85,6 +85,10 @@ abouts! {
     Jobs = "jobs",
     /// Backups.
     Backup = "backup",
+    /// Passkeys.
+    Passkeys = "passkeys",
+    /// The certificate of the site.
+    Certificate = "certificate",
     /// Accounts of elsewhere.
     SignIn = "sign_in",
 }
@@ -196,10 +200,21 @@ cases! {
         Wrong BackupLate = "backup_late",
         Wrong BackupUnknown = "backup_unknown",
     }
+    Passkeys {
+        Fine Passkeys = "passkeys",
+        Doubt PasskeysElsewhere = "passkeys_elsewhere",
+        Wrong PasskeysUnknown = "passkeys_unknown",
+    }
+    Certificate {
+        Fine Certificate = "certificate",
+        Doubt CertificateEnds = "certificate_ends",
+        Wrong CertificateEnded = "certificate_ended",
+    }
     SignIn {
         Fine SignIn = "sign_in",
         Wrong SignInEnded = "sign_in_ended",
         Doubt SignInEnds = "sign_in_ends",
+        Doubt SignInCertificateEnds = "sign_in_certificate_ends",
         Wrong SignInSilent = "sign_in_silent",
     }
 }

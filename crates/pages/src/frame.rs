@@ -90,6 +90,8 @@ pub struct Assets {
     pub writing: &'static str,
     /// The script of the page for the house style.
     pub house: &'static str,
+    /// The script of the pages for passkeys.
+    pub passkey: &'static str,
     /// The sprite of icons.
     pub icons: &'static str,
     /// The icon of the site.

@@ -404,6 +404,10 @@ pub struct ProviderState {
     pub issuer: String,
     /// Whether it failed just now.
     pub down: bool,
+    /// When the certificate of its host ends, when that is known.
+    pub certificate: Option<Moment>,
+    /// Whether that is soon, or was.
+    pub certificate_soon: bool,
     /// The last moment at which our secret there holds, when that is known.
     pub expires: Option<Moment>,
     /// Whether that is soon, or was.

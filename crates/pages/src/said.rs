@@ -28,6 +28,12 @@ said! {
     AccountDeleted = "account_deleted",
     /// A reply of someone else was taken away.
     DeletedOthers = "deleted_others",
+    /// A passkey was made.
+    PasskeyAdded = "passkey_added",
+    /// A passkey has another name.
+    PasskeyRenamed = "passkey_renamed",
+    /// A passkey was taken away.
+    PasskeyRemoved = "passkey_removed",
     /// Another program is told something.
     WebhookTried = "webhook_tried",
     /// Another program is told nothing any more.

@@ -47,8 +47,8 @@ fn reset(place: &Where, address: &str) -> Result<ExitCode, String> {
     let outcome = forum::accounts::reset_by_operator(&parts.cx, &Actor::System, address);
     parts.release();
     let path = outcome.map_err(|why| match why {
-        forum::Error::NotFound | forum::Error::Invalid(_) => {
-            format!("{address} is the address of no account that can be signed in to")
+        forum::Error::NotFound => {
+            format!("{address} is the address or name of no account that can be signed in to")
         }
         other => other.to_string(),
     })?;

@@ -7,7 +7,7 @@ use crate::config::{Config, Language};
 use crate::data_folder::DataFolder;
 use crate::mail::Courier;
 use crate::parts::{self, Parts, now};
-use domain::Lang;
+use domain::{Lang, Moment};
 use domain::rights::Actor;
 use forum::Cx;
 use forum::condition::{self, Served, Shelved};
@@ -202,12 +202,45 @@ pub fn of_database(config: &Config, parts: &Parts, depth: Depth) -> Vec<Finding>
         mail(config, parts, depth.others),
         jobs(forum::jobs::queue(cx, &Actor::System)),
         crate::leaving::check(config, parts),
+        passkeys(forum::accounts::passkeys_of_other_sites(
+            cx,
+            &Actor::System,
+        )),
     ]);
     if depth.others {
+        found.extend(certificate(config, parts));
         let providers = parts::providers(config, &parts.fetcher);
         found.extend(providers.iter().map(|provider| sign_in(config, provider)));
     }
     found
+}
+
+/// Whether passkeys are bound to a host that the site had before.
+fn passkeys(of_other_sites: Result<i64, forum::Error>) -> Finding {
+    match of_other_sites {
+        Ok(0) => Finding::new(Case::Passkeys),
+        Ok(count) => Finding::new(Case::PasskeysElsewhere)
+            .with("count", Value::Whole(count.unsigned_abs())),
+        Err(why) => Finding::new(Case::PasskeysUnknown).saying(why),
+    }
+}
+
+/// How long the certificate of the site itself holds, where it can be reached from here as others reach it.
+fn certificate(config: &Config, parts: &Parts) -> Option<Finding> {
+    if config.is_loopback() {
+        return None;
+    }
+    let seconds = parts
+        .fetcher
+        .certificate_ends(config.public_url.as_str())
+        .ok()?;
+    let end = Moment(seconds.saturating_mul(1_000));
+    let case = match end {
+        end if end <= now() => Case::CertificateEnded,
+        end if end <= now().after(WARNED) => Case::CertificateEnds,
+        _ => Case::Certificate,
+    };
+    Some(Finding::new(case).with("day", Value::Day(end)))
 }
 
 /// Whether a provider of work accounts answers, and how long our secret there holds.
@@ -219,7 +252,12 @@ fn sign_in(config: &Config, provider: &oidc::Provider) -> Finding {
         Some(end) if end <= now() => Finding::new(Case::SignInEnded),
         Some(end) if end <= now().after(WARNED) => Finding::new(Case::SignInEnds),
         _ => match provider.address(back, "check", "check", "check", now()) {
-            Ok(_) => Finding::new(Case::SignIn),
+            Ok(_) => match provider.certificate_ends() {
+                Some(end) if end <= now().after(WARNED) => {
+                    Finding::new(Case::SignInCertificateEnds).with("end", Value::Day(end))
+                }
+                _ => Finding::new(Case::SignIn),
+            },
             Err(why) => Finding::new(Case::SignInSilent).saying(why),
         },
     };

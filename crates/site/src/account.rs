@@ -5,6 +5,7 @@ pub(crate) mod employment;
 pub(crate) mod join;
 pub(crate) mod language;
 pub(crate) mod own;
+pub(crate) mod passkeys;
 pub(crate) mod password;
 pub(crate) mod second_factor;
 pub(crate) mod second_step;

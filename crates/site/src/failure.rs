@@ -191,7 +191,7 @@ pub(crate) fn is_secret(name: &str) -> bool {
             | "stap"
             | "koppel"
             | KEY
-    )
+    ) || name.starts_with("passkey_")
 }
 
 #[cfg(test)]

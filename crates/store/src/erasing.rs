@@ -31,6 +31,7 @@ pub(crate) const GONE: &[(&str, &str)] = &[
     ("invitations", "accepted_by"),
     ("links", "member_id"),
     ("notices", "member_id"),
+    ("passkeys", "member_id"),
     ("readings", "member_id"),
     ("recovery_codes", "member_id"),
     ("repeats", "member_id"),

@@ -48,6 +48,7 @@ mod one_of;
 pub mod organisations;
 pub mod origins;
 pub mod own;
+pub mod passkeys;
 mod pg;
 pub mod places;
 pub mod posts;

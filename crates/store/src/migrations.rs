@@ -68,4 +68,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0030_backups"),
     same!("0032_feed_keys"),
     same!("0033_webhooks"),
+    same!("0034_passkeys"),
 ];

@@ -96,6 +96,16 @@ pub const PARTS: &[Part] = &[
         key: "member_id",
     },
     Part {
+        name: "passkeys",
+        columns: &[
+            ("name", "name", Words),
+            ("created_at", "created_at", Moment),
+            ("used_at", "used_at", Moment),
+        ],
+        from: "passkeys where member_id = $1",
+        key: "id",
+    },
+    Part {
         name: "work_accounts",
         columns: &[
             ("provider", "provider", Words),

@@ -144,6 +144,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    passkeys (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        credential -> Text,
+        user_handle -> Text,
+        site -> Text,
+        public_key -> Text,
+        counter -> BigInt,
+        name -> Text,
+        created_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    passkey_sessions (session_id) {
+        session_id -> BigInt,
+        passkey_id -> BigInt,
+    }
+}
+
+diesel::table! {
     second_factors (member_id) {
         member_id -> BigInt,
         secret -> Text,
@@ -894,6 +916,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     visits,
     former_handles,
     sessions,
+    passkeys,
+    passkey_sessions,
     links,
     invitations,
     attempts,

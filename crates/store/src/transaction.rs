@@ -263,6 +263,8 @@ const UNSEEN: &[&str] = &[
     "jobs",
     "nodes",
     "notices",
+    "passkey_sessions",
+    "passkeys",
     "readings",
     "recovery_codes",
     "repeats",

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use domain::{MemberId, Moment, SessionId};
 
-use crate::schema::{sessions, work_accounts, work_journeys, work_sessions, work_waiting};
+use crate::schema::{links, sessions, work_accounts, work_journeys, work_sessions, work_waiting};
 use crate::{Error, Read, Write};
 
 /// An account at a provider, all columns.
@@ -78,17 +78,26 @@ pub fn note_use(tx: &mut Write, issuer: &str, subject: &str, at: Moment) -> Resu
     Ok(())
 }
 
-/// Unlinks one of this member's; `false` when they have none such.
-pub fn remove(
-    tx: &mut Write,
-    member: MemberId,
-    issuer: &str,
-    subject: &str,
-) -> Result<bool, Error> {
-    let row = work_accounts::table
-        .find((issuer, subject))
-        .filter(work_accounts::member_id.eq(member));
-    Ok(diesel::delete(row).execute(tx.conn())? == 1)
+/// Unlinks one: who waits with it waits no more, for a code neither, and the sessions that it began end, but the one to keep.
+pub fn unlink(tx: &mut Write, account: &WorkAccountRow, keep: SessionId) -> Result<(), Error> {
+    let (issuer, subject) = (account.issuer.as_str(), account.subject.as_str());
+    diesel::delete(work_accounts::table.find((issuer, subject))).execute(tx.conn())?;
+    let with_it = work_waiting::table
+        .filter(work_waiting::issuer.eq(issuer))
+        .filter(work_waiting::subject.eq(subject));
+    let waiting: Vec<String> = with_it.select(work_waiting::token_hash).load(tx.conn())?;
+    for token in waiting {
+        diesel::delete(links::table.filter(links::token_hash.eq(&token))).execute(tx.conn())?;
+        diesel::delete(work_waiting::table.find(&token)).execute(tx.conn())?;
+    }
+    let begun: Vec<SessionId> = work_sessions::table
+        .filter(work_sessions::issuer.eq(issuer))
+        .filter(work_sessions::subject.eq(subject))
+        .filter(work_sessions::session_id.ne(keep))
+        .select(work_sessions::session_id)
+        .load(tx.conn())?;
+    end(tx, &begun)?;
+    Ok(())
 }
 
 /// Notes by which account a session was begun.
@@ -139,9 +148,14 @@ pub fn end_sessions(
     if let Some(sid) = sid {
         of_issuer = of_issuer.filter(work_sessions::sid.eq(sid.to_owned()));
     }
-    let ids: Vec<SessionId> = of_issuer.load(tx.conn())?;
+    let begun: Vec<SessionId> = of_issuer.load(tx.conn())?;
+    end(tx, &begun)
+}
+
+/// Ends these sessions; how many there were still.
+fn end(tx: &mut Write, begun: &[SessionId]) -> Result<usize, Error> {
     let mut ended = 0;
-    for id in ids {
+    for id in begun {
         ended += diesel::delete(sessions::table.filter(sessions::id.eq(id))).execute(tx.conn())?;
         diesel::delete(work_sessions::table.find(id)).execute(tx.conn())?;
     }

@@ -1,15 +1,15 @@
-//! Becoming a member with an address at the e-mail domain of one's organisation.
+//! Becoming a member: with an address at the e-mail domain of one's organisation, or by its invitation.
 
 use domain::job::Job;
 use domain::moment::hours;
-use domain::person::{Email, LinkPurpose};
+use domain::person::Email;
 use domain::{Check, JobId, Lang, Moment, limits};
 use store::links::LinkRow;
-use store::organisations::OrganisationRow;
-use store::{Read, Write, invitations, jobs, links, members, organisations, spends};
+use store::{Read, Write, jobs, members, spends};
 
 use super::opening::check_member;
-use super::{LinkView, NewMember, Origin, Person, open, tokens};
+use super::{NewMember, Origin, Person, open, tokens};
+use crate::employments::{Door, Way};
 use crate::posting::spend_of;
 use crate::sessions::{self, NewSession};
 use crate::{Cx, Error};
@@ -50,30 +50,6 @@ pub(crate) fn ask_for_mail(
     Ok(())
 }
 
-/// Whom a sign-up link is for; not found when it is used, unknown or too old.
-pub fn sign_up_link(cx: &Cx, token: &str) -> Result<LinkView, Error> {
-    let now = cx.now();
-    let (email, organisation) = cx.store.read(|r| to_join(r, &tokens::hash(token), now))?;
-    Ok(LinkView {
-        email: email.as_str().to_owned(),
-        organisation: Some(organisation.name),
-        name: String::new(),
-        job_title: String::new(),
-    })
-}
-
-/// The address and organisation of a sign-up link that works.
-fn to_join(r: &mut Read, token_hash: &str, now: Moment) -> Result<(Email, OrganisationRow), Error> {
-    let link = links::find(r, LinkPurpose::SignUp, token_hash, now)?.ok_or(Error::NotFound)?;
-    let email = email_of(&link)?;
-    // The account may have been made by an invitation, and the domain have gone, since the mail left.
-    if members::by_email(r, &email.key())?.is_some() {
-        return Err(Error::NotFound);
-    }
-    let organisation = organisations::by_domain(r, &email.host())?.ok_or(Error::NotFound)?;
-    Ok((email, organisation))
-}
-
 /// The address that a link was mailed to.
 pub(crate) fn email_of(link: &LinkRow) -> Result<Email, Error> {
     let broken = || Error::Broken(format!("a link of kind {} has no address", link.purpose));
@@ -81,39 +57,45 @@ pub(crate) fn email_of(link: &LinkRow) -> Result<Email, Error> {
     Email::parse("email", email).map_err(|_| broken())
 }
 
-/// Makes the account of a sign-up link and signs in. Fields: `name`, `job_title`, `password`.
+/// Makes the account that a link lets in, of an invitation or to an address at an organisation's domain, and signs in. Fields
+/// `name`, `job_title`, `password`. Not found when the link is used, withdrawn or too old, or its address has an account.
 pub fn join(
     cx: &Cx,
+    way: Way,
     token: &str,
     new: &NewMember,
     shared: bool,
     origin: &Origin,
 ) -> Result<NewSession, Error> {
     let now = cx.now();
-    let token_hash = tokens::hash(token);
-    let (email, organisation) = cx.store.read(|r| to_join(r, &token_hash, now))?;
+    let door = cx.store.read(|r| to_join(r, way, token, now))?;
     let mut check = Check::new();
-    let about = [email.as_str(), organisation.name.as_str()];
+    let about = [door.email.as_str(), door.organisation.name.as_str()];
     let (name, job_title, password) = check_member(&mut check, new, &about);
     check.done()?;
     let hash = cx.hasher.hash(&cx.chance, &password)?;
     cx.store.write(|tx| {
-        let (email, organisation) = to_join(tx, &token_hash, now)?;
-        if !links::use_up(tx, &token_hash, now)? {
-            return Err(Error::NotFound);
-        }
+        let door = to_join(tx, way, token, now)?;
         let person = Person {
             name: name.clone(),
             job_title: job_title.clone(),
             name_public: new.name_public,
             lang: new.lang,
-            email: Some(email.clone()),
-            organisation: organisation.id,
-            guest: None,
+            email: Some(door.email.clone()),
+            organisation: door.organisation.id,
+            guest: door.guest.map(|(until, sponsor)| (until, Some(sponsor))),
         };
         let row = open(cx, tx, &person, Some(&hash))?;
-        // Who invited them sees that they have come.
-        invitations::accept_by_email(tx, organisation.id, &email.key(), row.id, now)?;
+        door.use_up(tx, row.id, now)?;
         sessions::begin(cx, tx, &row, shared, false, origin)
     })
+}
+
+/// Where a link leads whose address has no account: it may have been made another way since the mail left.
+fn to_join(r: &mut Read, way: Way, token: &str, now: Moment) -> Result<Door, Error> {
+    let door = Door::find(r, way, token, now)?;
+    match members::by_email(r, &door.email.key())? {
+        Some(_) => Err(Error::NotFound),
+        None => Ok(door),
+    }
 }

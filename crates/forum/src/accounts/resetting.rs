@@ -10,7 +10,9 @@ use store::{Read, Write, jobs, links, members, organisations};
 
 use super::opening::only_system;
 use super::second_step::{Outcome, enter};
-use super::{LinkView, Origin, ask_for_mail, confirmed, password, second_factor, slowdown, tokens};
+use super::{
+    LinkView, Origin, ask_for_mail, confirmed, passkeys, password, second_factor, slowdown, tokens,
+};
 use crate::jobs::RESET_LINK;
 use crate::{Cx, Error};
 
@@ -60,7 +62,7 @@ pub fn reset(
     let now = cx.now();
     let token_hash = tokens::hash(token);
     let (row, organisation) = cx.store.read(|r| to_reset(r, &token_hash, now))?;
-    let hash = new_hash(cx, password, &row, &organisation)?;
+    let hash = new_hash(cx, Check::new(), password, &row, &organisation)?;
     cx.store.write(|tx| {
         let (row, _) = to_reset(tx, &token_hash, now)?;
         if !links::use_up(tx, &token_hash, now)? {
@@ -72,24 +74,29 @@ pub fn reset(
     })
 }
 
-/// Lets someone back in who is locked out: takes the password and the second step away, ends all sessions, and gives the path of a page
-/// where a new password is chosen, once, within an hour. The member is told by mail. Not found when the address has no
-/// account that can be signed in to.
+/// Lets someone back in who is locked out: takes password, second step, passkeys and work accounts away, ends all sessions, and
+/// gives the path of a page where a new password is chosen, once, within an hour. `who` is the address of the account, or its
+/// name in addresses where it has none. The member is told by mail. Not found when there is no such account that can be
+/// signed in to.
 ///
 /// Refused for all but the product itself, at the hand of whoever runs the machine.
-pub fn reset_by_operator(cx: &Cx, actor: &Actor, email: &str) -> Result<String, Error> {
+pub fn reset_by_operator(cx: &Cx, actor: &Actor, who: &str) -> Result<String, Error> {
     only_system(actor)?;
-    let email = Email::parse("email", email).map_err(|problem| vec![problem])?;
     let now = cx.now();
     let token = cx.token();
     cx.store.write(|tx| {
-        let row = members::by_email(tx, &email.key())?
+        let found = match Email::parse("email", who) {
+            Ok(email) => members::by_email(tx, &email.key())?,
+            Err(_) => members::by_handle(tx, who.trim().trim_start_matches('@'))?,
+        };
+        let row = found
             .filter(|row| row.can_sign_in(now))
             .ok_or(Error::NotFound)?;
         members::hold(tx, row.id)?;
         // Without the second step the password alone would do, and whoever it kept out may know that one.
         second_factor::take_away(cx, tx, &row)?;
         members::drop_password(tx, row.id)?;
+        passkeys::take_all_away(tx, row.id)?;
         store::sessions::end_of_member(tx, row.id, None)?;
         store::work_accounts::remove_of_member(tx, row.id)?;
         slowdown::forgive_codes(tx, row.id)?;
@@ -128,15 +135,21 @@ pub fn change_password(
     let id = row.organisation_id;
     let organisation = cx.store.read(|r| organisations::find(r, id))?;
     let organisation = organisation.map(|row| row.name).unwrap_or_default();
-    let hash = new_hash(cx, password, row, &organisation)?;
+    let hash = new_hash(cx, Check::new(), password, row, &organisation)?;
     cx.store.write(|tx| {
         confirmed.holds(tx)?;
         take_password(cx, tx, row, &hash, Some(keep))
     })
 }
 
-fn new_hash(cx: &Cx, typed: &str, row: &MemberRow, organisation: &str) -> Result<String, Error> {
-    let mut check = Check::new();
+/// The hash of a new password, once it and what else was checked will do (field `password`).
+pub(super) fn new_hash(
+    cx: &Cx,
+    mut check: Check,
+    typed: &str,
+    row: &MemberRow,
+    organisation: &str,
+) -> Result<String, Error> {
     let email = row.email.as_deref().unwrap_or_default();
     let about = [row.name.as_str(), row.handle.as_str(), email, organisation];
     let password = password::check(&mut check, "password", typed, &about);
@@ -146,7 +159,7 @@ fn new_hash(cx: &Cx, typed: &str, row: &MemberRow, organisation: &str) -> Result
 
 /// Takes the new password: what came by the old one ends, links that were asked for before stop working, and the
 /// owner is told by mail.
-fn take_password(
+pub(super) fn take_password(
     cx: &Cx,
     tx: &mut Write,
     row: &MemberRow,

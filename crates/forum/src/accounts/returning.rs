@@ -2,11 +2,10 @@
 
 use domain::{Check, Moment};
 use store::members::{self, MemberRow};
-use store::{Write, organisations};
+use store::{Read, Write, organisations};
 
 use super::second_step::with_code;
-use super::slowdown::Attempt;
-use super::{Origin, decide, password, sign_in_failed};
+use super::{Origin, SignIn, resetting, verified};
 use crate::employments::{Door, Way};
 use crate::sessions::{self, NewSession};
 use crate::{Cx, Error};
@@ -57,82 +56,75 @@ pub fn come_back(
     let mut check = Check::new();
     let job_title = check.optional_line("job_title", &back.job_title, domain::limits::FUNCTION_MAX);
     let job_title = job_title.unwrap_or_default();
-    let key = domain::fold::line(&back.email).to_lowercase();
-    if key.is_empty() {
-        let row = cx.store.read(|r| {
-            let door = Door::find(r, way, token, now)?;
-            let row = members::by_email(r, &door.email.key())?;
-            let row = row
-                .filter(|row| stands_still(row, now))
-                .ok_or(Error::NotFound)?;
-            let house = organisations::find(r, row.organisation_id)?;
-            Ok::<_, Error>((row, house.map(|house| house.name).unwrap_or_default()))
-        })?;
-        let (row, house) = row;
-        let email = row.email.as_deref().unwrap_or_default();
-        let about = [
-            row.name.as_str(),
-            row.handle.as_str(),
-            email,
-            house.as_str(),
-        ];
-        let normal = password::check(&mut check, "password", &back.password, &about);
+    if !back.email.trim().is_empty() {
         check.done()?;
-        let hash = cx.hasher.hash(&cx.chance, &normal)?;
-        return cx.store.write(|tx| {
+        let typed = SignIn {
+            email: back.email.clone(),
+            password: back.password.clone(),
+            shared: back.shared,
+        };
+        return verified(cx, &typed, origin, stands_still, |tx, row| {
             let door = Door::find(tx, way, token, now)?;
-            let row = members::by_email(tx, &door.email.key())?.ok_or(Error::NotFound)?;
-            let proven = match with_code(cx, tx, &row, back.code())? {
-                Ok(proven) => proven,
-                Err(wrong) => return Ok(Err(wrong)),
-            };
-            let moved = let_in(tx, cx, &door, &row, &job_title)?;
-            members::set_password(tx, moved.id, &hash)?;
-            Ok::<_, Error>(Ok(sessions::begin(
-                cx,
-                tx,
-                &moved,
-                back.shared,
-                proven,
-                origin,
-            )?))
+            enter(cx, tx, (&door, row), (back, &job_title), None, origin)
         })?;
     }
-    check.done()?;
-    let attempt = Attempt::to_sign_in(&key, &origin.address);
-    let (counted, found) = cx.store.write(|tx| {
-        tx.unseen();
-        let counted = attempt.begin(tx, now)?;
-        Ok::<_, Error>((counted, members::to_sign_in(tx, &key)?))
-    })?;
-    let normal = password::normal(&back.password);
-    let stored = found.as_ref().and_then(|(_, hash)| hash.as_deref());
-    let right = decide(cx, &counted, &normal, stored)?;
-    let id = found.as_ref().map(|(row, _)| row.id).filter(|_| right);
+    let (row, house) = cx.store.read(|r| own_door(r, way, token, now))?;
+    let hash = resetting::new_hash(cx, check, &back.password, &row, &house)?;
     cx.store.write(|tx| {
-        if let Some(id) = id {
-            members::hold(tx, id)?;
-        }
-        let (row, _) = members::to_sign_in(tx, &key)?
-            .filter(|(row, hash)| Some(row.id) == id && hash.as_deref() == stored)
-            .filter(|(row, _)| stands_still(row, now))
-            .ok_or_else(sign_in_failed)?;
         let door = Door::find(tx, way, token, now)?;
-        let proven = match with_code(cx, tx, &row, back.code())? {
-            Ok(proven) => proven,
-            Err(wrong) => return Ok(Err(wrong)),
-        };
-        counted.succeeded(tx, now)?;
-        let moved = let_in(tx, cx, &door, &row, &job_title)?;
-        Ok::<_, Error>(Ok(sessions::begin(
+        let (row, _) = own_door(tx, way, token, now)?;
+        enter(
             cx,
             tx,
-            &moved,
-            back.shared,
-            proven,
+            (&door, &row),
+            (back, &job_title),
+            Some(&hash),
             origin,
-        )?))
+        )
     })?
+}
+
+/// The account that stands still whose own address a link went to, and the name of its organisation.
+fn own_door(
+    r: &mut Read,
+    way: Way,
+    token: &str,
+    now: Moment,
+) -> Result<(MemberRow, String), Error> {
+    let door = Door::find(r, way, token, now)?;
+    let row = members::by_email(r, &door.email.key())?
+        .filter(|row| stands_still(row, now))
+        .ok_or(Error::NotFound)?;
+    let house = organisations::find(r, row.organisation_id)?.ok_or(Error::NotFound)?;
+    Ok((row, house.name))
+}
+
+/// Takes the account along and begins a session, after the second step of who has one. What is wrong with a code is counted,
+/// and no error of the transaction.
+fn enter(
+    cx: &Cx,
+    tx: &mut Write,
+    (door, row): (&Door, &MemberRow),
+    (back, job_title): (&ComeBack, &str),
+    hash: Option<&str>,
+    origin: &Origin,
+) -> Result<Result<NewSession, Error>, Error> {
+    let proven = match with_code(cx, tx, row, back.code())? {
+        Ok(proven) => proven,
+        Err(wrong) => return Ok(Err(wrong)),
+    };
+    let moved = let_in(tx, cx, door, row, job_title)?;
+    if let Some(hash) = hash {
+        resetting::take_password(cx, tx, &moved, hash, None)?;
+    }
+    Ok(Ok(sessions::begin(
+        cx,
+        tx,
+        &moved,
+        back.shared,
+        proven,
+        origin,
+    )?))
 }
 
 fn let_in(

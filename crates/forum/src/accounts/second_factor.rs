@@ -10,7 +10,7 @@ use store::{Write, links, sessions};
 
 use super::second_step::{digest, is_right, of, recovery_code, secret, wrong_code};
 use super::slowdown::Attempt;
-use super::{confirmed, opening, resetting, totp};
+use super::{confirmed, opening, passkeys, resetting, totp};
 use crate::{Cx, Error, people};
 
 /// Recovery codes that someone gets.
@@ -108,10 +108,15 @@ fn encoded(text: &str) -> String {
 }
 
 /// Begins setting a second step up. Field `current` (the password), where there is one. Conflict `second-factor-on` when
-/// there is one already.
+/// there is one already, `passkey-first` when roles sleep in this session that a passkey would wake.
 ///
 /// Refused when not signed in.
-pub fn begin_second_factor(cx: &Cx, actor: &Actor, current: &str) -> Result<(), Error> {
+pub fn begin_second_factor(
+    cx: &Cx,
+    actor: &Actor,
+    session: SessionId,
+    current: &str,
+) -> Result<(), Error> {
     let row = own(cx, actor, current)?;
     let mut fresh = [0; totp::SECRET];
     (cx.chance)(&mut fresh);
@@ -120,6 +125,7 @@ pub fn begin_second_factor(cx: &Cx, actor: &Actor, current: &str) -> Result<(), 
         if second_factors::confirmed(tx, row.id)?.is_some() {
             return Err(Error::Conflict("second-factor-on"));
         }
+        passkeys::shown(cx, tx, &row, session)?;
         set(cx, tx, row.id, &fresh, None)
     })
 }
@@ -161,6 +167,7 @@ pub fn confirm_second_factor(
         if factor.confirmed_at.is_some() {
             return Err(Error::Conflict("second-factor-on"));
         }
+        passkeys::shown(cx, tx, &row, keep)?;
         let counted = Attempt::of_second_step(id).begin(tx, now)?;
         let opened = secret(cx, &factor)?;
         let Some(step) = totp::matching(&opened, code, now, factor.last_step) else {
@@ -233,26 +240,25 @@ pub(super) fn take_away(cx: &Cx, tx: &mut Write, row: &MemberRow) -> Result<(), 
 }
 
 /// Does something for which the password and a code were typed.
-fn with_code(
+pub(super) fn with_code<T>(
     cx: &Cx,
     actor: &Actor,
     current: &str,
     code: &str,
-    act: impl Fn(&mut Write, &MemberRow) -> Result<(), Error>,
-) -> Result<(), Error> {
+    act: impl Fn(&mut Write, &MemberRow) -> Result<T, Error>,
+) -> Result<T, Error> {
     let row = own(cx, actor, current)?;
     let now = cx.now();
     let done = cx.store.write(|tx| {
         members::hold(tx, row.id)?;
         let counted = Attempt::of_second_step(row.id).begin(tx, now)?;
         if !is_right(cx, tx, &row, code)? {
-            return Ok(false);
+            return Ok(None);
         }
         counted.succeeded(tx, now)?;
-        act(tx, &row)?;
-        Ok::<_, Error>(true)
+        act(tx, &row).map(Some)
     })?;
-    if done { Ok(()) } else { Err(wrong_code()) }
+    done.ok_or_else(wrong_code)
 }
 
 /// The own account, after the password.

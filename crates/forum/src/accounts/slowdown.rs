@@ -48,6 +48,15 @@ impl Attempt {
         }
     }
 
+    /// To sign in with a passkey.
+    pub(crate) fn with_passkey(credential: &str, address: &str) -> Self {
+        Self {
+            account: subject(&["passkey", credential]),
+            known: Some(subject(&["known-passkey", credential, address])),
+            address: Some(subject(&["address", address])),
+        }
+    }
+
     /// To say the own password again while signed in.
     pub(crate) fn of_member(id: domain::MemberId) -> Self {
         Self {

@@ -15,7 +15,7 @@ use store::{Read, Write, invitations};
 
 use super::journey::{JOURNEY, Journey};
 use super::second_step::{Outcome, enter};
-use super::{Origin, Person, open, resetting, tokens};
+use super::{Origin, Person, open, passkeys, resetting, tokens};
 use crate::organisations::resolve;
 use crate::sessions::NewSession;
 use crate::{Cx, Error, people};
@@ -338,11 +338,16 @@ fn key(row: &WorkAccountRow) -> String {
     tokens::hash(&format!("{}\n{}", row.issuer, row.subject))
 }
 
-/// Unlinks one of them. Conflict `last-way-in` when the account has no password and no other one. Not found when it is not
-/// theirs.
+/// Unlinks one of them: sessions that it began end but for this one, and who is on the way in with it comes no further.
+/// Conflict `last-way-in` when the account has no password and nothing else to sign in with. Not found when it is not theirs.
 ///
-/// Refused when not signed in.
-pub fn unlink_work_account(cx: &Cx, actor: &Actor, which: &str) -> Result<(), Error> {
+/// Refused when not signed in, and for programs.
+pub fn unlink_work_account(
+    cx: &Cx,
+    actor: &Actor,
+    which: &str,
+    session: SessionId,
+) -> Result<(), Error> {
     let id = people::in_person(actor)?.id;
     cx.store.write(|tx| {
         members::hold(tx, id)?;
@@ -350,10 +355,8 @@ pub fn unlink_work_account(cx: &Cx, actor: &Actor, which: &str) -> Result<(), Er
         let all = work_accounts::of_member(tx, id)?;
         let account = all.iter().find(|account| key(account) == which);
         let account = account.ok_or(Error::NotFound)?;
-        if all.len() == 1 && members::password_hash(tx, id)?.is_none() {
-            return Err(Error::Conflict("last-way-in"));
-        }
-        work_accounts::remove(tx, id, &account.issuer, &account.subject)?;
+        work_accounts::unlink(tx, account, session)?;
+        passkeys::has_way_in(tx, id)?;
         resetting::tell(cx, tx, &row, AccountNotice::WorkAccountUnlinked)
     })
 }

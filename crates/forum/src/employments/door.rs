@@ -124,6 +124,25 @@ impl Door {
         Ok(())
     }
 
+    /// Uses the link up, for this member; who invited them sees that they have come. Not found when it was used meanwhile.
+    pub(crate) fn use_up(
+        &self,
+        tx: &mut Write,
+        member: MemberId,
+        now: Moment,
+    ) -> Result<(), Error> {
+        let used = match &self.key {
+            Key::Invitation(id) => invitations::accept(tx, *id, member, now)?,
+            Key::Link(hash) => links::use_up(tx, hash, now)?,
+        };
+        if !used {
+            return Err(Error::NotFound);
+        }
+        let (house, key) = (self.organisation.id, self.email.key());
+        invitations::accept_by_email(tx, house, &key, member, now)?;
+        Ok(())
+    }
+
     /// Lets an account in, once. Not found when the link was used meanwhile.
     pub(crate) fn let_in(
         &self,
@@ -138,14 +157,7 @@ impl Door {
         if other.is_some_and(|other| other.id != row.id) {
             return Err(Error::NotFound);
         }
-        let used = match &self.key {
-            Key::Invitation(id) => invitations::accept(tx, *id, row.id, now)?,
-            Key::Link(hash) => links::use_up(tx, hash, now)?,
-        };
-        if !used {
-            return Err(Error::NotFound);
-        }
-        invitations::accept_by_email(tx, self.organisation.id, &self.email.key(), row.id, now)?;
+        self.use_up(tx, row.id, now)?;
         let to = To {
             organisation: self.organisation.id,
             job_title: job_title.to_owned(),

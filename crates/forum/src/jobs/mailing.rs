@@ -236,7 +236,11 @@ fn add_link(
     let works = match purpose {
         LinkPurpose::Reset => RESET_LINK,
         LinkPurpose::Address => ADDRESS_LINK,
-        LinkPurpose::SignUp | LinkPurpose::SetUp | LinkPurpose::SecondStep => SIGN_UP_LINK,
+        LinkPurpose::SignUp
+        | LinkPurpose::SetUp
+        | LinkPurpose::SecondStep
+        | LinkPurpose::PasskeySignIn
+        | LinkPurpose::PasskeyNew => SIGN_UP_LINK,
     };
     let now = cx.now();
     let token = cx.token();

@@ -4,7 +4,7 @@ use domain::retention::Kept;
 use domain::{MemberId, Moment};
 use store::recount::{self, Mended};
 use store::retention::{self, PORTION, RunRow};
-use store::{merges, webhooks, work_accounts};
+use store::{merges, passkeys, webhooks, work_accounts};
 
 use super::Post;
 use crate::organisations::UNDONE_WITHIN;
@@ -42,7 +42,7 @@ fn clear(cx: &Cx, post: &dyn Post, kind: Kept, until: Moment) -> Result<usize, E
         Kept::Readings => clear_readings(cx, until),
         Kept::WorkSignIns => Ok(cx.store.write(|tx| {
             tx.unseen();
-            work_accounts::purge(tx, until)
+            Ok::<_, store::Error>(work_accounts::purge(tx, until)? + passkeys::purge(tx)?)
         })?),
         Kept::WebhookDeliveries => {
             let removed = clear_rows(cx, kind, until)?;

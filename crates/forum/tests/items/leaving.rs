@@ -598,11 +598,11 @@ fn a_backup_of_an_older_version_is_brought_up_to_date() {
     let schema = manifest["schema"].as_array_mut().unwrap();
     assert_eq!(
         schema.pop().unwrap(),
-        "0033_webhooks",
+        "0034_passkeys",
         "the one that makes the tables"
     );
     let tables = manifest["tables"].as_array_mut().unwrap();
-    let made = ["webhooks", "webhook_subjects", "webhook_deliveries"];
+    let made = ["passkeys", "passkey_sessions"];
     tables.retain(|table| !made.iter().any(|made| table["table"] == *made));
     fs::write(&path, manifest.to_string()).unwrap();
     let (place, folder_of) = place(None);

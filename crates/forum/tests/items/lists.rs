@@ -295,6 +295,7 @@ impl Reader {
             groups: groups.collect(),
             categories: Vec::new(),
             reach: domain::token::Reach::InPerson,
+            fresh: false,
         })
     }
 }

@@ -172,6 +172,7 @@ impl Site {
                 groups: members::groups_of(r, id)?,
                 categories: members::categories_of(r, id)?,
                 reach: domain::token::Reach::InPerson,
+                fresh: false,
             })
         });
         Actor::Member(member.unwrap())

@@ -6,6 +6,7 @@ use domain::role::Role;
 use domain::{Lang, MemberId, OrganisationId};
 use forum::Error;
 use forum::accounts;
+use forum::employments::Way;
 use forum::grants::{self, NewGrant};
 use forum::invitations::{self, NewInvitation};
 use forum::jobs::Message;
@@ -64,14 +65,15 @@ fn who_is_invited_comes_once() {
     let open = invitations::list(&site.cx, &actor, house, true).unwrap();
     assert_eq!(open[0].mailed_at, Some(site.cx.now()));
     let token = token(&sent);
-    let link = invitations::link(&site.cx, &token).unwrap();
+    let link = crate::offered(&site, Way::Invitation, &token).unwrap();
     assert_eq!(
         (link.name.as_str(), link.job_title.as_str()),
         ("Noor Nieuw", "leesconsulent")
     );
     let accept = || {
-        invitations::accept(
+        accounts::join(
             &site.cx,
+            Way::Invitation,
             &token,
             &new_member("Noor Nieuw"),
             false,
@@ -139,11 +141,18 @@ fn a_guest_has_a_sponsor_and_a_last_day() {
     invite(&again).unwrap();
     let token = token(&mail(&site));
     assert_eq!(
-        invitations::link(&site.cx, &token).unwrap().name,
+        crate::offered(&site, Way::Invitation, &token).unwrap().name,
         "Noor Nieuw"
     );
-    let session =
-        invitations::accept(&site.cx, &token, &new_member("Noor"), false, &origin()).unwrap();
+    let session = accounts::join(
+        &site.cx,
+        Way::Invitation,
+        &token,
+        &new_member("Noor"),
+        false,
+        &origin(),
+    )
+    .unwrap();
     let signed_in_now = signed_in(&site, &session.token).unwrap();
     assert!(signed_in_now.actor.member().unwrap().guest);
     let row = site
@@ -225,14 +234,14 @@ fn a_reminder_replaces_the_link_and_withdrawing_ends_it() {
     invitations::remind(&site.cx, &actor, id).unwrap();
     let second = token(&mail(&site));
     assert!(matches!(
-        invitations::link(&site.cx, &first),
+        crate::offered(&site, Way::Invitation, &first),
         Err(Error::NotFound)
     ));
     site.wait(days(29));
-    assert!(invitations::link(&site.cx, &second).is_ok());
+    assert!(crate::offered(&site, Way::Invitation, &second).is_ok());
     invitations::withdraw(&site.cx, &actor, id).unwrap();
     assert!(matches!(
-        invitations::link(&site.cx, &second),
+        crate::offered(&site, Way::Invitation, &second),
         Err(Error::NotFound)
     ));
     for over in [
@@ -259,7 +268,7 @@ fn an_invitation_becomes_too_old() {
     let token = token(&mail(&site));
     site.wait(days(30));
     assert!(matches!(
-        invitations::link(&site.cx, &token),
+        crate::offered(&site, Way::Invitation, &token),
         Err(Error::NotFound)
     ));
 }
@@ -282,6 +291,7 @@ fn who_signs_up_instead_is_seen_to_have_come() {
     let invited = token(&mail(&site));
     accounts::join(
         &site.cx,
+        Way::Address,
         &sign_up,
         &new_member("Noor Nieuw"),
         false,
@@ -293,7 +303,14 @@ fn who_signs_up_instead_is_seen_to_have_come() {
             .unwrap()
             .is_empty()
     );
-    let late = invitations::accept(&site.cx, &invited, &new_member("Noor"), false, &origin());
+    let late = accounts::join(
+        &site.cx,
+        Way::Invitation,
+        &invited,
+        &new_member("Noor"),
+        false,
+        &origin(),
+    );
     assert!(matches!(late, Err(Error::NotFound)));
 }
 
@@ -313,7 +330,7 @@ fn who_lost_the_invitation_gets_it_again_by_signing_up() {
     mail(&site);
     accounts::ask_to_join(&site.cx, "noor@elders.example", Lang::Dutch, &origin()).unwrap();
     let again = token(&mail(&site));
-    assert!(invitations::link(&site.cx, &again).is_ok());
+    assert!(crate::offered(&site, Way::Invitation, &again).is_ok());
 }
 
 #[test]
@@ -393,7 +410,15 @@ fn those_who_never_came_are_forgotten() {
         .find(|mail| mail.to.starts_with("noor"))
         .unwrap();
     let new = new_member("Noor Nieuw");
-    invitations::accept(&site.cx, &token(noor), &new, false, &origin()).unwrap();
+    accounts::join(
+        &site.cx,
+        Way::Invitation,
+        &token(noor),
+        &new,
+        false,
+        &origin(),
+    )
+    .unwrap();
     let left = |days_later: u64| {
         site.wait(days(days_later));
         forum::jobs::schedule(&site.cx).unwrap();

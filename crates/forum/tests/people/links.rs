@@ -4,6 +4,7 @@ use domain::Lang;
 use domain::job::AccountNotice;
 use domain::moment::{hours, minutes};
 use forum::accounts;
+use forum::employments::Way;
 use forum::jobs::Message;
 use forum::{Cx, Error};
 
@@ -23,13 +24,14 @@ fn a_sign_up_link_makes_one_account() {
     let house = library(&site);
     ask(&site.cx, "Nieuw@bieb.example");
     let token = token(&mail(&site));
-    let link = accounts::sign_up_link(&site.cx, &token).unwrap();
+    let link = crate::offered(&site, Way::Address, &token).unwrap();
     assert_eq!(link.email, "Nieuw@bieb.example");
     assert_eq!(link.organisation.as_deref(), Some("Bibliotheek De Plataan"));
     let mut new = new_member("");
     new.password = "Plataan2027!".to_owned();
-    let join =
-        |new: &forum::accounts::NewMember| accounts::join(&site.cx, &token, new, false, &origin());
+    let join = |new: &forum::accounts::NewMember| {
+        accounts::join(&site.cx, Way::Address, &token, new, false, &origin())
+    };
     assert_eq!(
         problems(join(&new)),
         ["name: empty", "password: password-common"]
@@ -52,8 +54,16 @@ fn two_links_for_one_address_make_one_account() {
     ask(&site.cx, "nieuw@bieb.example");
     ask(&site.cx, "nieuw@bieb.example");
     let tokens: Vec<String> = mails(&site).iter().map(token).collect();
-    let join =
-        |token: &str| accounts::join(&site.cx, token, &new_member("Noor Nieuw"), false, &origin());
+    let join = |token: &str| {
+        accounts::join(
+            &site.cx,
+            Way::Address,
+            token,
+            &new_member("Noor Nieuw"),
+            false,
+            &origin(),
+        )
+    };
     join(&tokens[0]).unwrap();
     assert!(matches!(join(&tokens[1]), Err(Error::NotFound)));
 }
@@ -69,11 +79,11 @@ fn links_become_too_old() {
     accounts::ask_for_reset(&site.cx, "sanne@bieb.example", Lang::Dutch, &origin()).unwrap();
     let reset = token(&mail(&site));
     site.wait(minutes(59));
-    assert!(accounts::sign_up_link(&site.cx, &sign_up).is_ok());
+    assert!(crate::offered(&site, Way::Address, &sign_up).is_ok());
     assert!(accounts::reset_link(&site.cx, &reset).is_ok());
     site.wait(minutes(1));
     assert!(matches!(
-        accounts::sign_up_link(&site.cx, &sign_up),
+        crate::offered(&site, Way::Address, &sign_up),
         Err(Error::NotFound)
     ));
     assert!(matches!(
@@ -90,7 +100,7 @@ fn a_link_is_for_its_own_purpose_only() {
     accounts::ask_for_reset(&site.cx, "sanne@bieb.example", Lang::Dutch, &origin()).unwrap();
     let reset = token(&mail(&site));
     assert!(matches!(
-        accounts::sign_up_link(&site.cx, &reset),
+        crate::offered(&site, Way::Address, &reset),
         Err(Error::NotFound)
     ));
     assert!(matches!(

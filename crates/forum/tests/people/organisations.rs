@@ -5,6 +5,7 @@ use domain::rights::Actor;
 use domain::role::{GrantScope, Role};
 use domain::{Lang, OrganisationId};
 use forum::accounts;
+use forum::employments::Way;
 use forum::grants::{self, NewGrant};
 use forum::organisations::{self, Found, OrganisationInput, OrganisationView};
 use forum::{Cx, Error};
@@ -178,7 +179,7 @@ fn its_domains_follow_a_merger() {
     .unwrap();
     accounts::ask_to_join(&site.cx, "noor@bieb.example", Lang::Dutch, &origin()).unwrap();
     let sent = mail(&site);
-    let link = accounts::sign_up_link(&site.cx, &crate::token(&sent)).unwrap();
+    let link = crate::offered(&site, Way::Address, &crate::token(&sent)).unwrap();
     assert_eq!(link.organisation.as_deref(), Some("Bibliotheek De Linde"));
 }
 

@@ -118,21 +118,49 @@ fn an_account_with_the_address_proves_itself_first() {
     accounts::link_work_account(&site.cx, sanne, &token).unwrap();
     let twice = accounts::link_work_account(&site.cx, sanne, &token);
     assert!(matches!(twice, Err(Error::NotFound)));
-    assert!(matches!(
-        receive(&site, &arrival),
-        Ok(Reception::Known(Outcome::Done(_)))
-    ));
+    let Ok(Reception::Known(Outcome::Done(by_it))) = receive(&site, &arrival) else {
+        panic!("not known");
+    };
 
     let begun = sign_in(&site, EMAIL, PASSWORD).unwrap();
     let this = signed_in(&site, &begun.token).unwrap();
     let list = accounts::work_accounts(&site.cx, &this.actor).unwrap();
     assert_eq!(list.len(), 1);
     let karin = site.actor(other);
-    let not_hers = accounts::unlink_work_account(&site.cx, &karin, &list[0].key);
+    let not_hers = accounts::unlink_work_account(&site.cx, &karin, &list[0].key, this.session);
     assert!(matches!(not_hers, Err(Error::NotFound)));
-    accounts::unlink_work_account(&site.cx, &this.actor, &list[0].key).unwrap();
+    accounts::unlink_work_account(&site.cx, &this.actor, &list[0].key, this.session).unwrap();
+    assert!(
+        signed_in(&site, &by_it.token).is_none(),
+        "the account began it"
+    );
+    assert!(signed_in(&site, &begun.token).is_some());
     assert!(matches!(
         receive(&site, &arrival),
         Ok(Reception::Prove { .. })
     ));
+}
+
+#[test]
+fn who_has_no_password_changes_the_account_just_after_signing_in() {
+    let site = Site::new();
+    library(&site);
+    let Reception::Joined(session) = receive(&site, &of("1")).unwrap() else {
+        panic!("no account was made");
+    };
+    let ask = |email: &str| {
+        let this = signed_in(&site, &session.token).unwrap();
+        accounts::ask_for_address(&site.cx, &this.actor, email, "")
+    };
+    ask("sanne@bieb.example").unwrap();
+    accounts::confirm_address(&site.cx, &crate::token(&crate::mail(&site))).unwrap();
+    site.wait(Duration::from_secs(600));
+    let late = ask("sanne.visser@bieb.example");
+    assert_eq!(crate::problems(late), ["current: no-password"]);
+    // Forgotten passwords are for who never had one too.
+    accounts::ask_for_reset(&site.cx, EMAIL, Lang::Dutch, &origin()).unwrap();
+    let key = crate::token(&crate::mail(&site));
+    let chosen = accounts::reset(&site.cx, &key, PASSWORD, false, &origin()).unwrap();
+    assert!(chosen.session().is_some());
+    assert!(sign_in(&site, EMAIL, PASSWORD).is_ok());
 }

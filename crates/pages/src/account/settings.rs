@@ -158,7 +158,7 @@ pub struct SessionsPage<'a> {
 
 impl SessionsPage<'_> {
     /// A short name of a browser out of what it calls itself; `None` when it is none that is known.
-    fn browser(agent: &str) -> Option<String> {
+    pub(super) fn browser(agent: &str) -> Option<String> {
         let found = |names: &[(&str, &'static str)]| {
             names
                 .iter()

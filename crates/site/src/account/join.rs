@@ -1,9 +1,8 @@
 //! Becoming a member: with an address of one's organisation, or by an invitation.
 
-use forum::accounts::{self, ComeBack, LinkView, NewMember, Origin};
+use forum::Error;
+use forum::accounts::{self, ComeBack, LinkView, NewMember};
 use forum::employments::{self, Offer};
-use forum::sessions::NewSession;
-use forum::{Cx, Error, invitations};
 use pages::account::{
     ASK_BY_MAIL, COME_BACK, COME_OVER, ComeBackPage, ComeOverPage, JOIN, JoinPage, LinkKind,
     SignInFirstPage, SignUpPage,
@@ -19,21 +18,18 @@ struct Way {
     kind: LinkKind,
     way: employments::Way,
     action: &'static str,
-    join: fn(&Cx, &str, &NewMember, bool, &Origin) -> Result<NewSession, Error>,
 }
 
 const BY_ADDRESS: Way = Way {
     kind: LinkKind::SignUp,
     way: employments::Way::Address,
     action: "/aanmelden/bevestigen",
-    join: accounts::join,
 };
 
 const BY_INVITATION: Way = Way {
     kind: LinkKind::Invitation,
     way: employments::Way::Invitation,
     action: "/uitnodiging",
-    join: invitations::accept,
 };
 
 /// `GET /aanmelden`
@@ -179,8 +175,9 @@ fn join(ask: &Ask, way: &Way) -> Reply {
         return show_offer(ask, way, &offered, None);
     };
     let new = new_member(ask, &form);
-    let joined = (way.join)(
+    let joined = accounts::join(
         ask.cx(),
+        way.way,
         key(ask),
         &new,
         form.is_on("shared"),

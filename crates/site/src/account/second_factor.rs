@@ -47,8 +47,9 @@ fn show_form(ask: &Ask, form: &Form) -> Reply {
 
 /// `POST /instellingen/tweestaps`
 pub(crate) fn begin(ask: &Ask) -> Reply {
+    let this = ask.signed_in()?.session;
     let form = ask.posted(&BEGIN_SECOND_STEP);
-    match accounts::begin_second_factor(ask.cx(), ask.actor(), form.value("current")) {
+    match accounts::begin_second_factor(ask.cx(), ask.actor(), this, form.value("current")) {
         Ok(()) => ask.see(PATH),
         Err(error) => show_form(ask, &form.after(error)?),
     }

@@ -93,6 +93,7 @@ pub(super) fn show_form(ask: &Ask, form: &Form, carried: &[(String, String)]) ->
             "" => work::buttons(ask, form.value("terug")),
             _ => Vec::new(),
         },
+        passkeys: accounts::passkeys_possible(ask.cx()),
     };
     ask.form_page(form, &page)
 }

@@ -59,7 +59,10 @@ pub(crate) fn states(ask: &Ask) -> Vec<ProviderState> {
         .map(|provider| {
             let expires = provider.settings.secret_expires.as_deref();
             let expires = expires.and_then(domain::calendar::end_of_day);
+            let certificate = provider.certificate_ends();
             ProviderState {
+                certificate,
+                certificate_soon: certificate.is_some_and(|end| end <= now.after(WARNED)),
                 label: provider.settings.label.clone(),
                 issuer: provider.settings.issuer.clone(),
                 down: provider.is_down(now),
@@ -300,9 +303,10 @@ pub(crate) fn link(ask: &Ask) -> Reply {
 
 /// `POST /instellingen/aanmelden/ontkoppelen`
 pub(crate) fn unlink(ask: &Ask) -> Reply {
+    let this = ask.signed_in()?.session;
     let form = ask.posted(&LINK_WORK);
     let which = ask.fields().get("welke").unwrap_or_default();
-    match accounts::unlink_work_account(ask.cx(), ask.actor(), which) {
+    match accounts::unlink_work_account(ask.cx(), ask.actor(), which, this) {
         Ok(()) => ask.done(PATH, Said::WorkUnlinked),
         Err(error) => show_form(ask, &form.after(error)?),
     }

@@ -741,6 +741,22 @@ pub const ALL: &[Table] = &[
         ],
     ),
     inner(
+        "passkeys",
+        &["id"],
+        &[
+            whole("id"),
+            whole("member_id"),
+            text("credential").secret(),
+            text("user_handle").secret(),
+            text("site"),
+            text("public_key").secret(),
+            whole("counter"),
+            text("name"),
+            moment("created_at"),
+            moment("used_at").or_none(),
+        ],
+    ),
+    inner(
         "tokens",
         &["id"],
         &[
@@ -768,6 +784,11 @@ pub const ALL: &[Table] = &[
             text("body"),
             moment("created_at"),
         ],
+    ),
+    inner(
+        "passkey_sessions",
+        &["session_id"],
+        &[whole("session_id"), whole("passkey_id")],
     ),
     inner(
         "second_factors",
