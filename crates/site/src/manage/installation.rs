@@ -13,7 +13,7 @@ pub(crate) fn show(ask: &Ask) -> Reply {
     ask.page(&InstallationPage {
         frame: ask.frame(),
         queue: &queue,
-        providers: &crate::account::work::states(ask),
+        providers: &crate::account::work::states(ask.site(), ask.cx().now()),
         kept: &retention::report(ask.cx(), ask.actor())?,
         version: env!("CARGO_PKG_VERSION"),
     })
