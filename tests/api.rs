@@ -15,6 +15,9 @@ const ANSWERER: &str = "karin@poi.example";
 const GUEST: &str = "yusuf@welzijn.example";
 const OWNER: &str = "esther@beemden.example";
 const MODERATOR: &str = "david@kb.example";
+const MANAGER: &str = "meryem@bibliotheek.example";
+const ADMIN: &str = "noor@kb.example";
+const HOUSE: &str = "bibliotheek-voorbeeldstad";
 
 /// A program, with a token or without.
 pub(crate) struct Program {
@@ -403,8 +406,9 @@ fn every_problem_has_its_code() {
     assert_eq!(told["errors"][0]["parameter"], "limit");
     meet(stranger.get("/items?colour=blue"), 422, Code::Invalid);
     meet(asker.send("PUT", &text, &body), 428, Code::VersionNeeded);
-    let wider = asker.send("POST", "/items", &wide);
-    assert!(matches!(wider.status, 403 | 422), "{}", wider.text());
+    let told = meet(asker.send("POST", "/items", &wide), 422, Code::Invalid);
+    assert_eq!(told["errors"][0]["pointer"], "#/audience");
+    assert_eq!(told["errors"][0]["code"], "too-wide");
     site.sql().execute("update members set silenced_until = 9000000000000000 where email_key = 'esther@beemden.example'");
     meet(owner.send("POST", &replies, &reply), 403, Code::Silenced);
     // Failures in a row are slowed, as those of people are.
@@ -416,11 +420,29 @@ fn every_problem_has_its_code() {
         .expect("it is slowed");
     assert!(slowed.header("retry-after").is_some());
     meet(slowed, 429, Code::TooMany);
-    // What can't be had at will is made in the unit tests of the codes.
-    let elsewhere = [Code::TooWide, Code::Broken, Code::Unavailable];
+    // Where files are kept there is no folder: nothing can be brought, and it goes on when there is one again.
+    let (shelf, aside) = (site.data().join("files"), site.data().join("aside"));
+    std::fs::rename(&shelf, &aside).unwrap();
+    std::fs::write(&shelf, b"no folder").unwrap();
+    let bring = || {
+        let request = asker.request("POST", "/files?name=a.txt");
+        asker.ask(request.body("application/octet-stream", b"Een tekst"))
+    };
+    let down = bring();
+    assert!(down.header("retry-after").is_some());
+    meet(down, 503, Code::Unavailable);
+    std::fs::remove_file(&shelf).unwrap();
+    std::fs::rename(&aside, &shelf).unwrap();
+    assert_eq!(bring().status, 201);
+    // A word in the database that no version knows.
+    let admin = Program::signed_in(&site, ADMIN, &["admin"]);
+    let hook = json!({"url": "https://intranet.example/in", "events": ["item.created"]});
+    done(admin.send("POST", "/webhooks", &hook));
+    site.sql()
+        .execute("update webhooks set events = 'nothing.known'");
+    meet(admin.get("/webhooks"), 500, Code::Broken);
     let missing: Vec<&str> = Code::ALL
         .iter()
-        .filter(|code| !elsewhere.contains(code))
         .map(|code| code.as_str())
         .filter(|code| !met.contains(code))
         .collect();
@@ -440,6 +462,285 @@ fn every_problem_has_its_code() {
             .unwrap()
             .starts_with("\"reads\";q=")
     );
+}
+
+/// Each endpoint refuses a token that is for anything but what it needs, and says what that is.
+#[test]
+fn a_token_is_for_what_it_was_made_for() {
+    let site = Site::demo();
+    // Each with what it holds: every token reads, and who moderates writes.
+    let tokens: Vec<(Program, Vec<&str>)> = [
+        ("read", vec!["read"]),
+        ("write", vec!["read", "write"]),
+        ("moderate", vec!["read", "write", "moderate"]),
+        ("manage", vec!["read", "manage"]),
+        ("admin", vec!["read", "admin"]),
+    ]
+    .into_iter()
+    .map(|(scope, held)| (Program::signed_in(&site, ADMIN, &[scope]), held))
+    .collect();
+    let mut asked = 0;
+    for endpoint in site::api::endpoints() {
+        let Some(scope) = endpoint.scope.map(|scope| scope.as_str()) else {
+            continue;
+        };
+        let path = filled(endpoint.path);
+        for (program, held) in &tokens {
+            if held.contains(&scope) {
+                continue;
+            }
+            let refused = program.ask(program.request(endpoint.verb, &path));
+            let said = format!("{} {path} with {held:?}: {}", endpoint.verb, refused.text());
+            assert_eq!(refused.status, 403, "{said}");
+            assert_eq!(read(&refused)["code"], "insufficient-scope", "{said}");
+            let named = refused.header("www-authenticate").unwrap_or_default();
+            assert!(named.ends_with(&format!("scope=\"{scope}\"")), "{said}");
+            asked += 1;
+        }
+    }
+    assert!(asked > 200, "{asked}");
+}
+
+/// A path with something in each of its places.
+fn filled(path: &str) -> String {
+    let parts = path.split('/').map(|part| match part {
+        "{label}" => "V1",
+        part if part.starts_with('{') => "1",
+        part => part,
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+#[test]
+fn a_manager_looks_after_people_by_program() {
+    let site = Site::demo();
+    let manager = Program::signed_in(&site, MANAGER, &["write", "manage"]);
+    let asker = Program::signed_in(&site, ASKER, &["write", "manage"]);
+    let stranger = Program::stranger(&site);
+    let mine = done(manager.get("/me/organisations"));
+    assert_eq!(mine["items"][0]["slug"], HOUSE);
+
+    // The list of all, by what it is asked for, with what it can be narrowed by.
+    let people = done(asker.get(&format!("/people?organisation={HOUSE}")));
+    let sanne = people["items"].as_array().unwrap().iter().find(|row| {
+        let name = row["person"]["handle"].as_str().unwrap();
+        name.starts_with("sanne")
+    });
+    let sanne = sanne.expect("she is there")["person"].clone();
+    assert!(people["organisations"].as_array().unwrap().len() > 1);
+    assert_eq!(people["count"], people["items"].as_array().unwrap().len());
+    let seen = done(stranger.get("/people"));
+    assert!(seen["count"].as_u64() < done(asker.get("/people"))["count"].as_u64());
+
+    // What one shows is seen, and a page as others see it.
+    let handle = sanne["handle"].as_str().unwrap();
+    let page = done(manager.get(&format!("/people/{handle}")));
+    assert_eq!(
+        (&page["departed"], &page["work_days"]),
+        (&json!(false), &Value::Null)
+    );
+    let profile = asker.get("/me/profile");
+    let tag = profile.header("etag").unwrap().to_owned();
+    let mut changed = read(&profile);
+    changed["visibility"]["work_days"] = json!("staff");
+    changed.as_object_mut().unwrap().remove("email");
+    done(asker.send_with("PUT", "/me/profile", &changed, ("if-match", &tag)));
+    let days = json!({
+        "monday": true, "tuesday": false, "wednesday": false, "thursday": false,
+        "friday": false, "saturday": false, "sunday": false,
+    });
+    assert_eq!(asker.send("PUT", "/me/work-days", &days).status, 204);
+    let page = done(manager.get(&format!("/people/{handle}")));
+    assert_eq!(page["work_days"], days);
+    let shown = done(asker.get("/me/profile/preview?as=staff"));
+    assert_eq!(shown["page"]["work_days"], days);
+    done(manager.get(&format!("/people/{handle}/answers?accepted=true")));
+    done(asker.get("/me/adoptions"));
+    let names = done(manager.get(&format!("/search/names?of=people&begin={handle}")));
+    assert_eq!(names["items"][0]["insert"], format!("@{handle}"));
+    let found = done(stranger.get("/search/suggestions?q=taal"));
+    assert!(!found["items"].as_array().unwrap().is_empty(), "{found}");
+
+    // Who works there still, who goes, and who stays after all.
+    let staff = done(manager.get(&format!("/organisations/{HOUSE}/staff")));
+    assert!(staff["here"].as_array().unwrap().len() > 1);
+    assert_eq!(
+        asker.get(&format!("/organisations/{HOUSE}/staff")).status,
+        403
+    );
+    let id = &sanne["id"];
+    let confirmation = format!("/organisations/{HOUSE}/staff/confirmation");
+    let said = done(manager.send("POST", &confirmation, &json!({"person": id})));
+    assert_eq!(said["confirmed"], 1);
+    let nobody = manager.send("POST", &confirmation, &json!({"person": 1}));
+    assert_eq!(nobody.status, 404);
+    assert_eq!(
+        asker
+            .ask(asker.request("POST", "/me/work/confirmation"))
+            .status,
+        204
+    );
+    assert_eq!(
+        done(asker.get("/me/work"))["worked"][0]["organisation"]["slug"],
+        HOUSE
+    );
+    let departure = format!("/staff/{id}/departure");
+    let wrong = manager.send("PUT", &departure, &json!({"last_day": "ooit"}));
+    assert_eq!(read(&wrong)["errors"][0]["pointer"], "#/last_day");
+    assert_eq!(asker.send("PUT", &departure, &json!({})).status, 403);
+    assert_eq!(manager.send("PUT", &departure, &json!({})).status, 204);
+    assert_eq!(asker.get("/session").status, 401, "its token ended too");
+    let page = done(manager.get(&format!("/people/{handle}")));
+    assert_eq!(page["departed"], true);
+    let back = manager.ask(manager.request("DELETE", &departure));
+    assert_eq!(back.status, 204, "{}", back.text());
+    Program::signed_in(&site, ASKER, &["read"]);
+
+    // A list of people, of which what can't be taken is told line by line.
+    let csv = "e-mail,naam\nnieuw@bibliotheek.example,Nieuwe Collega\ngeen adres,Niemand\n";
+    let list = format!("/organisations/{HOUSE}/invitations/list");
+    let report = done(manager.send("POST", &list, &json!({"csv": csv})));
+    assert_eq!(report["invited"], 1, "{report}");
+    assert_eq!(report["refused"][0]["line"], 3);
+    assert_eq!(report["refused"][0]["errors"][0]["pointer"], "#/email");
+}
+
+#[test]
+fn a_guest_is_looked_after_by_program() {
+    let site = Site::demo();
+    let find = "select id as number from members where email_key = 'yusuf@welzijn.example'";
+    let guest = site.sql().number(find);
+    let mails = site.sql().words(&format!(
+        "select sponsors.email as word from members sponsors join members guests \
+         on guests.sponsor_id = sponsors.id where guests.id = {guest}"
+    ));
+    let sponsor = Program::signed_in(&site, &mails[0], &["write"]);
+    let work = done(sponsor.get("/me/work"));
+    let guests = work["guests"].as_array().unwrap();
+    assert!(
+        guests.iter().any(|row| row["person"]["id"] == guest),
+        "{work}"
+    );
+    let end = format!("/guests/{guest}/end");
+    let day = |day: &str| json!({"guest_until": day});
+    assert_eq!(sponsor.send("PUT", &end, &day("2031-05-01")).status, 204);
+    let past = sponsor.send("PUT", &end, &day("2001-05-01"));
+    assert_eq!(read(&past)["errors"][0]["pointer"], "#/guest_until");
+    let other = Program::signed_in(&site, ANSWERER, &["write"]);
+    let refused = other.send("PUT", &end, &day("2031-05-01"));
+    assert!(matches!(refused.status, 403 | 204), "{}", refused.text());
+    let nobody = sponsor.send(
+        "PUT",
+        &format!("/guests/{guest}/sponsor"),
+        &json!({"handle": "niemand"}),
+    );
+    assert_eq!(read(&nobody)["errors"][0]["pointer"], "#/handle");
+}
+
+#[test]
+fn an_administrator_runs_the_site_by_program() {
+    let site = Site::demo();
+    let admin = Program::signed_in(&site, ADMIN, &["admin"]);
+
+    // A webhook: its secret is shown once, and what is sent again with its key is not answered from memory.
+    let new =
+        json!({"url": "https://intranet.example/in", "events": ["item.created", "reply.created"]});
+    let made = admin.send_with("POST", "/webhooks", &new, ("idempotency-key", "haak-1"));
+    assert_eq!(made.status, 201, "{}", made.text());
+    let secret = read(&made)["secret"].as_str().unwrap().to_owned();
+    assert!(secret.starts_with("whsec_"));
+    let kept = "select count(*) as number from repeats where body like '%whsec_%'";
+    assert_eq!(site.sql().number(kept), 0);
+    let path = format!("/webhooks/{}", read(&made)["id"]);
+    let shown = admin.get(&path);
+    assert!(!shown.text().contains(&secret));
+    let tag = shown.header("etag").unwrap().to_owned();
+    let rests =
+        json!({"url": "https://intranet.example/in", "events": ["item.created"], "active": false});
+    let put = |tag: &str, body: &Value| admin.send_with("PUT", &path, body, ("if-match", tag));
+    assert_eq!(put(&tag, &rests).status, 204);
+    let stale = put(&tag, &rests);
+    assert_eq!(
+        (stale.status, &read(&stale)["code"]),
+        (412, &json!("stale"))
+    );
+    let trial = admin.ask(admin.request("POST", &format!("{path}/trial")));
+    assert_eq!(trial.status, 409, "{}", trial.text());
+    let ping = json!({"url": "https://intranet.example/in", "events": ["ping"], "active": true});
+    assert_eq!(put("\"2\"", &ping).status, 422);
+    let wakes =
+        json!({"url": "https://intranet.example/in", "events": ["item.created"], "active": true});
+    assert_eq!(put("\"2\"", &wakes).status, 204);
+    assert_eq!(
+        admin
+            .ask(admin.request("POST", &format!("{path}/trial")))
+            .status,
+        204
+    );
+    let told = done(admin.get(&format!("{path}/deliveries")));
+    assert_eq!(told["items"][0]["event"], "ping", "{told}");
+    let again = format!("{path}/deliveries/{}/retry", told["items"][0]["id"]);
+    assert_eq!(admin.ask(admin.request("POST", &again)).status, 204);
+    let renewed = done(admin.ask(admin.request("POST", &format!("{path}/secret"))));
+    assert_ne!(renewed["secret"], secret);
+    assert_eq!(admin.ask(admin.request("DELETE", &path)).status, 204);
+    assert_eq!(done(admin.get("/webhooks"))["items"], json!([]));
+
+    // Work that stands still is tried again or dropped.
+    crate::steps::jobs_done(&site);
+    for id in [1, 2, 3] {
+        site.sql().execute(&format!(
+            "insert into jobs (id, kind, payload, run_at, attempts, last_error, parked) \
+             values ({id}, 'gone', '{{}}', 1, 9, 'unknown variant', 1)"
+        ));
+    }
+    let parked = done(admin.get("/jobs/all?standing=parked"));
+    assert_eq!(
+        parked["parked"],
+        json!([{"kind": "gone", "count": 3}]),
+        "{parked}"
+    );
+    assert_eq!(done(admin.get("/jobs/1"))["failure"], "version");
+    assert_eq!(admin.ask(admin.request("DELETE", "/jobs/1")).status, 204);
+    assert_eq!(
+        admin.ask(admin.request("POST", "/jobs/2/retry")).status,
+        204
+    );
+    let kind = json!({"kind": "gone"});
+    assert_eq!(admin.send("POST", "/jobs/retry", &kind).status, 204);
+    assert_eq!(
+        admin
+            .send("POST", "/jobs/retry", &json!({"kind": "none"}))
+            .status,
+        404
+    );
+
+    // How the installation does.
+    assert!(done(admin.get("/installation"))["version"].is_string());
+    let kept = done(admin.get("/installation/retention"));
+    assert!(kept["items"].as_array().unwrap().len() > 3);
+    assert_eq!(done(admin.get("/installation/backups"))["items"], json!([]));
+
+    // Two organisations become one, and come apart.
+    let houses = done(admin.get("/organisations?kind=library"));
+    let into = houses["items"].as_array().unwrap().iter();
+    let into = into
+        .map(|row| row["organisation"]["slug"].as_str().unwrap().to_owned())
+        .find(|slug| slug != HOUSE)
+        .unwrap();
+    let preview = done(admin.get(&format!("/mergers/preview?from={HOUSE}&into={into}")));
+    assert!(preview["members"].as_u64().unwrap() > 0);
+    assert_eq!(done(admin.get("/mergers"))["items"], json!([]));
+    let same = admin.send("POST", "/mergers", &json!({"from": HOUSE, "into": HOUSE}));
+    assert_eq!(read(&same)["errors"][0]["pointer"], "#/into");
+    let merged = admin.send("POST", "/mergers", &json!({"from": HOUSE, "into": into}));
+    assert_eq!(done(merged)["slug"], into.as_str());
+    let standing = done(admin.get("/mergers"));
+    assert_eq!(standing["items"][0]["back"], preview["members"]);
+    let undoing = format!("/mergers/{}/undoing", standing["items"][0]["id"]);
+    let back = admin.ask(admin.request("POST", &undoing));
+    assert_eq!(done(back)["slug"], HOUSE);
+    assert_eq!(admin.ask(admin.request("POST", &undoing)).status, 404);
 }
 
 #[test]
@@ -537,8 +838,15 @@ fn the_description_is_that_of_the_endpoints() {
             );
         }
     }
+    for event in domain::webhook::Event::ALL {
+        let told = &description["webhooks"][event.as_str()]["post"];
+        assert!(told["requestBody"].is_object(), "{event}");
+    }
     let page = visitor.get("/api");
     assert_eq!(page.status, 200);
+    for event in domain::webhook::Event::ALL {
+        assert!(page.text().contains(&format!("id=\"ev-{event}\"")));
+    }
     for code in Code::ALL {
         assert!(
             page.text().contains(&format!("id=\"{code}\"")),

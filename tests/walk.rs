@@ -165,7 +165,21 @@ fn expand_api(pattern: &str, planted: &Planted) -> Vec<String> {
             .flat_map(|word| [format!("?q={word}"), format!("?q={}", &word[..6])])
             .collect(),
         "/search/similar" => vec![format!("?title={GROUP}")],
+        "/search/suggestions" => [GROUP, STAFF, GONE, PRIVATE]
+            .iter()
+            .map(|word| format!("?q={}", &word[..6]))
+            .collect(),
+        "/search/names" => [GROUP, STAFF, GONE, PRIVATE]
+            .iter()
+            .flat_map(|word| {
+                let begin = &word[..6];
+                ["people", "items"].map(|of| format!("?of={of}&begin={begin}"))
+            })
+            .collect(),
         "/terms" => vec!["?facet=theme".to_owned()],
+        "/jobs/all" => vec!["?standing=done".to_owned()],
+        "/mergers/preview" => vec!["?from=poi-voorbeeld&into=kb".to_owned()],
+        "/me/profile/preview" => vec!["?as=everyone".to_owned()],
         "/items/{label}/replies/{n}/comparison" => vec!["?from=1&to=2".to_owned()],
         _ => vec![String::new()],
     };
@@ -194,7 +208,7 @@ fn expand_api(pattern: &str, planted: &Planted) -> Vec<String> {
         ];
         words
             .map(|word| {
-                ["slug", "handle", "id"]
+                ["slug", "handle", "id", "delivery"]
                     .map(|name| (name, word.to_owned()))
                     .to_vec()
             })

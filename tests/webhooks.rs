@@ -85,6 +85,62 @@ fn next(heard: &Receiver<Heard>) -> Heard {
     heard.recv_timeout(PATIENCE).expect("something is told")
 }
 
+/// The description of the API, which says what is told.
+struct Described(Value);
+
+impl Described {
+    fn of(site: &Site) -> Self {
+        let answer = site.visitor().get("/api/v1/openapi.json");
+        Self(serde_json::from_slice(&answer.body).expect("JSON"))
+    }
+
+    /// Holds what was told against it: shape, and headers.
+    fn holds(&self, heard: &Heard) {
+        let told = &self.0["webhooks"][heard.kind()]["post"];
+        let schema = &told["requestBody"]["content"]["application/json"]["schema"];
+        self.fits(schema, &heard.json(), "#");
+        for header in told["parameters"].as_array().expect("headers") {
+            let name = header["name"].as_str().expect("a name");
+            assert!(!heard.header(name).is_empty(), "{name}");
+        }
+    }
+
+    /// Whether a value fits: of what JSON Schema can say, as much as the description uses here, and nothing that it does
+    /// not name.
+    fn fits(&self, schema: &Value, value: &Value, place: &str) {
+        if let Some(path) = schema["$ref"].as_str() {
+            let path = path.strip_prefix('#').expect("a place of this file");
+            let found = self.0.pointer(path).expect("it is there");
+            return self.fits(found, value, place);
+        }
+        let known = match schema["type"].as_str() {
+            Some("object") => value.is_object(),
+            Some("string") => value.is_string(),
+            Some("integer") => value.is_i64(),
+            other => panic!("{place}: what is {other:?}?"),
+        };
+        assert!(known, "{place}: {value} is no {}", schema["type"]);
+        if let Some(only) = schema.get("const") {
+            assert_eq!(value, only, "{place}");
+        }
+        if let Some(words) = schema["enum"].as_array() {
+            assert!(words.contains(value), "{place}: {value}");
+        }
+        let Some(fields) = value.as_object() else {
+            return;
+        };
+        for name in schema["required"].as_array().into_iter().flatten() {
+            let name = name.as_str().expect("a name");
+            assert!(fields.contains_key(name), "{place}/{name} is missing");
+        }
+        for (name, value) in fields {
+            let schema = schema["properties"].get(name);
+            let schema = schema.unwrap_or_else(|| panic!("{place}/{name} is not described"));
+            self.fits(schema, value, &format!("{place}/{name}"));
+        }
+    }
+}
+
 const ALL: [&str; 7] = [
     "item.created",
     "item.updated",
@@ -135,6 +191,12 @@ fn another_program_is_told_what_everyone_may_read() {
     assert!(!admin.get(&page).text().contains(&secret), "shown once");
 
     assert_eq!(there(&admin.post_form(&format!("{page}/proef"), &[])), page);
+    let described = Described::of(&site);
+    let next = |heard: &Receiver<Heard>| {
+        let told = next(heard);
+        described.holds(&told);
+        told
+    };
     let ping = next(&heard);
     assert_eq!(ping.kind(), "ping");
     assert_eq!(ping.header("content-type"), "application/json");
@@ -165,6 +227,18 @@ fn another_program_is_told_what_everyone_may_read() {
     let accepted = asker.post_form(&format!("{item}/r/1/beste"), &[("accepted", "ja")]);
     assert_eq!(accepted.status, 303, "{}", accepted.readable());
     assert_eq!(next(&heard).kind(), "reply.accepted");
+    edit(
+        &helper,
+        &format!("{item}/r/1/bewerken"),
+        "Wij weten het zeker.",
+    );
+    assert_eq!(next(&heard).kind(), "reply.updated");
+    edit(
+        &asker,
+        &format!("{question}/bewerken"),
+        "Wie weet het echt?",
+    );
+    assert_eq!(next(&heard).kind(), "item.updated");
 
     let deleted = helper.post_form(&format!("{item}/r/1/weg"), &[("reason", "")]);
     assert_eq!(deleted.status, 303, "{}", deleted.readable());
@@ -172,12 +246,22 @@ fn another_program_is_told_what_everyone_may_read() {
     assert_eq!(removed.kind(), "reply.removed");
     assert!(!removed.body.contains("lezers hier"), "{}", removed.body);
 
+    let gone = asker.post_form(&format!("{question}/weg"), &[("note", "")]);
+    assert_eq!(gone.status, 303, "{}", gone.readable());
+    assert_eq!(next(&heard).kind(), "item.removed");
+
     let told = admin.get(&page).readable();
     assert!(
         told.contains("aangekomen") && told.contains("HTTP 204"),
         "{told}"
     );
     assert!(!told.contains("niet aangekomen"), "{told}");
+}
+
+/// Writes another text.
+fn edit(client: &Client, path: &str, body: &str) {
+    let edited = client.fill(path, "body", &[("body", body)]);
+    assert_eq!(edited.status, 303, "{}", edited.readable());
 }
 
 /// Asks in a place for everyone.

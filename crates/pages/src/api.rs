@@ -3,6 +3,7 @@
 use std::fmt;
 
 use askama::Template;
+use domain::webhook::Event;
 
 use crate::Frame;
 
@@ -45,8 +46,6 @@ codes! {
     NotForGuests = "not-for-guests",
     /// The item takes no replies.
     Locked = "locked",
-    /// Wider than the place allows.
-    TooWide = "too-wide",
     /// It is not there, or not for them.
     NotFound = "not-found",
     /// Not in this way.
@@ -96,6 +95,9 @@ pub const TAGS: &[&str] = &[
     "groups",
     "organisations",
     "people",
+    "guests",
+    "staff",
+    "mergers",
     "terms",
     "files",
     "preview",
@@ -103,7 +105,9 @@ pub const TAGS: &[&str] = &[
     "house-style",
     "grants",
     "invitations",
+    "webhooks",
     "jobs",
+    "installation",
 ];
 
 /// The key of what an operation does: `api-list-items` of `listItems`.
@@ -174,6 +178,15 @@ pub struct Field {
     pub said: String,
 }
 
+/// What another program is told when something happens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventShape {
+    /// What happened.
+    pub event: Event,
+    /// Fields of `data`.
+    pub data: Vec<Field>,
+}
+
 /// `/api`.
 #[derive(Debug, Template)]
 #[template(path = "api/api.html")]
@@ -182,6 +195,10 @@ pub struct ApiPage<'a> {
     pub frame: &'a Frame,
     /// The operations.
     pub groups: &'a [Group],
+    /// What webhooks tell.
+    pub events: &'a [EventShape],
+    /// Headers of what they tell, with what each says, in English.
+    pub headers: &'a [Field],
     /// Each code with its status.
     pub codes: &'a [(Code, u16)],
 }

@@ -256,8 +256,15 @@ fn named() -> BTreeSet<String> {
 
 /// The keys of what the operations of the API do.
 fn operations() -> BTreeSet<String> {
-    let text = read("crates/site/src/api/endpoints.rs");
-    let ids = literals(product(&text)).into_iter();
+    let lists = [
+        "endpoints.rs",
+        "endpoints/items.rs",
+        "endpoints/network.rs",
+        "endpoints/managing.rs",
+    ];
+    let ids = lists
+        .iter()
+        .flat_map(|list| literals(product(&read(&format!("crates/site/src/api/{list}")))));
     let is_id = |id: &String| id.chars().all(|c| c.is_ascii_alphabetic()) && !id.is_empty();
     ids.filter(is_id).map(|id| crate::api::key(&id)).collect()
 }

@@ -15,23 +15,31 @@ mod endpoint;
 mod endpoints;
 #[cfg(test)]
 mod endpoints_tests;
+mod events;
 mod fault;
 mod gives;
 mod items;
 mod manage;
 mod me;
+mod mergers;
 mod network;
 pub(crate) mod openapi;
 pub(crate) mod page;
+mod people;
 mod places;
+mod proposals;
 mod replies;
+mod running;
 mod search;
 mod serve;
 mod session;
 mod shapes;
 mod tending;
+mod webhooks;
+mod work;
 mod writing;
 
+pub use events::body as event_body;
 pub(crate) use serve::configure;
 
 /// An endpoint, for those who walk along all of them.

@@ -1,6 +1,9 @@
 //! Search, and what it would find while someone is still typing.
 
+use domain::rights::Actor;
 use forum::search::{Hit, Query};
+use forum::views::{ItemRow, PlaceRef};
+use forum::{Cx, Error};
 use pages::Frame;
 use pages::search::SearchPage;
 use serde::Serialize;
@@ -41,40 +44,52 @@ struct Suggestion {
 
 /// `GET /zoeken/suggesties?q=…`: JSON, `{items: [{title, path, note}], told}`.
 pub(crate) fn suggest(ask: &Ask) -> Reply {
-    let query = Query {
-        text: ask.query.get("q").unwrap_or_default().to_owned(),
-        begun: true,
-        page: 1,
-        ..Query::default()
-    };
     let frame = ask.frame();
-    if query.text.trim().is_empty() {
-        return Answer::json(&Suggestions::of(frame, Vec::new()));
-    }
-    let results = forum::search::find(ask.cx(), ask.actor(), &query)?;
-    let places = results.places.into_iter().map(|place| Suggestion {
+    let typed = ask.query.get("q").unwrap_or_default();
+    let (places, rows) = suggested(ask.cx(), ask.actor(), typed)?;
+    let places = places.into_iter().map(|place| Suggestion {
         note: frame.t(pages::search::place_key(&place)).into_owned(),
         path: place.path(),
         title: place.name,
     });
-    let exact = results.exact.into_iter().map(|row| (row.path(), row));
+    let mut items: Vec<Suggestion> = places.collect();
+    let left = SUGGESTED.saturating_sub(items.len());
+    items.extend(rows.into_iter().take(left).map(|row| Suggestion {
+        note: format!("{} {}", frame.word("kind", row.kind), row.label),
+        path: row.path(),
+        title: row.title,
+    }));
+    Answer::json(&Suggestions::of(frame, items))
+}
+
+/// The places and items that what someone has typed so far can become, few of each; nothing for nothing.
+pub(crate) fn suggested(
+    cx: &Cx,
+    actor: &Actor,
+    typed: &str,
+) -> Result<(Vec<PlaceRef>, Vec<ItemRow>), Error> {
+    if typed.trim().is_empty() {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let query = Query {
+        text: typed.to_owned(),
+        begun: true,
+        page: 1,
+        ..Query::default()
+    };
+    let results = forum::search::find(cx, actor, &query)?;
     let hits = results.hits.into_iter().filter_map(|hit| match hit {
         // A reply is found by its topic's title.
-        Hit::Item { row, .. } | Hit::Reply { row, .. } => Some((row.path(), row)),
+        Hit::Item { row, .. } | Hit::Reply { row, .. } => Some(row),
         Hit::Organisation { .. } | Hit::Person { .. } => None,
     });
-    let mut items: Vec<Suggestion> = places.collect();
-    for (path, row) in exact.chain(hits) {
-        if items.iter().all(|known| known.path != path) && items.len() < SUGGESTED {
-            let note = format!("{} {}", frame.word("kind", row.kind), row.label);
-            items.push(Suggestion {
-                title: row.title,
-                path,
-                note,
-            });
+    let mut rows: Vec<ItemRow> = Vec::new();
+    for row in results.exact.into_iter().chain(hits) {
+        if rows.iter().all(|known| known.id != row.id) && rows.len() < SUGGESTED {
+            rows.push(row);
         }
     }
-    Answer::json(&Suggestions::of(frame, items))
+    Ok((results.places, rows))
 }
 
 impl Suggestions {

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use domain::item::State;
 use domain::moment::{days, hours, minutes};
-use domain::place::Audience;
 use domain::rights::{self, Act, Actor};
 use domain::webhook::{Event, Outcome};
 use domain::{ItemId, Moment};
@@ -63,8 +62,6 @@ pub struct Told {
     pub item: ItemId,
     /// The item, while it can be read.
     pub row: Option<Box<ItemRow>>,
-    /// Who may read the item.
-    pub audience: Option<Audience>,
     /// Of a reply: its id and number.
     pub reply: Option<(i64, i32)>,
     /// The path of the item or reply, while it can be read.
@@ -217,16 +214,15 @@ fn told(
         return Ok(Some(Told {
             item,
             row: None,
-            audience: None,
             reply,
             path: None,
         }));
     }
-    let there = post.as_ref().is_none_or(|post| post.state == State::Live);
+    let live = post.as_ref().map(|post| post.state == State::Live);
+    let there = row.post_id.is_none() || live == Some(true);
     let found = readable(r, actor, item)?.filter(|_| there);
     Ok(found.map(|found| Told {
         item,
-        audience: Some(found.audience),
         reply,
         path: Some(match reply {
             Some((_, n)) => reply_path(&found.path(), n),

@@ -1,5 +1,6 @@
 //! Signing in with an account elsewhere (OpenID Connect), linking one, and signing out there.
 
+use domain::Moment;
 use forum::Error;
 use forum::accounts::{self, Arrival, Journey, Outcome, Reception};
 use forum::sessions::NewSession;
@@ -13,6 +14,7 @@ use pages::{Form, Said};
 use super::{second_step, sign_in};
 use crate::answer::{Answer, Cache, Reply};
 use crate::ask::Ask;
+use crate::settings::Site;
 use crate::{cookies, redirect};
 
 const PATH: &str = "/instellingen/aanmelden";
@@ -52,9 +54,8 @@ pub(super) fn buttons(ask: &Ask, back: &str) -> Vec<WorkButton> {
 }
 
 /// How each provider stands, for administrators.
-pub(crate) fn states(ask: &Ask) -> Vec<ProviderState> {
-    let now = ask.cx().now();
-    let providers = ask.site().settings.providers.iter();
+pub(crate) fn states(site: &Site, now: Moment) -> Vec<ProviderState> {
+    let providers = site.settings.providers.iter();
     providers
         .map(|provider| {
             let expires = provider.settings.secret_expires.as_deref();
@@ -66,7 +67,7 @@ pub(crate) fn states(ask: &Ask) -> Vec<ProviderState> {
                 label: provider.settings.label.clone(),
                 issuer: provider.settings.issuer.clone(),
                 down: provider.is_down(now),
-                expires: expires.map(domain::Moment::just_before),
+                expires: expires.map(Moment::just_before),
                 soon: expires.is_some_and(|end| end <= now.after(WARNED)),
             }
         })

@@ -70,6 +70,8 @@ pub(crate) struct Endpoint {
     pub(crate) safe: bool,
     /// Whether the body is a file.
     pub(crate) takes_file: bool,
+    /// Whether the answer holds a secret that is shown once.
+    pub(crate) secret: bool,
     /// The pages (paths in `ROUTES`) of which it does the same.
     #[cfg_attr(
         not(test),
@@ -136,6 +138,7 @@ where
         versioned: false,
         safe: false,
         takes_file: false,
+        secret: false,
         pages: &[],
         params: |generator| P::json_schema(generator),
         query: |generator| Q::json_schema(generator),
@@ -225,6 +228,14 @@ impl Endpoint {
         }
     }
 
+    /// Whose answer holds a secret: it is not kept for who sends the same again.
+    pub(crate) fn secret(self) -> Self {
+        Self {
+            secret: true,
+            ..self
+        }
+    }
+
     /// Whether something is different afterwards.
     pub(crate) fn changes(&self) -> bool {
         self.verb != Verb::Get
@@ -232,7 +243,8 @@ impl Endpoint {
 
     /// Whether a key can make sure that it happens once.
     pub(crate) fn repeats(&self) -> bool {
-        self.verb == Verb::Post && self.access != Access::SignIn && !self.takes_file
+        let kept = !self.takes_file && !self.secret;
+        self.verb == Verb::Post && self.access != Access::SignIn && kept
     }
 
     /// The names in the path.

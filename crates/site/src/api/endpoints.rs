@@ -1,26 +1,31 @@
 //! Every address of the API, in one list. Routes, the description and the page about it are made of it.
 
+mod items;
+mod managing;
+mod network;
+
 use std::sync::LazyLock;
 
-use domain::token::TokenScope::{Admin, Manage, Moderate, Read, Write};
+use domain::token::TokenScope::{Admin, Manage, Read, Write};
 
 use super::endpoint::Access::{Open, SignIn, Token};
 use super::endpoint::{Endpoint, delete, get, post, put};
-use super::{
-    articles, items, manage, me, network, places, replies, search, session, tending, writing,
-};
+use super::{me, people, places, session, work};
 
 /// All endpoints. A path belongs to the first that matches.
 pub(crate) static ENDPOINTS: LazyLock<Vec<Endpoint>> = LazyLock::new(|| {
-    let all: [Vec<Endpoint>; 8] = [
+    let all: [Vec<Endpoint>; 11] = [
         own(),
-        of_items(),
-        of_replies(),
-        of_tending(),
+        items::of_items(),
+        items::of_replies(),
+        items::of_tending(),
         of_places(),
         of_groups(),
-        of_network(),
-        of_managing(),
+        network::of_network(),
+        network::of_people(),
+        managing::of_managing(),
+        managing::of_webhooks(),
+        managing::of_running(),
     ];
     all.into_iter().flatten().collect()
 });
@@ -30,7 +35,11 @@ fn own() -> Vec<Endpoint> {
         post("/session", "beginSession", SignIn, session::begin).for_pages(&["/inloggen"]),
         get("/session", "showSession", Token(Read), session::show),
         delete("/session", "endSession", Token(Read), session::end).for_pages(&["/uitloggen"]),
-        get("/me/profile", "showProfile", Token(Read), me::profile),
+        get("/me/profile", "showProfile", Token(Read), me::profile).for_pages(&[
+            "/instellingen/profiel",
+            "/instellingen/taal",
+            "/welkom",
+        ]),
         put("/me/profile", "setProfile", Token(Write), me::set_profile)
             .versioned()
             .for_pages(&["/instellingen/profiel", "/welkom"]),
@@ -41,7 +50,37 @@ fn own() -> Vec<Endpoint> {
             me::set_language,
         )
         .for_pages(&["/instellingen/taal"]),
-        get("/me/work-days", "showWorkDays", Token(Read), me::work_days),
+        get(
+            "/me/profile/preview",
+            "previewProfile",
+            Token(Read),
+            people::preview,
+        )
+        .for_pages(&["/wie/{handle}"]),
+        get(
+            "/me/adoptions",
+            "listAdoptions",
+            Token(Read),
+            people::adopted,
+        )
+        .for_pages(&["/wie/{handle}"]),
+        get("/me/work", "showWork", Token(Read), work::own).for_pages(&["/instellingen/werk"]),
+        post(
+            "/me/work/confirmation",
+            "confirmWork",
+            Token(Write),
+            work::confirm_own,
+        )
+        .for_pages(&["/instellingen/werk/klopt"]),
+        get(
+            "/me/organisations",
+            "listManagedOrganisations",
+            Token(Manage),
+            work::managed,
+        )
+        .for_pages(&["/beheer/deelnemers"]),
+        get("/me/work-days", "showWorkDays", Token(Read), me::work_days)
+            .for_pages(&["/instellingen/werkdagen", "/welkom/werkdagen"]),
         put(
             "/me/work-days",
             "setWorkDays",
@@ -49,7 +88,7 @@ fn own() -> Vec<Endpoint> {
             me::set_work_days,
         )
         .for_pages(&["/instellingen/werkdagen", "/welkom/werkdagen"]),
-        get("/me/notices", "listNotices", Token(Read), me::list_notices),
+        get("/me/notices", "listNotices", Token(Read), me::list_notices).for_pages(&["/meldingen"]),
         put(
             "/me/notices/read",
             "readNotices",
@@ -62,7 +101,8 @@ fn own() -> Vec<Endpoint> {
             "listBookmarks",
             Token(Read),
             me::list_bookmarks,
-        ),
+        )
+        .for_pages(&["/bewaard", "/{letter}/{number}/{slug}/bewaren"]),
         delete(
             "/me/bookmarks/{id}",
             "removeBookmark",
@@ -70,7 +110,7 @@ fn own() -> Vec<Endpoint> {
             me::remove_bookmark,
         )
         .for_pages(&["/bewaard/weg"]),
-        get("/me/drafts", "listDrafts", Token(Read), me::list_drafts),
+        get("/me/drafts", "listDrafts", Token(Read), me::list_drafts).for_pages(&["/concepten"]),
         put("/me/drafts", "keepDraft", Token(Write), me::keep_draft).for_pages(&["/concepten"]),
         delete(
             "/me/drafts",
@@ -82,271 +122,13 @@ fn own() -> Vec<Endpoint> {
     ]
 }
 
-fn of_items() -> Vec<Endpoint> {
-    vec![
-        get("/items", "listItems", Open, items::list),
-        post("/items", "createItem", Token(Write), items::create)
-            .safe()
-            .for_pages(&[
-                "/stel-een-vraag",
-                "/start-een-gesprek",
-                "/schrijf-een-mededeling",
-            ]),
-        post("/articles", "createArticle", Token(Write), articles::create)
-            .safe()
-            .for_pages(&["/schrijf", "/schrijf-redactioneel"]),
-        get("/items/{label}", "showItem", Open, items::show),
-        get(
-            "/items/{label}/text",
-            "showItemText",
-            Token(Write),
-            items::text,
-        ),
-        put(
-            "/items/{label}/text",
-            "setItemText",
-            Token(Write),
-            items::set_text,
-        )
-        .versioned()
-        .for_pages(&["/{letter}/{number}/{slug}/bewerken"]),
-        get(
-            "/items/{label}/article",
-            "showArticle",
-            Token(Write),
-            articles::text,
-        ),
-        put(
-            "/items/{label}/article",
-            "setArticle",
-            Token(Write),
-            articles::set_text,
-        )
-        .versioned()
-        .for_pages(&["/{letter}/{number}/{slug}/bewerken"]),
-        put(
-            "/items/{label}/summary",
-            "setSummary",
-            Token(Write),
-            items::summarize,
-        )
-        .versioned()
-        .for_pages(&["/{letter}/{number}/{slug}/kort"]),
-        post(
-            "/items/{label}/confirmation",
-            "confirmItem",
-            Token(Write),
-            items::confirm,
-        )
-        .for_pages(&["/{letter}/{number}/{slug}/klopt-nog"]),
-        put(
-            "/items/{label}/follow",
-            "followItem",
-            Token(Write),
-            items::follow,
-        )
-        .for_pages(&["/{letter}/{number}/{slug}/volgen"]),
-        put("/items/{label}/read", "readItem", Token(Write), items::read),
-        put(
-            "/items/{label}/bookmark",
-            "setBookmark",
-            Token(Write),
-            items::keep,
-        )
-        .for_pages(&["/{letter}/{number}/{slug}/bewaren"]),
-        delete(
-            "/items/{label}/bookmark",
-            "unsetBookmark",
-            Token(Write),
-            items::keep_not,
-        )
-        .for_pages(&["/{letter}/{number}/{slug}/bewaren"]),
-        get("/search", "search", Open, search::find).searching(),
-        get(
-            "/search/similar",
-            "searchSimilar",
-            Token(Read),
-            search::similar,
-        )
-        .searching(),
-    ]
-}
-
-fn of_replies() -> Vec<Endpoint> {
-    vec![
-        get("/items/{label}/replies", "listReplies", Open, replies::list),
-        post(
-            "/items/{label}/replies",
-            "createReply",
-            Token(Write),
-            replies::create,
-        )
-        .safe()
-        .for_pages(&["/{letter}/{number}/{slug}"]),
-        get(
-            "/items/{label}/replies/{n}",
-            "showReply",
-            Open,
-            replies::show,
-        ),
-        delete(
-            "/items/{label}/replies/{n}",
-            "deleteReply",
-            Token(Write),
-            replies::remove,
-        )
-        .for_pages(&["/{letter}/{number}/r/{n}/weg"]),
-        post(
-            "/items/{label}/replies/{n}/restoration",
-            "restoreReply",
-            Token(Write),
-            replies::restore,
-        )
-        .for_pages(&["/{letter}/{number}/r/{n}/terug"]),
-        get(
-            "/items/{label}/replies/{n}/text",
-            "showReplyText",
-            Token(Write),
-            replies::text,
-        ),
-        put(
-            "/items/{label}/replies/{n}/text",
-            "setReplyText",
-            Token(Write),
-            replies::set_text,
-        )
-        .versioned()
-        .for_pages(&["/{letter}/{number}/r/{n}/bewerken"]),
-        put(
-            "/items/{label}/replies/{n}/acceptance",
-            "acceptReply",
-            Token(Write),
-            replies::accept,
-        )
-        .for_pages(&["/{letter}/{number}/r/{n}/beste"]),
-        delete(
-            "/items/{label}/replies/{n}/acceptance",
-            "unacceptReply",
-            Token(Write),
-            replies::accept_not,
-        )
-        .for_pages(&["/{letter}/{number}/r/{n}/beste"]),
-        put(
-            "/items/{label}/replies/{n}/thanks",
-            "thank",
-            Token(Write),
-            replies::thank,
-        )
-        .for_pages(&["/{letter}/{number}/r/{n}/bedankt"]),
-        delete(
-            "/items/{label}/replies/{n}/thanks",
-            "unthank",
-            Token(Write),
-            replies::thank_not,
-        )
-        .for_pages(&["/{letter}/{number}/r/{n}/bedankt"]),
-        put(
-            "/items/{label}/replies/{n}/adoption",
-            "adopt",
-            Token(Write),
-            replies::adopt,
-        )
-        .for_pages(&["/{letter}/{number}/r/{n}/wij-ook"]),
-        delete(
-            "/items/{label}/replies/{n}/adoption",
-            "unadopt",
-            Token(Write),
-            replies::adopt_not,
-        )
-        .for_pages(&["/{letter}/{number}/r/{n}/wij-ook"]),
-        get(
-            "/items/{label}/replies/{n}/versions",
-            "listVersions",
-            Open,
-            replies::versions,
-        ),
-        get(
-            "/items/{label}/replies/{n}/comparison",
-            "compareVersions",
-            Open,
-            replies::compare,
-        )
-        .searching(),
-    ]
-}
-
-fn of_tending() -> Vec<Endpoint> {
-    vec![
-        delete(
-            "/items/{label}",
-            "deleteItem",
-            Token(Write),
-            tending::remove,
-        )
-        .for_pages(&["/{letter}/{number}/{slug}/weg"]),
-        post(
-            "/items/{label}/restoration",
-            "restoreItem",
-            Token(Write),
-            tending::restore,
-        )
-        .for_pages(&["/{letter}/{number}/{slug}/terug"]),
-        put(
-            "/items/{label}/lock",
-            "lockItem",
-            Token(Moderate),
-            tending::lock,
-        )
-        .for_pages(&["/{letter}/{number}/{slug}/sluit"]),
-        put(
-            "/items/{label}/pin",
-            "pinItem",
-            Token(Moderate),
-            tending::pin,
-        )
-        .for_pages(&["/{letter}/{number}/{slug}/bovenaan"]),
-        delete(
-            "/items/{label}/pin",
-            "unpinItem",
-            Token(Moderate),
-            tending::pin_not,
-        )
-        .for_pages(&["/{letter}/{number}/{slug}/bovenaan"]),
-        put(
-            "/items/{label}/place",
-            "moveItem",
-            Token(Write),
-            tending::relocate,
-        )
-        .versioned()
-        .for_pages(&["/{letter}/{number}/{slug}/verplaats"]),
-        put(
-            "/items/{label}/kind",
-            "changeItemKind",
-            Token(Write),
-            tending::change_kind,
-        )
-        .for_pages(&["/{letter}/{number}/{slug}/soort"]),
-        post(
-            "/items/{label}/split",
-            "splitItem",
-            Token(Moderate),
-            tending::split,
-        )
-        .for_pages(&["/{letter}/{number}/{slug}/splits"]),
-        post(
-            "/items/{label}/merge",
-            "mergeItem",
-            Token(Moderate),
-            tending::merge,
-        )
-        .for_pages(&["/{letter}/{number}/{slug}/voeg-samen"]),
-    ]
-}
-
 fn of_places() -> Vec<Endpoint> {
     vec![
-        get("/categories", "listCategories", Open, places::categories),
+        get("/categories", "listCategories", Open, places::categories).for_pages(&[
+            "/rubrieken",
+            "/beheer/rubrieken",
+            "/beheer/inrichten/rubrieken",
+        ]),
         post(
             "/categories",
             "addCategory",
@@ -354,7 +136,11 @@ fn of_places() -> Vec<Endpoint> {
             places::add_category,
         )
         .for_pages(&["/beheer/rubrieken", "/beheer/inrichten/rubrieken"]),
-        get("/categories/{slug}", "showCategory", Open, places::category),
+        get("/categories/{slug}", "showCategory", Open, places::category).for_pages(&[
+            "/rubriek/{slug}",
+            "/beheer/rubrieken/{slug}",
+            "/sjabloon",
+        ]),
         put(
             "/categories/{slug}",
             "setCategory",
@@ -363,10 +149,12 @@ fn of_places() -> Vec<Endpoint> {
         )
         .versioned()
         .for_pages(&["/beheer/rubrieken/{slug}"]),
-        get("/groups", "listGroups", Open, places::groups),
+        get("/groups", "listGroups", Open, places::groups)
+            .for_pages(&["/groepen", "/welkom/groepen"]),
         post("/groups", "startGroup", Token(Write), places::start_group)
             .for_pages(&["/nieuwe-groep"]),
-        get("/groups/{slug}", "showGroup", Open, places::group),
+        get("/groups/{slug}", "showGroup", Open, places::group)
+            .for_pages(&["/groep/{slug}", "/groep/{slug}/bewerken"]),
         put(
             "/groups/{slug}",
             "setGroup",
@@ -443,123 +231,5 @@ fn of_groups() -> Vec<Endpoint> {
             places::remove_member,
         )
         .for_pages(&["/groep/{slug}/deelnemers/weg"]),
-    ]
-}
-
-fn of_network() -> Vec<Endpoint> {
-    vec![
-        get(
-            "/organisations",
-            "listOrganisations",
-            Open,
-            network::list_organisations,
-        ),
-        post(
-            "/organisations",
-            "addOrganisation",
-            Token(Admin),
-            network::add_organisation,
-        )
-        .for_pages(&["/beheer/organisaties"]),
-        get(
-            "/organisations/{slug}",
-            "showOrganisation",
-            Open,
-            network::show_organisation,
-        ),
-        get(
-            "/organisations/{slug}/text",
-            "showOrganisationText",
-            Token(Manage),
-            network::organisation_text,
-        ),
-        put(
-            "/organisations/{slug}/text",
-            "setOrganisation",
-            Token(Manage),
-            network::set_organisation,
-        )
-        .versioned()
-        .for_pages(&[
-            "/bibliotheek/{word}/bewerken",
-            "/beheer/inrichten/organisatie",
-        ]),
-        get(
-            "/organisations/{slug}/invitations",
-            "listInvitations",
-            Token(Manage),
-            manage::list_invitations,
-        ),
-        post(
-            "/organisations/{slug}/invitations",
-            "invite",
-            Token(Manage),
-            manage::invite,
-        )
-        .for_pages(&["/beheer/deelnemers/{slug}", "/beheer/inrichten/collegas"]),
-        post(
-            "/invitations/{id}/reminder",
-            "remindInvitation",
-            Token(Manage),
-            manage::remind,
-        )
-        .for_pages(&["/beheer/uitnodigingen/{id}/opnieuw"]),
-        delete(
-            "/invitations/{id}",
-            "withdrawInvitation",
-            Token(Manage),
-            manage::withdraw,
-        )
-        .for_pages(&["/beheer/uitnodigingen/{id}/intrekken"]),
-        get("/people/{handle}", "showPerson", Open, network::show_person),
-        get("/terms", "listTerms", Open, network::list_terms),
-        get(
-            "/terms/all",
-            "listAllTerms",
-            Token(Admin),
-            network::all_terms,
-        ),
-        post("/terms", "addTerm", Token(Admin), network::add_term).for_pages(&["/beheer/woorden"]),
-        put("/terms/{id}", "setTerm", Token(Admin), network::set_term)
-            .versioned()
-            .for_pages(&["/beheer/woorden/{id}"]),
-        post(
-            "/terms/{id}/merge",
-            "mergeTerm",
-            Token(Admin),
-            network::merge_term,
-        )
-        .for_pages(&["/beheer/woorden/{id}/samenvoegen"]),
-    ]
-}
-
-fn of_managing() -> Vec<Endpoint> {
-    vec![
-        post("/files", "bringFile", Token(Write), manage::bring)
-            .with_file()
-            .for_pages(&["/bestanden"]),
-        get("/files/{id}", "showFile", Open, manage::download),
-        get("/grants", "listGrants", Token(Admin), manage::list_grants),
-        post("/grants", "giveGrant", Token(Admin), manage::give).for_pages(&["/beheer/rollen"]),
-        delete("/grants/{id}", "revokeGrant", Token(Admin), manage::revoke)
-            .for_pages(&["/beheer/rollen/{id}/intrekken"]),
-        post("/preview", "previewText", Token(Write), writing::preview),
-        post("/markdown", "convertHtml", Token(Write), writing::markdown).for_pages(&["/plakken"]),
-        get(
-            "/house-style",
-            "showHouseStyle",
-            Token(Admin),
-            writing::show_style,
-        ),
-        put(
-            "/house-style",
-            "setHouseStyle",
-            Token(Admin),
-            writing::set_style,
-        )
-        .for_pages(&["/beheer/huisstijl"]),
-        get("/jobs", "showJobs", Token(Admin), manage::queue),
-        post("/jobs/{id}/retry", "retryJob", Token(Admin), manage::retry)
-            .for_pages(&["/beheer/taken/{id}/opnieuw"]),
     ]
 }

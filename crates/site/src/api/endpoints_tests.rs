@@ -47,22 +47,6 @@ const WITHOUT: &[(&str, &str)] = &[
     ("/instellingen/werk", "credentials"),
     ("/instellingen/feeds", "tokens"),
     ("/instellingen/feeds/weg", "tokens"),
-    ("/instellingen/werk/klopt", "not yet"),
-    ("/gasten/{id}/tot", "not yet"),
-    ("/gasten/{id}/van", "not yet"),
-    ("/beheer/deelnemers/{slug}/weg", "not yet"),
-    ("/beheer/deelnemers/{slug}/blijft", "not yet"),
-    ("/beheer/deelnemers/{slug}/klopt", "not yet"),
-    ("/beheer/organisaties/samenvoegen", "not yet"),
-    ("/beheer/organisaties/samenvoegen/{id}/terug", "not yet"),
-    ("/beheer/webhooks", "not yet"),
-    ("/beheer/webhooks/{id}", "not yet"),
-    ("/beheer/webhooks/{id}/geheim", "not yet"),
-    ("/beheer/webhooks/{id}/proef", "not yet"),
-    ("/beheer/webhooks/{id}/opnieuw", "not yet"),
-    ("/beheer/webhooks/{id}/weg", "not yet"),
-    ("/beheer/taken/opnieuw", "not yet"),
-    ("/beheer/taken/{id}/weg", "not yet"),
     ("/taal", "a choice of one browser"),
     ("/uiterlijk", "a choice of one browser"),
     ("/uiterlijk/lijst", "a choice of one browser"),
@@ -71,11 +55,88 @@ const WITHOUT: &[(&str, &str)] = &[
         "a way back of the page that was just seen",
     ),
     ("/beheer/inrichten/uiterlijk", "a step of the page alone"),
-    (
-        "/beheer/deelnemers/{slug}/lijst",
-        "a file of many: a program invites one by one",
-    ),
 ];
+
+/// Pages that show something and have no endpoint, each with the reason.
+const UNREAD: &[(&str, &str)] = &[
+    ("/inloggen", CREDENTIALS),
+    ("/inloggen/code", CREDENTIALS),
+    ("/inloggen/werk/{provider}", CREDENTIALS),
+    ("/inloggen/werk/{provider}/terug", CREDENTIALS),
+    ("/aanmelden", CREDENTIALS),
+    ("/aanmelden/bevestigen", CREDENTIALS),
+    ("/uitnodiging", CREDENTIALS),
+    ("/wachtwoord-vergeten", CREDENTIALS),
+    ("/wachtwoord-instellen", CREDENTIALS),
+    ("/adres-bevestigen", CREDENTIALS),
+    ("/inrichten", CREDENTIALS),
+    ("/instellingen/aanmelden", CREDENTIALS),
+    ("/instellingen/wachtwoord", CREDENTIALS),
+    ("/instellingen/adres", CREDENTIALS),
+    ("/instellingen/sessies", CREDENTIALS),
+    ("/instellingen/tweestaps", CREDENTIALS),
+    ("/instellingen/tweestaps/qr.svg", CREDENTIALS),
+    ("/instellingen/gegevens", CREDENTIALS),
+    ("/instellingen/verwijderen", CREDENTIALS),
+    ("/instellingen/tokens", "tokens"),
+    ("/instellingen/feeds", "tokens"),
+    ("/instellingen", LINKS),
+    ("/beheer", LINKS),
+    ("/uiterlijk", "a choice of one browser"),
+    ("/huisstijl/{name}", FOR_BROWSERS),
+    ("/huisstijl/voorbeeld.css", FOR_BROWSERS),
+    ("/static/{name}", FOR_BROWSERS),
+    ("/favicon.ico", FOR_BROWSERS),
+    ("/stijl", "what the program looks like, in every state"),
+    ("/stel-een-vraag", BLANK),
+    ("/start-een-gesprek", BLANK),
+    ("/schrijf-een-mededeling", BLANK),
+    ("/schrijf", BLANK),
+    ("/schrijf-redactioneel", BLANK),
+    ("/nieuwe-groep", BLANK),
+    ("/beheer/organisaties", BLANK),
+    (
+        "/{letter}/{number}/r/{n}/citaat",
+        "how a form begins: the words are those of the reply",
+    ),
+    ("/hulp", FOR_PEOPLE),
+    ("/hulp/{slug}", FOR_PEOPLE),
+    ("/toegankelijkheid", FOR_PEOPLE),
+    ("/privacy", FOR_PEOPLE),
+    ("/huisregels", FOR_PEOPLE),
+    ("/contact", FOR_PEOPLE),
+    ("/over", FOR_PEOPLE),
+    ("/feed", FOR_PROGRAMS),
+    ("/feed/vragen", FOR_PROGRAMS),
+    ("/feed/praktijk", FOR_PROGRAMS),
+    ("/feed/gesprekken", FOR_PROGRAMS),
+    ("/feed/mededelingen", FOR_PROGRAMS),
+    ("/feed/redactioneel", FOR_PROGRAMS),
+    ("/feed/rubriek/{slug}", FOR_PROGRAMS),
+    ("/feed/groep/{slug}", FOR_PROGRAMS),
+    ("/feed/thema/{slug}", FOR_PROGRAMS),
+    ("/feed/programma/{slug}", FOR_PROGRAMS),
+    ("/feed/doelgroep/{slug}", FOR_PROGRAMS),
+    ("/feed/woord/{slug}", FOR_PROGRAMS),
+    ("/feed/bibliotheek/{word}", FOR_PROGRAMS),
+    ("/feed/zoeken", FOR_PROGRAMS),
+    ("/sitemap.xml", FOR_PROGRAMS),
+    ("/readyz", FOR_PROGRAMS),
+    ("/healthz", FOR_PROGRAMS),
+    ("/robots.txt", FOR_PROGRAMS),
+    ("/.well-known/security.txt", FOR_PROGRAMS),
+    ("/api", FOR_PROGRAMS),
+    ("/api/v1/openapi.json", FOR_PROGRAMS),
+    ("/dev/mail", "only while developing"),
+    ("/dev/mail/{name}", "only while developing"),
+];
+
+const CREDENTIALS: &str = "credentials";
+const LINKS: &str = "leads to other pages";
+const BLANK: &str = "a form in which nothing stands yet";
+const FOR_PEOPLE: &str = "a text for people, that ships with the program or its settings";
+const FOR_PROGRAMS: &str = "for programs as it is";
+const FOR_BROWSERS: &str = "a part of pages";
 
 /// A path as it is named here: without the patterns of its parameters.
 fn bare(path: &str) -> String {
@@ -90,18 +151,19 @@ fn bare(path: &str) -> String {
     out + rest
 }
 
-#[test]
-fn what_a_page_can_do_a_program_can() {
+/// Holds the pages that are asked in one way against the endpoints that do the same, and what has none and why.
+fn hold(verb: routes::Verb, reads: bool, without: &[(&str, &str)]) {
     let pages: BTreeSet<String> = routes::ROUTES
         .iter()
-        .filter(|route| route.verb == routes::Verb::Post)
+        .filter(|route| route.verb == verb)
         .map(|route| bare(route.path))
         .collect();
     let done: BTreeSet<&str> = ENDPOINTS
         .iter()
+        .filter(|it| (it.verb == Verb::Get) == reads)
         .flat_map(|it| it.pages.iter().copied())
         .collect();
-    let without: BTreeSet<&str> = WITHOUT.iter().map(|(path, _)| *path).collect();
+    let without: BTreeSet<&str> = without.iter().map(|(path, _)| *path).collect();
     let neither: Vec<&String> = pages
         .iter()
         .filter(|page| !done.contains(page.as_str()) && !without.contains(page.as_str()))
@@ -115,6 +177,23 @@ fn what_a_page_can_do_a_program_can() {
     assert!(gone.is_empty(), "no such page: {gone:#?}");
     let both: Vec<&&str> = done.intersection(&without).collect();
     assert!(both.is_empty(), "both: {both:#?}");
+}
+
+#[test]
+fn what_a_page_can_do_a_program_can() {
+    hold(routes::Verb::Post, false, WITHOUT);
+}
+
+#[test]
+fn what_a_page_shows_a_program_can_read() {
+    hold(routes::Verb::Get, true, UNREAD);
+}
+
+#[test]
+fn a_secret_is_kept_for_no_repetition() {
+    for endpoint in ENDPOINTS.iter().filter(|it| it.secret) {
+        assert!(!endpoint.repeats(), "{endpoint:?}");
+    }
 }
 
 #[test]

@@ -89,7 +89,7 @@ pub(crate) struct Told {
 /// One thing that is wrong.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "ProblemAt")]
-struct WrongShape {
+pub(crate) struct WrongShape {
     /// Where in the body, as a JSON pointer in a fragment: `#/title`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pointer: Option<String>,
@@ -226,6 +226,13 @@ impl Fault {
     }
 }
 
+impl WrongShape {
+    /// What is wrong with a field.
+    pub(crate) fn of(texts: Texts, problem: Problem) -> Self {
+        Wrong::from(problem).shape(texts)
+    }
+}
+
 impl Wrong {
     fn shape(self, texts: Texts) -> WrongShape {
         let (pointer, parameter) = match self.place {
@@ -253,8 +260,7 @@ pub(crate) fn status(code: Code) -> u16 {
         | Code::NotAllowed
         | Code::Silenced
         | Code::NotForGuests
-        | Code::Locked
-        | Code::TooWide => 403,
+        | Code::Locked => 403,
         Code::NotFound => 404,
         Code::MethodNotAllowed => 405,
         Code::NotAcceptable => 406,
@@ -277,11 +283,11 @@ impl From<Error> for Fault {
             Error::Refused(Refusal::SignIn) => Code::SignIn,
             Error::Refused(Refusal::Hidden) | Error::NotFound => Code::NotFound,
             Error::Refused(Refusal::Gone) | Error::Gone => Code::Gone,
-            Error::Refused(Refusal::NotAllowed) => Code::NotAllowed,
+            // Actions tell at its field what is wider than its place; this is for what they forgot.
+            Error::Refused(Refusal::NotAllowed | Refusal::TooWide) => Code::NotAllowed,
             Error::Refused(Refusal::Silenced) => Code::Silenced,
             Error::Refused(Refusal::NotForGuests) => Code::NotForGuests,
             Error::Refused(Refusal::Locked) => Code::Locked,
-            Error::Refused(Refusal::TooWide) => Code::TooWide,
             Error::Refused(Refusal::Scope) => Code::InsufficientScope,
             Error::Invalid(problems) => match problems.as_slice() {
                 [only] if only.key == forum::SENT_BEFORE => Code::KeyReused,
@@ -353,7 +359,7 @@ mod tests {
                 403,
             ),
             (Error::Refused(Refusal::Locked), Code::Locked, 403),
-            (Error::Refused(Refusal::TooWide), Code::TooWide, 403),
+            (Error::Refused(Refusal::TooWide), Code::NotAllowed, 403),
             (Error::Refused(Refusal::Scope), Code::InsufficientScope, 403),
             (Error::invalid("title", "empty"), Code::Invalid, 422),
             (Error::invalid("", forum::SENT_BEFORE), Code::KeyReused, 422),

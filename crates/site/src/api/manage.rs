@@ -1,16 +1,16 @@
-//! Roles, invitations, jobs, files.
+//! Roles, invitations, files.
 
 use domain::role::{Power, Role};
-use domain::{FileId, GrantId, InvitationId, JobId, Lang};
+use domain::{FileId, GrantId, InvitationId, Lang};
+use forum::files;
 use forum::grants::{self, NewGrant};
 use forum::invitations::{self, NewInvitation};
-use forum::{files, jobs};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::call::Call;
 use super::endpoint::{Asked, Nothing};
-use super::fault::Fault;
+use super::fault::{Fault, WrongShape};
 use super::gives::{Created, Done, File, Json};
 use super::shapes::{At, AtId, AtSlug, Page, Person, W};
 use crate::answer::Answer;
@@ -204,6 +204,62 @@ pub(crate) fn invite(
     Ok(Done)
 }
 
+/// People to invite, as a table.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct InvitationList {
+    /// CSV with a column for the address, and maybe for name, function and the last day as a guest.
+    csv: String,
+    /// The language of the mails.
+    lang: Option<W<Lang>>,
+}
+
+/// What came of it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct InvitationReport {
+    /// How many were invited.
+    invited: usize,
+    /// How many had been invited, or are there already.
+    skipped: usize,
+    /// Lines that were not taken.
+    refused: Vec<RefusedLine>,
+}
+
+/// A line that was not taken.
+#[derive(Debug, Serialize, JsonSchema)]
+struct RefusedLine {
+    /// From 1, the heading included.
+    line: u64,
+    /// The address, as it stands there.
+    email: String,
+    errors: Vec<WrongShape>,
+}
+
+/// `POST /organisations/{slug}/invitations/list`
+pub(crate) fn invite_list(
+    call: &Call,
+    asked: Asked<AtSlug, Nothing, InvitationList>,
+) -> Result<Json<InvitationReport>, Fault> {
+    let house = forum::organisations::by_slug(&call.cx, &asked.at.slug)?.id;
+    let lang = asked.body.lang.map_or(call.lang, |lang| lang.0);
+    let csv = asked.body.csv.as_bytes();
+    let report = invitations::invite_csv(&call.cx, &call.actor, house, csv, lang)?;
+    let refused = report.refused.into_iter().map(|bad| RefusedLine {
+        line: bad.line,
+        email: bad.email,
+        errors: bad
+            .problems
+            .into_iter()
+            .map(|problem| WrongShape::of(call.texts(), problem))
+            .collect(),
+    });
+    Ok(Json(InvitationReport {
+        invited: report.invited,
+        skipped: report.skipped,
+        refused: refused.collect(),
+    }))
+}
+
 /// `POST /invitations/{id}/reminder`
 pub(crate) fn remind(call: &Call, asked: Asked<AtId>) -> Result<Done, Fault> {
     invitations::remind(&call.cx, &call.actor, InvitationId(asked.at.id))?;
@@ -213,47 +269,6 @@ pub(crate) fn remind(call: &Call, asked: Asked<AtId>) -> Result<Done, Fault> {
 /// `DELETE /invitations/{id}`
 pub(crate) fn withdraw(call: &Call, asked: Asked<AtId>) -> Result<Done, Fault> {
     invitations::withdraw(&call.cx, &call.actor, InvitationId(asked.at.id))?;
-    Ok(Done)
-}
-
-/// The state of background work.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct Queue {
-    waiting: i64,
-    /// How many seconds the oldest that is due has been waiting.
-    oldest_due: Option<u64>,
-    parked: Vec<Parked>,
-}
-
-/// Work that failed too often.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Parked {
-    id: i64,
-    kind: String,
-    attempts: i32,
-    /// In English.
-    last_error: String,
-}
-
-/// `GET /jobs`
-pub(crate) fn queue(call: &Call, _: Asked) -> Result<Json<Queue>, Fault> {
-    let queue = jobs::queue(&call.cx, &call.actor)?;
-    let parked = queue.parked.into_iter().map(|job| Parked {
-        id: job.id.0,
-        kind: job.kind,
-        attempts: job.attempts,
-        last_error: job.last_error,
-    });
-    Ok(Json(Queue {
-        waiting: queue.waiting,
-        oldest_due: queue.oldest_due.map(|waits| waits.as_secs()),
-        parked: parked.collect(),
-    }))
-}
-
-/// `POST /jobs/{id}/retry`
-pub(crate) fn retry(call: &Call, asked: Asked<AtId>) -> Result<Done, Fault> {
-    jobs::retry(&call.cx, &call.actor, JobId(asked.at.id))?;
     Ok(Done)
 }
 

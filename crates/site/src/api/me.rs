@@ -158,18 +158,23 @@ pub(crate) struct Week {
     sunday: bool,
 }
 
+impl From<WorkDays> for Week {
+    fn from(days: WorkDays) -> Self {
+        Self {
+            monday: days.has(0),
+            tuesday: days.has(1),
+            wednesday: days.has(2),
+            thursday: days.has(3),
+            friday: days.has(4),
+            saturday: days.has(5),
+            sunday: days.has(6),
+        }
+    }
+}
+
 /// `GET /me/work-days`
 pub(crate) fn work_days(call: &Call, _: Asked) -> Result<Json<Week>, Fault> {
-    let days = reading::work_days(&call.cx, &call.actor)?;
-    Ok(Json(Week {
-        monday: days.has(0),
-        tuesday: days.has(1),
-        wednesday: days.has(2),
-        thursday: days.has(3),
-        friday: days.has(4),
-        saturday: days.has(5),
-        sunday: days.has(6),
-    }))
+    Ok(Json(reading::work_days(&call.cx, &call.actor)?.into()))
 }
 
 /// `PUT /me/work-days`

@@ -1,11 +1,10 @@
-//! Organisations, people, terms.
+//! Organisations and terms.
 
 use domain::TermId;
 use domain::organisation::{OrganisationKind, OrganisationStatus, Province};
 use domain::taxonomy::Facet;
 use forum::Error;
 use forum::organisations::{self, OrganisationInput, OrganisationRow};
-use forum::profiles;
 use forum::taxonomy::{self, TermInput};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,7 +13,7 @@ use super::call::Call;
 use super::endpoint::{Asked, Nothing};
 use super::fault::Fault;
 use super::gives::{Created, Json, Tagged};
-use super::shapes::{At, AtHandle, AtId, AtSlug, OrganisationName, Page, Person, TermName, W};
+use super::shapes::{At, AtId, AtSlug, OrganisationName, Page, Person, TermName, W};
 
 /// Which organisations.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -243,52 +242,6 @@ pub(crate) fn set_organisation(
     let input = asked.body.into();
     let made = organisations::edit(&call.cx, &call.actor, id, version, &input)?;
     Ok(Json(OrganisationName::of(call, made)))
-}
-
-/// A person.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct PersonDetail {
-    person: Person,
-    /// May be empty.
-    job_title: String,
-    organisation: OrganisationName,
-    /// What they tell of themselves, as HTML that is safe to show.
-    about_html: String,
-    /// What they can be asked about; may be empty.
-    expertise: String,
-    /// The last moment that they are a guest, of guests.
-    guest_until: Option<At>,
-    since: At,
-    /// Whether it is the person who asks.
-    own: bool,
-    /// Whether visitors see them.
-    public: bool,
-}
-
-/// `GET /people/{handle}`
-pub(crate) fn show_person(
-    call: &Call,
-    asked: Asked<AtHandle>,
-) -> Result<Json<PersonDetail>, Fault> {
-    let open = |handle: &str| profiles::open(&call.cx, &call.actor, handle);
-    let view = match open(&asked.at.handle)? {
-        profiles::Found::Here(view) => view,
-        profiles::Found::Moved(handle) => match open(&handle)? {
-            profiles::Found::Here(view) => view,
-            profiles::Found::Moved(_) => return Err(Error::NotFound.into()),
-        },
-    };
-    Ok(Json(PersonDetail {
-        person: Person::of(call, view.person),
-        job_title: view.job_title,
-        organisation: OrganisationName::of(call, view.organisation),
-        about_html: view.about.as_str().to_owned(),
-        expertise: view.expertise,
-        guest_until: view.guest_until.map(At),
-        since: At(view.since),
-        own: view.own,
-        public: view.public,
-    }))
 }
 
 /// Which terms.

@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 use super::call::ROOT;
 use super::endpoint::{Access, Endpoint, Verb};
 use super::endpoints::ENDPOINTS;
+use super::events;
 use super::fault::{PROBLEM, Told, status};
 use super::gives::JSON;
 use crate::answer::{Answer, Cache};
@@ -41,6 +42,7 @@ pub(crate) fn description(site_name: &str) -> Value {
         let path = paths.entry(endpoint.path).or_insert_with(|| json!({}));
         path[endpoint.verb.as_str().to_ascii_lowercase()] = operation;
     }
+    let webhooks = events::description(texts, &mut reading);
     let mut schemas = writing.take_definitions(true);
     schemas.extend(reading.take_definitions(true));
     json!({
@@ -56,6 +58,7 @@ pub(crate) fn description(site_name: &str) -> Value {
             "name": tag, "description": texts.word("api-tag", tag),
         })).collect::<Vec<_>>(),
         "paths": paths,
+        "webhooks": webhooks,
         "components": {
             "schemas": schemas,
             "securitySchemes": {"token": {
@@ -204,6 +207,14 @@ fn responses(endpoint: &Endpoint, reading: &mut SchemaGenerator, problem: &Schem
     responses
 }
 
+/// A header of what is sent.
+pub(super) fn text_header(name: &str, said: &str) -> Value {
+    json!({
+        "name": name, "in": "header", "required": true, "description": said,
+        "schema": {"type": "string"},
+    })
+}
+
 fn header(said: &str) -> Value {
     json!({"description": said, "schema": {"type": "string"}})
 }
@@ -237,7 +248,7 @@ pub(super) fn codes(endpoint: &Endpoint) -> Vec<Code> {
     if endpoint.changes() && endpoint.access != Access::SignIn {
         let scope = Access::Token(TokenScope::Read);
         if endpoint.access != scope {
-            codes.extend([Code::Silenced, Code::Locked, Code::TooWide]);
+            codes.extend([Code::Silenced, Code::Locked]);
         }
         codes.push(Code::Conflict);
     }

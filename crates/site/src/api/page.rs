@@ -1,13 +1,15 @@
 //! `/api`: the same description as a page for people.
 
 use domain::token::TokenScope;
-use pages::api::{ApiPage, Code, Field, Group, Operation, TAGS};
+use domain::webhook::Event;
+use pages::api::{ApiPage, Code, EventShape, Field, Group, Operation, TAGS};
 use schemars::{Schema, SchemaGenerator};
 use serde_json::Value;
 
 use super::call::ROOT;
 use super::endpoint::{Access, Endpoint};
 use super::endpoints::ENDPOINTS;
+use super::events;
 use super::fault::status;
 use super::openapi::{codes, fields, generators, tag};
 use crate::answer::Reply;
@@ -36,6 +38,14 @@ pub(crate) fn show(ask: &Ask) -> Reply {
                 .collect(),
         })
         .collect();
+    let events: Vec<EventShape> = Event::ALL
+        .iter()
+        .map(|event| EventShape {
+            event: *event,
+            data: fields_of(events::shape(*event, &mut reading), &reading),
+        })
+        .collect();
+    let headers: Vec<Field> = events::HEADERS.iter().map(header).collect();
     let codes: Vec<(Code, u16)> = Code::ALL
         .iter()
         .map(|code| (*code, status(*code)))
@@ -43,8 +53,23 @@ pub(crate) fn show(ask: &Ask) -> Reply {
     ask.page(&ApiPage {
         frame: ask.frame(),
         groups: &groups,
+        events: &events,
+        headers: &headers,
         codes: &codes,
     })
+}
+
+fn header((name, said): &(&str, &str)) -> Field {
+    Field {
+        name: (*name).to_owned(),
+        kind: "string".to_owned(),
+        required: true,
+        said: (*said).to_owned(),
+    }
+}
+
+fn fields_of(schema: Schema, generator: &SchemaGenerator) -> Vec<Field> {
+    shown(&resolved(&schema, generator), generator)
 }
 
 fn operation(
@@ -61,7 +86,7 @@ fn operation(
               generator: &mut SchemaGenerator| {
         shape.map_or_else(Vec::new, |shape| {
             let schema = shape(generator);
-            shown(&resolved(&schema, generator), generator)
+            fields_of(schema, generator)
         })
     };
     Operation {

@@ -239,6 +239,17 @@ pub(crate) struct DeedShape {
     note: String,
 }
 
+impl DeedShape {
+    pub(super) fn of(call: &Call, deed: history::DeedView) -> Self {
+        Self {
+            kind: W(deed.kind),
+            by: Author::of(call, deed.by),
+            at: At(deed.at),
+            note: deed.note,
+        }
+    }
+}
+
 /// The versions of a text, newest first, and what was done to it.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Versions {
@@ -259,15 +270,10 @@ fn version(call: &Call, row: history::VersionRow) -> Version {
 pub(crate) fn versions(call: &Call, asked: Asked<AtReply>) -> Result<Json<Versions>, Fault> {
     let history = history::versions(&call.cx, &call.actor, post(call, asked.at)?)?;
     let versions = history.versions.into_iter();
-    let deeds = history.deeds.into_iter().map(|deed| DeedShape {
-        kind: W(deed.kind),
-        by: Author::of(call, deed.by),
-        at: At(deed.at),
-        note: deed.note,
-    });
+    let deeds = history.deeds.into_iter();
     Ok(Json(Versions {
         versions: versions.map(|row| version(call, row)).collect(),
-        deeds: deeds.collect(),
+        deeds: deeds.map(|deed| DeedShape::of(call, deed)).collect(),
     }))
 }
 

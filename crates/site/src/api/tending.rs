@@ -1,16 +1,18 @@
 //! What is done to items beside reading and editing them.
 
+use domain::article::Prose;
 use domain::item::ItemKind;
 use domain::place::Audience;
 use forum::tending::{self, Relocation, Split};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::call::Call;
 use super::endpoint::{Asked, Nothing};
 use super::fault::Fault;
 use super::gives::{Created, Json};
 use super::items::{TopicKind, created, id, of_place};
+use super::replies::DeedShape;
 use super::shapes::{AtItem, Label, Noted, PlaceId, Stands, W, compact, stands};
 
 /// `DELETE /items/{label}`
@@ -18,6 +20,48 @@ pub(crate) fn remove(call: &Call, asked: Asked<AtItem, Noted>) -> Result<Json<St
     let item = id(call, asked.at.label)?;
     let note = &asked.query.note;
     stands(call, tending::delete(&call.cx, &call.actor, item, note)?)
+}
+
+/// An item that was taken away, for who wrote it and who may bring it back.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct DeletedItem {
+    /// The title it had.
+    title: String,
+    /// The text, as HTML that is safe to show; empty for who may bring it back and neither wrote nor moderates it.
+    html: String,
+    /// Other texts of an article.
+    prose: Vec<DeletedProse>,
+    /// Who took it away, when, and why.
+    deed: Option<DeedShape>,
+    /// Whether the person took it away.
+    own: bool,
+    may_restore: bool,
+}
+
+/// A text of an article.
+#[derive(Debug, Serialize, JsonSchema)]
+struct DeletedProse {
+    name: W<Prose>,
+    /// HTML that is safe to show.
+    html: String,
+}
+
+/// `GET /items/{label}/deletion`
+pub(crate) fn deleted(call: &Call, asked: Asked<AtItem>) -> Result<Json<DeletedItem>, Fault> {
+    let item = id(call, asked.at.label)?;
+    let view = tending::deleted(&call.cx, &call.actor, item)?;
+    let prose = view.prose.into_iter().map(|(name, html)| DeletedProse {
+        name: W(name),
+        html: html.as_str().to_owned(),
+    });
+    Ok(Json(DeletedItem {
+        title: view.title,
+        html: view.html.as_str().to_owned(),
+        prose: prose.collect(),
+        deed: view.deed.map(|deed| DeedShape::of(call, deed)),
+        own: view.own,
+        may_restore: view.may_restore,
+    }))
 }
 
 /// `POST /items/{label}/restoration`
