@@ -1,6 +1,6 @@
 //! Search over everything that people can find.
 
-pub use ::search::{Facets, Filters, Fragment, Kind, Sort};
+pub use ::search::{Facets, Filters, Fragment, Kind, Said, Sort, Wanted};
 use domain::item::SpineLabel;
 use domain::limits::{PAGE_SIZE, QUERY_MAX, SEARCH_DEPTH};
 use domain::rights::{self, Actor};
