@@ -53,7 +53,7 @@ struct Item<'a> {
 
 #[derive(Debug, Serialize)]
 struct Shown<'a> {
-    /// `V 12`.
+    /// As the API has it: `V12`.
     label: String,
     kind: &'a str,
     title: &'a str,
@@ -105,7 +105,7 @@ impl Messenger {
         Item {
             id: told.item.0,
             shown: told.row.as_ref().map(|row| Shown {
-                label: row.label.to_string(),
+                label: row.label.compact(),
                 kind: row.kind.as_str(),
                 title: &row.title,
                 summary: &row.gist,
