@@ -18,8 +18,8 @@ use crate::scan::{Board, Entry, Scan, Segment};
 use crate::schema::{CREATED, Fields, ID, ITEM, SUBJECT};
 use crate::vocabulary::Vocabulary;
 use crate::{
-    Change, Error, Found, Fragment, Hit, Query, Sort, Synonyms, Wanted, Weights, generations, intake,
-    passage,
+    Change, Error, Found, Fragment, Hit, Query, Sort, Synonyms, Wanted, Weights, generations,
+    intake, passage,
 };
 
 /// Nobody pages deeper, and each page costs as much as all before it.

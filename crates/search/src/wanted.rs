@@ -85,7 +85,7 @@ impl Said {
 
 impl Wanted {
     /// Reads what was typed. `begun` tells whether a word may be the beginning of one.
-    pub(crate) fn read(typed: &str, synonyms: &Synonyms, begun: bool) -> Self {
+    pub fn read(typed: &str, synonyms: &Synonyms, begun: bool) -> Self {
         let words = analysis::words(typed);
         let mut parts: Vec<&Word> = words.iter().filter(|word| word.span == 1).collect();
         // Words that say nothing by themselves count when there is nothing else.
@@ -263,7 +263,10 @@ mod tests {
             ("taalhuiscoördinator", "taalhuis coördinator"),
             ("digi taal", "digitaalhuis"),
             ("e-book", "ebooks"),
-            ("IDO taalhuis", "taalhuizen, informatiepunt digitale overheid"),
+            (
+                "IDO taalhuis",
+                "taalhuizen, informatiepunt digitale overheid",
+            ),
             ("de", "Karin de Boer"),
         ] {
             assert!(says(typed, text, true), "{typed}: {text}");
