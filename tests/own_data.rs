@@ -53,12 +53,14 @@ fn data_are_taken_along_as_a_zip() {
     assert_eq!(answer.header("cache-control"), Some("no-store"));
     let mut zip = zip::ZipArchive::new(Cursor::new(answer.body)).expect("a zip");
     let mut texts = String::new();
-    let mut kept = String::new();
+    let (mut kept, mut guide, mut names) = (String::new(), String::new(), Vec::new());
     for at in 0..zip.len() {
         let mut entry = zip.by_index(at).expect("an entry");
         let into = match entry.name().expect("a name").as_ref() {
             "gegevens.json" => &mut kept,
+            "LEESMIJ.html" => &mut guide,
             name => {
+                names.push(name.to_owned());
                 assert!(
                     name.starts_with("teksten/") || name.starts_with("bestanden/"),
                     "{name}"
@@ -81,10 +83,27 @@ fn data_are_taken_along_as_a_zip() {
             .is_some_and(|rows| !rows.is_empty())
     );
     assert_eq!(json["bookmarks"][0]["note"], "mijn briefje");
+    // The page tells in words what there is, and leads to each.
+    let number = lasting(&own)
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    let name = format!("teksten/V-{number}-waar-vind-ik-mijn-eigen-gegevens.md");
+    assert!(names.contains(&name), "{names:?}");
+    for name in &names {
+        assert!(guide.contains(&format!("href=\"{name}\"")), "{name}");
+    }
+    assert!(guide.contains("Waar vind ik mijn eigen gegevens?") && guide.contains(&own));
+    assert!(
+        guide.contains("Jouw gasten") && guide.contains("Yusuf"),
+        "{guide}"
+    );
+    assert!(json["guests"][0]["guest_until"].is_string());
     assert!(texts.contains("Dit schreef ik zelf.") && texts.contains(&lasting(&item)));
     for strange in ["verborgen zaak", "iemand anders", KARIN, "argon2"] {
         assert!(
-            !kept.contains(strange) && !texts.contains(strange),
+            !kept.contains(strange) && !texts.contains(strange) && !guide.contains(strange),
             "{strange}"
         );
     }
@@ -121,8 +140,13 @@ fn who_deletes_the_account_is_nowhere_any_more() {
         let fields = [("current", password), ("handle", handle)];
         client.post_form("/instellingen/verwijderen", &fields)
     };
+    let signed = ask(&sanne, "Wie helpt er mee?", "Alvast bedankt. Groet, Sanne");
     let page = sanne.get("/instellingen/verwijderen");
     assert_eq!(page.status, 200, "{}", page.readable());
+    assert!(page.readable().contains("In deze teksten staat je naam"));
+    assert!(page.text().contains(&format!("href=\"{signed}/bewerken\"")));
+    assert!(!page.text().contains(&format!("href=\"{own}/bewerken\"")));
+    assert!(page.text().contains("nl-button--negative"));
     assert_eq!(delete(&sanne, PASSWORD, "iemand").status, 422);
     assert_eq!(delete(&sanne, "niet het wachtwoord", &handle).status, 422);
     let gone = delete(&sanne, PASSWORD, &handle);

@@ -82,6 +82,62 @@ fn colleagues_are_found_by_what_they_show() {
 }
 
 #[test]
+fn colleagues_are_found_by_words_of_the_trade_and_asked() {
+    let site = Site::demo();
+    let sanne = site.signed_in(SANNE);
+    let found = |words: &str| {
+        let page = sanne.get(&format!("/collegas?q={}", stories::http::encode(words)));
+        assert_eq!(page.status, 200, "{}", page.readable());
+        page.text()
+    };
+    assert!(found("dBos").contains("/wie/esther\""));
+    assert!(found("makersplaats").contains("/wie/ruud\""));
+    let own = found("boek start");
+    assert!(own.contains("/wie/sanne\"") && !own.contains("aan=sanne\""));
+    let nobody = found("dBos zeilboot");
+    for way in [
+        "/zoeken?q=dBos%20zeilboot",
+        "/stel-een-vraag?title=dBos%20zeilboot",
+    ] {
+        assert!(nobody.contains(way), "{way}");
+    }
+    let way = "/stel-een-vraag?aan=karin";
+    assert!(found("Karin").contains(&format!("{way}\"")));
+    let page = sanne.get("/wie/karin");
+    assert!(
+        page.text().contains(&format!("{way}\""))
+            && page.readable().contains("Stel Karin een vraag")
+    );
+    let asks = |who: &str| {
+        let form = sanne.get(&format!("/stel-een-vraag?aan={who}"));
+        assert_eq!(form.status, 200, "{}", form.readable());
+        form.text().contains("weet jij hoe dit zit?")
+    };
+    assert!(asks("karin"));
+    for nobody in ["bestaatniet", "sanne", "%00", "../x"] {
+        assert!(!asks(nobody), "{nobody}");
+    }
+    site.sql()
+        .execute("update members set status = 'departed' where handle = 'karin'");
+    assert!(!asks("karin"));
+    assert!(!sanne.get("/wie/karin").text().contains(way));
+    // Search leads to colleagues, and to help.
+    let results = sanne.get("/zoeken?q=verwijderen%20account").text();
+    assert!(results.contains("/hulp/je-gegevens"));
+    assert!(results.contains("/collegas?q=verwijderen%20account"));
+    assert!(
+        sanne
+            .get("/zoeken?q=andere%20baan")
+            .text()
+            .contains("/hulp/van-werk-veranderen")
+    );
+    let results = sanne.get("/zoeken?q=taalhuis").text();
+    let main = results.split("<main").nth(1).unwrap_or_default();
+    let main = main.split("</main>").next().unwrap_or_default();
+    assert!(!main.contains("/hulp/"));
+}
+
+#[test]
 fn a_page_tells_apart_what_someone_asked_answered_and_solved() {
     let site = Site::demo();
     let (sanne, karin) = (site.signed_in(SANNE), site.signed_in(KARIN));
@@ -220,6 +276,23 @@ fn two_organisations_become_one_and_come_apart() {
         preview.readable().contains("Dit gaat mee"),
         "{}",
         preview.readable()
+    );
+    let both = preview.readable();
+    assert!(
+        both.contains("verdwijnt van de pagina") && both.contains("Over ons"),
+        "{both}"
+    );
+    let named = stories::http::encode("Bibliotheek Voorbeeldstad");
+    let pasted = stories::http::encode(&format!("https://forum.example/bibliotheek/{into}?na=2"));
+    let named = noor.get(&format!("{desk}?from={named}&into={pasted}"));
+    assert_eq!(named.readable(), both);
+    let unknown = noor
+        .get(&format!("{desk}?from=Zeilboot&into=Roeiboot"))
+        .readable();
+    assert!(
+        unknown.contains("De organisatie die opgaat, kennen we niet.")
+            && unknown.contains("De organisatie waarin die opgaat, kennen we niet."),
+        "{unknown}"
     );
     let pair = [
         ("from", "bibliotheek-voorbeeldstad"),

@@ -9,7 +9,7 @@ const OPEN = [
   '/bibliotheek/NL-0899010000', '/zoeken', '/zoeken?q=taal', '/zoeken?q=zzzzqqqq', '/hulp', '/stijl', '/uiterlijk', '/?toon=opgelost', '/toegankelijkheid', '/inloggen',
   '/aanmelden', '/wachtwoord-vergeten', '/v/28', '/g/2', '/p/8', '/r/1', '/m/1', '/wie/karin', '/thema/leven-lang-ontwikkelen',
   '/rubriek/taal-en-basisvaardigheden', '/v/28/x/versies', '/dev/mail', '/uitnodiging?sleutel=x',
-  '/hulp/opmaak', '/hulp/inloggen', '/hulp/zoeken', '/over', '/huisregels', '/privacy', '/contact', '/api',
+  '/hulp/opmaak', '/hulp/collegas', '/hulp/inloggen', '/hulp/zoeken', '/over', '/huisregels', '/privacy', '/contact', '/api',
   '/v/28/r/1/versies', '/bestaat-niet', '/aanmelden (empty)', '/inloggen (empty)',
 ];
 const MEMBERS = [
@@ -17,7 +17,7 @@ const MEMBERS = [
   '/instellingen/wachtwoord', '/instellingen/tweestaps', '/instellingen/passkeys', '/instellingen/adres', '/instellingen/sessies', '/instellingen/tokens', '/instellingen/feeds?van=/vragen', '/instellingen/taal', '/nieuwe-groep', '/groepen',
   '/groep/makers-onder-elkaar', '/v/28', '/p/8', '/zoeken?q=bibliotheek', '/v/28/x/bewerken',
   '/meldingen', '/bewaard', '/nieuw', '/instellingen/werkdagen', '/v/28/x/bewaren', '/v/28/r/1/wij-ook', '/stel-een-vraag (empty)',
-  '/schrijf (empty)', '/bestaat-niet', '/welkom', '/welkom/groepen', '/welkom/werkdagen', '/instellingen/werk', '/collegas', '/collegas?q=taal&rol=manager', '/wie/sanne?als=everyone', '/wie/sanne?toon=antwoorden',
+  '/schrijf (empty)', '/bestaat-niet', '/welkom', '/welkom/groepen', '/welkom/werkdagen', '/instellingen/werk', '/collegas', '/collegas?q=taal&rol=manager', '/collegas?q=zeilboot', '/zoeken?q=andere%20baan', '/stel-een-vraag?aan=karin', '/wie/sanne?als=everyone', '/wie/sanne?toon=antwoorden',
 ];
 
 const KEEPERS = [

@@ -82,6 +82,11 @@ impl SpineLabel {
             self.number
         )
     }
+
+    /// As programs read and write it everywhere: `V1284`.
+    pub fn compact(self) -> String {
+        format!("{}{}", self.kind.letter(), self.number)
+    }
 }
 
 impl fmt::Display for SpineLabel {

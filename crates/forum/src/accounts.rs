@@ -15,6 +15,7 @@ mod resetting;
 mod returning;
 mod second_factor;
 pub(crate) mod second_step;
+mod signed;
 pub(crate) mod slowdown;
 pub(crate) mod tokens;
 pub(crate) mod totp;
@@ -32,7 +33,7 @@ use second_step::enter;
 use slowdown::{Attempt, Counted};
 
 pub use address::{ask_for_address, confirm_address};
-pub use deleting::{Hindrances, delete, to_delete};
+pub use deleting::{Hindrances, ToDelete, delete, to_delete};
 pub(crate) use deleting::{digest, forget_names};
 pub use hasher::Hasher;
 pub(crate) use joining::{ask_for_mail, email_of};
@@ -53,6 +54,7 @@ pub use second_factor::{
     end_second_factor, renew_recovery_codes, second_factor, set_second_factor,
 };
 pub use second_step::{Outcome, SecondStep, second_step};
+pub use signed::SignedText;
 pub use totp::code_at;
 pub use work::{
     Arrival, Reception, WorkAccount, end_work_sessions, issuer_of_session, link_own_work_account,

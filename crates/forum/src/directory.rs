@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::fold::fold;
+use ::search::{Said, Wanted};
 use domain::limits::PAGE_SIZE;
 use domain::organisation::Province;
 use domain::place::Place;
@@ -19,13 +19,11 @@ use crate::references::Hiding;
 use crate::views::{OrganisationRef, PersonRef};
 use crate::{Cx, Error, people};
 
-/// Words that are looked for, at most.
-const WORDS_MAX: usize = 8;
-
 /// By what people are looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
-    /// Words of name, function and what they may be asked about, each from its beginning.
+    /// Words of name, function and what they may be asked about: each from its beginning, in another form, or as others in
+    /// the trade write it.
     pub words: String,
     /// The slug or code of where they work; what is none finds nobody.
     pub organisation: String,
@@ -84,7 +82,7 @@ pub fn find(cx: &Cx, actor: &Actor, query: &Query) -> Result<People, Error> {
         let nowhere = !typed.is_empty() && chosen.is_none();
         let offices = rights::may(actor, Act::SeeOffices).is_ok();
         let asked = Asked {
-            words: words(&query.words),
+            words: cx.index.wanted(&query.words, true),
             holders: match query.office.filter(|_| offices) {
                 Some(office) => Some((office, holders(r, office, now)?)),
                 None => None,
@@ -169,7 +167,7 @@ fn after(r: &mut Read, id: Option<MemberId>) -> Result<Option<(String, MemberId)
 
 /// What is asked of each person.
 struct Asked {
-    words: Vec<String>,
+    words: Wanted,
     holders: Option<(Office, HashSet<MemberId>)>,
 }
 
@@ -190,7 +188,7 @@ impl Asked {
         holds && (self.words.is_empty() || self.says(actor, one))
     }
 
-    /// Whether each word begins one of those that the reader may see.
+    /// Whether all words are said in what the reader may see.
     fn says(&self, actor: &Actor, one: &Listed) -> bool {
         let shown = [&one.job_title, &one.expertise]
             .into_iter()
@@ -201,24 +199,9 @@ impl Asked {
                 };
                 rights::may(actor, act).is_ok()
             });
-        let texts: Vec<&str> = std::iter::once(one.name.as_str())
-            .chain(shown.map(|(text, _)| text.as_str()))
-            .collect();
-        self.words.iter().all(|word| {
-            let mut said = texts.iter().flat_map(|text| text.split(apart));
-            said.any(|said| said.starts_with(word.as_str()))
-        })
+        let texts = std::iter::once(one.name.as_str()).chain(shown.map(|(text, _)| text.as_str()));
+        self.words.is_said_in(&Said::of(texts))
     }
-}
-
-fn apart(c: char) -> bool {
-    !c.is_alphanumeric()
-}
-
-fn words(typed: &str) -> Vec<String> {
-    let folded = fold(typed);
-    let words = folded.split(apart).filter(|word| !word.is_empty());
-    words.take(WORDS_MAX).map(str::to_owned).collect()
 }
 
 /// Who holds a role of this sort at this moment.

@@ -1,9 +1,12 @@
 //! Reading items: one with its replies, and lists.
 
+use std::collections::HashMap;
+
 use domain::item::{ItemKind, SpineLabel, State};
 use domain::place::{Audience, Place};
-use domain::rights::Actor;
+use domain::rights::{self, Act, Actor};
 use domain::{ItemId, MemberId, Moment, OrganisationId, PostId, TermId};
+use store::Read;
 use text::SafeHtml;
 
 use crate::articles::ArticleView;
@@ -311,6 +314,21 @@ pub fn to_edit_at(
     at: crate::history::At,
 ) -> Result<crate::topics::EditTopic, Error> {
     crate::topics::to_edit_at(cx, actor, item, at)
+}
+
+/// Those of these items that the reader may read.
+pub(crate) fn readable_among(
+    r: &mut Read,
+    actor: &Actor,
+    ids: &[ItemId],
+) -> Result<HashMap<ItemId, store::items::ItemRow>, Error> {
+    let rows = store::items::by_ids(r, ids)?;
+    let facts = store::items::facts_of(r, &rows)?;
+    let readable = rows
+        .into_iter()
+        .zip(facts)
+        .filter(|(_, facts)| rights::may(actor, Act::Read(facts)).is_ok());
+    Ok(readable.map(|(row, _)| (row.id, row)).collect())
 }
 
 /// The page of an item on which the reply with this number stands, from 1.

@@ -3,6 +3,7 @@
 mod changing;
 mod checked;
 pub(crate) mod merging;
+mod naming;
 
 use std::collections::HashMap;
 
@@ -21,7 +22,9 @@ use crate::{Cx, Error, people};
 pub use changing::{add, edit, to_edit};
 pub(crate) use changing::{add_in, edit_in};
 pub(crate) use checked::Checked;
-pub use merging::{Moving, Standing, UNDONE_WITHIN, merge, standing, try_merge, undo};
+pub use merging::{
+    Leaving, Moving, Standing, UNDONE_WITHIN, merge, nameable, standing, try_merge, undo,
+};
 
 /// Members on an organisation's page, at most.
 const MEMBERS_SHOWN: i64 = 200;

@@ -1,48 +1,145 @@
-//! One's own data, as a zip: what is kept as JSON, own texts as Markdown, own files as they are kept.
+//! One's own data, as a zip: a page that tells what it holds, own texts as Markdown, own files as they are kept, and all
+//! that is kept as JSON.
 //!
-//! It is written as it is read, portion by portion, so that it needs no more memory for who wrote much. What others wrote
-//! stands in none of it, and an item is named only where they may read it now.
+//! It is written as it is read, portion by portion, so that who wrote much needs no more memory than a line for each text.
+//! What others wrote stands in none of it, and an item is named only where they may read it now.
+
+mod texts;
 
 use std::collections::HashMap;
 use std::io::{Seek, Write};
 
+use domain::article::Prose;
 use domain::limits::OWN_FILES_MAX;
-use domain::rights::{self, Act, Actor};
-use domain::{FileId, ItemId, MemberId, Moment, PostId, calendar};
+use domain::rights::Actor;
+use domain::{FileId, ItemId, MemberId, Moment, calendar};
 use serde_json::{Map, Value};
-use store::items::{self, ItemRow};
+use store::items::ItemRow;
 use store::own::{self, Holds, OwnRow, PARTS, Part};
-use store::posts::{self, PostRow};
-use store::{Read, articles, revisions};
+use store::{Read, members};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use crate::items::readable_among;
 use crate::posting::{Spend, spend};
 use crate::{Cx, Error, accounts, files, people};
 
-/// Rows of one portion, and texts, which can be long.
+/// Rows of one portion.
 const ROWS: i64 = 200;
-const TEXTS: i64 = 20;
 
 /// The name of the file with what is kept.
 const KEPT: &str = "gegevens.json";
 
-/// The folders of texts and files.
-const FOLDER_OF_TEXTS: &str = "teksten";
+/// The name of the page that tells what there is.
+const GUIDE: &str = "LEESMIJ.html";
+
+/// The folder of files.
 const FOLDER_OF_FILES: &str = "bestanden";
+
+/// The words for what the zip tells of itself, in the language of who takes it.
+pub trait Wording {
+    /// The heading of a field of an article.
+    fn heading(&self, field: Prose) -> String;
+
+    /// The page that tells what there is, as HTML that loads nothing.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    fn guide(&self, packed: &Packed) -> Result<String, std::fmt::Error>;
+}
+
+/// What a zip holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Packed {
+    /// When it was made.
+    pub at: Moment,
+    /// The address of the site, without a slash at its end.
+    pub site: String,
+    /// Whose it is.
+    pub profile: Profile,
+    /// The guests they speak for, by name, and until when those are.
+    pub guests: Vec<(String, Option<Moment>)>,
+    /// Their texts, oldest first.
+    pub texts: Vec<PackedText>,
+    /// Their files: the name in the zip, and what it was called.
+    pub files: Vec<(String, String)>,
+    /// The name of the file with everything for programs.
+    pub kept: &'static str,
+    /// The parts of it that hold something, and how many rows each.
+    pub parts: Vec<(&'static str, usize)>,
+}
+
+/// What someone told of themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// The name.
+    pub name: String,
+    /// The handle.
+    pub handle: String,
+    /// The address, while there is one.
+    pub email: Option<String>,
+    /// Where they work.
+    pub organisation: String,
+    /// The function.
+    pub job_title: String,
+    /// "Vraag mij over …".
+    pub expertise: String,
+    /// Markdown.
+    pub about: String,
+    /// Since when they are here.
+    pub since: Moment,
+}
+
+/// A text in the zip.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackedText {
+    /// Its name in the zip.
+    pub file: String,
+    /// Of the item it is or answers, when they may read it now.
+    pub title: Option<String>,
+    /// The path of its page, then.
+    pub path: Option<String>,
+    /// Its number in the item; 0 is the opening.
+    pub n: i32,
+    /// When it was written.
+    pub created_at: Moment,
+}
+
+/// The names of the parts of what is kept.
+pub fn part_names() -> impl Iterator<Item = &'static str> {
+    PARTS.iter().map(|part| part.name)
+}
 
 /// Writes everything that is kept of the one who asks into `out`. Field `current` (the password).
 ///
 /// Refused when not signed in; [`Error::TooMany`] after a few times in a day.
-pub fn pack(cx: &Cx, actor: &Actor, current: &str, out: impl Write + Seek) -> Result<(), Error> {
+pub fn pack(
+    cx: &Cx,
+    actor: &Actor,
+    current: &str,
+    wording: &dyn Wording,
+    out: impl Write + Seek,
+) -> Result<(), Error> {
     let id = people::signed_in(actor)?.id;
     accounts::is_owner(cx, actor, current)?;
     cx.store
         .write(|tx| spend(tx, id, Spend::OwnData, cx.now()))?;
     let mut zip = ZipWriter::new(out);
-    let files = write_kept(cx, actor, id, &mut zip)?;
-    write_texts(cx, actor, id, &mut zip)?;
-    write_files(cx, actor, &files, &mut zip)?;
+    let Kept { files, parts } = write_kept(cx, actor, id, &mut zip)?;
+    let (profile, guests) = cx.store.read(|r| about(r, id))?;
+    let packed = Packed {
+        at: cx.now(),
+        site: cx.site.to_string(),
+        profile,
+        guests,
+        texts: texts::write(cx, actor, id, wording, &mut zip)?,
+        files: write_files(cx, actor, &files, &mut zip)?,
+        kept: KEPT,
+        parts,
+    };
+    let guide = wording.guide(&packed).map_err(broken)?;
+    zip.start_file(GUIDE, options()).map_err(broken)?;
+    zip.write_all(guide.as_bytes()).map_err(broken)?;
     zip.finish().map_err(broken)?;
     Ok(())
 }
@@ -50,6 +147,30 @@ pub fn pack(cx: &Cx, actor: &Actor, current: &str, out: impl Write + Seek) -> Re
 /// A temporary file that nobody else can open, for [`pack`]; it is gone when it is closed.
 pub fn scratch(cx: &Cx) -> Result<std::fs::File, Error> {
     cx.files.scratch()
+}
+
+/// A profile, and the guests someone speaks for.
+type About = (Profile, Vec<(String, Option<Moment>)>);
+
+fn about(r: &mut Read, id: MemberId) -> Result<About, Error> {
+    let row = members::find(r, id)?.ok_or(Error::NotFound)?;
+    let houses = people::organisation_refs(r, &[row.organisation_id])?;
+    let house = houses.get(&row.organisation_id);
+    let guests = members::by_sponsor(r, id)?;
+    let guests = guests
+        .into_iter()
+        .map(|guest| (guest.name, guest.guest_until));
+    let profile = Profile {
+        name: row.name,
+        handle: row.handle,
+        email: row.email,
+        organisation: house.map(|house| house.name.clone()).unwrap_or_default(),
+        job_title: row.job_title,
+        expertise: row.expertise,
+        about: row.about,
+        since: row.created_at,
+    };
+    Ok((profile, guests.collect()))
 }
 
 fn broken(why: impl std::fmt::Display) -> Error {
@@ -61,21 +182,29 @@ fn options() -> SimpleFileOptions {
     SimpleFileOptions::default().large_file(true)
 }
 
-/// Writes all parts as one JSON object; gives back the files to be added.
+/// What was written of what is kept.
+struct Kept {
+    /// The files to be added.
+    files: Vec<FileId>,
+    /// The parts that hold something, and how many rows each.
+    parts: Vec<(&'static str, usize)>,
+}
+
+/// Writes all parts as one JSON object.
 fn write_kept<W: Write + Seek>(
     cx: &Cx,
     actor: &Actor,
     id: MemberId,
     zip: &mut ZipWriter<W>,
-) -> Result<Vec<FileId>, Error> {
+) -> Result<Kept, Error> {
     zip.start_file(KEPT, options()).map_err(broken)?;
-    let mut files = Vec::new();
+    let (mut files, mut parts) = (Vec::new(), Vec::new());
     let mut room = OWN_FILES_MAX;
     zip.write_all(b"{").map_err(broken)?;
     for (at, part) in PARTS.iter().enumerate() {
         let comma = if at == 0 { "" } else { "," };
         write!(zip, "{comma}\n\"{}\": [", part.name).map_err(broken)?;
-        let mut first = true;
+        let mut count = 0;
         each_portion(cx, part, id, |r, rows| {
             let items = items_of(r, actor, part, rows)?;
             for row in rows {
@@ -87,16 +216,19 @@ fn write_kept<W: Write + Seek>(
                     }
                     shown.insert("packed".to_owned(), Value::Bool(is_packed));
                 }
-                let comma = if first { "" } else { "," };
-                first = false;
+                let comma = if count == 0 { "" } else { "," };
+                count += 1;
                 write!(zip, "{comma}\n  {}", Value::Object(shown)).map_err(broken)?;
             }
             Ok(())
         })?;
         zip.write_all(b"\n]").map_err(broken)?;
+        if count > 0 {
+            parts.push((part.name, count));
+        }
     }
     zip.write_all(b"\n}\n").map_err(broken)?;
-    Ok(files)
+    Ok(Kept { files, parts })
 }
 
 /// Whether a file has room among the others, which is taken then.
@@ -157,22 +289,7 @@ fn items_of(
     let mut ids: Vec<ItemId> = ids.filter_map(|id| id.parse().ok()).collect();
     ids.sort_unstable();
     ids.dedup();
-    readable(r, actor, &ids)
-}
-
-/// Those of these items that the member may read.
-fn readable(
-    r: &mut Read,
-    actor: &Actor,
-    ids: &[ItemId],
-) -> Result<HashMap<ItemId, ItemRow>, Error> {
-    let rows = items::by_ids(r, ids)?;
-    let facts = items::facts_of(r, &rows)?;
-    let readable = rows
-        .into_iter()
-        .zip(facts)
-        .filter(|(_, facts)| rights::may(actor, Act::Read(facts)).is_ok());
-    Ok(readable.map(|(row, _)| (row.id, row)).collect())
+    readable_among(r, actor, &ids)
 }
 
 fn shown(part: &Part, row: &OwnRow, items: &HashMap<ItemId, ItemRow>) -> Map<String, Value> {
@@ -203,90 +320,13 @@ fn as_json(holds: Holds, value: &str) -> Value {
     }
 }
 
-/// A text with what it says of itself.
-struct Text {
-    name: String,
-    words: String,
-}
-
-fn write_texts<W: Write + Seek>(
-    cx: &Cx,
-    actor: &Actor,
-    id: MemberId,
-    zip: &mut ZipWriter<W>,
-) -> Result<(), Error> {
-    let mut after = PostId(0);
-    loop {
-        let (texts, last) = cx.store.read(|r| {
-            let posts = posts::of_author(r, id, after, TEXTS)?;
-            let last = posts.last().map(|post| post.id);
-            Ok::<_, Error>((texts(r, actor, posts)?, last))
-        })?;
-        for text in texts {
-            let name = format!("{FOLDER_OF_TEXTS}/{}", text.name);
-            zip.start_file(name, options()).map_err(broken)?;
-            zip.write_all(text.words.as_bytes()).map_err(broken)?;
-        }
-        match last {
-            Some(last) => after = last,
-            None => return Ok(()),
-        }
-    }
-}
-
-fn texts(r: &mut Read, actor: &Actor, posts: Vec<PostRow>) -> Result<Vec<Text>, Error> {
-    let mut ids: Vec<ItemId> = posts.iter().map(|post| post.item_id).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let items = readable(r, actor, &ids)?;
-    let mut texts = Vec::with_capacity(posts.len());
-    for post in posts {
-        let item = items.get(&post.item_id);
-        // What someone else made of it, where they read no more, is the other's.
-        if item.is_some() || !revisions::others_changed(r, post.id, post.author_id)? {
-            texts.push(text(r, &post, item)?);
-        }
-    }
-    Ok(texts)
-}
-
-fn text(r: &mut Read, post: &PostRow, item: Option<&ItemRow>) -> Result<Text, Error> {
-    let mut words = String::from("---\n");
-    let mut says = |name: &str, value: String| {
-        words.push_str(&format!("{name}: {value}\n"));
-    };
-    if let Some(item) = item {
-        says("title", Value::from(item.title.as_str()).to_string());
-        says("address", item.path());
-    }
-    says("id", post.id.to_string());
-    says("reply", post.n.to_string());
-    says("state", post.state.to_string());
-    says("version", post.version.to_string());
-    says("created_at", calendar::to_rfc3339(post.created_at));
-    if let Some(at) = post.edited_at {
-        says("edited_at", calendar::to_rfc3339(at));
-    }
-    words.push_str("---\n\n");
-    words.push_str(&post.body);
-    words.push('\n');
-    if let Some(item) = item.filter(|item| post.n == 0 && item.kind.is_article()) {
-        for row in articles::prose_of(r, &[item.id])? {
-            words.push_str(&format!("\n## {}\n\n{}\n", row.field, row.body));
-        }
-    }
-    Ok(Text {
-        name: format!("{}-{}.md", calendar::to_day(post.created_at), post.id),
-        words,
-    })
-}
-
 fn write_files<W: Write + Seek>(
     cx: &Cx,
     actor: &Actor,
     ids: &[FileId],
     zip: &mut ZipWriter<W>,
-) -> Result<(), Error> {
+) -> Result<Vec<(String, String)>, Error> {
+    let mut packed = Vec::with_capacity(ids.len());
     for id in ids {
         let offered = files::find(cx, actor, *id, None, false)?;
         // One that a disk has lost keeps nobody from the rest.
@@ -296,8 +336,9 @@ fn write_files<W: Write + Seek>(
         }
         let bytes = offered.read(cx)?;
         let name = format!("{FOLDER_OF_FILES}/{id}-{}", offered.name);
-        zip.start_file(name, options()).map_err(broken)?;
+        zip.start_file(name.as_str(), options()).map_err(broken)?;
         zip.write_all(&bytes).map_err(broken)?;
+        packed.push((name, offered.name));
     }
-    Ok(())
+    Ok(packed)
 }

@@ -169,6 +169,20 @@ pub fn open(cx: &Cx, actor: &Actor, handle: &str) -> Result<Found, Error> {
     })
 }
 
+/// Whom a question is for, by the handle of now or of before; `None` when there is no such person, or none to ask: the one
+/// who asks, someone who doesn't work there any more, or whom they may not see.
+pub fn askable(cx: &Cx, actor: &Actor, handle: &str) -> Result<Option<PersonRef>, Error> {
+    let found = match open(cx, actor, handle) {
+        Ok(Found::Moved(now)) => open(cx, actor, &now),
+        found => found,
+    };
+    match found {
+        Ok(Found::Here(view)) => Ok((!view.own && !view.departed).then_some(view.person)),
+        Ok(Found::Moved(_)) | Err(Error::NotFound | Error::Refused(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// The own page as others see it: visitors, colleagues of the network, or those of the own organisation; `None` when
 /// they don't see it.
 ///

@@ -1,6 +1,6 @@
 //! Search over everything that people can find.
 
-pub use ::search::{Facets, Filters, Fragment, Kind, Sort};
+pub use ::search::{Facets, Filters, Fragment, Kind, Said, Sort, Synonyms, Wanted};
 use domain::item::SpineLabel;
 use domain::limits::{PAGE_SIZE, QUERY_MAX, SEARCH_DEPTH};
 use domain::rights::{self, Actor};
@@ -166,6 +166,11 @@ pub fn find(cx: &Cx, actor: &Actor, query: &Query) -> Result<Results, Error> {
         page,
         pages: shown.div_ceil(PAGE_SIZE).max(1),
     })
+}
+
+/// Reads what was typed, to look for it in short texts that lie in memory, word by word.
+pub fn wanted(cx: &Cx, typed: &str) -> Wanted {
+    cx.index.wanted(&clean(typed), false)
 }
 
 /// What was typed as one tidy line; what is longer than anyone types is cut.

@@ -594,6 +594,7 @@ fn search_with_filters_and_hits() {
         frame: &visited("/zoeken"),
         query: &query,
         results: &results,
+        help: &[],
     }
     .html()
     .unwrap();
@@ -627,6 +628,7 @@ fn search_that_finds_nothing_says_what_to_do() {
             frame: &visited("/zoeken"),
             query: &query,
             results,
+            help: &[],
         };
         page.html().unwrap()
     };
@@ -668,6 +670,7 @@ fn search_that_only_finds_what_looks_alike_says_so_first() {
         frame: &visited("/zoeken"),
         query: &query,
         results: &results,
+        help: &[],
     }
     .html()
     .unwrap();

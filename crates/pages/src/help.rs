@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use askama::Template;
 use domain::Lang;
+use forum::search::{Said, Wanted};
 
 use crate::Frame;
 use crate::filters;
@@ -41,13 +42,17 @@ topics! {
     "opmaak": ["opmaak"];
     "meldingen": ["bijblijven"];
     "groepen": ["groepen"];
+    "collegas": [];
     "wij-doen-dit-ook": ["reageren"];
     "artikel-schrijven": ["delen"];
     "feeds": [];
     "sneltoetsen-en-uiterlijk": [];
+    "van-werk-veranderen": [];
+    "je-gegevens": [];
     "programmas": [];
     "moderatoren": [];
     "beheerders": [];
+    "beheer-van-de-site": [];
 }
 
 /// The texts, of Dutch and of English.
@@ -65,6 +70,77 @@ fn texts(lang: Lang) -> &'static [Written] {
         Lang::Dutch => &TEXTS[0],
         Lang::English => &TEXTS[1],
     }
+}
+
+/// Shown above what was found: more would stand in the way of it.
+const SHOWN: usize = 2;
+
+/// What a page of help says, to be looked through: there are so few that each is asked.
+struct Sayings {
+    title: Said,
+    /// With summary and headings: what the page is about.
+    about: Said,
+    all: Said,
+}
+
+/// Those of Dutch and of English.
+static SAYINGS: LazyLock<[Vec<Sayings>; 2]> = LazyLock::new(|| {
+    let sayings = |(source, text): (&str, &Written)| {
+        let headings = text.parts.iter().map(|part| part.title.as_str());
+        let about = [text.title.as_str(), &text.summary].into_iter();
+        Sayings {
+            title: Said::of([text.title.as_str()]),
+            about: Said::of(about.chain(headings)),
+            all: Said::of([::text::plain(source).as_str()]),
+        }
+    };
+    let dutch = TOPICS.iter().map(|topic| topic.dutch);
+    let english = TOPICS.iter().map(|topic| topic.english);
+    [
+        dutch.zip(&TEXTS[0]).map(sayings).collect(),
+        english.zip(&TEXTS[1]).map(sayings).collect(),
+    ]
+});
+
+/// How well a page answers what was typed, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    Title,
+    About,
+    /// It says all of it, and half of it in what it is about.
+    Inside,
+}
+
+fn fit(wanted: &Wanted, sayings: &Sayings) -> Option<Fit> {
+    if wanted.is_said_in(&sayings.title) {
+        return Some(Fit::Title);
+    }
+    match wanted.said_in(&sayings.about) {
+        about if about == wanted.count() => Some(Fit::About),
+        about if about * 2 >= wanted.count() && wanted.is_said_in(&sayings.all) => {
+            Some(Fit::Inside)
+        }
+        _ => None,
+    }
+}
+
+/// The pages of help that answer what was typed, best first; none when nothing fits well.
+pub fn fitting(lang: Lang, wanted: &Wanted) -> Vec<(&'static Topic, &'static Written)> {
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let sayings = match lang {
+        Lang::Dutch => &SAYINGS[0],
+        Lang::English => &SAYINGS[1],
+    };
+    let topics = TOPICS.iter().zip(texts(lang)).zip(sayings);
+    let mut found: Vec<(Fit, (&Topic, &Written))> = topics
+        .filter_map(|(topic, sayings)| Some((fit(wanted, sayings)?, topic)))
+        .collect();
+    // Stable: those that fit alike stay in the order of the index.
+    found.sort_by_key(|(fit, _)| *fit);
+    found.truncate(SHOWN);
+    found.into_iter().map(|(_, topic)| topic).collect()
 }
 
 /// `/hulp`: which pages there are.
@@ -146,6 +222,38 @@ mod tests {
             .map(|lang| std::fs::read_dir(web.join(lang)).unwrap().count())
             .sum();
         assert_eq!(all.len(), kept, "each that is kept is shown, once");
+    }
+
+    #[test]
+    fn each_is_found_by_what_it_is_about() {
+        let synonyms = forum::search::Synonyms::default();
+        let found = |typed: &str| -> Vec<&str> {
+            let wanted = Wanted::read(typed, &synonyms, false);
+            let found = fitting(Lang::Dutch, &wanted);
+            found.iter().map(|(topic, _)| topic.slug).collect()
+        };
+        for (typed, slug) in [
+            ("verwijderen account", "je-gegevens"),
+            ("account verwijderen", "je-gegevens"),
+            ("andere baan", "van-werk-veranderen"),
+            ("samenvoegen", "beheer-van-de-site"),
+            ("organisaties samenvoegen", "beheer-van-de-site"),
+            ("collega's vinden", "collegas"),
+            ("reservekopie", "beheer-van-de-site"),
+            ("tweede stap aanzetten", "inloggen"),
+        ] {
+            assert_eq!(found(typed).first(), Some(&slug), "{typed}");
+        }
+        for typed in [
+            "",
+            "taalhuis",
+            "boekstart",
+            "vrijwilligers werven",
+            "subsidie aanvragen bij de gemeente",
+            "bestaatechtniet",
+        ] {
+            assert_eq!(found(typed), Vec::<&str>::new(), "{typed}");
+        }
     }
 
     #[test]

@@ -26,8 +26,11 @@ const NO_KEYS: &[&str] = &[
     "one-time-code",
     // Parts of addresses.
     "artikel-schrijven",
+    "beheer-van-de-site",
     "gedeelde-computer",
+    "je-gegevens",
     "sneltoetsen-en-uiterlijk",
+    "van-werk-veranderen",
     "voor-jou",
     "wie-leest-mee",
     "wij-doen-dit-ook",
@@ -72,6 +75,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("job-standing", words(domain::job::Standing::ALL)),
         ("job-standing-about", words(domain::job::Standing::ALL)),
         ("job-failure", words(domain::job::Failure::ALL)),
+        (
+            "own-part",
+            forum::own::part_names().map(str::to_owned).collect(),
+        ),
         ("kept", words(domain::retention::Kept::ALL)),
         ("seen", words(domain::person::Seen::ALL)),
         ("webhook-event", words(domain::webhook::Event::ALL)),

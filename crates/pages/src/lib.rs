@@ -53,6 +53,7 @@ pub mod manage;
 mod markup;
 pub mod notices;
 pub mod organisations;
+pub mod own;
 pub mod people;
 pub mod places;
 pub mod replies;

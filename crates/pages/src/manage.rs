@@ -206,6 +206,8 @@ pub struct MergePage<'a> {
     pub form: &'a Form,
     /// What would move, once both were named.
     pub moving: Option<&'a Moving>,
+    /// How organisations are named that can be chosen.
+    pub names: &'a [String],
     /// The mergers that can still be undone.
     pub standing: &'a [Standing],
 }

@@ -7,7 +7,7 @@ use domain::role::Office;
 use forum::directory::{People, Query};
 use forum::profiles::ProfileView;
 use forum::shared::SharedRow;
-use forum::views::{ItemRow, OrganisationRef, Paged};
+use forum::views::{ItemRow, OrganisationRef, Paged, PersonRef};
 
 use crate::Frame;
 use crate::filters;
@@ -127,6 +127,17 @@ impl ProfilePage<'_> {
             .collect()
     }
 
+    /// The form for a question to them, when they can be asked one by the reader.
+    fn ask(&self) -> Option<String> {
+        let view = self.view;
+        let asks = self.frame.reader.is_some() && !view.own && !view.departed;
+        asks.then(|| ask_path(&view.person))
+    }
+
+    fn first_name(&self) -> &str {
+        first_name(&self.view.person)
+    }
+
     /// Whether only its owner sees what is listed.
     fn is_own_part(&self) -> bool {
         self.part == Part::Adopted
@@ -135,6 +146,24 @@ impl ProfilePage<'_> {
     fn days(&self) -> Vec<&'static str> {
         days(self.view)
     }
+}
+
+/// With what a question to the person with this handle begins.
+pub fn addressed(frame: &Frame, handle: &str) -> String {
+    frame.t1("ask-person-body", "handle", handle).into_owned()
+}
+
+/// The form for a question to someone.
+fn ask_path(person: &PersonRef) -> String {
+    format!(
+        "/stel-een-vraag?aan={}",
+        crate::frame::encoded(&person.handle)
+    )
+}
+
+/// How colleagues call someone.
+fn first_name(person: &PersonRef) -> &str {
+    person.name.split(' ').next().unwrap_or(&person.name)
 }
 
 /// `/wie/<handle>?als=…`: the own page as others see it.
@@ -217,6 +246,21 @@ impl DirectoryPage<'_> {
             ..Query::default()
         };
         *self.query == bare
+    }
+
+    /// The form for a question to someone of the list, when the reader can ask them one.
+    fn ask(&self, person: &PersonRef) -> Option<String> {
+        let reader = self.frame.reader.as_ref()?;
+        (reader.handle != person.handle).then(|| ask_path(person))
+    }
+
+    fn first_name<'p>(&self, person: &'p PersonRef) -> &'p str {
+        first_name(person)
+    }
+
+    /// What was typed, as a part of an address.
+    fn words(&self) -> String {
+        crate::frame::encoded(self.query.words.trim())
     }
 
     /// The way to the next page: the same search, from there.

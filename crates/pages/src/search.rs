@@ -11,6 +11,8 @@ use forum::search::{Hit, Query, Results, Sort};
 use forum::views::{ItemRow, PlaceRef};
 
 use crate::Frame;
+use crate::help::Topic;
+use crate::written::Written;
 
 pub use address::{address, param, read, read_query};
 use facets::{Chip, Facet, Year};
@@ -25,6 +27,8 @@ pub struct SearchPage<'a> {
     pub query: &'a Query,
     /// What was found.
     pub results: &'a Results,
+    /// Pages of help that answer it, best first.
+    pub help: &'a [(&'static Topic, &'static Written)],
 }
 
 /// The key of what a place is called.
@@ -109,6 +113,14 @@ impl SearchPage<'_> {
             "" => "/stel-een-vraag".to_owned(),
             words => format!("/stel-een-vraag?title={}", crate::frame::encoded(words)),
         }
+    }
+
+    /// The same words among people, on the first page of a search without filters.
+    fn colleagues(&self) -> Option<String> {
+        let words = self.query.text.trim();
+        let plain = self.query.page <= 1 && self.query.filters == Default::default();
+        (plain && !words.is_empty())
+            .then(|| format!("/collegas?q={}", crate::frame::encoded(words)))
     }
 
     fn is_newest(&self) -> bool {

@@ -18,8 +18,8 @@ use crate::scan::{Board, Entry, Scan, Segment};
 use crate::schema::{CREATED, Fields, ID, ITEM, SUBJECT};
 use crate::vocabulary::Vocabulary;
 use crate::{
-    Change, Error, Found, Fragment, Hit, Query, Sort, Synonyms, Weights, generations, intake,
-    passage,
+    Change, Error, Found, Fragment, Hit, Query, Sort, Synonyms, Wanted, Weights, generations,
+    intake, passage,
 };
 
 /// Nobody pages deeper, and each page costs as much as all before it.
@@ -189,6 +189,12 @@ impl Index {
     pub fn marker(&self, query_text: &str) -> Marker {
         let parsed: Parsed = parse(query_text);
         Marker(passage::Sought::new(&parsed.words, &self.synonyms))
+    }
+
+    /// Reads what was typed, to look for it in short texts that lie in memory. `begun` tells whether a word may be the
+    /// beginning of one.
+    pub fn wanted(&self, typed: &str, begun: bool) -> Wanted {
+        Wanted::read(typed, &self.synonyms, begun)
     }
 
     fn planner<'a>(

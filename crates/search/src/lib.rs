@@ -31,6 +31,7 @@ mod schema;
 mod sums;
 mod synonyms;
 mod vocabulary;
+mod wanted;
 mod weights;
 
 pub use analysis::tells;
@@ -41,4 +42,5 @@ pub use index::{Index, Looked, Marker};
 pub use query::{Filters, Query, Sort};
 pub use rebuild::Rebuild;
 pub use synonyms::Synonyms;
+pub use wanted::{Said, Wanted};
 pub use weights::Weights;

@@ -1,7 +1,7 @@
 //! Search, and what it would find while someone is still typing.
 
 use domain::rights::Actor;
-use forum::search::{Hit, Query};
+use forum::search::{Filters, Hit, Query};
 use forum::views::{ItemRow, PlaceRef};
 use forum::{Cx, Error};
 use pages::Frame;
@@ -18,10 +18,19 @@ const SUGGESTED: usize = 7;
 pub(crate) fn show(ask: &Ask) -> Reply {
     let query = pages::search::read(ask.query.pairs());
     let results = forum::search::find(ask.cx(), ask.actor(), &query)?;
+    // Who goes on or narrows looks for texts.
+    let help = match query.page <= 1 && query.filters == Filters::default() {
+        true => {
+            let wanted = forum::search::wanted(ask.cx(), &query.text);
+            pages::help::fitting(ask.frame().lang, &wanted)
+        }
+        false => Vec::new(),
+    };
     ask.page(&SearchPage {
         frame: ask.frame(),
         query: &query,
         results: &results,
+        help: &help,
     })
 }
 

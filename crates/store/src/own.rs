@@ -86,6 +86,16 @@ pub const PARTS: &[Part] = &[
         from: "members where id = $1",
         key: "id",
     },
+    // Whom they speak for is theirs to know.
+    Part {
+        name: "guests",
+        columns: &[
+            ("name", "members.name", Words),
+            ("guest_until", "members.guest_until", Moment),
+        ],
+        from: "members where members.status = 'active' and members.guest_until is not null and members.sponsor_id = $1",
+        key: "members.id",
+    },
     Part {
         name: "second_step",
         columns: &[

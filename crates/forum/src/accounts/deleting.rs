@@ -15,6 +15,7 @@ use store::erasing::{self, NAMINGS, Naming};
 use store::members::{self, MemberRow};
 use store::{ChangeMark, Read, Write, changes, grants, jobs, places};
 
+use super::signed::{self, SignedText};
 use super::{Confirmed, confirmed, resetting, tokens};
 use crate::{Cx, Error, employments, people, reading};
 
@@ -42,15 +43,30 @@ impl Hindrances {
     }
 }
 
-/// What has to be handed over before the own account can be deleted, and the own handle, which is typed for it.
+/// What someone is shown who is about to delete their account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToDelete {
+    /// What has to be handed over first.
+    pub hindrances: Hindrances,
+    /// The own handle, which is typed for it.
+    pub handle: String,
+    /// Own texts that have the own name in them, which stays there; at most 50.
+    pub signed: Vec<SignedText>,
+}
+
+/// What has to be known and handed over before the own account can be deleted.
 ///
 /// Refused when not signed in.
-pub fn to_delete(cx: &Cx, actor: &Actor) -> Result<(Hindrances, String), Error> {
+pub fn to_delete(cx: &Cx, actor: &Actor) -> Result<ToDelete, Error> {
     let id = people::signed_in(actor)?.id;
     let now = cx.now();
     cx.store.read(|r| {
         let row = members::find(r, id)?.ok_or(Error::NotFound)?;
-        Ok((hindrances(r, &row, now)?, row.handle))
+        Ok(ToDelete {
+            hindrances: hindrances(r, &row, now)?,
+            signed: signed::texts(r, actor, id, &row.name)?,
+            handle: row.handle,
+        })
     })
 }
 

@@ -10,7 +10,7 @@ use store::merges::{self, MergeRow};
 use store::organisations::{self, Before, OrganisationRow as Row};
 use store::{ChangeMark, Read, Write, changes, employments, jobs, members};
 
-use super::resolve;
+use super::naming::{self, named};
 use crate::employments::{OfOrganisation, part_guests};
 use crate::posting::enqueue;
 use crate::views::OrganisationRef;
@@ -47,8 +47,21 @@ pub struct Moving {
     pub domains: Vec<String>,
     /// What is part of it.
     pub children: usize,
+    /// What its page tells of itself and that of the other goes on without.
+    pub leaves: Leaving,
     /// Codes and words that lead to the other from then on.
     pub words: Vec<String>,
+}
+
+/// What leaves the page with the one that goes; undoing brings it back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Leaving {
+    /// What it tells of itself.
+    pub about: bool,
+    /// How many people it serves.
+    pub population: bool,
+    /// Its own site.
+    pub website: bool,
 }
 
 /// A merger that can still be undone.
@@ -74,14 +87,24 @@ pub struct Standing {
     pub waits: bool,
 }
 
+/// How organisations are named that can be chosen, by name.
+///
+/// Refused for all but administrators.
+pub fn nameable(cx: &Cx, actor: &Actor) -> Result<Vec<String>, Error> {
+    rights::may(actor, Act::EditRegister)?;
+    cx.store.read(naming::names)
+}
+
 /// The organisations that two words name, of which the first can become part of the second.
 fn pair(r: &mut Read, from: &str, into: &str) -> Result<(Row, Row), Error> {
-    let find = |r: &mut Read, field, word: &str| match word.trim().is_empty() {
-        true => Err(Error::invalid(field, "empty")),
-        false => resolve(r, word)?.ok_or_else(|| Error::invalid(field, "no-organisation")),
+    // Both are looked at, so that who mistyped two is told of two.
+    let (from, into) = match (named(r, "from", from), named(r, "into", into)) {
+        (Err(Error::Invalid(mut one)), Err(Error::Invalid(other))) => {
+            one.extend(other);
+            return Err(Error::Invalid(one));
+        }
+        (from, into) => (from?, into?),
     };
-    let from = find(r, "from", from)?;
-    let into = find(r, "into", into)?;
     can_merge(&from, &into, "into")?;
     if from.status != OrganisationStatus::Active {
         return Err(Error::invalid("from", "no-organisation"));
@@ -117,7 +140,7 @@ impl From<Error> for Tried {
     }
 }
 
-/// What would move if one organisation became part of another; both by slug or code. Fields `from`, `into`. It is the
+/// What would move if one organisation became part of another; both by name, slug, address or code. Fields `from`, `into`. It is the
 /// merger itself, of which nothing is kept: so it can't say something else.
 ///
 /// Refused for all but administrators.
@@ -153,11 +176,16 @@ fn moving(from: &Row, into: &Row, before: &Before) -> Moving {
         invitations: before.invitations.len(),
         domains: before.domains.clone(),
         children: before.children.len(),
+        leaves: Leaving {
+            about: !from.about.is_empty(),
+            population: from.population.is_some(),
+            website: from.website.is_some(),
+        },
         words: own.chain(before.words.iter().cloned()).collect(),
     }
 }
 
-/// Makes one organisation part of another; both by slug or code. Fields `from`, `into`. People, articles, roles,
+/// Makes one organisation part of another; both by name, slug, address or code. Fields `from`, `into`. People, articles, roles,
 /// domains, invitations and what it does too follow; its address and codes lead on. Everyone at both is told.
 ///
 /// Refused for all but administrators.

@@ -1,12 +1,13 @@
 //! `/instellingen`: what members change of their own account.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use askama::Template;
 use domain::person::Seen;
 use domain::token::TokenScope;
 use domain::{Lang, MemberId};
-use forum::accounts::Hindrances;
+use forum::accounts::{SignedText, ToDelete};
 use forum::employments::OwnWork;
 use forum::sessions::SessionRow;
 use forum::tokens::TokenView;
@@ -205,10 +206,20 @@ pub struct DeleteAccountPage<'a> {
     pub frame: &'a Frame,
     /// [`DELETE_ACCOUNT`].
     pub form: &'a Form,
-    /// What has to be handed over first.
-    pub hindrances: &'a Hindrances,
-    /// The own handle, which is typed.
-    pub handle: &'a str,
+    /// What is to be known and handed over first.
+    pub shown: &'a ToDelete,
+}
+
+impl DeleteAccountPage<'_> {
+    /// What a text is called that is to be changed first.
+    fn called(&self, text: &SignedText) -> Cow<'static, str> {
+        match text.n {
+            0 => Cow::Owned(text.title.clone()),
+            n => self
+                .frame
+                .t2("own-guide-reply", "n", n, "title", &text.title),
+        }
+    }
 }
 
 /// The form for a new token.

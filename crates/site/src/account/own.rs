@@ -4,6 +4,7 @@ use std::io::{BufWriter, Seek as _, SeekFrom, Write as _};
 
 use forum::{Error, accounts, own};
 use pages::account::{DELETE_ACCOUNT, DeleteAccountPage, OWN_DATA, OwnDataPage};
+use pages::own::OwnWording;
 use pages::{Form, Said};
 
 use super::sign_out;
@@ -30,7 +31,13 @@ pub(crate) fn pack(ask: &Ask) -> Reply {
 fn packed(ask: &Ask, current: &str) -> Result<(std::fs::File, u64), Error> {
     let told = |why: std::io::Error| Error::Unavailable(why.to_string());
     let mut out = BufWriter::new(own::scratch(ask.cx())?);
-    own::pack(ask.cx(), ask.actor(), current, &mut out)?;
+    own::pack(
+        ask.cx(),
+        ask.actor(),
+        current,
+        &OwnWording(ask.frame().lang),
+        &mut out,
+    )?;
     out.flush().map_err(told)?;
     let mut file = out
         .into_inner()
@@ -71,14 +78,13 @@ pub(crate) fn delete(ask: &Ask) -> Reply {
 }
 
 fn show_delete(ask: &Ask, form: &Form) -> Reply {
-    let (hindrances, handle) = accounts::to_delete(ask.cx(), ask.actor())?;
+    let shown = accounts::to_delete(ask.cx(), ask.actor())?;
     ask.form_page(
         form,
         &DeleteAccountPage {
             frame: ask.frame(),
             form,
-            hindrances: &hindrances,
-            handle: &handle,
+            shown: &shown,
         },
     )
 }

@@ -172,7 +172,7 @@ impl<'a> EventItem<'a> {
     fn of(site: &str, row: &'a ItemRow) -> Self {
         Self {
             id: row.id.0,
-            label: row.label.to_string(),
+            label: row.label.compact(),
             kind: W(row.kind),
             title: &row.title,
             summary: &row.gist,

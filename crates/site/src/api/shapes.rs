@@ -330,7 +330,7 @@ impl From<TermRef> for TermName {
 
 /// A label as it stands in addresses: `V1284`.
 pub(crate) fn compact(label: SpineLabel) -> String {
-    format!("{}{}", label.kind.letter(), label.number)
+    label.compact()
 }
 
 /// An item as a row of a list.

@@ -8,8 +8,9 @@ use forum::places::Beginning;
 use forum::references::Preview;
 use forum::topics::{self, EditTopic, NewTopic};
 use forum::views::ItemRow;
-use forum::{Error, items, places, search};
+use forum::{Error, items, places, profiles, search};
 use pages::items::{EDIT_TOPIC, EditTopicPage, NewTopicPage, PlaceValue, TopicKind};
+use pages::people::addressed;
 use pages::{Form, Said, drafts::edit_form};
 
 use crate::answer::{Answer, Reply};
@@ -59,7 +60,27 @@ fn show(ask: &Ask, kind: TopicKind) -> Reply {
             form.set("body", template_of(ask, form.value("place"))?);
         }
     }
+    if kind == TopicKind::Question {
+        address(ask, &mut form)?;
+    }
     show_form(ask, kind, form, Shown::default())
+}
+
+/// Names the person of the query (`aan`) above the text, so that they hear of it, unless the text names them already.
+fn address(ask: &Ask, form: &mut Form) -> Result<(), Error> {
+    let Some(typed) = ask.query.get("aan") else {
+        return Ok(());
+    };
+    let Some(person) = profiles::askable(ask.cx(), ask.actor(), typed)? else {
+        return Ok(());
+    };
+    let body = form.value("body");
+    if !body.contains(&format!("@{}", person.handle)) {
+        let named = addressed(ask.frame(), &person.handle);
+        let body = format!("{named}\n\n{body}");
+        form.set("body", body);
+    }
+    Ok(())
 }
 
 /// With what a question begins in this place. One that is none, or that the person doesn't see, begins with nothing.

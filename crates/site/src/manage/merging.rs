@@ -62,10 +62,12 @@ pub(crate) fn undo(ask: &Ask) -> Reply {
 
 fn show_page(ask: &Ask, form: &Form, moving: Option<&Moving>) -> Reply {
     let standing = organisations::standing(ask.cx(), ask.actor())?;
+    let names = organisations::nameable(ask.cx(), ask.actor())?;
     let page = MergePage {
         frame: ask.frame(),
         form,
         moving,
+        names: &names,
         standing: &standing,
     };
     ask.form_page(form, &page)
