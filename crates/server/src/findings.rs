@@ -7,8 +7,8 @@ use crate::config::{Config, Language};
 use crate::data_folder::DataFolder;
 use crate::mail::Courier;
 use crate::parts::{self, Parts, now};
-use domain::{Lang, Moment};
 use domain::rights::Actor;
+use domain::{Lang, Moment};
 use forum::Cx;
 use forum::condition::{self, Served, Shelved};
 use forum::jobs::QueueView;
@@ -202,10 +202,7 @@ pub fn of_database(config: &Config, parts: &Parts, depth: Depth) -> Vec<Finding>
         mail(config, parts, depth.others),
         jobs(forum::jobs::queue(cx, &Actor::System)),
         crate::leaving::check(config, parts),
-        passkeys(forum::accounts::passkeys_of_other_sites(
-            cx,
-            &Actor::System,
-        )),
+        passkeys(forum::accounts::passkeys_of_other_sites(cx, &Actor::System)),
     ]);
     if depth.others {
         found.extend(certificate(config, parts));
@@ -219,8 +216,9 @@ pub fn of_database(config: &Config, parts: &Parts, depth: Depth) -> Vec<Finding>
 fn passkeys(of_other_sites: Result<i64, forum::Error>) -> Finding {
     match of_other_sites {
         Ok(0) => Finding::new(Case::Passkeys),
-        Ok(count) => Finding::new(Case::PasskeysElsewhere)
-            .with("count", Value::Whole(count.unsigned_abs())),
+        Ok(count) => {
+            Finding::new(Case::PasskeysElsewhere).with("count", Value::Whole(count.unsigned_abs()))
+        }
         Err(why) => Finding::new(Case::PasskeysUnknown).saying(why),
     }
 }
