@@ -48,6 +48,7 @@ topics! {
     "programmas": [];
     "moderatoren": [];
     "beheerders": [];
+    "platform": [];
 }
 
 /// The texts, of Dutch and of English.
