@@ -122,12 +122,14 @@ fn a_start_and_a_restore_without_room_say_what_to_do() {
     let kept = folder.path().join("kopie").display().to_string();
     let (fine, said) = example.run(&["backup", &kept]);
     assert!(fine, "{said}");
+    disk.fill();
     let (fine, said) = run_on(&small.join("terug"), &["restore", &kept]);
     assert!(!fine, "{said}");
     for words in ["too little room", "needs about", "Make room"] {
         assert!(said.contains(words), "{words}: {said}");
     }
     assert!(!small.join("terug").exists(), "nothing was begun");
+    disk.make_room();
     assert!(example.stop(), "{}", example.log());
     copy(&example.data(), &small.join("data"));
     disk.fill();

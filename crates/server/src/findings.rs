@@ -268,9 +268,9 @@ fn sign_in(config: &Config, provider: &oidc::Provider) -> Finding {
 
 fn database(parts: &Parts) -> Finding {
     match parts.cx.store.check() {
-        Ok(health) => Finding::new(Case::Database)
-            .with("name", Value::Text(health.database.to_string()))
-            .with("synchronous", Value::Text(health.synchronous.to_string())),
+        Ok(health) => {
+            Finding::new(Case::Database).with("name", Value::Text(health.database.to_string()))
+        }
         Err(why) => Finding::new(Case::DatabaseSilent).saying(why),
     }
 }
