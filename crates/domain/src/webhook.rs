@@ -43,3 +43,38 @@ words! {
         Dropped = "dropped",
     }
 }
+
+words! {
+    /// Why there was no answer.
+    pub enum Obstacle {
+        /// It is no address that is asked: another scheme or port, a user in it.
+        Address = "address",
+        /// The host is on the own network, and not on the list of those that may be asked.
+        NotPublic = "not-public",
+        /// The host has no address.
+        Unknown = "unknown-host",
+        /// Others were asking the host all the time.
+        Busy = "busy",
+        /// It took too long.
+        TooLate = "too-late",
+        /// The answer is larger than is read, or packed.
+        TooLarge = "too-large",
+        /// It leads on too often, or nowhere.
+        Redirects = "redirects",
+        /// The connection failed, or its certificate is not trusted.
+        Connection = "connection",
+    }
+}
+
+impl Obstacle {
+    /// As it is kept: the word, and what the system said of it in English, `connection: refused`.
+    pub fn kept(self, detail: &str) -> String {
+        format!("{self}: {detail}")
+    }
+
+    /// Reads what [`Obstacle::kept`] wrote; `None` for what is something else.
+    pub fn read(kept: &str) -> Option<(Self, &str)> {
+        let (word, detail) = kept.split_once(": ")?;
+        Some((word.parse().ok()?, detail))
+    }
+}

@@ -73,7 +73,7 @@ pub struct DeliveryView {
     pub status: Option<i32>,
     /// Milliseconds until that.
     pub took: Option<i64>,
-    /// Why it failed last, in English; may be empty.
+    /// Why it failed last: [`domain::webhook::Obstacle::kept`]; empty when there was an answer.
     pub error: String,
     /// When it was noticed.
     pub created_at: Moment,

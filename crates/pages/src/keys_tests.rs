@@ -82,6 +82,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("kept", words(domain::retention::Kept::ALL)),
         ("seen", words(domain::person::Seen::ALL)),
         ("webhook-event", words(domain::webhook::Event::ALL)),
+        ("webhook-obstacle", words(domain::webhook::Obstacle::ALL)),
         ("webhook-outcome", words(domain::webhook::Outcome::ALL)),
         ("office", words(domain::role::Office::ALL)),
         ("deed", words(domain::tending::Deed::ALL)),

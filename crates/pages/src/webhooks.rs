@@ -1,7 +1,7 @@
 //! `/beheer/webhooks`: other programs that are told what is new.
 
 use askama::Template;
-use domain::webhook::{Event, Outcome};
+use domain::webhook::{Event, Obstacle, Outcome};
 use forum::views::Paged;
 use forum::webhooks::{DeliveryView, WebhookView};
 
@@ -72,6 +72,14 @@ impl WebhookPage<'_> {
     /// Whether something is still to be sent.
     fn waits(&self) -> bool {
         self.told.rows.iter().any(|row| row.due_at.is_some())
+    }
+
+    /// Why there was no answer, in words, and what the system said.
+    fn trouble(row: &DeliveryView) -> (Option<Obstacle>, &str) {
+        match Obstacle::read(&row.error) {
+            Some((obstacle, detail)) => (Some(obstacle), detail),
+            None => (None, &row.error),
+        }
     }
 
     fn is_over(outcome: &Outcome) -> bool {

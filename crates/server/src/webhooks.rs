@@ -6,6 +6,7 @@ use std::time::Instant;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::Moment;
+use domain::webhook::Obstacle;
 use fetch::{Fetcher, Request};
 use forum::webhooks::{Carrier, Reached, Sending};
 use ring::hmac;
@@ -26,6 +27,20 @@ impl Messenger {
     }
 }
 
+fn obstacle(why: &fetch::Error) -> Obstacle {
+    use fetch::Error as E;
+    match why {
+        E::Address(_) => Obstacle::Address,
+        E::NotGlobal(_) => Obstacle::NotPublic,
+        E::Unknown(_) => Obstacle::Unknown,
+        E::Busy(_) => Obstacle::Busy,
+        E::TooLate => Obstacle::TooLate,
+        E::TooLarge | E::Packed => Obstacle::TooLarge,
+        E::Redirects => Obstacle::Redirects,
+        E::Failed(_) => Obstacle::Connection,
+    }
+}
+
 /// `v1,` and the HMAC-SHA-256 over id, seconds and body.
 fn signature(secret: &[u8], id: &str, at: Moment, body: &[u8]) -> String {
     let key = hmac::Key::new(hmac::HMAC_SHA256, secret);
@@ -41,6 +56,7 @@ impl Carrier for Messenger {
         let body = match site::api::event_body(&self.site, sending) {
             Ok(body) => body,
             Err(why) => {
+                tracing::error!(%why, "the message of a webhook can't be written");
                 return Reached {
                     status: None,
                     error: why.to_string(),
@@ -70,7 +86,7 @@ impl Carrier for Messenger {
             },
             Err(why) => Reached {
                 status: None,
-                error: why.to_string(),
+                error: obstacle(&why).kept(&why.to_string()),
                 took,
             },
         }

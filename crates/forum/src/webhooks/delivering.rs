@@ -73,7 +73,7 @@ pub struct Told {
 pub struct Reached {
     /// The status of the answer; `None` when there was none.
     pub status: Option<u16>,
-    /// Why there was none, in English.
+    /// Why there was none: [`domain::webhook::Obstacle::kept`].
     pub error: String,
     /// How long it took.
     pub took: Duration,

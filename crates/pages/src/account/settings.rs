@@ -262,13 +262,16 @@ impl fmt::Debug for TokensPage<'_> {
 }
 
 impl TokensPage<'_> {
+    /// What this person could use.
     fn scopes(&self) -> Vec<(String, String)> {
         let all = TokenScope::ALL.iter();
-        all.map(|scope| {
-            let shown = self.frame.word("token-scope", scope);
-            (scope.to_string(), shown.into_owned())
-        })
-        .collect()
+        let useful = all.filter(|scope| **scope != TokenScope::Admin || self.frame.has_desk());
+        useful
+            .map(|scope| {
+                let shown = self.frame.word("token-scope", scope);
+                (scope.to_string(), shown.into_owned())
+            })
+            .collect()
     }
 
     fn days(&self) -> Vec<(String, String)> {

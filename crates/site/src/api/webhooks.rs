@@ -167,7 +167,7 @@ pub(crate) struct Delivery {
     status: Option<i32>,
     /// Milliseconds until that.
     took: Option<i64>,
-    /// Why it failed last, in English; may be empty.
+    /// Why there was no answer: a word (`not-public`, `connection` and others), a colon and details in English. Else empty.
     error: String,
     created_at: At,
     /// When it is tried next.
