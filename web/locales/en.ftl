@@ -222,7 +222,7 @@ mail-second-step-on = The second step of your account at { $site } is on. From n
 mail-second-step-off-subject = The second step at { $site } is off
 mail-second-step-off = The second step of your account at { $site } is off. Signing in asks for your password only.
 mail-recovery-used-subject = A recovery code for { $site } was used
-mail-recovery-used = A recovery code of your account at { $site } was used. That code no longer works.
+mail-recovery-used = A recovery code was used for your account at { $site }. That code does not work any more. Your settings show how many codes you have left.
 mail-operator-reset-subject = Your account at { $site } was reset
 mail-operator-reset = The administrator of { $site } made a link for choosing a new password for your account. The second step is off, and you are signed out everywhere.
 
@@ -249,6 +249,8 @@ mail-sent-dev = Read the mail on this computer
 join-title = Make your account
 join-intro = You join with { $email }, at { $organisation }.
 join-intro-alone = You join with { $email }.
+join-guest = You are invited as a guest of { $organisation }, until { $day }.
+join-guest-what = You join with { $email }. As a guest you read what is for everyone, and what is in your groups.
 join-name-hint = This is how colleagues see you.
 join-job-title-hint = For example: adviser or team leader.
 join-submit = Make my account
@@ -460,7 +462,7 @@ dev-mail-none = There is no mail yet.
 mail-hello = Hello { $name },
 mail-hello-anyone = Hello,
 mail-questions = Do you have a question? Write to { $contact }.
-mail-no-reply = You can't reply to this mail.
+mail-no-reply = You can’t answer this mail. Do you have a question? See { $address }.
 mail-not-you = Did you not ask for this? Then you need not do anything.
 mail-no-wish = Don't you want to join? Then you need not do anything.
 mail-once = { $hours ->
@@ -469,6 +471,7 @@ mail-once = { $hours ->
 }
 mail-invitation-subject = { $name } invites you to { $site }
 mail-invitation-who = { $name } invites you as a colleague of { $organisation }.
+mail-invitation-guest = { $name } invites you as a guest of { $organisation }, until { $day }.
 mail-invitation-what = On { $site } people from libraries share questions, answers and experience.
 mail-invitation-is-member = This address has an account at { $site } already. Do you work at this organisation now? Then open the link and log in. Your account comes along.
 mail-invitation-link = Make your account
@@ -490,10 +493,13 @@ mail-address-link = Confirm your new address
 mail-password-changed-subject = Your password for { $site } was changed
 mail-password-changed = The password of your account at { $site } was changed.
 mail-token-made-subject = A token was made for your account at { $site }
-mail-token-made = A token was made. With it a program can work in your name at { $site }. You see it in your settings, under Tokens.
+mail-token-made = A key was made. With it a program can act for you at { $site }. You don’t see the key itself again. Your settings, under Keys, show what it is for and when it ends.
 mail-address-changed-subject = Your address for { $site } was changed
 mail-address-changed = Your account at { $site } has another email address now.
-mail-changed-not-you = Did you do this yourself? Then you need not do anything. If not, choose a new password at once and let us know.
+mail-changed-not-you = Did you do this yourself? Then there is nothing to do. You did not? Choose a new password at once. Then tell us: { $contact }.
+mail-deleted-not-you = You did not do this? Tell us at once: { $contact }.
+mail-address-not-you = You did not do this? A new password does not help any more. Tell us at once: { $contact }.
+mail-reset-not-you = You did not ask for this? Tell us at once: { $contact }.
 
 ## What goes wrong
 
@@ -563,6 +569,11 @@ problem-no-handle = Use 3 to 32 small letters, digits and hyphens. Begin with a 
 problem-no-isil = This is no ISIL. Write it like NL-0100030000.
 problem-no-domain = { $found } is no domain. Write it like library.example.
 problem-sign-in-failed = This email address and password don't belong together. Try again.
+problem-account-still = Your account stands still. You no longer work at your organisation, or your time as a guest is over.
+still-title = What you can do now
+still-elsewhere = Do you have new work at an organisation that takes part?
+still-wrong = Do you still work there, or are you still a guest? Ask who manages your organisation to let your account in again.
+still-data = Would you like your data, or your account deleted? Ask us.
 problem-too-short = Make this longer: at least { $min } characters.
 problem-only-template = Fill in the template: nothing in it is your own yet.
 problem-empty-email = Enter an email address.
@@ -1435,6 +1446,7 @@ manage-open-made = Invited on
 manage-open-mailed = mailed on
 manage-open-unmailed = the mail leaves soon
 manage-open-until = the link works until
+open-guest = guest until { $day }
 manage-open-again = Send again
 manage-open-again-for = Send again: the invitation to { $email }
 manage-open-withdraw = Withdraw
@@ -1535,6 +1547,8 @@ job-failure-other = Something went wrong. The log tells more.
 job-end-employment = Closing the account of who leaves
 job-notify-merged = Notice of organisations that merge
 job-mail-guest-ends = Mail that a guest leaves soon
+job-mail-guest-shortened = Mail that a guest leaves earlier
+job-mail-let-go = Mail that someone no longer works somewhere
 job-mail-confirm-staff = Mail about who still works there
 job-look-after-people = Looking after guests and colleagues each day
 job-mail-invitation = Mail an invitation
@@ -2110,10 +2124,12 @@ person-departed = No longer works at
 person-work-days = Works on:
 employment-title = Work
 work-where = Where you work
-work-guest = You are a guest. You don't work at an organisation of the network.
+work-guest = You are a guest of { $organisation }, until { $day }.
+work-guest-contact = Would you like to stay longer, or is something wrong? Ask
+work-guest-nobody = You have no contact now.
 work-since = since { $since }
 work-from-until = from { $since } until { $until }
-work-own = Only you see this list.
+work-own = Only you see where you worked before. Who manages your organisation sees that you work here, and when that was confirmed.
 work-asked = Do you still work here? We ask once a year.
 work-still = Yes, I still work here
 work-confirmed = This was last confirmed on { $day }.
@@ -2176,8 +2192,32 @@ staff-let-go = Leaves
 staff-let-go-for = { $name } leaves
 staff-let-go-what = This colleague can't log in any more then. Roles end. What they wrote stays, with their name. With a new employer the account can go on.
 staff-let-go-do = Say that this colleague leaves
+let-go-title = { $name } leaves right now
+let-go-guests = { $count ->
+    [0] There are no guests.
+    [one] 1 guest gets another contact.
+   *[other] { $count } guests get another contact.
+}
+let-go-groups = { $count ->
+    [0] There are no groups.
+    [one] The owners of 1 group are told.
+   *[other] The owners of { $count } groups are told.
+}
+let-go-roles = { $count ->
+    [0] There are no roles.
+    [one] 1 role ends, and does not come back by itself.
+   *[other] { $count } roles end, and don’t come back by themselves.
+}
+let-go-keys = { $count ->
+    [0] There are no keys.
+    [one] 1 key does not work while nobody can log in.
+   *[other] { $count } keys don’t work while nobody can log in.
+}
+let-go-now = Yes, this colleague is gone now
+let-go-not = Don’t do it
+let-go-today = Leaves right now
 staff-last-day = Last day
-staff-last-day-hint = Left empty, it holds at once.
+staff-last-day-hint = After this day your colleague can’t log in any more.
 staff-guests = Guests
 staff-orphans = Practices with a contact who does not work here
 staff-orphans-what = Is that still right? Else choose another contact.
@@ -2248,7 +2288,7 @@ conflict-merge-word = The ISIL of this organisation belongs to another now. Take
 said-came-over = You work at your new organisation now.
 said-let-go = This colleague can't log in any more.
 said-let-go-later = Saved. After that day this colleague can't log in any more.
-said-stays = This colleague works here, and can log in.
+said-stays = This colleague works here, and can log in. Guests and keys are back. Roles have to be given again.
 said-work-confirmed = Saved. We will ask again in a year.
 said-guest-prolonged = The last day was changed.
 said-guest-handed-over = The guest has another contact.
@@ -2259,6 +2299,9 @@ notice-contact-left = works with you no more, and is still the contact of practi
 notice-guest-ends = is a guest for two weeks at most, at
 notice-guest-ends-own = You are a guest for two weeks at most, at
 notice-guest-handed-over = is your guest now, at
+notice-guest-day-moved = changed your last day as a guest of
+notice-guest-contact = is your contact now at
+notice-let-go = said that you are leaving
 notice-confirm-staff = Who still works at
 notice-confirm-self = Do you still work at
 notice-unconfirmed = For two months nobody said who still works at
@@ -2270,6 +2313,19 @@ mail-guest-ends = { $name } is your guest, until { $day }. You can change the la
 mail-guest-ends-own = You are a guest of { $organisation }, until { $day }. Would you like to stay longer? Ask who invited you.
 mail-guest-ends-link = See your guests
 mail-guest-ends-keeps = What was written stays.
+mail-guest-shortened-subject = You are a guest of { $site } for less long
+mail-guest-shortened = Your last day as a guest of { $organisation } was changed. You are a guest until { $day } now.
+mail-own-work-link = See who your contact is
+mail-let-go-subject = Your account at { $site } when you leave
+mail-let-go-now = It was said that you no longer work at { $organisation }. So your account stands still: you can’t log in any more. What you wrote stays, with your name.
+mail-let-go-later = It was said that you work at { $organisation } until { $day }. After that your account stands still, and you can’t log in. What you wrote stays, with your name.
+mail-let-go-until-then = Until that day you can take your data along. Are you going to work at an organisation that takes part? Then you take your account along: see your settings, under Work.
+mail-let-go-data = Take your data along
+mail-let-go-wrong = Is this wrong? Ask { $name }, who said so.
+mail-still-subject = Your account at { $site } stands still
+mail-still-why = You would like a new password for { $site }. Your account at { $organisation } stands still. You no longer work there, or your time as a guest is over.
+mail-still-elsewhere = Do you have new work at an organisation that takes part? Type your new address on the page below. That way you take your account along.
+mail-still-data = Would you like your data, or your account deleted? Ask us: { $contact }.
 mail-confirm-staff-subject = Who still works at { $organisation }?
 mail-confirm-staff = Once a year we ask who still works at { $organisation }. Look through the list. It takes a few minutes.
 mail-confirm-staff-link = See the list
@@ -2388,6 +2444,7 @@ code-bad-request = The request is not right.
 code-sign-in = This needs a token.
 code-bad-token = This token does not work, or no longer.
 code-sign-in-failed = The address or password is wrong.
+code-account-still = This account stands still.
 code-insufficient-scope = This token is not for that.
 code-not-allowed = You don't have the rights for this.
 code-silenced = You can't post anything for now.

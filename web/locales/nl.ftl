@@ -222,7 +222,7 @@ mail-second-step-on = Bij je account op { $site } staat de tweede stap aan. Inlo
 mail-second-step-off-subject = De tweede stap bij { $site } staat uit
 mail-second-step-off = Bij je account op { $site } staat de tweede stap uit. Inloggen vraagt alleen nog je wachtwoord.
 mail-recovery-used-subject = Er is een herstelcode voor { $site } gebruikt
-mail-recovery-used = Bij je account op { $site } is een herstelcode gebruikt. Die code werkt nu niet meer.
+mail-recovery-used = Bij je account op { $site } is een herstelcode gebruikt. Die code werkt nu niet meer. Bij je instellingen zie je hoeveel codes je nog hebt.
 mail-operator-reset-subject = Je account bij { $site } is hersteld
 mail-operator-reset = De beheerder van { $site } maakte voor je account een link om een nieuw wachtwoord te kiezen. De tweede stap staat uit, en je bent overal uitgelogd.
 
@@ -249,6 +249,8 @@ mail-sent-dev = Lees de mail op deze computer
 join-title = Maak je account
 join-intro = Je doet mee met { $email }, bij { $organisation }.
 join-intro-alone = Je doet mee met { $email }.
+join-guest = Je bent uitgenodigd als gast van { $organisation }, tot en met { $day }.
+join-guest-what = Je doet mee met { $email }. Als gast lees je wat voor iedereen is, en wat in je groepen staat.
 join-name-hint = Zo zien collega’s je.
 join-job-title-hint = Bijvoorbeeld: adviseur of teamleider.
 join-submit = Maak mijn account
@@ -460,7 +462,7 @@ dev-mail-none = Er is nog geen mail.
 mail-hello = Dag { $name },
 mail-hello-anyone = Dag,
 mail-questions = Heb je een vraag? Mail naar { $contact }.
-mail-no-reply = Je kunt deze mail niet beantwoorden.
+mail-no-reply = Je kunt deze mail niet beantwoorden. Heb je een vraag? Kijk op { $address }.
 mail-not-you = Heb jij dit niet gevraagd? Dan hoef je niets te doen.
 mail-no-wish = Wil je niet meedoen? Dan hoef je niets te doen.
 mail-once = { $hours ->
@@ -469,6 +471,7 @@ mail-once = { $hours ->
 }
 mail-invitation-subject = { $name } nodigt je uit voor { $site }
 mail-invitation-who = { $name } nodigt je uit als collega van { $organisation }.
+mail-invitation-guest = { $name } nodigt je uit als gast van { $organisation }, tot en met { $day }.
 mail-invitation-what = Op { $site } delen mensen uit bibliotheken vragen, antwoorden en ervaringen.
 mail-invitation-is-member = Met dit adres heb je al een account bij { $site }. Werk je nu bij deze organisatie? Open dan de link en log in. Je account gaat mee.
 mail-invitation-link = Maak je account
@@ -490,10 +493,13 @@ mail-address-link = Bevestig je nieuwe adres
 mail-password-changed-subject = Je wachtwoord voor { $site } is veranderd
 mail-password-changed = Het wachtwoord van je account bij { $site } is veranderd.
 mail-token-made-subject = Er is een sleutel voor je account bij { $site } gemaakt
-mail-token-made = Er is een sleutel gemaakt. Daarmee kan een programma namens jou werken bij { $site }. Je ziet de sleutel bij je instellingen, onder Sleutels.
+mail-token-made = Er is een sleutel gemaakt. Daarmee kan een programma namens jou werken bij { $site }. De sleutel zelf zie je niet nog een keer. Bij je instellingen, onder Sleutels, zie je wat ermee mag en wanneer hij stopt.
 mail-address-changed-subject = Je adres voor { $site } is veranderd
 mail-address-changed = Bij je account op { $site } hoort nu een ander e-mailadres.
-mail-changed-not-you = Heb je dit zelf gedaan? Dan hoef je niets te doen. Heb je dit niet gedaan? Kies dan meteen een nieuw wachtwoord en laat het ons weten.
+mail-changed-not-you = Heb je dit zelf gedaan? Dan hoef je niets te doen. Heb je dit niet gedaan? Kies dan meteen een nieuw wachtwoord. Vertel het ons daarna: { $contact }.
+mail-deleted-not-you = Heb je dit niet zelf gedaan? Vertel het ons meteen: { $contact }.
+mail-address-not-you = Heb je dit niet zelf gedaan? Een nieuw wachtwoord helpt dan niet meer. Vertel het ons meteen: { $contact }.
+mail-reset-not-you = Heb je hier niet om gevraagd? Vertel het ons meteen: { $contact }.
 
 ## Wat er misgaat
 
@@ -563,6 +569,11 @@ problem-no-handle = Gebruik 3 tot 32 kleine letters, cijfers en streepjes. Begin
 problem-no-isil = Dit is geen ISIL. Schrijf het zoals NL-0100030000.
 problem-no-domain = { $found } is geen domein. Schrijf het zoals bibliotheek.example.
 problem-sign-in-failed = Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het opnieuw.
+problem-account-still = Je account staat stil. Je werkt niet meer bij je organisatie, of je tijd als gast is voorbij.
+still-title = Wat je nu kunt doen
+still-elsewhere = Heb je nieuw werk bij een organisatie die meedoet?
+still-wrong = Werk je er nog, of ben je nog gast? Vraag een beheerder van je organisatie om je account weer aan te zetten.
+still-data = Wil je je gegevens, of wil je je account verwijderen? Vraag het ons.
 problem-too-short = Maak dit langer: minstens { $min } tekens.
 problem-only-template = Vul het sjabloon in: er staat nog niets van jezelf.
 problem-empty-email = Vul een e-mailadres in.
@@ -1434,7 +1445,8 @@ manage-open-none = Iedereen die is uitgenodigd, doet mee.
 manage-open-made = Uitgenodigd op
 manage-open-mailed = mail verstuurd op
 manage-open-unmailed = de mail gaat zo weg
-manage-open-until = de link werkt tot
+manage-open-until = de link werkt tot en met
+open-guest = gast tot en met { $day }
 manage-open-again = Stuur opnieuw
 manage-open-again-for = Stuur opnieuw: de uitnodiging aan { $email }
 manage-open-withdraw = Trek in
@@ -1535,6 +1547,8 @@ job-failure-other = Er ging iets mis. In het logboek staat meer.
 job-end-employment = Account sluiten van wie weggaat
 job-notify-merged = Melding van organisaties die samengaan
 job-mail-guest-ends = Mail dat een gast bijna weggaat
+job-mail-guest-shortened = Mail dat een gast eerder weggaat
+job-mail-let-go = Mail dat iemand ergens niet meer werkt
 job-mail-confirm-staff = Mail over wie er nog werkt
 job-look-after-people = Elke dag kijken naar gasten en collega's
 job-mail-invitation = Uitnodiging mailen
@@ -2110,10 +2124,12 @@ person-departed = Werkt niet meer bij
 person-work-days = Werkt op:
 employment-title = Werk
 work-where = Waar je werkt
-work-guest = Je bent gast. Je werkt niet bij een organisatie in het netwerk.
+work-guest = Je bent gast van { $organisation }, tot en met { $day }.
+work-guest-contact = Wil je langer blijven, of klopt er iets niet? Vraag het
+work-guest-nobody = Je hebt nu geen aanspreekpunt.
 work-since = sinds { $since }
 work-from-until = van { $since } tot en met { $until }
-work-own = Alleen jij ziet dit overzicht.
+work-own = Wat je eerder deed, zie alleen jij. Een beheerder van je organisatie ziet dat je hier werkt, en wanneer dat is bevestigd.
 work-asked = Werk je hier nog? Eens per jaar vragen we dat.
 work-still = Ja, ik werk hier nog
 work-confirmed = Dit is voor het laatst bevestigd op { $day }.
@@ -2176,8 +2192,32 @@ staff-let-go = Gaat weg
 staff-let-go-for = { $name } gaat weg
 staff-let-go-what = Deze collega kan dan niet meer inloggen. Rollen stoppen. Wat diegene schreef blijft staan, met naam. Bij een nieuwe werkgever kan het account weer aan.
 staff-let-go-do = Geef aan dat deze collega weggaat
+let-go-title = { $name } gaat nu meteen weg
+let-go-guests = { $count ->
+    [0] Er zijn geen gasten.
+    [one] 1 gast krijgt een ander aanspreekpunt.
+   *[other] { $count } gasten krijgen een ander aanspreekpunt.
+}
+let-go-groups = { $count ->
+    [0] Er zijn geen groepen.
+    [one] Van 1 groep krijgen de beheerders een melding.
+   *[other] Van { $count } groepen krijgen de beheerders een melding.
+}
+let-go-roles = { $count ->
+    [0] Er zijn geen rollen.
+    [one] 1 rol stopt, en komt niet vanzelf terug.
+   *[other] { $count } rollen stoppen, en komen niet vanzelf terug.
+}
+let-go-keys = { $count ->
+    [0] Er zijn geen sleutels.
+    [one] 1 sleutel werkt niet meer, zolang niemand kan inloggen.
+   *[other] { $count } sleutels werken niet meer, zolang niemand kan inloggen.
+}
+let-go-now = Ja, deze collega is nu weg
+let-go-not = Doe het niet
+let-go-today = Gaat nu meteen weg
 staff-last-day = Laatste dag
-staff-last-day-hint = Laat je dit leeg, dan geldt het nu meteen.
+staff-last-day-hint = Na deze dag kan je collega niet meer inloggen.
 staff-guests = Gasten
 staff-orphans = Praktijk met een contactpersoon die hier niet werkt
 staff-orphans-what = Klopt dat nog? Kies anders een andere contactpersoon.
@@ -2248,7 +2288,7 @@ conflict-merge-word = De ISIL van deze organisatie hoort nu bij een andere. Haal
 said-came-over = Je werkt nu bij je nieuwe organisatie.
 said-let-go = Deze collega kan niet meer inloggen.
 said-let-go-later = Bewaard. Na die dag kan deze collega niet meer inloggen.
-said-stays = Deze collega werkt hier, en kan inloggen.
+said-stays = Deze collega werkt hier, en kan inloggen. Gasten en sleutels zijn terug. Rollen geef je opnieuw.
 said-work-confirmed = Bewaard. Over een jaar vragen we het weer.
 said-guest-prolonged = De laatste dag is veranderd.
 said-guest-handed-over = De gast heeft een ander aanspreekpunt.
@@ -2259,6 +2299,9 @@ notice-contact-left = werkt niet meer bij jullie, en is nog contactpersoon van p
 notice-guest-ends = is nog hooguit twee weken gast bij
 notice-guest-ends-own = Je bent nog hooguit twee weken gast bij
 notice-guest-handed-over = is nu jouw gast bij
+notice-guest-day-moved = veranderde je laatste dag als gast bij
+notice-guest-contact = is nu je aanspreekpunt bij
+notice-let-go = gaf aan dat je weggaat bij
 notice-confirm-staff = Wie werken er nog bij
 notice-confirm-self = Werk je nog bij
 notice-unconfirmed = Al twee maanden zei niemand wie er nog werken bij
@@ -2270,6 +2313,19 @@ mail-guest-ends = { $name } is jouw gast, tot en met { $day }. Je kunt de laatst
 mail-guest-ends-own = Je bent gast van { $organisation }, tot en met { $day }. Wil je langer blijven? Vraag het degene die je uitnodigde.
 mail-guest-ends-link = Bekijk je gasten
 mail-guest-ends-keeps = Wat er geschreven is blijft staan.
+mail-guest-shortened-subject = Je bent minder lang gast bij { $site }
+mail-guest-shortened = Je laatste dag als gast van { $organisation } is veranderd. Je bent nu gast tot en met { $day }.
+mail-own-work-link = Bekijk wie je aanspreekpunt is
+mail-let-go-subject = Je account bij { $site } als je weggaat
+mail-let-go-now = Er is aangegeven dat je niet meer werkt bij { $organisation }. Je account staat daarom stil: je kunt niet meer inloggen. Wat je schreef blijft staan, met je naam.
+mail-let-go-later = Er is aangegeven dat je bij { $organisation } werkt tot en met { $day }. Daarna staat je account stil, en kun je niet meer inloggen. Wat je schreef blijft staan, met je naam.
+mail-let-go-until-then = Tot die dag kun je je gegevens meenemen. Ga je werken bij een organisatie die meedoet? Dan neem je je account mee: kijk bij je instellingen, onder Werk.
+mail-let-go-data = Neem je gegevens mee
+mail-let-go-wrong = Klopt dit niet? Vraag het { $name }, die dit aangaf.
+mail-still-subject = Je account bij { $site } staat stil
+mail-still-why = Je wilt een nieuw wachtwoord voor { $site }. Je account bij { $organisation } staat stil. Je werkt daar niet meer, of je tijd als gast is voorbij.
+mail-still-elsewhere = Heb je nieuw werk bij een organisatie die meedoet? Typ dan op de pagina hieronder je nieuwe adres. Zo neem je je account mee.
+mail-still-data = Wil je je gegevens, of wil je je account verwijderen? Vraag het ons: { $contact }.
 mail-confirm-staff-subject = Wie werken er nog bij { $organisation }?
 mail-confirm-staff = Eens per jaar vragen we wie er nog werken bij { $organisation }. Kijk de lijst na. Het kost een paar minuten.
 mail-confirm-staff-link = Bekijk de lijst
@@ -2388,6 +2444,7 @@ code-bad-request = Het verzoek klopt niet.
 code-sign-in = Hier is een sleutel voor nodig.
 code-bad-token = Deze sleutel werkt niet, of niet meer.
 code-sign-in-failed = Het adres of wachtwoord klopt niet.
+code-account-still = Dit account staat stil.
 code-insufficient-scope = Met deze sleutel mag dit niet.
 code-not-allowed = Je hebt hier geen rechten voor.
 code-silenced = Je mag nu even niets plaatsen.

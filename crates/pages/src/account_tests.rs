@@ -27,6 +27,7 @@ fn drawn(page: &impl Page) -> String {
 
 fn link() -> LinkView {
     LinkView {
+        guest_until: None,
         email: "sanne@bibliotheek.example".to_owned(),
         organisation: Some("Bibliotheek Voorbeeldstad".to_owned()),
         name: String::new(),
@@ -53,6 +54,7 @@ fn the_whole_page_for_a_member() {
     let page = SettingsPage {
         frame: &frame,
         email: "sanne@bibliotheek.example",
+        stay: None,
     };
     assert_snapshot!(whole(&page.html().unwrap()));
 }
@@ -388,12 +390,14 @@ fn mails_are_plain_text_first() {
             organisation: organisation.clone(),
             path: "/uitnodiging?sleutel=k".to_owned(),
             until: AT,
+            guest_until: None,
         },
         Message::InvitationIsMember {
             by,
             organisation: organisation.clone(),
             path: "/uitnodiging?sleutel=k".to_owned(),
             until: AT,
+            guest_until: Some(AT),
         },
         Message::GuestEnds {
             guest: Some("Yusuf Voorbeeld".to_owned()),

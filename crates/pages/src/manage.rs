@@ -6,7 +6,7 @@ use domain::role::{Power, Role};
 use domain::setup::SetUpOutcome;
 use domain::taxonomy::Facet;
 use domain::{MemberId, Moment};
-use forum::employments::Staff;
+use forum::employments::{Leaver, Staff};
 use forum::grants::GrantRow;
 use forum::invitations::{CsvReport, InvitationRow};
 use forum::jobs::QueueView;
@@ -43,7 +43,11 @@ pub const INVITATIONS: FormSpec = FormSpec {
 
 /// The form for marking that someone goes.
 pub const LET_GO: FormSpec = FormSpec {
-    fields: &[("last_day", "staff-last-day")],
+    fields: &[
+        ("last_day", "staff-last-day"),
+        ("when", "staff-last-day"),
+        ("sure", "staff-last-day"),
+    ],
     once: false,
     secret: &[],
 };
@@ -204,6 +208,18 @@ pub struct MergePage<'a> {
     pub moving: Option<&'a Moving>,
     /// The mergers that can still be undone.
     pub standing: &'a [Standing],
+}
+
+/// `POST /beheer/deelnemers/<slug>/weg`: before someone goes at once.
+#[derive(Debug, Template)]
+#[template(path = "manage/let_go.html")]
+pub struct LetGoPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// Where they work.
+    pub organisation: &'a OrganisationRef,
+    /// What hangs on them.
+    pub leaver: &'a Leaver,
 }
 
 impl MembersPage<'_> {

@@ -59,6 +59,7 @@ pub fn sign_up_link(cx: &Cx, token: &str) -> Result<LinkView, Error> {
         organisation: Some(organisation.name),
         name: String::new(),
         job_title: String::new(),
+        guest_until: None,
     })
 }
 

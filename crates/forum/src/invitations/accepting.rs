@@ -20,6 +20,7 @@ pub fn link(cx: &Cx, token: &str) -> Result<LinkView, Error> {
         organisation: Some(organisation.name),
         name: row.name,
         job_title: row.job_title,
+        guest_until: row.guest_until.map(Moment::just_before),
     })
 }
 

@@ -222,12 +222,28 @@ fn who_goes_is_out_and_comes_back_with_a_new_employer() {
         .unwrap();
     let session = sign_in(&site, "sanne@bieb.example", PASSWORD).unwrap();
     let karin = member(&site, "Karin de Boer", "karin@bieb.example");
-    let refused = employments::let_go(&site.cx, &site.actor(karin), sanne, "");
+    let refused = employments::let_go(
+        &site.cx,
+        &site.actor(karin),
+        sanne,
+        employments::Leaves::Now,
+    );
     assert!(matches!(refused, Err(Error::Refused(_))));
-    let oneself = employments::let_go(&site.cx, &site.actor(meryem), meryem, "");
+    let oneself = employments::let_go(
+        &site.cx,
+        &site.actor(meryem),
+        meryem,
+        employments::Leaves::Now,
+    );
     assert!(matches!(oneself, Err(Error::Refused(_))));
     let (secret, _) = crate::second_step::set_up(&site, &session.token);
-    employments::let_go(&site.cx, &site.actor(meryem), sanne, "").unwrap();
+    employments::let_go(
+        &site.cx,
+        &site.actor(meryem),
+        sanne,
+        employments::Leaves::Now,
+    )
+    .unwrap();
     assert_eq!(status(&site, sanne), MemberStatus::Departed);
     assert!(signed_in(&site, &session.token).is_none());
     assert_eq!(
@@ -303,11 +319,28 @@ fn a_last_day_holds_from_its_end_and_can_be_taken_back() {
     let karin = member(&site, "Karin de Boer", "karin@bieb.example");
     let boss = site.actor(meryem);
     assert_eq!(
-        problems(employments::let_go(&site.cx, &boss, sanne, "morgen")),
+        problems(employments::let_go(
+            &site.cx,
+            &boss,
+            sanne,
+            employments::Leaves::After("morgen")
+        )),
         ["last_day: no-date"]
     );
-    employments::let_go(&site.cx, &boss, sanne, "2027-01-31").unwrap();
-    employments::let_go(&site.cx, &boss, karin, "2027-01-31").unwrap();
+    employments::let_go(
+        &site.cx,
+        &boss,
+        sanne,
+        employments::Leaves::After("2027-01-31"),
+    )
+    .unwrap();
+    employments::let_go(
+        &site.cx,
+        &boss,
+        karin,
+        employments::Leaves::After("2027-01-31"),
+    )
+    .unwrap();
     employments::keep(&site.cx, &boss, karin).unwrap();
     mails(&site);
     assert_eq!(status(&site, sanne), MemberStatus::Active);
@@ -341,7 +374,13 @@ fn a_last_day_goes_along_with_a_merger_and_who_went_is_invited_again() {
     let sanne = member(&site, "Sanne Visser", "sanne@bieb.example");
     let noor = member(&site, "Noor", "noor@bieb.example");
     role(&site, "noor", Role::Administrator, "network", "");
-    employments::let_go(&site.cx, &site.actor(meryem), sanne, "2027-01-31").unwrap();
+    employments::let_go(
+        &site.cx,
+        &site.actor(meryem),
+        sanne,
+        employments::Leaves::After("2027-01-31"),
+    )
+    .unwrap();
     let into = forum::organisations::merge(
         &site.cx,
         &site.actor(noor),
@@ -387,7 +426,12 @@ fn the_last_administrator_is_not_let_go() {
     );
     let noor = member(&site, "Noor", "noor@bieb.example");
     role(&site, "noor", Role::Administrator, "network", "");
-    let gone = employments::let_go(&site.cx, &site.actor(meryem), noor, "");
+    let gone = employments::let_go(
+        &site.cx,
+        &site.actor(meryem),
+        noor,
+        employments::Leaves::Now,
+    );
     assert!(
         matches!(gone, Err(Error::Conflict("last-administrator"))),
         "{gone:?}"

@@ -7,7 +7,7 @@ use domain::person::Seen;
 use domain::token::TokenScope;
 use domain::{Lang, MemberId};
 use forum::accounts::Hindrances;
-use forum::employments::OwnWork;
+use forum::employments::{OwnStay, OwnWork};
 use forum::sessions::SessionRow;
 use forum::tokens::TokenView;
 
@@ -77,6 +77,8 @@ pub struct SettingsPage<'a> {
     pub frame: &'a Frame,
     /// Their address.
     pub email: &'a str,
+    /// Until when they are here, of a guest.
+    pub stay: Option<&'a OwnStay>,
 }
 
 /// `/instellingen/profiel`.
