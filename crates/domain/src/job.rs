@@ -24,6 +24,9 @@ pub enum Job {
         email: String,
         /// The language of the form.
         lang: Lang,
+        /// Whether someone who is signed in asked, to take their account along.
+        #[serde(default)]
+        along: bool,
     },
     /// Someone typed this address for a forgotten password: mail a link if it has an account.
     MailReset {

@@ -35,7 +35,7 @@ pub use deleting::{Hindrances, delete, to_delete};
 pub(crate) use deleting::{digest, forget_names};
 pub use hasher::Hasher;
 pub(crate) use joining::{ask_for_mail, email_of};
-pub use joining::{ask_to_join, join, sign_up_link};
+pub use joining::{ask_to_come_over, ask_to_join, join, sign_up_link};
 pub use journey::{Departure, Journey, depart, end_journey};
 pub use opening::{NewAccount, add, set_password};
 pub(crate) use opening::{Person, check_member, free_handle, only_system, open};

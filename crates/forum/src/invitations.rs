@@ -147,6 +147,12 @@ pub(crate) fn guest_until(check: &mut Check, typed: &str, now: Moment) -> Option
         "guest_until",
         "date-past",
     );
+    let longest = now.after(days(limits::GUEST_DAYS_MAX));
+    check.when(
+        end.is_some_and(|end| longest < end),
+        "guest_until",
+        "guest-too-long",
+    );
     end
 }
 

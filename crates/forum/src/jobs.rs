@@ -127,6 +127,13 @@ pub enum Message {
         /// `/aanmelden/bevestigen?sleutel=…`.
         path: String,
     },
+    /// Take your account along to a new employer.
+    ComeOver {
+        /// Where.
+        organisation: String,
+        /// `/aanmelden/bevestigen?sleutel=…`.
+        path: String,
+    },
     /// You asked to become a member and are one already.
     SignUpIsMember {
         /// `/wachtwoord-vergeten`.
@@ -215,7 +222,7 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
         Job::MailInvitation { invitation } => {
             return mailing::invitation(cx, *invitation, claimed.id, post).map(|()| Left::Mail);
         }
-        Job::MailSignUp { email, lang } => mailing::sign_up(cx, email, *lang),
+        Job::MailSignUp { email, lang, along } => mailing::sign_up(cx, email, *lang, *along),
         Job::MailReset { email, lang } => mailing::reset(cx, email, *lang),
         Job::MailAddressChange {
             member,

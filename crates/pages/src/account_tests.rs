@@ -415,6 +415,29 @@ fn mails_are_plain_text_first() {
             organisation: organisation.clone(),
             path: "/beheer/deelnemers/voorbeeldstad#collegas".to_owned(),
         },
+        Message::GuestShortened {
+            organisation: organisation.clone(),
+            until: AT,
+        },
+        Message::LetGo {
+            by: "Meryem Voorbeeld".to_owned(),
+            organisation: organisation.clone(),
+            until: AT,
+            over: false,
+        },
+        Message::LetGo {
+            by: "Meryem Voorbeeld".to_owned(),
+            organisation: organisation.clone(),
+            until: AT,
+            over: true,
+        },
+        Message::StandsStill {
+            organisation: organisation.clone(),
+        },
+        Message::ComeOver {
+            organisation: organisation.clone(),
+            path: "/aanmelden/bevestigen?sleutel=k&mee=ja".to_owned(),
+        },
         Message::SignUp {
             organisation,
             path: "/aanmelden/bevestigen?sleutel=k".to_owned(),

@@ -215,7 +215,7 @@ fn letter(sender: &Sender, texts: Texts, message: &Message) -> Letter {
                     .into_owned(),
                 plain("mail-still-elsewhere"),
             ],
-            link: link("mail-come-over-link", "/aanmelden?account=ja"),
+            link: link("mail-come-over-link", "/aanmelden"),
             after: vec![
                 plain("still-wrong"),
                 data_of(sender, texts),
@@ -248,6 +248,16 @@ fn letter(sender: &Sender, texts: Texts, message: &Message) -> Letter {
                     .into_owned(),
             ],
             link: link("mail-sign-up-link", path),
+            after: vec![once(texts, SIGN_UP_LINK), plain("mail-not-you")],
+        },
+        Message::ComeOver { organisation, path } => Letter {
+            subject: with_site("mail-come-over-subject"),
+            before: vec![
+                texts
+                    .t1("mail-come-over-why", "organisation", organisation)
+                    .into_owned(),
+            ],
+            link: link("mail-come-over-link", path),
             after: vec![once(texts, SIGN_UP_LINK), plain("mail-not-you")],
         },
         Message::SignUpIsMember { path } => Letter {
@@ -307,7 +317,7 @@ fn let_go(
         true => (
             "mail-let-go-now",
             "mail-still-elsewhere",
-            ("mail-come-over-link", "/aanmelden?account=ja"),
+            ("mail-come-over-link", "/aanmelden"),
         ),
         false => (
             "mail-let-go-later",

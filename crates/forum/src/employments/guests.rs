@@ -5,7 +5,7 @@ use domain::keeping_up::NoticeKind;
 use domain::rights::{self, Act, Actor};
 use domain::{Check, JobId, MemberId, Moment, OrganisationId};
 use store::members::{self, MemberRow};
-use store::{Read, Write, grants, jobs, sessions};
+use store::{Read, Write, employments, grants, jobs, sessions};
 
 use super::moving::OfOrganisation;
 use crate::views::PersonRef;
@@ -193,6 +193,20 @@ pub(crate) fn hand_on(
             Ok(members::set_sponsor(tx, &ids, None)?)
         }
     }
+}
+
+/// Who can answer for guests of an organisation, by name: its colleagues.
+pub(super) fn contacts(
+    r: &mut Read,
+    organisation: OrganisationId,
+    now: Moment,
+) -> Result<Vec<PersonRef>, Error> {
+    let there = employments::at(r, organisation, now)?;
+    let ids: Vec<MemberId> = there.iter().map(|row| row.member_id).collect();
+    let mut rows = members::by_ids(r, &ids)?;
+    rows.retain(|row| row.can_sign_in(now) && row.guest_until.is_none());
+    rows.sort_by(|one, next| (&one.name_key, one.id).cmp(&(&next.name_key, next.id)));
+    Ok(rows.iter().map(people::person_ref).collect())
 }
 
 /// The event of telling that the end of a guest comes near.

@@ -21,6 +21,10 @@ pub struct OwnWork {
     pub guest: Option<OwnStay>,
     /// Guests for whom they answer.
     pub guests: Vec<GuestRow>,
+    /// Who can answer for these instead, by name; nobody where there are no guests.
+    pub contacts: Vec<PersonRef>,
+    /// The last day, when it was said that they go.
+    pub leaving: Option<Moment>,
 }
 
 /// That someone is a guest.
@@ -66,6 +70,14 @@ pub fn own(cx: &Cx, actor: &Actor) -> Result<OwnWork, Error> {
         });
         Ok(OwnWork {
             worked: worked.collect(),
+            contacts: match (guests.is_empty(), &current) {
+                (false, Some(at)) => guests::contacts(r, at.organisation_id, now)?,
+                _ => Vec::new(),
+            },
+            leaving: current
+                .as_ref()
+                .and_then(|row| row.until)
+                .map(Moment::just_before),
             asked: current.as_ref().is_some_and(|row| row.asked_at.is_some()),
             confirmed_at: current.map(|row| row.confirmed_at),
             guest: stay(r, id)?,

@@ -127,7 +127,12 @@ fn invitation_letter(cx: &Cx, tx: &mut Write, row: &InvitationRow) -> Result<Let
 
 /// What someone who typed this address to become a member is told: a link, their standing invitation again, that
 /// they are a member, or that no organisation has the domain.
-pub(super) fn sign_up(cx: &Cx, typed: &str, lang: Lang) -> Result<Option<Letter>, Error> {
+pub(super) fn sign_up(
+    cx: &Cx,
+    typed: &str,
+    lang: Lang,
+    along: bool,
+) -> Result<Option<Letter>, Error> {
     let email = read(typed)?;
     let now = cx.now();
     cx.store.write(|tx| {
@@ -148,9 +153,15 @@ pub(super) fn sign_up(cx: &Cx, typed: &str, lang: Lang) -> Result<Option<Letter>
             return Ok(Some(Letter::to_stranger(typed, lang, message)));
         };
         let token = add_link(cx, tx, LinkPurpose::SignUp, None, &email, lang)?;
-        let message = Message::SignUp {
-            organisation: house.name,
-            path: format!("/aanmelden/bevestigen?sleutel={token}"),
+        let path = format!("/aanmelden/bevestigen?sleutel={token}");
+        let organisation = house.name;
+        let message = match along {
+            // In a browser where they are not signed in it leads to signing in, not to a second account.
+            true => Message::ComeOver {
+                organisation,
+                path: path + "&mee=ja",
+            },
+            false => Message::SignUp { organisation, path },
         };
         Ok(Some(Letter::to_stranger(typed, lang, message)))
     })

@@ -202,6 +202,7 @@ fn show_page(
         report,
         staff: &staff,
         refused,
+        name: ask.query.get("naam").unwrap_or_default(),
     };
     let told = match refused {
         Some((_, refused)) => refused,
