@@ -230,7 +230,16 @@ fn who_leaves_is_out_and_can_be_kept() {
     assert_eq!(wrong.status, 422, "{}", wrong.readable());
     let other = karin.post_form(&format!("{DESK}/weg"), &[("wie", &id)]);
     assert_eq!(other.status, 404, "{}", other.readable());
-    let gone = meryem.post_form(&format!("{DESK}/weg"), &[("wie", &id)]);
+    let empty = meryem.post_form(&format!("{DESK}/weg"), &[("wie", &id)]);
+    assert_eq!(empty.status, 422, "an empty day is not now");
+    assert!(empty.text().contains("href=\"#last_day\""));
+    let now = [("wie", id.as_str()), ("when", "now")];
+    let asked = meryem.post_form(&format!("{DESK}/weg"), &now);
+    assert_eq!(asked.status, 200, "{}", asked.readable());
+    assert!(asked.readable().contains("gaat nu meteen weg"));
+    assert_eq!(sanne.get("/instellingen").status, 200, "it is only asked");
+    let sure = [now[0], now[1], ("sure", "ja")];
+    let gone = meryem.post_form(&format!("{DESK}/weg"), &sure);
     assert_eq!(there(&gone), DESK);
     assert_eq!(
         sanne.get("/instellingen").status,
@@ -244,6 +253,12 @@ fn who_leaves_is_out_and_can_be_kept() {
             .readable()
             .contains("Werkt niet meer bij")
     );
+    let public = site.visitor().get(&format!("/wie/{handle}")).readable();
+    assert!(!public.contains("Werkt niet meer bij"), "{public}");
+    let still = site
+        .visitor()
+        .post_form("/inloggen", &[("email", SANNE), ("password", PASSWORD)]);
+    assert!(still.readable().contains("Je account staat stil"));
     let back = meryem.post_form(&format!("{DESK}/blijft"), &[("wie", &id)]);
     assert_eq!(there(&back), DESK);
     site.signed_in(SANNE);

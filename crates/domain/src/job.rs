@@ -24,6 +24,9 @@ pub enum Job {
         email: String,
         /// The language of the form.
         lang: Lang,
+        /// Whether someone who is signed in asked, to take their account along.
+        #[serde(default)]
+        along: bool,
     },
     /// Someone typed this address for a forgotten password: mail a link if it has an account.
     MailReset {
@@ -134,6 +137,22 @@ pub enum Job {
         /// When, as it was planned.
         until: Moment,
     },
+    /// Mail someone that it was said that they work somewhere no more, when that still is what was said.
+    MailLetGo {
+        /// Which.
+        employment: EmploymentId,
+        /// The moment that was said.
+        until: Moment,
+        /// Who said so.
+        by: Option<MemberId>,
+    },
+    /// Mail a guest that their last day is an earlier one, when that still is so.
+    MailGuestShortened {
+        /// Whose.
+        guest: MemberId,
+        /// When it ends now.
+        until: Moment,
+    },
     /// Mail who manages an organisation that they are asked who still works there.
     MailConfirmStaff {
         /// To whom.
@@ -221,6 +240,8 @@ impl Job {
             Self::EndEmployment { .. } => "end_employment",
             Self::NotifyMerged { .. } => "notify_merged",
             Self::MailGuestEnds { .. } => "mail_guest_ends",
+            Self::MailLetGo { .. } => "mail_let_go",
+            Self::MailGuestShortened { .. } => "mail_guest_shortened",
             Self::MailConfirmStaff { .. } => "mail_confirm_staff",
             Self::MailConfirmSelf { .. } => "mail_confirm_self",
             Self::LookAfterPeople => "look_after_people",
@@ -249,6 +270,8 @@ impl Job {
         "end_employment",
         "notify_merged",
         "mail_guest_ends",
+        "mail_let_go",
+        "mail_guest_shortened",
         "mail_confirm_staff",
         "mail_confirm_self",
         "look_after_people",

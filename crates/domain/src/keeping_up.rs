@@ -79,6 +79,12 @@ words! {
         GuestEnds = "guest_ends",
         /// They are the sponsor of a guest now.
         GuestHandedOver = "guest_handed_over",
+        /// The last day of the guest that they are was changed.
+        GuestDayMoved = "guest_day_moved",
+        /// Someone else answers for the guest that they are.
+        GuestContact = "guest_contact",
+        /// It was said that they work somewhere no more, from now on or after a day.
+        LetGo = "let_go",
         /// They are asked whether people still work at an organisation that they manage.
         ConfirmStaff = "confirm_staff",
         /// They are asked whether they still work where they did.
@@ -109,6 +115,9 @@ impl NoticeKind {
     pub const OF_EMPLOYER: &'static [Self] = &[
         Self::GuestEnds,
         Self::GuestHandedOver,
+        Self::GuestDayMoved,
+        Self::GuestContact,
+        Self::LetGo,
         Self::ConfirmSelf,
         Self::OrganisationsMerged,
     ];

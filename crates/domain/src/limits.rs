@@ -103,6 +103,8 @@ pub const FILE_MAX: usize = 10 * 1024 * 1024;
 pub const OWN_DATA_PER_DAY: u32 = 5;
 /// Bytes of their files that go along at once.
 pub const OWN_FILES_MAX: i64 = 1024 * 1024 * 1024;
+/// Days that someone can be a guest from now on; after that it can be prolonged.
+pub const GUEST_DAYS_MAX: u64 = 366;
 /// Characters of a file's name, its extension included.
 pub const FILE_NAME_MAX: usize = 120;
 /// Pixels of a picture along one side.

@@ -63,8 +63,8 @@ impl Target {
 
     /// The port, of an address with https.
     pub(crate) fn safe_port(&self) -> Option<u16> {
-        let is_safe = self.0.scheme() == "https";
-        self.0.port_or_known_default().filter(|_| is_safe)
+        let is_safe = self.url.scheme() == "https";
+        self.url.port_or_known_default().filter(|_| is_safe)
     }
 
     /// The host without the brackets of an IPv6 address.

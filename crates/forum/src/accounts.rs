@@ -37,7 +37,7 @@ pub use deleting::{Hindrances, ToDelete, delete, to_delete};
 pub(crate) use deleting::{digest, forget_names};
 pub use hasher::Hasher;
 pub(crate) use joining::{ask_for_mail, email_of};
-pub use joining::{ask_to_join, join};
+pub use joining::{ask_to_come_over, ask_to_join, join};
 pub use journey::{Departure, Journey, depart, end_journey};
 pub use opening::{NewAccount, add, set_password};
 pub(crate) use opening::{Person, check_member, free_handle, only_system, open};
@@ -48,6 +48,7 @@ pub use passkeys::{
 };
 pub(crate) use resetting::tell;
 pub use resetting::{ask_for_reset, change_password, reset, reset_by_operator, reset_link};
+pub(crate) use returning::stands_still;
 pub use returning::{ComeBack, come_back};
 pub use second_factor::{
     NewFactor, SecondFactorView, are_recovery_codes, begin_second_factor, confirm_second_factor,
@@ -120,10 +121,13 @@ pub struct LinkView {
     pub name: String,
     /// The function that an invitation proposes.
     pub job_title: String,
+    /// The last moment as a guest, of who is invited as one.
+    pub guest_until: Option<Moment>,
 }
 
 /// Signs in and begins a session, or asks for the second step. One message for every failure (`Invalid` with field `""`, key
-/// `sign-in-failed`), the same time for each; failed attempts are slowed per account and per address.
+/// `sign-in-failed`), the same time for each; failed attempts are slowed per account and per address. With the right
+/// password of an account that stands still (its owner works there no more, or is a guest no more) key `account-still`.
 pub fn sign_in(cx: &Cx, sign_in: &SignIn, origin: &Origin) -> Result<Outcome, Error> {
     verified(cx, sign_in, origin, can_sign_in, |tx, row| {
         enter(cx, tx, row, sign_in.shared, false, origin)
@@ -170,8 +174,14 @@ pub(crate) fn verified<T>(
         }
         let (row, _) = members::to_sign_in(tx, &key)?
             .filter(|(row, hash)| Some(row.id) == member && hash.as_deref() == stored)
-            .filter(|(row, _)| may(row, now))
             .ok_or_else(sign_in_failed)?;
+        if !may(&row, now) {
+            // Only who showed that the account is theirs is told how it stands.
+            return Err(match stands_still(&row, now) {
+                true => Error::invalid("", "account-still"),
+                false => sign_in_failed(),
+            });
+        }
         counted.succeeded(tx, now)?;
         if let Some(hash) = &renewed {
             members::set_password(tx, row.id, hash)?;

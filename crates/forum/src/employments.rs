@@ -6,6 +6,7 @@
 
 mod door;
 mod guests;
+mod leaving;
 mod moving;
 mod own;
 mod staff;
@@ -16,9 +17,10 @@ pub use door::{ComeOver, Offer, Way, come_over, offer};
 pub(crate) use guests::hand_on as hand_on_guests;
 pub(crate) use guests::part as part_guests;
 pub use guests::{GuestRow, hand_over, prolong};
+pub(crate) use leaving::end_planned;
+pub use leaving::{Leaver, Leaves, keep, leaver, let_go};
 pub(crate) use moving::{OfOrganisation, begin, begin_anew};
-pub use own::{OwnWork, Worked, confirm_own, own};
-pub(crate) use staff::end_planned;
-pub use staff::{Colleague, Staff, keep, let_go, staff};
+pub use own::{OwnStay, OwnWork, Worked, confirm_own, own, own_stay};
+pub use staff::{Colleague, Staff, staff};
 pub(crate) use yearly::look_after;
 pub use yearly::{Confirmed, confirm};

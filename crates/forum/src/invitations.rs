@@ -53,8 +53,22 @@ pub struct InvitationRow {
     pub mailed_at: Option<Moment>,
     /// Until when the link works.
     pub expires_at: Moment,
+    /// The last moment as a guest, of who is invited as one.
+    pub guest_until: Option<Moment>,
     /// When they came.
     pub accepted_at: Option<Moment>,
+}
+
+impl InvitationRow {
+    /// The last day that the link works from beginning to end, as its mail says.
+    pub fn last_day(&self) -> Moment {
+        last_day(self.expires_at)
+    }
+}
+
+/// The last day on which a link works from beginning to end that works until this moment.
+pub(crate) fn last_day(expires: Moment) -> Moment {
+    expires.before(days(1))
 }
 
 /// A line of a CSV that was not taken.
@@ -130,6 +144,12 @@ pub(crate) fn guest_until(check: &mut Check, typed: &str, now: Moment) -> Option
         end.is_some_and(|end| end <= now),
         "guest_until",
         "date-past",
+    );
+    let longest = now.after(days(limits::GUEST_DAYS_MAX));
+    check.when(
+        end.is_some_and(|end| longest < end),
+        "guest_until",
+        "guest-too-long",
     );
     end
 }
@@ -308,7 +328,8 @@ fn mail_again(cx: &Cx, tx: &mut Write, id: InvitationId) -> Result<(), Error> {
     enqueue(cx, tx, id)
 }
 
-/// The invitations of an organisation that have not been accepted or withdrawn (`open`), or all; newest first.
+/// The invitations of an organisation that have not been accepted or withdrawn (`open`), or all; newest first. Open is
+/// none of an address that belongs to someone who is there already, however they came.
 ///
 /// Refused as [`invite`].
 pub fn list(
@@ -318,9 +339,10 @@ pub fn list(
     open: bool,
 ) -> Result<Vec<InvitationRow>, Error> {
     rights::may(actor, Act::Invite(organisation))?;
+    let now = cx.now();
     let rows = cx
         .store
-        .read(|r| invitations::of_organisation(r, organisation, open, LIST_MAX))?;
+        .read(|r| invitations::of_organisation(r, organisation, open, now, LIST_MAX))?;
     Ok(rows
         .into_iter()
         .map(|row| InvitationRow {
@@ -330,6 +352,7 @@ pub fn list(
             created_at: row.created_at,
             mailed_at: row.mailed_at,
             expires_at: row.expires_at,
+            guest_until: row.guest_until.map(Moment::just_before),
             accepted_at: row.accepted_at,
         })
         .collect())

@@ -1,6 +1,7 @@
 //! Background work: what each job does when its time has come.
 
 mod desk;
+mod leaving;
 mod mailing;
 mod nightly;
 mod rendering;
@@ -62,6 +63,8 @@ pub enum Message {
         path: String,
         /// The last day that the link works from beginning to end.
         until: Moment,
+        /// The last moment as a guest, of who is invited as one.
+        guest_until: Option<Moment>,
     },
     /// Someone invites you, and this address has an account already.
     InvitationIsMember {
@@ -73,6 +76,8 @@ pub enum Message {
         path: String,
         /// The last day that the link works from beginning to end.
         until: Moment,
+        /// The last moment as a guest, of who is invited as one.
+        guest_until: Option<Moment>,
     },
     /// Someone's time as a guest ends soon.
     GuestEnds {
@@ -84,6 +89,29 @@ pub enum Message {
         until: Moment,
         /// Where it can be prolonged.
         path: String,
+    },
+    /// Your last day as a guest is an earlier one.
+    GuestShortened {
+        /// Of which organisation.
+        organisation: String,
+        /// The last moment.
+        until: Moment,
+    },
+    /// It was said that you work somewhere no more.
+    LetGo {
+        /// Who said so; empty when nobody is known to have.
+        by: String,
+        /// Where.
+        organisation: String,
+        /// The last moment.
+        until: Moment,
+        /// Whether the account stands still already.
+        over: bool,
+    },
+    /// You want a new password for an account that stands still.
+    StandsStill {
+        /// Of which organisation it is.
+        organisation: String,
     },
     /// Who still works at your organisation?
     ConfirmStaff {
@@ -102,6 +130,13 @@ pub enum Message {
     /// Confirm your address to become a member.
     SignUp {
         /// Of which organisation.
+        organisation: String,
+        /// `/aanmelden/bevestigen?sleutel=…`.
+        path: String,
+    },
+    /// Take your account along to a new employer.
+    ComeOver {
+        /// Where.
         organisation: String,
         /// `/aanmelden/bevestigen?sleutel=…`.
         path: String,
@@ -194,7 +229,7 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
         Job::MailInvitation { invitation } => {
             return mailing::invitation(cx, *invitation, claimed.id, post).map(|()| Left::Mail);
         }
-        Job::MailSignUp { email, lang } => mailing::sign_up(cx, email, *lang),
+        Job::MailSignUp { email, lang, along } => mailing::sign_up(cx, email, *lang, *along),
         Job::MailReset { email, lang } => mailing::reset(cx, email, *lang),
         Job::MailAddressChange {
             member,
@@ -238,6 +273,12 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
         Job::NotifyMerged { merge, after } => merging::tell(cx, *merge, *after).map(|()| None),
         Job::MailGuestEnds { to, guest, until } => mailing::guest_ends(cx, *to, *guest, *until),
         Job::MailConfirmSelf { to, organisation } => mailing::confirm_self(cx, *to, *organisation),
+        Job::MailLetGo {
+            employment,
+            until,
+            by,
+        } => leaving::let_go(cx, *employment, *until, *by),
+        Job::MailGuestShortened { guest, until } => leaving::shortened(cx, *guest, *until),
         Job::MailConfirmStaff { to, organisation } => {
             mailing::confirm_staff(cx, *to, *organisation)
         }

@@ -335,9 +335,12 @@ fn of_organisation(notice: &NoticeRow, house: &OrganisationRef) -> Subject {
                 format!("/beheer/deelnemers/{slug}#collegas")
             }
             NoticeKind::GuestEnds if own => format!("/bibliotheek/{slug}"),
-            NoticeKind::GuestEnds | NoticeKind::GuestHandedOver | NoticeKind::ConfirmSelf => {
-                "/instellingen/werk".to_owned()
-            }
+            NoticeKind::GuestEnds
+            | NoticeKind::GuestHandedOver
+            | NoticeKind::GuestDayMoved
+            | NoticeKind::GuestContact
+            | NoticeKind::LetGo
+            | NoticeKind::ConfirmSelf => "/instellingen/werk".to_owned(),
             _ => format!("/bibliotheek/{slug}"),
         },
         place: None,

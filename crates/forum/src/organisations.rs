@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use domain::organisation::{OrganisationKind, OrganisationStatus, Province};
 use domain::place::Place;
 use domain::rights::{self, Act, Actor};
-use domain::{Moment, OrganisationId};
+use domain::{MemberId, Moment, OrganisationId};
 use store::organisations::{self, OrganisationRow as Row};
 use store::{Read, members};
 use text::SafeHtml;
@@ -63,6 +63,8 @@ pub struct OrganisationView {
     pub about: SafeHtml,
     /// Its members as far as the reader may see them, by name; at most 200.
     pub members: Vec<(PersonRef, String)>,
+    /// Those of them who are guests.
+    pub guests: Vec<MemberId>,
     /// Members in all, for members of the network.
     pub member_count: Option<i64>,
     /// E-mail domains, for those who manage it.
@@ -192,6 +194,11 @@ fn view(r: &mut Read, actor: &Actor, row: Row) -> Result<OrganisationView, Error
     let mut about = SafeHtml::from_stored(row.about_html.clone());
     Hiding::load(r, actor, [about.as_str()])?.text(None::<Place>, &mut about);
     Ok(OrganisationView {
+        guests: colleagues
+            .iter()
+            .filter(|member| member.guest_until.is_some())
+            .map(|member| member.id)
+            .collect(),
         members: colleagues
             .iter()
             .filter(|member| people::sees(actor, member))

@@ -198,8 +198,7 @@ pub fn signed_in(cx: &Cx, token: &str, lifetimes: Lifetimes) -> Result<Option<Si
     match lead(cx, token, lifetimes, now)? {
         Led::Nowhere => Ok(None),
         Led::Out(member) => {
-            cx.store
-                .write(|tx| sessions::end_of_member(tx, member, None))?;
+            cx.store.write(|tx| sessions::end_signed_in(tx, member))?;
             Ok(None)
         }
         Led::In(found) => {

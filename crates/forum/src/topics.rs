@@ -76,6 +76,9 @@ pub fn post(cx: &Cx, actor: &Actor, new: &NewTopic) -> Result<Posted, Error> {
     text.names_few(&mut check, "body");
     check.when(new.place.is_none(), "place", "empty");
     taxonomy::check_tags(&mut check, &new.tags);
+    // They would not read it themselves.
+    let shuts_out = member.guest && new.audience == Some(Audience::Staff);
+    check.when(shuts_out, "audience", "guest-not-staff");
     check.done()?;
     let place = new.place.ok_or(Error::invalid("place", "empty"))?;
     let typed = NewTopic {

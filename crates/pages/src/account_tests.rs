@@ -27,6 +27,7 @@ fn drawn(page: &impl Page) -> String {
 
 fn link() -> LinkView {
     LinkView {
+        guest_until: None,
         email: "sanne@bibliotheek.example".to_owned(),
         organisation: Some("Bibliotheek Voorbeeldstad".to_owned()),
         name: String::new(),
@@ -54,6 +55,7 @@ fn the_whole_page_for_a_member() {
     let page = SettingsPage {
         frame: &frame,
         email: "sanne@bibliotheek.example",
+        stay: None,
     };
     assert_snapshot!(whole(&page.html().unwrap()));
 }
@@ -390,12 +392,14 @@ fn mails_are_plain_text_first() {
             organisation: organisation.clone(),
             path: "/uitnodiging?sleutel=k".to_owned(),
             until: AT,
+            guest_until: None,
         },
         Message::InvitationIsMember {
             by,
             organisation: organisation.clone(),
             path: "/uitnodiging?sleutel=k".to_owned(),
             until: AT,
+            guest_until: Some(AT),
         },
         Message::GuestEnds {
             guest: Some("Yusuf Voorbeeld".to_owned()),
@@ -416,6 +420,29 @@ fn mails_are_plain_text_first() {
         Message::ConfirmSelf {
             organisation: organisation.clone(),
             path: "/instellingen/werk".to_owned(),
+        },
+        Message::GuestShortened {
+            organisation: organisation.clone(),
+            until: AT,
+        },
+        Message::LetGo {
+            by: "Meryem Voorbeeld".to_owned(),
+            organisation: organisation.clone(),
+            until: AT,
+            over: false,
+        },
+        Message::LetGo {
+            by: "Meryem Voorbeeld".to_owned(),
+            organisation: organisation.clone(),
+            until: AT,
+            over: true,
+        },
+        Message::StandsStill {
+            organisation: organisation.clone(),
+        },
+        Message::ComeOver {
+            organisation: organisation.clone(),
+            path: "/aanmelden/bevestigen?sleutel=k&mee=ja".to_owned(),
         },
         Message::SignUp {
             organisation,

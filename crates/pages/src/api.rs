@@ -36,6 +36,9 @@ codes! {
     BadToken = "bad-token",
     /// Address or password is wrong.
     SignInFailed = "sign-in-failed",
+    /// Address and password are right, and the account stands still: nobody can sign in to it until an employer or a
+    /// manager lets it in again.
+    AccountStill = "account-still",
     /// The token is for less.
     InsufficientScope = "insufficient-scope",
     /// Its person has no right to it.

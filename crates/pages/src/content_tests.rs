@@ -680,6 +680,7 @@ fn search_that_only_finds_what_looks_alike_says_so_first() {
 
 fn an_organisation() -> OrganisationView {
     OrganisationView {
+        guests: Vec::new(),
         row: OrganisationRow {
             organisation: library(),
             kind: OrganisationKind::Library,

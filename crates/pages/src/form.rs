@@ -333,6 +333,11 @@ impl Form {
         &self.notice
     }
 
+    /// Whether this is among what is wrong.
+    pub(crate) fn has_problem(&self, key: &str) -> bool {
+        self.problems.iter().any(|problem| problem.key == key)
+    }
+
     /// Whether anything is wrong.
     pub fn is_refused(&self) -> bool {
         !self.problems.is_empty() || self.notice != Notice::None || self.elsewhere.is_some()

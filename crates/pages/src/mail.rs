@@ -36,6 +36,7 @@ pub struct Written {
 }
 
 /// What a mail consists of.
+#[derive(Default)]
 struct Letter {
     subject: String,
     /// What stands before the link, a paragraph each.
@@ -102,7 +103,9 @@ fn greeting(texts: Texts, name: &str) -> String {
 fn closing(sender: &Sender, texts: Texts) -> String {
     match &sender.contact {
         Some(contact) => texts.t1("mail-questions", "contact", contact).into_owned(),
-        None => texts.t("mail-no-reply").into_owned(),
+        None => texts
+            .t1("mail-no-reply", "address", reach(sender))
+            .into_owned(),
     }
 }
 
@@ -117,20 +120,13 @@ fn letter(sender: &Sender, texts: Texts, message: &Message) -> Letter {
             organisation,
             path,
             until,
+            guest_until,
         } => Letter {
             subject: texts
                 .t2("mail-invitation-subject", "name", by, "site", site)
                 .into_owned(),
             before: vec![
-                texts
-                    .t2(
-                        "mail-invitation-who",
-                        "name",
-                        by,
-                        "organisation",
-                        organisation,
-                    )
-                    .into_owned(),
+                invites(texts, by, organisation, *guest_until),
                 with_site("mail-invitation-what"),
             ],
             link: link("mail-invitation-link", path),
@@ -141,20 +137,13 @@ fn letter(sender: &Sender, texts: Texts, message: &Message) -> Letter {
             organisation,
             path,
             until,
+            guest_until,
         } => Letter {
             subject: texts
                 .t2("mail-invitation-subject", "name", by, "site", site)
                 .into_owned(),
             before: vec![
-                texts
-                    .t2(
-                        "mail-invitation-who",
-                        "name",
-                        by,
-                        "organisation",
-                        organisation,
-                    )
-                    .into_owned(),
+                invites(texts, by, organisation, *guest_until),
                 with_site("mail-invitation-is-member"),
             ],
             link: link("mail-come-over-link", path),
@@ -198,6 +187,41 @@ fn letter(sender: &Sender, texts: Texts, message: &Message) -> Letter {
             },
             after: vec![plain("mail-guest-ends-keeps")],
         },
+        Message::GuestShortened {
+            organisation,
+            until,
+        } => Letter {
+            subject: with_site("mail-guest-shortened-subject"),
+            before: vec![
+                texts
+                    .t2(
+                        "mail-guest-shortened",
+                        "organisation",
+                        organisation,
+                        "day",
+                        dates::day(texts.0, *until),
+                    )
+                    .into_owned(),
+            ],
+            link: link("mail-own-work-link", "/instellingen/werk"),
+            after: vec![plain("mail-guest-ends-keeps")],
+        },
+        Message::LetGo { .. } => let_go(texts, site, message, link),
+        Message::StandsStill { organisation } => Letter {
+            subject: with_site("mail-still-subject"),
+            before: vec![
+                texts
+                    .t2("mail-still-why", "site", site, "organisation", organisation)
+                    .into_owned(),
+                plain("mail-still-elsewhere"),
+            ],
+            link: link("mail-come-over-link", "/aanmelden"),
+            after: vec![
+                plain("still-wrong"),
+                data_of(sender, texts),
+                plain("mail-not-you"),
+            ],
+        },
         Message::ConfirmStaff { organisation, path } => Letter {
             subject: texts
                 .t1("mail-confirm-staff-subject", "organisation", organisation)
@@ -238,6 +262,16 @@ fn letter(sender: &Sender, texts: Texts, message: &Message) -> Letter {
             link: link("mail-sign-up-link", path),
             after: vec![once(texts, SIGN_UP_LINK), plain("mail-not-you")],
         },
+        Message::ComeOver { organisation, path } => Letter {
+            subject: with_site("mail-come-over-subject"),
+            before: vec![
+                texts
+                    .t1("mail-come-over-why", "organisation", organisation)
+                    .into_owned(),
+            ],
+            link: link("mail-come-over-link", path),
+            after: vec![once(texts, SIGN_UP_LINK), plain("mail-not-you")],
+        },
         Message::SignUpIsMember { path } => Letter {
             subject: with_site("mail-is-member-subject"),
             before: vec![with_site("mail-is-member-why")],
@@ -265,17 +299,75 @@ fn letter(sender: &Sender, texts: Texts, message: &Message) -> Letter {
             link: link("mail-address-link", path),
             after: vec![once(texts, ADDRESS_LINK), plain("mail-not-you")],
         },
-        Message::Notice(notice) => told(
-            texts,
-            site,
-            *notice,
-            link("mail-reset-link", "/wachtwoord-vergeten"),
-        ),
+        Message::Notice(notice) => told(sender, texts, *notice, link),
     }
 }
 
+/// It was said that someone works somewhere no more.
+fn let_go(
+    texts: Texts,
+    site: &str,
+    message: &Message,
+    link: impl Fn(&str, &str) -> Option<(String, String)>,
+) -> Letter {
+    let Message::LetGo {
+        by,
+        organisation,
+        until,
+        over,
+    } = message
+    else {
+        return Letter::default();
+    };
+    let values = [
+        ("name", by.clone()),
+        ("organisation", organisation.clone()),
+        ("day", dates::day(texts.0, *until)),
+    ];
+    let said = |key: &str| texts.list(key, &values).into_owned();
+    let (what, then, (words, path)) = match over {
+        true => (
+            "mail-let-go-now",
+            "mail-still-elsewhere",
+            ("mail-come-over-link", "/aanmelden"),
+        ),
+        false => (
+            "mail-let-go-later",
+            "mail-let-go-until-then",
+            ("mail-let-go-data", "/instellingen/gegevens"),
+        ),
+    };
+    Letter {
+        subject: texts.t1("mail-let-go-subject", "site", site).into_owned(),
+        before: vec![said(what), texts.t(then).into_owned()],
+        link: link(words, path),
+        after: vec![match by.is_empty() {
+            true => texts.t("still-wrong").into_owned(),
+            false => said("mail-let-go-wrong"),
+        }],
+    }
+}
+
+/// Where people can turn to: an address, else the page that tells more.
+fn reach(sender: &Sender) -> String {
+    let page = || format!("{}/contact", sender.public_url);
+    sender.contact.clone().unwrap_or_else(page)
+}
+
+/// How someone gets at the data of an account that they can't sign in to.
+fn data_of(sender: &Sender, texts: Texts) -> String {
+    texts
+        .t1("mail-still-data", "contact", reach(sender))
+        .into_owned()
+}
+
 /// Something about the account changed.
-fn told(texts: Texts, site: &str, notice: AccountNotice, link: Option<(String, String)>) -> Letter {
+fn told(
+    sender: &Sender,
+    texts: Texts,
+    notice: AccountNotice,
+    link: impl Fn(&str, &str) -> Option<(String, String)>,
+) -> Letter {
     let (subject, what) = match notice {
         AccountNotice::PasswordChanged => {
             ("mail-password-changed-subject", "mail-password-changed")
@@ -293,14 +385,25 @@ fn told(texts: Texts, site: &str, notice: AccountNotice, link: Option<(String, S
         AccountNotice::ResetByOperator => ("mail-operator-reset-subject", "mail-operator-reset"),
         AccountNotice::TokenMade => ("mail-token-made-subject", "mail-token-made"),
     };
+    // What helps who did not do it: after a change of address a reset would go to the new one, and of a deleted account
+    // there is nothing to set a password of.
+    let (not_you, helps) = match notice {
+        AccountNotice::Deleted => ("mail-deleted-not-you", false),
+        AccountNotice::AddressChanged => ("mail-address-not-you", false),
+        AccountNotice::ResetByOperator => ("mail-reset-not-you", false),
+        _ => ("mail-changed-not-you", true),
+    };
+    let site = sender.site_name.as_str();
     Letter {
         subject: texts.t1(subject, "site", site).into_owned(),
         before: vec![
             texts.t1(what, "site", site).into_owned(),
-            texts.t("mail-changed-not-you").into_owned(),
+            texts.t1(not_you, "contact", reach(sender)).into_owned(),
         ],
-        // After a change of address this mail goes to the old one, which no reset is sent to.
-        link: link.filter(|_| notice != AccountNotice::AddressChanged),
+        link: match helps {
+            true => link("mail-reset-link", "/wachtwoord-vergeten"),
+            false => None,
+        },
         after: Vec::new(),
     }
 }
@@ -309,6 +412,25 @@ fn told(texts: Texts, site: &str, notice: AccountNotice, link: Option<(String, S
 fn once(texts: Texts, works: Duration) -> String {
     texts
         .t1("mail-once", "hours", works.as_secs() / 3_600)
+        .into_owned()
+}
+
+/// Who invites, and as what.
+fn invites(texts: Texts, by: &str, organisation: &str, guest_until: Option<Moment>) -> String {
+    let until = guest_until.map(|until| dates::day(texts.0, until));
+    let (key, day) = match until {
+        Some(day) => ("mail-invitation-guest", day),
+        None => ("mail-invitation-who", String::new()),
+    };
+    texts
+        .list(
+            key,
+            &[
+                ("name", by.to_owned()),
+                ("organisation", organisation.to_owned()),
+                ("day", day),
+            ],
+        )
         .into_owned()
 }
 

@@ -8,7 +8,7 @@ use domain::role::{Power, Role};
 use domain::setup::SetUpOutcome;
 use domain::taxonomy::Facet;
 use domain::{MemberId, Moment};
-use forum::employments::Staff;
+use forum::employments::{Colleague, GuestRow, Leaver, Staff};
 use forum::grants::GrantRow;
 use forum::invitations::{CsvReport, InvitationRow};
 use forum::jobs::QueueView;
@@ -19,7 +19,7 @@ use forum::retention::KeptView;
 use forum::sessions::Desks;
 use forum::setup::Progress;
 use forum::taxonomy::TermView;
-use forum::views::OrganisationRef;
+use forum::views::{OrganisationRef, PersonRef};
 
 use crate::findings::{self, Finding, State, Told};
 use crate::form::problem_text;
@@ -47,7 +47,11 @@ pub const INVITATIONS: FormSpec = FormSpec {
 
 /// The form for marking that someone goes.
 pub const LET_GO: FormSpec = FormSpec {
-    fields: &[("last_day", "staff-last-day")],
+    fields: &[
+        ("last_day", "staff-last-day"),
+        ("when", "staff-last-day"),
+        ("sure", "staff-last-day"),
+    ],
     once: false,
     secret: &[],
 };
@@ -194,6 +198,8 @@ pub struct MembersPage<'a> {
     pub staff: &'a Staff,
     /// [`LET_GO`] or [`GUEST`], when it was refused, and for whom.
     pub refused: Option<(MemberId, &'a Form)>,
+    /// The part of a name that someone looks for; empty for everyone.
+    pub name: &'a str,
 }
 
 /// `/beheer/organisaties/samenvoegen`.
@@ -212,9 +218,66 @@ pub struct MergePage<'a> {
     pub standing: &'a [Standing],
 }
 
+/// `POST /beheer/deelnemers/<slug>/weg`: before someone goes at once.
+#[derive(Debug, Template)]
+#[template(path = "manage/let_go.html")]
+pub struct LetGoPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// Where they work.
+    pub organisation: &'a OrganisationRef,
+    /// What hangs on them.
+    pub leaver: &'a Leaver,
+}
+
 impl MembersPage<'_> {
     fn refused_lines(&self) -> Refusals<'_> {
         refusals(self.frame, self.report)
+    }
+
+    /// The day in the form of this guest: what was typed when it was refused, else the one that holds.
+    fn until(&self, row: &GuestRow) -> String {
+        match self.refused {
+            Some((whose, form)) if whose == row.person.id && form.value("guest_until") != "" => {
+                form.text("guest_until")
+            }
+            _ => domain::calendar::to_day(row.until),
+        }
+    }
+
+    /// The form of the one who was refused, or the one for a single invitation.
+    fn told(&self) -> &Form {
+        self.refused.map_or(self.form, |(_, form)| form)
+    }
+
+    /// The id of the day in the form for an invitation: a guest's day has its name when that was refused.
+    fn invited_until(&self) -> &'static str {
+        match self.refused {
+            Some(_) => "invited_until",
+            None => "guest_until",
+        }
+    }
+
+    /// Whether there are so many people that they are looked for by name.
+    fn is_long(&self) -> bool {
+        self.staff.here.len() > 20
+    }
+
+    /// Who works there of whom the name has what was looked for; who was refused is always among them.
+    fn here(&self) -> Vec<&Colleague> {
+        let sought = domain::fold::fold(self.name);
+        let here = self.staff.here.iter();
+        let meant = |one: &&Colleague| {
+            let refused = self.refused.map(|(whose, _)| whose);
+            refused == Some(one.person.id) || domain::fold::fold(&one.person.name).contains(&sought)
+        };
+        here.filter(meant).collect()
+    }
+
+    /// Who can answer for guests, by name.
+    fn contacts(&self) -> Vec<PersonRef> {
+        let here = self.staff.here.iter();
+        here.map(|colleague| colleague.person.clone()).collect()
     }
 
     /// What is wrong with the form of this person; empty when nothing is.
@@ -223,6 +286,15 @@ impl MembersPage<'_> {
             Some((whose, form)) if whose == *member => form.complaint(self.frame, field).into(),
             _ => String::new(),
         }
+    }
+}
+
+/// The id of a field in the form for one of several people: its bare name when it was refused, which the summary of what
+/// is wrong leads to; else one of its own.
+pub(crate) fn field_id(name: &str, word: &str, member: &MemberId, wrong: &str) -> String {
+    match wrong.is_empty() {
+        true => format!("{word}-{member}"),
+        false => name.to_owned(),
     }
 }
 

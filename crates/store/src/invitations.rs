@@ -2,10 +2,11 @@
 
 use diesel::prelude::*;
 use domain::organisation::OrganisationStatus;
+use domain::person::MemberStatus;
 use domain::{InvitationId, Lang, MemberId, Moment, OrganisationId};
 
 use crate::one_of::one_of;
-use crate::schema::{invitations, organisations};
+use crate::schema::{invitations, members, organisations};
 use crate::{Error, Read, Write};
 
 /// An invitation, all columns.
@@ -93,12 +94,14 @@ pub fn standing(
         .load(r.conn())?)
 }
 
-/// The invitations of an organisation that were neither accepted nor withdrawn (`open`), or all; newest first, at
-/// most `limit`.
+/// The invitations of an organisation, newest first, at most `limit`: all, or those that are open: neither accepted nor
+/// withdrawn, and not of an address that has an account there already, but of a guest who is invited as a colleague, or
+/// again.
 pub fn of_organisation(
     r: &mut Read,
     organisation: OrganisationId,
     open: bool,
+    now: Moment,
     limit: i64,
 ) -> Result<Vec<InvitationRow>, Error> {
     let mut query = invitations::table
@@ -108,7 +111,17 @@ pub fn of_organisation(
         .select(InvitationRow::as_select())
         .into_boxed();
     if open {
+        let there = members::table
+            .filter(members::email_key.eq(invitations::email_key.nullable()))
+            .filter(members::organisation_id.eq(invitations::organisation_id))
+            .filter(members::status.eq(MemberStatus::Active))
+            .filter(
+                members::guest_until.is_null().or(members::guest_until
+                    .gt(now)
+                    .and(invitations::guest_until.is_not_null())),
+            );
         query = query
+            .filter(diesel::dsl::not(diesel::dsl::exists(there)))
             .filter(invitations::accepted_at.is_null())
             .filter(invitations::withdrawn_at.is_null());
     }

@@ -203,6 +203,14 @@ pub fn set_group_read(
     Ok(())
 }
 
+/// Who was told of an event.
+pub fn told_of(r: &mut Read, event: &str) -> Result<Vec<MemberId>, Error> {
+    Ok(notices::table
+        .filter(notices::event.eq(event))
+        .select(notices::member_id)
+        .load(r.conn())?)
+}
+
 /// Forgets an event that is over, for everyone who was told of it.
 pub fn remove_event(tx: &mut Write, event: &str) -> Result<(), Error> {
     diesel::delete(notices::table.filter(notices::event.eq(event))).execute(tx.conn())?;

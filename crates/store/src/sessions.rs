@@ -138,6 +138,13 @@ pub fn end_of_member(
     Ok(())
 }
 
+/// Ends all sessions of this member. Tokens and keys of feeds stay: they ask themselves whether the account can be signed in
+/// to.
+pub fn end_signed_in(tx: &mut Write, member: MemberId) -> Result<(), Error> {
+    diesel::delete(sessions::table.filter(sessions::member_id.eq(member))).execute(tx.conn())?;
+    Ok(())
+}
+
 /// Notes that a second step was made in this session.
 pub fn prove(tx: &mut Write, id: SessionId) -> Result<(), Error> {
     diesel::update(sessions::table.filter(sessions::id.eq(id)))

@@ -3,6 +3,7 @@
 use domain::job::Job;
 use domain::moment::hours;
 use domain::person::Email;
+use domain::rights::Actor;
 use domain::{Check, JobId, Lang, Moment, limits};
 use store::links::LinkRow;
 use store::{Read, Write, jobs, members, spends};
@@ -12,15 +13,40 @@ use super::{NewMember, Origin, Person, open, tokens};
 use crate::employments::{Door, Way};
 use crate::posting::spend_of;
 use crate::sessions::{self, NewSession};
-use crate::{Cx, Error};
+use crate::{Cx, Error, people};
 
 /// Someone wants to become a member: a mail follows with a link, or with the news that there is an account
 /// already, or that no organisation has this domain. The answer never tells which. Field `email`.
 pub fn ask_to_join(cx: &Cx, email: &str, lang: Lang, origin: &Origin) -> Result<(), Error> {
+    ask_for_link(cx, email, (lang, false), origin)
+}
+
+/// Someone wants to take their account along to a new employer, with an address there: a mail follows as for
+/// [`ask_to_join`], that says so. Field `email`.
+///
+/// Refused when not signed in.
+pub fn ask_to_come_over(
+    cx: &Cx,
+    actor: &Actor,
+    email: &str,
+    lang: Lang,
+    origin: &Origin,
+) -> Result<(), Error> {
+    people::signed_in(actor)?;
+    ask_for_link(cx, email, (lang, true), origin)
+}
+
+fn ask_for_link(
+    cx: &Cx,
+    email: &str,
+    (lang, along): (Lang, bool),
+    origin: &Origin,
+) -> Result<(), Error> {
     let email = Email::parse("email", email).map_err(|problem| vec![problem])?;
     let job = Job::MailSignUp {
         email: email.as_str().to_owned(),
         lang,
+        along,
     };
     cx.store
         .write(|tx| ask_for_mail(cx, tx, &email, Some(origin), &job))

@@ -37,6 +37,7 @@ pub fn reset_link(cx: &Cx, token: &str) -> Result<LinkView, Error> {
         organisation: Some(organisation),
         name: row.name,
         job_title: row.job_title,
+        guest_until: None,
     })
 }
 

@@ -143,7 +143,7 @@ fn let_in(
 
 /// Whether it is an account that nobody can sign in to until someone takes it along: of who went, or of a guest whose time is
 /// over.
-fn stands_still(row: &MemberRow, now: Moment) -> bool {
+pub(crate) fn stands_still(row: &MemberRow, now: Moment) -> bool {
     use domain::person::MemberStatus;
     matches!(row.status, MemberStatus::Departed | MemberStatus::Active) && !row.can_sign_in(now)
 }

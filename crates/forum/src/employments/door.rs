@@ -199,6 +199,7 @@ pub fn offer(cx: &Cx, actor: &Actor, way: Way, token: &str) -> Result<Offer, Err
                 organisation: Some(to.name),
                 name: door.name,
                 job_title: door.job_title,
+                guest_until: door.guest.map(|(until, _)| until.just_before()),
             })),
         }
     })

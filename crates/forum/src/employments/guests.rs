@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use domain::job::Job;
 use domain::keeping_up::NoticeKind;
 use domain::rights::{self, Act, Actor, Refusal};
-use domain::{Check, MemberId, Moment, OrganisationId};
+use domain::{Check, JobId, MemberId, Moment, OrganisationId};
 use store::members::{self, MemberRow};
-use store::{Read, Write, grants, sessions};
+use store::{Read, Write, employments, grants, jobs, sessions};
 
 use super::moving::OfOrganisation;
 use crate::views::PersonRef;
@@ -46,7 +47,7 @@ pub(super) fn rows(
 }
 
 /// Has someone be a guest until this day; one whose time is over can sign in again. Field `guest_until`. Ending it at
-/// once is a day that is today; nothing of what they wrote goes.
+/// once is a day that is today; nothing of what they wrote goes. The guest is told, and mailed when the day is earlier.
 ///
 /// Refused when not signed in. Not found when they are no guest, and for all but their sponsor and who manages the
 /// organisation.
@@ -61,7 +62,7 @@ pub fn prolong(cx: &Cx, actor: &Actor, guest: MemberId, day: &str) -> Result<(),
         let until = until.ok_or_else(|| Error::invalid("guest_until", "no-date"))?;
         members::set_guest_until(tx, row.id, until)?;
         store::notices::remove_event(tx, &event(&row))?;
-        Ok(())
+        tell_of_day(tx, cx, &row, until, actor.id())
     })
 }
 
@@ -78,8 +79,37 @@ pub fn hand_over(cx: &Cx, actor: &Actor, guest: MemberId, handle: &str) -> Resul
                 && it.organisation_id == row.organisation_id
         });
         let sponsor = sponsor.ok_or_else(|| Error::invalid("handle", "no-colleague"))?;
-        give(tx, cx, std::slice::from_ref(&row), sponsor.id)
+        let at = (row.sponsor_id, now);
+        give(tx, cx, std::slice::from_ref(&row), sponsor.id, at)
     })
+}
+
+/// Tells a guest that their last day is another; when it is earlier, by mail too.
+fn tell_of_day(
+    tx: &mut Write,
+    cx: &Cx,
+    before: &MemberRow,
+    until: Moment,
+    by: Option<MemberId>,
+) -> Result<(), Error> {
+    let Some(was) = before.guest_until.filter(|was| *was != until) else {
+        return Ok(());
+    };
+    let told = OfOrganisation {
+        kind: NoticeKind::GuestDayMoved,
+        event: format!("guest_day:{}:{}", before.id, cx.now().0),
+        organisation: before.organisation_id,
+        by,
+    };
+    told.tell(tx, cx, &[before.id])?;
+    if until < was {
+        let job = Job::MailGuestShortened {
+            guest: before.id,
+            until,
+        };
+        jobs::add(tx, JobId(cx.id()), &job, Some(&told.event), cx.now())?;
+    }
+    Ok(())
 }
 
 /// A guest, for who answers for them.
@@ -99,17 +129,51 @@ fn tended(r: &mut Read, actor: &Actor, guest: MemberId) -> Result<MemberRow, Err
     }
 }
 
-fn give(tx: &mut Write, cx: &Cx, guests: &[MemberRow], sponsor: MemberId) -> Result<(), Error> {
+/// Has this person answer for guests from now on, who are told so; before, that one did, until that moment.
+fn give(
+    tx: &mut Write,
+    cx: &Cx,
+    guests: &[MemberRow],
+    sponsor: MemberId,
+    (from, at): (Option<MemberId>, Moment),
+) -> Result<(), Error> {
     let ids: Vec<MemberId> = guests.iter().map(|row| row.id).collect();
     members::set_sponsor(tx, &ids, Some(sponsor))?;
     for guest in guests.iter().filter(|guest| guest.id != sponsor) {
         let told = OfOrganisation {
             kind: NoticeKind::GuestHandedOver,
-            event: format!("guest_handed_over:{}:{}", guest.id, cx.now().0),
+            event: handed_event(guest.id, from, at),
             organisation: guest.organisation_id,
             by: Some(guest.id),
         };
         told.tell(tx, cx, &[sponsor])?;
+        let contact = OfOrganisation {
+            kind: NoticeKind::GuestContact,
+            event: format!("guest_contact:{}:{}", guest.id, at.0),
+            organisation: guest.organisation_id,
+            by: Some(sponsor),
+        };
+        contact.tell(tx, cx, &[guest.id])?;
+    }
+    Ok(())
+}
+
+/// The event of telling that someone else answers for a guest. It says who did before, so that it can be taken back.
+fn handed_event(guest: MemberId, from: Option<MemberId>, at: Moment) -> String {
+    let from = from.map(|from| from.to_string()).unwrap_or_default();
+    format!("guest_handed_over:{guest}:{}:{from}", at.0)
+}
+
+/// Gives someone who is there again the guests that went on to others when they went at this moment, as far as nobody has
+/// changed who answers for them since.
+pub(super) fn give_back(tx: &mut Write, to: &MemberRow, at: Moment) -> Result<(), Error> {
+    for guest in members::guests_of(tx, to.organisation_id)? {
+        let event = handed_event(guest.id, Some(to.id), at);
+        let told = store::notices::told_of(tx, &event)?;
+        if guest.sponsor_id.is_some_and(|now| told.contains(&now)) {
+            members::set_sponsor(tx, &[guest.id], Some(to.id))?;
+            store::notices::remove_event(tx, &event)?;
+        }
     }
     Ok(())
 }
@@ -120,7 +184,7 @@ pub(crate) fn hand_on(
     tx: &mut Write,
     cx: &Cx,
     from: &MemberRow,
-    to: Option<MemberId>,
+    (at, to): (Moment, Option<MemberId>),
 ) -> Result<(), Error> {
     let guests = members::by_sponsor(tx, from.id)?;
     if guests.is_empty() {
@@ -129,7 +193,7 @@ pub(crate) fn hand_on(
     let managers = grants::managers_of(tx, from.organisation_id, cx.now())?;
     let to = to.or_else(|| managers.into_iter().find(|manager| *manager != from.id));
     match to {
-        Some(to) => give(tx, cx, &guests, to),
+        Some(to) => give(tx, cx, &guests, to, (Some(from.id), at)),
         None => {
             let ids: Vec<MemberId> = guests.iter().map(|row| row.id).collect();
             Ok(members::set_sponsor(tx, &ids, None)?)
@@ -168,11 +232,28 @@ pub(crate) fn part(
             row.organisation_id == house && row.guest_until.is_none() && row.can_sign_in(now)
         };
         match find(was).filter(works_here).map(|row| row.id).or(manager) {
-            Some(to) => give(tx, cx, std::slice::from_ref(guest), to)?,
+            Some(to) => {
+                let from = (guest.sponsor_id, now);
+                give(tx, cx, std::slice::from_ref(guest), to, from)?;
+            }
             None => members::set_sponsor(tx, &[guest.id], None)?,
         }
     }
     Ok(())
+}
+
+/// Who can answer for guests of an organisation, by name: its colleagues.
+pub(super) fn contacts(
+    r: &mut Read,
+    organisation: OrganisationId,
+    now: Moment,
+) -> Result<Vec<PersonRef>, Error> {
+    let there = employments::at(r, organisation, now)?;
+    let ids: Vec<MemberId> = there.iter().map(|row| row.member_id).collect();
+    let mut rows = members::by_ids(r, &ids)?;
+    rows.retain(|row| row.can_sign_in(now) && row.guest_until.is_none());
+    rows.sort_by(|one, next| (&one.name_key, one.id).cmp(&(&next.name_key, next.id)));
+    Ok(rows.iter().map(people::person_ref).collect())
 }
 
 /// The event of telling that the end of a guest comes near.
@@ -217,10 +298,10 @@ pub(super) fn of(
     rows(r, &guests, now)
 }
 
-/// Ends what is open of who can't sign in any more.
+/// Ends what is open of who can't sign in any more. Keys stay, and sleep.
 pub(super) fn shut_out(tx: &mut Write, member: MemberId, now: Moment) -> Result<(), Error> {
     use domain::person::LinkPurpose;
-    sessions::end_of_member(tx, member, None)?;
+    sessions::end_signed_in(tx, member)?;
     for purpose in [LinkPurpose::Reset, LinkPurpose::Address] {
         store::links::stop_of_member(tx, purpose, member, now)?;
     }

@@ -81,8 +81,8 @@ pub(crate) fn transfer(
     }
     begin(tx, cx, &row, now)?;
     if elsewhere {
-        guests::hand_on(tx, cx, before, None)?;
-        tell(tx, cx, before)?;
+        guests::hand_on(tx, cx, before, (now, None))?;
+        tell(tx, cx, before, now)?;
     }
     changes::mark(tx, ChangeMark::Member(row.id));
     Ok(row)
@@ -121,13 +121,13 @@ pub(super) fn end_roles(
 }
 
 /// Tells those who have something to do now that this person works where they did no more: managers of articles about
-/// which one turned to them, and owners of groups that they are in.
-pub(super) fn tell(tx: &mut Write, cx: &Cx, row: &MemberRow) -> Result<(), Error> {
+/// which one turned to them, and owners of groups that they are in. `at` tells one time that they go from another.
+pub(super) fn tell(tx: &mut Write, cx: &Cx, row: &MemberRow, at: Moment) -> Result<(), Error> {
     let (now, house) = (cx.now(), row.organisation_id);
     if !articles::with_contact(tx, house, row.id)?.is_empty() {
         let told = OfOrganisation {
             kind: NoticeKind::ContactLeft,
-            event: format!("contact_left:{house}:{}:{}", row.id, now.0),
+            event: contact_event(row, at),
             organisation: house,
             by: Some(row.id),
         };
@@ -135,12 +135,34 @@ pub(super) fn tell(tx: &mut Write, cx: &Cx, row: &MemberRow) -> Result<(), Error
         told.tell(tx, cx, &managers)?;
     }
     for (group, _) in members::groups_of(tx, row.id)? {
-        tell_owners(tx, cx, group, row.id)?;
+        tell_owners(tx, cx, group, (row.id, at))?;
     }
     Ok(())
 }
 
-fn tell_owners(tx: &mut Write, cx: &Cx, group: GroupId, member: MemberId) -> Result<(), Error> {
+/// Forgets what [`tell`] told: it was a mistake.
+pub(super) fn untell(tx: &mut Write, row: &MemberRow, at: Moment) -> Result<(), Error> {
+    notices::remove_event(tx, &contact_event(row, at))?;
+    for (group, _) in members::groups_of(tx, row.id)? {
+        notices::remove_event(tx, &moved_event(group, (row.id, at)))?;
+    }
+    Ok(())
+}
+
+fn contact_event(row: &MemberRow, at: Moment) -> String {
+    format!("contact_left:{}:{}:{}", row.organisation_id, row.id, at.0)
+}
+
+fn moved_event(group: GroupId, (member, at): (MemberId, Moment)) -> String {
+    format!("{}:{group}:{member}:{}", NoticeKind::GroupMemberMoved, at.0)
+}
+
+fn tell_owners(
+    tx: &mut Write,
+    cx: &Cx,
+    group: GroupId,
+    (member, at): (MemberId, Moment),
+) -> Result<(), Error> {
     let owners = places::group_owners(tx, group)?;
     let now = cx.now();
     let kind = NoticeKind::GroupMemberMoved;
@@ -150,7 +172,7 @@ fn tell_owners(tx: &mut Write, cx: &Cx, group: GroupId, member: MemberId) -> Res
         .map(|owner| NoticeRow {
             id: NoticeId(cx.id()),
             member_id: owner,
-            event: format!("{kind}:{group}:{member}:{}", now.0),
+            event: moved_event(group, (member, at)),
             kind,
             item_id: None,
             group_id: Some(group),

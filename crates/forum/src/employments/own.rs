@@ -1,11 +1,11 @@
 //! Where one works and worked oneself.
 
 use domain::rights::{self, Act, Actor};
-use domain::{Moment, OrganisationId};
-use store::{employments, members};
+use domain::{MemberId, Moment, OrganisationId};
+use store::{Read, employments, members, organisations};
 
 use super::guests::{self, GuestRow};
-use crate::views::OrganisationRef;
+use crate::views::{OrganisationRef, PersonRef};
 use crate::{Cx, Error, people};
 
 /// What someone sees of their own work.
@@ -17,8 +17,25 @@ pub struct OwnWork {
     pub asked: bool,
     /// When they last said so, or someone else did.
     pub confirmed_at: Option<Moment>,
+    /// Whose guest they are and until when; `None` for colleagues.
+    pub guest: Option<OwnStay>,
     /// Guests for whom they answer.
     pub guests: Vec<GuestRow>,
+    /// Who can answer for these instead, by name; nobody where there are no guests.
+    pub contacts: Vec<PersonRef>,
+    /// The last day, when it was said that they go.
+    pub leaving: Option<Moment>,
+}
+
+/// That someone is a guest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnStay {
+    /// Of which organisation.
+    pub organisation: OrganisationRef,
+    /// The last moment.
+    pub until: Moment,
+    /// Who answers for them; `None` while nobody does.
+    pub sponsor: Option<PersonRef>,
 }
 
 /// Where someone worked.
@@ -53,11 +70,45 @@ pub fn own(cx: &Cx, actor: &Actor) -> Result<OwnWork, Error> {
         });
         Ok(OwnWork {
             worked: worked.collect(),
+            contacts: match (guests.is_empty(), &current) {
+                (false, Some(at)) => guests::contacts(r, at.organisation_id, now)?,
+                _ => Vec::new(),
+            },
+            leaving: current
+                .as_ref()
+                .and_then(|row| row.until)
+                .map(Moment::just_before),
             asked: current.as_ref().is_some_and(|row| row.asked_at.is_some()),
             confirmed_at: current.map(|row| row.confirmed_at),
+            guest: stay(r, id)?,
             guests: guests::rows(r, &guests, now)?,
         })
     })
+}
+
+fn stay(r: &mut Read, id: MemberId) -> Result<Option<OwnStay>, Error> {
+    let row = members::find(r, id)?.ok_or(Error::NotFound)?;
+    let Some(until) = row.guest_until else {
+        return Ok(None);
+    };
+    let house = organisations::find(r, row.organisation_id)?.ok_or(Error::NotFound)?;
+    let sponsor = match row.sponsor_id {
+        Some(sponsor) => members::find(r, sponsor)?,
+        None => None,
+    };
+    Ok(Some(OwnStay {
+        organisation: people::organisation_ref(&house),
+        until: until.just_before(),
+        sponsor: sponsor.as_ref().map(people::person_ref),
+    }))
+}
+
+/// Whose guest someone is, and until when; `None` for colleagues.
+///
+/// Refused when not signed in.
+pub fn own_stay(cx: &Cx, actor: &Actor) -> Result<Option<OwnStay>, Error> {
+    let id = people::signed_in(actor)?.id;
+    cx.store.read(|r| stay(r, id))
 }
 
 /// Says that one still works where one did.

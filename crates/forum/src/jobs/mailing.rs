@@ -2,7 +2,7 @@
 //! none; and here tokens are made, so that none is ever stored.
 
 use domain::job::AccountNotice;
-use domain::moment::{days, hours};
+use domain::moment::hours;
 use domain::person::{Email, LinkPurpose};
 use domain::{InvitationId, JobId, Lang, MemberId, Moment, OrganisationId};
 use store::invitations::{self, InvitationRow};
@@ -12,7 +12,7 @@ use store::{Write, organisations};
 
 use super::{Mail, Message, Post};
 use crate::accounts::{self, tokens};
-use crate::invitations::STANDS;
+use crate::invitations::{STANDS, last_day};
 use crate::{Cx, Error};
 
 /// How long a link to become a member works.
@@ -43,7 +43,7 @@ impl Letter {
         }
     }
 
-    fn to_member(row: &MemberRow, to: &str, lang: Lang, message: Message) -> Self {
+    pub(super) fn to_member(row: &MemberRow, to: &str, lang: Lang, message: Message) -> Self {
         Self {
             to: to.to_owned(),
             name: row.name.clone(),
@@ -99,13 +99,15 @@ fn invitation_letter(cx: &Cx, tx: &mut Write, row: &InvitationRow) -> Result<Let
     let token = cx.token();
     let until = cx.now().after(STANDS);
     invitations::set_link(tx, row.id, &tokens::hash(&token), until)?;
+    let guest_until = row.guest_until.map(Moment::just_before);
     let account = members::by_email(tx, &row.email_key)?;
     if let Some(member) = account.filter(|member| member.can_sign_in(cx.now())) {
         let message = Message::InvitationIsMember {
             by,
             organisation,
             path: format!("/uitnodiging?sleutel={token}"),
-            until: until.before(days(1)),
+            until: last_day(until),
+            guest_until,
         };
         return Ok(Letter::to_member(&member, &row.email, row.lang, message));
     }
@@ -117,14 +119,20 @@ fn invitation_letter(cx: &Cx, tx: &mut Write, row: &InvitationRow) -> Result<Let
             by,
             organisation,
             path: format!("/uitnodiging?sleutel={token}"),
-            until: until.before(days(1)),
+            until: last_day(until),
+            guest_until,
         },
     })
 }
 
 /// What someone who typed this address to become a member is told: a link, their standing invitation again, that
 /// they are a member, or that no organisation has the domain.
-pub(super) fn sign_up(cx: &Cx, typed: &str, lang: Lang) -> Result<Option<Letter>, Error> {
+pub(super) fn sign_up(
+    cx: &Cx,
+    typed: &str,
+    lang: Lang,
+    along: bool,
+) -> Result<Option<Letter>, Error> {
     let email = read(typed)?;
     let now = cx.now();
     cx.store.write(|tx| {
@@ -145,23 +153,39 @@ pub(super) fn sign_up(cx: &Cx, typed: &str, lang: Lang) -> Result<Option<Letter>
             return Ok(Some(Letter::to_stranger(typed, lang, message)));
         };
         let token = add_link(cx, tx, LinkPurpose::SignUp, None, &email, lang)?;
-        let message = Message::SignUp {
-            organisation: house.name,
-            path: format!("/aanmelden/bevestigen?sleutel={token}"),
+        let path = format!("/aanmelden/bevestigen?sleutel={token}");
+        let organisation = house.name;
+        let message = match along {
+            // In a browser where they are not signed in it leads to signing in, not to a second account.
+            true => Message::ComeOver {
+                organisation,
+                path: path + "&mee=ja",
+            },
+            false => Message::SignUp { organisation, path },
         };
         Ok(Some(Letter::to_stranger(typed, lang, message)))
     })
 }
 
-/// A link to choose a new password, when the address has an account that can be signed in to.
+/// A link to choose a new password, when the address has an account that can be signed in to; when it stands still, what
+/// there is to do about that.
 pub(super) fn reset(cx: &Cx, typed: &str, lang: Lang) -> Result<Option<Letter>, Error> {
     let email = read(typed)?;
     let now = cx.now();
     cx.store.write(|tx| {
-        let found = members::by_email(tx, &email.key())?.filter(|row| row.can_sign_in(now));
-        let Some(row) = found else {
+        let Some(row) = members::by_email(tx, &email.key())? else {
             return Ok(None);
         };
+        if accounts::stands_still(&row, now) {
+            let house = organisations::find(tx, row.organisation_id)?.ok_or(Error::NotFound)?;
+            let message = Message::StandsStill {
+                organisation: house.name,
+            };
+            return Ok(super::leaving::to_own_address(&row, message));
+        }
+        if !row.can_sign_in(now) {
+            return Ok(None);
+        }
         // To the address of the account: what was typed may look like it and be another's.
         let own = read(row.email.as_deref().unwrap_or_default())?;
         let token = add_link(cx, tx, LinkPurpose::Reset, Some(row.id), &own, lang)?;

@@ -222,16 +222,37 @@ fn who_goes_is_out_and_comes_back_with_a_new_employer() {
         .unwrap();
     let session = sign_in(&site, "sanne@bieb.example", PASSWORD).unwrap();
     let karin = member(&site, "Karin de Boer", "karin@bieb.example");
-    let refused = employments::let_go(&site.cx, &site.actor(karin), sanne, "");
+    let refused = employments::let_go(
+        &site.cx,
+        &site.actor(karin),
+        sanne,
+        employments::Leaves::Now,
+    );
     assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
-    let oneself = employments::let_go(&site.cx, &site.actor(meryem), meryem, "");
+    let oneself = employments::let_go(
+        &site.cx,
+        &site.actor(meryem),
+        meryem,
+        employments::Leaves::Now,
+    );
     assert!(matches!(oneself, Err(Error::Refused(_))));
     let (secret, _) = crate::second_step::set_up(&site, &session.token);
-    employments::let_go(&site.cx, &site.actor(meryem), sanne, "").unwrap();
+    employments::let_go(
+        &site.cx,
+        &site.actor(meryem),
+        sanne,
+        employments::Leaves::Now,
+    )
+    .unwrap();
     assert_eq!(status(&site, sanne), MemberStatus::Departed);
     assert!(signed_in(&site, &session.token).is_none());
+    // Only who has the right password learns how the account stands.
     assert_eq!(
         problems(sign_in(&site, "sanne@bieb.example", PASSWORD)),
+        [": account-still"]
+    );
+    assert_eq!(
+        problems(sign_in(&site, "sanne@bieb.example", "drie droge jassen")),
         [": sign-in-failed"]
     );
     assert!(site.actor(sanne).member().unwrap().grants.is_empty());
@@ -303,11 +324,28 @@ fn a_last_day_holds_from_its_end_and_can_be_taken_back() {
     let karin = member(&site, "Karin de Boer", "karin@bieb.example");
     let boss = site.actor(meryem);
     assert_eq!(
-        problems(employments::let_go(&site.cx, &boss, sanne, "morgen")),
+        problems(employments::let_go(
+            &site.cx,
+            &boss,
+            sanne,
+            employments::Leaves::After("morgen")
+        )),
         ["last_day: no-date"]
     );
-    employments::let_go(&site.cx, &boss, sanne, "2027-01-31").unwrap();
-    employments::let_go(&site.cx, &boss, karin, "2027-01-31").unwrap();
+    employments::let_go(
+        &site.cx,
+        &boss,
+        sanne,
+        employments::Leaves::After("2027-01-31"),
+    )
+    .unwrap();
+    employments::let_go(
+        &site.cx,
+        &boss,
+        karin,
+        employments::Leaves::After("2027-01-31"),
+    )
+    .unwrap();
     employments::keep(&site.cx, &boss, karin).unwrap();
     mails(&site);
     assert_eq!(status(&site, sanne), MemberStatus::Active);
@@ -341,7 +379,13 @@ fn a_last_day_goes_along_with_a_merger_and_who_went_is_invited_again() {
     let sanne = member(&site, "Sanne Visser", "sanne@bieb.example");
     let noor = member(&site, "Noor", "noor@bieb.example");
     role(&site, "noor", Role::Administrator, "network", "");
-    employments::let_go(&site.cx, &site.actor(meryem), sanne, "2027-01-31").unwrap();
+    employments::let_go(
+        &site.cx,
+        &site.actor(meryem),
+        sanne,
+        employments::Leaves::After("2027-01-31"),
+    )
+    .unwrap();
     let into = forum::organisations::merge(
         &site.cx,
         &site.actor(noor),
@@ -387,7 +431,12 @@ fn the_last_administrator_is_not_let_go() {
     );
     let noor = member(&site, "Noor", "noor@bieb.example");
     role(&site, "noor", Role::Administrator, "network", "");
-    let gone = employments::let_go(&site.cx, &site.actor(meryem), noor, "");
+    let gone = employments::let_go(
+        &site.cx,
+        &site.actor(meryem),
+        noor,
+        employments::Leaves::Now,
+    );
     assert!(
         matches!(gone, Err(Error::Conflict("last-administrator"))),
         "{gone:?}"
@@ -494,14 +543,23 @@ fn guests_and_sponsors_are_told_before_the_end() {
         problems(employments::prolong(&site.cx, &own, yusuf, "")),
         ["guest_until: empty"]
     );
+    assert_eq!(
+        problems(employments::prolong(&site.cx, &own, yusuf, "2031-06-01")),
+        ["guest_until: guest-too-long"]
+    );
+    employments::prolong(&site.cx, &own, yusuf, "2027-06-02").unwrap();
+    assert_eq!(told(&site, yusuf), [NoticeKind::GuestDayMoved]);
+    assert!(mails(&site).is_empty(), "longer is no mail");
     employments::prolong(&site.cx, &own, yusuf, "2027-06-01").unwrap();
-    assert!(told(&site, yusuf).is_empty());
+    let shorter = mail(&site).message;
+    assert!(matches!(shorter, Message::GuestShortened { .. }));
     assert_eq!(
         problems(employments::hand_over(&site.cx, &own, yusuf, "yusuf")),
         ["handle: no-colleague"]
     );
     employments::hand_over(&site.cx, &own, yusuf, "@karin-de-boer").unwrap();
     assert_eq!(told(&site, karin), [NoticeKind::GuestHandedOver]);
+    assert!(told(&site, yusuf).contains(&NoticeKind::GuestContact));
     // Over is over, until someone says otherwise; nothing goes.
     site.wait(days(200));
     assert!(sign_in(&site, "yusuf@welzijn.example", PASSWORD).is_err());
@@ -586,4 +644,62 @@ fn a_field_is_seen_and_found_by_those_to_whom_it_is_shown() {
         "a hidden name is not found"
     );
     assert!(found(&site.actor(sanne)));
+}
+
+#[test]
+fn what_was_a_mistake_is_taken_back() {
+    let site = Site::new();
+    let house = library(&site);
+    let slug = "bibliotheek-de-plataan";
+    let meryem = manager(&site, "Meryem Aydin", "meryem@bieb.example", slug);
+    let sanne = member(&site, "Sanne Visser", "sanne@bieb.example");
+    let guests = ["yusuf@welzijn.example", "anna@welzijn.example"]
+        .map(|email| account(&site, "Gast", email, "2027-12-31"));
+    let sponsor = |guest: MemberId| {
+        let row = site.cx.store.read(|r| store::members::find(r, guest));
+        row.unwrap().unwrap().sponsor_id
+    };
+    let set = site
+        .cx
+        .store
+        .write(|tx| store::members::set_sponsor(tx, &guests, Some(sanne)));
+    set.unwrap();
+    mails(&site);
+    let boss = site.actor(meryem);
+    let leaver = employments::leaver(&site.cx, &boss, sanne).unwrap();
+    assert_eq!((leaver.guests, leaver.groups, leaver.keys), (2, 0, 0));
+    let past = employments::let_go(&site.cx, &boss, sanne, employments::Leaves::After(""));
+    assert_eq!(problems(past), ["last_day: empty"]);
+    employments::let_go(&site.cx, &boss, sanne, employments::Leaves::Now).unwrap();
+    assert!(matches!(
+        mail(&site).message,
+        Message::LetGo { over: true, .. }
+    ));
+    assert_eq!(guests.map(sponsor), [Some(meryem); 2]);
+    let asked = accounts::ask_for_reset(&site.cx, "sanne@bieb.example", Lang::Dutch, &origin());
+    asked.unwrap();
+    assert!(matches!(mail(&site).message, Message::StandsStill { .. }));
+    // What somebody decided meanwhile stays.
+    let karin = member(&site, "Karin de Boer", "karin@bieb.example");
+    site.wait(days(1));
+    employments::hand_over(&site.cx, &boss, guests[1], "karin-de-boer").unwrap();
+    employments::keep(&site.cx, &boss, sanne).unwrap();
+    assert_eq!(guests.map(sponsor), [Some(sanne), Some(karin)]);
+    let left = told(&site, meryem);
+    assert_eq!(left, [NoticeKind::GuestHandedOver], "of the other guest");
+    assert!(told(&site, sanne).is_empty());
+    sign_in(&site, "sanne@bieb.example", PASSWORD).unwrap();
+    // A day that comes is told in time, and nothing is told of one that was taken back.
+    let day = employments::Leaves::After("2027-03-31");
+    employments::let_go(&site.cx, &boss, sanne, day).unwrap();
+    assert_eq!(told(&site, sanne), [NoticeKind::LetGo]);
+    assert!(
+        employments::own(&site.cx, &site.actor(sanne))
+            .unwrap()
+            .leaving
+            .is_some()
+    );
+    employments::keep(&site.cx, &boss, sanne).unwrap();
+    assert!(mails(&site).is_empty() && told(&site, sanne).is_empty());
+    let _ = house;
 }

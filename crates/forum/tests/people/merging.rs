@@ -231,7 +231,12 @@ impl Network {
             }
             Step::Leave(at) => {
                 let root = self.site.actor(self.root);
-                drop(employments::let_go(&cx, &root, self.person(at), ""));
+                drop(employments::let_go(
+                    &cx,
+                    &root,
+                    self.person(at),
+                    employments::Leaves::Now,
+                ));
             }
             Step::Return(at) => {
                 let root = self.site.actor(self.root);

@@ -126,6 +126,8 @@ pub enum LinkKind {
     SignUp,
     /// Becoming a member by an invitation.
     Invitation,
+    /// Taking one's account along.
+    ComeOver,
     /// A new password.
     Reset,
     /// A new address.
@@ -142,6 +144,7 @@ impl MailSentPage<'_> {
         match self.kind {
             LinkKind::Reset => "/wachtwoord-vergeten",
             LinkKind::Address => "/instellingen/adres",
+            LinkKind::ComeOver => "/instellingen/werk",
             _ => "/aanmelden",
         }
     }
@@ -150,6 +153,7 @@ impl MailSentPage<'_> {
         match self.kind {
             LinkKind::Reset => "mail-sent-reset",
             LinkKind::Address => "mail-sent-address",
+            LinkKind::ComeOver => "mail-sent-come-over",
             _ => "mail-sent-sign-up",
         }
     }
@@ -277,6 +281,10 @@ impl DeadLinkPage<'_> {
             LinkKind::Address => (
                 "dead-link-address",
                 &[("/instellingen/adres", "address-title")],
+            ),
+            LinkKind::ComeOver => (
+                "dead-link-address",
+                &[("/instellingen/werk", "employment-title")],
             ),
             LinkKind::SetUp => ("dead-link-set-up", &[]),
             LinkKind::FirstStart => ("dead-link-first-start", &[]),

@@ -8,7 +8,7 @@ use domain::person::Seen;
 use domain::token::TokenScope;
 use domain::{Lang, MemberId};
 use forum::accounts::{SignedText, ToDelete};
-use forum::employments::OwnWork;
+use forum::employments::{GuestRow, OwnStay, OwnWork};
 use forum::sessions::SessionRow;
 use forum::tokens::TokenView;
 
@@ -78,6 +78,8 @@ pub struct SettingsPage<'a> {
     pub frame: &'a Frame,
     /// Their address.
     pub email: &'a str,
+    /// Until when they are here, of a guest.
+    pub stay: Option<&'a OwnStay>,
 }
 
 /// `/instellingen/profiel`.
@@ -116,6 +118,14 @@ pub struct WorkPage<'a> {
 }
 
 impl WorkPage<'_> {
+    /// The day in the form of this guest: what was typed when it was refused, else the one that holds.
+    fn until(&self, row: &GuestRow) -> String {
+        match self.refused == Some(row.person.id) && self.guest.value("guest_until") != "" {
+            true => self.guest.text("guest_until"),
+            false => domain::calendar::to_day(row.until),
+        }
+    }
+
     /// What is wrong with the form of this guest; empty when nothing is.
     fn wrong(&self, member: &MemberId, field: &str) -> String {
         match self.refused.as_ref() == Some(member) {

@@ -255,10 +255,11 @@ impl FromStr for PlaceValue {
 /// For whom a new item is: as wide as its place, or narrower.
 pub fn audience_options(frame: &Frame, places: &[PlaceRef]) -> Vec<(&'static str, String)> {
     let text = |key: &str| frame.t(key).into_owned();
-    let mut options = vec![
-        ("", text("post-audience-as-place")),
-        (Audience::Staff.as_str(), text("post-audience-staff")),
-    ];
+    let mut options = vec![("", text("post-audience-as-place"))];
+    let guest = frame.reader.as_ref().is_some_and(|reader| reader.guest);
+    if !guest {
+        options.push((Audience::Staff.as_str(), text("post-audience-staff")));
+    }
     if places.iter().any(|place| place.place.group().is_some()) {
         options.push((Audience::Group.as_str(), text("post-audience-group")));
     }

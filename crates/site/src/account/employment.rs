@@ -2,10 +2,11 @@
 
 use domain::MemberId;
 use forum::{Error, accounts, employments};
-use pages::account::{ASK_BY_MAIL, WorkPage};
+use pages::account::{ASK_BY_MAIL, LinkKind, WorkPage};
 use pages::manage::GUEST;
 use pages::{Form, Said};
 
+use super::mail_sent;
 use crate::answer::Reply;
 use crate::ask::Ask;
 use crate::manage;
@@ -14,6 +15,10 @@ const PAGE: &str = "/instellingen/werk";
 
 /// `GET /instellingen/werk`
 pub(crate) fn show(ask: &Ask) -> Reply {
+    if ask.query.get("verstuurd").is_some() {
+        ask.signed_in()?;
+        return mail_sent(ask, LinkKind::ComeOver);
+    }
     show_page(ask, &ask.form(&ASK_BY_MAIL), None)
 }
 
@@ -22,8 +27,8 @@ pub(crate) fn ask_for_link(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let form = ask.posted(&ASK_BY_MAIL);
     let (email, lang) = (form.value("email"), ask.frame().lang);
-    match accounts::ask_to_join(ask.cx(), email, lang, &ask.origin()) {
-        Ok(()) => ask.see("/aanmelden?verstuurd=ja"),
+    match accounts::ask_to_come_over(ask.cx(), ask.actor(), email, lang, &ask.origin()) {
+        Ok(()) => ask.see("/instellingen/werk?verstuurd=ja"),
         Err(error) => show_page(ask, &form.after(error)?, None),
     }
 }

@@ -102,6 +102,10 @@ fn show_offer(ask: &Ask, way: &Way, offered: &Offer, sent: Option<Form>) -> Repl
             let to = link.organisation.as_deref().unwrap_or_default();
             show_come_back(ask, way, to, None, sent)
         }
+        Offer::Join(link) if ask.query.get("mee").is_some() => ask.page(&SignInFirstPage {
+            frame: ask.frame(),
+            organisation: link.organisation.as_deref().unwrap_or_default(),
+        }),
         Offer::Join(link) => {
             let form = sent.unwrap_or_else(|| {
                 ask.form(&JOIN)

@@ -2,7 +2,7 @@
 
 use domain::rights::Refusal;
 use forum::profiles::{self, Fields, ProfileInput};
-use forum::{Error, accounts, sessions};
+use forum::{Error, accounts, employments, sessions};
 use pages::account::{
     AddressPage, CHANGE_ADDRESS, CHANGE_PASSWORD, LinkKind, PROFILE, PasswordPage, ProfilePage,
     SessionsPage, SettingsPage,
@@ -19,6 +19,7 @@ pub(crate) fn show(ask: &Ask) -> Reply {
     ask.page(&SettingsPage {
         frame: ask.frame(),
         email: &email,
+        stay: employments::own_stay(ask.cx(), ask.actor())?.as_ref(),
     })
 }
 

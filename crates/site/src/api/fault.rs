@@ -257,6 +257,7 @@ pub(crate) fn status(code: Code) -> u16 {
         Code::BadJson | Code::BadRequest => 400,
         Code::SignIn | Code::BadToken | Code::SignInFailed => 401,
         Code::InsufficientScope
+        | Code::AccountStill
         | Code::NotAllowed
         | Code::Silenced
         | Code::NotForGuests

@@ -58,6 +58,9 @@ pub(crate) fn begin(
         Error::Invalid(problems) if problems.iter().any(|it| it.key == "sign-in-failed") => {
             Fault::of(Code::SignInFailed)
         }
+        Error::Invalid(problems) if problems.iter().any(|it| it.key == "account-still") => {
+            Fault::of(Code::AccountStill)
+        }
         _ => error.into(),
     })?;
     Ok(Created {

@@ -2,10 +2,10 @@
 
 use domain::{InvitationId, MemberId, OrganisationId};
 use forum::Error;
-use forum::employments::{self, Confirmed};
+use forum::employments::{self, Confirmed, Leaves};
 use forum::invitations::{self, CsvReport, NewInvitation};
 use forum::views::OrganisationRef;
-use pages::manage::{INVITATION, INVITATIONS, InvitersPage, LET_GO, MembersPage};
+use pages::manage::{INVITATION, INVITATIONS, InvitersPage, LET_GO, LetGoPage, MembersPage};
 use pages::{Form, Said};
 
 use crate::answer::Reply;
@@ -121,23 +121,35 @@ fn by_slug(ask: &Ask, slug: &str) -> Result<OrganisationRef, Error> {
     found.ok_or(Error::NotFound)
 }
 
-/// `POST /beheer/deelnemers/{slug}/weg`: someone does not work there any more, now or from a day.
+/// `POST /beheer/deelnemers/{slug}/weg`: someone does not work there any more, from a day, or at once when that was
+/// confirmed on a page of its own.
 pub(crate) fn let_go(ask: &Ask) -> Reply {
     let house = organisation(ask)?;
     let form = ask.posted(&LET_GO);
     let member = who(ask)?;
-    let day = form.value("last_day");
-    match employments::let_go(ask.cx(), ask.actor(), member, day) {
-        Ok(()) => {
-            let later = !day.trim().is_empty();
-            let said = if later { Said::LetGoLater } else { Said::LetGo };
-            see(ask, &house.slug, said)
-        }
+    let (leaves, said) = match form.value("when") {
+        "now" if !form.is_on("sure") => return confirm_leaving(ask, &house, member, &form),
+        "now" => (Leaves::Now, Said::LetGo),
+        _ => (Leaves::After(form.value("last_day")), Said::LetGoLater),
+    };
+    match employments::let_go(ask.cx(), ask.actor(), member, leaves) {
+        Ok(()) => see(ask, &house.slug, said),
         Err(error) => {
             let form = form.after(error)?;
             show_refused(ask, &house.slug, (member, &form))
         }
     }
+}
+
+/// What hangs on who goes at once, before it is done.
+fn confirm_leaving(ask: &Ask, house: &OrganisationRef, member: MemberId, form: &Form) -> Reply {
+    let leaver = employments::leaver(ask.cx(), ask.actor(), member)?;
+    let page = LetGoPage {
+        frame: ask.frame(),
+        organisation: house,
+        leaver: &leaver,
+    };
+    ask.form_page(form, &page)
 }
 
 /// `POST /beheer/deelnemers/{slug}/blijft`: someone works there still.
@@ -190,6 +202,7 @@ fn show_page(
         report,
         staff: &staff,
         refused,
+        name: ask.query.get("naam").unwrap_or_default(),
     };
     let told = match refused {
         Some((_, refused)) => refused,

@@ -372,7 +372,9 @@ fn invitations_are_listed_accepted_and_withdrawn(store: &Bed) {
         .write(|tx| invitations::accept_by_email(tx, house, "p3@bieb.example", bo, NOW))
         .unwrap();
     let count = |open: bool| {
-        store.read(|r| Ok::<_, Error>(invitations::of_organisation(r, house, open, 2_000)?.len()))
+        store.read(|r| {
+            Ok::<_, Error>(invitations::of_organisation(r, house, open, NOW, 2_000)?.len())
+        })
     };
     assert_eq!((count(true), count(false)), (Ok(697), Ok(700)));
     let found = store
@@ -562,7 +564,7 @@ fn at_a_merger_everything_follows(store: &Bed) {
             Some(into)
         );
         assert_eq!(organisations::domains_of(r, into)?, ["a.example"]);
-        let invited = invitations::of_organisation(r, into, true, 9)?;
+        let invited = invitations::of_organisation(r, into, true, NOW, 9)?;
         assert_eq!(invited.len(), 1);
         let ids = [1, 2, 3].map(ItemId);
         let carried = items::organisations_of(r, &ids)?;
