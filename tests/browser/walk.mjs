@@ -9,7 +9,7 @@ const OPEN = [
   '/bibliotheek/NL-0899010000', '/zoeken', '/zoeken?q=taal', '/zoeken?q=zzzzqqqq', '/hulp', '/stijl', '/uiterlijk', '/?toon=opgelost', '/toegankelijkheid', '/inloggen',
   '/aanmelden', '/wachtwoord-vergeten', '/v/28', '/g/2', '/p/8', '/r/1', '/m/1', '/wie/karin', '/thema/leven-lang-ontwikkelen',
   '/rubriek/taal-en-basisvaardigheden', '/v/28/x/versies', '/dev/mail', '/uitnodiging?sleutel=x',
-  '/hulp/opmaak', '/hulp/collegas', '/hulp/inloggen', '/hulp/zoeken', '/over', '/huisregels', '/privacy', '/contact', '/api',
+  '/hulp/opmaak', '/hulp/collegas', '/hulp/inloggen', '/hulp/passkeys', '/hulp/zoeken', '/over', '/huisregels', '/privacy', '/contact', '/api',
   '/v/28/r/1/versies', '/bestaat-niet', '/aanmelden (empty)', '/inloggen (empty)',
 ];
 const MEMBERS = [

@@ -37,6 +37,7 @@ topics! {
     "vragen": ["vragen", "concepten"];
     "wie-leest-mee": ["lezers", "rechten"];
     "inloggen": ["inloggen"];
+    "passkeys": [];
     "gedeelde-computer": ["gedeelde-computer"];
     "zoeken": ["zoeken", "nummers"];
     "opmaak": ["opmaak"];

@@ -263,12 +263,8 @@ fn bytes(sent: &str) -> Option<Vec<u8>> {
     URL_SAFE_NO_PAD.decode(sent.trim_end_matches('=')).ok()
 }
 
-fn problem(key: &'static str) -> Error {
-    Error::invalid("", key)
-}
-
 /// Something was said that can't be: for the log alone.
 fn not_believed(why: webauthn::Fault) -> Error {
     tracing::info!(%why, "a passkey was not believed");
-    problem("passkey-failed")
+    Error::invalid("", "passkey-failed")
 }

@@ -207,6 +207,8 @@ fn making_one_takes_the_password_and_stays_in_its_session() {
     accounts::change_password(&site.cx, &this.actor, PASSWORD, chosen, this.session).unwrap();
     let late = finish(&site, &this, &mut Authenticator::new(), &new);
     assert_eq!(problems(late), [": passkey-over"]);
+    // Karin told it another one.
+    device.handle.clone_from(&new.handle);
     let signed = sign(&site, &mut device);
     assert!(enter(&site, &signed).is_ok(), "passkeys outlive a password");
 }

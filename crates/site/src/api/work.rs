@@ -1,7 +1,7 @@
 //! Where people work: one's own work, guests, and who works at an organisation, for who manages it.
 
 use domain::MemberId;
-use forum::employments::{self, Confirmed, GuestRow};
+use forum::employments::{self, Confirmed, GuestRow, Leaves};
 use forum::{Error, invitations};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -216,15 +216,17 @@ pub(crate) fn confirm(
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Departure {
-    /// The last day that they work there, as `2026-05-01`; empty for now.
-    #[serde(default)]
-    last_day: String,
+    /// The last day that they work there, as `2026-05-01`; without one they go at once.
+    last_day: Option<String>,
 }
 
 /// `PUT /staff/{id}/departure`
 pub(crate) fn let_go(call: &Call, asked: Asked<AtId, Nothing, Departure>) -> Result<Done, Fault> {
-    let (member, day) = (MemberId(asked.at.id), &asked.body.last_day);
-    employments::let_go(&call.cx, &call.actor, member, day)?;
+    let leaves = match &asked.body.last_day {
+        Some(day) => Leaves::After(day),
+        None => Leaves::Now,
+    };
+    employments::let_go(&call.cx, &call.actor, MemberId(asked.at.id), leaves)?;
     Ok(Done)
 }
 

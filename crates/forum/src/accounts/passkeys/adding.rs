@@ -12,7 +12,7 @@ use store::{Write, second_factors, sessions};
 use webauthn::{Creation, Said};
 
 use super::super::{confirmed, resetting, seal, second_factor};
-use super::{ask, bytes, not_believed, problem, shown, site, use_up};
+use super::{ask, bytes, not_believed, shown, site, use_up};
 use crate::{Cx, Error, people};
 
 /// Bytes by which a passkey knows its owner.
@@ -168,7 +168,7 @@ pub fn add_passkey(
         bytes(&made.data),
         bytes(&made.key),
     ) else {
-        return Err(problem("passkey-failed"));
+        return Err(Error::invalid("", "passkey-failed"));
     };
     let said = Said::at_making(&site, &client_data).map_err(not_believed)?;
     let creation = Creation {
@@ -183,7 +183,7 @@ pub fn add_passkey(
         let covers = Covers::of(tx, &row, session)?;
         let purpose = LinkPurpose::PasskeyNew;
         use_up(cx, tx, purpose, &said.challenge, &covers.with(&made.handle))?
-            .ok_or_else(|| problem("passkey-over"))?;
+            .ok_or_else(|| Error::invalid("", "passkey-over"))?;
         shown(cx, tx, &row, session)?;
         room(tx, &row)?;
         let passkey = PasskeyRow {

@@ -11,7 +11,7 @@ use webauthn::{Counter, Said, Signature, Site};
 
 use super::super::slowdown::{Attempt, Counted};
 use super::super::{Origin, resetting};
-use super::{ask, bytes, not_believed, problem, site, use_up};
+use super::{ask, bytes, not_believed, site, use_up};
 use crate::posting::spend_of;
 use crate::sessions::{self, NewSession};
 use crate::{Cx, Error};
@@ -70,10 +70,10 @@ pub fn sign_in_with_passkey(
         bytes(&signed.data),
         bytes(&signed.signature),
     ) else {
-        return Err(problem("passkey-failed"));
+        return Err(Error::invalid("", "passkey-failed"));
     };
     if signed.credential.len() > webauthn::ID_MAX {
-        return Err(problem("passkey-failed"));
+        return Err(Error::invalid("", "passkey-failed"));
     }
     let said = Said::at_signing(&site, &client_data).map_err(not_believed)?;
     let signature = Signature {
@@ -87,7 +87,7 @@ pub fn sign_in_with_passkey(
         let counted = attempt.begin(tx, cx.now())?;
         let used = use_up(cx, tx, LinkPurpose::PasskeySignIn, &said.challenge, &[])?;
         if used.is_none() {
-            return Ok(Err(problem("passkey-over")));
+            return Ok(Err(Error::invalid("", "passkey-over")));
         }
         match holder(cx, tx, &site, signed, &signature)? {
             Ok(found) => enter(cx, tx, found, &counted, shared, origin).map(Ok),
@@ -112,12 +112,12 @@ fn holder(
     signature: &Signature<'_>,
 ) -> Result<Result<Found, Error>, Error> {
     let Some(passkey) = passkeys::by_credential(tx, &signed.credential)? else {
-        return Ok(Err(problem("passkey-unknown")));
+        return Ok(Err(Error::invalid("", "passkey-unknown")));
     };
     // Of two at once with the same counter, one is a copy.
     members::hold(tx, passkey.member_id)?;
     let Some(passkey) = passkeys::by_credential(tx, &passkey.credential)? else {
-        return Ok(Err(problem("passkey-unknown")));
+        return Ok(Err(Error::invalid("", "passkey-unknown")));
     };
     let key = bytes(&passkey.public_key)
         .ok_or_else(|| Error::Broken(format!("passkey {} has no key", passkey.id)))?;
@@ -126,11 +126,11 @@ fn holder(
         Err(why) => return Ok(Err(not_believed(why))),
     };
     if passkey.user_handle != signed.handle.trim_end_matches('=') {
-        return Ok(Err(problem("passkey-failed")));
+        return Ok(Err(Error::invalid("", "passkey-failed")));
     }
     let row = members::find(tx, passkey.member_id)?.filter(|row| row.can_sign_in(cx.now()));
     let Some(row) = row else {
-        return Ok(Err(problem("passkey-failed")));
+        return Ok(Err(Error::invalid("", "passkey-failed")));
     };
     let counts = passkey.counter > 0 || counter > 0;
     if counts && i64::from(counter) <= passkey.counter {
@@ -140,7 +140,7 @@ fn holder(
             "the counter of a passkey fell"
         );
         resetting::tell(cx, tx, &row, AccountNotice::PasskeyDoubted)?;
-        return Ok(Err(problem("passkey-doubted")));
+        return Ok(Err(Error::invalid("", "passkey-doubted")));
     }
     Ok(Ok(Found {
         passkey,
