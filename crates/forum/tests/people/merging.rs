@@ -642,7 +642,7 @@ fn guests_have_their_contact_back_and_leavers_stay_in_sight() {
             .write(|tx| members::set_sponsor(tx, &[guest], Some(sponsor)))
             .unwrap();
     }
-    employments::let_go(&cx, &root, gone, "").unwrap();
+    employments::let_go(&cx, &root, gone, employments::Leaves::Now).unwrap();
     network.merge(0, 1);
     let (id, _) = network.fresh.take().unwrap();
 
