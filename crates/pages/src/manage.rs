@@ -232,7 +232,9 @@ impl MembersPage<'_> {
     /// The day in the form of this guest: what was typed when it was refused, else the one that holds.
     fn until(&self, row: &GuestRow) -> String {
         match self.refused {
-            Some((whose, form)) if whose == row.person.id && form.value("guest_until") != "" => {
+            Some((whose, form))
+                if whose == row.person.id && !form.value("guest_until").is_empty() =>
+            {
                 form.text("guest_until")
             }
             _ => domain::calendar::to_day(row.until),

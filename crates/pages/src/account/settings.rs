@@ -119,7 +119,7 @@ pub struct WorkPage<'a> {
 impl WorkPage<'_> {
     /// The day in the form of this guest: what was typed when it was refused, else the one that holds.
     fn until(&self, row: &GuestRow) -> String {
-        match self.refused == Some(row.person.id) && self.guest.value("guest_until") != "" {
+        match self.refused == Some(row.person.id) && !self.guest.value("guest_until").is_empty() {
             true => self.guest.text("guest_until"),
             false => domain::calendar::to_day(row.until),
         }
