@@ -57,7 +57,7 @@ pub struct Packed {
     pub site: String,
     /// Whose it is.
     pub profile: Profile,
-    /// The guests they speak for, by name, and until when those are.
+    /// The guests they speak for, by name, and the last moment that those are guests.
     pub guests: Vec<(String, Option<Moment>)>,
     /// Their texts, oldest first.
     pub texts: Vec<PackedText>,
@@ -159,7 +159,7 @@ fn about(r: &mut Read, id: MemberId) -> Result<About, Error> {
     let guests = members::by_sponsor(r, id)?;
     let guests = guests
         .into_iter()
-        .map(|guest| (guest.name, guest.guest_until));
+        .map(|guest| (guest.name, guest.guest_until.map(Moment::just_before)));
     let profile = Profile {
         name: row.name,
         handle: row.handle,

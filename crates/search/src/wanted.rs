@@ -3,10 +3,8 @@
 //! Words meet here as they do in the index: folded, by their stems, by the groups of synonyms, joined and apart. Nothing
 //! is looked up, so it costs no more than going through the texts.
 
-use std::borrow::Cow;
-
 use crate::Synonyms;
-use crate::analysis::{self, Word, is_stop, stem};
+use crate::analysis::{self, Word, is_stop, stem, tells};
 
 /// More words than these are left out.
 const MOST_WORDS: usize = 8;
@@ -22,6 +20,8 @@ const LINKS: &[&str] = &["", "s"];
 pub struct Wanted {
     /// How many words there are that must all be said.
     count: usize,
+    /// Whether one of them says what it is about.
+    tells: bool,
     /// What says one or more of them.
     ways: Vec<Way>,
     /// Whether words may go on.
@@ -127,6 +127,7 @@ impl Wanted {
         }
         Self {
             count: parts.len(),
+            tells: parts.iter().any(|word| tells(&word.text)),
             ways,
             begun,
         }
@@ -135,6 +136,11 @@ impl Wanted {
     /// Whether nothing was typed that could be looked for.
     pub fn is_empty(&self) -> bool {
         self.count == 0
+    }
+
+    /// Whether one of the words says what it is about, as *bibliotheek* or *werkt* don't here.
+    pub fn tells(&self) -> bool {
+        self.tells
     }
 
     /// How many words must be said.
@@ -224,7 +230,7 @@ fn head(part: &str) -> &str {
     end.map_or(part, |(end, _)| &part[..end])
 }
 
-fn tail(compound: &Cow<'_, str>, part: &str) -> bool {
+fn tail(compound: &str, part: &str) -> bool {
     compound.len() > part.len() && compound.ends_with(part)
 }
 
