@@ -97,6 +97,7 @@ own-part-employments = Where you work and worked
 own-part-visibility = Who sees what of your profile
 own-part-guests = Guests whose contact you are
 own-part-second-step = Whether you sign in in 2 steps
+own-part-passkeys = Passkeys that you sign in with
 own-part-work-accounts = Work accounts with which you sign in
 own-part-tokens = Keys for programs
 own-part-feeds = Keys for feeds

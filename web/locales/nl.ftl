@@ -97,6 +97,7 @@ own-part-employments = Waar je werkt en werkte
 own-part-visibility = Wie wat van je profiel ziet
 own-part-guests = Gasten van wie jij het aanspreekpunt bent
 own-part-second-step = Of je inlogt in 2 stappen
+own-part-passkeys = Passkeys waarmee je inlogt
 own-part-work-accounts = Werkaccounts waarmee je inlogt
 own-part-tokens = Sleutels voor programma's
 own-part-feeds = Sleutels voor feeds
