@@ -97,6 +97,7 @@ own-part-employments = Where you work and worked
 own-part-visibility = Who sees what of your profile
 own-part-guests = Guests whose contact you are
 own-part-second-step = Whether you sign in in 2 steps
+own-part-passkeys = Passkeys that you sign in with
 own-part-work-accounts = Work accounts with which you sign in
 own-part-tokens = Keys for programs
 own-part-feeds = Keys for feeds
@@ -309,7 +310,7 @@ new-passkey-cancelled = No passkey was made. You stopped yourself, or it took to
 problem-passkey-failed = It does not work with this passkey. Try again, or sign in with your password.
 problem-passkey-unknown = We don’t know this passkey, or you removed it here. Sign in with your password.
 problem-passkey-over = It took too long. Try again.
-problem-passkey-doubted = This passkey may have been copied, so we don’t let it in. Sign in with your password and remove it.
+problem-passkey-doubted = This passkey may have been copied, so it was removed. Sign in another way and make a new one.
 conflict-no-passkeys-here = Passkeys don’t work at this address. Ask the administrator of the site for help.
 conflict-too-many-passkeys = You have 10 passkeys already. Remove one first.
 conflict-passkey-first = Your role sleeps now. Sign in with your passkey first, then you can change this.
@@ -322,7 +323,7 @@ mail-passkey-added = Your account at { $site } has a new passkey. You can sign i
 mail-passkey-removed-subject = A passkey was removed at { $site }
 mail-passkey-removed = A passkey of your account at { $site } was removed. You can’t sign in with it any more.
 mail-passkey-doubted-subject = A passkey for { $site } was refused
-mail-passkey-doubted = Someone wanted to sign in at { $site } with a passkey of yours. It may have been copied, so we did not let it in. Sign in with your password and remove the passkey.
+mail-passkey-doubted = Someone wanted to sign in at { $site } with a passkey of yours. It may have been copied, so it was removed. Sign in another way and make a new one.
 
 ## Becoming a member, and links from a mail
 

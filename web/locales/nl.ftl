@@ -97,6 +97,7 @@ own-part-employments = Waar je werkt en werkte
 own-part-visibility = Wie wat van je profiel ziet
 own-part-guests = Gasten van wie jij het aanspreekpunt bent
 own-part-second-step = Of je inlogt in 2 stappen
+own-part-passkeys = Passkeys waarmee je inlogt
 own-part-work-accounts = Werkaccounts waarmee je inlogt
 own-part-tokens = Sleutels voor programma's
 own-part-feeds = Sleutels voor feeds
@@ -309,7 +310,7 @@ new-passkey-cancelled = Er is geen passkey gemaakt. Je stopte zelf, of het duurd
 problem-passkey-failed = Met deze passkey lukt het niet. Probeer het opnieuw, of log in met je wachtwoord.
 problem-passkey-unknown = Deze passkey kennen we niet, of je haalde hem hier weg. Log in met je wachtwoord.
 problem-passkey-over = Het duurde te lang. Probeer het opnieuw.
-problem-passkey-doubted = Deze passkey is misschien gekopieerd, dus we laten hem niet toe. Log in met je wachtwoord en haal hem weg.
+problem-passkey-doubted = Deze passkey is misschien gekopieerd. Daarom is hij weggehaald. Log op een andere manier in en maak een nieuwe.
 conflict-no-passkeys-here = Passkeys werken niet op dit adres. Vraag de beheerder van de site om hulp.
 conflict-too-many-passkeys = Je hebt al 10 passkeys. Haal er eerst een weg.
 conflict-passkey-first = Je rol slaapt nu. Log eerst in met je passkey, dan kun je dit veranderen.
@@ -322,7 +323,7 @@ mail-passkey-added = Bij je account op { $site } hoort een nieuwe passkey. Daarm
 mail-passkey-removed-subject = Er is een passkey weggehaald bij { $site }
 mail-passkey-removed = Bij je account op { $site } is een passkey weggehaald. Daarmee kun je niet meer inloggen.
 mail-passkey-doubted-subject = Een passkey voor { $site } is geweigerd
-mail-passkey-doubted = Iemand wilde bij { $site } inloggen met een passkey van jou. Die is misschien gekopieerd, dus we lieten hem niet toe. Log in met je wachtwoord en haal de passkey weg.
+mail-passkey-doubted = Iemand wilde bij { $site } inloggen met een passkey van jou. Die is misschien gekopieerd. Daarom is hij weggehaald. Log op een andere manier in en maak een nieuwe.
 
 ## Deelnemer worden, en links uit een mail
 

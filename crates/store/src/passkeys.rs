@@ -33,9 +33,6 @@ pub struct PasskeyRow {
 }
 
 /// Someone's passkeys, oldest first.
-///
-/// # Errors
-/// Of the database.
 pub fn of_member(r: &mut Read, member: MemberId) -> Result<Vec<PasskeyRow>, Error> {
     Ok(passkeys::table
         .filter(passkeys::member_id.eq(member))
@@ -45,9 +42,6 @@ pub fn of_member(r: &mut Read, member: MemberId) -> Result<Vec<PasskeyRow>, Erro
 }
 
 /// The passkey that is called so where it lies.
-///
-/// # Errors
-/// Of the database.
 pub fn by_credential(r: &mut Read, credential: &str) -> Result<Option<PasskeyRow>, Error> {
     Ok(passkeys::table
         .filter(passkeys::credential.eq(credential))
@@ -57,9 +51,6 @@ pub fn by_credential(r: &mut Read, credential: &str) -> Result<Option<PasskeyRow
 }
 
 /// How many are bound to another host than this one: they open nothing here.
-///
-/// # Errors
-/// Of the database.
 pub fn of_other_sites(r: &mut Read, site: &str) -> Result<i64, Error> {
     Ok(passkeys::table
         .filter(passkeys::site.ne(site))
@@ -79,9 +70,6 @@ pub fn add(tx: &mut Write, row: &PasskeyRow) -> Result<(), Error> {
 }
 
 /// Gives one of this member's another name; `false` when they have none such.
-///
-/// # Errors
-/// Of the database.
 pub fn rename(tx: &mut Write, member: MemberId, id: PasskeyId, name: &str) -> Result<bool, Error> {
     let row = passkeys::table
         .filter(passkeys::id.eq(id))
@@ -93,9 +81,6 @@ pub fn rename(tx: &mut Write, member: MemberId, id: PasskeyId, name: &str) -> Re
 }
 
 /// Notes that it was signed in with, and how often it signed.
-///
-/// # Errors
-/// Of the database.
 pub fn note_use(tx: &mut Write, id: PasskeyId, counter: i64, at: Moment) -> Result<(), Error> {
     diesel::update(passkeys::table.filter(passkeys::id.eq(id)))
         .set((passkeys::counter.eq(counter), passkeys::used_at.eq(at)))
@@ -104,9 +89,6 @@ pub fn note_use(tx: &mut Write, id: PasskeyId, counter: i64, at: Moment) -> Resu
 }
 
 /// Takes one of this member's away; `false` when they have none such.
-///
-/// # Errors
-/// Of the database.
 pub fn remove(tx: &mut Write, member: MemberId, id: PasskeyId) -> Result<bool, Error> {
     let row = passkeys::table
         .filter(passkeys::id.eq(id))
@@ -115,9 +97,6 @@ pub fn remove(tx: &mut Write, member: MemberId, id: PasskeyId) -> Result<bool, E
 }
 
 /// Takes all of this member's away; how many there were.
-///
-/// # Errors
-/// Of the database.
 pub fn remove_of_member(tx: &mut Write, member: MemberId) -> Result<usize, Error> {
     Ok(
         diesel::delete(passkeys::table.filter(passkeys::member_id.eq(member)))
@@ -125,11 +104,10 @@ pub fn remove_of_member(tx: &mut Write, member: MemberId) -> Result<usize, Error
     )
 }
 
-/// Notes by which passkey a session was begun.
-///
-/// # Errors
-/// Of the database.
+/// Notes by which passkey a session was begun, or which was made in it and stands for its second step since.
 pub fn begin_session(tx: &mut Write, session: SessionId, id: PasskeyId) -> Result<(), Error> {
+    diesel::delete(passkey_sessions::table.filter(passkey_sessions::session_id.eq(session)))
+        .execute(tx.conn())?;
     diesel::insert_into(passkey_sessions::table)
         .values((
             passkey_sessions::session_id.eq(session),
@@ -140,17 +118,14 @@ pub fn begin_session(tx: &mut Write, session: SessionId, id: PasskeyId) -> Resul
 }
 
 /// Ends the sessions that were begun by this passkey, but the one to keep: in that one no second step was made from now on.
-///
-/// # Errors
-/// Of the database.
-pub fn end_sessions(tx: &mut Write, id: PasskeyId, keep: SessionId) -> Result<(), Error> {
+pub fn end_sessions(tx: &mut Write, id: PasskeyId, keep: Option<SessionId>) -> Result<(), Error> {
     let begun: Vec<SessionId> = passkey_sessions::table
         .filter(passkey_sessions::passkey_id.eq(id))
         .select(passkey_sessions::session_id)
         .load(tx.conn())?;
     for session in begun {
         let row = sessions::table.filter(sessions::id.eq(session));
-        if session == keep {
+        if Some(session) == keep {
             diesel::update(row)
                 .set(sessions::proven.eq(false))
                 .execute(tx.conn())?;
@@ -164,9 +139,6 @@ pub fn end_sessions(tx: &mut Write, id: PasskeyId, keep: SessionId) -> Result<()
 }
 
 /// Forgets by which passkey sessions were begun that are gone; how many.
-///
-/// # Errors
-/// Of the database.
 pub fn purge(tx: &mut Write) -> Result<usize, Error> {
     let gone = "delete from passkey_sessions where session_id not in (select id from sessions)";
     Ok(diesel::sql_query(gone).execute(tx.conn())?)

@@ -100,15 +100,19 @@ pub fn own_passkeys(cx: &Cx, actor: &Actor, session: SessionId) -> Result<Passke
     })
 }
 
-/// Whether someone has to sign in with a passkey before anything of their second step changes: they have one, roles of theirs
-/// sleep without it, and in this session it was not used. Else who knows the password would make one of their own and wake them.
+/// Whether someone has to sign in with a passkey before anything of their second step changes: they have one that opens this
+/// site, roles of theirs sleep without it, and in this session it was not used. Else who knows the password would make one of their own and wake them.
 pub(super) fn must_show(
     cx: &Cx,
     r: &mut Read,
     row: &MemberRow,
     session: SessionId,
 ) -> Result<bool, Error> {
-    if sessions::is_proven(r, session)? || passkeys::of_member(r, row.id)?.is_empty() {
+    let site = site(cx);
+    let here = site.as_ref().map(Site::id);
+    let own = passkeys::of_member(r, row.id)?;
+    let has_one = own.iter().any(|own| Some(own.site.as_str()) == here);
+    if !has_one || sessions::is_proven(r, session)? {
         return Ok(false);
     }
     let mut holder = people::member_of(r, row, cx.now())?;
@@ -161,14 +165,27 @@ pub fn remove_passkey(
         members::hold(tx, id)?;
         let row = members::find(tx, id)?.ok_or(Error::NotFound)?;
         shown(cx, tx, &row, session)?;
-        if !passkeys::remove(tx, id, which)? {
+        if !take_away(tx, id, which, Some(session))? {
             return Err(Error::NotFound);
         }
         has_way_in(tx, id)?;
-        passkeys::end_sessions(tx, which, session)?;
-        no_second_factor_left(tx, id)?;
         resetting::tell(cx, tx, &row, AccountNotice::PasskeyRemoved)
     })
+}
+
+/// Takes a passkey away with what it began, but for the session to keep; `false` when this member has none such.
+fn take_away(
+    tx: &mut Write,
+    id: MemberId,
+    which: PasskeyId,
+    keep: Option<SessionId>,
+) -> Result<bool, Error> {
+    if !passkeys::remove(tx, id, which)? {
+        return Ok(false);
+    }
+    passkeys::end_sessions(tx, which, keep)?;
+    no_second_factor_left(tx, id)?;
+    Ok(true)
 }
 
 /// Whether there is still something to sign in with. Conflict `last-way-in` when there is not.
@@ -190,12 +207,6 @@ fn no_second_factor_left(tx: &mut Write, id: MemberId) -> Result<(), Error> {
     if !is_left {
         store::tokens::doubt(tx, id)?;
     }
-    Ok(())
-}
-
-/// Takes all passkeys away: whoever runs the machine lets someone in anew.
-pub(super) fn take_all_away(tx: &mut Write, id: MemberId) -> Result<(), Error> {
-    passkeys::remove_of_member(tx, id)?;
     Ok(())
 }
 
@@ -234,8 +245,7 @@ fn ask(
     Ok(challenge)
 }
 
-/// Uses up what was signed: `problem` (field `""`, key `passkey-over`) when it was not given out for this, was used, or is too
-/// old.
+/// Uses up what was signed; `None` when it was not given out for this, was used, or is too old.
 fn use_up(
     cx: &Cx,
     tx: &mut Write,

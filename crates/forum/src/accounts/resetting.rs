@@ -97,7 +97,7 @@ pub fn reset_by_operator(cx: &Cx, actor: &Actor, who: &str) -> Result<String, Er
         // Without the second step the password alone would do, and whoever it kept out may know that one.
         second_factor::take_away(cx, tx, &row)?;
         members::drop_password(tx, row.id)?;
-        passkeys::take_all_away(tx, row.id)?;
+        store::passkeys::remove_of_member(tx, row.id)?;
         store::sessions::end_of_member(tx, row.id, None)?;
         store::work_accounts::remove_of_member(tx, row.id)?;
         slowdown::forgive_codes(tx, row.id)?;

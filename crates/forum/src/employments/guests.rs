@@ -56,7 +56,7 @@ pub fn prolong(cx: &Cx, actor: &Actor, guest: MemberId, day: &str) -> Result<(),
     cx.store.write(|tx| {
         let row = tended(tx, actor, guest)?;
         let mut check = Check::new();
-        let until = invitations::guest_until(&mut check, day, now);
+        let until = invitations::guest_until_soon(&mut check, day, now);
         check.when(day.trim().is_empty(), "guest_until", "empty");
         check.done()?;
         let until = until.ok_or_else(|| Error::invalid("guest_until", "no-date"))?;

@@ -74,6 +74,8 @@ const UNREAD: &[(&str, &str)] = &[
     ("/instellingen/wachtwoord", CREDENTIALS),
     ("/instellingen/adres", CREDENTIALS),
     ("/instellingen/sessies", CREDENTIALS),
+    ("/inloggen/passkey", CREDENTIALS),
+    ("/instellingen/passkeys", CREDENTIALS),
     ("/instellingen/tweestaps", CREDENTIALS),
     ("/instellingen/tweestaps/qr.svg", CREDENTIALS),
     ("/instellingen/gegevens", CREDENTIALS),

@@ -97,7 +97,7 @@ struct EventItemId {
 #[derive(Debug, Serialize, JsonSchema)]
 struct EventItem<'a> {
     id: i64,
-    /// What people call it: `V 12`.
+    /// As the API has it everywhere: `V12`.
     label: String,
     kind: W<ItemKind>,
     title: &'a str,

@@ -149,6 +149,8 @@ pub(crate) struct Invitation {
     created_at: At,
     mailed_at: Option<At>,
     expires_at: At,
+    /// The last moment as a guest, of who is invited as one.
+    guest_until: Option<At>,
     accepted_at: Option<At>,
 }
 
@@ -166,6 +168,7 @@ pub(crate) fn list_invitations(
         created_at: At(row.created_at),
         mailed_at: row.mailed_at.map(At),
         expires_at: At(row.expires_at),
+        guest_until: row.guest_until.map(At),
         accepted_at: row.accepted_at.map(At),
     });
     Ok(Json(Page::whole(rows.collect())))

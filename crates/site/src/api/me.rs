@@ -211,12 +211,25 @@ pub(crate) struct Notice {
     n: i32,
     by: Option<Author>,
     organisation: Option<OrganisationName>,
+    /// Of organisations that became one: which, and until when it can be undone.
+    merger: Option<NoticeMerger>,
     created_at: At,
     /// Why it was done, as who did it said; may be empty.
     reason: String,
     unread: bool,
     /// Where it leads.
     url: String,
+}
+
+/// That organisations became one.
+#[derive(Debug, Serialize, JsonSchema)]
+struct NoticeMerger {
+    /// What went.
+    from: OrganisationName,
+    /// What goes on.
+    into: OrganisationName,
+    /// Until when it can be undone; null when that is past.
+    until: Option<At>,
 }
 
 /// `GET /me/notices`
@@ -235,6 +248,11 @@ pub(crate) fn list_notices(
         n: notice.n,
         by: notice.by.map(|by| Author::of(call, by)),
         organisation: notice.house.map(|it| OrganisationName::of(call, it)),
+        merger: notice.merger.map(|it| NoticeMerger {
+            from: OrganisationName::of(call, it.from),
+            into: OrganisationName::of(call, it.into),
+            until: it.until.map(At),
+        }),
         created_at: At(notice.created_at),
         reason: notice.reason,
         unread: notice.unread,

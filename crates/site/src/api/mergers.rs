@@ -15,9 +15,9 @@ use super::shapes::{At, AtId, OrganisationName, Page};
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Pair {
-    /// What goes: slug or ISIL.
+    /// What goes: name, slug, ISIL or the address of its page.
     from: String,
-    /// What goes on: slug or ISIL.
+    /// What goes on: the same.
     into: String,
 }
 
@@ -88,8 +88,21 @@ pub(crate) struct MergerPreview {
     domains: Vec<String>,
     /// What is part of it.
     children: usize,
+    /// What its page tells of itself, and that of the other goes on without.
+    leaves: Leaves,
     /// Codes and words that lead to the other from then on.
     words: Vec<String>,
+}
+
+/// What leaves the page with the one that goes; undoing brings it back.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Leaves {
+    /// What it tells of itself.
+    about: bool,
+    /// How many people it serves.
+    population: bool,
+    /// Its own site.
+    website: bool,
 }
 
 impl MergerPreview {
@@ -106,6 +119,11 @@ impl MergerPreview {
             invitations: moving.invitations,
             domains: moving.domains,
             children: moving.children,
+            leaves: Leaves {
+                about: moving.leaves.about,
+                population: moving.leaves.population,
+                website: moving.leaves.website,
+            },
             words: moving.words,
         }
     }

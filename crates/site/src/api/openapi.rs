@@ -232,7 +232,7 @@ pub(super) fn codes(endpoint: &Endpoint) -> Vec<Code> {
         codes.extend([Code::BadJson, Code::TooLarge, Code::UnsupportedMediaType]);
     }
     match endpoint.access {
-        Access::SignIn => codes.push(Code::SignInFailed),
+        Access::SignIn => codes.extend([Code::SignInFailed, Code::AccountStill]),
         Access::Open => codes.extend([Code::SignIn, Code::BadToken]),
         Access::Token(_) => codes.extend([
             Code::SignIn,

@@ -22,7 +22,7 @@ use super::shapes::{After, At, AtHandle, Behind, OrganisationName, Page, Person,
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PeopleQuery {
-    /// Words of name, function and what they can be asked about, each from its beginning.
+    /// Words of name, function and what they can be asked about, as people say them: synonyms and compounds too.
     #[serde(default)]
     q: String,
     /// Where they work: slug or ISIL.

@@ -21,8 +21,22 @@ pub(crate) struct Work {
     asked: bool,
     /// When that was last said.
     confirmed_at: Option<At>,
+    /// Of whom they are a guest; null for colleagues.
+    guest: Option<Stay>,
+    /// The last moment that they work there, when it was said that they go.
+    leaving: Option<At>,
     /// Guests for whom they answer.
     guests: Vec<Guest>,
+}
+
+/// That the person is a guest.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Stay {
+    organisation: OrganisationName,
+    /// The last moment.
+    until: At,
+    /// Who answers for them; null while nobody does.
+    sponsor: Option<Person>,
 }
 
 /// Where someone works or worked.
@@ -71,6 +85,12 @@ pub(crate) fn own(call: &Call, _: Asked) -> Result<Json<Work>, Fault> {
         worked: worked.collect(),
         asked: work.asked,
         confirmed_at: work.confirmed_at.map(At),
+        guest: work.guest.map(|stay| Stay {
+            organisation: OrganisationName::of(call, stay.organisation),
+            until: At(stay.until),
+            sponsor: stay.sponsor.map(|it| Person::of(call, it)),
+        }),
+        leaving: work.leaving.map(At),
         guests: guests.map(|row| Guest::of(call, row)).collect(),
     }))
 }

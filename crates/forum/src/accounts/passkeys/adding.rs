@@ -203,6 +203,10 @@ pub fn add_passkey(
             store::Error::Duplicate(_) => Error::Conflict("passkey-known"),
             other => other.into(),
         })?;
+        // A session with a second step of another kind keeps it when the passkey goes.
+        if !sessions::is_proven(tx, session)? {
+            passkeys::begin_session(tx, session, passkey.id)?;
+        }
         sessions::prove(tx, session)?;
         resetting::tell(cx, tx, &row, AccountNotice::PasskeyAdded)
     })

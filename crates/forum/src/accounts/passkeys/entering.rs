@@ -10,8 +10,8 @@ use store::passkeys::{self, PasskeyRow};
 use webauthn::{Counter, Said, Signature, Site};
 
 use super::super::slowdown::{Attempt, Counted};
-use super::super::{Origin, resetting};
-use super::{ask, bytes, not_believed, site, use_up};
+use super::super::{Origin, resetting, stands_still};
+use super::{ask, bytes, not_believed, site, take_away, use_up};
 use crate::posting::spend_of;
 use crate::sessions::{self, NewSession};
 use crate::{Cx, Error};
@@ -128,8 +128,12 @@ fn holder(
     if passkey.user_handle != signed.handle.trim_end_matches('=') {
         return Ok(Err(Error::invalid("", "passkey-failed")));
     }
-    let row = members::find(tx, passkey.member_id)?.filter(|row| row.can_sign_in(cx.now()));
-    let Some(row) = row else {
+    let row = members::find(tx, passkey.member_id)?;
+    // Only who showed that the account is theirs is told how it stands.
+    if row.as_ref().is_some_and(|row| stands_still(row, cx.now())) {
+        return Ok(Err(Error::invalid("", "account-still")));
+    }
+    let Some(row) = row.filter(|row| row.can_sign_in(cx.now())) else {
         return Ok(Err(Error::invalid("", "passkey-failed")));
     };
     let counts = passkey.counter > 0 || counter > 0;
@@ -139,6 +143,8 @@ fn holder(
             passkey = passkey.id.0,
             "the counter of a passkey fell"
         );
+        // Nobody can tell which of the two is the owner's; it would never be let in again, and roles would ask for it.
+        take_away(tx, row.id, passkey.id, None)?;
         resetting::tell(cx, tx, &row, AccountNotice::PasskeyDoubted)?;
         return Ok(Err(Error::invalid("", "passkey-doubted")));
     }
