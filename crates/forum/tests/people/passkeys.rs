@@ -149,7 +149,11 @@ fn a_counter_that_falls_is_refused_and_told() {
     assert_eq!(told(&site), [AccountNotice::PasskeyDoubted]);
     device.counter += 9;
     let again = sign(&site, &mut device);
-    assert_eq!(problems(enter(&site, &again)), [": passkey-unknown"], "it is gone, whoever has it");
+    assert_eq!(
+        problems(enter(&site, &again)),
+        [": passkey-unknown"],
+        "it is gone, whoever has it"
+    );
 
     // One that does not count at all is none that fell.
     let begun = sign_in(&site, EMAIL, PASSWORD).unwrap();
