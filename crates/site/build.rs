@@ -67,6 +67,13 @@ fn main() -> Outcome<()> {
         "text/css; charset=utf-8",
         styles.into_bytes(),
     ));
+    // Only the page of the style has it, which shows every colour.
+    let swatches = fs::read_to_string(web.join("styles/swatches.css"))?;
+    assets.push(Asset::new(
+        "swatches.css",
+        "text/css; charset=utf-8",
+        smaller_css(&swatches).into_bytes(),
+    ));
     for folder in folders(&web.join("scripts"))? {
         let script = script(&folder)?;
         let name = format!("{}.js", named(&folder));

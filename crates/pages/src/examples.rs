@@ -29,6 +29,7 @@ pub(crate) fn visited(path: &str) -> Frame {
         contact: None,
         assets: Assets {
             style: "/static/app.css",
+            swatches: "/static/swatches.css",
             script: "/static/app.js",
             writing: "/static/write.js",
             house: "/static/house.js",

@@ -84,6 +84,8 @@ impl Reader {
 pub struct Assets {
     /// The stylesheet.
     pub style: &'static str,
+    /// The stylesheet of the page of the style.
+    pub swatches: &'static str,
     /// The script of every page.
     pub script: &'static str,
     /// The script of pages on which people write.

@@ -31,6 +31,7 @@ static ADDRESSES: LazyLock<Assets> = LazyLock::new(|| {
     };
     Assets {
         style: address("app.css"),
+        swatches: address("swatches.css"),
         script: address("app.js"),
         writing: address("write.js"),
         house: address("house.js"),
@@ -106,6 +107,7 @@ mod tests {
     fn pages_name_files_that_are_served() {
         let Assets {
             style,
+            swatches,
             script,
             writing,
             house,
@@ -116,7 +118,9 @@ mod tests {
             fonts,
             shots,
         } = addresses();
-        let files = [style, script, writing, house, passkey, icons, icon, shelf];
+        let files = [
+            style, swatches, script, writing, house, passkey, icons, icon, shelf,
+        ];
         let shots = shots.iter().map(|shot| shot.address);
         for address in files.into_iter().chain(fonts).chain(shots) {
             assert!(

@@ -174,10 +174,8 @@ fn places_decide_who_posts_what_for_whom() {
     assert_eq!(problems(too_wide), [("audience", "too-wide")]);
     let no_group = post(cx, &ans, &wider(town.square, Audience::Group));
     assert_eq!(problems(no_group), [("audience", "not-a-choice")]);
-    assert_eq!(
-        refusal(&cas, &wider(town.square, Audience::Staff)),
-        Refusal::NotForGuests
-    );
+    let staff = post(cx, &cas, &wider(town.square, Audience::Staff));
+    assert_eq!(problems(staff), [("audience", "guest-not-staff")]);
     let narrow = post(cx, &ans, &wider(town.square, Audience::Staff)).unwrap();
     assert_eq!(town.row(narrow.item).audience, Audience::Staff);
     let grouped = post(cx, &ans, &new(town.club)).unwrap();

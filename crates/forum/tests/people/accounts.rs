@@ -71,10 +71,13 @@ fn every_failure_is_the_same() {
     ];
     assert!(sign_in(&site, "gast@elders.example", PASSWORD).is_ok());
     site.wait(days(30));
+    // How an account stands is told to who has its password, and to nobody else.
     answers.push(format!(
         "{:?}",
-        sign_in(&site, "gast@elders.example", PASSWORD).err()
+        sign_in(&site, "gast@elders.example", "iets anders dan dat").err()
     ));
+    let own = sign_in(&site, "gast@elders.example", PASSWORD);
+    assert_eq!(problems(own), [": account-still"]);
     answers.dedup();
     assert_eq!(answers.len(), 1, "{answers:?}");
     assert!(answers[0].contains("sign-in-failed"), "{answers:?}");
