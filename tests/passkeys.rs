@@ -77,7 +77,7 @@ fn sign_in(
 fn a_passkey_is_made_signs_in_and_goes() {
     let site = Site::demo();
     let client = site.signed_in(SANNE);
-    let mut device = Authenticator::new();
+    let mut device = Authenticator::fresh();
     let wrong = client.fill(
         "/instellingen/passkeys",
         "current",

@@ -53,7 +53,7 @@ pub struct Signed {
 
 impl Authenticator {
     /// A new one, which counts.
-    pub fn new() -> Self {
+    pub fn fresh() -> Self {
         let random = SystemRandom::new();
         let algorithm = &ECDSA_P256_SHA256_ASN1_SIGNING;
         let pkcs8 = EcdsaKeyPair::generate_pkcs8(algorithm, &random).expect("a key");

@@ -78,7 +78,7 @@ fn a_site_has_a_name_and_is_safe() {
 
 #[test]
 fn what_a_passkey_signed_is_believed() {
-    let mut device = Authenticator::new();
+    let mut device = Authenticator::fresh();
     let (id, counter) = made(&mut device, HERE).unwrap();
     assert_eq!((id, counter), (device.credential(), 1));
     let key = device.key();
@@ -88,7 +88,7 @@ fn what_a_passkey_signed_is_believed() {
 
 #[test]
 fn what_was_said_elsewhere_or_by_nobody_is_not() {
-    let mut device = Authenticator::new();
+    let mut device = Authenticator::fresh();
     let key = device.key();
     let of_other = ("ander.example", "https://netwerk.example");
     let at_other = ("netwerk.example", "https://netwerk.example.evil.example");
@@ -116,7 +116,7 @@ fn what_was_said_elsewhere_or_by_nobody_is_not() {
 
 #[test]
 fn what_another_passkey_signed_is_not_believed() {
-    let (mut device, other) = (Authenticator::new(), Authenticator::new());
+    let (mut device, other) = (Authenticator::fresh(), Authenticator::fresh());
     assert_eq!(
         signed(&mut device, &other.key(), HERE),
         Err(Fault::Signature)
@@ -176,7 +176,7 @@ fn client_data_say_for_what_and_where() {
 
 #[test]
 fn a_new_passkey_is_whole() {
-    let mut device = Authenticator::new();
+    let mut device = Authenticator::fresh();
     let made = device.make(HERE, "YQ", "YQ");
     let (data, key) = (bytes(&made.data), bytes(&made.key));
     let created = |data: &[u8], key: &[u8]| site().created(&Creation { data, key });

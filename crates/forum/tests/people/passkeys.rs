@@ -45,7 +45,7 @@ fn finish(
 /// A passkey of who is signed in with this session.
 fn add(site: &Site, token: &str) -> Authenticator {
     let this = signed_in(site, token).unwrap();
-    let mut device = Authenticator::new();
+    let mut device = Authenticator::fresh();
     let new = begin(site, &this).unwrap();
     finish(site, &this, &mut device, &new).unwrap();
     device
@@ -115,7 +115,7 @@ fn a_passkey_signs_in_and_each_challenge_works_once() {
     let mut forged = sign(&site, &mut device);
     forged.handle = "YWFu".to_owned();
     assert_eq!(problems(enter(&site, &forged)), [": passkey-failed"]);
-    let mut stranger = Authenticator::new();
+    let mut stranger = Authenticator::fresh();
     let unknown = sign(&site, &mut stranger);
     assert_eq!(problems(enter(&site, &unknown)), [": passkey-unknown"]);
     let mut of_another = sign(&site, &mut stranger);
@@ -151,7 +151,7 @@ fn a_counter_that_falls_is_refused_and_told() {
     // One that does not count at all is none that fell.
     let begun = sign_in(&site, EMAIL, PASSWORD).unwrap();
     let this = signed_in(&site, &begun.token).unwrap();
-    let mut still = Authenticator::new();
+    let mut still = Authenticator::fresh();
     still.counter = 0;
     let new = begin(&site, &this).unwrap();
     assert_eq!(new.handle, device.handle, "one person, one handle");
@@ -179,7 +179,7 @@ fn making_one_takes_the_password_and_stays_in_its_session() {
     let elsewhere = signed_in(&site, &elsewhere.token).unwrap();
     let karin = sign_in(&site, "karin@bieb.example", PASSWORD).unwrap();
     let karin = signed_in(&site, &karin.token).unwrap();
-    let mut device = Authenticator::new();
+    let mut device = Authenticator::fresh();
     for other in [&elsewhere, &karin] {
         let stolen = finish(&site, other, &mut device, &new);
         assert_eq!(problems(stolen), [": passkey-over"]);
@@ -205,7 +205,7 @@ fn making_one_takes_the_password_and_stays_in_its_session() {
     let new = begin(&site, &this).unwrap();
     let chosen = "drie natte regenjassen";
     accounts::change_password(&site.cx, &this.actor, PASSWORD, chosen, this.session).unwrap();
-    let late = finish(&site, &this, &mut Authenticator::new(), &new);
+    let late = finish(&site, &this, &mut Authenticator::fresh(), &new);
     assert_eq!(problems(late), [": passkey-over"]);
     // Karin told it another one.
     device.handle.clone_from(&new.handle);
@@ -296,7 +296,7 @@ fn a_second_step_by_codes_guards_passkeys_and_is_not_asked_of_them() {
     assert_eq!(problems(begin(&site, &this)), ["code: wrong-code"]);
     let new =
         accounts::begin_passkey(&site.cx, &this.actor, this.session, PASSWORD, &codes[0]).unwrap();
-    let mut device = Authenticator::new();
+    let mut device = Authenticator::fresh();
     finish(&site, &this, &mut device, &new).unwrap();
     let signed = sign(&site, &mut device);
     assert!(enter(&site, &signed).is_ok());
@@ -334,7 +334,7 @@ fn an_operator_takes_passkeys_away_with_all_else() {
 fn wrong_passkeys_are_slowed() {
     let site = Site::new();
     library(&site);
-    let mut device = Authenticator::new();
+    let mut device = Authenticator::fresh();
     let mut last = Ok(());
     for _ in 0..22 {
         let signed = sign(&site, &mut device);
