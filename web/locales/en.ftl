@@ -138,6 +138,7 @@ delete-stays-what = Your questions, answers and files in texts, so that conversa
 delete-stays-names = Does your name stand in a text, without an @? That stays.
 delete-signed = Your name stands in these texts
 delete-signed-about = Your name stays there when you delete your account. Don't you want that? Then change the texts first.
+delete-signed-more = There may be more. Change these first, or look at your other texts yourself.
 delete-for-good = This can not be undone.
 delete-take-first = Take your data along first
 delete-type = Also type your short name: { $handle }

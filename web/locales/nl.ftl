@@ -138,6 +138,7 @@ delete-stays-what = Je vragen, antwoorden en bestanden in teksten, zodat gesprek
 delete-stays-names = Staat je naam in een tekst, zonder @ ervoor? Die blijft staan.
 delete-signed = In deze teksten staat je naam
 delete-signed-about = Je naam blijft daar staan als je je account verwijdert. Wil je dat niet? Pas de teksten dan eerst aan.
+delete-signed-more = Misschien zijn er nog meer. Verander deze eerst, of kijk zelf je andere teksten na.
 delete-for-good = Dit kun je niet ongedaan maken.
 delete-take-first = Neem eerst je gegevens mee
 delete-type = Typ ook je korte naam: { $handle }
