@@ -125,7 +125,7 @@ fn erase(cx: &Cx, tx: &mut Write, confirmed: &Confirmed) -> Result<(), Error> {
         return Err(Error::invalid("", "hand-over-first"));
     }
     resetting::tell(cx, tx, row, AccountNotice::Deleted)?;
-    employments::hand_on_guests(tx, cx, row, (cx.now(), None))?;
+    employments::hand_on_guests(tx, cx, row, None)?;
     store::invitations::withdraw_of(tx, row.id, row.organisation_id, now)?;
     for (group, _) in &groups {
         places::remove_group_member(tx, *group, row.id)?;
