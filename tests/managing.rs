@@ -255,7 +255,27 @@ fn a_guest_is_invited_until_a_day() {
     ];
     assert_eq!(invite(&meryem, &typed).status, 303);
     let link = mailed(&site, "gast@school.example", "/uitnodiging");
+    // Each says that it is as a guest, and until when: the mail, its page, and the list of who has not come.
+    let says = "als gast van Bibliotheek Voorbeeldstad, tot en met";
+    let reader = site.visitor();
+    let mail = html::links(&reader.get("/dev/mail").text())
+        .into_iter()
+        .filter(|path| path.starts_with("/dev/mail/"))
+        .map(|path| reader.get(&path).readable())
+        .find(|mail| mail.contains("gast@school.example"))
+        .expect("a mail");
+    assert!(
+        mail.contains(says) && mail.contains("31 maart 2027"),
+        "{mail}"
+    );
     let guest = site.visitor();
+    let page = guest.get(&link).readable();
+    assert!(
+        page.contains(says) && page.contains("31 maart 2027"),
+        "{page}"
+    );
+    let open = meryem.get(DESK).readable();
+    assert!(open.contains("gast tot en met 31 maart 2027"), "{open}");
     assert_eq!(
         guest
             .fill(&link, "password", &[("password", NEW_PASSWORD)])

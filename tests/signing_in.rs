@@ -382,6 +382,15 @@ fn guests_come_until_their_last_day_and_read_what_is_open_to_them() {
             .all(|(_, name)| !name.contains("alleen medewerkers")),
         "{places:?}"
     );
+    for path in ["/stel-een-vraag", "/schrijf"] {
+        let [own, others] = [&guest, &staff].map(|reader| reader.get(path));
+        assert_eq!((own.status, others.status), (200, 200), "{path}");
+        let alone = "value=\"staff\"";
+        assert!(
+            others.text().contains(alone) && !own.text().contains(alone),
+            "{path}"
+        );
+    }
     assert_eq!(guest.get("/nieuwe-groep").status, 403);
     let profile = staff.get("/wie/yusuf").readable();
     assert!(

@@ -96,6 +96,7 @@ own-part-account = Your account and your profile
 own-part-employments = Where you work and worked
 own-part-visibility = Who sees what of your profile
 own-part-guests = Guests whose contact you are
+own-part-guests-handed-on = Guests whose contact you were when you went
 own-part-second-step = Whether you sign in in 2 steps
 own-part-passkeys = Passkeys that you sign in with
 own-part-work-accounts = Work accounts with which you sign in
@@ -139,6 +140,7 @@ delete-stays-what = Your questions, answers and files in texts, so that conversa
 delete-stays-names = Does your name stand in a text, without an @? That stays.
 delete-signed = Your name stands in these texts
 delete-signed-about = Your name stays there when you delete your account. Don't you want that? Then change the texts first.
+delete-signed-more = There may be more. Change these first, or look at your other texts yourself.
 delete-for-good = This can not be undone.
 delete-take-first = Take your data along first
 delete-type = Also type your short name: { $handle }
@@ -2517,21 +2519,13 @@ let-go-guests = { $count ->
     [one] 1 guest gets another contact.
    *[other] { $count } guests get another contact.
 }
-let-go-groups = { $count ->
-    [0] There are no groups.
-    [one] The owners of 1 group are told.
-   *[other] The owners of { $count } groups are told.
-}
+let-go-groups = Which groups this colleague is in stays their own. The owners of those groups are told.
 let-go-roles = { $count ->
-    [0] There are no roles.
-    [one] 1 role ends, and does not come back by itself.
-   *[other] { $count } roles end, and don’t come back by themselves.
+    [0] There are no roles at this organisation. Roles elsewhere end.
+    [one] 1 role at this organisation ends. Roles elsewhere do too. They don’t come back by themselves.
+   *[other] { $count } roles at this organisation end. Roles elsewhere do too. They don’t come back by themselves.
 }
-let-go-keys = { $count ->
-    [0] There are no keys.
-    [one] 1 key does not work while nobody can log in.
-   *[other] { $count } keys don’t work while nobody can log in.
-}
+let-go-keys = Keys for programs and feeds don’t work while nobody can log in.
 let-go-now = Yes, this colleague is gone now
 let-go-not = Don’t do it
 let-go-today = Leaves right now

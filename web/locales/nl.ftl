@@ -96,6 +96,7 @@ own-part-account = Je account en je profiel
 own-part-employments = Waar je werkt en werkte
 own-part-visibility = Wie wat van je profiel ziet
 own-part-guests = Gasten van wie jij het aanspreekpunt bent
+own-part-guests-handed-on = Gasten van wie jij het aanspreekpunt was toen je wegging
 own-part-second-step = Of je inlogt in 2 stappen
 own-part-passkeys = Passkeys waarmee je inlogt
 own-part-work-accounts = Werkaccounts waarmee je inlogt
@@ -139,6 +140,7 @@ delete-stays-what = Je vragen, antwoorden en bestanden in teksten, zodat gesprek
 delete-stays-names = Staat je naam in een tekst, zonder @ ervoor? Die blijft staan.
 delete-signed = In deze teksten staat je naam
 delete-signed-about = Je naam blijft daar staan als je je account verwijdert. Wil je dat niet? Pas de teksten dan eerst aan.
+delete-signed-more = Misschien zijn er nog meer. Verander deze eerst, of kijk zelf je andere teksten na.
 delete-for-good = Dit kun je niet ongedaan maken.
 delete-take-first = Neem eerst je gegevens mee
 delete-type = Typ ook je korte naam: { $handle }
@@ -2514,21 +2516,13 @@ let-go-guests = { $count ->
     [one] 1 gast krijgt een ander aanspreekpunt.
    *[other] { $count } gasten krijgen een ander aanspreekpunt.
 }
-let-go-groups = { $count ->
-    [0] Er zijn geen groepen.
-    [one] Van 1 groep krijgen de beheerders een melding.
-   *[other] Van { $count } groepen krijgen de beheerders een melding.
-}
+let-go-groups = In welke groepen deze collega zit, blijft van diegene. De beheerders van die groepen krijgen een melding.
 let-go-roles = { $count ->
-    [0] Er zijn geen rollen.
-    [one] 1 rol stopt, en komt niet vanzelf terug.
-   *[other] { $count } rollen stoppen, en komen niet vanzelf terug.
+    [0] Bij deze organisatie zijn er geen rollen. Rollen daarbuiten stoppen.
+    [one] 1 rol bij deze organisatie stopt. Rollen daarbuiten ook. Ze komen niet vanzelf terug.
+   *[other] { $count } rollen bij deze organisatie stoppen. Rollen daarbuiten ook. Ze komen niet vanzelf terug.
 }
-let-go-keys = { $count ->
-    [0] Er zijn geen sleutels.
-    [one] 1 sleutel werkt niet meer, zolang niemand kan inloggen.
-   *[other] { $count } sleutels werken niet meer, zolang niemand kan inloggen.
-}
+let-go-keys = Sleutels voor programma’s en feeds werken niet meer, zolang niemand kan inloggen.
 let-go-now = Ja, deze collega is nu weg
 let-go-not = Doe het niet
 let-go-today = Gaat nu meteen weg

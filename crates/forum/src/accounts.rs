@@ -55,7 +55,7 @@ pub use second_factor::{
     end_second_factor, renew_recovery_codes, second_factor, set_second_factor,
 };
 pub use second_step::{Outcome, SecondStep, second_step};
-pub use signed::SignedText;
+pub use signed::{Signed, SignedText};
 pub use totp::code_at;
 pub use work::{
     Arrival, Reception, WorkAccount, end_work_sessions, issuer_of_session, link_own_work_account,

@@ -1,10 +1,10 @@
 //! Background work: what each job does when its time has come.
 
 mod desk;
-mod leaving;
 mod mailing;
 mod nightly;
 mod rendering;
+mod working;
 
 pub use desk::{JobView, JobsView, discard, list, parked, retry_all};
 pub use mailing::{ADDRESS_LINK, RESET_LINK, SIGN_UP_LINK};
@@ -271,16 +271,16 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
             employments::end_planned(cx, *employment, *until).map(|()| None)
         }
         Job::NotifyMerged { merge, after } => merging::tell(cx, *merge, *after).map(|()| None),
-        Job::MailGuestEnds { to, guest, until } => mailing::guest_ends(cx, *to, *guest, *until),
-        Job::MailConfirmSelf { to, organisation } => mailing::confirm_self(cx, *to, *organisation),
+        Job::MailGuestEnds { to, guest, until } => working::guest_ends(cx, *to, *guest, *until),
+        Job::MailConfirmSelf { to, organisation } => working::confirm_self(cx, *to, *organisation),
         Job::MailLetGo {
             employment,
             until,
             by,
-        } => leaving::let_go(cx, *employment, *until, *by),
-        Job::MailGuestShortened { guest, until } => leaving::shortened(cx, *guest, *until),
+        } => working::let_go(cx, *employment, *until, *by),
+        Job::MailGuestShortened { guest, until } => working::shortened(cx, *guest, *until),
         Job::MailConfirmStaff { to, organisation } => {
-            mailing::confirm_staff(cx, *to, *organisation)
+            working::confirm_staff(cx, *to, *organisation)
         }
         Job::LookAfterPeople => employments::look_after(cx).map(|()| None),
         Job::RemindBookmarks => bookmarks::remind(cx).map(|()| None),

@@ -24,7 +24,7 @@ use store::posts::PostRow;
 use store::{Read, Write, deeds, items, posts, readings};
 
 use crate::items::{reply_path, rows};
-use crate::organisations::UNDONE_WITHIN;
+use crate::organisations::{UNDONE_WITHIN, merging};
 use crate::people::{self, signed_in};
 use crate::places::joining;
 use crate::posting::enqueue;
@@ -304,10 +304,9 @@ fn mergers(
     Ok(told.collect())
 }
 
-/// The merger that such a notice tells of, as its event names it.
+/// The merger that such a notice tells of.
 fn merger(notice: &NoticeRow) -> Option<MergeId> {
-    let id = notice.event.strip_prefix("organisations_merged:")?;
-    id.parse().ok().map(MergeId)
+    merging::of_event(&notice.event)
 }
 
 fn of_group(kind: NoticeKind, place: &PlaceRef) -> Subject {

@@ -23,7 +23,7 @@ pub use changing::{add, edit, to_edit};
 pub(crate) use changing::{add_in, edit_in};
 pub(crate) use checked::Checked;
 pub use merging::{
-    Leaving, Moving, Standing, UNDONE_WITHIN, merge, nameable, standing, try_merge, undo,
+    LeavesBehind, Moving, Standing, UNDONE_WITHIN, merge, nameable, standing, try_merge, undo,
 };
 
 /// Members on an organisation's page, at most.

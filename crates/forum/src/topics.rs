@@ -5,7 +5,7 @@ use domain::job::Job;
 use domain::keeping_up::NoticeKind;
 use domain::limits::{BODY_MAX, NOTE_MAX, SUMMARY_MAX};
 use domain::place::{Audience, Place, PlaceFacts};
-use domain::rights::{self, Act, Actor, Refusal};
+use domain::rights::{self, Act, Actor, Member, Refusal};
 use domain::taxonomy::Part;
 use domain::{Check, ItemId, TermId};
 use store::items::ItemRow;
@@ -76,9 +76,7 @@ pub fn post(cx: &Cx, actor: &Actor, new: &NewTopic) -> Result<Posted, Error> {
     text.names_few(&mut check, "body");
     check.when(new.place.is_none(), "place", "empty");
     taxonomy::check_tags(&mut check, &new.tags);
-    // They would not read it themselves.
-    let shuts_out = member.guest && new.audience == Some(Audience::Staff);
-    check.when(shuts_out, "audience", "guest-not-staff");
+    not_past_themselves(&mut check, member, new.audience);
     check.done()?;
     let place = new.place.ok_or(Error::invalid("place", "empty"))?;
     let typed = NewTopic {
@@ -328,6 +326,12 @@ pub fn confirm(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Posted, Error> {
         items::set_confirmed(tx, item, member.id, cx.now())?;
         Ok(Posted::at(&row))
     })
+}
+
+/// Notes when a guest writes for staff alone (`audience: guest-not-staff`): they would not read it themselves.
+pub(crate) fn not_past_themselves(check: &mut Check, member: &Member, chosen: Option<Audience>) {
+    let shuts_out = member.guest && chosen == Some(Audience::Staff);
+    check.when(shuts_out, "audience", "guest-not-staff");
 }
 
 /// Holds the place and decides whether the actor may start an item of this kind there, and for whom: what was

@@ -28,6 +28,8 @@ pub(crate) const GONE: &[(&str, &str)] = &[
     ("group_candidates", "member_id"),
     ("group_departures", "member_id"),
     ("group_members", "member_id"),
+    ("handed_guests", "from_id"),
+    ("handed_guests", "guest_id"),
     ("invitations", "accepted_by"),
     ("links", "member_id"),
     ("notices", "member_id"),

@@ -10,9 +10,11 @@ use crate::one_of::one_of;
 use crate::schema::{category_owners, former_handles, group_members, members};
 use crate::{Error, Read, Write};
 
+mod handed;
 mod naming;
 mod work;
 
+pub use handed::{forget_handed, forget_handed_since, handed_by, note_handed};
 pub use naming::{Listed, Nameable, directory, nameable};
 pub use work::{
     by_sponsor, departed_from, guests_ending, guests_of, ids_at, leave_categories, set_guest_until,

@@ -102,6 +102,16 @@ pub fn by_domain(r: &mut Read, domain: &str) -> Result<Option<OrganisationRow>, 
         .optional()?)
 }
 
+/// The organisations in use with this name, folded; in the order of their ids.
+pub fn called(r: &mut Read, name_key: &str) -> Result<Vec<OrganisationRow>, Error> {
+    Ok(organisations::table
+        .filter(organisations::name_key.eq(name_key))
+        .filter(organisations::status.eq(OrganisationStatus::Active))
+        .order(organisations::id)
+        .select(OrganisationRow::as_select())
+        .load(r.conn())?)
+}
+
 /// The organisations by name, of this kind and province when given; those that merged or ended are left out.
 pub fn list(
     r: &mut Read,

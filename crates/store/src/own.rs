@@ -97,6 +97,15 @@ pub const PARTS: &[Part] = &[
         key: "members.id",
     },
     Part {
+        name: "guests_handed_on",
+        columns: &[
+            ("name", "members.name", Words),
+            ("left_at", "handed_guests.left_at", Moment),
+        ],
+        from: "handed_guests join members on members.id = handed_guests.guest_id where handed_guests.from_id = $1",
+        key: "handed_guests.guest_id",
+    },
+    Part {
         name: "second_step",
         columns: &[
             ("set_up_at", "confirmed_at", Moment),

@@ -752,6 +752,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    handed_guests (guest_id, from_id) {
+        guest_id -> BigInt,
+        from_id -> BigInt,
+        left_at -> BigInt,
+    }
+}
+
+diesel::table! {
     webhooks (id) {
         id -> BigInt,
         url -> Text,
@@ -837,6 +845,7 @@ diesel::joinable!(invitations -> organisations (organisation_id));
 diesel::joinable!(invitations -> members (invited_by));
 diesel::joinable!(employments -> members (member_id));
 diesel::joinable!(employments -> organisations (organisation_id));
+diesel::joinable!(handed_guests -> members (guest_id));
 diesel::joinable!(grants -> members (member_id));
 diesel::joinable!(drafts -> members (member_id));
 diesel::joinable!(submissions -> members (member_id));
@@ -922,6 +931,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     invitations,
     attempts,
     employments,
+    handed_guests,
     merges,
     grants,
     drafts,

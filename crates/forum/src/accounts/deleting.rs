@@ -15,7 +15,7 @@ use store::erasing::{self, NAMINGS, Naming};
 use store::members::{self, MemberRow};
 use store::{ChangeMark, Read, Write, changes, grants, jobs, places};
 
-use super::signed::{self, SignedText};
+use super::signed::{self, Signed};
 use super::{Confirmed, confirmed, resetting, tokens};
 use crate::{Cx, Error, employments, people, reading};
 
@@ -51,7 +51,7 @@ pub struct ToDelete {
     /// The own handle, which is typed for it.
     pub handle: String,
     /// Own texts that have the own name in them, which stays there; at most 50.
-    pub signed: Vec<SignedText>,
+    pub signed: Signed,
 }
 
 /// What has to be known and handed over before the own account can be deleted.
@@ -125,7 +125,7 @@ fn erase(cx: &Cx, tx: &mut Write, confirmed: &Confirmed) -> Result<(), Error> {
         return Err(Error::invalid("", "hand-over-first"));
     }
     resetting::tell(cx, tx, row, AccountNotice::Deleted)?;
-    employments::hand_on_guests(tx, cx, row, (cx.now(), None))?;
+    employments::hand_on_guests(tx, cx, row, None)?;
     store::invitations::withdraw_of(tx, row.id, row.organisation_id, now)?;
     for (group, _) in &groups {
         places::remove_group_member(tx, *group, row.id)?;

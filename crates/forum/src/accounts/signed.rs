@@ -1,5 +1,7 @@
 //! Own texts in which one's own name stands: deleting the account takes the name from above a text, not out of it.
 
+use std::collections::HashSet;
+
 use domain::fold::fold;
 use domain::item::State;
 use domain::rights::Actor;
@@ -12,7 +14,10 @@ use crate::Error;
 use crate::items::readable_among;
 
 /// Texts of one portion.
-const TEXTS: i64 = 100;
+const PORTION: i64 = 100;
+
+/// Texts that are looked through at most: the page of someone who wrote more waits no longer.
+const LOOKED_THROUGH: usize = 1_000;
 
 /// Shown at most; who changed these is shown the next.
 const SHOWN: usize = 50;
@@ -31,54 +36,77 @@ pub struct SignedText {
     pub n: i32,
 }
 
-/// The texts of this member that have the first or last word of the name, oldest first, where they may read them now; at
-/// most 50.
+/// Texts that name their writer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Signed {
+    /// Oldest first, at most 50.
+    pub texts: Vec<SignedText>,
+    /// Whether there may be more.
+    pub more: bool,
+}
+
+/// The texts of this member that have the first or last word of the name, where they may read them now; of the 1,000
+/// that they wrote first.
 pub(super) fn texts(
     r: &mut Read,
     actor: &Actor,
     id: MemberId,
     name: &str,
-) -> Result<Vec<SignedText>, Error> {
+) -> Result<Signed, Error> {
     let names = names(name);
-    let mut after = PostId(0);
-    let mut signed = Vec::new();
-    while signed.len() < SHOWN && !names.is_empty() {
-        let posts = posts::of_author(r, id, after, TEXTS)?;
+    let mut signed = Signed::default();
+    let (mut after, mut looked) = (PostId(0), 0);
+    while !names.is_empty() {
+        let posts = posts::of_author(r, id, after, PORTION)?;
         let Some(last) = posts.last() else {
             break;
         };
-        after = last.id;
-        let mut ids: Vec<ItemId> = posts.iter().map(|post| post.item_id).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let items = readable_among(r, actor, &ids)?;
-        for post in posts {
-            if let Some(item) = items.get(&post.item_id)
-                && post.state == State::Live
-                && is_signed(r, &names, &post, item)?
-            {
-                signed.push(text(&post, item));
-            }
+        if signed.texts.len() >= SHOWN || looked >= LOOKED_THROUGH {
+            signed.more = true;
+            break;
         }
+        after = last.id;
+        looked += posts.len();
+        signed.texts.extend(of_portion(r, actor, &names, &posts)?);
     }
-    signed.truncate(SHOWN);
+    signed.more |= signed.texts.len() > SHOWN;
+    signed.texts.truncate(SHOWN);
     Ok(signed)
 }
 
-fn is_signed(
+fn of_portion(
     r: &mut Read,
+    actor: &Actor,
     names: &[String],
-    post: &PostRow,
-    item: &ItemRow,
-) -> Result<bool, Error> {
-    if says(&post.body, names) || (post.n == 0 && says(&item.title, names)) {
-        return Ok(true);
-    }
-    if post.n != 0 || !item.kind.is_article() {
-        return Ok(false);
-    }
-    let prose = articles::prose_of(r, &[item.id])?;
-    Ok(prose.iter().any(|row| says(&row.body, names)))
+    posts: &[PostRow],
+) -> Result<Vec<SignedText>, Error> {
+    let mut ids: Vec<ItemId> = posts
+        .iter()
+        .filter(|post| post.state == State::Live)
+        .map(|post| post.item_id)
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let items = readable_among(r, actor, &ids)?;
+    let articles: Vec<ItemId> = posts
+        .iter()
+        .filter(|post| post.n == 0)
+        .filter_map(|post| items.get(&post.item_id))
+        .filter(|item| item.kind.is_article())
+        .map(|item| item.id)
+        .collect();
+    let prose: HashSet<ItemId> = articles::prose_of(r, &articles)?
+        .into_iter()
+        .filter(|row| says(&row.body, names))
+        .map(|row| row.item_id)
+        .collect();
+    let signed = posts.iter().filter_map(|post| {
+        let item = items.get(&post.item_id)?;
+        let opening = || post.n == 0 && (says(&item.title, names) || prose.contains(&item.id));
+        let is_signed = post.state == State::Live && (says(&post.body, names) || opening());
+        is_signed.then(|| text(post, item))
+    });
+    Ok(signed.collect())
 }
 
 fn text(post: &PostRow, item: &ItemRow) -> SignedText {

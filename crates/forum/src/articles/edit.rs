@@ -47,6 +47,7 @@ pub fn edit(
     let needs = Needs::over(seen.row.kind, &seen.row.title, &seen.article, &input.title);
     let mut check = Check::new();
     let note = check.line("note", note, NOTE_MAX);
+    topics::not_past_themselves(&mut check, member, input.audience);
     let typed = read(
         cx,
         check,

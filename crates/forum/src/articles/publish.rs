@@ -39,7 +39,9 @@ pub fn publish(
         before: None,
     };
     let needs = Needs::of(input.kind);
-    let typed = read(cx, Check::new(), input, input.kind, needs, &writer)?;
+    let mut check = Check::new();
+    topics::not_past_themselves(&mut check, member, input.audience);
+    let typed = read(cx, check, input, input.kind, needs, &writer)?;
     let mut check = Check::new();
     typed.text.names_few(&mut check, "body");
     check.done()?;

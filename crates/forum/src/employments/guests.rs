@@ -7,7 +7,7 @@ use domain::keeping_up::NoticeKind;
 use domain::rights::{self, Act, Actor, Refusal};
 use domain::{Check, JobId, MemberId, Moment, OrganisationId};
 use store::members::{self, MemberRow};
-use store::{Read, Write, employments, grants, jobs, sessions};
+use store::{Read, Write, employments, grants, jobs};
 
 use super::moving::OfOrganisation;
 use crate::views::PersonRef;
@@ -73,14 +73,11 @@ pub fn hand_over(cx: &Cx, actor: &Actor, guest: MemberId, handle: &str) -> Resul
     let now = cx.now();
     cx.store.write(|tx| {
         let row = tended(tx, actor, guest)?;
-        let sponsor = people::by_typed_handle(tx, handle)?.filter(|it| {
-            it.can_sign_in(now)
-                && it.guest_until.is_none()
-                && it.organisation_id == row.organisation_id
-        });
-        let sponsor = sponsor.ok_or_else(|| Error::invalid("handle", "no-colleague"))?;
-        let at = (row.sponsor_id, now);
-        give(tx, cx, std::slice::from_ref(&row), sponsor.id, at)
+        let sponsor = people::by_typed_handle(tx, handle)?
+            .filter(|it| can_answer_for(it, row.organisation_id, now))
+            .ok_or_else(|| Error::invalid("handle", "no-colleague"))?;
+        members::forget_handed(tx, &[row.id])?;
+        give(tx, cx, std::slice::from_ref(&row), Some(sponsor.id))
     })
 }
 
@@ -129,27 +126,51 @@ fn tended(r: &mut Read, actor: &Actor, guest: MemberId) -> Result<MemberRow, Err
     }
 }
 
-/// Has this person answer for guests from now on, who are told so; before, that one did, until that moment.
+/// Whether this person can answer for guests of this organisation: who works there and can sign in.
+fn can_answer_for(row: &MemberRow, house: OrganisationId, now: Moment) -> bool {
+    row.organisation_id == house && row.guest_until.is_none() && row.can_sign_in(now)
+}
+
+/// The one of these people who comes first and [`can_answer_for`] guests of this organisation.
+fn first_of(
+    r: &mut Read,
+    people: &[MemberId],
+    house: OrganisationId,
+    now: Moment,
+) -> Result<Option<MemberId>, Error> {
+    let rows = members::by_ids(r, people)?;
+    let can = |id: &&MemberId| {
+        let row = rows.iter().find(|row| row.id == **id);
+        row.is_some_and(|row| can_answer_for(row, house, now))
+    };
+    Ok(people.iter().find(can).copied())
+}
+
+/// Has this person, or nobody, answer for guests from now on. Both are told so; what they, and who answered before, were
+/// told of that until now is so no more, and goes.
 fn give(
     tx: &mut Write,
     cx: &Cx,
     guests: &[MemberRow],
-    sponsor: MemberId,
-    (from, at): (Option<MemberId>, Moment),
+    sponsor: Option<MemberId>,
 ) -> Result<(), Error> {
     let ids: Vec<MemberId> = guests.iter().map(|row| row.id).collect();
-    members::set_sponsor(tx, &ids, Some(sponsor))?;
-    for guest in guests.iter().filter(|guest| guest.id != sponsor) {
+    members::set_sponsor(tx, &ids, sponsor)?;
+    for guest in guests {
+        untell_contact(tx, guest.id)?;
+        let Some(sponsor) = sponsor else {
+            continue;
+        };
         let told = OfOrganisation {
             kind: NoticeKind::GuestHandedOver,
-            event: handed_event(guest.id, from, at),
+            event: handed_event(guest.id),
             organisation: guest.organisation_id,
             by: Some(guest.id),
         };
         told.tell(tx, cx, &[sponsor])?;
         let contact = OfOrganisation {
             kind: NoticeKind::GuestContact,
-            event: format!("guest_contact:{}:{}", guest.id, at.0),
+            event: contact_event(guest.id),
             organisation: guest.organisation_id,
             by: Some(sponsor),
         };
@@ -158,47 +179,55 @@ fn give(
     Ok(())
 }
 
-/// The event of telling that someone else answers for a guest. It says who did before, so that it can be taken back.
-fn handed_event(guest: MemberId, from: Option<MemberId>, at: Moment) -> String {
-    let from = from.map(|from| from.to_string()).unwrap_or_default();
-    format!("guest_handed_over:{guest}:{}:{from}", at.0)
+/// Forgets what was told of who answers for a guest.
+fn untell_contact(tx: &mut Write, guest: MemberId) -> Result<(), Error> {
+    store::notices::remove_event(tx, &handed_event(guest))?;
+    Ok(store::notices::remove_event(tx, &contact_event(guest))?)
 }
 
-/// Gives someone who is there again the guests that went on to others when they went at this moment, as far as nobody has
-/// changed who answers for them since.
+/// The event of telling someone that they answer for a guest: of each guest there is one that holds.
+fn handed_event(guest: MemberId) -> String {
+    format!("guest_handed_over:{guest}")
+}
+
+/// The event of telling a guest who answers for them.
+fn contact_event(guest: MemberId) -> String {
+    format!("guest_contact:{guest}")
+}
+
+/// Gives someone who is there again the guests that went on to others, or to nobody, when they went at this moment, as far
+/// as nobody has chosen who answers for them since.
 pub(super) fn give_back(tx: &mut Write, to: &MemberRow, at: Moment) -> Result<(), Error> {
-    for guest in members::guests_of(tx, to.organisation_id)? {
-        let event = handed_event(guest.id, Some(to.id), at);
-        let told = store::notices::told_of(tx, &event)?;
-        if guest.sponsor_id.is_some_and(|now| told.contains(&now)) {
-            members::set_sponsor(tx, &[guest.id], Some(to.id))?;
-            store::notices::remove_event(tx, &event)?;
-        }
+    let mut guests = members::handed_by(tx, to.id, at)?;
+    guests.retain(|guest| guest.organisation_id == to.organisation_id);
+    let ids: Vec<MemberId> = guests.iter().map(|guest| guest.id).collect();
+    members::set_sponsor(tx, &ids, Some(to.id))?;
+    for guest in ids {
+        members::forget_handed_since(tx, guest, at)?;
+        untell_contact(tx, guest)?;
     }
     Ok(())
 }
 
-/// Has someone else answer for the guests of a person who goes: this one, else who manages the organisation; when
-/// nobody does, nobody until a manager chooses.
+/// Has someone else answer for the guests of a person who goes: this one if they can, else who manages the organisation;
+/// when nobody does, nobody until a manager chooses. Gives the guests.
 pub(crate) fn hand_on(
     tx: &mut Write,
     cx: &Cx,
     from: &MemberRow,
-    (at, to): (Moment, Option<MemberId>),
-) -> Result<(), Error> {
+    to: Option<MemberId>,
+) -> Result<Vec<MemberId>, Error> {
     let guests = members::by_sponsor(tx, from.id)?;
     if guests.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
-    let managers = grants::managers_of(tx, from.organisation_id, cx.now())?;
-    let to = to.or_else(|| managers.into_iter().find(|manager| *manager != from.id));
-    match to {
-        Some(to) => give(tx, cx, &guests, to, (Some(from.id), at)),
-        None => {
-            let ids: Vec<MemberId> = guests.iter().map(|row| row.id).collect();
-            Ok(members::set_sponsor(tx, &ids, None)?)
-        }
-    }
+    let house = from.organisation_id;
+    let managers = grants::managers_of(tx, house, cx.now())?;
+    let mut people: Vec<MemberId> = to.into_iter().chain(managers).collect();
+    people.retain(|it| *it != from.id);
+    let to = first_of(tx, &people, house, cx.now())?;
+    give(tx, cx, &guests, to)?;
+    Ok(guests.iter().map(|guest| guest.id).collect())
 }
 
 /// Has nobody answer for guests of the other house once two houses are two again: who answered for a guest before they
@@ -220,7 +249,8 @@ pub(crate) fn part(
     people.dedup();
     let people = members::by_ids(tx, &people)?;
     let find = |id: Option<MemberId>| people.iter().find(|row| Some(row.id) == id);
-    let manager = grants::managers_of(tx, house, now)?.first().copied();
+    let managers = grants::managers_of(tx, house, now)?;
+    let manager = first_of(tx, &managers, house, now)?;
     for guest in &guests {
         let was = of_before(guest);
         // Who answers for them from elsewhere did so before, or was chosen by who may do so.
@@ -228,16 +258,9 @@ pub(crate) fn part(
         if !is_other || (was.is_some() && was == guest.sponsor_id) {
             continue;
         }
-        let works_here = |row: &&MemberRow| {
-            row.organisation_id == house && row.guest_until.is_none() && row.can_sign_in(now)
-        };
-        match find(was).filter(works_here).map(|row| row.id).or(manager) {
-            Some(to) => {
-                let from = (guest.sponsor_id, now);
-                give(tx, cx, std::slice::from_ref(guest), to, from)?;
-            }
-            None => members::set_sponsor(tx, &[guest.id], None)?,
-        }
+        let can = |row: &&MemberRow| can_answer_for(row, house, now);
+        let to = find(was).filter(can).map(|row| row.id).or(manager);
+        give(tx, cx, std::slice::from_ref(guest), to)?;
     }
     Ok(())
 }
@@ -251,7 +274,7 @@ pub(super) fn contacts(
     let there = employments::at(r, organisation, now)?;
     let ids: Vec<MemberId> = there.iter().map(|row| row.member_id).collect();
     let mut rows = members::by_ids(r, &ids)?;
-    rows.retain(|row| row.can_sign_in(now) && row.guest_until.is_none());
+    rows.retain(|row| can_answer_for(row, organisation, now));
     rows.sort_by(|one, next| (&one.name_key, one.id).cmp(&(&next.name_key, next.id)));
     Ok(rows.iter().map(people::person_ref).collect())
 }
@@ -296,14 +319,4 @@ pub(super) fn of(
 ) -> Result<Vec<GuestRow>, Error> {
     let guests = members::guests_of(r, organisation)?;
     rows(r, &guests, now)
-}
-
-/// Ends what is open of who can't sign in any more. Keys stay, and sleep.
-pub(super) fn shut_out(tx: &mut Write, member: MemberId, now: Moment) -> Result<(), Error> {
-    use domain::person::LinkPurpose;
-    sessions::end_signed_in(tx, member)?;
-    for purpose in [LinkPurpose::Reset, LinkPurpose::Address] {
-        store::links::stop_of_member(tx, purpose, member, now)?;
-    }
-    Ok(())
 }

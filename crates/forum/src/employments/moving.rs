@@ -65,6 +65,8 @@ pub(crate) fn transfer(
         store::work_accounts::remove_of_member(tx, before.id)?;
         store::invitations::withdraw_of(tx, before.id, before.organisation_id, now)?;
     }
+    // As a guest they are one of whom someone else decides now.
+    members::forget_handed(tx, &[before.id])?;
     let mut row = before.clone();
     row.organisation_id = to.organisation;
     row.job_title.clone_from(&to.job_title);
@@ -81,7 +83,7 @@ pub(crate) fn transfer(
     }
     begin(tx, cx, &row, now)?;
     if elsewhere {
-        guests::hand_on(tx, cx, before, (now, None))?;
+        guests::hand_on(tx, cx, before, None)?;
         tell(tx, cx, before, now)?;
     }
     changes::mark(tx, ChangeMark::Member(row.id));
@@ -127,7 +129,7 @@ pub(super) fn tell(tx: &mut Write, cx: &Cx, row: &MemberRow, at: Moment) -> Resu
     if !articles::with_contact(tx, house, row.id)?.is_empty() {
         let told = OfOrganisation {
             kind: NoticeKind::ContactLeft,
-            event: contact_event(row, at),
+            event: contact_event(row.id, at),
             organisation: house,
             by: Some(row.id),
         };
@@ -142,15 +144,16 @@ pub(super) fn tell(tx: &mut Write, cx: &Cx, row: &MemberRow, at: Moment) -> Resu
 
 /// Forgets what [`tell`] told: it was a mistake.
 pub(super) fn untell(tx: &mut Write, row: &MemberRow, at: Moment) -> Result<(), Error> {
-    notices::remove_event(tx, &contact_event(row, at))?;
+    notices::remove_event(tx, &contact_event(row.id, at))?;
     for (group, _) in members::groups_of(tx, row.id)? {
         notices::remove_event(tx, &moved_event(group, (row.id, at)))?;
     }
     Ok(())
 }
 
-fn contact_event(row: &MemberRow, at: Moment) -> String {
-    format!("contact_left:{}:{}:{}", row.organisation_id, row.id, at.0)
+/// The event of telling that a contact went. A merger changes where they worked, so that is not in it.
+fn contact_event(member: MemberId, at: Moment) -> String {
+    format!("contact_left:{member}:{}", at.0)
 }
 
 fn moved_event(group: GroupId, (member, at): (MemberId, Moment)) -> String {

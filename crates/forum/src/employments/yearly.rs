@@ -80,7 +80,7 @@ pub(crate) fn look_after(cx: &Cx) -> Result<(), Error> {
     // The job of the last day is for its hour; a site that was taken elsewhere, or a merger that was undone, has none.
     let over = cx.store.read(|r| employments::over(r, now, PORTION))?;
     for (employment, until) in over {
-        super::leaving::end_planned(cx, employment, until)?;
+        super::departing::end_planned(cx, employment, until)?;
     }
     while cx.store.write(|tx| ask(tx, cx, now))? {}
     cx.store.write(|tx| point_out(tx, cx, now))

@@ -4,7 +4,7 @@
 use domain::job::AccountNotice;
 use domain::moment::hours;
 use domain::person::{Email, LinkPurpose};
-use domain::{InvitationId, JobId, Lang, MemberId, Moment, OrganisationId};
+use domain::{InvitationId, JobId, Lang, MemberId, Moment};
 use store::invitations::{self, InvitationRow};
 use store::links::{self, LinkRow};
 use store::members::{self, MemberRow};
@@ -181,7 +181,7 @@ pub(super) fn reset(cx: &Cx, typed: &str, lang: Lang) -> Result<Option<Letter>, 
             let message = Message::StandsStill {
                 organisation: house.name,
             };
-            return Ok(super::leaving::to_own_address(&row, message));
+            return Ok(super::working::to_own_address(&row, message));
         }
         if !row.can_sign_in(now) {
             return Ok(None);
@@ -282,101 +282,4 @@ fn add_link(
         },
     )?;
     Ok(token)
-}
-
-/// That someone's time as a guest ends soon, to the guest or to who answers for them; none when it does not any more.
-pub(super) fn guest_ends(
-    cx: &Cx,
-    to: MemberId,
-    guest: MemberId,
-    until: Moment,
-) -> Result<Option<Letter>, Error> {
-    let now = cx.now();
-    cx.store.read(|r| {
-        let reader = members::find(r, to)?.filter(|row| row.can_sign_in(now));
-        let guest = members::find(r, guest)?.filter(|row| row.guest_until == Some(until));
-        let (Some(reader), Some(guest)) = (reader, guest) else {
-            return Ok(None);
-        };
-        let Some(email) = reader.email.clone() else {
-            return Ok(None);
-        };
-        let house = organisations::find(r, guest.organisation_id)?.ok_or(Error::NotFound)?;
-        let own = reader.id == guest.id;
-        let message = Message::GuestEnds {
-            guest: (!own).then_some(guest.name),
-            organisation: house.name,
-            until: until.just_before(),
-            path: match own {
-                true => format!("/wie/{}", reader.handle),
-                false => "/instellingen/werk".to_owned(),
-            },
-        };
-        Ok(Some(Letter::to_member(
-            &reader,
-            &email,
-            Lang::Dutch,
-            message,
-        )))
-    })
-}
-
-/// The yearly question to who manages an organisation.
-pub(super) fn confirm_staff(
-    cx: &Cx,
-    to: MemberId,
-    organisation: OrganisationId,
-) -> Result<Option<Letter>, Error> {
-    let now = cx.now();
-    cx.store.read(|r| {
-        let reader = members::find(r, to)?.filter(|row| row.can_sign_in(now));
-        let house = organisations::find(r, organisation)?;
-        let (Some(reader), Some(house)) = (reader, house) else {
-            return Ok(None);
-        };
-        let Some(email) = reader.email.clone() else {
-            return Ok(None);
-        };
-        let message = Message::ConfirmStaff {
-            path: format!("/beheer/deelnemers/{}#collegas", house.slug),
-            organisation: house.name,
-        };
-        Ok(Some(Letter::to_member(
-            &reader,
-            &email,
-            Lang::Dutch,
-            message,
-        )))
-    })
-}
-
-/// The yearly question to who works where nobody manages the organisation; none when they have answered, or gone.
-pub(super) fn confirm_self(
-    cx: &Cx,
-    to: MemberId,
-    organisation: OrganisationId,
-) -> Result<Option<Letter>, Error> {
-    let now = cx.now();
-    cx.store.read(|r| {
-        let reader = members::find(r, to)?.filter(|row| row.can_sign_in(now));
-        let house = organisations::find(r, organisation)?;
-        let asked = store::employments::current(r, to, now)?
-            .filter(|row| row.organisation_id == organisation && row.asked_at.is_some());
-        let (Some(reader), Some(house), Some(_)) = (reader, house, asked) else {
-            return Ok(None);
-        };
-        let Some(email) = reader.email.clone() else {
-            return Ok(None);
-        };
-        let message = Message::ConfirmSelf {
-            path: "/instellingen/werk".to_owned(),
-            organisation: house.name,
-        };
-        Ok(Some(Letter::to_member(
-            &reader,
-            &email,
-            Lang::Dutch,
-            message,
-        )))
-    })
 }

@@ -7,7 +7,8 @@ use store::organisations::{self, OrganisationRow as Row};
 use store::{ChangeMark, Read, Write, changes};
 
 use super::checked::Checked;
-use super::{OrganisationInput, merging, resolve};
+use super::naming::named;
+use super::{OrganisationInput, merging};
 use crate::places::candidates as slug_candidates;
 use crate::views::OrganisationRef;
 use crate::{Current, Cx, Error, people};
@@ -214,13 +215,13 @@ fn free_slug(r: &mut Read, name: &str, id: OrganisationId) -> Result<String, Err
 /// Looks up parent and, when it merged, what it became part of.
 fn set_relations(tx: &mut Write, row: &mut Row, input: &OrganisationInput) -> Result<(), Error> {
     if !input.parent.trim().is_empty() {
-        let parent = named(tx, "parent", &input.parent)?;
+        let parent = named(tx, "parent", &input.parent)?.id;
         no_ring(tx, row.id, parent)?;
         row.parent_id = Some(parent);
     }
     row.merged_into = None;
     if input.status == OrganisationStatus::Merged {
-        let into = named(tx, "merged_into", &input.merged_into)?;
+        let into = named(tx, "merged_into", &input.merged_into)?.id;
         if into == row.id {
             return Err(Error::invalid("merged_into", "itself"));
         }
@@ -228,13 +229,6 @@ fn set_relations(tx: &mut Write, row: &mut Row, input: &OrganisationInput) -> Re
         row.parent_id = row.parent_id.filter(|parent| *parent != row.id);
     }
     Ok(())
-}
-
-fn named(r: &mut Read, field: &'static str, word: &str) -> Result<OrganisationId, Error> {
-    let found = resolve(r, word)?;
-    Ok(found
-        .ok_or_else(|| Error::invalid(field, "no-organisation"))?
-        .id)
 }
 
 /// Whether an organisation would be above itself. Chains are short, so it is asked step by step.

@@ -48,14 +48,14 @@ pub struct Moving {
     /// What is part of it.
     pub children: usize,
     /// What its page tells of itself and that of the other goes on without.
-    pub leaves: Leaving,
+    pub leaves: LeavesBehind,
     /// Codes and words that lead to the other from then on.
     pub words: Vec<String>,
 }
 
 /// What leaves the page with the one that goes; undoing brings it back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Leaving {
+pub struct LeavesBehind {
     /// What it tells of itself.
     pub about: bool,
     /// How many people it serves.
@@ -176,7 +176,7 @@ fn moving(from: &Row, into: &Row, before: &Before) -> Moving {
         invitations: before.invitations.len(),
         domains: before.domains.clone(),
         children: before.children.len(),
-        leaves: Leaving {
+        leaves: LeavesBehind {
             about: !from.about.is_empty(),
             population: from.population.is_some(),
             website: from.website.is_some(),
@@ -348,8 +348,16 @@ pub fn undo(cx: &Cx, actor: &Actor, id: MergeId) -> Result<OrganisationRef, Erro
     })
 }
 
+/// What comes before the id in the event of telling of a merger.
+const EVENT: &str = "organisations_merged:";
+
 fn event(id: MergeId) -> String {
-    format!("organisations_merged:{id}")
+    format!("{EVENT}{id}")
+}
+
+/// The merger that a notice with this event tells of.
+pub(crate) fn of_event(event: &str) -> Option<MergeId> {
+    event.strip_prefix(EVENT)?.parse().ok().map(MergeId)
 }
 
 /// Tells a portion of those who work at what goes on, of both organisations, and has the next told.

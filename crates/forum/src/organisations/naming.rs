@@ -39,33 +39,36 @@ pub(super) fn named(r: &mut Read, field: &'static str, typed: &str) -> Result<Ro
     if let Some(row) = resolve(r, word(typed))? {
         return Ok(row);
     }
-    let key = fold(typed);
-    let mut called = organisations::list(r, None, None)?
-        .into_iter()
-        .filter(|row| fold(&row.name) == key);
+    let mut called = organisations::called(r, &fold(typed))?.into_iter();
     match (called.next(), called.next()) {
-        (Some(row), None) => Ok(row),
-        (Some(_), Some(_)) => Err(Error::invalid(field, "organisations-alike")),
-        (None, _) => Err(Error::invalid(field, "no-organisation")),
+        (Some(row), None) => return Ok(row),
+        (Some(_), Some(_)) => return Err(Error::invalid(field, "organisations-alike")),
+        (None, _) => {}
+    }
+    // A name can end in brackets too, as Bibliotheek Zee (noord): only behind its own name a slug is one.
+    let apart = match with_slug(typed) {
+        Some((name, slug)) => resolve(r, slug)?.filter(|row| row.name_key == fold(name)),
+        None => None,
+    };
+    apart.ok_or_else(|| Error::invalid(field, "no-organisation"))
+}
+
+/// The slug in an address that was typed; anything else as it is.
+fn word(typed: &str) -> &str {
+    match typed.split_once(PATH) {
+        Some((_, slug)) => slug.split(['/', '?', '#']).next().unwrap_or(slug),
+        None => typed,
     }
 }
 
-/// The slug or code in what was typed: of an address, or behind a name as [`names`] writes it.
-fn word(typed: &str) -> &str {
-    if let Some((_, slug)) = typed.split_once(PATH) {
-        return slug.split(['/', '?', '#']).next().unwrap_or(slug);
-    }
-    let behind = typed.strip_suffix(')').and_then(|it| it.rsplit_once(" ("));
-    match behind {
-        // A name can end so too, as Bibliotheek Aan Zee (Noord).
-        Some((_, slug)) if domain::fold::slug(slug) == slug => slug,
-        _ => typed,
-    }
+/// The name and the slug behind it, as [`names`] writes them.
+fn with_slug(typed: &str) -> Option<(&str, &str)> {
+    typed.strip_suffix(')')?.rsplit_once(" (")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::word;
+    use super::{with_slug, word};
 
     #[test]
     fn words_are_read_out_of_what_people_paste() {
@@ -76,11 +79,19 @@ mod tests {
                 "aan-zee",
             ),
             ("/bibliotheek/aan-zee/bewerken", "aan-zee"),
-            ("Bibliotheek Aan Zee (aan-zee)", "aan-zee"),
-            ("Bibliotheek Aan Zee (Noord)", "Bibliotheek Aan Zee (Noord)"),
             ("NL-0899010000", "NL-0899010000"),
         ] {
             assert_eq!(word(typed), expected, "{typed}");
         }
+    }
+
+    #[test]
+    fn a_slug_stands_in_the_last_brackets() {
+        let typed = "Bibliotheek Aan Zee (noord) (aan-zee-2)";
+        assert_eq!(
+            with_slug(typed),
+            Some(("Bibliotheek Aan Zee (noord)", "aan-zee-2"))
+        );
+        assert_eq!(with_slug("Bibliotheek Aan Zee"), None);
     }
 }

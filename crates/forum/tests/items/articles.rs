@@ -140,6 +140,13 @@ fn what_is_needed_is_asked_for_at_once() {
         ..stopped
     };
     assert!(publish(cx, &ans, &told, None).is_ok());
+    // A guest would not read it themselves.
+    let alone = ArticleInput {
+        audience: Some(Audience::Staff),
+        ..town.least()
+    };
+    let guest = publish(cx, &town.actor(town.cas), &alone, None);
+    assert!(problems(guest).contains(&("audience", "guest-not-staff")));
     // An editorial article needs a title and a text only.
     let found = problems(publish(
         cx,

@@ -666,8 +666,13 @@ fn what_was_a_mistake_is_taken_back() {
     set.unwrap();
     mails(&site);
     let boss = site.actor(meryem);
+    role(&site, "sanne-visser", Role::Support, "network", "");
     let leaver = employments::leaver(&site.cx, &boss, sanne).unwrap();
-    assert_eq!((leaver.guests, leaver.groups, leaver.keys), (2, 0, 0));
+    assert_eq!(
+        (leaver.guests, leaver.roles),
+        (2, 0),
+        "none of elsewhere is told"
+    );
     let past = employments::let_go(&site.cx, &boss, sanne, employments::Leaves::After(""));
     assert_eq!(problems(past), ["last_day: empty"]);
     employments::let_go(&site.cx, &boss, sanne, employments::Leaves::Now).unwrap();
@@ -685,9 +690,11 @@ fn what_was_a_mistake_is_taken_back() {
     employments::hand_over(&site.cx, &boss, guests[1], "karin-de-boer").unwrap();
     employments::keep(&site.cx, &boss, sanne).unwrap();
     assert_eq!(guests.map(sponsor), [Some(sanne), Some(karin)]);
-    let left = told(&site, meryem);
-    assert_eq!(left, [NoticeKind::GuestHandedOver], "of the other guest");
+    assert!(told(&site, meryem).is_empty(), "she answers for nobody");
+    assert_eq!(told(&site, karin), [NoticeKind::GuestHandedOver]);
     assert!(told(&site, sanne).is_empty());
+    let contact = guests.map(|guest| told(&site, guest));
+    assert_eq!(contact, [vec![], vec![NoticeKind::GuestContact]]);
     sign_in(&site, "sanne@bieb.example", PASSWORD).unwrap();
     // A day that comes is told in time, and nothing is told of one that was taken back.
     let day = employments::Leaves::After("2027-03-31");
@@ -701,5 +708,68 @@ fn what_was_a_mistake_is_taken_back() {
     );
     employments::keep(&site.cx, &boss, sanne).unwrap();
     assert!(mails(&site).is_empty() && told(&site, sanne).is_empty());
+    let _ = house;
+}
+
+#[test]
+fn another_last_day_takes_the_place_of_the_first() {
+    let site = Site::new();
+    library(&site);
+    let slug = "bibliotheek-de-plataan";
+    let meryem = manager(&site, "Meryem Aydin", "meryem@bieb.example", slug);
+    let sanne = member(&site, "Sanne Visser", "sanne@bieb.example");
+    let boss = site.actor(meryem);
+    mails(&site);
+    let after = |day: &str| {
+        let day = employments::Leaves::After(day);
+        employments::let_go(&site.cx, &boss, sanne, day).unwrap();
+    };
+    after("2027-01-31");
+    after("2027-02-28");
+    after("2027-02-28");
+    assert_eq!(told(&site, sanne), [NoticeKind::LetGo], "of the second day");
+    assert_eq!(mails(&site).len(), 1, "said twice is said once");
+    site.wait(days(20));
+    mails(&site);
+    assert_eq!(status(&site, sanne), MemberStatus::Active);
+    // What was taken back can be said again.
+    employments::keep(&site.cx, &boss, sanne).unwrap();
+    site.wait(days(1));
+    after("2027-02-28");
+    assert_eq!(mails(&site).len(), 1);
+    employments::let_go(&site.cx, &boss, sanne, employments::Leaves::Now).unwrap();
+    assert_eq!(told(&site, sanne), [NoticeKind::LetGo], "of going now");
+}
+
+#[test]
+fn guests_come_back_when_nobody_took_them_over() {
+    let site = Site::new();
+    let house = library(&site);
+    let noor = site.member("Noor", linde(&site));
+    role(&site, "noor", Role::Administrator, "network", "");
+    let sanne = member(&site, "Sanne Visser", "sanne@bieb.example");
+    let guest = account(&site, "Yusuf", "yusuf@welzijn.example", "2027-12-31");
+    let set = |tx: &mut store::Write| store::members::set_sponsor(tx, &[guest], Some(sanne));
+    site.cx.store.write(set).unwrap();
+    let sponsor = || {
+        let row = site.cx.store.read(|r| store::members::find(r, guest));
+        row.unwrap().unwrap().sponsor_id
+    };
+    let root = site.actor(noor);
+    employments::let_go(&site.cx, &root, sanne, employments::Leaves::Now).unwrap();
+    assert_eq!(sponsor(), None, "who marks it works elsewhere");
+    site.wait(days(100));
+    employments::keep(&site.cx, &root, sanne).unwrap();
+    assert_eq!(sponsor(), Some(sanne));
+    // A manager who works elsewhere, or is a guest, answers for nobody here either.
+    role(
+        &site,
+        "noor",
+        Role::OrganisationManager,
+        "organisation",
+        "bibliotheek-de-plataan",
+    );
+    employments::let_go(&site.cx, &root, sanne, employments::Leaves::Now).unwrap();
+    assert_eq!(sponsor(), None);
     let _ = house;
 }

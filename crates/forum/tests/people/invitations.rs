@@ -429,3 +429,34 @@ fn those_who_never_came_are_forgotten() {
     assert_eq!(left(100).len(), 2);
     assert_eq!(left(30), ["noor@bieb.example"]);
 }
+
+#[test]
+fn an_invitation_is_over_when_its_address_is_of_someone_there() {
+    let site = Site::new();
+    let (house, manager) = managed(&site);
+    let elsewhere = forum::organisations::add(&site.cx, &Actor::System, &organisation("Elders"));
+    let wout = site.member("Wout", elsewhere.unwrap().id);
+    let row = site.cx.store.read(|r| store::members::find(r, wout));
+    let email = row.unwrap().unwrap().email.unwrap();
+    let noor = member(&site, "Noor", "noor@bieb.example");
+    let administrator = NewGrant {
+        handle: "noor".to_owned(),
+        role: Role::Administrator,
+        scope_kind: "network".to_owned(),
+        scope: String::new(),
+        powers: Vec::new(),
+        until: String::new(),
+    };
+    grants::give(&site.cx, &Actor::System, &administrator).unwrap();
+    let actor = site.actor(manager);
+    invitations::invite(&site.cx, &actor, house, &person(&email), Lang::Dutch).unwrap();
+    let open = || {
+        invitations::list(&site.cx, &actor, house, true)
+            .unwrap()
+            .len()
+    };
+    assert_eq!(open(), 1);
+    let root = site.actor(noor);
+    forum::organisations::merge(&site.cx, &root, "elders", "bibliotheek-de-plataan").unwrap();
+    assert_eq!(open(), 0, "he works here now");
+}

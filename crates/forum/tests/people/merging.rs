@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use domain::article::Phase;
 use domain::item::{ItemKind, State};
+use domain::keeping_up::NoticeKind;
 use domain::organisation::{OrganisationStatus, Province};
 use domain::person::MemberStatus;
 use domain::place::{Audience, Place};
@@ -619,7 +620,7 @@ fn what_both_did_is_one_and_comes_apart_again() {
         .rows;
     assert!(
         told.iter()
-            .any(|row| row.kind == domain::keeping_up::NoticeKind::OrganisationsMerged)
+            .any(|row| row.kind == NoticeKind::OrganisationsMerged)
     );
 }
 
@@ -692,5 +693,44 @@ fn guests_have_their_contact_back_and_leavers_stay_in_sight() {
             .gone
             .is_empty()
     );
+    network.check();
+}
+
+#[test]
+fn a_mistake_is_taken_back_across_a_merger_and_its_end() {
+    let mut network = Network::new();
+    let manager = network.people[1];
+    network.grant(manager, Role::OrganisationManager, "organisation", "anna");
+    let [before, planned, during] = [(); 3].map(|()| {
+        network.join(0);
+        let who = network.people[network.people.len() - 1];
+        network.publish(who);
+        who
+    });
+    let cx = network.site.cx.clone();
+    let root = network.site.actor(network.root);
+    let told = |network: &Network, who: MemberId, kind: NoticeKind| {
+        let told = forum::notices::list(&cx, &network.site.actor(who), None).unwrap();
+        told.rows.iter().filter(|row| row.kind == kind).count()
+    };
+    let taken_back = |network: &Network, who: MemberId| {
+        employments::keep(&cx, &root, who).unwrap();
+        assert_eq!(told(network, manager, NoticeKind::ContactLeft), 0);
+        assert_eq!(told(network, who, NoticeKind::LetGo), 0);
+    };
+    employments::let_go(&cx, &root, before, employments::Leaves::Now).unwrap();
+    assert_eq!(told(&network, manager, NoticeKind::ContactLeft), 1);
+    let day = domain::calendar::to_day(cx.now().after(domain::moment::days(30)));
+    employments::let_go(&cx, &root, planned, employments::Leaves::After(&day)).unwrap();
+    assert_eq!(told(&network, planned, NoticeKind::LetGo), 1);
+    network.merge(0, 1);
+    let (id, _) = network.fresh.take().unwrap();
+    taken_back(&network, before);
+    taken_back(&network, planned);
+
+    employments::let_go(&cx, &root, during, employments::Leaves::Now).unwrap();
+    assert_eq!(told(&network, manager, NoticeKind::ContactLeft), 1);
+    organisations::undo(&cx, &root, id).unwrap();
+    taken_back(&network, during);
     network.check();
 }

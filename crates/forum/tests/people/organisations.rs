@@ -313,3 +313,35 @@ fn the_list_is_by_name_kind_and_province() {
         [""; 0]
     );
 }
+
+#[test]
+fn a_name_that_ends_in_brackets_is_a_name() {
+    let site = Site::new();
+    let zee = add(&site.cx, &organisation("Bibliotheek Zee (noord)"));
+    let noord = add(&site.cx, &organisation("Noord"));
+    let [one, other] = [0, 1].map(|_| add(&site.cx, &organisation("Bibliotheek Duin")));
+    let child = add(&site.cx, &organisation("Filiaal"));
+    let parent = |typed: &str| {
+        let typed = typed.to_owned();
+        change(&site.cx, &Actor::System, child, |input| {
+            input.parent = typed
+        })?;
+        let row = site.cx.store.read(|r| store::organisations::find(r, child));
+        Ok(row.unwrap().unwrap().parent_id)
+    };
+    for (typed, found) in [
+        ("Bibliotheek Zee (noord)", zee),
+        ("noord", noord),
+        ("bibliotheek  duin (bibliotheek-duin)", one),
+        ("Bibliotheek Duin (bibliotheek-duin-2)", other),
+        ("https://forum.example/bibliotheek/noord?na=3", noord),
+    ] {
+        assert_eq!(parent(typed).unwrap(), Some(found), "{typed}");
+    }
+    for (typed, says) in [
+        ("Bibliotheek Duin", "parent: organisations-alike"),
+        ("Bibliotheek Duin (noord)", "parent: no-organisation"),
+    ] {
+        assert_eq!(problems(parent(typed)), [says], "{typed}");
+    }
+}

@@ -215,6 +215,12 @@ pub const ALL: &[Table] = &[
         ],
     ),
     content(
+        "handed_guest",
+        "handed_guests",
+        &["guest_id", "from_id"],
+        &[whole("guest_id"), whole("from_id"), moment("left_at")],
+    ),
+    content(
         "merge",
         "merges",
         &["id"],

@@ -5,15 +5,13 @@
 
 use domain::job::Job;
 use domain::keeping_up::NoticeKind;
-use domain::person::MemberStatus;
+use domain::person::{LinkPurpose, MemberStatus};
 use domain::rights::{self, Act, Actor, Refusal};
-use domain::role::Role;
+use domain::role::{GrantScope, Role};
 use domain::{EmploymentId, JobId, MemberId, Moment, calendar};
 use store::employments::EmploymentRow;
 use store::members::{self, MemberRow};
-use store::{
-    ChangeMark, Read, Write, changes, employments, feed_keys, grants, jobs, notices, tokens,
-};
+use store::{ChangeMark, Read, Write, changes, employments, grants, jobs, notices, sessions};
 
 use super::guests;
 use super::moving::{OfOrganisation, begin_anew, end_employment, end_roles, tell, untell};
@@ -29,19 +27,16 @@ pub enum Leaves<'a> {
     After(&'a str),
 }
 
-/// What hangs on someone who goes at once.
+/// What hangs on someone who goes at once, as far as it is of the organisation: their groups, keys and roles elsewhere are
+/// nobody else's to know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leaver {
     /// Who.
     pub person: PersonRef,
     /// Guests who get another contact.
     pub guests: usize,
-    /// Groups that they are in, whose owners are told.
-    pub groups: usize,
-    /// Roles that end.
+    /// Roles at this organisation, which end.
     pub roles: usize,
-    /// Keys for programs and feeds that sleep.
-    pub keys: usize,
 }
 
 /// What hangs on someone whom [`let_go`] would let go at once.
@@ -51,14 +46,15 @@ pub fn leaver(cx: &Cx, actor: &Actor, member: MemberId) -> Result<Leaver, Error>
     let now = cx.now();
     cx.store.read(|r| {
         let (row, _) = there(r, actor, member, now)?;
-        let keys =
-            tokens::of_member(r, member, now)?.len() + feed_keys::of_member(r, member)?.len();
+        let house = GrantScope::Organisation(row.organisation_id);
+        let mut roles = 0;
+        for grant in grants::of_member(r, member, now)? {
+            roles += usize::from(grant.scope()? == house);
+        }
         Ok(Leaver {
             person: people::person_ref(&row),
             guests: members::by_sponsor(r, member)?.len(),
-            groups: members::groups_of(r, member)?.len(),
-            roles: grants::of_member(r, member, now)?.len(),
-            keys,
+            roles,
         })
     })
 }
@@ -96,6 +92,12 @@ pub fn let_go(cx: &Cx, actor: &Actor, member: MemberId, leaves: Leaves<'_>) -> R
             Leaves::Now => now,
             Leaves::After(day) => last_day(day, now)?,
         };
+        // Of one who has a last day already, that one was said; its job finds another day, and does nothing.
+        match there.until {
+            Some(said) if said == until => return Ok(()),
+            Some(said) => notices::remove_event(tx, &let_go_event(member, said))?,
+            None => {}
+        }
         not_the_last(tx, member, now)?;
         if until <= now {
             depart(tx, cx, &row, (now, actor.id()))?;
@@ -131,10 +133,12 @@ fn tell_leaver(
     until: Moment,
     by: Option<MemberId>,
 ) -> Result<(), Error> {
-    let event = let_go_event(there.id, until);
+    let event = let_go_event(there.member_id, until);
+    // What was taken back can be said again, and is mailed again.
+    let key = format!("{event}:{}", cx.now().0);
     let told = OfOrganisation {
         kind: NoticeKind::LetGo,
-        event: event.clone(),
+        event,
         organisation: there.organisation_id,
         by,
     };
@@ -144,11 +148,13 @@ fn tell_leaver(
         until,
         by,
     };
-    Ok(jobs::add(tx, JobId(cx.id()), &job, Some(&event), cx.now())?)
+    Ok(jobs::add(tx, JobId(cx.id()), &job, Some(&key), cx.now())?)
 }
 
-fn let_go_event(employment: EmploymentId, until: Moment) -> String {
-    format!("let_go:{employment}:{}", until.0)
+/// The event of telling someone that they go. Employments and organisations become others at a merger, and when it is
+/// undone: neither stands in it.
+fn let_go_event(member: MemberId, until: Moment) -> String {
+    format!("let_go:{member}:{}", until.0)
 }
 
 /// Takes back that someone goes or went: they work there again, and can sign in, and their keys work. Guests whose contact
@@ -180,7 +186,7 @@ pub fn keep(cx: &Cx, actor: &Actor, member: MemberId) -> Result<(), Error> {
             _ => return Err(Error::NotFound),
         }
         if let Some(until) = latest.until {
-            notices::remove_event(tx, &let_go_event(latest.id, until))?;
+            notices::remove_event(tx, &let_go_event(member, until))?;
             untell(tx, &row, until)?;
             guests::give_back(tx, &row, until)?;
         }
@@ -227,23 +233,26 @@ fn depart(
     members::leave_categories(tx, id)?;
     store::work_accounts::remove_of_member(tx, id)?;
     store::invitations::withdraw_of(tx, id, before.organisation_id, now)?;
-    guests::shut_out(tx, id, now)?;
+    shut_out(tx, id, now)?;
     let mut row = before.clone();
     row.status = MemberStatus::Departed;
     row.version += 1;
     if !members::set_work(tx, &row)? {
         return Err(Error::Unavailable(format!("member {id} changed")));
     }
-    // Who marks it may manage all organisations, and work elsewhere.
-    let colleague = match by {
-        Some(by) => members::find(tx, by)?
-            .filter(|it| it.organisation_id == before.organisation_id)
-            .map(|it| it.id),
-        None => None,
-    };
-    guests::hand_on(tx, cx, before, (at, colleague))?;
+    let handed = guests::hand_on(tx, cx, before, by)?;
+    members::note_handed(tx, &handed, id, at)?;
     tell(tx, cx, before, at)?;
     changes::mark(tx, ChangeMark::Member(id));
+    Ok(())
+}
+
+/// Ends what is open of who can't sign in any more. Keys stay, and sleep.
+fn shut_out(tx: &mut Write, member: MemberId, now: Moment) -> Result<(), Error> {
+    sessions::end_signed_in(tx, member)?;
+    for purpose in [LinkPurpose::Reset, LinkPurpose::Address] {
+        store::links::stop_of_member(tx, purpose, member, now)?;
+    }
     Ok(())
 }
 
@@ -268,6 +277,7 @@ pub(crate) fn end_planned(cx: &Cx, employment: EmploymentId, until: Moment) -> R
         if not_the_last(tx, row.id, now).is_err() {
             // Nobody would be left to let anyone in: they stay until someone else is administrator.
             tracing::warn!(member = %row.id, "the last administrator was to go, and stays");
+            notices::remove_event(tx, &let_go_event(row.id, until))?;
             return Ok(employments::set_until(tx, &[employment], None)?);
         }
         depart(tx, cx, &row, (until, None))
