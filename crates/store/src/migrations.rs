@@ -69,4 +69,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0032_feed_keys"),
     same!("0033_webhooks"),
     same!("0034_passkeys"),
+    same!("0035_deliveries_by_subject"),
 ];
