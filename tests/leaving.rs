@@ -144,6 +144,9 @@ fn a_backup_made_while_people_write_is_of_one_moment() {
         made.into_iter().for_each(|made| drop(well(made)));
         for round in 0..rounds {
             let data = desk.path(&format!("terug-{round}"));
+            // Someone made the folders beforehand.
+            fs::create_dir_all(data.join("files/leeg")).expect("a folder");
+            fs::create_dir_all(data.join("keys")).expect("a folder");
             well(run(
                 &data,
                 None,
@@ -262,6 +265,56 @@ fn settings_come_back_to_their_place(mut site: Site, copy: &str) {
     let kept = fs::read_to_string(data.join("lerend.toml")).expect("they stay");
     assert_eq!(kept, "workers = 2\n");
     site.start_again();
+}
+
+#[test]
+fn a_folder_without_a_site_stays_as_it_is() {
+    let desk = Desk::new();
+    let data = desk.path("nope");
+    for arguments in [
+        &["check"] as &[&str],
+        &["check", "--json"],
+        &["reindex"],
+        &["admin", "reset", "sanne@bibliotheek.example"],
+        &["admin", "reset", "sanne@bibliotheek.example", "--yes"],
+        &["admin", "new-key", "--yes"],
+    ] {
+        let (fine, said) = run(&data, None, arguments);
+        assert!(
+            !fine && said.contains("there is no site in") && said.contains("nope"),
+            "{arguments:?}: {said}"
+        );
+        assert!(!data.exists(), "{arguments:?}");
+    }
+    // One that is to come is looked at before it is made.
+    fs::create_dir(&data).expect("a folder");
+    fs::write(data.join("lerend.toml"), "workers = 2\n").expect("a file");
+    let said = well(run(&data, None, &["check"]));
+    assert!(said.contains("Er is nog geen database"), "{said}");
+    let there = fs::read_dir(&data).expect("a folder").count();
+    assert_eq!(there, 1, "the settings alone");
+    fs::write(desk.path("bestand"), "").expect("a file");
+    let config = desk.text("nope/lerend.toml");
+    let (fine, said) = run(&desk.path("bestand"), None, &["check", "--config", &config]);
+    assert!(!fine && said.contains("is no folder"), "{said}");
+}
+
+#[test]
+fn who_reads_only_the_beginning_of_what_is_said_has_that() {
+    let desk = Desk::new();
+    let data = desk.path("nieuw");
+    fs::create_dir(&data).expect("a folder");
+    fs::write(data.join("lerend.toml"), "workers = 2\n").expect("a file");
+    for arguments in [&["check"] as &[&str], &["check", "--json"]] {
+        let mut command = Command::new(program());
+        command.args(arguments).arg("--data").arg(&data);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{arguments:?}: {said}");
+    }
 }
 
 fn is_part(path: &Path) -> bool {

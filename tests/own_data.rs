@@ -58,7 +58,7 @@ fn data_are_taken_along_as_a_zip() {
         let mut entry = zip.by_index(at).expect("an entry");
         let into = match entry.name().expect("a name").as_ref() {
             "gegevens.json" => &mut kept,
-            "LEESMIJ.html" => &mut guide,
+            "leesmij.html" => &mut guide,
             name => {
                 names.push(name.to_owned());
                 assert!(

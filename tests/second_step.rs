@@ -132,6 +132,8 @@ fn who_is_locked_out_comes_back_by_the_operator_and_roles_sleep_until_then() {
     let before = site.signed_in(DAVID);
     let (done, said) = site.run(&["admin", "reset", DAVID]);
     assert!(!done && said.contains("--yes"), "{said}");
+    let (done, said) = site.run(&["admin", "reset", "niemand@kb.example"]);
+    assert!(!done && said.contains("no account"), "{said}");
     let (done, said) = site.run(&["admin", "reset", "niemand@kb.example", "--yes"]);
     assert!(!done && said.contains("no account"), "{said}");
     assert_eq!(before.get("/beheer/rollen").status, 200);

@@ -108,7 +108,8 @@ fn who_comes_first_gets_an_account_and_each_journey_ends_once() {
     let noor = site.signed_in(NOOR);
     let desk = noor.get("/beheer/installatie").readable();
     assert!(
-        desk.contains("Werkplek") && desk.contains("Vervang het op tijd"),
+        desk.contains("het geheim gold tot en met 31 december 2020")
+            && desk.contains("1 ding werkt niet"),
         "{desk}"
     );
     let (fine, said) = site.run(&["check"]);
@@ -116,6 +117,7 @@ fn who_comes_first_gets_an_account_and_each_journey_ends_once() {
         !fine && said.contains("het geheim gold tot en met 31 december 2020"),
         "{said}"
     );
+    assert!(said.contains("werk antwoordt."), "it is asked too: {said}");
 }
 
 #[test]

@@ -76,6 +76,10 @@ own-data-why = Zo weten we zeker dat jij het bent.
 own-data-submit = Download je gegevens
 own-data-help = Lees meer over je gegevens
 work-help = Lees wat er meegaat naar een andere baan
+own-file-guide = leesmij
+own-file-kept = gegevens
+own-file-texts = teksten
+own-file-files = bestanden
 own-guide-title = Je gegevens van het netwerk
 own-guide-intro = Dit zijn je gegevens van { $site }, opgehaald op { $day }. Bewaar dit bestand goed: er staat alles in wat we van je weten.
 own-guide-profile = Wie je bent
@@ -220,12 +224,6 @@ mail-work-linked-subject = Er is een werkaccount gekoppeld bij { $site }
 mail-work-linked = Bij je account op { $site } hoort nu een werkaccount. Daarmee kun je inloggen.
 mail-work-unlinked-subject = Er is een werkaccount ontkoppeld bij { $site }
 mail-work-unlinked = Een werkaccount hoort niet meer bij je account op { $site }. Daarmee kun je niet meer inloggen.
-manage-providers = Inloggen met een werkaccount
-manage-provider-down = Niet te bereiken.
-manage-provider-until = Ons geheim daar geldt tot en met
-manage-certificate-until = Het certificaat van de server geldt tot en met
-manage-certificate-soon = Dat is bijna. Wie die server beheert, moet een nieuw certificaat plaatsen.
-manage-provider-soon = Vervang het op tijd.
 
 ## Inloggen in twee stappen
 
@@ -286,6 +284,7 @@ mail-operator-reset = De beheerder van { $site } maakte voor je account een link
 
 ## Inloggen met een passkey
 
+passkey-unnamed = Passkey
 passkeys-title = Passkeys
 passkeys-intro = Met een passkey log je in met je vinger, je gezicht of een pincode. Je hebt dan geen wachtwoord en geen code nodig.
 passkeys-help = Lees hoe dat werkt
@@ -1825,6 +1824,9 @@ check-do-jobs-unknown = Kijk in het logboek.
 check-backup = De laatste back-up is van { $at }: { $size } in { $folder }.
 check-backup-under-way = Er wordt nu een back-up gemaakt in { $folder }.
 check-backup-by-hand = De laatste back-up is van { $at }: { $size } in { $folder }. Er komt er geen vanzelf.
+check-backup-old = De laatste back-up is van { $at }. Er komt er geen vanzelf.
+check-harm-backup-old = Begeeft de schijf het? Dan is alles van daarna weg.
+check-do-backup-old = Maak een nieuwe: lerend backup MAP. Of stel backup.folder in: dan komt er elke nacht een.
 check-backup-trial = Er is geen back-up. Deze site is alleen voor deze machine.
 check-backup-off = Er worden vanzelf geen back-ups gemaakt: backup.folder is niet ingesteld.
 check-harm-backup-off = Begeeft de schijf het? Dan is alles van iedereen weg.
@@ -1862,13 +1864,19 @@ check-certificate-ended = Het certificaat van de site gold tot en met { $day }.
 check-harm-certificate-ended = Iedereen krijgt een waarschuwing in plaats van de site.
 check-do-certificate-ended = Kijk waarom de webserver ervoor geen nieuw certificaat heeft.
 check-sign-in = { $name } antwoordt.
+check-sign-in-set = { $name } staat in de instellingen: { $issuer }.
+check-sign-in-secret = { $name }: het geheim geldt tot en met { $day }.
 check-sign-in-ended = { $name }: het geheim gold tot en met { $day }.
 check-harm-sign-in-ended = Niemand kan hier inloggen met een werkaccount. Met een wachtwoord kan het wel.
 check-do-sign-in-ended = Maak daar een nieuw geheim en zet het in de instellingen.
 check-sign-in-ends = { $name }: het geheim geldt tot en met { $day }.
 check-harm-sign-in-ends = Daarna kan niemand hier inloggen met een werkaccount.
 check-do-sign-in-ends = Maak daar op tijd een nieuw geheim en zet het in de instellingen.
-check-sign-in-certificate-ends = { $name }: het certificaat van die server geldt tot en met { $end }.
+check-sign-in-certificate = { $name }: het certificaat van die server geldt tot en met { $day }.
+check-sign-in-certificate-ended = { $name }: het certificaat van die server gold tot en met { $day }.
+check-harm-sign-in-certificate-ended = Niemand kan hier inloggen met een werkaccount. Met een wachtwoord kan het wel.
+check-do-sign-in-certificate-ended = Vertel het aan wie die server beheert.
+check-sign-in-certificate-ends = { $name }: het certificaat van die server geldt tot en met { $day }.
 check-harm-sign-in-certificate-ends = Daarna kan niemand hier inloggen met een werkaccount.
 check-do-sign-in-certificate-ends = Vertel het aan wie die server beheert.
 check-sign-in-silent = { $name } antwoordt niet.

@@ -32,6 +32,10 @@ impl Authorities {
         }
     }
 
+    pub(crate) fn der(&self) -> impl Iterator<Item = &[u8]> {
+        self.0.iter().map(Certificate::der)
+    }
+
     pub(crate) fn roots(&self) -> RootCerts {
         RootCerts::new_with_certs(&self.0)
     }

@@ -2,27 +2,15 @@
 
 use std::io;
 use std::net::{SocketAddr, TcpStream};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rustls::crypto::ring;
-use rustls::pki_types::ServerName;
-use rustls::{ClientConfig, ClientConnection, RootCertStore};
+use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::{CertificateError, ClientConfig, ClientConnection, RootCertStore};
 
 use crate::target::Target;
-use crate::{Error, Fetcher};
-
-/// The authorities that browsers know, as for every other connection.
-static CONFIG: LazyLock<Result<Arc<ClientConfig>, rustls::Error>> = LazyLock::new(|| {
-    let roots = RootCertStore {
-        roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
-    };
-    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    Ok(Arc::new(config))
-});
+use crate::{Authorities, Error, Fetcher};
 
 const SEQUENCE: u8 = 0x30;
 const INTEGER: u8 = 0x02;
@@ -31,19 +19,25 @@ const UTC_TIME: u8 = 0x17;
 const GENERAL_TIME: u8 = 0x18;
 
 impl Fetcher {
-    /// The moment, in seconds of Unix time, at which the certificate of this address's host ends. Nothing is asked but that.
+    /// The moment, in seconds of Unix time, at which the certificate of this address's host ends, or ended: its own, or the
+    /// first that vouches for it and holds no more. Nothing is asked but that.
     ///
     /// # Errors
-    /// As [`Fetcher::send`]; an address without https, and a certificate that does not hold, are errors too.
+    /// As [`Fetcher::send`]; an address without https, and a certificate that does not hold for another reason than its age,
+    /// are errors too.
     pub fn certificate_ends(&self, url: &str) -> Result<i64, Error> {
         let end = Instant::now() + self.patience;
         let target = Target::read(url, &self.allowed)?;
         let port = target
             .safe_port()
             .ok_or(Error::Address("the address has no certificate"))?;
-        let config = CONFIG.as_ref().map_err(failed)?;
+        let turn = self.turns.wait(target.authority(), end);
+        // Until the handshake is over.
+        let _turn = turn.ok_or_else(|| Error::Busy(target.host()))?;
+        let own = self.authorities.as_ref().filter(|_| target.is_own());
+        let config = config(own).map_err(failed)?;
         let name = ServerName::try_from(target.bare_host()).map_err(failed)?;
-        let mut tls = ClientConnection::new(Arc::clone(config), name).map_err(failed)?;
+        let mut tls = ClientConnection::new(Arc::new(config), name).map_err(failed)?;
         let addresses = self
             .guard
             .look_up(&target.host(), port)
@@ -53,11 +47,38 @@ impl Fetcher {
             let left = left(end)?;
             socket.set_read_timeout(Some(left)).map_err(failed)?;
             socket.set_write_timeout(Some(left)).map_err(failed)?;
-            tls.complete_io(&mut socket).map_err(failed)?;
+            if let Err(why) = tls.complete_io(&mut socket) {
+                return ended(&why).ok_or_else(|| failed(why));
+            }
         }
         let leaf = tls.peer_certificates().and_then(<[_]>::first);
         leaf.and_then(|leaf| not_after(leaf))
             .ok_or_else(|| Error::Failed("the certificate can't be read".to_owned()))
+    }
+}
+
+/// Trusts those who vouch for hosts of the own network, else the authorities that browsers know: as every other connection.
+fn config(own: Option<&Authorities>) -> Result<ClientConfig, rustls::Error> {
+    let mut roots = RootCertStore::empty();
+    match own {
+        Some(own) => drop(roots.add_parsable_certificates(own.der().map(CertificateDer::from))),
+        None => roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),
+    }
+    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    Ok(config)
+}
+
+/// When a certificate ended, which is why the handshake failed.
+fn ended(why: &io::Error) -> Option<i64> {
+    let why = why.get_ref()?.downcast_ref::<rustls::Error>()?;
+    match why {
+        rustls::Error::InvalidCertificate(CertificateError::ExpiredContext {
+            not_after, ..
+        }) => i64::try_from(not_after.as_secs()).ok(),
+        _ => None,
     }
 }
 

@@ -55,6 +55,7 @@ pub struct Fetcher {
     guard: Guard,
     turns: Turns,
     allowed: Arc<[Allowed]>,
+    authorities: Option<Authorities>,
     patience: Duration,
 }
 
@@ -161,6 +162,7 @@ impl Fetcher {
             guard,
             turns: Turns::default(),
             allowed,
+            authorities: authorities.cloned(),
             patience,
         }
     }

@@ -47,15 +47,35 @@ fn make_certificates(folder: &Path) {
     );
 }
 
-fn serve(folder: &Path) -> (Server, SocketAddr) {
+/// Another for the same host, which ended with 31 December 2024.
+fn make_ended(folder: &Path) {
+    let request = "req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout old.key";
+    openssl(folder, &format!("{request} -out old.csr -subj /CN=sso.lan"));
+    std::fs::write(folder.join("index.txt"), "").unwrap();
+    std::fs::write(folder.join("serial"), "01\n").unwrap();
+    std::fs::write(
+        folder.join("ca.conf"),
+        "[ca]\ndefault_ca = own\n[own]\ndatabase = index.txt\nserial = serial\nnew_certs_dir = .\ndefault_md = sha256\n\
+         policy = any\nx509_extensions = server\n[any]\ncommonName = supplied\n\
+         [server]\nsubjectAltName = DNS:sso.lan\nbasicConstraints = critical,CA:FALSE\n",
+    )
+    .unwrap();
+    openssl(
+        folder,
+        "ca -batch -notext -config ca.conf -cert ca.pem -keyfile ca.key -in old.csr -out old.pem \
+         -startdate 20240101000000Z -enddate 20241231235959Z",
+    );
+}
+
+fn serve(folder: &Path, name: &str) -> (Server, SocketAddr) {
     let free = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = free.local_addr().unwrap();
     drop(free);
     let child = Command::new("openssl")
-        .args([
-            "s_server", "-www", "-quiet", "-cert", "sso.pem", "-key", "sso.key", "-accept",
-        ])
-        .arg(address.port().to_string())
+        .args(["s_server", "-www", "-quiet"])
+        .args(["-cert", &format!("{name}.pem")])
+        .args(["-key", &format!("{name}.key")])
+        .args(["-accept", &address.port().to_string()])
         .current_dir(folder)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
@@ -70,21 +90,54 @@ fn serve(folder: &Path) -> (Server, SocketAddr) {
     (Server(child), address)
 }
 
+/// Who vouches for the hosts of the own network.
+fn own(folder: &Path) -> Authorities {
+    let pem = std::fs::read(folder.join("ca.pem")).unwrap();
+    Authorities::from_pem(&pem).unwrap()
+}
+
+/// One that finds every host there, of which two are allowed.
+fn fetcher(address: SocketAddr, authorities: Option<&Authorities>) -> Fetcher {
+    let lookup: Lookup = Arc::new(move |_, _| Ok(vec![address]));
+    let allowed = ["sso.lan", "other.lan"].map(|host| format!("{host}:{}", address.port()));
+    let allowed = allowed.iter().map(|text| text.parse().unwrap()).collect();
+    let patience = Duration::from_secs(5);
+    Fetcher::with(allowed, authorities, "Test", lookup, patience)
+}
+
+#[test]
+fn the_end_of_a_certificate_is_read_while_it_holds_and_after() {
+    let folder = tempfile::tempdir().unwrap();
+    make_certificates(folder.path());
+    make_ended(folder.path());
+    let authorities = own(folder.path());
+    let ends = |name: &str, authorities: Option<&Authorities>| {
+        let (_server, address) = serve(folder.path(), name);
+        let url = |host: &str| format!("https://{host}:{}", address.port());
+        let fetcher = fetcher(address, authorities);
+        ["sso.lan", "other.lan"].map(|host| fetcher.certificate_ends(&url(host)))
+    };
+    let [young, other] = ends("sso", Some(&authorities));
+    let days = Duration::from_secs(30 * 86_400);
+    let month = (std::time::UNIX_EPOCH.elapsed().unwrap() + days).as_secs();
+    let young = u64::try_from(young.unwrap()).unwrap();
+    assert!(month.abs_diff(young) < 600, "{young}");
+    assert!(other.is_err(), "another name: {other:?}");
+    let [unknown, _] = ends("sso", None);
+    assert!(unknown.is_err(), "nobody vouches for it: {unknown:?}");
+    let [old, _] = ends("old", Some(&authorities));
+    // 2024-12-31T23:59:59Z
+    assert_eq!(old.unwrap(), 1_735_689_599);
+}
+
 #[test]
 fn an_own_authority_vouches_for_own_hosts_alone() {
     let folder = tempfile::tempdir().unwrap();
     make_certificates(folder.path());
-    let (_server, address) = serve(folder.path());
-    let pem = std::fs::read(folder.path().join("ca.pem")).unwrap();
-    let authorities = Authorities::from_pem(&pem).unwrap();
-    let lookup: Lookup = Arc::new(move |_, _| Ok(vec![address]));
+    let (_server, address) = serve(folder.path(), "sso");
+    let authorities = own(folder.path());
     let port = address.port();
-    let fetcher = |authorities| {
-        let allowed = [format!("sso.lan:{port}"), format!("other.lan:{port}")];
-        let allowed = allowed.iter().map(|text| text.parse().unwrap()).collect();
-        let patience = Duration::from_secs(5);
-        Fetcher::with(allowed, authorities, "Test", Arc::clone(&lookup), patience)
-    };
+    let fetcher = |authorities| fetcher(address, authorities);
     let url = format!("https://sso.lan:{port}/");
     assert!(fetcher(Some(&authorities)).get(&url).unwrap().is_success());
     let unknown = fetcher(None).get(&url);

@@ -47,7 +47,9 @@ pub use passkeys::{
     passkeys_possible, remove_passkey, rename_passkey, sign_in_with_passkey,
 };
 pub(crate) use resetting::tell;
-pub use resetting::{ask_for_reset, change_password, reset, reset_by_operator, reset_link};
+pub use resetting::{
+    ask_for_reset, change_password, reset, reset_by_operator, reset_link, resettable,
+};
 pub(crate) use returning::stands_still;
 pub use returning::{ComeBack, come_back};
 pub use second_factor::{

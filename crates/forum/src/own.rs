@@ -27,17 +27,11 @@ use crate::{Cx, Error, accounts, files, people};
 /// Rows of one portion.
 const ROWS: i64 = 200;
 
-/// The name of the file with what is kept.
-const KEPT: &str = "gegevens.json";
-
-/// The name of the page that tells what there is.
-const GUIDE: &str = "LEESMIJ.html";
-
-/// The folder of files.
-const FOLDER_OF_FILES: &str = "bestanden";
-
 /// The words for what the zip tells of itself, in the language of who takes it.
 pub trait Wording {
+    /// What is called how in the zip.
+    fn names(&self) -> Names;
+
     /// The heading of a field of an article.
     fn heading(&self, field: Prose) -> String;
 
@@ -46,6 +40,19 @@ pub trait Wording {
     /// # Errors
     /// When it can't be written.
     fn guide(&self, packed: &Packed) -> Result<String, std::fmt::Error>;
+}
+
+/// Names in a zip, without slashes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Names {
+    /// The page that tells what there is.
+    pub guide: String,
+    /// The file with everything for programs.
+    pub kept: String,
+    /// The folder of texts.
+    pub texts: String,
+    /// The folder of files.
+    pub files: String,
 }
 
 /// What a zip holds.
@@ -64,7 +71,7 @@ pub struct Packed {
     /// Their files: the name in the zip, and what it was called.
     pub files: Vec<(String, String)>,
     /// The name of the file with everything for programs.
-    pub kept: &'static str,
+    pub kept: String,
     /// The parts of it that hold something, and how many rows each.
     pub parts: Vec<(&'static str, usize)>,
 }
@@ -125,6 +132,9 @@ pub fn pack(
     cx.store
         .write(|tx| spend(tx, id, Spend::OwnData, cx.now()))?;
     let mut zip = ZipWriter::new(out);
+    let names = wording.names();
+    zip.start_file(names.kept.as_str(), options())
+        .map_err(broken)?;
     let Kept { files, parts } = write_kept(cx, actor, id, &mut zip)?;
     let (profile, guests) = cx.store.read(|r| about(r, id))?;
     let packed = Packed {
@@ -133,12 +143,12 @@ pub fn pack(
         profile,
         guests,
         texts: texts::write(cx, actor, id, wording, &mut zip)?,
-        files: write_files(cx, actor, &files, &mut zip)?,
-        kept: KEPT,
+        files: write_files(cx, actor, &files, &names.files, &mut zip)?,
+        kept: names.kept,
         parts,
     };
     let guide = wording.guide(&packed).map_err(broken)?;
-    zip.start_file(GUIDE, options()).map_err(broken)?;
+    zip.start_file(names.guide, options()).map_err(broken)?;
     zip.write_all(guide.as_bytes()).map_err(broken)?;
     zip.finish().map_err(broken)?;
     Ok(())
@@ -190,14 +200,13 @@ struct Kept {
     parts: Vec<(&'static str, usize)>,
 }
 
-/// Writes all parts as one JSON object.
+/// Writes all parts as one JSON object into the file that was begun.
 fn write_kept<W: Write + Seek>(
     cx: &Cx,
     actor: &Actor,
     id: MemberId,
     zip: &mut ZipWriter<W>,
 ) -> Result<Kept, Error> {
-    zip.start_file(KEPT, options()).map_err(broken)?;
     let (mut files, mut parts) = (Vec::new(), Vec::new());
     let mut room = OWN_FILES_MAX;
     zip.write_all(b"{").map_err(broken)?;
@@ -324,6 +333,7 @@ fn write_files<W: Write + Seek>(
     cx: &Cx,
     actor: &Actor,
     ids: &[FileId],
+    folder: &str,
     zip: &mut ZipWriter<W>,
 ) -> Result<Vec<(String, String)>, Error> {
     let mut packed = Vec::with_capacity(ids.len());
@@ -335,7 +345,7 @@ fn write_files<W: Write + Seek>(
             continue;
         }
         let bytes = offered.read(cx)?;
-        let name = format!("{FOLDER_OF_FILES}/{id}-{}", offered.name);
+        let name = format!("{folder}/{id}-{}", offered.name);
         zip.start_file(name.as_str(), options()).map_err(broken)?;
         zip.write_all(&bytes).map_err(broken)?;
         packed.push((name, offered.name));

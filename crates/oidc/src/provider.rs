@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -34,6 +35,8 @@ pub struct Provider {
     pub settings: Settings,
     fetcher: Fetcher,
     known: Mutex<Known>,
+    /// When the certificate of its host ends.
+    certificate: Arc<Mutex<Option<Moment>>>,
 }
 
 /// What is known of it at the moment.
@@ -44,8 +47,6 @@ struct Known {
     /// When they were asked for because one was missing.
     keys_asked: Option<Moment>,
     failed: Option<Moment>,
-    /// When the certificate of its host ends.
-    certificate: Option<Moment>,
 }
 
 /// What it says of itself (OpenID Connect Discovery).
@@ -81,7 +82,22 @@ impl Provider {
             settings,
             fetcher,
             known: Mutex::default(),
+            certificate: Arc::default(),
         }
+    }
+
+    /// The first moment at which our secret there holds no more, when the installation says it.
+    pub fn secret_ends(&self) -> Option<Moment> {
+        let day = self.settings.secret_expires.as_deref();
+        day.and_then(domain::calendar::end_of_day)
+    }
+
+    /// Asks it what it says of itself, whatever is known and however it did just now.
+    ///
+    /// # Errors
+    /// When the provider can't be reached, or is another.
+    pub fn ask(&self, now: Moment) -> Result<(), Error> {
+        self.learn(now).map(drop)
     }
 
     /// Whether it failed just now, as far as is known; nothing is asked.
@@ -90,9 +106,16 @@ impl Provider {
         failed.is_some_and(|at| now.since(at) < LEFT_ALONE)
     }
 
-    /// When the certificate of its host ends, as far as is known; nothing is asked.
+    /// When the certificate of its host ends, or ended, as far as is known; nothing is asked.
     pub fn certificate_ends(&self) -> Option<Moment> {
-        self.known().certificate
+        *held(&self.certificate)
+    }
+
+    /// As [`Self::certificate_ends`], after asking its host. What was known before stays so when the host can't be asked, or has
+    /// no certificate.
+    pub fn ask_for_certificate(&self) -> Option<Moment> {
+        note_certificate(&self.fetcher, &self.settings.issuer, &self.certificate);
+        self.certificate_ends()
     }
 
     /// Where to send a browser, to come back to `back` with a code and this `state`.
@@ -286,25 +309,32 @@ impl Provider {
             }
             known.metadata.as_ref().map(|(known, _)| Arc::clone(known))
         };
-        let issuer = self.settings.issuer.trim_end_matches('/');
-        let url = format!("{issuer}/.well-known/openid-configuration");
-        match self.get::<Metadata>(&url, now) {
-            Ok((metadata, _)) if metadata.issuer != self.settings.issuer => {
-                unsound("it calls itself by another issuer")
-            }
-            Ok((metadata, until)) => {
-                let metadata = Arc::new(metadata);
-                // Whether it can be told or not: people sign in.
-                let ends = self.fetcher.certificate_ends(&self.settings.issuer);
-                let mut known = self.known();
-                known.certificate = ends.ok().map(|seconds| Moment(seconds * 1_000));
-                known.metadata = Some((Arc::clone(&metadata), until));
-                known.failed = None;
+        match self.learn(now) {
+            Ok(metadata) => {
+                // Someone is waiting to sign in.
+                let (fetcher, certificate) = (self.fetcher.clone(), Arc::clone(&self.certificate));
+                let issuer = self.settings.issuer.clone();
+                thread::spawn(move || note_certificate(&fetcher, &issuer, &certificate));
                 Ok(metadata)
             }
             // What was known before will do while it can't be asked.
-            Err(why) => before.ok_or(why),
+            Err(why @ Error::Unreachable(_)) => before.ok_or(why),
+            Err(why) => Err(why),
         }
+    }
+
+    fn learn(&self, now: Moment) -> Result<Arc<Metadata>, Error> {
+        let issuer = self.settings.issuer.trim_end_matches('/');
+        let url = format!("{issuer}/.well-known/openid-configuration");
+        let (metadata, until) = self.get::<Metadata>(&url, now)?;
+        if metadata.issuer != self.settings.issuer {
+            return unsound("it calls itself by another issuer");
+        }
+        let metadata = Arc::new(metadata);
+        let mut known = self.known();
+        known.metadata = Some((Arc::clone(&metadata), until));
+        known.failed = None;
+        Ok(metadata)
     }
 
     fn keys(&self, now: Moment) -> Result<Arc<Keys>, Error> {
@@ -351,7 +381,20 @@ impl Provider {
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+        held(&self.known)
+    }
+}
+
+/// Nothing is left half done under these locks.
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Asks a host when its certificate ends; a failure leaves what was known.
+fn note_certificate(fetcher: &Fetcher, url: &str, certificate: &Mutex<Option<Moment>>) {
+    match fetcher.certificate_ends(url) {
+        Ok(seconds) => *held(certificate) = Some(Moment(seconds.saturating_mul(1_000))),
+        Err(why) => tracing::debug!(url, %why, "the end of a certificate is not known"),
     }
 }
 

@@ -5,11 +5,15 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::time::Duration;
 
 use domain::{Lang, Moment};
 
 use crate::dates;
 use crate::texts::{Texts, decimal};
+
+/// So long before a certificate or a secret ends it is said.
+pub const WARNED: Duration = domain::moment::days(30);
 
 /// How something is, from well to bad.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,7 +104,7 @@ impl fmt::Display for About {
 }
 
 macro_rules! cases {
-    ($($about:ident { $($state:ident $case:ident = $word:literal),+ $(,)? })+) => {
+    ($($about:ident { $($state:ident $case:ident = $word:literal $([$($name:literal),+])?),+ $(,)? })+) => {
         /// What can be found; the words are for other programs.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[expect(missing_docs, reason = "what they mean is their text")]
@@ -124,6 +128,11 @@ macro_rules! cases {
             pub fn state(self) -> State {
                 match self { $($(Self::$case => State::$state),+),+ }
             }
+
+            /// What its texts name: values with these names belong to it.
+            pub fn names(self) -> &'static [&'static str] {
+                match self { $($(Self::$case => &[$($($name),+)?]),+),+ }
+            }
         }
     };
 }
@@ -134,33 +143,33 @@ cases! {
         Doubt NoProxies = "no_proxies",
     }
     Disk {
-        Fine Disk = "disk",
-        Doubt DiskLittle = "disk_little",
-        Wrong DiskFull = "disk_full",
+        Fine Disk = "disk" ["free", "all"],
+        Doubt DiskLittle = "disk_little" ["free", "all"],
+        Wrong DiskFull = "disk_full" ["free", "all"],
         Doubt DiskUnknown = "disk_unknown",
     }
     Folder {
         Wrong FolderShut = "folder_shut",
     }
     Database {
-        Fine Database = "database",
+        Fine Database = "database" ["name"],
         Fine DatabaseNew = "database_new",
-        Doubt DatabaseOld = "database_old",
+        Doubt DatabaseOld = "database_old" ["count"],
         Wrong DatabaseShut = "database_shut",
         Wrong DatabaseSilent = "database_silent",
     }
     Index {
-        Fine Index = "index",
+        Fine Index = "index" ["count", "behind"],
         Doubt IndexMissing = "index_missing",
         Doubt IndexOther = "index_other",
         Wrong IndexBroken = "index_broken",
-        Doubt IndexBehind = "index_behind",
+        Doubt IndexBehind = "index_behind" ["behind"],
         Wrong IndexUnknown = "index_unknown",
     }
     Files {
-        Fine Files = "files",
+        Fine Files = "files" ["count"],
         Wrong FilesShut = "files_shut",
-        Wrong FilesMissing = "files_missing",
+        Wrong FilesMissing = "files_missing" ["missing", "count", "names"],
         Wrong FilesUnknown = "files_unknown",
     }
     Key {
@@ -169,12 +178,12 @@ cases! {
         Wrong KeyUnknown = "key_unknown",
     }
     Address {
-        Fine Address = "address",
-        Doubt AddressOther = "address_other",
+        Fine Address = "address" ["now"],
+        Doubt AddressOther = "address_other" ["now", "before"],
     }
     Clock {
         Fine Clock = "clock",
-        Wrong ClockBehind = "clock_behind",
+        Wrong ClockBehind = "clock_behind" ["minutes"],
     }
     Mail {
         Fine Mail = "mail",
@@ -184,38 +193,43 @@ cases! {
         Wrong MailRefused = "mail_refused",
     }
     Jobs {
-        Fine Jobs = "jobs",
-        Doubt JobsParked = "jobs_parked",
+        Fine Jobs = "jobs" ["count"],
+        Doubt JobsParked = "jobs_parked" ["count"],
         Wrong JobsUnknown = "jobs_unknown",
     }
     Backup {
-        Fine Backup = "backup",
-        Fine BackupUnderWay = "backup_under_way",
-        Fine BackupByHand = "backup_by_hand",
+        Fine Backup = "backup" ["at", "size", "folder"],
+        Fine BackupUnderWay = "backup_under_way" ["folder"],
+        Fine BackupByHand = "backup_by_hand" ["at", "size", "folder"],
+        Doubt BackupOld = "backup_old" ["at"],
         Fine BackupTrial = "backup_trial",
         Doubt BackupOff = "backup_off",
         Doubt BackupFirst = "backup_first",
-        Wrong BackupFailed = "backup_failed",
-        Wrong BackupBrokenOff = "backup_broken_off",
-        Wrong BackupLate = "backup_late",
+        Wrong BackupFailed = "backup_failed" ["at"],
+        Wrong BackupBrokenOff = "backup_broken_off" ["at"],
+        Wrong BackupLate = "backup_late" ["at"],
         Wrong BackupUnknown = "backup_unknown",
     }
     Passkeys {
         Fine Passkeys = "passkeys",
-        Doubt PasskeysElsewhere = "passkeys_elsewhere",
+        Doubt PasskeysElsewhere = "passkeys_elsewhere" ["count"],
         Wrong PasskeysUnknown = "passkeys_unknown",
     }
     Certificate {
-        Fine Certificate = "certificate",
-        Doubt CertificateEnds = "certificate_ends",
-        Wrong CertificateEnded = "certificate_ended",
+        Fine Certificate = "certificate" ["day"],
+        Doubt CertificateEnds = "certificate_ends" ["day"],
+        Wrong CertificateEnded = "certificate_ended" ["day"],
     }
     SignIn {
-        Fine SignIn = "sign_in",
-        Wrong SignInEnded = "sign_in_ended",
-        Doubt SignInEnds = "sign_in_ends",
-        Doubt SignInCertificateEnds = "sign_in_certificate_ends",
-        Wrong SignInSilent = "sign_in_silent",
+        Fine SignIn = "sign_in" ["name"],
+        Fine SignInSet = "sign_in_set" ["name", "issuer"],
+        Fine SignInSecret = "sign_in_secret" ["name", "day"],
+        Wrong SignInEnded = "sign_in_ended" ["name", "day"],
+        Doubt SignInEnds = "sign_in_ends" ["name", "day"],
+        Fine SignInCertificate = "sign_in_certificate" ["name", "day"],
+        Wrong SignInCertificateEnded = "sign_in_certificate_ended" ["name", "day"],
+        Doubt SignInCertificateEnds = "sign_in_certificate_ends" ["name", "day"],
+        Wrong SignInSilent = "sign_in_silent" ["name"],
     }
 }
 
@@ -309,6 +323,11 @@ impl Finding {
         format!("{}: {}", self.case.about(), parts.join(" "))
     }
 
+    /// The names of the values that it was given.
+    pub fn given(&self) -> impl Iterator<Item = &'static str> {
+        self.values.iter().map(|(name, _)| *name)
+    }
+
     fn values(&self, texts: Texts) -> Vec<(&str, String)> {
         let said = |value: &Value| match value {
             Value::Text(text) => text.clone(),
@@ -386,15 +405,31 @@ mod tests {
     }
 
     #[test]
-    fn each_case_says_what_for_whom_and_what_to_do() {
-        for lang in [Lang::Dutch, Lang::English] {
-            let texts = Texts(lang);
+    fn the_texts_of_a_case_name_what_it_says() {
+        /// What stands where a value is missing.
+        fn missing(name: &str) -> String {
+            format!("{{${name}}}")
+        }
+        for texts in [Lang::Dutch, Lang::English].map(Texts) {
             for case in Case::ALL {
-                let finding = Finding::new(*case);
-                let is_fine = finding.state() == State::Fine;
-                assert_eq!(finding.harm(texts).is_none(), is_fine, "{case}");
-                assert_eq!(finding.advice(texts).is_none(), is_fine, "{case}");
-                assert!(!finding.what(texts).starts_with("check-"), "{case}");
+                let names = case.names();
+                let told = |left_out: Option<&str>| {
+                    let mut finding = Finding::new(*case);
+                    for name in names.iter().filter(|name| Some(**name) != left_out) {
+                        finding = finding.with(name, Value::Text("7".to_owned()));
+                    }
+                    finding.line(texts)
+                };
+                let line = told(None);
+                assert!(!line.contains("check-"), "a text is missing: {line}");
+                assert!(!line.contains("{$"), "{case} is not given all: {line}");
+                for name in names {
+                    let line = told(Some(name));
+                    assert!(
+                        line.contains(&missing(name)),
+                        "{case} names no {name}: {line}"
+                    );
+                }
             }
         }
     }

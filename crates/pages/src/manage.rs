@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use askama::Template;
+use domain::MemberId;
 use domain::place::Audience;
 use domain::role::{Power, Role};
 use domain::setup::SetUpOutcome;
 use domain::taxonomy::Facet;
-use domain::{MemberId, Moment};
 use forum::employments::{Colleague, GuestRow, Leaver, Staff};
 use forum::grants::GrantRow;
 use forum::invitations::{CsvReport, InvitationRow};
@@ -463,31 +463,10 @@ pub struct InstallationPage<'a> {
     pub backups: &'a [Backup],
     /// Whether they are made by themselves.
     pub backs_up: bool,
-    /// Where people sign in with accounts that they have elsewhere.
-    pub providers: &'a [ProviderState],
     /// What is cleared away when, by kind.
     pub kept: &'a [KeptView],
     /// The version of the program.
     pub version: &'a str,
-}
-
-/// How a provider for signing in stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProviderState {
-    /// What it is called.
-    pub label: String,
-    /// Its address.
-    pub issuer: String,
-    /// Whether it failed just now.
-    pub down: bool,
-    /// When the certificate of its host ends, when that is known.
-    pub certificate: Option<Moment>,
-    /// Whether that is soon, or was.
-    pub certificate_soon: bool,
-    /// The last moment at which our secret there holds, when that is known.
-    pub expires: Option<Moment>,
-    /// Whether that is soon, or was.
-    pub soon: bool,
 }
 
 impl InstallationPage<'_> {

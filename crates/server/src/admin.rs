@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use domain::rights::Actor;
 
 use crate::command_line::{Admin, Where};
-use crate::parts::Parts;
+use crate::leaving::parts_of_a_site;
 use crate::serve::configuration;
 
 /// Does it, or without `--yes` says what would be done and fails.
@@ -23,10 +23,7 @@ pub fn run(what: &Admin) -> Result<ExitCode, String> {
             yes: true,
             place,
         } => reset(place, address),
-        Admin::Reset { address, .. } => Ok(unsure(&format!(
-            "This signs {address} out everywhere, takes the password and the second step away, tells them by mail, and prints a link with which \
-             whoever has it chooses the new password. Be sure of who asks for it."
-        ))),
+        Admin::Reset { address, place, .. } => would_reset(place, address),
         Admin::NewKey { yes: true, place } => new_key(place),
         Admin::NewKey { .. } => Ok(unsure(
             "This takes everyone's second step away; they set it up again, and until then roles that ask for one sleep. \
@@ -40,18 +37,26 @@ fn unsure(what: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
+fn would_reset(place: &Where, address: &str) -> Result<ExitCode, String> {
+    let config = configuration(place, None)?;
+    crate::log::start(&config.log);
+    let parts = parts_of_a_site(&config)?;
+    let outcome = forum::accounts::resettable(&parts.cx, &Actor::System, address);
+    parts.release();
+    let name = outcome.map_err(|why| not_reset(address, &why))?;
+    Ok(unsure(&format!(
+        "This signs {name} ({address}) out everywhere, takes the password and the second step away, tells them by mail, and prints a \
+         link with which whoever has it chooses the new password. Be sure of who asks for it."
+    )))
+}
+
 fn reset(place: &Where, address: &str) -> Result<ExitCode, String> {
     let config = configuration(place, None)?;
     crate::log::start(&config.log);
-    let parts = Parts::open(&config)?;
+    let parts = parts_of_a_site(&config)?;
     let outcome = forum::accounts::reset_by_operator(&parts.cx, &Actor::System, address);
     parts.release();
-    let path = outcome.map_err(|why| match why {
-        forum::Error::NotFound => {
-            format!("{address} is the address or name of no account that can be signed in to")
-        }
-        other => other.to_string(),
-    })?;
+    let path = outcome.map_err(|why| not_reset(address, &why))?;
     println!(
         "A new password can be chosen here, once, within an hour: {}{path}",
         config.public_url.as_str()
@@ -59,10 +64,19 @@ fn reset(place: &Where, address: &str) -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
+fn not_reset(address: &str, why: &forum::Error) -> String {
+    match why {
+        forum::Error::NotFound => {
+            format!("{address} is the address or name of no account that can be signed in to")
+        }
+        other => other.to_string(),
+    }
+}
+
 fn new_key(place: &Where) -> Result<ExitCode, String> {
     let config = configuration(place, None)?;
     crate::log::start(&config.log);
-    let parts = Parts::open(&config)?;
+    let parts = parts_of_a_site(&config)?;
     let outcome = forum::vault::take_anew(&parts.cx, &Actor::System);
     parts.release();
     let count = outcome.map_err(|why| why.to_string())?;

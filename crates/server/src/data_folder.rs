@@ -18,14 +18,7 @@ impl DataFolder {
     /// # Errors
     /// With the path that could not be made.
     pub fn open(path: &Path) -> Result<Self, String> {
-        let folder = Self::at(path);
-        let half = path.join(forum::leaving::UNFINISHED);
-        if half.exists() {
-            return Err(format!(
-                "putting back a backup did not end here ({} is there): empty the data folder and the database, and restore again",
-                half.display()
-            ));
-        }
+        let folder = Self::whole(path)?;
         for path in [
             path,
             &folder.index(),
@@ -36,6 +29,41 @@ impl DataFolder {
             make(path).map_err(|why| format!("can't make the folder {}: {why}", path.display()))?;
         }
         Ok(folder)
+    }
+
+    /// As [`Self::open`], as far as can be told without making anything.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn could_open(path: &Path) -> Result<Self, String> {
+        let folder = Self::whole(path)?;
+        // Of a path without a folder above it, that is where the command is given.
+        let there = path.ancestors().find(|path| path.exists());
+        let there = there.unwrap_or(Path::new("."));
+        let refused = |why: &dyn std::fmt::Display| {
+            format!(
+                "can't make the folder {}: {}: {why}",
+                path.display(),
+                there.display()
+            )
+        };
+        if !there.is_dir() {
+            return Err(refused(&"is no folder"));
+        }
+        rustix::fs::access(there, rustix::fs::Access::WRITE_OK).map_err(|why| refused(&why))?;
+        Ok(folder)
+    }
+
+    /// The folder at this path, unless half a backup is in it.
+    fn whole(path: &Path) -> Result<Self, String> {
+        let half = path.join(forum::leaving::UNFINISHED);
+        if half.exists() {
+            return Err(format!(
+                "putting back a backup did not end here ({} is there): empty the data folder and the database, and restore again",
+                half.display()
+            ));
+        }
+        Ok(Self::at(path))
     }
 
     /// The folder at this path, whether or not it is there.

@@ -6,14 +6,16 @@ use std::time::Duration;
 use crate::config::{Config, Language};
 use crate::data_folder::DataFolder;
 use crate::mail::Courier;
-use crate::parts::{self, Parts, now};
+use crate::parts::{Parts, now};
 use domain::rights::Actor;
 use domain::{Lang, Moment};
 use forum::Cx;
 use forum::condition::{self, Served, Shelved};
 use forum::jobs::QueueView;
+use oidc::Providers;
 use pages::Texts;
-pub use pages::findings::{Case, Finding, State, Value};
+pub use pages::findings::{Case, Finding, State, Value, WARNED};
+use store::Health;
 
 /// Less free room than this is little: a part of the disk, and bytes.
 const LITTLE_PART: u64 = 10;
@@ -25,9 +27,6 @@ const FULL_BYTES: u64 = 16 << 20;
 /// A clock that is further behind what it wrote itself is wrong.
 const BEHIND: Duration = Duration::from_secs(600);
 
-/// So long before a provider's secret ends it is said.
-const WARNED: Duration = domain::moment::days(30);
-
 /// An index that is further behind does not follow.
 const LAG: i64 = 1_000;
 
@@ -38,7 +37,7 @@ pub struct Depth {
     pub is_indexed: bool,
     /// Every file, not only the latest.
     pub all_files: bool,
-    /// Other servers too: those for mail and for work accounts, each of which may take its time.
+    /// Whether other servers are asked too: those for mail and for work accounts, each of which may take its time.
     pub others: bool,
 }
 
@@ -168,7 +167,12 @@ fn is_trial(address: &str) -> bool {
 }
 
 /// What a running server says of itself: all but how what it opened at the start was before.
-pub fn of_running(config: &Config, parts: &Parts, others: bool) -> Vec<Finding> {
+pub fn of_running(
+    config: &Config,
+    parts: &Parts,
+    providers: &Providers,
+    others: bool,
+) -> Vec<Finding> {
     let mut found = configuration(config);
     found.push(disk(&config.data));
     let depth = Depth {
@@ -177,19 +181,20 @@ pub fn of_running(config: &Config, parts: &Parts, others: bool) -> Vec<Finding> 
         others,
     };
     found.extend(of_database(config, parts, depth));
+    found.extend(sign_in(providers, others));
     found
 }
 
-/// What it takes a database to know.
+/// What it takes a database to know, and how mail and certificate of the installation do.
 pub fn of_database(config: &Config, parts: &Parts, depth: Depth) -> Vec<Finding> {
     let cx = &parts.cx;
     let served = match condition::served(cx) {
         Ok(served) => served,
         Err(why) => return vec![Finding::new(Case::DatabaseSilent).saying(why)],
     };
-    let mut found = vec![database(parts)];
+    let mut found = vec![database(cx.store.check())];
     if depth.is_indexed {
-        found.push(lag(parts));
+        found.push(lag(forum::feed::lag(cx), cx.index.count()));
     }
     found.extend([
         files(
@@ -206,8 +211,6 @@ pub fn of_database(config: &Config, parts: &Parts, depth: Depth) -> Vec<Finding>
     ]);
     if depth.others {
         found.extend(certificate(config, parts));
-        let providers = parts::providers(config, &parts.fetcher);
-        found.extend(providers.iter().map(|provider| sign_in(config, provider)));
     }
     found
 }
@@ -233,41 +236,77 @@ fn certificate(config: &Config, parts: &Parts) -> Option<Finding> {
         .certificate_ends(config.public_url.as_str())
         .ok()?;
     let end = Moment(seconds.saturating_mul(1_000));
-    let case = match end {
-        end if end <= now() => Case::CertificateEnded,
-        end if end <= now().after(WARNED) => Case::CertificateEnds,
-        _ => Case::Certificate,
-    };
-    Some(Finding::new(case).with("day", Value::Day(end)))
+    Some(ending(CERTIFICATE, end, now()))
 }
 
-/// Whether a provider of work accounts answers, and how long our secret there holds.
-fn sign_in(config: &Config, provider: &oidc::Provider) -> Finding {
-    let day = provider.settings.secret_expires.as_deref();
-    let end = day.and_then(domain::calendar::end_of_day);
-    let back = config.public_url.as_str();
-    let found = match end {
-        Some(end) if end <= now() => Finding::new(Case::SignInEnded),
-        Some(end) if end <= now().after(WARNED) => Finding::new(Case::SignInEnds),
-        _ => match provider.address(back, "check", "check", "check", now()) {
-            Ok(_) => match provider.certificate_ends() {
-                Some(end) if end <= now().after(WARNED) => {
-                    Finding::new(Case::SignInCertificateEnds).with("end", Value::Day(end))
-                }
-                _ => Finding::new(Case::SignIn),
-            },
-            Err(why) => Finding::new(Case::SignInSilent).saying(why),
-        },
+/// The certificate of the site.
+const CERTIFICATE: [Case; 3] = [
+    Case::Certificate,
+    Case::CertificateEnds,
+    Case::CertificateEnded,
+];
+
+/// What ends: the cases are that it holds, that it ends soon, and that it ended.
+fn ending([holds, ends, ended]: [Case; 3], end: Moment, now: Moment) -> Finding {
+    let case = match () {
+        () if end <= now => ended,
+        () if end <= now.after(WARNED) => ends,
+        () => holds,
     };
-    let found = found.with("name", Value::Text(provider.settings.name.clone()));
-    match day.and_then(domain::calendar::day) {
-        Some(day) => found.with("day", Value::Day(day)),
-        None => found,
+    Finding::new(case).with("day", Value::Day(end.just_before()))
+}
+
+/// How providers of work accounts do, how long our secret at each holds, and how long the certificate of its host. Where they
+/// are not asked, it is what is known of them.
+pub fn sign_in(providers: &Providers, asks: bool) -> Vec<Finding> {
+    let of_each = providers.iter().map(|provider| {
+        let (asked, certificate) = match asks {
+            true => (Some(provider.ask(now())), provider.ask_for_certificate()),
+            false => (None, provider.certificate_ends()),
+        };
+        let answer = answer(asked, provider.is_down(now()));
+        let ends = [
+            (SECRET, provider.secret_ends()),
+            (ITS_CERTIFICATE, certificate),
+        ];
+        let mut found = vec![answer];
+        found
+            .extend((ends.into_iter()).filter_map(|(cases, end)| Some(ending(cases, end?, now()))));
+        let of = |one| of_provider(&provider.settings, one);
+        found.into_iter().map(of).collect::<Vec<_>>()
+    });
+    of_each.flatten().collect()
+}
+
+/// Says whom it is about.
+fn of_provider(settings: &oidc::Settings, found: Finding) -> Finding {
+    found
+        .with("name", Value::Text(settings.name.clone()))
+        .with("issuer", Value::Text(settings.issuer.clone()))
+}
+
+/// Our secret at a provider.
+const SECRET: [Case; 3] = [Case::SignInSecret, Case::SignInEnds, Case::SignInEnded];
+
+/// The certificate of a provider's host.
+const ITS_CERTIFICATE: [Case; 3] = [
+    Case::SignInCertificate,
+    Case::SignInCertificateEnds,
+    Case::SignInCertificateEnded,
+];
+
+/// Whether a provider answers: as it was asked, else as is known.
+fn answer(asked: Option<Result<(), oidc::Error>>, is_down: bool) -> Finding {
+    match asked {
+        Some(Ok(())) => Finding::new(Case::SignIn),
+        Some(Err(why)) => Finding::new(Case::SignInSilent).saying(why),
+        None if is_down => Finding::new(Case::SignInSilent),
+        None => Finding::new(Case::SignInSet),
     }
 }
 
-fn database(parts: &Parts) -> Finding {
-    match parts.cx.store.check() {
+fn database(health: Result<Health, store::Error>) -> Finding {
+    match health {
         Ok(health) => {
             Finding::new(Case::Database).with("name", Value::Text(health.database.to_string()))
         }
@@ -275,15 +314,15 @@ fn database(parts: &Parts) -> Finding {
     }
 }
 
-fn lag(parts: &Parts) -> Finding {
-    match forum::feed::lag(&parts.cx) {
+fn lag(behind: Result<i64, forum::Error>, count: u64) -> Finding {
+    match behind {
         Ok(behind) => {
             let case = match behind < LAG {
                 true => Case::Index,
                 false => Case::IndexBehind,
             };
             Finding::new(case)
-                .with("count", Value::Whole(parts.cx.index.count()))
+                .with("count", Value::Whole(count))
                 .with("behind", Value::Whole(behind.unsigned_abs()))
         }
         Err(why) => Finding::new(Case::IndexUnknown).saying(why),
@@ -352,41 +391,4 @@ fn jobs(queue: Result<QueueView, forum::Error>) -> Finding {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::config::{self, Sources};
-
-    #[test]
-    fn little_room_is_told_before_there_is_none() {
-        let giga = 1 << 30;
-        assert_eq!(room(500 * giga, 1_000 * giga).state(), State::Fine);
-        assert_eq!(room(50 * giga, 1_000 * giga).state(), State::Doubt);
-        assert_eq!(room(900 << 20, 5 * giga).state(), State::Fine);
-        let full = room(1 << 20, 5 * giga);
-        assert_eq!(full.state(), State::Wrong);
-        let line = full.line(Texts(Lang::English));
-        assert!(line.contains("1.0 MB free of 5.0 GB"), "{line}");
-        assert!(line.contains("Make room"), "{line}");
-    }
-
-    #[test]
-    fn what_a_public_site_lacks_is_told() {
-        let doubts = |text: &str| {
-            let file = Some(("lerend.toml".into(), text.to_owned()));
-            let sources = Sources {
-                file,
-                ..Sources::default()
-            };
-            let config = config::load(&sources).expect("no mistakes");
-            let mut found = configuration(&config);
-            found.push(mail_road(&config));
-            found.retain(|one| one.state() != State::Fine);
-            found.into_iter().map(|one| one.case).collect::<Vec<_>>()
-        };
-        assert_eq!(
-            doubts("public_url = \"https://n.example\""),
-            [Case::NoProxies, Case::MailNowhere]
-        );
-        assert_eq!(doubts(""), []);
-    }
-}
+mod tests;

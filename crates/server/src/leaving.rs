@@ -4,16 +4,16 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use domain::Moment;
+use domain::{Lang, Moment};
 use forum::leaving::{self, Along, Backup, BackupState, Manifest, Place, Schedule};
 use indicatif::{ProgressBar, ProgressStyle};
-use store::{Standing, Target};
+use store::Standing;
 
 use crate::command_line::Where;
 use crate::config::{Config, Database, Sources};
 use crate::data_folder::DataFolder;
 use crate::findings::{Case, Finding, Value};
-use crate::parts::Parts;
+use crate::parts::{Parts, target};
 use crate::serve::configuration;
 
 /// Writes the site into one file that any program can read.
@@ -229,7 +229,10 @@ fn tell_missing(count: u64) {
 
 /// Opens a site that is there. These commands make none, and leave its tables as they are: a program that is newer than
 /// the one that serves would change them under it.
-fn parts_of_a_site(config: &Config) -> Result<Parts, String> {
+///
+/// # Errors
+/// For the operator.
+pub(crate) fn parts_of_a_site(config: &Config) -> Result<Parts, String> {
     let standing = store::standing(&target(config)).map_err(|why| why.to_string())?;
     match standing {
         Standing::Current => Parts::open(config),
@@ -237,18 +240,16 @@ fn parts_of_a_site(config: &Config) -> Result<Parts, String> {
             "the database is of an older version of this program: use the program that serves it, or start this one first"
                 .to_owned(),
         ),
-        Standing::Empty | Standing::Foreign => Err(format!(
-            "there is no site in {}: say where it is (--data, --config)",
-            config.data.display()
-        )),
+        Standing::Empty | Standing::Foreign => Err(no_site(config)),
     }
 }
 
-fn target(config: &Config) -> Target {
-    match &config.database {
-        Database::Sqlite(path) => Target::Sqlite(path.clone()),
-        Database::Postgres(url) => Target::Postgres(url.reveal().to_owned()),
-    }
+/// What is said where a site should be and is not.
+pub(crate) fn no_site(config: &Config) -> String {
+    format!(
+        "there is no site in {}: say where it is (--data, --config)",
+        config.data.display()
+    )
 }
 
 fn place_of(config: &Config, settings: Option<PathBuf>) -> Place {
@@ -348,6 +349,9 @@ fn standing(
     };
     if !is_scheduled {
         return match last {
+            Some((at, backup)) if !is_trial && now.since(at) > OLD => {
+                about(Case::BackupOld, at, &backup)
+            }
             Some((at, backup)) => about(Case::BackupByHand, at, &backup),
             None if is_trial => Finding::new(Case::BackupTrial),
             None => Finding::new(Case::BackupOff),
@@ -373,17 +377,56 @@ fn standing(
 /// After this time there should be a newer one: a day, and time to make it and try it again.
 const LATE: Duration = domain::moment::hours(30);
 
-/// Bytes as people read them.
+/// After this time a backup that someone made is no way back any more: too much is not in it.
+const OLD: Duration = domain::moment::days(30);
+
+/// Bytes as people read them, in the language of this command.
 fn size(bytes: u64) -> String {
-    match bytes {
-        ..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
-    }
+    pages::findings::size(Lang::English, bytes)
 }
+
+#[cfg(test)]
+pub(crate) use tests::all_ways;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// How it can stand with backups, in all ways in which something is said of one.
+    pub(crate) fn all_ways() -> Vec<Finding> {
+        let now = Moment(1_780_000_000_000);
+        let took = Duration::from_secs(9);
+        let backup = |state: BackupState| Backup {
+            scheduled: true,
+            folder: "/kopie".to_owned(),
+            began_at: now,
+            attempts: 1,
+            state,
+            bytes: 1,
+            added: 1,
+            removed: Vec::new(),
+        };
+        let made = || backup(BackupState::Made { took });
+        let long_ago = now.before(OLD * 2);
+        let of = |is_scheduled, at, latest: Option<BackupState>| {
+            let latest = latest.map(backup);
+            standing(
+                (is_scheduled, false),
+                Some((at, made())),
+                latest.as_ref(),
+                now,
+            )
+        };
+        vec![
+            of(false, now, None),
+            of(false, long_ago, None),
+            of(true, now, None),
+            of(true, long_ago, None),
+            of(true, now, Some(BackupState::UnderWay)),
+            of(true, now, Some(BackupState::BrokenOff)),
+            of(true, now, Some(BackupState::Failed("vol".to_owned()))),
+        ]
+    }
 
     #[test]
     fn a_missed_backup_is_told() {
@@ -411,10 +454,15 @@ mod tests {
         assert_eq!(case(Some(made(25)), Some(failed)), Case::BackupFailed);
         let broken = backup(1, BackupState::BrokenOff);
         assert_eq!(case(Some(made(25)), Some(broken)), Case::BackupBrokenOff);
-        let off = |is_trial| standing((false, is_trial), None, None, now).case;
-        assert_eq!(
-            (off(true), off(false)),
-            (Case::BackupTrial, Case::BackupOff)
-        );
+        let off = |is_trial, last: Option<Backup>| {
+            let last = last.map(|backup| (backup.began_at, backup));
+            standing((false, is_trial), last, None, now).case
+        };
+        assert_eq!(off(true, None), Case::BackupTrial);
+        assert_eq!(off(false, None), Case::BackupOff);
+        let days = 24;
+        assert_eq!(off(false, Some(made(29 * days))), Case::BackupByHand);
+        assert_eq!(off(false, Some(made(31 * days))), Case::BackupOld);
+        assert_eq!(off(true, Some(made(31 * days))), Case::BackupByHand);
     }
 }

@@ -15,6 +15,7 @@ pub mod import;
 pub mod leaving;
 pub mod log;
 pub mod mail;
+pub mod output;
 pub mod parts;
 pub mod presence;
 pub mod reindex;

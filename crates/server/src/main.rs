@@ -1,11 +1,10 @@
 //! The program `lerend`.
 
-use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use server::command_line::{Command, CommandLine, Export, Import};
-use server::{admin, check, import, leaving, reindex, serve};
+use server::{admin, check, import, leaving, output, reindex, serve};
 
 /// A page is made of thousands of small pieces that live for its making only, on whichever thread is free.
 #[global_allocator]
@@ -23,13 +22,7 @@ fn main() -> ExitCode {
         } => serve::run(&place, listen, demo),
         Command::Check { place, looking } => check::run(&place, &looking),
         Command::Reindex { place } => reindex::run(&place),
-        Command::Sbom => {
-            // Who reads only the beginning has what they wanted.
-            match io::stdout().write_all(SBOM.as_bytes()) {
-                Err(why) if why.kind() != io::ErrorKind::BrokenPipe => Err(why.to_string()),
-                _ => Ok(ExitCode::SUCCESS),
-            }
-        }
+        Command::Sbom => output::print(SBOM).map(|()| ExitCode::SUCCESS),
         Command::Admin { what } => admin::run(&what),
         Command::Import {
             from:

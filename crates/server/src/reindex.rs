@@ -2,8 +2,11 @@
 
 use std::process::ExitCode;
 
+use store::{Store, Waiting};
+
 use crate::command_line::Where;
-use crate::parts::{Parts, synonyms};
+use crate::leaving::no_site;
+use crate::parts::{self, Parts, synonyms};
 use crate::serve::configuration;
 
 /// Builds the index anew and changes over to it. A server that is running goes on with the old one, changes
@@ -14,6 +17,9 @@ use crate::serve::configuration;
 pub fn run(place: &Where) -> Result<ExitCode, String> {
     let config = configuration(place, None)?;
     crate::log::start(&config.log);
+    if Store::waiting(&parts::target(&config)) == Ok(Waiting::New) {
+        return Err(no_site(&config));
+    }
     let parts = Parts::open(&config)?;
     let outcome = rebuild(&parts);
     parts.release();

@@ -116,6 +116,9 @@ fn serve(config: &Config, parts: &Arc<Parts>, listener: TcpListener) -> Result<(
     let backups = crate::leaving::backups(config);
     let background = Background::start(parts, courier, messenger, backups);
     let site = crate::site_settings::of(config, parts, background.pulse(), parts.key);
+    findings::sign_in(&site.settings.providers, false)
+        .iter()
+        .for_each(findings::log);
     let workers = config.workers.unwrap_or_else(parts::cores);
     let outcome = actix_web::rt::System::new().block_on(async move {
         let told = Arc::clone(&site);

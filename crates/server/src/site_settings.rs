@@ -24,6 +24,7 @@ pub(crate) fn of(
     key: [u8; KEY_BYTES],
 ) -> Arc<Site> {
     let outbox = parts.folder.outbox();
+    let providers = crate::parts::providers(config, &parts.fetcher);
     let settings = Settings {
         public_url: config.public_url.as_str().to_owned(),
         site_name: config.site.name.clone(),
@@ -47,7 +48,7 @@ pub(crate) fn of(
         },
         statement: statement(&config.accessibility),
         taxonomy: TAXONOMY,
-        providers: crate::parts::providers(config, &parts.fetcher),
+        providers: providers.clone(),
         dev_mail: config
             .dev_mail()
             .then(|| Arc::new(move || mail::kept(&outbox)) as Arc<_>),
@@ -58,7 +59,7 @@ pub(crate) fn of(
         }),
         findings: {
             let (config, parts) = (config.clone(), Arc::clone(parts));
-            Arc::new(move |others| crate::findings::of_running(&config, &parts, others))
+            Arc::new(move |others| crate::findings::of_running(&config, &parts, &providers, others))
         },
         backs_up: crate::leaving::schedule(config).is_some(),
     };

@@ -50,7 +50,7 @@ pub struct Settings {
     /// What the process knows of its own health beside database, index and jobs: `Err` says in English
     /// what stands still, or that it is stopping.
     pub ready: Arc<dyn Fn() -> Result<(), String> + Send + Sync>,
-    /// Looks at everything that serving needs; `true`: at other servers too, which may take half a minute.
+    /// Looks at everything that serving needs; `true`: asks other servers too, which may take half a minute.
     pub findings: Findings,
     /// Whether backups are made by themselves.
     pub backs_up: bool,

@@ -69,5 +69,6 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0032_feed_keys"),
     same!("0033_webhooks"),
     same!("0034_passkeys"),
+    same!("0035_deliveries_by_subject"),
     same!("0036_handed_guests"),
 ];

@@ -213,30 +213,59 @@ pub fn set_subject(tx: &mut Write, row: &SubjectRow) -> Result<(), Error> {
     Ok(())
 }
 
-/// Forgets of what went away that an address knew of it, where nothing that it was told of it is kept any more; at most
-/// `limit`, and how many. What is there stays known as long as the address is: else a change of it would be news.
-pub fn forget_gone(tx: &mut Write, limit: i64) -> Result<usize, Error> {
-    let told = webhook_deliveries::table
-        .filter(webhook_deliveries::webhook_id.eq(webhook_subjects::webhook_id))
-        .filter(
-            webhook_deliveries::post_id
-                .eq(webhook_subjects::subject_id.nullable())
-                .or(webhook_deliveries::item_id.eq(webhook_subjects::subject_id.nullable())),
-        );
-    let gone: Vec<(WebhookId, String, i64)> = webhook_subjects::table
+/// What an address was told of: which address, the kind, the id.
+pub type Subject = (WebhookId, String, i64);
+
+/// What went away that an address knew of, where nothing that it was told of it is kept any more: at most `limit`, in the order of
+/// their keys, behind `after`.
+pub fn gone(r: &mut Read, after: Option<&Subject>, limit: i64) -> Result<Vec<Subject>, Error> {
+    // Two questions, each of which an index answers.
+    let of_hook = || {
+        webhook_deliveries::table
+            .filter(webhook_deliveries::webhook_id.eq(webhook_subjects::webhook_id))
+    };
+    let id = webhook_subjects::subject_id.nullable();
+    let of_item = of_hook().filter(webhook_deliveries::item_id.eq(id));
+    let of_reply = of_hook().filter(webhook_deliveries::post_id.eq(id));
+    let mut query = webhook_subjects::table
         .filter(webhook_subjects::gone.eq(true))
-        .filter(diesel::dsl::not(diesel::dsl::exists(told)))
+        .filter(diesel::dsl::not(diesel::dsl::exists(of_item)))
+        .filter(diesel::dsl::not(diesel::dsl::exists(of_reply)))
+        .order((
+            webhook_subjects::webhook_id,
+            webhook_subjects::kind,
+            webhook_subjects::subject_id,
+        ))
         .limit(limit)
         .select((
             webhook_subjects::webhook_id,
             webhook_subjects::kind,
             webhook_subjects::subject_id,
         ))
-        .load(tx.conn())?;
-    for (hook, kind, id) in &gone {
-        diesel::delete(webhook_subjects::table.find((hook, kind, id))).execute(tx.conn())?;
+        .into_boxed();
+    if let Some((hook, kind, id)) = after {
+        let same = webhook_subjects::webhook_id.eq(hook);
+        query = query.filter(
+            (webhook_subjects::webhook_id.gt(hook))
+                .or(same.and(webhook_subjects::kind.gt(kind)))
+                .or(same
+                    .and(webhook_subjects::kind.eq(kind))
+                    .and(webhook_subjects::subject_id.gt(*id))),
+        );
     }
-    Ok(gone.len())
+    Ok(query.load(r.conn())?)
+}
+
+/// Forgets that an address knew of these, unless they came back meanwhile. What is there stays known as long as the address is:
+/// else a change of it would be news.
+pub fn forget_gone(tx: &mut Write, subjects: &[Subject]) -> Result<(), Error> {
+    for (hook, kind, id) in subjects {
+        let gone = webhook_subjects::table
+            .find((hook, kind, id))
+            .filter(webhook_subjects::gone.eq(true));
+        diesel::delete(gone).execute(tx.conn())?;
+    }
+    Ok(())
 }
 
 /// Adds something to tell.

@@ -75,6 +75,25 @@ pub fn reset(
     })
 }
 
+/// The name of who [`reset_by_operator`] would let in. Not found as there.
+///
+/// Refused as there.
+pub fn resettable(cx: &Cx, actor: &Actor, who: &str) -> Result<String, Error> {
+    only_system(actor)?;
+    let now = cx.now();
+    cx.store.read(|r| named(r, who, now).map(|row| row.name))
+}
+
+/// The account with this address or handle, when it can be signed in to.
+fn named(r: &mut Read, who: &str, now: Moment) -> Result<MemberRow, Error> {
+    let found = match Email::parse("email", who) {
+        Ok(email) => members::by_email(r, &email.key())?,
+        Err(_) => members::by_handle(r, who.trim().trim_start_matches('@'))?,
+    };
+    let row = found.filter(|row| row.can_sign_in(now));
+    row.ok_or(Error::NotFound)
+}
+
 /// Lets someone back in who is locked out: takes password, second step, passkeys and work accounts away, ends all sessions, and
 /// gives the path of a page where a new password is chosen, once, within an hour. `who` is the address of the account, or its
 /// name in addresses where it has none. The member is told by mail. Not found when there is no such account that can be
@@ -86,13 +105,7 @@ pub fn reset_by_operator(cx: &Cx, actor: &Actor, who: &str) -> Result<String, Er
     let now = cx.now();
     let token = cx.token();
     cx.store.write(|tx| {
-        let found = match Email::parse("email", who) {
-            Ok(email) => members::by_email(tx, &email.key())?,
-            Err(_) => members::by_handle(tx, who.trim().trim_start_matches('@'))?,
-        };
-        let row = found
-            .filter(|row| row.can_sign_in(now))
-            .ok_or(Error::NotFound)?;
+        let row = named(tx, who, now)?;
         members::hold(tx, row.id)?;
         // Without the second step the password alone would do, and whoever it kept out may know that one.
         second_factor::take_away(cx, tx, &row)?;

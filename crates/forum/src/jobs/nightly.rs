@@ -42,7 +42,9 @@ fn clear(cx: &Cx, post: &dyn Post, kind: Kept, until: Moment) -> Result<usize, E
         Kept::Readings => clear_readings(cx, until),
         Kept::WorkSignIns => Ok(cx.store.write(|tx| {
             tx.unseen();
-            Ok::<_, store::Error>(work_accounts::purge(tx, until)? + passkeys::purge(tx)?)
+            // Passkeys by which ended sessions were begun are of no kind that is reported.
+            passkeys::purge(tx)?;
+            work_accounts::purge(tx, until)
         })?),
         Kept::WebhookDeliveries => {
             let removed = clear_rows(cx, kind, until)?;
@@ -56,12 +58,20 @@ fn clear(cx: &Cx, post: &dyn Post, kind: Kept, until: Moment) -> Result<usize, E
 /// What addresses knew of what went away goes with the last that they were told of it.
 fn forget_gone(cx: &Cx) -> Result<(), Error> {
     let limit = i64::try_from(PORTION).unwrap_or(i64::MAX);
-    while cx.store.write(|tx| {
-        tx.unseen();
-        webhooks::forget_gone(tx, limit)
-    })? >= PORTION
-    {}
-    Ok(())
+    let mut after = None;
+    loop {
+        let gone = cx
+            .store
+            .read(|r| webhooks::gone(r, after.as_ref(), limit))?;
+        let Some(last) = gone.last().cloned() else {
+            return Ok(());
+        };
+        cx.store.write(|tx| {
+            tx.unseen();
+            webhooks::forget_gone(tx, &gone)
+        })?;
+        after = Some(last);
+    }
 }
 
 fn clear_rows(cx: &Cx, kind: Kept, until: Moment) -> Result<usize, Error> {

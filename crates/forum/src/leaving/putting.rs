@@ -106,8 +106,10 @@ fn check_place(place: &Place) -> Result<(), Trouble> {
     let data = place.data.display();
     if place.data.exists() {
         for entry in fs::read_dir(&place.data).map_err(Trouble::at(&place.data))? {
-            let name = entry.map_err(Trouble::at(&place.data))?.file_name();
-            if !MAY_STAND.iter().any(|may| name == *may) {
+            let entry = entry.map_err(Trouble::at(&place.data))?;
+            let name = entry.file_name();
+            let may_stand = MAY_STAND.iter().any(|may| name == *may) || is_hollow(&entry.path())?;
+            if !may_stand {
                 return Err(Trouble::wrong(format!(
                     "the data folder {data} is not empty: {} is in it. A backup goes into an empty one: move what is there away, or give another one (--data)",
                     name.to_string_lossy()
@@ -121,6 +123,36 @@ fn check_place(place: &Place) -> Result<(), Trouble> {
             "the database is not empty. A backup goes into an empty one: make a new database, and give its address (database_url)",
         )),
     }
+}
+
+/// Whether nothing is in a folder but folders of that kind: as someone makes them beforehand. A half that is left of putting
+/// back is none.
+fn is_hollow(path: &Path) -> Result<bool, Trouble> {
+    let kind = fs::symlink_metadata(path).map_err(Trouble::at(path))?;
+    if !kind.is_dir() || path.file_name().is_some_and(|name| name == UNFINISHED) {
+        return Ok(false);
+    }
+    for entry in fs::read_dir(path).map_err(Trouble::at(path))? {
+        if !is_hollow(&entry.map_err(Trouble::at(path))?.path())? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Puts what was made beside where it belongs; empty folders that stand there give way.
+fn put(from: &Path, to: &Path) -> Result<(), Trouble> {
+    if to.is_dir() {
+        remove_hollow(to)?;
+    }
+    rename(from, to)
+}
+
+fn remove_hollow(folder: &Path) -> Result<(), Trouble> {
+    for entry in fs::read_dir(folder).map_err(Trouble::at(folder))? {
+        remove_hollow(&entry.map_err(Trouble::at(folder))?.path())?;
+    }
+    fs::remove_dir(folder).map_err(Trouble::at(folder))
 }
 
 fn fill(
@@ -180,9 +212,9 @@ fn fill(
     }
     filled?;
     // From here on only names change: as long as the half folder is there, the place is not served.
-    rename(&files, &place.files)?;
-    rename(&keys, &place.keys)?;
-    rename(&outbox, &place.outbox)?;
+    put(&files, &place.files)?;
+    put(&keys, &place.keys)?;
+    put(&outbox, &place.outbox)?;
     if let (Some(part), Some(to)) = (&manifest.settings, &place.settings) {
         rename(&part.within(half)?, to)?;
     }

@@ -17,8 +17,6 @@ use crate::{Cx, Error};
 /// Texts of one portion; they can be long.
 const TEXTS: i64 = 20;
 
-const FOLDER: &str = "teksten";
-
 /// A text with what it says of itself.
 struct Text {
     packed: PackedText,
@@ -33,6 +31,7 @@ pub(super) fn write<W: Write + Seek>(
     wording: &dyn Wording,
     zip: &mut ZipWriter<W>,
 ) -> Result<Vec<PackedText>, Error> {
+    let folder = wording.names().texts;
     let mut after = PostId(0);
     let mut packed = Vec::new();
     loop {
@@ -41,7 +40,8 @@ pub(super) fn write<W: Write + Seek>(
             let last = posts.last().map(|post| post.id);
             Ok::<_, Error>((texts(r, actor, wording, posts)?, last))
         })?;
-        for text in texts {
+        for mut text in texts {
+            text.packed.file = format!("{folder}/{}", text.packed.file);
             let name = text.packed.file.as_str();
             zip.start_file(name, options()).map_err(broken)?;
             zip.write_all(text.words.as_bytes()).map_err(broken)?;
@@ -114,7 +114,7 @@ fn text(
         }
     }
     let packed = PackedText {
-        file: format!("{FOLDER}/{}.md", name(post, item)),
+        file: format!("{}.md", name(post, item)),
         title: item.map(|item| item.title.clone()),
         path,
         n: post.n,

@@ -591,7 +591,7 @@ fn a_backup_of_an_older_version_is_brought_up_to_date() {
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("oud");
     leaving::copy_by_hand(cx, &along(town.site.folder()), &copy).unwrap();
-    // As the version before wrote it: without the last migration and its table.
+    // As an earlier version wrote it: without the last migrations and their tables.
     let path = copy.join("manifest.json");
     let mut manifest: serde_json::Value =
         serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();

@@ -61,7 +61,8 @@ pub(crate) fn begin(ask: &Ask) -> Reply {
 pub(crate) fn add(ask: &Ask) -> Reply {
     let this = ask.signed_in()?.session;
     let form = ask.posted(&MADE_PASSKEY);
-    let fallback = || passkey_name(&ask.origin().agent).unwrap_or_else(|| "Passkey".to_owned());
+    let unnamed = || ask.frame().t("passkey-unnamed").into_owned();
+    let fallback = || passkey_name(&ask.origin().agent).unwrap_or_else(unnamed);
     let made = MadePasskey {
         // The passkey is made already: for want of a name it is not thrown away.
         name: match form.value("name").trim() {

@@ -1,6 +1,5 @@
 //! Signing in with an account elsewhere (OpenID Connect), linking one, and signing out there.
 
-use domain::Moment;
 use forum::Error;
 use forum::accounts::{self, Arrival, Journey, Outcome, Reception};
 use forum::sessions::NewSession;
@@ -8,19 +7,14 @@ use oidc::{Identity, Provider};
 use pages::account::{
     LINK_WORK, LinkWorkPage, SIGN_IN, WayOut, WorkAccountsPage, WorkButton, WorkRow,
 };
-use pages::manage::ProviderState;
 use pages::{Form, Said};
 
 use super::{second_step, sign_in};
 use crate::answer::{Answer, Cache, Reply};
 use crate::ask::Ask;
-use crate::settings::Site;
 use crate::{cookies, redirect};
 
 const PATH: &str = "/instellingen/aanmelden";
-
-/// Days before the end of a secret from which an administrator is warned.
-const WARNED: std::time::Duration = domain::moment::days(30);
 
 /// Where a journey to this provider begins, to come back to `back`.
 pub(super) fn path(provider: &Provider, back: &str) -> String {
@@ -48,27 +42,6 @@ pub(super) fn buttons(ask: &Ask, back: &str) -> Vec<WorkButton> {
                 path,
                 label: provider.settings.label.clone(),
                 down: provider.is_down(now),
-            }
-        })
-        .collect()
-}
-
-/// How each provider stands, for administrators.
-pub(crate) fn states(site: &Site, now: Moment) -> Vec<ProviderState> {
-    let providers = site.settings.providers.iter();
-    providers
-        .map(|provider| {
-            let expires = provider.settings.secret_expires.as_deref();
-            let expires = expires.and_then(domain::calendar::end_of_day);
-            let certificate = provider.certificate_ends();
-            ProviderState {
-                certificate,
-                certificate_soon: certificate.is_some_and(|end| end <= now.after(WARNED)),
-                label: provider.settings.label.clone(),
-                issuer: provider.settings.issuer.clone(),
-                down: provider.is_down(now),
-                expires: expires.map(Moment::just_before),
-                soon: expires.is_some_and(|end| end <= now.after(WARNED)),
             }
         })
         .collect()

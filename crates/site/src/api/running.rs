@@ -6,6 +6,7 @@ use domain::retention::Kept;
 use forum::jobs::{self, JobView};
 use forum::leaving::{self, BackupState};
 use forum::retention;
+use pages::findings::WARNED;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +15,6 @@ use super::endpoint::{Asked, Nothing};
 use super::fault::Fault;
 use super::gives::{Done, Json};
 use super::shapes::{At, AtId, Page, W};
-use crate::account::work;
 
 /// The state of background work.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -202,17 +202,18 @@ struct Provider {
 pub(crate) fn installation(call: &Call, _: Asked) -> Result<Json<Installation>, Fault> {
     // For administrators alone, as the action says.
     let jobs = jobs::queue(&call.cx, &call.actor)?.into();
-    let providers = work::states(&call.site, call.cx.now()).into_iter();
+    let now = call.cx.now();
+    let providers = call.site.settings.providers.iter();
     Ok(Json(Installation {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         jobs,
         providers: providers
             .map(|it| Provider {
-                label: it.label,
-                issuer: it.issuer,
-                down: it.down,
-                expires: it.expires.map(At),
-                soon: it.soon,
+                label: it.settings.label.clone(),
+                issuer: it.settings.issuer.clone(),
+                down: it.is_down(now),
+                expires: it.secret_ends().map(|end| At(end.just_before())),
+                soon: it.secret_ends().is_some_and(|end| end <= now.after(WARNED)),
             })
             .collect(),
     }))

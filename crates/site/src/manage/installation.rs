@@ -21,7 +21,6 @@ pub(crate) fn show(ask: &Ask) -> Reply {
         others,
         backups: &backups,
         backs_up: settings.backs_up,
-        providers: &crate::account::work::states(ask.site(), ask.cx().now()),
         kept: &retention::report(ask.cx(), ask.actor())?,
         version: env!("CARGO_PKG_VERSION"),
     })
