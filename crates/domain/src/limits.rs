@@ -86,8 +86,8 @@ pub const MAILS_PER_ADDRESS_PER_HOUR: u32 = 5;
 pub const MAIL_FORMS_PER_ORIGIN_PER_HOUR: u32 = 60;
 /// Passkeys that one member may have.
 pub const PASSKEYS_MAX: usize = 10;
-/// Times that passkeys can be asked for in an hour from one address of the network.
-pub const PASSKEY_QUESTIONS_PER_ORIGIN_PER_HOUR: u32 = 240;
+/// Times that passkeys can be asked for in a minute from one address of the network, which a whole building may have.
+pub const PASSKEY_QUESTIONS_PER_ORIGIN_PER_MINUTE: u32 = 60;
 /// Invitations one manager may send in a day.
 pub const INVITATIONS_PER_DAY: u32 = 1_000;
 

@@ -123,7 +123,7 @@ pub fn find(cx: &Cx, actor: &Actor, query: &Query) -> Result<People, Error> {
             }
         }
         let count = found.len();
-        let after = after(r, query.after)?;
+        let after = after(actor, &everyone, query.after);
         let from = found.partition_point(|one| {
             after
                 .as_ref()
@@ -158,11 +158,13 @@ pub fn find(cx: &Cx, actor: &Actor, query: &Query) -> Result<People, Error> {
 }
 
 /// Where in the list someone stands or stood.
-fn after(r: &mut Read, id: Option<MemberId>) -> Result<Option<(String, MemberId)>, Error> {
-    let Some(id) = id else {
-        return Ok(None);
-    };
-    Ok(members::find(r, id)?.map(|row| (row.name_key, row.id)))
+fn after(actor: &Actor, everyone: &[Listed], id: Option<MemberId>) -> Option<(String, MemberId)> {
+    // Where someone stands whom the reader may not see would tell how they are called.
+    let shown = |one: &&Listed| rights::may(actor, Act::SeeMember(&one.facts)).is_ok();
+    let one = everyone.iter().find(|one| Some(one.facts.id) == id)?;
+    Some(one)
+        .filter(shown)
+        .map(|one| (one.sort.clone(), one.facts.id))
 }
 
 /// What is asked of each person.

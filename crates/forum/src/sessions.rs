@@ -251,7 +251,8 @@ fn lead(cx: &Cx, token: &str, lifetimes: Lifetimes, now: Moment) -> Result<Led, 
         let organisation = organisation.ok_or(Error::NotFound)?;
         let mut holder = people::member_of(r, &member, now)?;
         let unproven = lay_to_sleep(cx, &mut holder, session.proven);
-        holder.fresh = now.since(session.created_at) < FRESH;
+        // On a shared computer the next one may sit there already.
+        holder.fresh = !session.shared && now.since(session.created_at) < FRESH;
         let actor = Actor::Member(holder);
         let scope = rights::scope(&actor);
         let unread = notices::unread(

@@ -150,7 +150,10 @@ impl Settings {
         match () {
             () if !manifest.has_settings() => Self::None,
             () if config.file.is_some() => Self::Others,
-            () if same_database && manifest.data == config.data.display().to_string() => {
+            () if same_database
+                && config.data.is_absolute()
+                && manifest.data == config.data.display().to_string() =>
+            {
                 Self::InForce
             }
             () => Self::Beside,

@@ -11,7 +11,7 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::job::AccountNotice;
-use domain::moment::minutes;
+use domain::moment::{days, minutes};
 use domain::person::LinkPurpose;
 use domain::rights::Actor;
 use domain::{Check, Lang, MemberId, Moment, PasskeyId, SessionId, limits};
@@ -27,6 +27,9 @@ use crate::{Cx, Error, people};
 
 pub use adding::{MadePasskey, NewPasskey, add_passkey, begin_passkey};
 pub use entering::{PasskeyQuestion, SignedPasskey, ask_for_passkey, sign_in_with_passkey};
+
+/// From then on a passkey stands before what changes of the second step.
+const SETTLED: Duration = days(7);
 
 /// How long someone may take to find the device.
 const WAITS: Duration = minutes(5);
@@ -101,7 +104,8 @@ pub fn own_passkeys(cx: &Cx, actor: &Actor, session: SessionId) -> Result<Passke
 }
 
 /// Whether someone has to sign in with a passkey before anything of their second step changes: they have one that opens this
-/// site, roles of theirs sleep without it, and in this session it was not used. Else who knows the password would make one of their own and wake them.
+/// site, roles of theirs sleep without it, and in this session it was not used. One of the last days does not count: whoever
+/// knew the password may have made it, and must not lock the owner out by it. Else who knows the password would make one of their own and wake them.
 pub(super) fn must_show(
     cx: &Cx,
     r: &mut Read,
@@ -111,7 +115,10 @@ pub(super) fn must_show(
     let site = site(cx);
     let here = site.as_ref().map(Site::id);
     let own = passkeys::of_member(r, row.id)?;
-    let has_one = own.iter().any(|own| Some(own.site.as_str()) == here);
+    let counts = |own: &PasskeyRow| {
+        Some(own.site.as_str()) == here && cx.now().since(own.created_at) >= SETTLED
+    };
+    let has_one = own.iter().any(counts);
     if !has_one || sessions::is_proven(r, session)? {
         return Ok(false);
     }

@@ -4,7 +4,7 @@
 mod authenticator;
 
 use domain::job::AccountNotice;
-use domain::moment::minutes;
+use domain::moment::{days, minutes};
 use domain::rights::Actor;
 use domain::role::Role;
 use forum::Error;
@@ -244,9 +244,21 @@ fn a_passkey_wakes_roles_and_only_it_changes_itself() {
     let first = sign_in(&site, EMAIL, PASSWORD).unwrap();
     let asleep = signed_in(&site, &first.token).unwrap();
     assert_eq!(asleep.unproven, Unproven::Asleep);
-    let mut device = add(&site, &first.token);
+    add(&site, &first.token);
     let awake = signed_in(&site, &first.token).unwrap();
     assert_eq!(awake.unproven, Unproven::Nothing);
+
+    // A new one can be taken away by who has the password: a stranger may have made it with that.
+    let owner = sign_in(&site, EMAIL, PASSWORD).unwrap();
+    let this = signed_in(&site, &owner.token).unwrap();
+    let id = own(&site, &owner.token)[0].id;
+    accounts::remove_passkey(&site.cx, &this.actor, id, this.session).unwrap();
+    assert!(
+        signed_in(&site, &first.token).is_none(),
+        "with it goes what it opened"
+    );
+    let mut device = add(&site, &owner.token);
+    site.wait(days(8));
 
     let by_password = sign_in(&site, EMAIL, PASSWORD).unwrap();
     let this = signed_in(&site, &by_password.token).unwrap();

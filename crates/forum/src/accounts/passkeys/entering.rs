@@ -2,7 +2,7 @@
 
 use domain::job::AccountNotice;
 use domain::limits;
-use domain::moment::hours;
+use domain::moment::minutes;
 use domain::person::LinkPurpose;
 use store::Write;
 use store::members::{self, MemberRow};
@@ -44,7 +44,7 @@ pub struct SignedPasskey {
 /// often from one address.
 pub fn ask_for_passkey(cx: &Cx, origin: &Origin) -> Result<PasskeyQuestion, Error> {
     let site = site(cx).ok_or(Error::Conflict("no-passkeys-here"))?;
-    let limit = (hours(1), limits::PASSKEY_QUESTIONS_PER_ORIGIN_PER_HOUR);
+    let limit = (minutes(1), limits::PASSKEY_QUESTIONS_PER_ORIGIN_PER_MINUTE);
     let key = format!("passkey:{}", origin.address);
     cx.store.write(|tx| {
         spend_of(tx, &key, cx.now(), limit)?;
