@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use domain::Lang;
 use domain::moment::{days, minutes};
+use domain::place::Audience;
 use forum::accounts::{self, sign_in as sign_in_from};
 use forum::{Cx, Error};
 
@@ -329,4 +330,27 @@ fn only_the_product_itself_makes_accounts_outright() {
         accounts::set_password(&site.cx, &site.actor(id), id, PASSWORD),
         Err(Error::Refused(_))
     ));
+}
+
+#[test]
+fn texts_that_name_their_writer_are_shown_before_deleting() {
+    let site = Site::new();
+    library(&site);
+    let id = member(&site, "Sanne Visser", "sanne@bieb.example");
+    let category = site.category("Alles", Audience::Everyone);
+    let signed = || {
+        accounts::to_delete(&site.cx, &site.actor(id))
+            .unwrap()
+            .signed
+    };
+    site.question(id, category, "Zonder naam", "Wij doen het zo.");
+    site.question(id, category, "Vraag van Sanne", "Wij doen het zo.");
+    let found = signed();
+    let titles: Vec<&str> = found.texts.iter().map(|it| it.title.as_str()).collect();
+    assert_eq!((titles, found.more), (vec!["Vraag van Sanne"], false));
+    for n in 0..50 {
+        site.question(id, category, &format!("Vraag {n}"), "Groet, Sanne");
+    }
+    let found = signed();
+    assert_eq!((found.texts.len(), found.more), (50, true));
 }
