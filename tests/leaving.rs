@@ -229,7 +229,7 @@ fn a_backup_is_made_by_itself_and_told_of() {
         data.join("lerend.toml.from-backup").is_file() && !data.join("lerend.toml").exists(),
         "a site elsewhere mails nobody because of its copy"
     );
-    settings_come_back_to_their_place(site, &copy);
+    settings_come_back_beside(site, &copy);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -247,15 +247,15 @@ fn a_backup_is_made_by_itself_and_told_of() {
     }
 }
 
-/// Where a site was, it is again with its settings; those that stand there are not touched.
-fn settings_come_back_to_their_place(mut site: Site, copy: &str) {
+/// Settings of a copy are not in use before someone means them; those that stand there are not touched.
+fn settings_come_back_beside(mut site: Site, copy: &str) {
     let data = site.data();
     let settings = fs::read_to_string(data.join("lerend.toml")).expect("they are there");
     assert!(site.stop(), "{}", site.log());
     fs::rename(&data, data.with_extension("weg")).expect("it is moved away");
     let said = well(run(&data, None, &["restore", copy]));
-    assert!(said.contains("hold again"), "{said}");
-    let back = fs::read_to_string(data.join("lerend.toml")).expect("they are back");
+    assert!(said.contains("are not in use"), "{said}");
+    let back = fs::read_to_string(data.join("lerend.toml.from-backup")).expect("they are there");
     assert_eq!(back, settings);
     fs::remove_dir_all(&data).expect("it goes");
     fs::create_dir(&data).expect("a folder");

@@ -45,7 +45,7 @@ fn would_reset(place: &Where, address: &str) -> Result<ExitCode, String> {
     parts.release();
     let name = outcome.map_err(|why| not_reset(address, &why))?;
     Ok(unsure(&format!(
-        "This signs {name} ({address}) out everywhere, takes the password and the second step away, tells them by mail, and prints a \
+        "This signs {name} ({address}) out everywhere, takes password, second step, passkeys and work accounts away, tells them by mail, and prints a \
          link with which whoever has it chooses the new password. Be sure of who asks for it."
     )))
 }

@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use store::Standing;
 
 use crate::command_line::Where;
-use crate::config::{Config, Database, Sources};
+use crate::config::{Config, Database};
 use crate::data_folder::DataFolder;
 use crate::findings::{Case, Finding, Value};
 use crate::parts::{Parts, target};
@@ -72,7 +72,7 @@ pub fn restore(place: &Where, copy: &Path) -> Result<ExitCode, String> {
     crate::log::start(&config.log);
     let manifest = leaving::said(copy).map_err(|why| why.to_string())?;
     has_room(&config, &manifest)?;
-    let settings = Settings::choose(&config, copy, &manifest);
+    let settings = Settings::choose(&config, &manifest);
     let bar = counting()?;
     let to = place_of(&config, settings.place(&config));
     let outcome = leaving::put_back(copy, &to, &mut |rows| bar.set_position(rows));
@@ -87,8 +87,8 @@ pub fn restore(place: &Where, copy: &Path) -> Result<ExitCode, String> {
         config.data.display()
     );
     tell_missing(put.missing);
-    settings.tell(&config);
-    if put.site != config.public_url.as_str() && !matches!(settings, Settings::InForce) {
+    settings.tell(&config, &manifest.data);
+    if put.site != config.public_url.as_str() {
         println!(
             "Its address was {}, and public_url says {} now",
             put.site,
@@ -127,35 +127,16 @@ enum Settings {
     None,
     /// Others are in use.
     Others,
-    /// They hold from now on: this is the place that they are of.
-    InForce,
-    /// They lie beside: they say where mail, backups and perhaps the database of the site go, which a site elsewhere is
-    /// not to touch without someone meaning it.
+    /// They lie beside: they say where mail, backups and perhaps the database of the site go, which a drill is not to touch
+    /// without someone meaning it, also on another machine with the same folders.
     Beside,
 }
 
 impl Settings {
-    fn choose(config: &Config, copy: &Path, manifest: &Manifest) -> Self {
-        let known = |text: String| {
-            let sources = Sources {
-                file: Some((leaving::SETTINGS.into(), text)),
-                data: Some(config.data.clone()),
-                ..Sources::default()
-            };
-            crate::config::load(&sources)
-        };
-        // What can't be read is looked at by who puts it back.
-        let same_database = std::fs::read_to_string(copy.join(leaving::SETTINGS))
-            .is_ok_and(|text| known(text).is_ok_and(|there| target(&there) == target(config)));
+    fn choose(config: &Config, manifest: &Manifest) -> Self {
         match () {
             () if !manifest.has_settings() => Self::None,
             () if config.file.is_some() => Self::Others,
-            () if same_database
-                && config.data.is_absolute()
-                && manifest.data == config.data.display().to_string() =>
-            {
-                Self::InForce
-            }
             () => Self::Beside,
         }
     }
@@ -163,12 +144,11 @@ impl Settings {
     fn place(self, config: &Config) -> Option<PathBuf> {
         match self {
             Self::None | Self::Others => None,
-            Self::InForce => Some(config.data.join(leaving::SETTINGS)),
             Self::Beside => Some(config.data.join(BESIDE)),
         }
     }
 
-    fn tell(self, config: &Config) {
+    fn tell(self, config: &Config, of: &str) {
         let place = self.place(config).unwrap_or_default();
         match self {
             Self::None => println!("The backup holds no settings: write a lerend.toml"),
@@ -176,10 +156,9 @@ impl Settings {
                 "The settings are those of {}, not those of the backup",
                 config.file.clone().unwrap_or_default().display()
             ),
-            Self::InForce => println!("The settings of the backup hold again: {}", place.display()),
             Self::Beside => println!(
-                "The settings of the backup are not in use, since they are of another place: look at {}, and name it {} when \
-                 mail, backups and database are to be as it says",
+                "The settings of the backup, of {of}, are not in use: look at {}, and name it {} when mail, backups and database \
+                 are to be as it says",
                 place.display(),
                 leaving::SETTINGS
             ),

@@ -10,9 +10,7 @@ use store::{Read, Write, jobs, links, members, organisations};
 
 use super::opening::only_system;
 use super::second_step::{Outcome, enter};
-use super::{
-    LinkView, Origin, ask_for_mail, confirmed, passkeys, password, second_factor, slowdown, tokens,
-};
+use super::{LinkView, Origin, ask_for_mail, confirmed, password, second_factor, slowdown, tokens};
 use crate::jobs::RESET_LINK;
 use crate::{Cx, Error};
 

@@ -228,11 +228,23 @@ impl Part {
         let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
         match !self.path.contains('\\') && self.path.split('/').all(plain) {
             true => Ok(folder.join(&self.path)),
-            false => Err(Trouble::wrong(format!(
-                "this backup was tampered with: it names {:?}",
-                self.path
-            ))),
+            false => Err(self.strange()),
         }
+    }
+
+    /// Whether it is a file of the folder of which this makes its name, and in none below.
+    pub(super) fn belongs(&self, name: impl Fn(&str) -> Option<&str>) -> Result<(), Trouble> {
+        match name(&self.path) {
+            Some(name) if !name.contains('/') => Ok(()),
+            _ => Err(self.strange()),
+        }
+    }
+
+    fn strange(&self) -> Trouble {
+        Trouble::wrong(format!(
+            "this backup was tampered with: it names {:?}",
+            self.path
+        ))
     }
 }
 

@@ -156,16 +156,22 @@ impl Manifest {
     /// About how much room it takes to put it back, in bytes; `database` says whether that is on the same disk.
     pub fn needs(&self, database: bool) -> u64 {
         let rows = self.tables.iter().map(|table| match table.plain {
-            0 => table.part.bytes * PACKED,
+            0 => table.part.bytes.saturating_mul(PACKED),
             plain => plain,
         });
         let rows = if database {
-            rows.sum::<u64>() * IN_DATABASE
+            rows.fold(0, u64::saturating_add)
+                .saturating_mul(IN_DATABASE)
         } else {
             0
         };
         let along = self.keys.iter().chain(&self.outbox).chain(&self.settings);
-        self.files.total + along.map(|part| part.bytes).sum::<u64>() + rows + MORE
+        // What stands in a copy may be anything.
+        let along = along.map(|part| part.bytes);
+        [self.files.total, rows, MORE]
+            .into_iter()
+            .chain(along)
+            .fold(0, u64::saturating_add)
     }
 
     /// Whether it has a file of settings.

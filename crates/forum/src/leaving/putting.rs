@@ -67,6 +67,16 @@ pub fn examine(copy: &Path) -> Result<Manifest, Trouble> {
     for part in tables.chain(along).chain([&manifest.files.part]) {
         part.check(copy)?;
     }
+    // What names another folder than its own would come to lie among what people brought.
+    for part in &manifest.keys {
+        part.belongs(|name| name.strip_prefix(KEYS)?.strip_prefix('/'))?;
+    }
+    for part in &manifest.outbox {
+        part.belongs(|name| name.strip_prefix(OUTBOX)?.strip_prefix('/'))?;
+    }
+    if let Some(part) = &manifest.settings {
+        part.belongs(|name| (name == SETTINGS).then_some(name))?;
+    }
     Ok(manifest)
 }
 

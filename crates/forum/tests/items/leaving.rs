@@ -543,6 +543,15 @@ fn a_backup_that_is_damaged_leaves_nothing() {
             "tampered with",
             change("manifest.json", "tables/posts", "../../posts"),
         ),
+        (
+            "tampered with",
+            Box::new(move |copy: &Path| {
+                let path = copy.join("manifest.json");
+                let text = fs::read_to_string(&path).unwrap();
+                fs::write(path, text.replacen("keys/site.key", "files/site.key", 1)).unwrap();
+                fs::rename(copy.join("keys/site.key"), copy.join("files/site.key")).unwrap();
+            }),
+        ),
         ("is damaged", flip("tables/posts.jsonl.gz")),
         ("is damaged", flip("files.jsonl.gz")),
         ("is damaged", flip("keys/site.key")),

@@ -105,6 +105,14 @@ fn with_a_link_to_an_address_at_its_domain_someone_goes_to_work_elsewhere() {
         panic!("{offered:?}");
     };
     assert_eq!((offer.roles, offer.from.id, offer.to.id), (1, old, new));
+    // An open session alone gives nobody the account at another address, also of who has no password.
+    let karel = member(&site, "Karel Vos", "karel@bieb.example");
+    let bare = |tx: &mut store::Write| store::members::drop_password(tx, karel);
+    site.cx.store.write(bare).unwrap();
+    let other = link_to(&site, "vreemd@linde.example");
+    let karel = site.actor(karel);
+    let taken = employments::come_over(&site.cx, &karel, Way::Address, &other, ("", ""));
+    assert_eq!(problems(taken), ["current: no-password"]);
     employments::come_over(
         &site.cx,
         &site.actor(sanne),
