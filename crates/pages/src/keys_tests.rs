@@ -79,6 +79,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             "own-part",
             forum::own::part_names().map(str::to_owned).collect(),
         ),
+        ("own-file", words(&["guide", "kept", "texts", "files"])),
         ("kept", words(domain::retention::Kept::ALL)),
         ("seen", words(domain::person::Seen::ALL)),
         ("webhook-event", words(domain::webhook::Event::ALL)),
