@@ -736,7 +736,14 @@ fn an_administrator_runs_the_site_by_program() {
     );
 
     // How the installation does.
-    assert!(done(admin.get("/installation"))["version"].is_string());
+    let state = done(admin.get("/installation"));
+    assert!(state["version"].is_string());
+    let found = state["findings"].as_array().unwrap();
+    let database = found.iter().find(|it| it["case"] == "database").unwrap();
+    assert_eq!(
+        (&database["state"], &database["harm"]),
+        (&"fine".into(), &Value::Null)
+    );
     let kept = done(admin.get("/installation/retention"));
     assert!(kept["items"].as_array().unwrap().len() > 3);
     assert_eq!(done(admin.get("/installation/backups"))["items"], json!([]));

@@ -1,5 +1,7 @@
 //! How the installation does: work in the background, copies, what is cleared away, where people sign in.
 
+use std::borrow::Cow;
+
 use domain::JobId;
 use domain::job::{Failure, Standing};
 use domain::retention::Kept;
@@ -181,8 +183,25 @@ pub(crate) struct Installation {
     /// Of the program.
     version: String,
     jobs: Queue,
+    /// What was looked at, as the page shows it; other servers are not asked.
+    findings: Vec<Finding>,
     /// Where people sign in with accounts that they have elsewhere.
     providers: Vec<Provider>,
+}
+
+/// Something that was looked at.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Finding {
+    /// What was found: a word, the same in every language.
+    case: String,
+    /// `fine`, `doubt` or `wrong`.
+    state: String,
+    /// What was found, in the language that was asked for.
+    what: String,
+    /// Who feels it, and how; null when it is fine.
+    harm: Option<String>,
+    /// What to do; null when it is fine.
+    advice: Option<String>,
 }
 
 /// Where people sign in with accounts that they have elsewhere.
@@ -204,9 +223,21 @@ pub(crate) fn installation(call: &Call, _: Asked) -> Result<Json<Installation>, 
     let jobs = jobs::queue(&call.cx, &call.actor)?.into();
     let now = call.cx.now();
     let providers = call.site.settings.providers.iter();
+    let texts = pages::Texts(call.lang);
+    let found = (call.site.settings.findings)(false);
     Ok(Json(Installation {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         jobs,
+        findings: found
+            .iter()
+            .map(|it| Finding {
+                case: it.case.to_string(),
+                state: it.state().to_string(),
+                what: it.what(texts).into_owned(),
+                harm: it.harm(texts).map(Cow::into_owned),
+                advice: it.advice(texts).map(Cow::into_owned),
+            })
+            .collect(),
         providers: providers
             .map(|it| Provider {
                 label: it.settings.label.clone(),
