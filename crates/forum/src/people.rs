@@ -293,6 +293,15 @@ pub(crate) fn in_person(actor: &Actor) -> Result<&Member, Error> {
     }
 }
 
+/// As [`rights::may`], but not found where that does not allow it: whether there is someone with an id is not told to who has
+/// nothing to do with them.
+pub(crate) fn may_know(actor: &Actor, act: rights::Act<'_>) -> Result<(), Error> {
+    match rights::may(actor, act) {
+        Err(rights::Refusal::NotAllowed) => Err(Error::NotFound),
+        outcome => Ok(outcome?),
+    }
+}
+
 fn rows(
     r: &mut Read,
     ids: impl Iterator<Item = MemberId>,

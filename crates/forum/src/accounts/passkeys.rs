@@ -69,6 +69,11 @@ fn site(cx: &Cx) -> Option<Site> {
     Site::at(&cx.site)
 }
 
+/// Whether a passkey is of this site.
+fn opens(site: Option<&Site>, row: &PasskeyRow) -> bool {
+    site.is_some_and(|site| site.id() == row.site)
+}
+
 /// Whether browsers know passkeys at the address of the site.
 pub fn passkeys_possible(cx: &Cx) -> bool {
     site(cx).is_some()
@@ -83,7 +88,6 @@ pub fn own_passkeys(cx: &Cx, actor: &Actor, session: SessionId) -> Result<Passke
     cx.store.read(|r| {
         let row = members::find(r, id)?.ok_or(Error::NotFound)?;
         let rows = passkeys::of_member(r, id)?;
-        let works = |row: &PasskeyRow| site.as_ref().is_some_and(|site| site.id() == row.site);
         Ok(PasskeysView {
             possible: site.is_some(),
             has_password: members::password_hash(r, id)?.is_some(),
@@ -92,7 +96,7 @@ pub fn own_passkeys(cx: &Cx, actor: &Actor, session: SessionId) -> Result<Passke
             passkeys: rows
                 .into_iter()
                 .map(|row| PasskeyView {
-                    works: works(&row),
+                    works: opens(site.as_ref(), &row),
                     id: row.id,
                     name: row.name,
                     created_at: row.created_at,
@@ -104,8 +108,9 @@ pub fn own_passkeys(cx: &Cx, actor: &Actor, session: SessionId) -> Result<Passke
 }
 
 /// Whether someone has to sign in with a passkey before anything of their second step changes: they have one that opens this
-/// site, roles of theirs sleep without it, and in this session it was not used. One of the last days does not count: whoever
-/// knew the password may have made it, and must not lock the owner out by it. Else who knows the password would make one of their own and wake them.
+/// site, roles of theirs sleep without it, and in this session it was not used. Else who knows the password would make one of
+/// their own and wake them. One of the last days does not count: whoever knew the password may have made it, and must not lock
+/// the owner out by it.
 pub(super) fn must_show(
     cx: &Cx,
     r: &mut Read,
@@ -113,11 +118,9 @@ pub(super) fn must_show(
     session: SessionId,
 ) -> Result<bool, Error> {
     let site = site(cx);
-    let here = site.as_ref().map(Site::id);
     let own = passkeys::of_member(r, row.id)?;
-    let counts = |own: &PasskeyRow| {
-        Some(own.site.as_str()) == here && cx.now().since(own.created_at) >= SETTLED
-    };
+    let counts =
+        |own: &PasskeyRow| opens(site.as_ref(), own) && cx.now().since(own.created_at) >= SETTLED;
     let has_one = own.iter().any(counts);
     if !has_one || sessions::is_proven(r, session)? {
         return Ok(false);

@@ -6,7 +6,7 @@
 use domain::job::Job;
 use domain::keeping_up::NoticeKind;
 use domain::person::{LinkPurpose, MemberStatus};
-use domain::rights::{self, Act, Actor, Refusal};
+use domain::rights::{Act, Actor, Refusal};
 use domain::role::{GrantScope, Role};
 use domain::{EmploymentId, JobId, MemberId, Moment, calendar};
 use store::employments::EmploymentRow;
@@ -204,11 +204,8 @@ pub fn keep(cx: &Cx, actor: &Actor, member: MemberId) -> Result<(), Error> {
 fn managed(r: &mut Read, actor: &Actor, member: MemberId) -> Result<MemberRow, Error> {
     people::signed_in(actor)?;
     let row = members::find(r, member)?.ok_or(Error::NotFound)?;
-    // Whether there is someone with this id is not told to who manages nothing there.
-    match rights::may(actor, Act::ManageOrganisation(row.organisation_id)) {
-        Err(Refusal::NotAllowed) => Err(Error::NotFound),
-        outcome => Ok(outcome.map(|()| row)?),
-    }
+    people::may_know(actor, Act::ManageOrganisation(row.organisation_id))?;
+    Ok(row)
 }
 
 fn not_the_last(tx: &mut Write, member: MemberId, now: Moment) -> Result<(), Error> {

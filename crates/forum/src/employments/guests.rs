@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::job::Job;
 use domain::keeping_up::NoticeKind;
-use domain::rights::{self, Act, Actor, Refusal};
+use domain::rights::{Act, Actor};
 use domain::{Check, JobId, MemberId, Moment, OrganisationId};
 use store::members::{self, MemberRow};
 use store::{Read, Write, employments, grants, jobs};
@@ -119,11 +119,8 @@ fn tended(r: &mut Read, actor: &Actor, guest: MemberId) -> Result<MemberRow, Err
         organisation: row.organisation_id,
         sponsor: row.sponsor_id,
     };
-    // Whether someone is a guest is not told to who has nothing to do with them.
-    match rights::may(actor, act) {
-        Err(Refusal::NotAllowed) => Err(Error::NotFound),
-        outcome => Ok(outcome.map(|()| row)?),
-    }
+    people::may_know(actor, act)?;
+    Ok(row)
 }
 
 /// Whether this person can answer for guests of this organisation: who works there and can sign in.

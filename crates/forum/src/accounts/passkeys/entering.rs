@@ -56,8 +56,9 @@ pub fn ask_for_passkey(cx: &Cx, origin: &Origin) -> Result<PasskeyQuestion, Erro
 }
 
 /// Signs in with a passkey, which stands for both steps. Field `""`: `passkey-over` when what it signed was used or is too old,
-/// `passkey-unknown` when nobody has it, `passkey-doubted` when it may have been copied, and `passkey-failed` for all else. Failed
-/// attempts are slowed per passkey, and per address as passwords are.
+/// `passkey-unknown` when nobody has it, `passkey-doubted` when it may have been copied and was taken away for that,
+/// `account-still` when its owner's account stands still, and `passkey-failed` for all else. Failed attempts are slowed per
+/// passkey, and per address as passwords are.
 pub fn sign_in_with_passkey(
     cx: &Cx,
     signed: &SignedPasskey,
