@@ -2,28 +2,20 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
 use stories::postgres::Postgres;
-use stories::site::{Site, program};
+use stories::site::{Site, bare_command};
 use tempfile::TempDir;
 
 use crate::steps::{jobs_done, outbox, settle, wait_for};
 
 /// A command of the program on data that no site of this story has: whether it went well, and what it said.
 fn run(data: &Path, database: Option<&str>, arguments: &[&str]) -> (bool, String) {
-    let mut command = Command::new(program());
-    command.args(arguments).arg("--data").arg(data);
-    command.stdin(Stdio::null());
-    // What stands in the environment of the tests is no setting of this program.
-    for (name, _) in std::env::vars_os() {
-        if name.to_string_lossy().starts_with("LEREND_") {
-            command.env_remove(name);
-        }
-    }
+    let mut command = bare_command(data, arguments);
     if let Some(url) = database {
         command.env("LEREND_DATABASE_URL", url);
     }
@@ -306,8 +298,7 @@ fn who_reads_only_the_beginning_of_what_is_said_has_that() {
     fs::create_dir(&data).expect("a folder");
     fs::write(data.join("lerend.toml"), "workers = 2\n").expect("a file");
     for arguments in [&["check"] as &[&str], &["check", "--json"]] {
-        let mut command = Command::new(program());
-        command.args(arguments).arg("--data").arg(&data);
+        let mut command = bare_command(&data, arguments);
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
         drop(child.stdout.take());

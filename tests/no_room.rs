@@ -6,11 +6,11 @@ use std::fs::{self, File};
 use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use stories::http::Client;
 use stories::postgres::Postgres;
-use stories::site::{Site, copy, program};
+use stories::site::{Site, bare_command, copy};
 
 use crate::crash::nothing_is_half_there;
 use crate::steps::{self, ask, jobs_done, settle};
@@ -147,9 +147,8 @@ fn a_start_and_a_restore_without_room_say_what_to_do() {
 fn run_on(data: &Path, arguments: &[&str]) -> (bool, String) {
     let log = tempfile::NamedTempFile::new().expect("a file elsewhere");
     let out = || log.reopen().expect("it is there");
-    let mut command = Command::new(program());
-    command.args(arguments).arg("--data").arg(data);
-    command.stdin(Stdio::null()).stdout(out()).stderr(out());
+    let mut command = bare_command(data, arguments);
+    command.stdout(out()).stderr(out());
     let child = RefCell::new(command.spawn().expect("the program starts"));
     let ended = steps::wait_for("the program to end", || {
         child.borrow_mut().try_wait().expect("it can be asked")

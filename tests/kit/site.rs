@@ -341,7 +341,7 @@ pub fn secret_if_any(email: &str) -> Option<&'static str> {
 ///
 /// # Panics
 /// When it has not been built.
-pub fn program() -> PathBuf {
+fn program() -> PathBuf {
     let this = std::env::current_exe().expect("this program has a path");
     let found = this
         .ancestors()
@@ -350,8 +350,12 @@ pub fn program() -> PathBuf {
     found.expect("the program is built first: cargo build --workspace")
 }
 
-/// A leftover `LEREND_…` of the environment would change what is tested.
-fn command(data: &Path, database: Option<&str>, arguments: &[&str]) -> Command {
+/// The program with these arguments on this data, without any setting of the environment: what stands there is of the
+/// tests ([`postgres::SHARED`](crate::postgres::SHARED)) or left over, and would change what is tested.
+///
+/// # Panics
+/// When the program has not been built.
+pub fn bare_command(data: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(program());
     command
         .args(arguments)
@@ -363,6 +367,11 @@ fn command(data: &Path, database: Option<&str>, arguments: &[&str]) -> Command {
             command.env_remove(name);
         }
     }
+    command
+}
+
+fn command(data: &Path, database: Option<&str>, arguments: &[&str]) -> Command {
+    let mut command = bare_command(data, arguments);
     // All visitors of a story come from one address, and type faster than people, unless that is what it is about.
     let configuration = fs::read_to_string(data.join("lerend.toml")).unwrap_or_default();
     if !configuration.contains("[limits]") {
