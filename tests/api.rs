@@ -606,6 +606,13 @@ fn a_manager_looks_after_people_by_program() {
     let wrong = manager.send("PUT", &departure, &json!({"last_day": "ooit"}));
     assert_eq!(read(&wrong)["errors"][0]["pointer"], "#/last_day");
     assert_eq!(asker.send("PUT", &departure, &json!({})).status, 404);
+    assert_eq!(asker.get(&departure).status, 404);
+    let hangs_on = done(manager.get(&departure));
+    assert_eq!(hangs_on["person"]["handle"], handle);
+    assert_eq!(
+        (&hangs_on["guests"], &hangs_on["roles"]),
+        (&json!(1), &json!(0))
+    );
     assert_eq!(manager.send("PUT", &departure, &json!({})).status, 204);
     assert_eq!(asker.get("/session").status, 401, "its token sleeps");
     let page = done(manager.get(&format!("/people/{handle}")));

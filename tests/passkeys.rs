@@ -139,7 +139,16 @@ fn a_passkey_is_made_signs_in_and_goes() {
             .readable()
             .contains("Telefoon")
     );
-    let gone = client.post_form("/instellingen/passkeys/weg", &[("passkey", id)]);
+    let ask = client.get(&format!("/instellingen/passkeys/weg?passkey={id}"));
+    assert!(ask.readable().contains("Haal „Telefoon” weg"));
+    let away = |current: &str| {
+        client.post_form(
+            "/instellingen/passkeys/weg",
+            &[("passkey", id), ("current", current)],
+        )
+    };
+    assert_eq!(away("iets anders").status, 422);
+    let gone = away(stories::site::PASSWORD);
     assert_eq!(gone.status, 303, "{}", gone.readable());
     assert_eq!(
         other.get("/instellingen").status,

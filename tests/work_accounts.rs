@@ -189,11 +189,15 @@ fn an_account_that_is_there_shows_itself_before_it_is_linked() {
     );
 
     // Unlinked by who has a password, and not by who has nothing else.
-    let which = list
-        .form_value("welke")
-        .or_else(|| button(&list, "welke"))
-        .expect("a button");
-    let away_with = next.post_form("/instellingen/aanmelden/ontkoppelen", &[("welke", &which)]);
+    let hers = which(&list).expect("a link");
+    let away_with = |current: &str| {
+        next.post_form(
+            "/instellingen/aanmelden/ontkoppelen",
+            &[("welke", &hers), ("current", current)],
+        )
+    };
+    assert_eq!(away_with("iets anders").status, 422);
+    let away_with = away_with(stories::site::PASSWORD);
     assert_eq!(away_with.status, 303, "{}", away_with.readable());
     provider.tell(&who(
         "alleen-werk",
@@ -203,18 +207,37 @@ fn an_account_that_is_there_shows_itself_before_it_is_linked() {
     ));
     let wim = site.visitor();
     sign_in(&site, &provider, &wim);
-    let which = button(&wim.get("/instellingen/aanmelden"), "welke").expect("a button");
-    let last = wim.post_form("/instellingen/aanmelden/ontkoppelen", &[("welke", &which)]);
+    let his = which(&wim.get("/instellingen/aanmelden")).expect("a link");
+    let ask = wim.get(&format!("/instellingen/aanmelden/ontkoppelen?welke={his}"));
+    assert!(
+        !ask.text().contains("name=\"current\""),
+        "there is no password"
+    );
+    // Whoever sits down at his computer is let through by the provider, and is asked there again before that.
+    let unlink = || wim.post_form("/instellingen/aanmelden/ontkoppelen", &[("welke", &his)]);
+    let refused = unlink();
+    assert_eq!(refused.status, 422, "{}", refused.readable());
+    assert!(refused.readable().contains("Log opnieuw in"));
+    let again = wim.get("/inloggen?opnieuw=ja&terug=/instellingen/aanmelden");
+    let way = "/inloggen/werk/werk?terug=%2Finstellingen%2Faanmelden&opnieuw=ja";
+    assert!(
+        again
+            .text()
+            .replace("&amp;", "&")
+            .replace("&#38;", "&")
+            .contains(way)
+    );
+    let (back, _) = away(&site, &provider, &wim, way);
+    assert_eq!(wim.get(&back).location(), Some("/instellingen/aanmelden"));
+    let last = unlink();
     assert_eq!(last.status, 409, "{}", last.readable());
 }
 
-/// The value of the first button with this name.
-fn button(page: &Response, name: &str) -> Option<String> {
+/// Which account the first link for unlinking is about.
+fn which(page: &Response) -> Option<String> {
     let text = page.text();
-    let at = text.find(&format!("name=\"{name}\" value=\""))?;
-    let rest = &text[at..];
-    let value = rest.split('"').nth(3)?;
-    Some(value.to_owned())
+    let (_, rest) = text.split_once("/ontkoppelen?welke=")?;
+    rest.split('"').next().map(str::to_owned)
 }
 
 #[test]

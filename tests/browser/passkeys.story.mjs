@@ -37,7 +37,9 @@ async function story({ visitor }) {
   assert.doesNotMatch(await main.innerText(), /rol slaapt/i, 'a passkey stands for both steps');
   assert.match(await main.innerText(), /Laatst gebruikt/);
 
-  await main.getByRole('button', { name: `Haal „${name}” weg` }).click();
+  await main.getByRole('link', { name: `Haal „${name}” weg` }).click();
+  await main.getByLabel('Huidig wachtwoord').fill(curator.password);
+  await main.getByRole('button', { name: 'Haal de passkey weg' }).click();
   await main.getByText('De passkey werkt hier niet meer').waitFor();
 
   // On the device it is still there; and then not any more.

@@ -207,6 +207,8 @@ pub enum AccountNotice {
     Deleted,
     /// A token was made, with which a program asks for them.
     TokenMade,
+    /// Another server is told what they may read.
+    WebhookSet,
 }
 
 /// Texts of which HTML is stored.

@@ -167,6 +167,14 @@ impl Fetcher {
         }
     }
 
+    /// Whether this address is asked, as far as can be told without looking its host up.
+    ///
+    /// # Errors
+    /// [`Error::Address`] and [`Error::NotGlobal`].
+    pub fn may_ask(&self, url: &str) -> Result<(), Error> {
+        Target::read(url, &self.allowed).map(drop)
+    }
+
     /// Asks for this address.
     ///
     /// # Errors

@@ -28,6 +28,7 @@ use domain::{Lang, MemberId, Moment};
 use store::members::{self, MemberRow};
 use store::{Read, Write};
 
+use crate::sessions::Entry;
 use crate::{Cx, Error, people};
 use second_step::enter;
 use slowdown::{Attempt, Counted};
@@ -38,7 +39,7 @@ pub(crate) use deleting::{digest, forget_names};
 pub use hasher::Hasher;
 pub(crate) use joining::{ask_for_mail, email_of};
 pub use joining::{ask_to_come_over, ask_to_join, join};
-pub use journey::{Departure, Journey, depart, end_journey};
+pub use journey::{Departure, Errand, Journey, depart, end_journey};
 pub use opening::{NewAccount, add, set_password};
 pub(crate) use opening::{Person, check_member, free_handle, only_system, open};
 pub use passkeys::{
@@ -48,7 +49,8 @@ pub use passkeys::{
 };
 pub(crate) use resetting::tell;
 pub use resetting::{
-    ask_for_reset, change_password, reset, reset_by_operator, reset_link, resettable,
+    NewPassword, OtherWay, ResetLink, ask_for_reset, change_password, reset, reset_by_operator,
+    reset_link, resettable,
 };
 pub(crate) use returning::stands_still;
 pub use returning::{ComeBack, come_back};
@@ -132,7 +134,7 @@ pub struct LinkView {
 /// password of an account that stands still (its owner works there no more, or is a guest no more) key `account-still`.
 pub fn sign_in(cx: &Cx, sign_in: &SignIn, origin: &Origin) -> Result<Outcome, Error> {
     verified(cx, sign_in, origin, can_sign_in, |tx, row| {
-        enter(cx, tx, row, sign_in.shared, false, origin)
+        enter(cx, tx, row, Entry::shown(sign_in.shared, false), origin)
     })
 }
 
@@ -216,6 +218,32 @@ fn sign_in_failed() -> Error {
 pub fn actor(cx: &Cx, member: MemberId) -> Result<Actor, Error> {
     let now = cx.now();
     cx.store.read(|r| people::actor_of(r, member, now))
+}
+
+/// What someone shows again before something of the account changes that an open session is not enough for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Proof {
+    /// They type the password.
+    #[default]
+    Password,
+    /// They have none, and signed in a moment ago, which is enough.
+    Recent,
+    /// They have none, and have to sign in again.
+    SignInAgain,
+}
+
+/// What is asked of who asks before something of the account changes. A visitor is asked for the password, as nobody is
+/// told who has one.
+pub fn proof(cx: &Cx, actor: &Actor) -> Result<Proof, Error> {
+    let Actor::Member(member) = actor else {
+        return Ok(Proof::Password);
+    };
+    let id = member.id;
+    Ok(match cx.store.read(|r| members::password_hash(r, id))? {
+        Some(_) => Proof::Password,
+        None if member.fresh => Proof::Recent,
+        None => Proof::SignInAgain,
+    })
 }
 
 /// The own account, when the password typed again is right (field `current`, keys `wrong-password`, `no-password`); failed

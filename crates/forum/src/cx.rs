@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use domain::retention::Periods;
 use domain::sign_in::SecondFactor;
+use domain::webhook::Obstacle;
 use domain::{IdMaker, Moment};
 use store::Store;
 
@@ -18,6 +19,9 @@ pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
 
 /// Fills with unpredictable bytes.
 pub type Chance = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
+
+/// Whether the installation asks this address, as far as can be told without looking its host up.
+pub type MayAsk = Arc<dyn Fn(&str) -> Result<(), Obstacle> + Send + Sync>;
 
 /// What every action is given first. Cheap to clone; clones share everything.
 #[derive(Clone)]
@@ -46,6 +50,8 @@ pub struct Cx {
     pub second_factor: SecondFactor,
     /// How long what ends by itself is kept.
     pub periods: Arc<Periods>,
+    /// Which addresses of other servers are asked.
+    pub may_ask: MayAsk,
 }
 
 impl fmt::Debug for Cx {

@@ -62,6 +62,6 @@ pub mod vault;
 pub mod views;
 pub mod webhooks;
 
-pub use cx::{Chance, Clock, Cx};
+pub use cx::{Chance, Clock, Cx, MayAsk};
 pub use error::{Current, Error};
 pub use posting::SENT_BEFORE;

@@ -20,7 +20,7 @@ use crate::{Cx, Error, drafts, people};
 const NOTED: Duration = minutes(1);
 
 /// So long after signing in someone need not show again that it is them, when they have no password to type.
-const FRESH: Duration = minutes(10);
+pub(crate) const FRESH: Duration = minutes(10);
 
 /// A visit of a member is noted once in this time.
 const VISIT: Duration = hours(1);
@@ -144,16 +144,42 @@ pub struct SessionRow {
     pub this: bool,
 }
 
+/// How someone came in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Entry {
+    /// Whether it is a shared computer.
+    pub(crate) shared: bool,
+    /// Whether a second step was made, or what stands for one.
+    pub(crate) proven: bool,
+    /// Whether they showed there and then that it is them. A provider lets through who showed it there hours ago.
+    pub(crate) shown: bool,
+}
+
+impl Entry {
+    /// With a password, a passkey, a code or the link of a mail.
+    pub(crate) fn shown(shared: bool, proven: bool) -> Self {
+        Self {
+            shared,
+            proven,
+            shown: true,
+        }
+    }
+}
+
 /// Begins a session in this transaction. There is a new one at every sign-in, so that nobody can have put its
-/// token there before. `proven` is whether a second step was made, or what stands for one.
+/// token there before.
 pub(crate) fn begin(
     cx: &Cx,
     tx: &mut Write,
     member: &MemberRow,
-    shared: bool,
-    proven: bool,
+    entry: Entry,
     origin: &Origin,
 ) -> Result<NewSession, Error> {
+    let Entry {
+        shared,
+        proven,
+        shown,
+    } = entry;
     let now = cx.now();
     let id = SessionId(cx.id());
     let token = cx.token();
@@ -171,6 +197,7 @@ pub(crate) fn begin(
             // The first click moves it to where the configuration says.
             expires_at: now.after(Lifetimes::default().of(shared)),
             proven,
+            shown,
         },
     )?;
     sessions::add_visit(tx, member.id, now)?;
@@ -252,7 +279,8 @@ fn lead(cx: &Cx, token: &str, lifetimes: Lifetimes, now: Moment) -> Result<Led, 
         let mut holder = people::member_of(r, &member, now)?;
         let unproven = lay_to_sleep(cx, &mut holder, session.proven);
         // On a shared computer the next one may sit there already.
-        holder.fresh = !session.shared && now.since(session.created_at) < FRESH;
+        let is_new = now.since(session.created_at) < FRESH;
+        holder.fresh = session.shown && !session.shared && is_new;
         let actor = Actor::Member(holder);
         let scope = rights::scope(&actor);
         let unread = notices::unread(

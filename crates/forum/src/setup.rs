@@ -14,7 +14,7 @@ use store::{Read, Write, grants, links, settings};
 use crate::accounts::{self, NewMember, Origin, Person, tokens};
 use crate::organisations::{self, OrganisationInput};
 use crate::places::{self, CategoryInput};
-use crate::sessions::{self, NewSession};
+use crate::sessions::{self, Entry, NewSession};
 use crate::taxonomy::{self, Taxonomy};
 use crate::{Cx, Error};
 
@@ -178,7 +178,7 @@ impl Checked {
         };
         grants::add(tx, &GrantRow::new(&grant, member.id, None, None, cx.now()))?;
         // Who has the link has the machine: that is more than a code.
-        sessions::begin(cx, tx, &member, false, true, origin)
+        sessions::begin(cx, tx, &member, Entry::shown(false, true), origin)
     }
 }
 

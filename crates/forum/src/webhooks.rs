@@ -11,16 +11,17 @@ pub use delivering::{Carrier, Reached, Sending, Told, deliver};
 pub use following::follow;
 
 use base64::Engine as _;
+use domain::job::AccountNotice;
 use domain::limits::{PAGE_SIZE, WEBHOOK_URL_MAX, WEBHOOKS_MAX};
 use domain::rights::{self, Act, Actor};
-use domain::webhook::{Event, Outcome};
-use domain::{Check, DeliveryId, ItemId, Moment, PostId, Problem, WebhookId};
+use domain::webhook::{Event, Obstacle, Outcome};
+use domain::{Check, DeliveryId, ItemId, MemberId, Moment, PostId, Problem, WebhookId};
 use store::webhooks::{self as rows, DeliveryRow, WebhookRow};
-use store::{Read, changes, posts};
+use store::{Read, Write, changes, members, posts};
 
-use crate::people;
 use crate::views::{Cursor, Paged, one_more};
 use crate::{Cx, Error};
+use crate::{accounts, people};
 
 /// Bytes of a secret.
 const SECRET_BYTES: usize = 24;
@@ -118,14 +119,14 @@ pub fn open(
     })
 }
 
-/// Sets an address up, and gives the secret that signs what it is told: it is kept sealed, and shown to nobody again. Fields
-/// `url`, `events`.
+/// Sets an address up, and gives the secret that signs what it is told: it is kept sealed, and shown to nobody again. The
+/// administrator is told by mail, since whoever came by their token would go on reading by it. Fields `url`, `events`.
 ///
 /// Refused for all but administrators.
 pub fn add(cx: &Cx, actor: &Actor, input: &WebhookInput) -> Result<(WebhookId, String), Error> {
     rights::may(actor, Act::Administer)?;
     let maker = people::signed_in(actor)?.id;
-    let url = checked(input)?;
+    let url = checked(cx, input)?;
     let id = WebhookId(cx.id());
     let (secret, sealed) = new_secret(cx, id)?;
     cx.store.write(|tx| {
@@ -148,12 +149,18 @@ pub fn add(cx: &Cx, actor: &Actor, input: &WebhookInput) -> Result<(WebhookId, S
             version: 1,
             created_at: cx.now(),
         };
-        Ok(rows::add(tx, &row)?)
+        rows::add(tx, &row)?;
+        tell_maker(cx, tx, maker)
     })?;
     Ok((id, secret))
 }
 
-/// Changes an address, or lets it rest. Fields `url`, `events`. What happens while it rests it is never told.
+fn tell_maker(cx: &Cx, tx: &mut Write, maker: MemberId) -> Result<(), Error> {
+    let row = members::find(tx, maker)?.ok_or(Error::NotFound)?;
+    accounts::tell(cx, tx, &row, AccountNotice::WebhookSet)
+}
+
+/// Changes an address, or lets it rest; who leads it elsewhere is told by mail as for a new one. Fields `url`, `events`. What happens while it rests it is never told.
 ///
 /// Refused for all but administrators; a conflict when somebody else changed it meanwhile.
 pub fn edit(
@@ -163,11 +170,14 @@ pub fn edit(
     version: i64,
     input: &WebhookInput,
 ) -> Result<(), Error> {
-    let url = checked(input)?;
+    let url = checked(cx, input)?;
     let editor = people::signed_in(actor)?.id;
     change(cx, actor, id, Some(version), |tx, row| {
         // It reads as whoever says where it is told: nobody sends what another may read to an address of their own.
         row.made_by = editor;
+        if row.url != url || (input.inside && !row.inside) {
+            tell_maker(cx, tx, editor)?;
+        }
         if row.active && !input.active {
             rows::drop_waiting(tx, id)?;
         }
@@ -200,7 +210,7 @@ fn change(
     actor: &Actor,
     id: WebhookId,
     version: Option<i64>,
-    how: impl Fn(&mut store::Write, &mut WebhookRow) -> Result<(), Error>,
+    how: impl Fn(&mut Write, &mut WebhookRow) -> Result<(), Error>,
 ) -> Result<(), Error> {
     rights::may(actor, Act::Administer)?;
     cx.store.write(|tx| {
@@ -280,14 +290,18 @@ fn find(r: &mut Read, id: WebhookId) -> Result<WebhookRow, Error> {
     rows::find(r, id)?.ok_or(Error::NotFound)
 }
 
-/// The address as it is kept; whether it leads where it may is asked each time that it is told something.
-fn checked(input: &WebhookInput) -> Result<String, Error> {
+/// The address as it is kept. Where its host leads is asked each time that it is told something.
+fn checked(cx: &Cx, input: &WebhookInput) -> Result<String, Error> {
     let mut check = Check::new();
     let url = check.line("url", &input.url, WEBHOOK_URL_MAX);
     let web = ["https://", "http://"]
         .iter()
         .any(|scheme| url.starts_with(scheme));
     check.when(!url.is_empty() && !web, "url", "no-website");
+    let obstacle = web.then(|| (cx.may_ask)(&url).err()).flatten();
+    let inside = obstacle == Some(Obstacle::NotPublic);
+    check.when(inside, "url", "webhook-not-public");
+    check.when(obstacle.is_some() && !inside, "url", "webhook-address");
     // A trial comes whatever was chosen.
     let chosen = !input.events.is_empty() && !input.events.contains(&Event::Ping);
     check.when(!chosen, "events", "choice");

@@ -42,7 +42,7 @@ use domain::organisation::{OrganisationKind, OrganisationStatus, Province};
 use domain::rights::Actor;
 use domain::{MemberId, OrganisationId};
 use forum::Error;
-use forum::accounts::{LinkView, NewAccount, NewMember, Origin, SignIn};
+use forum::accounts::{LinkView, NewAccount, NewMember, NewPassword, Origin, SignIn};
 use forum::employments::{Offer, Way};
 use forum::jobs::{Mail, Message, Post};
 use forum::organisations::OrganisationInput;
@@ -94,6 +94,13 @@ fn offered(site: &Site, way: Way, token: &str) -> Result<LinkView, Error> {
     match forum::employments::offer(&site.cx, &Actor::Visitor, way, token)? {
         Offer::Join(link) => Ok(link),
         _ => Err(Error::NotFound),
+    }
+}
+
+fn new_password(password: &str) -> NewPassword {
+    NewPassword {
+        password: password.to_owned(),
+        ..NewPassword::default()
     }
 }
 

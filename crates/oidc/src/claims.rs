@@ -37,6 +37,8 @@ pub struct Identity {
     pub organisation: Option<String>,
     /// Whether a second step was made there, by the rules of the installation.
     pub proven: bool,
+    /// When they showed there that it is them, where the provider says so (`auth_time`).
+    pub authenticated_at: Option<Moment>,
 }
 
 /// Who was signed out at a provider: of these one at least.
@@ -162,6 +164,10 @@ pub(crate) fn identity(said: &Value, told: Option<&Value>, settings: &Settings) 
         organisation: organisation(&all, settings),
         // Only what is signed: it opens more than it tells.
         proven: settings.second_factor.iter().any(|rule| holds(said, rule)),
+        authenticated_at: said
+            .get("auth_time")
+            .and_then(Value::as_i64)
+            .map(|seconds| Moment(seconds.saturating_mul(1_000))),
     }
 }
 

@@ -118,7 +118,8 @@ impl Provider {
         self.certificate_ends()
     }
 
-    /// Where to send a browser, to come back to `back` with a code and this `state`.
+    /// Where to send a browser, to come back to `back` with a code and this `state`. `again` is whether whoever is known there
+    /// is to show anew that it is them: the browser could leave that out, so what comes back says when they did.
     ///
     /// # Errors
     /// When the provider can't be reached.
@@ -128,6 +129,7 @@ impl Provider {
         state: &str,
         nonce: &str,
         verifier: &str,
+        again: bool,
         now: Moment,
     ) -> Result<String, Error> {
         let metadata = self.metadata(now)?;
@@ -147,6 +149,12 @@ impl Provider {
             .append_pair("nonce", nonce)
             .append_pair("code_challenge", &challenge(verifier))
             .append_pair("code_challenge_method", "S256");
+        if again {
+            // With an age it has to say when (OpenID Connect Core, 3.1.2.1).
+            url.query_pairs_mut()
+                .append_pair("prompt", "login")
+                .append_pair("max_age", "0");
+        }
         Ok(url.into())
     }
 

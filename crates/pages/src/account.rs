@@ -17,7 +17,8 @@ pub use joining::{
     ResetPage, SET_UP, SetUpPage, SignInFirstPage, SignUpPage,
 };
 pub use passkeys::{
-    MADE_PASSKEY, NewPasskeyPage, OWN_PASSKEYS, PASSKEY_SIGN_IN, PasskeysPage, passkey_name,
+    MADE_PASSKEY, NewPasskeyPage, OWN_PASSKEYS, PASSKEY_SIGN_IN, PasskeysPage, REMOVE_PASSKEY,
+    RemovePasskeyPage, passkey_name,
 };
 pub use second_step::{
     BEGIN_SECOND_STEP, CHANGE_SECOND_STEP, CONFIRM_SECOND_STEP, RecoveryCodesPage, SECOND_STEP,
@@ -29,7 +30,10 @@ pub use settings::{
     SettingsPage, TOKEN, TokensPage, USUAL_DAYS, WorkPage,
 };
 
-pub use work::{LINK_WORK, LinkWorkPage, WayOut, WorkAccountsPage, WorkButton, WorkRow};
+pub use work::{
+    LINK_WORK, LinkWorkPage, UNLINK_WORK, UnlinkWorkPage, WayOut, WorkAccountsPage, WorkButton,
+    WorkRow,
+};
 
 /// The form for signing in.
 pub const SIGN_IN: FormSpec = FormSpec {

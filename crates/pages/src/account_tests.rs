@@ -6,7 +6,7 @@ use domain::job::AccountNotice;
 use domain::rights::Refusal;
 use domain::{Lang, Problem, SessionId};
 use forum::Error;
-use forum::accounts::LinkView;
+use forum::accounts::{LinkView, OtherWay, ResetLink};
 use forum::jobs::{Mail, Message};
 use forum::sessions::SessionRow;
 use insta::assert_snapshot;
@@ -32,6 +32,13 @@ fn link() -> LinkView {
         organisation: Some("Bibliotheek Voorbeeldstad".to_owned()),
         name: String::new(),
         job_title: String::new(),
+    }
+}
+
+fn way(name: &str) -> OtherWay {
+    OtherWay {
+        name: name.to_owned(),
+        since: AT,
     }
 }
 
@@ -179,7 +186,11 @@ fn a_forgotten_password_and_a_new_address() {
         drawn(&ResetPage {
             frame: &frame,
             form: &reset,
-            link: &link(),
+            link: &ResetLink {
+                email: "sanne@bibliotheek.example".to_owned(),
+                passkeys: vec![way("Telefoon")],
+                work_accounts: vec![way("Werkaccount van de plataan")],
+            },
         }),
         drawn(&DeadLinkPage {
             frame: &frame,
@@ -461,6 +472,7 @@ fn mails_are_plain_text_first() {
         Message::Notice(AccountNotice::PasswordChanged),
         Message::Notice(AccountNotice::AddressChanged),
         Message::Notice(AccountNotice::TokenMade),
+        Message::Notice(AccountNotice::WebhookSet),
     ];
     let mut said = String::new();
     for lang in [Lang::Dutch, Lang::English] {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use domain::Problem;
 use domain::rights::Refusal;
+use forum::accounts::Proof;
 use forum::doubts::{self, Questions};
 use forum::files::NEEDS_WORDS;
 use forum::references::{ASKS, OUTSIDE};
@@ -53,6 +54,9 @@ pub const KEPT: &str = "kept";
 /// The name of the hidden field that says who writes in a form. On a shared computer someone else may sign in where the
 /// session of the first one has ended.
 pub const WRITER: &str = "writer";
+
+/// The name of the field in which the password is typed again.
+pub const CURRENT: &str = "current";
 
 /// The name of the field for what a picture in the text shows.
 pub const WORDS: &str = "words";
@@ -116,6 +120,7 @@ pub struct Form {
     attached: Option<Attached>,
     restored: bool,
     elsewhere: Option<Box<Current>>,
+    proof: Proof,
 }
 
 impl Form {
@@ -129,6 +134,7 @@ impl Form {
             attached: None,
             restored: false,
             elsewhere: None,
+            proof: Proof::Password,
         };
         form.values.retain(|(name, _)| spec.has(name));
         form
@@ -142,6 +148,18 @@ impl Form {
     /// Whether it is the form of this spec, on a page that has several.
     pub fn is_of(&self, spec: &'static FormSpec) -> bool {
         *self.spec == *spec
+    }
+
+    /// What is shown again in the field [`CURRENT`], which asks for the password otherwise.
+    #[must_use]
+    pub fn proved_by(mut self, proof: Proof) -> Self {
+        self.proof = proof;
+        self
+    }
+
+    /// As it was said by [`Form::proved_by`].
+    pub(crate) fn proof(&self) -> Proof {
+        self.proof
     }
 
     /// Sets a value, for what a form begins with.

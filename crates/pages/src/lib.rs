@@ -86,7 +86,8 @@ mod steps_tests;
 
 pub use dates::{date, day, moment};
 pub use form::{
-    Form, FormSpec, KEPT, Meanwhile, Notice, PEN, SUBMISSION, WORDS, WRITER, problem_text, told,
+    CURRENT, Form, FormSpec, KEPT, Meanwhile, Notice, PEN, SUBMISSION, WORDS, WRITER, problem_text,
+    told,
 };
 pub use frame::{Assets, Frame, Reader, Shot};
 pub use markup::Markup;

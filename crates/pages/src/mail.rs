@@ -384,6 +384,7 @@ fn told(
         AccountNotice::WorkAccountUnlinked => ("mail-work-unlinked-subject", "mail-work-unlinked"),
         AccountNotice::ResetByOperator => ("mail-operator-reset-subject", "mail-operator-reset"),
         AccountNotice::TokenMade => ("mail-token-made-subject", "mail-token-made"),
+        AccountNotice::WebhookSet => ("mail-webhook-set-subject", "mail-webhook-set"),
     };
     // What helps who did not do it: after a change of address a reset would go to the new one, and of a deleted account
     // there is nothing to set a password of.

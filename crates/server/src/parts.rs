@@ -10,7 +10,7 @@ use files::Shelf;
 use forum::accounts::Hasher;
 use forum::files::FileStore;
 use forum::vault::Vault;
-use forum::{Chance, Clock, Cx};
+use forum::{Chance, Clock, Cx, MayAsk};
 use oidc::{Provider, Providers};
 use pages::Texts;
 use store::{Store, Target};
@@ -19,6 +19,7 @@ use crate::config::{Config, Database};
 use crate::data_folder::{DataFolder, KEY_BYTES};
 use crate::findings::{self, State};
 use crate::presence::Presence;
+use crate::webhooks::obstacle;
 
 /// What search knows of words that mean the same.
 const SYNONYMS: &str = include_str!("../../../web/synonyms.json");
@@ -80,6 +81,7 @@ impl Parts {
         let index = open_index(at)?;
         let shelf =
             Shelf::open(&folder.files()).map_err(|why| format!("can't open the files: {why}"))?;
+        let fetcher = fetcher(config);
         let cx = Cx {
             store,
             index: Arc::new(index),
@@ -93,12 +95,13 @@ impl Parts {
             vault: Arc::new(Vault::new(&key)),
             second_factor: config.sign_in.second_factor,
             periods: Arc::new(config.retention.periods()),
+            may_ask: may_ask(fetcher.clone()),
         };
         Ok(Self {
             cx,
             folder,
             key,
-            fetcher: fetcher(config),
+            fetcher,
             node,
             lease,
             _presence: presence,
@@ -131,6 +134,10 @@ impl Parts {
             tracing::warn!("the node number was not given back: {why}");
         }
     }
+}
+
+fn may_ask(fetcher: Fetcher) -> MayAsk {
+    Arc::new(move |url| fetcher.may_ask(url).map_err(|why| obstacle(&why)))
 }
 
 /// Asks other servers, in the name of the site. One for all that is asked: turns at a host are counted in it.

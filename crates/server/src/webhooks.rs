@@ -27,7 +27,8 @@ impl Messenger {
     }
 }
 
-fn obstacle(why: &fetch::Error) -> Obstacle {
+/// Why nothing is told, as people read it.
+pub(crate) fn obstacle(why: &fetch::Error) -> Obstacle {
     use fetch::Error as E;
     match why {
         E::Address(_) => Obstacle::Address,

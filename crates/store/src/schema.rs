@@ -140,6 +140,7 @@ diesel::table! {
         seen_at -> BigInt,
         expires_at -> BigInt,
         proven -> Bool,
+        shown -> Bool,
     }
 }
 

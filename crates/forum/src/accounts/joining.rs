@@ -12,7 +12,7 @@ use super::opening::check_member;
 use super::{NewMember, Origin, Person, open, tokens};
 use crate::employments::{Door, Way};
 use crate::posting::spend_of;
-use crate::sessions::{self, NewSession};
+use crate::sessions::{self, Entry, NewSession};
 use crate::{Cx, Error, people};
 
 /// Someone wants to become a member: a mail follows with a link, or with the news that there is an account
@@ -113,7 +113,7 @@ pub fn join(
         };
         let row = open(cx, tx, &person, Some(&hash))?;
         door.use_up(tx, row.id, now)?;
-        sessions::begin(cx, tx, &row, shared, false, origin)
+        sessions::begin(cx, tx, &row, Entry::shown(shared, false), origin)
     })
 }
 

@@ -33,7 +33,22 @@ pub struct Journey {
     pub shared: bool,
     /// Who wants to link what is found there to their account.
     pub member: Option<i64>,
+    /// Whether they are to show there again that it is them.
+    pub again: bool,
     begun_at: i64,
+}
+
+/// What someone goes to a provider for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Errand<'a> {
+    /// Where to go on afterwards, a path of this site; may be empty.
+    pub back: &'a str,
+    /// Whether it is a shared computer.
+    pub shared: bool,
+    /// Who wants to link what is found there to their account.
+    pub member: Option<MemberId>,
+    /// Whether they are to show there again that it is them.
+    pub again: bool,
 }
 
 /// What a journey is begun with.
@@ -62,20 +77,15 @@ impl fmt::Debug for Departure {
     }
 }
 
-/// Begins a journey. `member` is who wants to link what is found.
-pub fn depart(
-    cx: &Cx,
-    provider: &str,
-    back: &str,
-    shared: bool,
-    member: Option<MemberId>,
-) -> Result<Departure, Error> {
+/// Begins a journey.
+pub fn depart(cx: &Cx, provider: &str, errand: &Errand<'_>) -> Result<Departure, Error> {
     let journey = Journey {
         provider: provider.to_owned(),
         state: cx.token(),
-        back: back.to_owned(),
-        shared,
-        member: member.map(|id| id.0),
+        back: errand.back.to_owned(),
+        shared: errand.shared,
+        member: errand.member.map(|id| id.0),
+        again: errand.again,
         begun_at: cx.now().0,
     };
     let json = serde_json::to_vec(&journey).map_err(|why| Error::Broken(why.to_string()))?;

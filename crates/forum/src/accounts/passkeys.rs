@@ -56,8 +56,6 @@ pub struct PasskeysView {
     pub passkeys: Vec<PasskeyView>,
     /// Whether browsers know passkeys at the address of the site.
     pub possible: bool,
-    /// Whether there is a password to be typed before one is made.
-    pub has_password: bool,
     /// Whether a code is to be typed too.
     pub asks_code: bool,
     /// Whether they have to sign in with one of them before anything of them changes.
@@ -90,7 +88,6 @@ pub fn own_passkeys(cx: &Cx, actor: &Actor, session: SessionId) -> Result<Passke
         let rows = passkeys::of_member(r, id)?;
         Ok(PasskeysView {
             possible: site.is_some(),
-            has_password: members::password_hash(r, id)?.is_some(),
             asks_code: store::second_factors::confirmed(r, id)?.is_some(),
             asks_passkey: must_show(cx, r, &row, session)?,
             passkeys: rows
@@ -119,14 +116,37 @@ pub(super) fn must_show(
 ) -> Result<bool, Error> {
     let site = site(cx);
     let own = passkeys::of_member(r, row.id)?;
-    let counts =
-        |own: &PasskeyRow| opens(site.as_ref(), own) && cx.now().since(own.created_at) >= SETTLED;
-    let has_one = own.iter().any(counts);
-    if !has_one || sessions::is_proven(r, session)? {
-        return Ok(false);
-    }
+    let has_one = own.iter().any(|own| counts(cx, site.as_ref(), own));
+    Ok(has_one && !sessions::is_proven(r, session)? && guards_roles(cx, r, row)?)
+}
+
+/// Whether a passkey stands before what changes of the second step: it opens the site, and is not of the last days.
+fn counts(cx: &Cx, site: Option<&Site>, own: &PasskeyRow) -> bool {
+    opens(site, own) && cx.now().since(own.created_at) >= SETTLED
+}
+
+/// Whether someone has roles that sleep without a second step.
+fn guards_roles(cx: &Cx, r: &mut Read, row: &MemberRow) -> Result<bool, Error> {
     let mut holder = people::member_of(r, row, cx.now())?;
     Ok(crate::sessions::lay_to_sleep(cx, &mut holder, false) != Unproven::Nothing)
+}
+
+/// The passkeys that go when their owner says, by a link of a mail, that they are not theirs: all of them, but those that
+/// stand before roles. With these gone, whoever reads the mail of the account would wake the roles by one of their own.
+pub(super) fn to_disown(cx: &Cx, r: &mut Read, row: &MemberRow) -> Result<Vec<PasskeyRow>, Error> {
+    let site = site(cx);
+    let guards = guards_roles(cx, r, row)?;
+    let mut own = passkeys::of_member(r, row.id)?;
+    own.retain(|own| !(guards && counts(cx, site.as_ref(), own)));
+    Ok(own)
+}
+
+/// Takes these away, with what they began.
+pub(super) fn disown(tx: &mut Write, rows: &[PasskeyRow]) -> Result<(), Error> {
+    for row in rows {
+        take_away(tx, row.member_id, row.id, None)?;
+    }
+    Ok(())
 }
 
 /// As [`must_show`]: conflict `passkey-first`.
@@ -159,7 +179,8 @@ pub fn rename_passkey(cx: &Cx, actor: &Actor, which: PasskeyId, name: &str) -> R
     }
 }
 
-/// Takes one of the own passkeys away: sessions that it began end but for this one, in which roles sleep from then on, and the
+/// Takes one of the own passkeys away once the password is typed again (field `current`), since whoever came by an open
+/// session would shut its owner out: sessions that it began end but for this one, in which roles sleep from then on, and the
 /// owner is told by mail. Conflicts: `last-way-in` when the account has no password and nothing else to sign in with,
 /// `passkey-first` when roles sleep in this session. Not found when it is not theirs.
 ///
@@ -169,17 +190,19 @@ pub fn remove_passkey(
     actor: &Actor,
     which: PasskeyId,
     session: SessionId,
+    current: &str,
 ) -> Result<(), Error> {
-    let id = people::in_person(actor)?.id;
+    let confirmed = super::confirmed(cx, actor, current)?;
+    let row = &confirmed.row;
+    let id = row.id;
     cx.store.write(|tx| {
-        members::hold(tx, id)?;
-        let row = members::find(tx, id)?.ok_or(Error::NotFound)?;
-        shown(cx, tx, &row, session)?;
+        confirmed.holds(tx)?;
+        shown(cx, tx, row, session)?;
         if !take_away(tx, id, which, Some(session))? {
             return Err(Error::NotFound);
         }
         has_way_in(tx, id)?;
-        resetting::tell(cx, tx, &row, AccountNotice::PasskeyRemoved)
+        resetting::tell(cx, tx, row, AccountNotice::PasskeyRemoved)
     })
 }
 

@@ -6,12 +6,13 @@ use domain::rights::Actor;
 use domain::{Check, JobId, Lang, Moment, SessionId};
 use store::links::LinkRow;
 use store::members::MemberRow;
-use store::{Read, Write, jobs, links, members, organisations};
+use store::{Read, Write, jobs, links, members, organisations, work_accounts};
 
 use super::opening::only_system;
 use super::second_step::{Outcome, enter};
-use super::{LinkView, Origin, ask_for_mail, confirmed, password, second_factor, slowdown, tokens};
+use super::{Origin, ask_for_mail, confirmed, passkeys, password, second_factor, slowdown, tokens};
 use crate::jobs::RESET_LINK;
+use crate::sessions::Entry;
 use crate::{Cx, Error};
 
 /// Someone forgot the password: a mail with a link follows if the address has an account. The answer
@@ -26,16 +27,50 @@ pub fn ask_for_reset(cx: &Cx, email: &str, lang: Lang, origin: &Origin) -> Resul
         .write(|tx| ask_for_mail(cx, tx, &email, Some(origin), &job))
 }
 
-/// Whom a reset link is for; not found when it is used, unknown or too old.
-pub fn reset_link(cx: &Cx, token: &str) -> Result<LinkView, Error> {
+/// What signs in to an account beside its password.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherWay {
+    /// What the passkey is called, or the provider of the work account.
+    pub name: String,
+    /// Since when it does.
+    pub since: Moment,
+}
+
+/// Whose password a link sets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResetLink {
+    /// The address that it was mailed to.
+    pub email: String,
+    /// The passkeys that go too when their owner says that they are not theirs, oldest first.
+    pub passkeys: Vec<OtherWay>,
+    /// The work accounts, likewise.
+    pub work_accounts: Vec<OtherWay>,
+}
+
+/// Whose password a link sets; not found when it is used, unknown or too old.
+pub fn reset_link(cx: &Cx, token: &str) -> Result<ResetLink, Error> {
     let now = cx.now();
-    let (row, organisation) = cx.store.read(|r| to_reset(r, &tokens::hash(token), now))?;
-    Ok(LinkView {
-        email: row.email.unwrap_or_default(),
-        organisation: Some(organisation),
-        name: row.name,
-        job_title: row.job_title,
-        guest_until: None,
+    cx.store.read(|r| {
+        let (row, _) = to_reset(r, &tokens::hash(token), now)?;
+        let passkeys = passkeys::to_disown(cx, r, &row)?;
+        let accounts = work_accounts::of_member(r, row.id)?;
+        Ok(ResetLink {
+            email: row.email.unwrap_or_default(),
+            passkeys: passkeys
+                .into_iter()
+                .map(|own| OtherWay {
+                    name: own.name,
+                    since: own.created_at,
+                })
+                .collect(),
+            work_accounts: accounts
+                .into_iter()
+                .map(|own| OtherWay {
+                    name: own.provider,
+                    since: own.created_at,
+                })
+                .collect(),
+        })
     })
 }
 
@@ -50,26 +85,36 @@ fn to_reset(r: &mut Read, token_hash: &str, now: Moment) -> Result<(MemberRow, S
     Ok((row, organisation.name))
 }
 
+/// A new password, chosen by a link.
+#[derive(Debug, Clone, Default)]
+pub struct NewPassword {
+    /// As typed.
+    pub password: String,
+    /// Whether what else signs in is not theirs, and goes: what [`reset_link`] names.
+    pub disown: bool,
+    /// Whether this is a shared computer.
+    pub shared: bool,
+}
+
 /// Sets a new password by a link, ends all sessions and signs in, or asks for the second step. Field `password`.
-pub fn reset(
-    cx: &Cx,
-    token: &str,
-    password: &str,
-    shared: bool,
-    origin: &Origin,
-) -> Result<Outcome, Error> {
+pub fn reset(cx: &Cx, token: &str, new: &NewPassword, origin: &Origin) -> Result<Outcome, Error> {
     let now = cx.now();
     let token_hash = tokens::hash(token);
     let (row, organisation) = cx.store.read(|r| to_reset(r, &token_hash, now))?;
-    let hash = new_hash(cx, Check::new(), password, &row, &organisation)?;
+    let hash = new_hash(cx, Check::new(), &new.password, &row, &organisation)?;
     cx.store.write(|tx| {
         let (row, _) = to_reset(tx, &token_hash, now)?;
         if !links::use_up(tx, &token_hash, now)? {
             return Err(Error::NotFound);
         }
         take_password(cx, tx, &row, &hash, None)?;
+        if new.disown {
+            let passkeys = passkeys::to_disown(cx, tx, &row)?;
+            passkeys::disown(tx, &passkeys)?;
+            work_accounts::remove_of_member(tx, row.id)?;
+        }
         slowdown::forgive(tx, row.email_key.as_deref().unwrap_or_default())?;
-        enter(cx, tx, &row, shared, false, origin)
+        enter(cx, tx, &row, Entry::shown(new.shared, false), origin)
     })
 }
 
@@ -110,7 +155,7 @@ pub fn reset_by_operator(cx: &Cx, actor: &Actor, who: &str) -> Result<String, Er
         members::drop_password(tx, row.id)?;
         store::passkeys::remove_of_member(tx, row.id)?;
         store::sessions::end_of_member(tx, row.id, None)?;
-        store::work_accounts::remove_of_member(tx, row.id)?;
+        work_accounts::remove_of_member(tx, row.id)?;
         slowdown::forgive_codes(tx, row.id)?;
         links::stop_of_member(tx, LinkPurpose::Reset, row.id, now)?;
         links::add(

@@ -7,7 +7,7 @@ use store::{Read, Write, organisations};
 use super::second_step::with_code;
 use super::{Origin, SignIn, resetting, verified};
 use crate::employments::{Door, Way};
-use crate::sessions::{self, NewSession};
+use crate::sessions::{self, Entry, NewSession};
 use crate::{Cx, Error};
 
 /// What someone typed to go on with an account that stands still.
@@ -121,8 +121,7 @@ fn enter(
         cx,
         tx,
         &moved,
-        back.shared,
-        proven,
+        Entry::shown(back.shared, proven),
         origin,
     )?))
 }

@@ -48,19 +48,14 @@ impl std::fmt::Debug for NewFactor {
     }
 }
 
-/// How the own second step stands, and whether the account has a password. `site` is what the app calls it.
+/// How the own second step stands. `site` is what the app calls it.
 ///
 /// Refused when not signed in.
-pub fn second_factor(
-    cx: &Cx,
-    actor: &Actor,
-    site: &str,
-) -> Result<(SecondFactorView, bool), Error> {
+pub fn second_factor(cx: &Cx, actor: &Actor, site: &str) -> Result<SecondFactorView, Error> {
     let id = people::signed_in(actor)?.id;
     cx.store.read(|r| {
         let row = members::find(r, id)?.ok_or(Error::NotFound)?;
-        let has_password = members::password_hash(r, id)?.is_some();
-        let view = match second_factors::find(r, id)? {
+        Ok(match second_factors::find(r, id)? {
             None => SecondFactorView::Off,
             Some(factor) => match factor.confirmed_at {
                 Some(since) => SecondFactorView::On {
@@ -73,8 +68,7 @@ pub fn second_factor(
                     Err(_) => SecondFactorView::Off,
                 },
             },
-        };
-        Ok((view, has_password))
+        })
     })
 }
 

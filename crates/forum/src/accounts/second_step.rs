@@ -17,7 +17,7 @@ use store::{Read, Write};
 
 use super::slowdown::Attempt;
 use super::{Origin, resetting, tokens, totp, work};
-use crate::sessions::{self, NewSession};
+use crate::sessions::{self, Entry, NewSession};
 use crate::{Cx, Error};
 
 /// How long someone may take to find their telephone.
@@ -61,18 +61,17 @@ impl fmt::Debug for SecondStep {
     }
 }
 
-/// Begins a session for who has shown one thing, or asks for the second one where there is one. `proven` is whether what
-/// they showed stands for both.
+/// Begins a session for who has shown one thing, or asks for the second one where there is one and what they showed does not
+/// stand for both.
 pub(crate) fn enter(
     cx: &Cx,
     tx: &mut Write,
     row: &MemberRow,
-    shared: bool,
-    proven: bool,
+    entry: Entry,
     origin: &Origin,
 ) -> Result<Outcome, Error> {
-    if proven || second_factors::confirmed(tx, row.id)?.is_none() {
-        let session = sessions::begin(cx, tx, row, shared, proven, origin)?;
+    if entry.proven || second_factors::confirmed(tx, row.id)?.is_none() {
+        let session = sessions::begin(cx, tx, row, entry, origin)?;
         return Ok(Outcome::Done(Box::new(session)));
     }
     let now = cx.now();
@@ -90,7 +89,10 @@ pub(crate) fn enter(
             used_at: None,
         },
     )?;
-    Ok(Outcome::CodeNeeded(SecondStep { token, shared }))
+    Ok(Outcome::CodeNeeded(SecondStep {
+        token,
+        shared: entry.shared,
+    }))
 }
 
 /// Makes the second step and begins a session. Field `code` (key `wrong-code`): of the app, or a recovery code. Failed
@@ -115,7 +117,7 @@ pub fn second_step(
             return Err(Error::NotFound);
         }
         counted.succeeded(tx, now)?;
-        let session = sessions::begin(cx, tx, &row, step.shared, true, origin)?;
+        let session = sessions::begin(cx, tx, &row, Entry::shown(step.shared, true), origin)?;
         work::was_begun(cx, tx, &token_hash, session.id)?;
         Ok::<_, Error>(Some(session))
     })?;

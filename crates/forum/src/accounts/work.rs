@@ -17,7 +17,7 @@ use super::journey::{JOURNEY, Journey};
 use super::second_step::{Outcome, enter};
 use super::{Origin, Person, open, passkeys, resetting, tokens};
 use crate::organisations::resolve;
-use crate::sessions::NewSession;
+use crate::sessions::{self, Entry, NewSession};
 use crate::{Cx, Error, people};
 
 /// Who came from a provider. Issuer and subject are who it is.
@@ -41,6 +41,8 @@ pub struct Arrival<'a> {
     pub organisation: Option<&'a str>,
     /// Whether a second step was made there.
     pub proven: bool,
+    /// When they showed there that it is them, where the provider says so.
+    pub authenticated_at: Option<Moment>,
 }
 
 /// What became of who came from a provider.
@@ -88,6 +90,15 @@ pub fn receive(
     origin: &Origin,
 ) -> Result<Reception, Error> {
     let now = cx.now();
+    let entry = Entry {
+        shared: journey.shared,
+        proven: arrival.proven,
+        shown: match arrival.authenticated_at {
+            Some(at) => now.since(at) < sessions::FRESH,
+            // It was told to ask them anew, and does not say when it did.
+            None => journey.again,
+        },
+    };
     cx.store.write(|tx| {
         let known = work_accounts::find(tx, arrival.issuer, arrival.subject)?;
         if let Some(member) = journey.member.map(MemberId) {
@@ -103,7 +114,7 @@ pub fn receive(
                 .filter(|row| row.can_sign_in(now))
                 .ok_or(Error::Conflict("work-account-ended"))?;
             work_accounts::note_use(tx, arrival.issuer, arrival.subject, now)?;
-            let outcome = enter(cx, tx, &row, journey.shared, arrival.proven, origin)?;
+            let outcome = enter(cx, tx, &row, entry, origin)?;
             remember(cx, tx, &row, arrival, &outcome)?;
             return Ok(Reception::Known(outcome));
         }
@@ -123,7 +134,7 @@ pub fn receive(
             });
         }
         let row = join(cx, tx, arrival, email, lang)?;
-        let outcome = enter(cx, tx, &row, journey.shared, arrival.proven, origin)?;
+        let outcome = enter(cx, tx, &row, entry, origin)?;
         remember(cx, tx, &row, arrival, &outcome)?;
         match outcome {
             Outcome::Done(session) => Ok(Reception::Joined(session)),
@@ -338,8 +349,8 @@ fn key(row: &WorkAccountRow) -> String {
     tokens::hash(&format!("{}\n{}", row.issuer, row.subject))
 }
 
-/// Unlinks one of them: sessions that it began end but for this one, and who is on the way in with it comes no further.
-/// Conflict `last-way-in` when the account has no password and nothing else to sign in with. Not found when it is not theirs.
+/// Unlinks one of them once the password is typed again (field `current`), since whoever came by an open session would shut
+/// its owner out: sessions that it began end but for this one, and who is on the way in with it comes no further. Conflict `last-way-in` when the account has no password and nothing else to sign in with. Not found when it is not theirs.
 ///
 /// Refused when not signed in, and for programs.
 pub fn unlink_work_account(
@@ -347,17 +358,19 @@ pub fn unlink_work_account(
     actor: &Actor,
     which: &str,
     session: SessionId,
+    current: &str,
 ) -> Result<(), Error> {
-    let id = people::in_person(actor)?.id;
+    let confirmed = super::confirmed(cx, actor, current)?;
+    let row = &confirmed.row;
+    let id = row.id;
     cx.store.write(|tx| {
-        members::hold(tx, id)?;
-        let row = members::find(tx, id)?.ok_or(Error::NotFound)?;
+        confirmed.holds(tx)?;
         let all = work_accounts::of_member(tx, id)?;
         let account = all.iter().find(|account| key(account) == which);
         let account = account.ok_or(Error::NotFound)?;
         work_accounts::unlink(tx, account, session)?;
         passkeys::has_way_in(tx, id)?;
-        resetting::tell(cx, tx, &row, AccountNotice::WorkAccountUnlinked)
+        resetting::tell(cx, tx, row, AccountNotice::WorkAccountUnlinked)
     })
 }
 

@@ -372,9 +372,10 @@ pub(super) fn each_file(
 ) -> Result<(), Trouble> {
     let path = copy.join(FILE_LIST);
     let list = File::open(&path).map_err(Trouble::at(&path))?;
-    let list = BufReader::new(GzDecoder::new(BufReader::new(list)));
-    for line in serde_json::Deserializer::from_reader(list).into_iter() {
-        take(line.map_err(|_| folders::damaged(&path, "is damaged"))?)?;
+    let mut list = BufReader::new(GzDecoder::new(BufReader::new(list)));
+    let (mut line, damaged) = (Vec::new(), || folders::damaged(&path, "is damaged"));
+    while folders::read_line(&mut list, &mut line).map_err(|_| damaged())? {
+        take(serde_json::from_slice(&line).map_err(|_| damaged())?)?;
     }
     Ok(())
 }

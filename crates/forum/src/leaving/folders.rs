@@ -1,7 +1,7 @@
 //! Folders and files of copies: for their owner alone, and on disk before anyone is told of them.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, BufRead, ErrorKind, Read, Write};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
@@ -157,6 +157,28 @@ pub(super) fn sum(path: &Path) -> Result<Option<(u64, String)>, Trouble> {
     Ok(Some((bytes, sha256)))
 }
 
+/// Bytes of a line of a copy, at most: a row with all that is kept of an article.
+const LINE_MAX: u64 = 64 << 20;
+
+/// Reads a line of a copy; `false` at the end, and an error for one that no row can be.
+pub(super) fn read_line(from: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
+    line.clear();
+    match from.take(LINE_MAX).read_until(b'\n', line)? {
+        0 => Ok(false),
+        _ if line.ends_with(b"\n") => Ok(true),
+        _ => Err(ErrorKind::InvalidData.into()),
+    }
+}
+
+/// Whether a file stands there itself: of a copy from elsewhere a link could lead anywhere, and a pipe is never read to its end.
+pub(super) fn is_file(path: &Path) -> Result<bool, Trouble> {
+    match fs::symlink_metadata(path) {
+        Ok(known) => Ok(known.is_file()),
+        Err(why) if why.kind() == ErrorKind::NotFound => Ok(false),
+        Err(why) => Err(Trouble::at(path)(why)),
+    }
+}
+
 /// Copies a file to where none is, and has it on disk; its bytes and SHA-256.
 pub(super) fn copy(from: &Path, to: &Path) -> Result<(u64, String), Trouble> {
     let mut source = File::open(from).map_err(Trouble::at(from))?;
@@ -215,6 +237,9 @@ impl Part {
     /// Whether the part is as it was written.
     pub(super) fn check(&self, folder: &Path) -> Result<(), Trouble> {
         let path = self.within(folder)?;
+        if !is_file(&path)? {
+            return Err(damaged(&path, "is missing"));
+        }
         let what = match sum(&path)? {
             Some((bytes, sha256)) if bytes == self.bytes && sha256 == self.sha256 => return Ok(()),
             Some(_) => "is damaged",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{BufRead as _, BufReader};
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
@@ -150,12 +150,18 @@ fn is_hollow(path: &Path) -> Result<bool, Trouble> {
     Ok(true)
 }
 
-/// Puts what was made beside where it belongs; empty folders that stand there give way.
-fn put(from: &Path, to: &Path) -> Result<(), Trouble> {
-    if to.is_dir() {
-        remove_hollow(to)?;
+/// Puts what was made beside where it belongs, all of it or nothing.
+fn put_all(moves: &[(PathBuf, PathBuf)]) -> Result<(), Trouble> {
+    for (at, (from, to)) in moves.iter().enumerate() {
+        if let Err(why) = fs::rename(from, to) {
+            for (from, to) in moves[..at].iter().rev() {
+                // It was moved a moment ago; what can't be moved back says so at the next try.
+                let _ = fs::rename(to, from);
+            }
+            return Err(Trouble::at(to)(why));
+        }
     }
-    rename(from, to)
+    Ok(())
 }
 
 fn remove_hollow(folder: &Path) -> Result<(), Trouble> {
@@ -209,6 +215,12 @@ fn fill(
         }
         other => (other.clone(), None),
     };
+    // Empty folders that stand there give way; one that can't, as it is a disk of its own, is told before rows are written.
+    for folder in [&place.files, &place.keys, &place.outbox] {
+        if folder.is_dir() {
+            remove_hollow(folder)?;
+        }
+    }
     let filled = Store::fill(&target, &manifest.schema, &mut |tx| {
         let mut done = 0;
         for table in &manifest.tables {
@@ -222,23 +234,28 @@ fn fill(
     }
     filled?;
     // From here on only names change: as long as the half folder is there, the place is not served.
-    put(&files, &place.files)?;
-    put(&keys, &place.keys)?;
-    put(&outbox, &place.outbox)?;
+    let mut moves = vec![
+        (files, place.files.clone()),
+        (keys, place.keys.clone()),
+        (outbox, place.outbox.clone()),
+    ];
     if let (Some(part), Some(to)) = (&manifest.settings, &place.settings) {
-        rename(&part.within(half)?, to)?;
+        moves.push((part.within(half)?, to.clone()));
     }
     if let Some((beside, path)) = &moved {
-        rename(beside, path)?;
+        moves.push((beside.clone(), path.to_path_buf()));
+    }
+    let put = put_all(&moves);
+    if let (Err(_), Some((beside, _))) = (&put, &moved) {
+        let _ = fs::remove_file(beside);
+    }
+    put?;
+    if let Some((_, path)) = &moved {
         folders::sync(folders::above(path))?;
     }
     folders::sync(&place.data)?;
     folders::remove(half)?;
     folders::sync(&place.data)
-}
-
-fn rename(from: &Path, to: &Path) -> Result<(), Trouble> {
-    fs::rename(from, to).map_err(Trouble::at(to))
 }
 
 /// Copies the files, and looks at each whether it is what was written.
@@ -258,7 +275,7 @@ fn copy_files(copy: &Path, manifest: &Manifest, half: &Path) -> Result<(), Troub
             )));
         }
         let (from, to) = (place_of(copy, &line.name), place_of(half, &line.name));
-        if !from.exists() {
+        if !folders::is_file(&from)? {
             return Err(damaged(&from, "is missing"));
         }
         if let Some(folder) = to.parent()
@@ -293,12 +310,7 @@ fn rows(
     let mut lines = BufReader::new(GzDecoder::new(BufReader::new(file)));
     let mut batch = Batch::new(shape.clone());
     let (mut number, mut line) = (0, Vec::new());
-    loop {
-        line.clear();
-        let read = lines.read_until(b'\n', &mut line);
-        if read.map_err(|_| wrong(number + 1))? == 0 {
-            break;
-        }
+    while folders::read_line(&mut lines, &mut line).map_err(|_| wrong(number + 1))? {
         number += 1;
         let row = row(&shape, &line).ok_or_else(|| wrong(number))?;
         batch

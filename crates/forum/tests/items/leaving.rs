@@ -524,6 +524,22 @@ fn a_backup_that_is_damaged_leaves_nothing() {
         let path = path.to_owned();
         Box::new(move |copy: &Path| fs::remove_file(copy.join(&path)).unwrap()) as Spoil
     };
+    // A link could lead anywhere, and the folder of a table is no table.
+    let lead_away = |path: &str| {
+        let path = path.to_owned();
+        Box::new(move |copy: &Path| {
+            let elsewhere = copy.with_extension("elders");
+            fs::rename(copy.join(&path), &elsewhere).unwrap();
+            std::os::unix::fs::symlink(elsewhere, copy.join(&path)).unwrap();
+        }) as Spoil
+    };
+    let stand_in = |path: &str| {
+        let path = path.to_owned();
+        Box::new(move |copy: &Path| {
+            fs::remove_file(copy.join(&path)).unwrap();
+            fs::create_dir(copy.join(&path)).unwrap();
+        }) as Spoil
+    };
     let cases: Vec<(&str, Spoil)> = vec![
         ("not finished", remove("manifest.json")),
         ("not from this program", change("manifest.json", "{", "x")),
@@ -558,6 +574,9 @@ fn a_backup_that_is_damaged_leaves_nothing() {
         ("is damaged", flip(file)),
         ("is missing", remove("tables/items.jsonl.gz")),
         ("is missing", remove(file)),
+        ("is missing", lead_away("keys/site.key")),
+        ("is missing", lead_away(file)),
+        ("is missing", stand_in("tables/items.jsonl.gz")),
     ];
     for (at, (says, spoil)) in cases.into_iter().enumerate() {
         let spoilt = folder.path().join(format!("geval-{at}"));
@@ -577,6 +596,24 @@ fn a_backup_that_is_damaged_leaves_nothing() {
             walk(&place.data)
         );
     }
+}
+
+#[test]
+fn putting_back_that_fails_at_the_end_leaves_nothing() {
+    let town = lively(Site::new());
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("kopie");
+    leaving::copy_by_hand(&town.site.cx, &along(town.site.folder()), &copy).unwrap();
+    let (mut place, _folder) = place(None);
+    // The settings have nowhere to go.
+    let Target::Sqlite(path) = &place.target else {
+        panic!("another database");
+    };
+    let nowhere = path.join("lerend.toml.from-backup");
+    place.settings = Some(nowhere);
+    let refused = leaving::put_back(&copy, &place, &mut |_| {});
+    assert!(refused.is_err());
+    assert!(walk(&place.data).is_empty(), "{:?}", walk(&place.data));
 }
 
 fn walk(folder: &Path) -> Vec<String> {
@@ -605,13 +642,15 @@ fn a_backup_of_an_older_version_is_brought_up_to_date() {
     let mut manifest: serde_json::Value =
         serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
     let schema = manifest["schema"].as_array_mut().unwrap();
-    assert_eq!(
-        schema.pop().unwrap(),
-        "0036_handed_guests",
-        "the one that makes the tables"
-    );
+    assert_eq!(schema.pop().unwrap(), "0037_sessions_shown", "a column");
+    assert_eq!(schema.pop().unwrap(), "0036_handed_guests", "a table");
     let tables = manifest["tables"].as_array_mut().unwrap();
     tables.retain(|table| table["table"] != "handed_guests");
+    let sessions = tables.iter_mut().find(|table| table["table"] == "sessions");
+    let sessions = sessions.unwrap();
+    assert_eq!(sessions["rows"], 0, "else they have the column too");
+    let columns = sessions["columns"].as_array_mut().unwrap();
+    columns.retain(|column| column["name"] != "shown");
     fs::write(&path, manifest.to_string()).unwrap();
     let (place, folder_of) = place(None);
     leaving::put_back(&copy, &place, &mut |_| {}).unwrap();

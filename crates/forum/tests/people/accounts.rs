@@ -12,8 +12,8 @@ use forum::{Cx, Error};
 
 use crate::kit::Site;
 use crate::{
-    PASSWORD, account, from, library, mail, mails, member, new_member, origin, problems, sign_in,
-    signed_in, token, typed,
+    PASSWORD, account, from, library, mail, mails, member, new_member, new_password, origin,
+    problems, sign_in, signed_in, token, typed,
 };
 
 #[test]
@@ -233,7 +233,7 @@ fn a_password_that_was_replaced_meanwhile_changes_nothing() {
     let meanwhile = Cx {
         chance: Arc::new(move |bytes| {
             if !done.swap(true, Ordering::SeqCst) {
-                accounts::reset(&cx, &link, "zes droge laarzen", false, &origin()).unwrap();
+                accounts::reset(&cx, &link, &new_password("zes droge laarzen"), &origin()).unwrap();
             }
             (cx.chance)(bytes);
         }),

@@ -10,8 +10,8 @@ use forum::{Cx, Error};
 
 use crate::kit::Site;
 use crate::{
-    PASSWORD, from, library, mail, mails, member, new_member, origin, problems, sign_in, signed_in,
-    token, typed,
+    PASSWORD, from, library, mail, mails, member, new_member, new_password, origin, problems,
+    sign_in, signed_in, token, typed,
 };
 
 fn ask(cx: &Cx, email: &str) {
@@ -136,7 +136,12 @@ fn a_reset_works_once_and_ends_what_came_before() {
     assert_eq!(sent[0].lang, Lang::English);
     let tokens: Vec<String> = sent.iter().map(token).collect();
     let reset = |token: &str, password: &str| {
-        accounts::reset(&site.cx, token, password, false, &from("203.0.113.9"))
+        accounts::reset(
+            &site.cx,
+            token,
+            &new_password(password),
+            &from("203.0.113.9"),
+        )
     };
     assert_eq!(
         problems(reset(&tokens[0], "welkomwelkom")),
@@ -225,7 +230,13 @@ fn what_was_asked_under_an_old_password_is_not_mailed() {
     let reset = token(&mail(&site));
     // Someone else at her desk; she chooses a new password before the mail has left.
     accounts::ask_for_address(&site.cx, &actor, "dief@elders.example", PASSWORD).unwrap();
-    accounts::reset(&site.cx, &reset, "vier droge paraplus", false, &origin()).unwrap();
+    accounts::reset(
+        &site.cx,
+        &reset,
+        &new_password("vier droge paraplus"),
+        &origin(),
+    )
+    .unwrap();
     let told = mail(&site);
     assert_eq!(told.to, "sanne@bieb.example");
     assert_eq!(

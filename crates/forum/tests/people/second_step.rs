@@ -13,7 +13,8 @@ use forum::{Cx, Error};
 
 use crate::kit::Site;
 use crate::{
-    PASSWORD, library, mail, mails, member, origin, problems, sign_in, signed_in, token, typed,
+    PASSWORD, library, mail, mails, member, new_password, origin, problems, sign_in, signed_in,
+    token, typed,
 };
 
 const EMAIL: &str = "sanne@bieb.example";
@@ -23,7 +24,7 @@ pub(crate) fn set_up(site: &Site, token: &str) -> (String, Vec<String>) {
     let this = signed_in(site, token).unwrap();
     accounts::begin_second_factor(&site.cx, &this.actor, this.session, PASSWORD).unwrap();
     let secret = match accounts::second_factor(&site.cx, &this.actor, "Netwerk").unwrap() {
-        (SecondFactorView::Begun(new), true) => new.secret,
+        SecondFactorView::Begun(new) => new.secret,
         other => panic!("{other:?}"),
     };
     let code = accounts::code_at(&secret, site.cx.now()).unwrap();
@@ -121,7 +122,12 @@ fn a_new_password_ends_a_step_that_waits_and_asks_for_a_code_itself() {
     let waiting = first_step(&site);
     accounts::ask_for_reset(&site.cx, EMAIL, Lang::Dutch, &origin()).unwrap();
     let link = token(&mail(&site));
-    let outcome = accounts::reset(&site.cx, &link, "vier droge paraplus", false, &origin());
+    let outcome = accounts::reset(
+        &site.cx,
+        &link,
+        &new_password("vier droge paraplus"),
+        &origin(),
+    );
     let Outcome::CodeNeeded(step) = outcome.unwrap() else {
         panic!("a link alone was enough");
     };
@@ -141,11 +147,16 @@ fn a_new_password_ends_a_step_that_waits_and_asks_for_a_code_itself() {
         "the second step is gone, so the password is too"
     );
     let link = path.split_once('=').unwrap().1;
-    let outcome = accounts::reset(&site.cx, link, "vijf droge paraplus", false, &origin());
+    let outcome = accounts::reset(
+        &site.cx,
+        link,
+        &new_password("vijf droge paraplus"),
+        &origin(),
+    );
     let session = outcome.unwrap().session().unwrap();
     let this = signed_in(&site, &session.token).unwrap();
     let view = accounts::second_factor(&site.cx, &this.actor, "Netwerk").unwrap();
-    assert_eq!(view.0, SecondFactorView::Off);
+    assert_eq!(view, SecondFactorView::Off);
 }
 
 #[test]
@@ -214,8 +225,7 @@ fn what_waits_for_a_code_is_no_link_of_a_mail() {
     let reset = accounts::reset(
         &site.cx,
         &step.token,
-        "zes droge paraplus",
-        false,
+        &new_password("zes droge paraplus"),
         &origin(),
     );
     assert!(matches!(reset, Err(Error::NotFound)));

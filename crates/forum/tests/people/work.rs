@@ -2,17 +2,24 @@
 
 use std::time::Duration;
 
-use domain::Lang;
+use domain::{Lang, Moment};
 use forum::Error;
-use forum::accounts::{self, Arrival, Journey, Outcome, Reception};
+use forum::accounts::{self, Arrival, Errand, Journey, NewPassword, Outcome, Proof, Reception};
 
 use crate::kit::Site;
-use crate::{PASSWORD, library, member, origin, sign_in, signed_in};
+use crate::{PASSWORD, library, member, new_password, origin, sign_in, signed_in};
 
 const EMAIL: &str = "sanne@bieb.example";
 
+fn to(back: &str) -> Errand<'_> {
+    Errand {
+        back,
+        ..Errand::default()
+    }
+}
+
 fn journey(site: &Site) -> Journey {
-    let begun = accounts::depart(&site.cx, "werk", "/vragen", false, None).unwrap();
+    let begun = accounts::depart(&site.cx, "werk", &to("/vragen")).unwrap();
     let ended = accounts::end_journey(&site.cx, &begun.sealed, &begun.state).unwrap();
     assert_eq!((ended.1, ended.2), (begun.nonce, begun.verifier));
     ended.0
@@ -29,6 +36,7 @@ fn of(subject: &'static str) -> Arrival<'static> {
         function: Some("adviseur"),
         organisation: Some("bibliotheek-de-plataan"),
         proven: false,
+        authenticated_at: None,
     }
 }
 
@@ -46,7 +54,7 @@ fn conflict(result: Result<Reception, Error>) -> &'static str {
 #[test]
 fn a_journey_ends_once_in_its_browser_and_within_ten_minutes() {
     let site = Site::new();
-    let begin = || accounts::depart(&site.cx, "werk", "", false, None).unwrap();
+    let begin = || accounts::depart(&site.cx, "werk", &to("")).unwrap();
     let (one, other) = (begin(), begin());
     let end = |sealed: &str, state: &str| accounts::end_journey(&site.cx, sealed, state).is_ok();
     assert!(!end(&one.sealed, &other.state));
@@ -127,9 +135,11 @@ fn an_account_with_the_address_proves_itself_first() {
     let list = accounts::work_accounts(&site.cx, &this.actor).unwrap();
     assert_eq!(list.len(), 1);
     let karin = site.actor(other);
-    let not_hers = accounts::unlink_work_account(&site.cx, &karin, &list[0].key, this.session);
+    let not_hers =
+        accounts::unlink_work_account(&site.cx, &karin, &list[0].key, this.session, PASSWORD);
     assert!(matches!(not_hers, Err(Error::NotFound)));
-    accounts::unlink_work_account(&site.cx, &this.actor, &list[0].key, this.session).unwrap();
+    accounts::unlink_work_account(&site.cx, &this.actor, &list[0].key, this.session, PASSWORD)
+        .unwrap();
     assert!(
         signed_in(&site, &by_it.token).is_none(),
         "the account began it"
@@ -145,9 +155,29 @@ fn an_account_with_the_address_proves_itself_first() {
 fn who_has_no_password_changes_the_account_just_after_signing_in() {
     let site = Site::new();
     library(&site);
-    let Reception::Joined(session) = receive(&site, &of("1")).unwrap() else {
+    let now = Arrival {
+        authenticated_at: Some(site.cx.now()),
+        ..of("1")
+    };
+    let Reception::Joined(session) = receive(&site, &now).unwrap() else {
         panic!("no account was made");
     };
+    // The provider lets through who showed it there an hour ago, or does not say when.
+    for earlier in [None, Some(Moment(site.cx.now().0 - 3_600_000))] {
+        let arrival = Arrival {
+            authenticated_at: earlier,
+            ..of("1")
+        };
+        let Reception::Known(Outcome::Done(other)) = receive(&site, &arrival).unwrap() else {
+            panic!("not signed in");
+        };
+        let other = signed_in(&site, &other.token).unwrap();
+        let asked = accounts::proof(&site.cx, &other.actor).unwrap();
+        assert_eq!(asked, Proof::SignInAgain, "{earlier:?}");
+    }
+    let begun = signed_in(&site, &session.token).unwrap();
+    let asked = accounts::proof(&site.cx, &begun.actor).unwrap();
+    assert_eq!(asked, Proof::Recent);
     let ask = |email: &str| {
         let this = signed_in(&site, &session.token).unwrap();
         accounts::ask_for_address(&site.cx, &this.actor, email, "")
@@ -157,10 +187,52 @@ fn who_has_no_password_changes_the_account_just_after_signing_in() {
     site.wait(Duration::from_secs(600));
     let late = ask("sanne.visser@bieb.example");
     assert_eq!(crate::problems(late), ["current: no-password"]);
+    let asked = || {
+        let this = signed_in(&site, &session.token).unwrap();
+        accounts::proof(&site.cx, &this.actor).unwrap()
+    };
+    assert_eq!(asked(), Proof::SignInAgain);
     // Forgotten passwords are for who never had one too.
     accounts::ask_for_reset(&site.cx, EMAIL, Lang::Dutch, &origin()).unwrap();
     let key = crate::token(&crate::mail(&site));
-    let chosen = accounts::reset(&site.cx, &key, PASSWORD, false, &origin()).unwrap();
+    let chosen = accounts::reset(&site.cx, &key, &new_password(PASSWORD), &origin()).unwrap();
     assert!(chosen.session().is_some());
-    assert!(sign_in(&site, EMAIL, PASSWORD).is_ok());
+    let begun = sign_in(&site, EMAIL, PASSWORD).unwrap();
+    let this = signed_in(&site, &begun.token).unwrap();
+    let asked = accounts::proof(&site.cx, &this.actor).unwrap();
+    assert_eq!(asked, Proof::Password);
+}
+
+#[test]
+fn what_is_not_theirs_goes_with_a_new_password() {
+    let site = Site::new();
+    library(&site);
+    let hers = Arrival {
+        email: Some(EMAIL),
+        ..of("1")
+    };
+    let Reception::Joined(_) = receive(&site, &hers).unwrap() else {
+        panic!("no account was made");
+    };
+    let by_link = |disown: bool| {
+        accounts::ask_for_reset(&site.cx, EMAIL, Lang::Dutch, &origin()).unwrap();
+        let key = crate::token(&crate::mail(&site));
+        let link = accounts::reset_link(&site.cx, &key).unwrap();
+        let new = NewPassword {
+            disown,
+            ..new_password(PASSWORD)
+        };
+        accounts::reset(&site.cx, &key, &new, &origin()).unwrap();
+        crate::mail(&site);
+        link.work_accounts
+    };
+    let shown = by_link(false);
+    assert_eq!(shown[0].name, "werk");
+    assert!(matches!(
+        receive(&site, &hers),
+        Ok(Reception::Known(Outcome::Done(_)))
+    ));
+    assert_eq!(by_link(true), shown, "it was kept until they said so");
+    assert!(matches!(receive(&site, &hers), Ok(Reception::Prove { .. })));
+    assert!(by_link(false).is_empty());
 }

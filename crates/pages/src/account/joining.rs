@@ -1,7 +1,7 @@
 //! Becoming a member, and what is done by a link in a mail.
 
 use askama::Template;
-use forum::accounts::LinkView;
+use forum::accounts::{LinkView, ResetLink};
 use forum::employments::ComeOver;
 
 use crate::{Form, FormSpec, Frame};
@@ -58,6 +58,7 @@ pub const COME_BACK: FormSpec = FormSpec {
 pub const RESET: FormSpec = FormSpec {
     fields: &[
         ("password", "field-new-password"),
+        ("disown", "field-disown"),
         ("shared", "field-shared"),
         ("sleutel", ""),
     ],
@@ -221,8 +222,8 @@ pub struct ResetPage<'a> {
     pub frame: &'a Frame,
     /// [`RESET`].
     pub form: &'a Form,
-    /// Whom the link is for.
-    pub link: &'a LinkView,
+    /// Whose password it sets.
+    pub link: &'a ResetLink,
 }
 
 /// `/adres-bevestigen`: before and after the button.

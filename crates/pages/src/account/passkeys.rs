@@ -1,7 +1,7 @@
 //! Passkeys: the own ones, making one, and signing in with one.
 
 use askama::Template;
-use forum::accounts::{NewPasskey, PasskeysView};
+use forum::accounts::{NewPasskey, PasskeyView, PasskeysView};
 
 use super::SessionsPage;
 use crate::{Form, FormSpec, Frame};
@@ -16,6 +16,13 @@ pub const OWN_PASSKEYS: FormSpec = FormSpec {
     ],
     once: false,
     secret: &["current", "code"],
+};
+
+/// The form that takes one away.
+pub const REMOVE_PASSKEY: FormSpec = FormSpec {
+    fields: &[("passkey", ""), ("current", "field-current")],
+    once: false,
+    secret: &["current"],
 };
 
 /// The form with what the browser made.
@@ -82,6 +89,18 @@ impl PasskeysPage<'_> {
     fn has_room(&self) -> bool {
         self.view.passkeys.len() < domain::limits::PASSKEYS_MAX
     }
+}
+
+/// `/instellingen/passkeys/weg`.
+#[derive(Debug, Template)]
+#[template(path = "account/remove_passkey.html")]
+pub struct RemovePasskeyPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`REMOVE_PASSKEY`].
+    pub form: &'a Form,
+    /// Which.
+    pub passkey: &'a PasskeyView,
 }
 
 /// The password was right: the browser makes one.

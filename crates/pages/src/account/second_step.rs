@@ -71,8 +71,6 @@ pub struct SecondFactorPage<'a> {
     pub form: &'a Form,
     /// How it stands.
     pub view: &'a SecondFactorView,
-    /// Whether the account has a password.
-    pub has_password: bool,
 }
 
 /// The recovery codes, once.

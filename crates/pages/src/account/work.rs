@@ -12,6 +12,13 @@ pub const LINK_WORK: FormSpec = FormSpec {
     secret: &["koppel", "current"],
 };
 
+/// The form that unlinks one.
+pub const UNLINK_WORK: FormSpec = FormSpec {
+    fields: &[("welke", ""), ("current", "field-current")],
+    once: false,
+    secret: &["current"],
+};
+
 /// A way to sign in that goes elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkButton {
@@ -59,6 +66,18 @@ pub struct WorkAccountsPage<'a> {
     pub accounts: &'a [WorkRow],
     /// Where one can be linked: path and label.
     pub providers: &'a [(String, String)],
+}
+
+/// `/instellingen/aanmelden/ontkoppelen`.
+#[derive(Debug, Template)]
+#[template(path = "account/unlink_work.html")]
+pub struct UnlinkWorkPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`UNLINK_WORK`].
+    pub form: &'a Form,
+    /// What the provider is called.
+    pub provider: &'a str,
 }
 
 /// Asks whether what came back from a provider is to be linked.

@@ -3,8 +3,8 @@
 use forum::Error;
 use forum::accounts::{self, MadePasskey, SignedPasskey};
 use pages::account::{
-    MADE_PASSKEY, NewPasskeyPage, OWN_PASSKEYS, PASSKEY_SIGN_IN, PasskeysPage, SIGN_IN,
-    passkey_name,
+    MADE_PASSKEY, NewPasskeyPage, OWN_PASSKEYS, PASSKEY_SIGN_IN, PasskeysPage, REMOVE_PASSKEY,
+    RemovePasskeyPage, SIGN_IN, passkey_name,
 };
 use pages::{Form, Said};
 use serde::Serialize;
@@ -92,15 +92,37 @@ pub(crate) fn rename(ask: &Ask) -> Reply {
     }
 }
 
+/// `GET /instellingen/passkeys/weg`
+pub(crate) fn to_remove(ask: &Ask) -> Reply {
+    let which = ask.query.get("passkey").unwrap_or_default();
+    show_removal(ask, &ask.form(&REMOVE_PASSKEY).with("passkey", which))
+}
+
 /// `POST /instellingen/passkeys/weg`
 pub(crate) fn remove(ask: &Ask) -> Reply {
     let this = ask.signed_in()?.session;
     let which = ask.fields().parse("passkey").ok_or(Error::NotFound)?;
-    let form = ask.posted(&OWN_PASSKEYS);
-    match accounts::remove_passkey(ask.cx(), ask.actor(), which, this) {
+    let form = ask.posted(&REMOVE_PASSKEY);
+    let current = form.text("current");
+    match accounts::remove_passkey(ask.cx(), ask.actor(), which, this, &current) {
         Ok(()) => ask.done(PATH, Said::PasskeyRemoved),
-        Err(error) => show_form(ask, &form.after(error)?),
+        Err(error) => show_removal(ask, &form.after(error)?),
     }
+}
+
+fn show_removal(ask: &Ask, form: &Form) -> Reply {
+    let this = ask.signed_in()?.session;
+    let view = accounts::own_passkeys(ask.cx(), ask.actor(), this)?;
+    let mut own = view.passkeys.iter();
+    let passkey = own.find(|own| form.value("passkey") == own.id.to_string());
+    ask.form_page(
+        form,
+        &RemovePasskeyPage {
+            frame: ask.frame(),
+            form,
+            passkey: passkey.ok_or(Error::NotFound)?,
+        },
+    )
 }
 
 /// What a browser asks a passkey.

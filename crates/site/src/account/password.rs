@@ -1,10 +1,10 @@
 //! A forgotten password: ask for a link, and choose a new one with it.
 
-use forum::accounts::{self, LinkView, Outcome};
+use forum::accounts::{self, NewPassword, Outcome, ResetLink};
 use pages::account::{ASK_BY_MAIL, ForgottenPage, LinkKind, RESET, ResetPage};
 use pages::{Form, Said};
 
-use super::{KEY, alive, key, mail_sent, second_step, sign_in};
+use super::{KEY, alive, key, mail_sent, second_step, sign_in, work};
 use crate::answer::Reply;
 use crate::ask::Ask;
 
@@ -47,7 +47,7 @@ pub(crate) fn by_link(ask: &Ask) -> Reply {
         LinkKind::Reset,
         accounts::reset_link(ask.cx(), key(ask)),
     ) {
-        Ok(link) => show_reset(ask, &ask.form(&RESET).with(KEY, key(ask)), &link),
+        Ok(link) => show_reset(ask, &ask.form(&RESET).with(KEY, key(ask)), link),
         Err(dead) => dead,
     }
 }
@@ -63,24 +63,30 @@ pub(crate) fn reset(ask: &Ask) -> Reply {
         Ok(link) => link,
         Err(dead) => return dead,
     };
-    let shared = form.is_on("shared");
-    let password = form.value("password");
-    let done = accounts::reset(ask.cx(), key(ask), password, shared, &ask.origin());
+    let new = NewPassword {
+        password: form.text("password"),
+        disown: form.is_on("disown"),
+        shared: form.is_on("shared"),
+    };
+    let done = accounts::reset(ask.cx(), key(ask), &new, &ask.origin());
     match alive(ask, LinkKind::Reset, done) {
         Ok(Outcome::Done(session)) => sign_in::begin(ask, &session, ask.done("/", Said::Password)?),
         Ok(Outcome::CodeNeeded(step)) => second_step::ask_for_code(ask, &step, &form, &[]),
-        Err(Err(error)) => show_reset(ask, &form.after(error)?, &link),
+        Err(Err(error)) => show_reset(ask, &form.after(error)?, link),
         Err(dead) => dead,
     }
 }
 
-fn show_reset(ask: &Ask, form: &Form, link: &LinkView) -> Reply {
+fn show_reset(ask: &Ask, form: &Form, mut link: ResetLink) -> Reply {
+    for way in &mut link.work_accounts {
+        way.name = work::label(ask, &way.name);
+    }
     ask.form_page(
         form,
         &ResetPage {
             frame: ask.frame(),
             form,
-            link,
+            link: &link,
         },
     )
 }

@@ -15,7 +15,7 @@ const PATH: &str = "/instellingen/tweestaps";
 
 /// `GET /instellingen/tweestaps`
 pub(crate) fn show(ask: &Ask) -> Reply {
-    let (view, _) = view(ask)?;
+    let view = view(ask)?;
     show_form(ask, &ask.form(spec(&view)))
 }
 
@@ -28,19 +28,18 @@ fn spec(view: &SecondFactorView) -> &'static FormSpec {
     }
 }
 
-fn view(ask: &Ask) -> Result<(SecondFactorView, bool), Error> {
+fn view(ask: &Ask) -> Result<SecondFactorView, Error> {
     accounts::second_factor(ask.cx(), ask.actor(), &ask.frame().site_name)
 }
 
 fn show_form(ask: &Ask, form: &Form) -> Reply {
-    let (view, has_password) = view(ask)?;
+    let view = view(ask)?;
     ask.form_page(
         form,
         &SecondFactorPage {
             frame: ask.frame(),
             form,
             view: &view,
-            has_password,
         },
     )
 }
@@ -57,7 +56,7 @@ pub(crate) fn begin(ask: &Ask) -> Reply {
 
 /// `GET /instellingen/tweestaps/qr.svg`: while it is being set up.
 pub(crate) fn picture(ask: &Ask) -> Reply {
-    let (SecondFactorView::Begun(new), _) = view(ask)? else {
+    let SecondFactorView::Begun(new) = view(ask)? else {
         return Err(Error::NotFound);
     };
     let svg = qr_svg(&new.uri).ok_or(Error::NotFound)?;

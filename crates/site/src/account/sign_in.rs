@@ -2,7 +2,7 @@
 
 use domain::MemberId;
 use forum::Error;
-use forum::accounts::{self, Outcome, SignIn};
+use forum::accounts::{self, Errand, Outcome, SignIn};
 use forum::sessions::{self, NewSession};
 use pages::Form;
 use pages::account::{RepostPage, SIGN_IN, SignInPage};
@@ -23,14 +23,19 @@ pub(crate) fn show(ask: &Ask) -> Reply {
     let back = back
         .filter(|path| !path.starts_with("/inloggen"))
         .unwrap_or_default();
-    if ask.visitor.signed_in.is_some() {
+    // Who has no password shows again who they are by signing in anew.
+    if ask.visitor.signed_in.is_some() && ask.query.get("opnieuw").is_none() {
         return ask.see(redirect::local_or_start(back));
     }
     // A link of an intranet leads on at once.
     if let Some(provider) = ask.query.get("bij")
         && let Some(provider) = ask.site().settings.providers.find(provider)
     {
-        return ask.see(&work::path(provider, back));
+        let errand = Errand {
+            back,
+            ..Errand::default()
+        };
+        return ask.see(&work::path(provider, &errand));
     }
     let form = ask.form(&SIGN_IN).with("terug", back);
     show_form(ask, &form, &[])

@@ -1,11 +1,12 @@
 //! Signing in with an account elsewhere (OpenID Connect), linking one, and signing out there.
 
 use forum::Error;
-use forum::accounts::{self, Arrival, Journey, Outcome, Reception};
+use forum::accounts::{self, Arrival, Errand, Journey, Outcome, Reception};
 use forum::sessions::NewSession;
 use oidc::{Identity, Provider};
 use pages::account::{
-    LINK_WORK, LinkWorkPage, SIGN_IN, WayOut, WorkAccountsPage, WorkButton, WorkRow,
+    LINK_WORK, LinkWorkPage, SIGN_IN, UNLINK_WORK, UnlinkWorkPage, WayOut, WorkAccountsPage,
+    WorkButton, WorkRow,
 };
 use pages::{Form, Said};
 
@@ -16,17 +17,23 @@ use crate::{cookies, redirect};
 
 const PATH: &str = "/instellingen/aanmelden";
 
-/// Where a journey to this provider begins, to come back to `back`.
-pub(super) fn path(provider: &Provider, back: &str) -> String {
-    let name = &provider.settings.name;
-    match back {
-        "" => format!("/inloggen/werk/{name}"),
-        back => {
-            let mut query = form_urlencoded::Serializer::new(String::new());
-            query.append_pair("terug", back);
-            format!("/inloggen/werk/{name}?{}", query.finish())
-        }
+/// Where a journey to this provider begins.
+pub(super) fn path(provider: &Provider, errand: &Errand<'_>) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if !errand.back.is_empty() {
+        query.append_pair("terug", errand.back);
     }
+    let choices = [
+        ("gedeeld", errand.shared),
+        ("koppel", errand.member.is_some()),
+        ("opnieuw", errand.again),
+    ];
+    for (name, _) in choices.iter().filter(|(_, chosen)| *chosen) {
+        query.append_pair(name, "ja");
+    }
+    let (name, query) = (&provider.settings.name, query.finish());
+    let sign = if query.is_empty() { "" } else { "?" };
+    format!("/inloggen/werk/{name}{sign}{query}")
 }
 
 /// The ways to sign in that go elsewhere.
@@ -35,11 +42,15 @@ pub(super) fn buttons(ask: &Ask, back: &str) -> Vec<WorkButton> {
     let providers = ask.site().settings.providers.iter();
     providers
         .map(|provider| {
-            let path = path(provider, back);
-            let sign = if path.contains('?') { '&' } else { '?' };
+            let errand = |shared: bool| Errand {
+                back,
+                shared,
+                again: ask.visitor.signed_in.is_some(),
+                ..Errand::default()
+            };
             WorkButton {
-                shared: format!("{path}{sign}gedeeld=ja"),
-                path,
+                shared: path(provider, &errand(true)),
+                path: path(provider, &errand(false)),
                 label: provider.settings.label.clone(),
                 down: provider.is_down(now),
             }
@@ -60,20 +71,27 @@ fn back_here(ask: &Ask, provider: &Provider) -> String {
 /// `GET /inloggen/werk/{provider}`
 pub(crate) fn depart(ask: &Ask) -> Reply {
     let provider = provider(ask)?;
-    let links = ask.query.get("koppel").is_some();
+    let chosen = |name: &str| ask.query.get(name).is_some();
+    let (links, again) = (chosen("koppel"), chosen("opnieuw"));
     let member = ask.actor().id();
-    if member.is_some() && !links {
+    if member.is_some() && !links && !again {
         return ask.see("/");
     }
     let back = ask.query.get("terug").and_then(redirect::local);
-    let shared = ask.query.get("gedeeld").is_some();
-    let name = &provider.settings.name;
-    let begun = accounts::depart(ask.cx(), name, back.unwrap_or_default(), shared, member)?;
+    let back = back.unwrap_or_default();
+    let errand = Errand {
+        back,
+        shared: chosen("gedeeld"),
+        member: member.filter(|_| links),
+        again,
+    };
+    let begun = accounts::depart(ask.cx(), &provider.settings.name, &errand)?;
     let address = provider.address(
         &back_here(ask, provider),
         &begun.state,
         &begun.nonce,
         &begun.verifier,
+        again,
         ask.cx().now(),
     );
     match address {
@@ -81,7 +99,7 @@ pub(crate) fn depart(ask: &Ask) -> Reply {
             let cookie = cookies::journey(ask.site().is_https(), &begun.sealed);
             Ok(Answer::abroad(&address).with("set-cookie", cookie))
         }
-        Err(why) => failed(ask, back.unwrap_or_default(), &why),
+        Err(why) => failed(ask, back, &why),
     }
 }
 
@@ -151,6 +169,7 @@ fn receive(ask: &Ask, provider: &Provider, journey: &Journey, who: &Identity) ->
         function: who.function.as_deref(),
         organisation: who.organisation.as_deref(),
         proven: who.proven,
+        authenticated_at: who.authenticated_at,
     };
     let (cx, lang, origin) = (&ask.site().cx, ask.visitor.lang, ask.origin());
     let form = ask.form(&SIGN_IN).with("terug", &journey.back);
@@ -223,29 +242,23 @@ pub(crate) fn show(ask: &Ask) -> Reply {
 
 fn show_form(ask: &Ask, form: &Form) -> Reply {
     let accounts = accounts::work_accounts(ask.cx(), ask.actor())?;
-    let providers = &ask.site().settings.providers;
-    let label = |name: &str| {
-        let provider = providers.find(name);
-        provider
-            .map_or(name, |it| it.settings.label.as_str())
-            .to_owned()
-    };
     let rows: Vec<WorkRow> = accounts
         .into_iter()
         .map(|account| WorkRow {
-            label: label(&account.provider),
+            label: label(ask, &account.provider),
             since: account.since,
             used_at: account.used_at,
             key: account.key,
         })
         .collect();
+    let providers = ask.site().settings.providers.iter();
     let links: Vec<(String, String)> = providers
-        .iter()
         .map(|it| {
-            (
-                format!("{}?koppel=ja", path(it, "")),
-                it.settings.label.clone(),
-            )
+            let errand = Errand {
+                member: ask.actor().id(),
+                ..Errand::default()
+            };
+            (path(it, &errand), it.settings.label.clone())
         })
         .collect();
     ask.form_page(
@@ -275,15 +288,43 @@ pub(crate) fn link(ask: &Ask) -> Reply {
     }
 }
 
+/// What people call a provider; its name where it is no more.
+pub(super) fn label(ask: &Ask, name: &str) -> String {
+    let provider = ask.site().settings.providers.find(name);
+    provider
+        .map_or(name, |it| it.settings.label.as_str())
+        .to_owned()
+}
+
+/// `GET /instellingen/aanmelden/ontkoppelen`
+pub(crate) fn to_unlink(ask: &Ask) -> Reply {
+    let which = ask.query.get("welke").unwrap_or_default();
+    show_unlink(ask, &ask.form(&UNLINK_WORK).with("welke", which))
+}
+
 /// `POST /instellingen/aanmelden/ontkoppelen`
 pub(crate) fn unlink(ask: &Ask) -> Reply {
     let this = ask.signed_in()?.session;
-    let form = ask.posted(&LINK_WORK);
-    let which = ask.fields().get("welke").unwrap_or_default();
-    match accounts::unlink_work_account(ask.cx(), ask.actor(), which, this) {
+    let form = ask.posted(&UNLINK_WORK);
+    let (which, current) = (form.value("welke"), form.value("current"));
+    match accounts::unlink_work_account(ask.cx(), ask.actor(), which, this, current) {
         Ok(()) => ask.done(PATH, Said::WorkUnlinked),
-        Err(error) => show_form(ask, &form.after(error)?),
+        Err(error) => show_unlink(ask, &form.after(error)?),
     }
+}
+
+fn show_unlink(ask: &Ask, form: &Form) -> Reply {
+    let mut accounts = accounts::work_accounts(ask.cx(), ask.actor())?.into_iter();
+    let account = accounts.find(|account| account.key == form.value("welke"));
+    let account = account.ok_or(Error::NotFound)?;
+    ask.form_page(
+        form,
+        &UnlinkWorkPage {
+            frame: ask.frame(),
+            form,
+            provider: &label(ask, &account.provider),
+        },
+    )
 }
 
 /// Where whoever signs out here signs out too: at the provider by which this session was begun.

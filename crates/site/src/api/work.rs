@@ -240,6 +240,29 @@ pub(crate) struct Departure {
     last_day: Option<String>,
 }
 
+/// What hangs on someone who would go at once.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct DeparturePreview {
+    person: Person,
+    /// Guests for whom who lets them go answers from then on.
+    guests: usize,
+    /// Roles at the organisation, which end.
+    roles: usize,
+}
+
+/// `GET /staff/{id}/departure`
+pub(crate) fn preview_departure(
+    call: &Call,
+    asked: Asked<AtId>,
+) -> Result<Json<DeparturePreview>, Fault> {
+    let leaver = employments::leaver(&call.cx, &call.actor, MemberId(asked.at.id))?;
+    Ok(Json(DeparturePreview {
+        person: Person::of(call, leaver.person),
+        guests: leaver.guests,
+        roles: leaver.roles,
+    }))
+}
+
 /// `PUT /staff/{id}/departure`
 pub(crate) fn let_go(call: &Call, asked: Asked<AtId, Nothing, Departure>) -> Result<Done, Fault> {
     let leaves = match &asked.body.last_day {

@@ -744,6 +744,7 @@ pub const ALL: &[Table] = &[
             moment("seen_at"),
             moment("expires_at"),
             flag("proven"),
+            flag("shown"),
         ],
     ),
     inner(

@@ -13,7 +13,7 @@ use super::super::slowdown::{Attempt, Counted};
 use super::super::{Origin, resetting, stands_still};
 use super::{ask, bytes, not_believed, site, take_away, use_up};
 use crate::posting::spend_of;
-use crate::sessions::{self, NewSession};
+use crate::sessions::{self, Entry, NewSession};
 use crate::{Cx, Error};
 
 /// What a browser asks a passkey.
@@ -167,7 +167,7 @@ fn enter(
     let now = cx.now();
     counted.succeeded(tx, now)?;
     passkeys::note_use(tx, found.passkey.id, found.counter.into(), now)?;
-    let session = sessions::begin(cx, tx, &found.row, shared, true, origin)?;
+    let session = sessions::begin(cx, tx, &found.row, Entry::shown(shared, true), origin)?;
     passkeys::begin_session(tx, session.id, found.passkey.id)?;
     Ok(session)
 }

@@ -148,6 +148,13 @@ pub(super) fn of_people() -> Vec<Endpoint> {
             work::confirm,
         )
         .for_pages(&["/beheer/deelnemers/{slug}/klopt"]),
+        get(
+            "/staff/{id}/departure",
+            "previewDeparture",
+            Token(Manage),
+            work::preview_departure,
+        )
+        .for_pages(&["/beheer/deelnemers/{slug}"]),
         put(
             "/staff/{id}/departure",
             "letGo",
