@@ -145,6 +145,7 @@ impl Bed {
             categories: vec![domain::CategoryId(self.target("category", "c"))],
             reach: domain::token::Reach::InPerson,
             fresh: false,
+            proven: false,
         })
     }
 

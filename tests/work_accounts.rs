@@ -1,9 +1,14 @@
 //! Signing in with a work account, against a certified provider.
 
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
 use serde_json::{Value, json};
 use stories::html;
 use stories::http::{Client, Response};
-use stories::oidc::Provider;
+use stories::oidc::{Provider, configuration};
 use stories::site::{PASSWORD, Site, code, secret_of};
 
 const SANNE: &str = "sanne@bibliotheek.example";
@@ -428,6 +433,28 @@ fn a_provider_that_is_down_keeps_nobody_from_a_password() {
         client.post_form("/inloggen", &typed).location(),
         Some("/vragen")
     );
+}
+
+#[test]
+fn a_provider_that_never_answers_holds_nobody_else_up() {
+    let silent = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}", silent.local_addr().expect("it has one"));
+    let site = Site::demo_with(&configuration(&url));
+    let back = Arc::new(AtomicUsize::new(0));
+    // More than there are connections to the database.
+    for _ in 0..12 {
+        let (client, back) = (site.visitor(), Arc::clone(&back));
+        thread::spawn(move || {
+            client.get("/inloggen/werk/werk");
+            back.fetch_add(1, Ordering::SeqCst);
+        });
+    }
+    // Some are on their way; the others wait for a turn.
+    silent.accept().expect("someone asks");
+    for path in ["/vragen", "/inloggen"] {
+        assert_eq!(site.visitor().get(path).status, 200);
+    }
+    assert_eq!(back.load(Ordering::SeqCst), 0, "they wait still");
 }
 
 #[test]

@@ -38,7 +38,7 @@ async function story({ visitor }) {
   assert.match(await main.innerText(), /Laatst gebruikt/);
 
   await main.getByRole('link', { name: `Haal „${name}” weg` }).click();
-  await main.getByLabel('Huidig wachtwoord').fill(curator.password);
+  await main.getByLabel('Wachtwoord van nu').fill(curator.password);
   await main.getByRole('button', { name: 'Haal de passkey weg' }).click();
   await main.getByText('De passkey werkt hier niet meer').waitFor();
 

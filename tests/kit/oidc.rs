@@ -51,13 +51,7 @@ impl Provider {
 
     /// The configuration of a site that has it as its provider `werk`.
     pub fn configuration(&self) -> String {
-        let (url, host) = (&self.url, self.url.trim_start_matches("http://"));
-        format!(
-            "[fetch]\nallow = [\"{host}\"]\n\n[[sign_in.provider]]\nname = \"werk\"\nlabel = \"Werkplek\"\n\
-             issuer = \"{url}\"\nclient_id = \"lerend\"\nclient_secret = \"een geheim, met tekens: & %\"\n\
-             secret_expires = 2020-12-31\norganisation = \"bibliotheek-voorbeeldstad\"\n\
-             function_claim = \"functie\"\nsecond_factor = [\"amr=mfa\"]\n"
-        )
+        configuration(&self.url)
     }
 
     /// Tells it something: see `tests/oidc/provider.mjs`. How often its keys were asked for.
@@ -97,6 +91,17 @@ impl Provider {
         drop(self.process.kill());
         drop(self.process.wait());
     }
+}
+
+/// The configuration of a site that has what listens at this address as its provider `werk`.
+pub fn configuration(url: &str) -> String {
+    let host = url.trim_start_matches("http://");
+    format!(
+        "[fetch]\nallow = [\"{host}\"]\n\n[[sign_in.provider]]\nname = \"werk\"\nlabel = \"Werkplek\"\n\
+         issuer = \"{url}\"\nclient_id = \"lerend\"\nclient_secret = \"een geheim, met tekens: & %\"\n\
+         secret_expires = 2020-12-31\norganisation = \"bibliotheek-voorbeeldstad\"\n\
+         function_claim = \"functie\"\nsecond_factor = [\"amr=mfa\"]\n"
+    )
 }
 
 impl Drop for Provider {

@@ -20,6 +20,9 @@ const LONG: &[(&str, usize)] = &[
     ("crates/store/src/tables/registry.rs", 1_050),
 ];
 
+/// rustfmt minds code, and not what stands beside it.
+const COMMENT: usize = 128;
+
 /// A crate whose lib.rs has more lines than this holds something, and says what.
 const STUB: usize = 10;
 
@@ -117,6 +120,22 @@ fn files_stay_readable() {
     let gone = LONG.iter().filter(|(path, _)| !root().join(path).is_file());
     breaches.extend(gone.map(|(path, _)| format!("{path} is gone, the list still has it")));
     assert_none(&format!("files of at most {LINES} lines"), &breaches);
+}
+
+#[test]
+fn comments_fit_beside_another_file() {
+    let mut breaches = Vec::new();
+    for path in product_sources().iter().chain(&test_sources()) {
+        for (at, line) in read(path).lines().enumerate() {
+            if line.trim_start().starts_with("//") && line.chars().count() > COMMENT {
+                breaches.push(format!("{path}:{}", at + 1));
+            }
+        }
+    }
+    assert_none(
+        &format!("lines of comments of at most {COMMENT} signs"),
+        &breaches,
+    );
 }
 
 #[test]

@@ -205,6 +205,8 @@ pub enum AccountNotice {
     ResetByOperator,
     /// The account was deleted.
     Deleted,
+    /// Passkeys and work accounts were taken away with a new password.
+    OtherWaysRemoved,
     /// A token was made, with which a program asks for them.
     TokenMade,
     /// Another server is told what they may read.

@@ -44,6 +44,8 @@ pub struct Member {
     pub reach: Reach,
     /// Whether they signed in a moment ago: that stands for a password typed again, of who has none.
     pub fresh: bool,
+    /// Whether a second step was made in their session, or what stands for one.
+    pub proven: bool,
 }
 
 impl Actor {

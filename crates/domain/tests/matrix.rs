@@ -33,6 +33,7 @@ fn member(groups: &[(GroupId, bool)], categories: &[CategoryId]) -> Member {
         categories: categories.to_vec(),
         reach: Reach::InPerson,
         fresh: false,
+        proven: false,
     }
 }
 

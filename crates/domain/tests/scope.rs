@@ -70,6 +70,7 @@ fn actor() -> impl Strategy<Value = Actor> {
                 categories: categories.into_iter().collect(),
                 reach: Reach::InPerson,
                 fresh: false,
+                proven: false,
             })
         },
     );

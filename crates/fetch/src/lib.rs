@@ -7,8 +7,8 @@
 //! Hosts of the own network can be allowed, each with its port ([`Allowed`]), and have certificates of their own
 //! ([`Authorities`]); whoever has the machine does that. Of one host at most [`TOGETHER`] things are asked at a time.
 //!
-//! It must not know what is asked, nor why. Start reading at [`Fetcher::send`]. Tested in `tests/` of this crate with a resolver
-//! that lies and servers on this machine.
+//! It must not know what is asked, nor why. Start reading at [`Fetcher::send`]. Tested in `tests/` of this crate with a
+//! resolver that lies and servers on this machine.
 
 mod allowed;
 mod authorities;

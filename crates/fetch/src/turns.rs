@@ -8,14 +8,23 @@ use std::time::Instant;
 /// Requests to one host at a time.
 pub const TOGETHER: usize = 4;
 
+/// Who else may wait for a turn at a host: each takes a thread, which others need too.
+const WAITING: usize = 8;
+
 /// Who is being asked how often at this moment.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Turns(Arc<Shared>);
 
 #[derive(Debug, Default)]
 struct Shared {
-    taken: Mutex<HashMap<String, usize>>,
+    hosts: Mutex<HashMap<String, Host>>,
     given_back: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Host {
+    taken: usize,
+    waiting: usize,
 }
 
 /// A turn, until it is dropped.
@@ -26,23 +35,30 @@ pub(crate) struct Turn {
 }
 
 impl Turns {
-    /// Waits for a turn at this host; `None` when there was none until then.
+    /// Waits for a turn at this host; `None` when there was none until then, or enough others wait already.
     pub(crate) fn wait(&self, host: String, end: Instant) -> Option<Turn> {
         let shared = &self.0;
         // Nothing is left half done under this lock.
-        let mut taken = shared.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut hosts = shared.hosts.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            let count = taken.entry(host.clone()).or_default();
-            if *count < TOGETHER {
-                *count += 1;
+            let there = hosts.entry(host.clone()).or_default();
+            if there.taken < TOGETHER {
+                there.taken += 1;
                 return Some(Turn {
                     turns: self.clone(),
                     host,
                 });
             }
             let left = end.checked_duration_since(Instant::now())?;
-            let waited = shared.given_back.wait_timeout(taken, left);
-            taken = waited.unwrap_or_else(PoisonError::into_inner).0;
+            if there.waiting >= WAITING {
+                return None;
+            }
+            there.waiting += 1;
+            let waited = shared.given_back.wait_timeout(hosts, left);
+            hosts = waited.unwrap_or_else(PoisonError::into_inner).0;
+            if let Some(there) = hosts.get_mut(&host) {
+                there.waiting -= 1;
+            }
         }
     }
 }
@@ -50,14 +66,14 @@ impl Turns {
 impl Drop for Turn {
     fn drop(&mut self) {
         let shared = &self.turns.0;
-        let mut taken = shared.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(count) = taken.get_mut(&self.host) {
-            *count -= 1;
-            if *count == 0 {
-                taken.remove(&self.host);
+        let mut hosts = shared.hosts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(there) = hosts.get_mut(&self.host) {
+            there.taken -= 1;
+            if there.taken == 0 && there.waiting == 0 {
+                hosts.remove(&self.host);
             }
         }
-        drop(taken);
+        drop(hosts);
         shared.given_back.notify_all();
     }
 }
@@ -81,6 +97,33 @@ mod tests {
         held.pop();
         assert!(take("a.lan:443").is_some());
         drop(held);
-        assert!(turns.0.taken.lock().is_ok_and(|taken| taken.is_empty()));
+        assert!(turns.0.hosts.lock().is_ok_and(|hosts| hosts.is_empty()));
+    }
+
+    #[test]
+    fn who_comes_when_many_wait_does_not_wait() {
+        let turns = Turns::default();
+        let held: Vec<_> = (0..TOGETHER)
+            .map(|_| turns.wait("a.lan:443".to_owned(), Instant::now()))
+            .collect();
+        let late = Duration::from_secs(60);
+        let waiters: Vec<_> = (0..WAITING)
+            .map(|_| {
+                let turns = turns.clone();
+                std::thread::spawn(move || {
+                    let turn = turns.wait("a.lan:443".to_owned(), Instant::now() + late);
+                    turn.is_some()
+                })
+            })
+            .collect();
+        let waiting = || turns.0.hosts.lock().unwrap()["a.lan:443"].waiting;
+        while waiting() < WAITING {
+            std::thread::yield_now();
+        }
+        let one_more = turns.wait("a.lan:443".to_owned(), Instant::now() + late);
+        assert!(one_more.is_none(), "at once");
+        drop(held);
+        assert!(waiters.into_iter().all(|it| it.join().unwrap()));
+        assert!(turns.0.hosts.lock().unwrap().is_empty());
     }
 }

@@ -5,6 +5,7 @@
 
 mod address;
 mod deleting;
+mod guarding;
 mod hasher;
 mod joining;
 mod journey;
@@ -36,6 +37,7 @@ use slowdown::{Attempt, Counted};
 pub use address::{ask_for_address, confirm_address};
 pub use deleting::{Hindrances, ToDelete, delete, to_delete};
 pub(crate) use deleting::{digest, forget_names};
+pub(crate) use guarding::require_shown_by;
 pub use hasher::Hasher;
 pub(crate) use joining::{ask_for_mail, email_of};
 pub use joining::{ask_to_come_over, ask_to_join, join};
@@ -49,8 +51,8 @@ pub use passkeys::{
 };
 pub(crate) use resetting::tell;
 pub use resetting::{
-    NewPassword, OtherWay, ResetLink, ask_for_reset, change_password, reset, reset_by_operator,
-    reset_link, resettable,
+    NewPassword, OtherWay, OtherWays, ResetLink, ask_for_reset, change_password, reset,
+    reset_by_operator, reset_link, resettable,
 };
 pub(crate) use returning::stands_still;
 pub use returning::{ComeBack, come_back};
@@ -134,7 +136,13 @@ pub struct LinkView {
 /// password of an account that stands still (its owner works there no more, or is a guest no more) key `account-still`.
 pub fn sign_in(cx: &Cx, sign_in: &SignIn, origin: &Origin) -> Result<Outcome, Error> {
     verified(cx, sign_in, origin, can_sign_in, |tx, row| {
-        enter(cx, tx, row, Entry::shown(sign_in.shared, false), origin)
+        enter(
+            cx,
+            tx,
+            row,
+            Entry::authenticated(sign_in.shared, false),
+            origin,
+        )
     })
 }
 
@@ -247,7 +255,8 @@ pub fn proof(cx: &Cx, actor: &Actor) -> Result<Proof, Error> {
 }
 
 /// The own account, when the password typed again is right (field `current`, keys `wrong-password`, `no-password`); failed
-/// attempts are slowed. Of who has no password it is enough that they signed in a moment ago. Whoever writes because of it asks [`Confirmed::holds`] in the same transaction.
+/// attempts are slowed. Of who has no password it is enough that they signed in a moment ago. Whoever writes because of
+/// it asks [`Confirmed::holds`] in the same transaction.
 ///
 /// Refused when not signed in, and for programs.
 pub(crate) fn confirmed(cx: &Cx, actor: &Actor, current: &str) -> Result<Confirmed, Error> {
@@ -294,7 +303,7 @@ pub(crate) fn seal(hash: Option<&str>) -> String {
     tokens::hash(hash.unwrap_or_default())
 }
 
-/// An account whose password was typed again.
+/// An account whose owner showed again that it is theirs ([`confirmed`]).
 pub(crate) struct Confirmed {
     /// Whose.
     pub(crate) row: MemberRow,

@@ -63,14 +63,17 @@ pub fn people(cx: &Cx, json: &str) -> Result<(), Error> {
 
 fn settle(cx: &Cx, person: &Person, password: &str) -> Result<(), Error> {
     let key = person.email.to_lowercase();
-    let (row, has_password) = cx.store.read(|r| {
-        let row = members::by_email(r, &key)?.ok_or(Error::NotFound)?;
+    let new = cx.store.read(|r| {
+        // Whoever tries out how an account is deleted, or an address changed, is not brought back.
+        let Some(row) = members::by_email(r, &key)? else {
+            return Ok(None);
+        };
         let hash = members::password_hash(r, row.id)?;
-        Ok::<_, Error>((row, hash.is_some()))
+        Ok::<_, Error>(hash.is_none().then_some(row))
     })?;
-    if has_password {
+    let Some(row) = new else {
         return Ok(());
-    }
+    };
     for grant in &person.grants {
         let new = NewGrant {
             handle: row.handle.clone(),

@@ -2,6 +2,7 @@
 //!
 //! It is no rule of posting: what is imported, or posted by a program, is asked nothing.
 
+use data_encoding::HEXLOWER;
 use domain::Problem;
 use domain::rights::Actor;
 use sha2::{Digest, Sha256};
@@ -136,8 +137,5 @@ fn words_of(doubt: &Doubt) -> &str {
 /// A short sign of what was asked about: what stands in a page tells nothing that its text does not.
 fn mark(key: &str, found: &str) -> String {
     let digest = Sha256::digest(format!("{key}\n{found}").as_bytes());
-    digest[..4]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    HEXLOWER.encode(&digest[..4])
 }

@@ -48,7 +48,8 @@ pub struct Draft {
 }
 
 /// Keeps what someone is writing in a form, and says since when; where nothing is written, or only the template of a
-/// category stands, nothing is kept (`None`). At most 200 kB and 50 drafts (fields `""`, keys `draft-too-large` and `too-many-drafts`).
+/// category stands, nothing is kept (`None`). At most 200 kB and 50 drafts (fields `""`, keys `draft-too-large` and
+/// `too-many-drafts`).
 ///
 /// Refused when not signed in; stale when another open form of the same person kept something else meanwhile.
 pub fn keep(

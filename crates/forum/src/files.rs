@@ -390,8 +390,8 @@ pub(crate) fn fill(r: &mut Read, actor: &Actor, texts: &mut [&mut SafeHtml]) -> 
     Ok(())
 }
 
-/// Nightly: forgets files that no text has used since before this moment, and no text in progress of who brought them. Their bytes are
-/// nobody's then.
+/// Nightly: forgets files that no text has used since before this moment, and no text in progress of who brought them.
+/// Their bytes are nobody's then.
 pub(crate) fn purge(cx: &Cx, before: Moment) -> Result<usize, Error> {
     let mut after = FileId(0);
     let mut forgotten = 0;

@@ -19,6 +19,7 @@ mod together;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use data_encoding::HEXLOWER;
 use domain::fold::fold;
 use domain::item::ItemKind;
 use domain::place::{Audience, Place};
@@ -474,6 +475,5 @@ impl Put<'_> {
 /// make something else of the same content, makes all that comes again come in again.
 fn digest(content: &str) -> String {
     let hash = Sha256::digest(content.as_bytes());
-    let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("1:{hex}")
+    format!("1:{}", HEXLOWER.encode(&hash))
 }

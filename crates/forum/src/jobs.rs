@@ -320,7 +320,8 @@ fn wait(attempts: i32) -> Duration {
     (FIRST_WAIT * 2_u32.pow(doublings)).min(LONGEST_WAIT)
 }
 
-/// Puts the schedule's jobs in the queue (nightly purge and recount, reminders and looking after people in the morning), each once a day by its unique key.
+/// Puts the schedule's jobs in the queue (nightly purge and recount, reminders and looking after people in the
+/// morning), each once a day by its unique key.
 pub fn schedule(cx: &Cx) -> Result<(), Error> {
     let now = cx.now();
     let day = calendar::to_day(now);

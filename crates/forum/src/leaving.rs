@@ -4,7 +4,8 @@
 //! An *archive* ([`export`], [`bring_in`]) is for who leaves: one zip with every row that is content, in words, and every
 //! file; without secrets, and without what follows from the rest. Its form is described in `web/site-archive.schema.json`.
 //! A *copy* ([`copy_to`], [`put_back`]) is for who stays: a folder with every row of every table as it is, the files,
-//! the keys, mail that had no server to go to, and the file of settings. Both are of one moment, made while the site serves, and go in as a whole or not at all.
+//! the keys, mail that had no server to go to, and the file of settings. Both are of one moment, made while the site
+//! serves, and go in as a whole or not at all.
 //!
 //! Which column is content, a secret or follows from others stands in `store::tables`, and nowhere else.
 
@@ -112,9 +113,4 @@ impl From<io::Error> for Trouble {
             why,
         }
     }
-}
-
-/// The digest of bytes as 64 hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -223,6 +223,7 @@ pub(crate) fn member_of(r: &mut Read, row: &MemberRow, now: Moment) -> Result<Me
         categories: members::categories_of(r, row.id)?,
         reach: Reach::InPerson,
         fresh: false,
+        proven: false,
     })
 }
 
@@ -246,6 +247,7 @@ pub(crate) fn scopes(
                 categories: Vec::new(),
                 reach: Reach::InPerson,
                 fresh: false,
+                proven: false,
             };
             (row.id, member)
         })

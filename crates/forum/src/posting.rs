@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 use std::time::Duration;
 
+use data_encoding::HEXLOWER;
 use domain::item::State;
 use domain::job::Job;
 use domain::limits::{
@@ -247,8 +248,7 @@ pub(crate) fn once(
 }
 
 fn digest(typed: &impl Debug) -> String {
-    let digest = Sha256::digest(format!("{typed:?}").as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    HEXLOWER.encode(&Sha256::digest(format!("{typed:?}").as_bytes()))
 }
 
 /// What was posted at this path; its item may have another title by now. Not found when the person may not read it any

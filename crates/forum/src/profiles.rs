@@ -200,6 +200,7 @@ pub fn preview(cx: &Cx, actor: &Actor, to: Seen) -> Result<Option<ProfileView>, 
             categories: Vec::new(),
             reach: domain::token::Reach::InPerson,
             fresh: false,
+            proven: false,
         })
     };
     let reader = match to {

@@ -1,6 +1,7 @@
 //! Requests that a program sends again, since it does not know what became of the first: with the same key the same
 //! request happens once, and is answered the same way.
 
+use data_encoding::HEXLOWER;
 use domain::Moment;
 use domain::rights::Actor;
 use sha2::{Digest as _, Sha256};
@@ -45,10 +46,7 @@ pub fn claim(cx: &Cx, actor: &Actor, key: &str, asked: &[u8], safe: bool) -> Res
     if key.len() > KEY_MAX {
         return Err(Error::invalid("", "too-long"));
     }
-    let digest: String = Sha256::digest(asked)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let digest = HEXLOWER.encode(&Sha256::digest(asked));
     let now: Moment = cx.now();
     cx.store.write(|tx| {
         tx.unseen();

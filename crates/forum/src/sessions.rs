@@ -151,17 +151,17 @@ pub(crate) struct Entry {
     pub(crate) shared: bool,
     /// Whether a second step was made, or what stands for one.
     pub(crate) proven: bool,
-    /// Whether they showed there and then that it is them. A provider lets through who showed it there hours ago.
-    pub(crate) shown: bool,
+    /// Whether they authenticated there and then. A provider lets through who did so hours ago.
+    pub(crate) authenticated: bool,
 }
 
 impl Entry {
     /// With a password, a passkey, a code or the link of a mail.
-    pub(crate) fn shown(shared: bool, proven: bool) -> Self {
+    pub(crate) fn authenticated(shared: bool, proven: bool) -> Self {
         Self {
             shared,
             proven,
-            shown: true,
+            authenticated: true,
         }
     }
 }
@@ -178,7 +178,7 @@ pub(crate) fn begin(
     let Entry {
         shared,
         proven,
-        shown,
+        authenticated,
     } = entry;
     let now = cx.now();
     let id = SessionId(cx.id());
@@ -197,7 +197,7 @@ pub(crate) fn begin(
             // The first click moves it to where the configuration says.
             expires_at: now.after(Lifetimes::default().of(shared)),
             proven,
-            shown,
+            authenticated,
         },
     )?;
     sessions::add_visit(tx, member.id, now)?;
@@ -280,7 +280,8 @@ fn lead(cx: &Cx, token: &str, lifetimes: Lifetimes, now: Moment) -> Result<Led, 
         let unproven = lay_to_sleep(cx, &mut holder, session.proven);
         // On a shared computer the next one may sit there already.
         let is_new = now.since(session.created_at) < FRESH;
-        holder.fresh = session.shown && !session.shared && is_new;
+        holder.proven = session.proven;
+        holder.fresh = session.authenticated && !session.shared && is_new;
         let actor = Actor::Member(holder);
         let scope = rights::scope(&actor);
         let unread = notices::unread(

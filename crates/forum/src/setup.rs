@@ -178,7 +178,7 @@ impl Checked {
         };
         grants::add(tx, &GrantRow::new(&grant, member.id, None, None, cx.now()))?;
         // Who has the link has the machine: that is more than a code.
-        sessions::begin(cx, tx, &member, Entry::shown(false, true), origin)
+        sessions::begin(cx, tx, &member, Entry::authenticated(false, true), origin)
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
+use data_encoding::HEXLOWER;
 use domain::rights::Actor;
 use ring::aead::{self, Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, UnboundKey};
 use ring::hmac;
@@ -38,7 +39,7 @@ impl Vault {
         Self {
             seal: LessSafeKey::new(seal.expect("32 bytes are a key")),
             digest: hmac::Key::new(hmac::HMAC_SHA256, derived("digest").as_ref()),
-            print: hex(&derived("print").as_ref()[..16]),
+            print: HEXLOWER.encode(&derived("print").as_ref()[..16]),
         }
     }
 
@@ -72,12 +73,9 @@ impl Vault {
 
     /// A digest of a word that is too short for a plain hash.
     pub(crate) fn digest(&self, of: &str, word: &str) -> String {
-        hex(hmac::sign(&self.digest, format!("{of}\n{word}").as_bytes()).as_ref())
+        let digest = hmac::sign(&self.digest, format!("{of}\n{word}").as_bytes());
+        HEXLOWER.encode(digest.as_ref())
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl fmt::Debug for Vault {

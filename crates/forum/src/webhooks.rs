@@ -126,7 +126,8 @@ pub fn open(
 pub fn add(cx: &Cx, actor: &Actor, input: &WebhookInput) -> Result<(WebhookId, String), Error> {
     rights::may(actor, Act::Administer)?;
     let maker = people::signed_in(actor)?.id;
-    let url = checked(cx, input)?;
+    let url = checked(input)?;
+    may_be_told(cx, &url)?;
     let id = WebhookId(cx.id());
     let (secret, sealed) = new_secret(cx, id)?;
     cx.store.write(|tx| {
@@ -160,7 +161,8 @@ fn tell_maker(cx: &Cx, tx: &mut Write, maker: MemberId) -> Result<(), Error> {
     accounts::tell(cx, tx, &row, AccountNotice::WebhookSet)
 }
 
-/// Changes an address, or lets it rest; who leads it elsewhere is told by mail as for a new one. Fields `url`, `events`. What happens while it rests it is never told.
+/// Changes an address, or lets it rest; what happens then it is never told. Who leads it elsewhere or lets it tell more is told
+/// by mail as for a new one. Fields `url`, `events`.
 ///
 /// Refused for all but administrators; a conflict when somebody else changed it meanwhile.
 pub fn edit(
@@ -170,14 +172,19 @@ pub fn edit(
     version: i64,
     input: &WebhookInput,
 ) -> Result<(), Error> {
-    let url = checked(cx, input)?;
+    let url = checked(input)?;
     let editor = people::signed_in(actor)?.id;
     change(cx, actor, id, Some(version), |tx, row| {
-        // It reads as whoever says where it is told: nobody sends what another may read to an address of their own.
-        row.made_by = editor;
-        if row.url != url || (input.inside && !row.inside) {
+        let elsewhere = row.url != url;
+        // One that is not allowed any more can still be put to rest.
+        if elsewhere || (input.active && !row.active) {
+            may_be_told(cx, &url)?;
+        }
+        if elsewhere || (input.inside && (!row.inside || row.made_by != editor)) {
             tell_maker(cx, tx, editor)?;
         }
+        // It reads as whoever says where it is told: nobody sends what another may read to an address of their own.
+        row.made_by = editor;
         if row.active && !input.active {
             rows::drop_waiting(tx, id)?;
         }
@@ -290,18 +297,23 @@ fn find(r: &mut Read, id: WebhookId) -> Result<WebhookRow, Error> {
     rows::find(r, id)?.ok_or(Error::NotFound)
 }
 
-/// The address as it is kept. Where its host leads is asked each time that it is told something.
-fn checked(cx: &Cx, input: &WebhookInput) -> Result<String, Error> {
+/// Whether the installation asks this address. Where its host leads is asked each time that it is told something.
+fn may_be_told(cx: &Cx, url: &str) -> Result<(), Error> {
+    match (cx.may_ask)(url) {
+        Ok(()) => Ok(()),
+        Err(Obstacle::NotPublic) => Err(Error::invalid("url", "webhook-not-public")),
+        Err(_) => Err(Error::invalid("url", "webhook-address")),
+    }
+}
+
+/// The address as it is kept.
+fn checked(input: &WebhookInput) -> Result<String, Error> {
     let mut check = Check::new();
     let url = check.line("url", &input.url, WEBHOOK_URL_MAX);
     let web = ["https://", "http://"]
         .iter()
         .any(|scheme| url.starts_with(scheme));
     check.when(!url.is_empty() && !web, "url", "no-website");
-    let obstacle = web.then(|| (cx.may_ask)(&url).err()).flatten();
-    let inside = obstacle == Some(Obstacle::NotPublic);
-    check.when(inside, "url", "webhook-not-public");
-    check.when(obstacle.is_some() && !inside, "url", "webhook-address");
     // A trial comes whatever was chosen.
     let chosen = !input.events.is_empty() && !input.events.contains(&Event::Ping);
     check.when(!chosen, "events", "choice");

@@ -15,6 +15,9 @@ const FRESH: i64 = 600;
 /// Characters of what is taken over from a provider, at most.
 const LONGEST: usize = 255;
 
+/// The claim that says when someone authenticated.
+pub(crate) const AUTH_TIME: &str = "auth_time";
+
 /// The claim by which a token is one that signs someone out.
 const LEAVES: &str = "http://schemas.openid.net/event/backchannel-logout";
 
@@ -37,8 +40,10 @@ pub struct Identity {
     pub organisation: Option<String>,
     /// Whether a second step was made there, by the rules of the installation.
     pub proven: bool,
-    /// When they showed there that it is them, where the provider says so (`auth_time`).
+    /// When they authenticated there, when the provider said so.
     pub authenticated_at: Option<Moment>,
+    /// Whether the provider is one that says so when it is asked, by what it says of itself.
+    pub tells_when: bool,
 }
 
 /// Who was signed out at a provider: of these one at least.
@@ -165,9 +170,10 @@ pub(crate) fn identity(said: &Value, told: Option<&Value>, settings: &Settings) 
         // Only what is signed: it opens more than it tells.
         proven: settings.second_factor.iter().any(|rule| holds(said, rule)),
         authenticated_at: said
-            .get("auth_time")
+            .get(AUTH_TIME)
             .and_then(Value::as_i64)
             .map(|seconds| Moment(seconds.saturating_mul(1_000))),
+        tells_when: false,
     }
 }
 

@@ -60,6 +60,8 @@ struct Metadata {
     end_session_endpoint: Option<String>,
     #[serde(default)]
     token_endpoint_auth_methods_supported: Vec<String>,
+    #[serde(default)]
+    claims_supported: Vec<String>,
 }
 
 /// What a code is exchanged for.
@@ -111,15 +113,15 @@ impl Provider {
         *held(&self.certificate)
     }
 
-    /// As [`Self::certificate_ends`], after asking its host. What was known before stays so when the host can't be asked, or has
-    /// no certificate.
+    /// As [`Self::certificate_ends`], after asking its host. What was known before stays so when the host can't be
+    /// asked, or has no certificate.
     pub fn ask_for_certificate(&self) -> Option<Moment> {
         note_certificate(&self.fetcher, &self.settings.issuer, &self.certificate);
         self.certificate_ends()
     }
 
     /// Where to send a browser, to come back to `back` with a code and this `state`. `again` is whether whoever is known there
-    /// is to show anew that it is them: the browser could leave that out, so what comes back says when they did.
+    /// is to authenticate anew: the browser could leave that out, so [`Identity::authenticated_at`] decides.
     ///
     /// # Errors
     /// When the provider can't be reached.
@@ -175,7 +177,15 @@ impl Provider {
         let said = self.verified(&tokens.id_token, now)?;
         claims::check(&said, &self.settings, nonce, now)?;
         let told = self.told(&metadata, &said, tokens.access_token.as_deref(), now)?;
-        Ok(claims::identity(&said, told.as_ref(), &self.settings))
+        let tells_when = metadata
+            .claims_supported
+            .iter()
+            .any(|claim| claim == claims::AUTH_TIME);
+        let identity = claims::identity(&said, told.as_ref(), &self.settings);
+        Ok(Identity {
+            tells_when,
+            ..identity
+        })
     }
 
     /// Who was signed out there, by a token that it sent.
@@ -188,9 +198,10 @@ impl Provider {
     }
 
     /// Where someone who was signed in from there signs out there too, to come back to `back`; `None` when there is no such
-    /// place, or it is not known now.
-    pub fn way_out(&self, back: &str, now: Moment) -> Option<String> {
-        let metadata = self.metadata(now).ok()?;
+    /// place, or it is not known now; nothing is asked.
+    pub fn way_out(&self, back: &str) -> Option<String> {
+        // Whoever signs out waits for nobody.
+        let metadata = self.known().metadata.as_ref()?.0.clone();
         let mut url = Url::parse(metadata.end_session_endpoint.as_deref()?).ok()?;
         url.query_pairs_mut()
             .append_pair("client_id", &self.settings.client_id)
@@ -239,7 +250,10 @@ impl Provider {
         let answer = self
             .fetcher
             .send(&request)
-            .map_err(|why| self.failed(why.to_string(), now))?;
+            .map_err(|why| self.not_asked(why, now))?;
+        if answer.status >= 500 {
+            return Err(self.failed(format!("it answered {}", answer.status), now));
+        }
         if !answer.is_success() {
             let said: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
             let error = said.get("error").and_then(Value::as_str).unwrap_or("?");
@@ -273,7 +287,10 @@ impl Provider {
         let answer = self
             .fetcher
             .send(&request)
-            .map_err(|why| self.failed(why.to_string(), now))?;
+            .map_err(|why| self.not_asked(why, now))?;
+        if answer.status >= 500 {
+            return Err(self.failed(format!("it answered {}", answer.status), now));
+        }
         if !answer.is_success() {
             return unsound(&format!("nothing is told of them: {}", answer.status));
         }
@@ -367,7 +384,7 @@ impl Provider {
         let answer = self
             .fetcher
             .get(url)
-            .map_err(|why| self.failed(why.to_string(), now))?;
+            .map_err(|why| self.not_asked(why, now))?;
         if !answer.is_success() {
             return Err(self.failed(format!("{url} answers {}", answer.status), now));
         }
@@ -378,6 +395,14 @@ impl Provider {
     }
 
     /// Notes that it failed.
+    /// It was not asked, or did not answer. That many ask at once is no failure of its own.
+    fn not_asked(&self, why: fetch::Error, now: Moment) -> Error {
+        match why {
+            fetch::Error::Busy(_) => Error::Unreachable(why.to_string()),
+            other => self.failed(other.to_string(), now),
+        }
+    }
+
     fn failed(&self, why: String, now: Moment) -> Error {
         tracing::warn!(
             provider = self.settings.name,

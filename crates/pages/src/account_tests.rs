@@ -6,7 +6,7 @@ use domain::job::AccountNotice;
 use domain::rights::Refusal;
 use domain::{Lang, Problem, SessionId};
 use forum::Error;
-use forum::accounts::{LinkView, OtherWay, ResetLink};
+use forum::accounts::{LinkView, OtherWay, OtherWays, ResetLink};
 use forum::jobs::{Mail, Message};
 use forum::sessions::SessionRow;
 use insta::assert_snapshot;
@@ -188,8 +188,15 @@ fn a_forgotten_password_and_a_new_address() {
             form: &reset,
             link: &ResetLink {
                 email: "sanne@bibliotheek.example".to_owned(),
-                passkeys: vec![way("Telefoon")],
-                work_accounts: vec![way("Werkaccount van de plataan")],
+                goes: OtherWays {
+                    passkeys: vec![way("Telefoon")],
+                    work_accounts: vec![way("Werkaccount van de plataan")],
+                    codes: Some(AT),
+                },
+                stays: OtherWays {
+                    passkeys: vec![way("Sleutelbos")],
+                    ..OtherWays::default()
+                },
             },
         }),
         drawn(&DeadLinkPage {
@@ -471,6 +478,7 @@ fn mails_are_plain_text_first() {
         },
         Message::Notice(AccountNotice::PasswordChanged),
         Message::Notice(AccountNotice::AddressChanged),
+        Message::Notice(AccountNotice::OtherWaysRemoved),
         Message::Notice(AccountNotice::TokenMade),
         Message::Notice(AccountNotice::WebhookSet),
     ];

@@ -55,9 +55,6 @@ pub const KEPT: &str = "kept";
 /// session of the first one has ended.
 pub const WRITER: &str = "writer";
 
-/// The name of the field in which the password is typed again.
-pub const CURRENT: &str = "current";
-
 /// The name of the field for what a picture in the text shows.
 pub const WORDS: &str = "words";
 
@@ -150,7 +147,7 @@ impl Form {
         *self.spec == *spec
     }
 
-    /// What is shown again in the field [`CURRENT`], which asks for the password otherwise.
+    /// What is asked for before something of the account changes: the password in the field `current`, unless it is said here.
     #[must_use]
     pub fn proved_by(mut self, proof: Proof) -> Self {
         self.proof = proof;
@@ -160,6 +157,11 @@ impl Form {
     /// As it was said by [`Form::proved_by`].
     pub(crate) fn proof(&self) -> Proof {
         self.proof
+    }
+
+    /// Whether sending it can do anything: who has to sign in again does that first.
+    pub(crate) fn can_prove(&self) -> bool {
+        self.proof != Proof::SignInAgain
     }
 
     /// Sets a value, for what a form begins with.

@@ -86,8 +86,7 @@ mod steps_tests;
 
 pub use dates::{date, day, moment};
 pub use form::{
-    CURRENT, Form, FormSpec, KEPT, Meanwhile, Notice, PEN, SUBMISSION, WORDS, WRITER, problem_text,
-    told,
+    Form, FormSpec, KEPT, Meanwhile, Notice, PEN, SUBMISSION, WORDS, WRITER, problem_text, told,
 };
 pub use frame::{Assets, Frame, Reader, Shot};
 pub use markup::Markup;

@@ -3,15 +3,14 @@
 //! Links stand on lines of their own, so that mail programs don't break them. Nothing in a mail is loaded
 //! from anywhere.
 
-use std::time::Duration;
-
 use askama::Template;
-use domain::job::AccountNotice;
 use domain::{Lang, Moment};
-use forum::jobs::{ADDRESS_LINK, Mail, Message, RESET_LINK, SIGN_UP_LINK};
+use forum::jobs::Mail;
 
 use crate::texts::Texts;
 use crate::{Page as _, dates};
+
+mod letters;
 
 /// In whose name mails are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +49,7 @@ struct Letter {
 /// Writes a mail in the language of its reader.
 pub fn write(sender: &Sender, mail: &Mail) -> Written {
     let texts = Texts(mail.lang);
-    let letter = letter(sender, texts, &mail.message);
+    let letter = Pen { sender, texts }.letter(&mail.message);
     let mut paragraphs = vec![greeting(texts, &mail.name)];
     paragraphs.extend(letter.before);
     let mut after = letter.after;
@@ -109,336 +108,64 @@ fn closing(sender: &Sender, texts: Texts) -> String {
     }
 }
 
-fn letter(sender: &Sender, texts: Texts, message: &Message) -> Letter {
-    let site = sender.site_name.as_str();
-    let with_site = |key: &str| texts.t1(key, "site", site).into_owned();
-    let plain = |key: &str| texts.t(key).into_owned();
-    let link = |key: &str, path: &str| Some((plain(key), format!("{}{path}", sender.public_url)));
-    match message {
-        Message::Invitation {
-            by,
-            organisation,
-            path,
-            until,
-            guest_until,
-        } => Letter {
-            subject: texts
-                .t2("mail-invitation-subject", "name", by, "site", site)
-                .into_owned(),
-            before: vec![
-                invites(texts, by, organisation, *guest_until),
-                with_site("mail-invitation-what"),
-            ],
-            link: link("mail-invitation-link", path),
-            after: vec![until_when(texts, *until), plain("mail-no-wish")],
-        },
-        Message::InvitationIsMember {
-            by,
-            organisation,
-            path,
-            until,
-            guest_until,
-        } => Letter {
-            subject: texts
-                .t2("mail-invitation-subject", "name", by, "site", site)
-                .into_owned(),
-            before: vec![
-                invites(texts, by, organisation, *guest_until),
-                with_site("mail-invitation-is-member"),
-            ],
-            link: link("mail-come-over-link", path),
-            after: vec![until_when(texts, *until), plain("mail-no-wish")],
-        },
-        Message::GuestEnds {
-            guest,
-            organisation,
-            until,
-            path,
-        } => Letter {
-            subject: match guest {
-                Some(guest) => texts
-                    .t2("mail-guest-ends-subject", "name", guest, "site", site)
-                    .into_owned(),
-                None => with_site("mail-guest-ends-own-subject"),
-            },
-            before: vec![match guest {
-                Some(guest) => texts
-                    .t2(
-                        "mail-guest-ends",
-                        "name",
-                        guest,
-                        "day",
-                        dates::day(texts.0, *until),
-                    )
-                    .into_owned(),
-                None => texts
-                    .t2(
-                        "mail-guest-ends-own",
-                        "organisation",
-                        organisation,
-                        "day",
-                        dates::day(texts.0, *until),
-                    )
-                    .into_owned(),
-            }],
-            link: match guest {
-                Some(_) => link("mail-guest-ends-link", path),
-                None => None,
-            },
-            after: vec![plain("mail-guest-ends-keeps")],
-        },
-        Message::GuestShortened {
-            organisation,
-            until,
-        } => Letter {
-            subject: with_site("mail-guest-shortened-subject"),
-            before: vec![
-                texts
-                    .t2(
-                        "mail-guest-shortened",
-                        "organisation",
-                        organisation,
-                        "day",
-                        dates::day(texts.0, *until),
-                    )
-                    .into_owned(),
-            ],
-            link: link("mail-own-work-link", "/instellingen/werk"),
-            after: vec![plain("mail-guest-ends-keeps")],
-        },
-        Message::LetGo { .. } => let_go(texts, site, message, link),
-        Message::StandsStill { organisation } => Letter {
-            subject: with_site("mail-still-subject"),
-            before: vec![
-                texts
-                    .t2("mail-still-why", "site", site, "organisation", organisation)
-                    .into_owned(),
-                plain("mail-still-elsewhere"),
-            ],
-            link: link("mail-come-over-link", "/aanmelden"),
-            after: vec![
-                plain("still-wrong"),
-                data_of(sender, texts),
-                plain("mail-not-you"),
-            ],
-        },
-        Message::ConfirmStaff { organisation, path } => Letter {
-            subject: texts
-                .t1("mail-confirm-staff-subject", "organisation", organisation)
-                .into_owned(),
-            before: vec![
-                texts
-                    .t1("mail-confirm-staff", "organisation", organisation)
-                    .into_owned(),
-            ],
-            link: link("mail-confirm-staff-link", path),
-            after: vec![plain("mail-confirm-staff-after")],
-        },
-        Message::ConfirmSelf { organisation, path } => Letter {
-            subject: texts
-                .t1("mail-confirm-self-subject", "organisation", organisation)
-                .into_owned(),
-            before: vec![
-                texts
-                    .t1("mail-confirm-self", "organisation", organisation)
-                    .into_owned(),
-            ],
-            link: link("mail-confirm-self-link", path),
-            after: vec![plain("mail-confirm-staff-after")],
-        },
-        Message::SignUp { organisation, path } => Letter {
-            subject: with_site("mail-sign-up-subject"),
-            before: vec![
-                texts
-                    .t2(
-                        "mail-sign-up-why",
-                        "site",
-                        site,
-                        "organisation",
-                        organisation,
-                    )
-                    .into_owned(),
-            ],
-            link: link("mail-sign-up-link", path),
-            after: vec![once(texts, SIGN_UP_LINK), plain("mail-not-you")],
-        },
-        Message::ComeOver { organisation, path } => Letter {
-            subject: with_site("mail-come-over-subject"),
-            before: vec![
-                texts
-                    .t1("mail-come-over-why", "organisation", organisation)
-                    .into_owned(),
-            ],
-            link: link("mail-come-over-link", path),
-            after: vec![once(texts, SIGN_UP_LINK), plain("mail-not-you")],
-        },
-        Message::SignUpIsMember { path } => Letter {
-            subject: with_site("mail-is-member-subject"),
-            before: vec![with_site("mail-is-member-why")],
-            link: link("mail-reset-link", path),
-            after: vec![plain("mail-not-you")],
-        },
-        Message::SignUpUnknownDomain => Letter {
-            subject: with_site("mail-unknown-domain-subject"),
-            before: vec![
-                with_site("mail-unknown-domain-why"),
-                plain("mail-unknown-domain-what"),
-            ],
-            link: None,
-            after: vec![plain("mail-not-you")],
-        },
-        Message::Reset { path } => Letter {
-            subject: with_site("mail-reset-subject"),
-            before: vec![with_site("mail-reset-why")],
-            link: link("mail-reset-link", path),
-            after: vec![once(texts, RESET_LINK), plain("mail-not-you")],
-        },
-        Message::AddressChange { path } => Letter {
-            subject: with_site("mail-address-subject"),
-            before: vec![with_site("mail-address-why")],
-            link: link("mail-address-link", path),
-            after: vec![once(texts, ADDRESS_LINK), plain("mail-not-you")],
-        },
-        Message::Notice(notice) => told(sender, texts, *notice, link),
-    }
-}
-
-/// It was said that someone works somewhere no more.
-fn let_go(
-    texts: Texts,
-    site: &str,
-    message: &Message,
-    link: impl Fn(&str, &str) -> Option<(String, String)>,
-) -> Letter {
-    let Message::LetGo {
-        by,
-        organisation,
-        until,
-        over,
-    } = message
-    else {
-        return Letter::default();
-    };
-    let values = [
-        ("name", by.clone()),
-        ("organisation", organisation.clone()),
-        ("day", dates::day(texts.0, *until)),
-    ];
-    let said = |key: &str| texts.list(key, &values).into_owned();
-    let (what, then, (words, path)) = match over {
-        true => (
-            "mail-let-go-now",
-            "mail-still-elsewhere",
-            ("mail-come-over-link", "/aanmelden"),
-        ),
-        false => (
-            "mail-let-go-later",
-            "mail-let-go-until-then",
-            ("mail-let-go-data", "/instellingen/gegevens"),
-        ),
-    };
-    Letter {
-        subject: texts.t1("mail-let-go-subject", "site", site).into_owned(),
-        before: vec![said(what), texts.t(then).into_owned()],
-        link: link(words, path),
-        after: vec![match by.is_empty() {
-            true => texts.t("still-wrong").into_owned(),
-            false => said("mail-let-go-wrong"),
-        }],
-    }
-}
-
 /// Where people can turn to: an address, else the page that tells more.
 fn reach(sender: &Sender) -> String {
     let page = || format!("{}/contact", sender.public_url);
     sender.contact.clone().unwrap_or_else(page)
 }
 
-/// How someone gets at the data of an account that they can't sign in to.
-fn data_of(sender: &Sender, texts: Texts) -> String {
-    texts
-        .t1("mail-still-data", "contact", reach(sender))
-        .into_owned()
-}
-
-/// Something about the account changed.
-fn told(
-    sender: &Sender,
+/// What letters are written with: in whose name, and in which language.
+#[derive(Clone, Copy)]
+struct Pen<'a> {
+    sender: &'a Sender,
     texts: Texts,
-    notice: AccountNotice,
-    link: impl Fn(&str, &str) -> Option<(String, String)>,
-) -> Letter {
-    let (subject, what) = match notice {
-        AccountNotice::PasswordChanged => {
-            ("mail-password-changed-subject", "mail-password-changed")
-        }
-        AccountNotice::Deleted => ("mail-deleted-subject", "mail-deleted"),
-        AccountNotice::AddressChanged => ("mail-address-changed-subject", "mail-address-changed"),
-        AccountNotice::SecondStepOn => ("mail-second-step-on-subject", "mail-second-step-on"),
-        AccountNotice::SecondStepOff => ("mail-second-step-off-subject", "mail-second-step-off"),
-        AccountNotice::RecoveryCodeUsed => ("mail-recovery-used-subject", "mail-recovery-used"),
-        AccountNotice::PasskeyAdded => ("mail-passkey-added-subject", "mail-passkey-added"),
-        AccountNotice::PasskeyRemoved => ("mail-passkey-removed-subject", "mail-passkey-removed"),
-        AccountNotice::PasskeyDoubted => ("mail-passkey-doubted-subject", "mail-passkey-doubted"),
-        AccountNotice::WorkAccountLinked => ("mail-work-linked-subject", "mail-work-linked"),
-        AccountNotice::WorkAccountUnlinked => ("mail-work-unlinked-subject", "mail-work-unlinked"),
-        AccountNotice::ResetByOperator => ("mail-operator-reset-subject", "mail-operator-reset"),
-        AccountNotice::TokenMade => ("mail-token-made-subject", "mail-token-made"),
-        AccountNotice::WebhookSet => ("mail-webhook-set-subject", "mail-webhook-set"),
-    };
-    // What helps who did not do it: after a change of address a reset would go to the new one, and of a deleted account
-    // there is nothing to set a password of.
-    let (not_you, helps) = match notice {
-        AccountNotice::Deleted => ("mail-deleted-not-you", false),
-        AccountNotice::AddressChanged => ("mail-address-not-you", false),
-        AccountNotice::ResetByOperator => ("mail-reset-not-you", false),
-        _ => ("mail-changed-not-you", true),
-    };
-    let site = sender.site_name.as_str();
-    Letter {
-        subject: texts.t1(subject, "site", site).into_owned(),
-        before: vec![
-            texts.t1(what, "site", site).into_owned(),
-            texts.t1(not_you, "contact", reach(sender)).into_owned(),
-        ],
-        link: match helps {
-            true => link("mail-reset-link", "/wachtwoord-vergeten"),
-            false => None,
-        },
-        after: Vec::new(),
+}
+
+impl Pen<'_> {
+    /// The text with this key.
+    fn plain(self, key: &str) -> String {
+        self.texts.t(key).into_owned()
     }
-}
 
-/// How often and how long a link works.
-fn once(texts: Texts, works: Duration) -> String {
-    texts
-        .t1("mail-once", "hours", works.as_secs() / 3_600)
-        .into_owned()
-}
+    /// The text with this key, which names the site.
+    fn site(self, key: &str) -> String {
+        let name = self.sender.site_name.as_str();
+        self.texts.t1(key, "site", name).into_owned()
+    }
 
-/// Who invites, and as what.
-fn invites(texts: Texts, by: &str, organisation: &str, guest_until: Option<Moment>) -> String {
-    let until = guest_until.map(|until| dates::day(texts.0, until));
-    let (key, day) = match until {
-        Some(day) => ("mail-invitation-guest", day),
-        None => ("mail-invitation-who", String::new()),
-    };
-    texts
-        .list(
-            key,
-            &[
-                ("name", by.to_owned()),
-                ("organisation", organisation.to_owned()),
-                ("day", day),
-            ],
-        )
-        .into_owned()
-}
+    /// The text with this key, which names an organisation.
+    fn house(self, key: &str, organisation: &str) -> String {
+        let text = self.texts.t1(key, "organisation", organisation);
+        text.into_owned()
+    }
 
-fn until_when(texts: Texts, until: Moment) -> String {
-    texts
-        .t1("mail-invitation-until", "day", dates::day(texts.0, until))
-        .into_owned()
+    /// The text with this key, which names the site and something else.
+    fn site_and(self, key: &str, name: &str, value: &str) -> String {
+        let site = self.sender.site_name.as_str();
+        self.texts.t2(key, name, value, "site", site).into_owned()
+    }
+
+    /// The text with this key, which names a day and something else.
+    fn until(self, key: &str, name: &str, value: &str, until: Moment) -> String {
+        let day = self.day(until);
+        self.texts.t2(key, name, value, "day", day).into_owned()
+    }
+
+    /// The text with this key, which tells where people can turn to.
+    fn reach(self, key: &str) -> String {
+        let text = self.texts.t1(key, "contact", reach(self.sender));
+        text.into_owned()
+    }
+
+    fn day(self, at: Moment) -> String {
+        dates::day(self.texts.0, at)
+    }
+
+    /// The words with this key lead to this path.
+    fn link(self, key: &str, path: &str) -> Option<(String, String)> {
+        let address = format!("{}{path}", self.sender.public_url);
+        Some((self.plain(key), address))
+    }
 }
 
 /// Names come from people: none of them begins a new header line.

@@ -4,8 +4,8 @@
 //! text, positions of the change feed as numbers, and hits leave as ids.
 //!
 //! Start reading at [`Index`]; then `analysis` (how a text becomes words), `plan` (how words become
-//! forms), `scan` (how they are looked for), `narrow` (scope and filters) and `generations` (what lies on disk). Tested on small documents
-//! of its own (`tests/`), with a property that holds scope, filters and counts against a plain loop;
+//! forms), `scan` (how they are looked for), `narrow` (scope and filters) and `generations` (what lies on disk). Tested
+//! on small documents of its own (`tests/`), with a property that holds scope, filters and counts against a plain loop;
 //! `examples/eval.rs` measures relevance on a judged set.
 
 mod analysis;

@@ -60,8 +60,8 @@ impl Line {
 /// does not go. It changes nothing: not even migrations are applied, and no folder is made for a site that is still to come.
 ///
 /// # Errors
-/// A configuration with mistakes, all of them with their lines: in English, since they are about the file itself. And when there
-/// is no site, and no configuration that says that one is to come.
+/// A configuration with mistakes, all of them with their lines: in English, since they are about the file itself. And
+/// when there is no site, and no configuration that says that one is to come.
 pub fn run(place: &Where, looking: &Looking) -> Result<ExitCode, String> {
     let config = configuration(place, None)?;
     let lang = match looking.language {

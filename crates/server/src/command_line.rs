@@ -98,7 +98,8 @@ pub enum Export {
 /// What whoever runs the machine can do for people.
 #[derive(Debug, Subcommand)]
 pub enum Admin {
-    /// Let someone back in who is locked out: takes password, second step, passkeys and work accounts away, and prints a link to choose a new one.
+    /// Let someone back in who is locked out: takes password, second step, passkeys and work accounts away, and prints
+    /// a link to choose a new one.
     Reset {
         /// Their e-mail address.
         address: String,

@@ -6,8 +6,8 @@
 //! (bearer tokens, never cookies), how often, what is read and accepted, what was sent before. What goes wrong becomes
 //! a problem in `fault`.
 //!
-//! To add an endpoint: write `fn(&Call, Asked<…>) -> Result<…, Fault>` with shapes of its own (never rows), add a line to the
-//! list, and the text `api-<id>` in both languages.
+//! To add an endpoint: write `fn(&Call, Asked<…>) -> Result<…, Fault>` with shapes of its own (never rows), add a line to
+//! the list, and the text `api-<id>` in both languages.
 
 mod articles;
 mod call;

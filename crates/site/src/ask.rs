@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use domain::rights::Actor;
-use forum::accounts::{self, Origin, Proof};
+use forum::accounts::{self, Origin};
 use forum::sessions::SignedIn;
 use forum::{Cx, Error};
-use pages::{CURRENT, Form, FormSpec, Frame, Notice, PEN, Page, Reader, Said, WRITER};
+use pages::{Form, FormSpec, Frame, Notice, PEN, Page, Reader, Said, WRITER};
 
 use crate::account::KEY;
 use crate::answer::{Answer, Cache, Reply};
@@ -189,15 +189,16 @@ impl Ask {
 
     /// What was sent, as this form.
     pub fn posted(&self, spec: &'static FormSpec) -> Form {
-        Form::new(spec, self.parcel.fields.pairs().to_vec()).proved_by(self.proof(spec))
+        Form::new(spec, self.parcel.fields.pairs().to_vec())
     }
 
-    /// What a form asks for again; when that can't be said the password, and the action says what is wrong.
-    fn proof(&self, spec: &FormSpec) -> Proof {
-        match spec.fields.iter().any(|(name, _)| *name == CURRENT) {
-            true => accounts::proof(&self.cx, self.actor()).unwrap_or_default(),
-            false => Proof::default(),
-        }
+    /// A form to show that asks for the password again, or for what stands for it.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub(crate) fn proved(&self, form: &Form) -> Result<Form, Error> {
+        let proof = accounts::proof(&self.cx, self.actor())?;
+        Ok(form.clone().proved_by(proof))
     }
 
     /// Everything that was sent.
@@ -221,7 +222,7 @@ impl Ask {
 
     /// An empty form to show.
     pub fn form(&self, spec: &'static FormSpec) -> Form {
-        let mut form = Form::empty(spec).proved_by(self.proof(spec));
+        let mut form = Form::empty(spec);
         if spec.once {
             form.set("submission", self.random());
         }

@@ -7,7 +7,8 @@ use crate::answer::{Answer, Cache, Reply};
 use crate::ask::Ask;
 use crate::kept::is_one_of;
 
-/// `GET /bestand/{id}/{name}`, with `?b=480` in a size at least so wide, in what the browser reads of what it is kept as. The name is for people: the id decides.
+/// `GET /bestand/{id}/{name}`, with `?b=480` in a size at least so wide, in what the browser reads of what it is kept
+/// as. The name is for people: the id decides.
 pub(crate) fn show(ask: &Ask) -> Reply {
     let id: FileId = ask.id("id")?;
     let width = ask.query.parse("b");

@@ -144,7 +144,8 @@ struct News {
     path: String,
 }
 
-/// `GET /nieuw/{letter}/{number}?na=12`: the replies of others since that one, for the page that still stands before its reader.
+/// `GET /nieuw/{letter}/{number}?na=12`: the replies of others since that one, for the page that still stands before
+/// its reader.
 pub(crate) fn arrived(ask: &Ask) -> Reply {
     let label = label(ask)?;
     let after = ask.query.parse("na").ok_or(Error::NotFound)?;

@@ -27,6 +27,8 @@ pub struct Route {
     pub follows: bool,
     /// Whether others than pages of this site may send it: what they send proves itself.
     pub foreign: bool,
+    /// Whether it waits for a server elsewhere: it must not hold a connection to the database meanwhile.
+    pub waits: bool,
     pub(crate) run: Run,
 }
 
@@ -77,6 +79,7 @@ const fn route(verb: Verb, path: &'static str, run: Run) -> Route {
         keeps: false,
         follows: false,
         foreign: false,
+        waits: false,
         run,
     }
 }
@@ -149,6 +152,7 @@ const fn way_out(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
 /// What asks a server elsewhere.
 const fn abroad(path: &'static str, run: fn(&Ask) -> Reply) -> Route {
     Route {
+        waits: true,
         limit: Limit::Choices,
         ..get(path, run)
     }

@@ -223,8 +223,8 @@ fn keeping(site: &Arc<Site>, route: &Route, parcel: Parcel, key: Key) -> Answer 
 /// What an action is given. All that a page reads, the session first, is of one moment.
 pub(crate) fn context(site: &Site, route: &Route) -> Cx {
     match route.verb {
-        Verb::Get => site.cx.at_one_moment(),
-        Verb::Post => site.cx.clone(),
+        Verb::Get if !route.waits => site.cx.at_one_moment(),
+        _ => site.cx.clone(),
     }
 }
 

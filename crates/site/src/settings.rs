@@ -67,7 +67,8 @@ pub type Mails = Arc<dyn Fn() -> Result<Vec<DevMail>, String> + Send + Sync>;
 
 pub use pages::system::KeptMail as DevMail;
 
-/// How often one member, or one client address without an account, may do things. A burst may come at once; more comes back every minute.
+/// How often one member, or one client address without an account, may do things. A burst may come at once; more comes
+/// back every minute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rates {
     /// Requests that change something: at once.

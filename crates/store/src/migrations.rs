@@ -71,5 +71,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0034_passkeys"),
     same!("0035_deliveries_by_subject"),
     same!("0036_handed_guests"),
-    same!("0037_sessions_shown"),
+    same!("0037_authenticated"),
 ];

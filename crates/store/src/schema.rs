@@ -140,7 +140,7 @@ diesel::table! {
         seen_at -> BigInt,
         expires_at -> BigInt,
         proven -> Bool,
-        shown -> Bool,
+        authenticated -> Bool,
     }
 }
 
@@ -184,6 +184,7 @@ diesel::table! {
         provider -> Text,
         created_at -> BigInt,
         used_at -> BigInt,
+        proven_at -> Nullable<BigInt>,
     }
 }
 

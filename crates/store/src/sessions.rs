@@ -28,8 +28,8 @@ pub struct SessionRow {
     pub expires_at: Moment,
     /// Whether it was begun with a second step, or with what stands for one.
     pub proven: bool,
-    /// Whether whoever began it showed there and then that it is them.
-    pub shown: bool,
+    /// Whether whoever began it authenticated there and then.
+    pub authenticated: bool,
 }
 
 /// The session with this token's hash, whether it has ended or not.

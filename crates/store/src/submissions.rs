@@ -7,8 +7,8 @@ use crate::conn::Conn;
 use crate::schema::submissions;
 use crate::{Error, Write};
 
-/// Where the post of this form stands and the digest of what was in it, when the form was sent before. Asked first in the transaction that posts,
-/// which ends with [`add`]: of two at once the second waits here for the first.
+/// Where the post of this form stands and the digest of what was in it, when the form was sent before. Asked first in
+/// the transaction that posts, which ends with [`add`]: of two at once the second waits here for the first.
 pub fn find(
     tx: &mut Write,
     member: MemberId,

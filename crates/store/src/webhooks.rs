@@ -154,20 +154,24 @@ pub fn move_on(tx: &mut Write, id: WebhookId, from: i64, to: i64) -> Result<bool
     Ok(moved == 1)
 }
 
-/// Notes since when nothing is taken; `active` false stops it.
+/// Notes since when nothing is taken; `rests` stops it. False when somebody changed it since this row was read: it may be
+/// another address.
 pub fn set_failing(
     tx: &mut Write,
-    id: WebhookId,
+    hook: &WebhookRow,
     since: Option<Moment>,
-    active: bool,
-) -> Result<(), Error> {
-    diesel::update(webhooks::table.find(id))
+    rests: bool,
+) -> Result<bool, Error> {
+    let same = webhooks::table
+        .find(hook.id)
+        .filter(webhooks::version.eq(hook.version));
+    let changed = diesel::update(same)
         .set((
             webhooks::failing_since.eq(since),
-            webhooks::active.eq(active),
+            rests.then(|| webhooks::active.eq(false)),
         ))
         .execute(tx.conn())?;
-    Ok(())
+    Ok(changed == 1)
 }
 
 /// Takes one away, with all that it was told.
@@ -216,8 +220,8 @@ pub fn set_subject(tx: &mut Write, row: &SubjectRow) -> Result<(), Error> {
 /// What an address was told of: which address, the kind, the id.
 pub type Subject = (WebhookId, String, i64);
 
-/// What went away that an address knew of, where nothing that it was told of it is kept any more: at most `limit`, in the order of
-/// their keys, behind `after`.
+/// What went away that an address knew of, where nothing that it was told of it is kept any more: at most `limit`, in
+/// the order of their keys, behind `after`.
 pub fn gone(r: &mut Read, after: Option<&Subject>, limit: i64) -> Result<Vec<Subject>, Error> {
     // Two questions, each of which an index answers.
     let of_hook = || {

@@ -22,6 +22,8 @@ pub struct WorkAccountRow {
     pub created_at: Moment,
     /// When it was signed in with last.
     pub used_at: Moment,
+    /// When a second step was made there first; `None` when none ever was.
+    pub proven_at: Option<Moment>,
 }
 
 /// Who came from a provider and has something to show first, all columns.
@@ -70,16 +72,31 @@ pub fn add(tx: &mut Write, row: &WorkAccountRow) -> Result<(), Error> {
     Ok(())
 }
 
-/// Notes that it was signed in with.
-pub fn note_use(tx: &mut Write, issuer: &str, subject: &str, at: Moment) -> Result<(), Error> {
-    diesel::update(work_accounts::table.find((issuer, subject)))
+/// Notes that it was signed in with; `proven` is whether a second step was made there.
+pub fn note_use(
+    tx: &mut Write,
+    (issuer, subject): (&str, &str),
+    at: Moment,
+    proven: bool,
+) -> Result<(), Error> {
+    let used = work_accounts::table.find((issuer, subject));
+    diesel::update(used)
         .set(work_accounts::used_at.eq(at))
         .execute(tx.conn())?;
+    if proven {
+        diesel::update(used.filter(work_accounts::proven_at.is_null()))
+            .set(work_accounts::proven_at.eq(at))
+            .execute(tx.conn())?;
+    }
     Ok(())
 }
 
 /// Unlinks one: who waits with it waits no more, for a code neither, and the sessions that it began end, but the one to keep.
-pub fn unlink(tx: &mut Write, account: &WorkAccountRow, keep: SessionId) -> Result<(), Error> {
+pub fn unlink(
+    tx: &mut Write,
+    account: &WorkAccountRow,
+    keep: Option<SessionId>,
+) -> Result<(), Error> {
     let (issuer, subject) = (account.issuer.as_str(), account.subject.as_str());
     diesel::delete(work_accounts::table.find((issuer, subject))).execute(tx.conn())?;
     let with_it = work_waiting::table
@@ -90,12 +107,12 @@ pub fn unlink(tx: &mut Write, account: &WorkAccountRow, keep: SessionId) -> Resu
         diesel::delete(links::table.filter(links::token_hash.eq(&token))).execute(tx.conn())?;
         diesel::delete(work_waiting::table.find(&token)).execute(tx.conn())?;
     }
-    let begun: Vec<SessionId> = work_sessions::table
+    let mut begun: Vec<SessionId> = work_sessions::table
         .filter(work_sessions::issuer.eq(issuer))
         .filter(work_sessions::subject.eq(subject))
-        .filter(work_sessions::session_id.ne(keep))
         .select(work_sessions::session_id)
         .load(tx.conn())?;
+    begun.retain(|session| Some(*session) != keep);
     end(tx, &begun)?;
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! What browsers and authenticators say when someone makes a passkey or signs in with one (WebAuthn level 3).
 //!
-//! Only this crate knows the bytes of it: the client data, the data of the authenticator, keys as browsers give them (SPKI), and
-//! signatures. Passkeys are discoverable, verify their user and attest nothing, so that nothing here is CBOR: of a new passkey
-//! the browser's own `getAuthenticatorData()` and `getPublicKey()` are read, and who lies about their own key signs in with
-//! nothing by it.
+//! Only this crate knows the bytes of it: the client data, the data of the authenticator, keys as browsers give them
+//! (SPKI), and signatures. Passkeys are discoverable, verify their user and attest nothing, so that nothing here is
+//! CBOR: of a new passkey the browser's own `getAuthenticatorData()` and `getPublicKey()` are read, and who lies about
+//! their own key signs in with nothing by it.
 //!
 //! It must not know whose a passkey is, nor which challenges were given out: [`Said::challenge`] is what its caller looks up.
 //! Start reading at [`Site::created`] and [`Site::signed`].

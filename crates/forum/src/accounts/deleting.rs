@@ -16,7 +16,7 @@ use store::members::{self, MemberRow};
 use store::{ChangeMark, Read, Write, changes, grants, jobs, places};
 
 use super::signed::{self, Signed};
-use super::{Confirmed, confirmed, resetting, tokens};
+use super::{Confirmed, confirmed, guarding, resetting, tokens};
 use crate::{Cx, Error, employments, people, reading};
 
 /// Texts that are looked through in one go.
@@ -108,12 +108,15 @@ pub fn delete(cx: &Cx, actor: &Actor, current: &str, handle: &str) -> Result<(),
     }
     // What they read a moment ago is not written down behind it.
     reading::flush(cx)?;
-    cx.store.write(|tx| erase(cx, tx, &confirmed))
+    cx.store.write(|tx| {
+        confirmed.holds(tx)?;
+        guarding::require_shown_by(cx, tx, &confirmed.row, actor)?;
+        erase(cx, tx, &confirmed)
+    })
 }
 
 fn erase(cx: &Cx, tx: &mut Write, confirmed: &Confirmed) -> Result<(), Error> {
     let now = cx.now();
-    confirmed.holds(tx)?;
     let row = &confirmed.row;
     let groups = members::groups_of(tx, row.id)?;
     for (group, _) in &groups {

@@ -113,7 +113,7 @@ pub fn join(
         };
         let row = open(cx, tx, &person, Some(&hash))?;
         door.use_up(tx, row.id, now)?;
-        sessions::begin(cx, tx, &row, Entry::shown(shared, false), origin)
+        sessions::begin(cx, tx, &row, Entry::authenticated(shared, false), origin)
     })
 }
 

@@ -33,8 +33,8 @@ pub struct Journey {
     pub shared: bool,
     /// Who wants to link what is found there to their account.
     pub member: Option<i64>,
-    /// Whether they are to show there again that it is them.
-    pub again: bool,
+    /// Whether they are to authenticate there anew.
+    pub reauthenticate: bool,
     begun_at: i64,
 }
 
@@ -47,8 +47,8 @@ pub struct Errand<'a> {
     pub shared: bool,
     /// Who wants to link what is found there to their account.
     pub member: Option<MemberId>,
-    /// Whether they are to show there again that it is them.
-    pub again: bool,
+    /// Whether they are to authenticate there anew.
+    pub reauthenticate: bool,
 }
 
 /// What a journey is begun with.
@@ -85,7 +85,7 @@ pub fn depart(cx: &Cx, provider: &str, errand: &Errand<'_>) -> Result<Departure,
         back: errand.back.to_owned(),
         shared: errand.shared,
         member: errand.member.map(|id| id.0),
-        again: errand.again,
+        reauthenticate: errand.reauthenticate,
         begun_at: cx.now().0,
     };
     let json = serde_json::to_vec(&journey).map_err(|why| Error::Broken(why.to_string()))?;

@@ -11,25 +11,21 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::job::AccountNotice;
-use domain::moment::{days, minutes};
+use domain::moment::minutes;
 use domain::person::LinkPurpose;
 use domain::rights::Actor;
 use domain::{Check, Lang, MemberId, Moment, PasskeyId, SessionId, limits};
 use store::links::{self, LinkRow};
-use store::members::{self, MemberRow};
+use store::members;
 use store::passkeys::{self, PasskeyRow};
 use store::{Read, Write, sessions};
 use webauthn::Site;
 
-use super::{resetting, tokens};
-use crate::sessions::Unproven;
+use super::{guarding, resetting, tokens};
 use crate::{Cx, Error, people};
 
 pub use adding::{MadePasskey, NewPasskey, add_passkey, begin_passkey};
 pub use entering::{PasskeyQuestion, SignedPasskey, ask_for_passkey, sign_in_with_passkey};
-
-/// From then on a passkey stands before what changes of the second step.
-const SETTLED: Duration = days(7);
 
 /// How long someone may take to find the device.
 const WAITS: Duration = minutes(5);
@@ -63,12 +59,12 @@ pub struct PasskeysView {
 }
 
 /// The site as passkeys know it.
-fn site(cx: &Cx) -> Option<Site> {
+pub(super) fn site(cx: &Cx) -> Option<Site> {
     Site::at(&cx.site)
 }
 
 /// Whether a passkey is of this site.
-fn opens(site: Option<&Site>, row: &PasskeyRow) -> bool {
+pub(super) fn opens(site: Option<&Site>, row: &PasskeyRow) -> bool {
     site.is_some_and(|site| site.id() == row.site)
 }
 
@@ -86,10 +82,12 @@ pub fn own_passkeys(cx: &Cx, actor: &Actor, session: SessionId) -> Result<Passke
     cx.store.read(|r| {
         let row = members::find(r, id)?.ok_or(Error::NotFound)?;
         let rows = passkeys::of_member(r, id)?;
+        let proven = sessions::is_proven(r, session)?;
+        let asks_passkey = guarding::must_show(cx, r, &row, proven)?;
         Ok(PasskeysView {
             possible: site.is_some(),
             asks_code: store::second_factors::confirmed(r, id)?.is_some(),
-            asks_passkey: must_show(cx, r, &row, session)?,
+            asks_passkey,
             passkeys: rows
                 .into_iter()
                 .map(|row| PasskeyView {
@@ -102,64 +100,6 @@ pub fn own_passkeys(cx: &Cx, actor: &Actor, session: SessionId) -> Result<Passke
                 .collect(),
         })
     })
-}
-
-/// Whether someone has to sign in with a passkey before anything of their second step changes: they have one that opens this
-/// site, roles of theirs sleep without it, and in this session it was not used. Else who knows the password would make one of
-/// their own and wake them. One of the last days does not count: whoever knew the password may have made it, and must not lock
-/// the owner out by it.
-pub(super) fn must_show(
-    cx: &Cx,
-    r: &mut Read,
-    row: &MemberRow,
-    session: SessionId,
-) -> Result<bool, Error> {
-    let site = site(cx);
-    let own = passkeys::of_member(r, row.id)?;
-    let has_one = own.iter().any(|own| counts(cx, site.as_ref(), own));
-    Ok(has_one && !sessions::is_proven(r, session)? && guards_roles(cx, r, row)?)
-}
-
-/// Whether a passkey stands before what changes of the second step: it opens the site, and is not of the last days.
-fn counts(cx: &Cx, site: Option<&Site>, own: &PasskeyRow) -> bool {
-    opens(site, own) && cx.now().since(own.created_at) >= SETTLED
-}
-
-/// Whether someone has roles that sleep without a second step.
-fn guards_roles(cx: &Cx, r: &mut Read, row: &MemberRow) -> Result<bool, Error> {
-    let mut holder = people::member_of(r, row, cx.now())?;
-    Ok(crate::sessions::lay_to_sleep(cx, &mut holder, false) != Unproven::Nothing)
-}
-
-/// The passkeys that go when their owner says, by a link of a mail, that they are not theirs: all of them, but those that
-/// stand before roles. With these gone, whoever reads the mail of the account would wake the roles by one of their own.
-pub(super) fn to_disown(cx: &Cx, r: &mut Read, row: &MemberRow) -> Result<Vec<PasskeyRow>, Error> {
-    let site = site(cx);
-    let guards = guards_roles(cx, r, row)?;
-    let mut own = passkeys::of_member(r, row.id)?;
-    own.retain(|own| !(guards && counts(cx, site.as_ref(), own)));
-    Ok(own)
-}
-
-/// Takes these away, with what they began.
-pub(super) fn disown(tx: &mut Write, rows: &[PasskeyRow]) -> Result<(), Error> {
-    for row in rows {
-        take_away(tx, row.member_id, row.id, None)?;
-    }
-    Ok(())
-}
-
-/// As [`must_show`]: conflict `passkey-first`.
-pub(super) fn shown(
-    cx: &Cx,
-    r: &mut Read,
-    row: &MemberRow,
-    session: SessionId,
-) -> Result<(), Error> {
-    match must_show(cx, r, row, session)? {
-        true => Err(Error::Conflict("passkey-first")),
-        false => Ok(()),
-    }
 }
 
 /// Gives one of the own passkeys another name. Field `name`. Not found when it is not theirs.
@@ -197,17 +137,17 @@ pub fn remove_passkey(
     let id = row.id;
     cx.store.write(|tx| {
         confirmed.holds(tx)?;
-        shown(cx, tx, row, session)?;
+        guarding::require_shown(cx, tx, row, session)?;
         if !take_away(tx, id, which, Some(session))? {
             return Err(Error::NotFound);
         }
-        has_way_in(tx, id)?;
+        has_way_in(cx, tx, id)?;
         resetting::tell(cx, tx, row, AccountNotice::PasskeyRemoved)
     })
 }
 
 /// Takes a passkey away with what it began, but for the session to keep; `false` when this member has none such.
-fn take_away(
+pub(super) fn take_away(
     tx: &mut Write,
     id: MemberId,
     which: PasskeyId,
@@ -222,9 +162,11 @@ fn take_away(
 }
 
 /// Whether there is still something to sign in with. Conflict `last-way-in` when there is not.
-pub(super) fn has_way_in(r: &mut Read, id: MemberId) -> Result<(), Error> {
+pub(super) fn has_way_in(cx: &Cx, r: &mut Read, id: MemberId) -> Result<(), Error> {
+    let site = site(cx);
+    let own = passkeys::of_member(r, id)?;
     let has = members::password_hash(r, id)?.is_some()
-        || !passkeys::of_member(r, id)?.is_empty()
+        || own.iter().any(|own| opens(site.as_ref(), own))
         || !store::work_accounts::of_member(r, id)?.is_empty();
     if has {
         Ok(())

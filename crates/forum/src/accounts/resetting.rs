@@ -1,5 +1,7 @@
 //! Passwords: forgotten ones and new ones.
 
+use std::fmt;
+
 use domain::job::{AccountNotice, Job};
 use domain::person::{Email, LinkPurpose};
 use domain::rights::Actor;
@@ -8,9 +10,10 @@ use store::links::LinkRow;
 use store::members::MemberRow;
 use store::{Read, Write, jobs, links, members, organisations, work_accounts};
 
+use super::guarding::Ways;
 use super::opening::only_system;
 use super::second_step::{Outcome, enter};
-use super::{Origin, ask_for_mail, confirmed, passkeys, password, second_factor, slowdown, tokens};
+use super::{Origin, ask_for_mail, confirmed, guarding, password, second_factor, slowdown, tokens};
 use crate::jobs::RESET_LINK;
 use crate::sessions::Entry;
 use crate::{Cx, Error};
@@ -41,10 +44,44 @@ pub struct OtherWay {
 pub struct ResetLink {
     /// The address that it was mailed to.
     pub email: String,
-    /// The passkeys that go too when their owner says that they are not theirs, oldest first.
+    /// What goes too when the owner says that it is not theirs.
+    pub goes: OtherWays,
+    /// What stays all the same: it stands before a second step or before roles.
+    pub stays: OtherWays,
+}
+
+/// What signs in to an account beside its password, and what is asked for then.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OtherWays {
+    /// Passkeys by their names, oldest first.
     pub passkeys: Vec<OtherWay>,
-    /// The work accounts, likewise.
+    /// Work accounts by the names of their providers, oldest first.
     pub work_accounts: Vec<OtherWay>,
+    /// Since when codes of an app are asked for.
+    pub codes: Option<Moment>,
+}
+
+impl OtherWays {
+    fn of(ways: Ways) -> Self {
+        let passkeys = ways.passkeys.into_iter().map(|own| OtherWay {
+            name: own.name,
+            since: own.created_at,
+        });
+        let work_accounts = ways.work_accounts.into_iter().map(|own| OtherWay {
+            name: own.provider,
+            since: own.created_at,
+        });
+        Self {
+            passkeys: passkeys.collect(),
+            work_accounts: work_accounts.collect(),
+            codes: ways.codes,
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// Whose password a link sets; not found when it is used, unknown or too old.
@@ -52,24 +89,11 @@ pub fn reset_link(cx: &Cx, token: &str) -> Result<ResetLink, Error> {
     let now = cx.now();
     cx.store.read(|r| {
         let (row, _) = to_reset(r, &tokens::hash(token), now)?;
-        let passkeys = passkeys::to_disown(cx, r, &row)?;
-        let accounts = work_accounts::of_member(r, row.id)?;
+        let (goes, stays) = guarding::to_disown(cx, r, &row)?;
         Ok(ResetLink {
             email: row.email.unwrap_or_default(),
-            passkeys: passkeys
-                .into_iter()
-                .map(|own| OtherWay {
-                    name: own.name,
-                    since: own.created_at,
-                })
-                .collect(),
-            work_accounts: accounts
-                .into_iter()
-                .map(|own| OtherWay {
-                    name: own.provider,
-                    since: own.created_at,
-                })
-                .collect(),
+            goes: OtherWays::of(goes),
+            stays: OtherWays::of(stays),
         })
     })
 }
@@ -86,7 +110,7 @@ fn to_reset(r: &mut Read, token_hash: &str, now: Moment) -> Result<(MemberRow, S
 }
 
 /// A new password, chosen by a link.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct NewPassword {
     /// As typed.
     pub password: String,
@@ -94,6 +118,13 @@ pub struct NewPassword {
     pub disown: bool,
     /// Whether this is a shared computer.
     pub shared: bool,
+}
+
+// No password stands in a log.
+impl fmt::Debug for NewPassword {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("NewPassword")
+    }
 }
 
 /// Sets a new password by a link, ends all sessions and signs in, or asks for the second step. Field `password`.
@@ -109,12 +140,17 @@ pub fn reset(cx: &Cx, token: &str, new: &NewPassword, origin: &Origin) -> Result
         }
         take_password(cx, tx, &row, &hash, None)?;
         if new.disown {
-            let passkeys = passkeys::to_disown(cx, tx, &row)?;
-            passkeys::disown(tx, &passkeys)?;
-            work_accounts::remove_of_member(tx, row.id)?;
+            guarding::disown(cx, tx, &row)?;
+            tell(cx, tx, &row, AccountNotice::OtherWaysRemoved)?;
         }
         slowdown::forgive(tx, row.email_key.as_deref().unwrap_or_default())?;
-        enter(cx, tx, &row, Entry::shown(new.shared, false), origin)
+        enter(
+            cx,
+            tx,
+            &row,
+            Entry::authenticated(new.shared, false),
+            origin,
+        )
     })
 }
 

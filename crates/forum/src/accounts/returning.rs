@@ -121,7 +121,7 @@ fn enter(
         cx,
         tx,
         &moved,
-        Entry::shown(back.shared, proven),
+        Entry::authenticated(back.shared, proven),
         origin,
     )?))
 }

@@ -6,11 +6,11 @@ use domain::rights::Actor;
 use domain::{MemberId, Moment, SessionId};
 use store::members::{self, MemberRow};
 use store::second_factors::{self, FactorRow};
-use store::{Write, links, sessions};
+use store::{Read, Write, links, sessions};
 
-use super::second_step::{digest, is_right, of, recovery_code, secret, wrong_code};
+use super::second_step::{WAITS, digest, is_right, of, recovery_code, wrong_code};
 use super::slowdown::Attempt;
-use super::{confirmed, opening, passkeys, resetting, totp};
+use super::{confirmed, guarding, opening, resetting, seal, totp};
 use crate::{Cx, Error, people};
 
 /// Recovery codes that someone gets.
@@ -48,10 +48,15 @@ impl std::fmt::Debug for NewFactor {
     }
 }
 
-/// How the own second step stands. `site` is what the app calls it.
+/// How the own second step stands, in this session. `site` is what the app calls it.
 ///
 /// Refused when not signed in.
-pub fn second_factor(cx: &Cx, actor: &Actor, site: &str) -> Result<SecondFactorView, Error> {
+pub fn second_factor(
+    cx: &Cx,
+    actor: &Actor,
+    session: SessionId,
+    site: &str,
+) -> Result<SecondFactorView, Error> {
     let id = people::signed_in(actor)?.id;
     cx.store.read(|r| {
         let row = members::find(r, id)?.ok_or(Error::NotFound)?;
@@ -62,14 +67,35 @@ pub fn second_factor(cx: &Cx, actor: &Actor, site: &str) -> Result<SecondFactorV
                     since,
                     codes: second_factors::codes_left(r, id)?,
                 },
-                // What can't be opened any more is begun anew.
-                None => match secret(cx, &factor) {
-                    Ok(secret) => SecondFactorView::Begun(shown(site, &row, &secret)),
-                    Err(_) => SecondFactorView::Off,
+                None => match begun(cx, r, &factor, session)? {
+                    Some(secret) => SecondFactorView::Begun(shown(site, &row, &secret)),
+                    None => SecondFactorView::Off,
                 },
             },
         })
     })
+}
+
+/// The secret of a second step that is being set up: in the session that typed the password for it, as long as that password
+/// holds, and for ten minutes. Else whoever came by another session, or by the password of before, would confirm it, or have
+/// its owner confirm one that they know.
+fn begun(
+    cx: &Cx,
+    r: &mut Read,
+    factor: &FactorRow,
+    session: SessionId,
+) -> Result<Option<Vec<u8>>, Error> {
+    let is_late = cx.now().since(factor.created_at) >= WAITS;
+    let sealed_as = in_session(r, factor.member_id, session)?;
+    let secret = cx.vault.open(&sealed_as, &factor.secret);
+    Ok(secret.filter(|_| !is_late))
+}
+
+/// As what a secret is sealed until it is confirmed.
+fn in_session(r: &mut Read, member: MemberId, session: SessionId) -> Result<String, Error> {
+    let hash = members::password_hash(r, member)?;
+    let (whose, seal) = (of(member), seal(hash.as_deref()));
+    Ok(format!("{whose}, begun in {session} under {seal}"))
 }
 
 fn shown(site: &str, row: &MemberRow, secret: &[u8]) -> NewFactor {
@@ -111,38 +137,31 @@ pub fn begin_second_factor(
     session: SessionId,
     current: &str,
 ) -> Result<(), Error> {
-    let row = own(cx, actor, current)?;
+    let confirmed = confirmed(cx, actor, current)?;
+    let row = &confirmed.row;
     let mut fresh = [0; totp::SECRET];
     (cx.chance)(&mut fresh);
     cx.store.write(|tx| {
-        members::hold(tx, row.id)?;
+        confirmed.holds(tx)?;
         if second_factors::confirmed(tx, row.id)?.is_some() {
             return Err(Error::Conflict("second-factor-on"));
         }
-        passkeys::shown(cx, tx, &row, session)?;
-        set(cx, tx, row.id, &fresh, None)
+        guarding::require_shown(cx, tx, row, session)?;
+        let sealed_as = in_session(tx, row.id, session)?;
+        let factor = FactorRow {
+            member_id: row.id,
+            secret: cx.vault.seal(&cx.chance, &sealed_as, &fresh)?,
+            confirmed_at: None,
+            last_step: 0,
+            created_at: cx.now(),
+        };
+        Ok(second_factors::set(tx, &factor)?)
     })
 }
 
-fn set(
-    cx: &Cx,
-    tx: &mut Write,
-    member: MemberId,
-    secret: &[u8],
-    confirmed_at: Option<Moment>,
-) -> Result<(), Error> {
-    let factor = FactorRow {
-        member_id: member,
-        secret: cx.vault.seal(&cx.chance, &of(member), secret)?,
-        confirmed_at,
-        last_step: 0,
-        created_at: cx.now(),
-    };
-    Ok(second_factors::set(tx, &factor)?)
-}
-
 /// Confirms with a code that the app has the secret: from now on signing in asks for it. Gives the recovery codes, which
-/// are told once. This session counts as one with a second step, others end. Field `code`.
+/// are told once. This session counts as one with a second step, others end. Field `code`. Not found when it was not begun
+/// in this session, or too long ago.
 ///
 /// Refused when not signed in.
 pub fn confirm_second_factor(
@@ -161,9 +180,9 @@ pub fn confirm_second_factor(
         if factor.confirmed_at.is_some() {
             return Err(Error::Conflict("second-factor-on"));
         }
-        passkeys::shown(cx, tx, &row, keep)?;
+        guarding::require_shown(cx, tx, &row, keep)?;
+        let opened = begun(cx, tx, &factor, keep)?.ok_or(Error::NotFound)?;
         let counted = Attempt::of_second_step(id).begin(tx, now)?;
-        let opened = secret(cx, &factor)?;
         let Some(step) = totp::matching(&opened, code, now, factor.last_step) else {
             return Ok(false);
         };
@@ -171,6 +190,7 @@ pub fn confirm_second_factor(
         second_factors::set(
             tx,
             &FactorRow {
+                secret: cx.vault.seal(&cx.chance, &of(id), &opened)?,
                 confirmed_at: Some(now),
                 last_step: step,
                 ..factor
@@ -241,23 +261,19 @@ pub(super) fn with_code<T>(
     code: &str,
     act: impl Fn(&mut Write, &MemberRow) -> Result<T, Error>,
 ) -> Result<T, Error> {
-    let row = own(cx, actor, current)?;
+    let confirmed = confirmed(cx, actor, current)?;
+    let row = &confirmed.row;
     let now = cx.now();
     let done = cx.store.write(|tx| {
-        members::hold(tx, row.id)?;
+        confirmed.holds(tx)?;
         let counted = Attempt::of_second_step(row.id).begin(tx, now)?;
-        if !is_right(cx, tx, &row, code)? {
+        if !is_right(cx, tx, row, code)? {
             return Ok(None);
         }
         counted.succeeded(tx, now)?;
-        act(tx, &row).map(Some)
+        act(tx, row).map(Some)
     })?;
     done.ok_or_else(wrong_code)
-}
-
-/// The own account, after the password.
-fn own(cx: &Cx, actor: &Actor, current: &str) -> Result<MemberRow, Error> {
-    Ok(confirmed(cx, actor, current)?.row)
 }
 
 /// Whether all of these are recovery codes of the person, so that they can be given to them as a file.
@@ -289,5 +305,14 @@ pub fn set_second_factor(
         .filter(|bytes| !bytes.is_empty())
         .ok_or_else(|| Error::Broken("a secret is not base32".to_owned()))?;
     let now = cx.now();
-    cx.store.write(|tx| set(cx, tx, member, &bytes, Some(now)))
+    cx.store.write(|tx| {
+        let factor = FactorRow {
+            member_id: member,
+            secret: cx.vault.seal(&cx.chance, &of(member), &bytes)?,
+            confirmed_at: Some(now),
+            last_step: 0,
+            created_at: now,
+        };
+        Ok(second_factors::set(tx, &factor)?)
+    })
 }

@@ -21,7 +21,7 @@ use crate::sessions::{self, Entry, NewSession};
 use crate::{Cx, Error};
 
 /// How long someone may take to find their telephone.
-const WAITS: Duration = minutes(10);
+pub(super) const WAITS: Duration = minutes(10);
 
 /// Letters and digits of a recovery code.
 const RECOVERY: usize = 12;
@@ -117,7 +117,13 @@ pub fn second_step(
             return Err(Error::NotFound);
         }
         counted.succeeded(tx, now)?;
-        let session = sessions::begin(cx, tx, &row, Entry::shown(step.shared, true), origin)?;
+        let session = sessions::begin(
+            cx,
+            tx,
+            &row,
+            Entry::authenticated(step.shared, true),
+            origin,
+        )?;
         work::was_begun(cx, tx, &token_hash, session.id)?;
         Ok::<_, Error>(Some(session))
     })?;
@@ -186,7 +192,7 @@ pub(super) fn is_right(
 
 /// The secret of the app. Where the key of the data folder is another one than it was sealed under, nobody can tell:
 /// field `code`, key `code-unreadable`.
-pub(super) fn secret(cx: &Cx, factor: &FactorRow) -> Result<Vec<u8>, Error> {
+fn secret(cx: &Cx, factor: &FactorRow) -> Result<Vec<u8>, Error> {
     let secret = cx.vault.open(&of(factor.member_id), &factor.secret);
     secret.ok_or_else(|| {
         tracing::error!(

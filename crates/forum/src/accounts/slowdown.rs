@@ -2,7 +2,8 @@
 //!
 //! The first few are free; then each failure doubles the time before the next attempt is looked at, up to a
 //! quarter of an hour. Nobody can lock a member out from elsewhere: an address that signed in to the account
-//! before has a count of its own and does not wait for what others try from there, and a link of a forgotten password always works.
+//! before has a count of its own and does not wait for what others try from there, and a link of a forgotten password
+//! always works.
 
 use std::time::Duration;
 

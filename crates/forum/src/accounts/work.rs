@@ -2,8 +2,11 @@
 //!
 //! Issuer and subject say whose account it is; an address never does.
 
+use std::time::Duration;
+
 use domain::fold;
 use domain::job::AccountNotice;
+use domain::moment::minutes;
 use domain::organisation::OrganisationStatus;
 use domain::person::Email;
 use domain::rights::Actor;
@@ -15,7 +18,7 @@ use store::{Read, Write, invitations};
 
 use super::journey::{JOURNEY, Journey};
 use super::second_step::{Outcome, enter};
-use super::{Origin, Person, open, passkeys, resetting, tokens};
+use super::{Origin, Person, guarding, open, passkeys, resetting, tokens};
 use crate::organisations::resolve;
 use crate::sessions::{self, Entry, NewSession};
 use crate::{Cx, Error, people};
@@ -41,8 +44,24 @@ pub struct Arrival<'a> {
     pub organisation: Option<&'a str>,
     /// Whether a second step was made there.
     pub proven: bool,
-    /// When they showed there that it is them, where the provider says so.
+    /// When they authenticated there, when the provider said so.
     pub authenticated_at: Option<Moment>,
+    /// Whether it is a provider that says so when it is asked.
+    pub tells_when: bool,
+}
+
+/// Clocks may differ by so much.
+const SKEW: Duration = minutes(1);
+
+impl Arrival<'_> {
+    /// Whether they authenticated there just now. The browser carries the question, and could leave it out: of a provider that
+    /// can say when, silence is no answer.
+    fn is_authenticated(&self, journey: &Journey, now: Moment) -> bool {
+        match self.authenticated_at {
+            Some(at) => at <= now.after(SKEW) && now.since(at) < sessions::FRESH,
+            None => journey.reauthenticate && !self.tells_when,
+        }
+    }
 }
 
 /// What became of who came from a provider.
@@ -93,11 +112,7 @@ pub fn receive(
     let entry = Entry {
         shared: journey.shared,
         proven: arrival.proven,
-        shown: match arrival.authenticated_at {
-            Some(at) => now.since(at) < sessions::FRESH,
-            // It was told to ask them anew, and does not say when it did.
-            None => journey.again,
-        },
+        authenticated: arrival.is_authenticated(journey, now),
     };
     cx.store.write(|tx| {
         let known = work_accounts::find(tx, arrival.issuer, arrival.subject)?;
@@ -110,10 +125,15 @@ pub fn receive(
             };
         }
         if let Some(account) = known {
+            members::hold(tx, account.member_id)?;
+            // It was unlinked meanwhile.
+            work_accounts::find(tx, arrival.issuer, arrival.subject)?
+                .filter(|now| now.member_id == account.member_id)
+                .ok_or(Error::Conflict("work-account-ended"))?;
             let row = members::find(tx, account.member_id)?
                 .filter(|row| row.can_sign_in(now))
                 .ok_or(Error::Conflict("work-account-ended"))?;
-            work_accounts::note_use(tx, arrival.issuer, arrival.subject, now)?;
+            work_accounts::note_use(tx, (arrival.issuer, arrival.subject), now, arrival.proven)?;
             let outcome = enter(cx, tx, &row, entry, origin)?;
             remember(cx, tx, &row, arrival, &outcome)?;
             return Ok(Reception::Known(outcome));
@@ -213,6 +233,7 @@ fn link(
         provider: provider.to_owned(),
         created_at: now,
         used_at: now,
+        proven_at: None,
     };
     let linked = tx.savepoint(|tx| work_accounts::add(tx, &row));
     linked.map_err(|why| match why {
@@ -286,45 +307,67 @@ pub(super) fn was_begun(
     )?)
 }
 
-/// Links the account that waits with this token to the one that is signed in to. Not found when it is too late, or waits
-/// for someone else. Conflict `work-account-taken` when it is linked meanwhile.
-pub fn link_work_account(cx: &Cx, member: MemberId, token: &str) -> Result<(), Error> {
-    let now = cx.now();
-    let hash = tokens::hash(token);
+/// Links the account that waits with this token to the one that this session was just begun for. Not found when it is too
+/// late, or waits for someone else. Conflicts: `work-account-taken` when it is linked meanwhile, `passkey-first` when roles
+/// sleep in this session that a passkey would wake: what is made there could stand for a second step.
+pub fn link_work_account(
+    cx: &Cx,
+    member: MemberId,
+    session: SessionId,
+    token: &str,
+) -> Result<(), Error> {
     cx.store.write(|tx| {
-        let waiting = work_accounts::waiting(tx, &hash, now)?
-            .filter(|row| row.member_id == member)
-            .ok_or(Error::NotFound)?;
-        if !work_accounts::wait_no_more(tx, &hash)? {
-            return Err(Error::NotFound);
-        }
-        let row = members::find(tx, member)?
-            .filter(|row| row.can_sign_in(now))
-            .ok_or(Error::NotFound)?;
-        link(
-            cx,
-            tx,
-            member,
-            &waiting.provider,
-            &waiting.issuer,
-            &waiting.subject,
-        )?;
-        resetting::tell(cx, tx, &row, AccountNotice::WorkAccountLinked)
+        members::hold(tx, member)?;
+        link_waiting(cx, tx, member, session, token)
     })
 }
 
-/// As [`link_work_account`], for who is signed in already and types the password again (field `current`): an account elsewhere
-/// opens this one for good, so an open session is not enough.
+fn link_waiting(
+    cx: &Cx,
+    tx: &mut Write,
+    member: MemberId,
+    session: SessionId,
+    token: &str,
+) -> Result<(), Error> {
+    let now = cx.now();
+    let hash = tokens::hash(token);
+    let waiting = work_accounts::waiting(tx, &hash, now)?
+        .filter(|row| row.member_id == member)
+        .ok_or(Error::NotFound)?;
+    if !work_accounts::wait_no_more(tx, &hash)? {
+        return Err(Error::NotFound);
+    }
+    let row = members::find(tx, member)?
+        .filter(|row| row.can_sign_in(now))
+        .ok_or(Error::NotFound)?;
+    guarding::require_shown(cx, tx, &row, session)?;
+    link(
+        cx,
+        tx,
+        member,
+        &waiting.provider,
+        &waiting.issuer,
+        &waiting.subject,
+    )?;
+    resetting::tell(cx, tx, &row, AccountNotice::WorkAccountLinked)
+}
+
+/// As [`link_work_account`], for who is signed in already and types the password again (field `current`): an account
+/// elsewhere opens this one for good, so an open session is not enough.
 ///
 /// Refused when not signed in, and for programs.
 pub fn link_own_work_account(
     cx: &Cx,
     actor: &Actor,
+    session: SessionId,
     token: &str,
     current: &str,
 ) -> Result<(), Error> {
     let confirmed = super::confirmed(cx, actor, current)?;
-    link_work_account(cx, confirmed.row.id, token)
+    cx.store.write(|tx| {
+        confirmed.holds(tx)?;
+        link_waiting(cx, tx, confirmed.row.id, session, token)
+    })
 }
 
 /// With which accounts elsewhere the person signs in, oldest first.
@@ -350,7 +393,9 @@ fn key(row: &WorkAccountRow) -> String {
 }
 
 /// Unlinks one of them once the password is typed again (field `current`), since whoever came by an open session would shut
-/// its owner out: sessions that it began end but for this one, and who is on the way in with it comes no further. Conflict `last-way-in` when the account has no password and nothing else to sign in with. Not found when it is not theirs.
+/// its owner out: sessions that it began end but for this one, and who is on the way in with it comes no further.
+/// Conflict `last-way-in` when the account has no password and nothing else to sign in with. Not found when it is not
+/// theirs.
 ///
 /// Refused when not signed in, and for programs.
 pub fn unlink_work_account(
@@ -368,8 +413,8 @@ pub fn unlink_work_account(
         let all = work_accounts::of_member(tx, id)?;
         let account = all.iter().find(|account| key(account) == which);
         let account = account.ok_or(Error::NotFound)?;
-        work_accounts::unlink(tx, account, session)?;
-        passkeys::has_way_in(tx, id)?;
+        work_accounts::unlink(tx, account, Some(session))?;
+        passkeys::has_way_in(cx, tx, id)?;
         resetting::tell(cx, tx, row, AccountNotice::WorkAccountUnlinked)
     })
 }

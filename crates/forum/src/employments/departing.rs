@@ -228,7 +228,6 @@ fn depart(
     end_employment(tx, id, at)?;
     end_roles(tx, id, by, now, |_: Role| true)?;
     members::leave_categories(tx, id)?;
-    store::work_accounts::remove_of_member(tx, id)?;
     store::invitations::withdraw_of(tx, id, before.organisation_id, now)?;
     shut_out(tx, id, now)?;
     let mut row = before.clone();

@@ -228,7 +228,8 @@ fn come_over_view(r: &mut Read, door: &Door, me: &MemberRow, now: Moment) -> Res
 /// when the account gets another address by it: it could be signed in with by that alone. What they wrote stays theirs,
 /// with the organisation that they had then; roles from their employer end. The address before is told.
 ///
-/// Refused when not signed in; conflict `colleague-as-guest` for colleagues who are invited as guests. Not found when
+/// Refused when not signed in; conflicts: `colleague-as-guest` for colleagues who are invited as guests, `passkey-first` when
+/// roles sleep in the session that a passkey would wake. Not found when
 /// the link is used, too old, or of someone else's address.
 pub fn come_over(
     cx: &Cx,
@@ -267,6 +268,7 @@ pub fn come_over(
         {
             return Err(Error::NotFound);
         }
+        accounts::require_shown_by(cx, tx, &row, actor)?;
         door.let_in(tx, cx, &row, job_title.as_deref().unwrap_or_default())?;
         Ok(())
     })

@@ -326,11 +326,13 @@ impl<'a> Copying<'a> {
 
 /// Where a file of this name on the shelf stands in a copy.
 pub(super) fn place_of(copy: &Path, name: &str) -> PathBuf {
+    copy.join(path_of(name))
+}
+
+/// As [`place_of`], from the copy on.
+pub(super) fn path_of(name: &str) -> String {
     let part = |from, to| name.get(from..to).unwrap_or("00");
-    copy.join(FILES)
-        .join(part(0, 2))
-        .join(part(2, 4))
-        .join(name)
+    format!("{FILES}/{}/{}/{name}", part(0, 2), part(2, 4))
 }
 
 impl Beside {
@@ -409,6 +411,10 @@ impl Packed {
         write(&mut line)
             .and_then(|()| {
                 line.push(b'\n');
+                // Else the copy could not be put back.
+                if line.len() as u64 > folders::LINE_MAX {
+                    return Err(std::io::ErrorKind::FileTooLarge.into());
+                }
                 self.plain += line.len() as u64;
                 self.out.write_all(&line)
             })

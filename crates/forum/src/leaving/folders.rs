@@ -5,11 +5,12 @@ use std::io::{self, BufRead, ErrorKind, Read, Write};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
+use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 use store::Target;
 
+use super::Trouble;
 use super::manifest::Part;
-use super::{Trouble, hex};
 
 /// The folder within a data folder in which a site is put back until all of it is there. A data folder with it is not to
 /// be served.
@@ -120,7 +121,11 @@ impl<T> Summed<T> {
 
     /// What went through, its bytes, and its SHA-256 in hexadecimal digits.
     pub(super) fn finish(self) -> (T, u64, String) {
-        (self.inner, self.bytes, hex(&self.sum.finalize()))
+        (
+            self.inner,
+            self.bytes,
+            HEXLOWER.encode(&self.sum.finalize()),
+        )
     }
 }
 
@@ -157,8 +162,8 @@ pub(super) fn sum(path: &Path) -> Result<Option<(u64, String)>, Trouble> {
     Ok(Some((bytes, sha256)))
 }
 
-/// Bytes of a line of a copy, at most: a row with all that is kept of an article.
-const LINE_MAX: u64 = 64 << 20;
+/// Bytes of a line of a copy or an archive, at most: an article with all its fields and marks.
+pub(super) const LINE_MAX: u64 = 16 << 20;
 
 /// Reads a line of a copy; `false` at the end, and an error for one that no row can be.
 pub(super) fn read_line(from: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
@@ -170,13 +175,27 @@ pub(super) fn read_line(from: &mut impl BufRead, line: &mut Vec<u8>) -> io::Resu
     }
 }
 
-/// Whether a file stands there itself: of a copy from elsewhere a link could lead anywhere, and a pipe is never read to its end.
-pub(super) fn is_file(path: &Path) -> Result<bool, Trouble> {
-    match fs::symlink_metadata(path) {
-        Ok(known) => Ok(known.is_file()),
-        Err(why) if why.kind() == ErrorKind::NotFound => Ok(false),
-        Err(why) => Err(Trouble::at(path)(why)),
+/// Whether a file stands there itself, below a folder: of a copy from elsewhere a link could lead anywhere, and a pipe is
+/// never read to its end.
+pub(super) fn is_file(folder: &Path, name: &str) -> Result<bool, Trouble> {
+    let mut path = folder.to_owned();
+    let mut parts = name.split('/').peekable();
+    while let Some(part) = parts.next() {
+        path.push(part);
+        let known = match fs::symlink_metadata(&path) {
+            Ok(known) => known,
+            Err(why) if why.kind() == ErrorKind::NotFound => return Ok(false),
+            Err(why) => return Err(Trouble::at(&path)(why)),
+        };
+        let fits = match parts.peek() {
+            Some(_) => known.is_dir(),
+            None => known.is_file(),
+        };
+        if !fits {
+            return Ok(false);
+        }
     }
+    Ok(true)
 }
 
 /// Copies a file to where none is, and has it on disk; its bytes and SHA-256.
@@ -237,7 +256,7 @@ impl Part {
     /// Whether the part is as it was written.
     pub(super) fn check(&self, folder: &Path) -> Result<(), Trouble> {
         let path = self.within(folder)?;
-        if !is_file(&path)? {
+        if !is_file(folder, &self.path)? {
             return Err(damaged(&path, "is missing"));
         }
         let what = match sum(&path)? {

@@ -1,12 +1,13 @@
 //! What a copy says of itself: the last thing that is written of it, so that a copy without it is none.
 
-use std::fs;
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use store::tables::{Kind, Shape, ShapeColumn};
 
-use super::Trouble;
+use super::{Trouble, folders};
 
 /// Its name.
 pub(super) const NAME: &str = "manifest.json";
@@ -16,6 +17,9 @@ const KIND: &str = "backup of a Lerend site";
 
 /// The version of the form of copies. Raised when an older program could not read what a newer one writes.
 const FORMAT: u32 = 1;
+
+/// Bytes of it, at most: it names each mail that lay there.
+const SIZE_MAX: u64 = 64 << 20;
 
 /// The list of files, and the folders.
 pub(super) const FILE_LIST: &str = "files.jsonl.gz";
@@ -182,16 +186,15 @@ impl Manifest {
     /// Reads that of the copy in this folder.
     pub(super) fn read(folder: &Path) -> Result<Self, Trouble> {
         let path = folder.join(NAME);
-        let text = match fs::read(&path) {
-            Ok(text) => text,
-            Err(why) if why.kind() == std::io::ErrorKind::NotFound => {
-                return Err(Trouble::wrong(format!(
-                    "{} is no backup, or one that was not finished: {NAME} is not in it. Take another one",
-                    folder.display()
-                )));
-            }
-            Err(why) => return Err(Trouble::at(&path)(why)),
-        };
+        if !folders::is_file(folder, NAME)? {
+            return Err(Trouble::wrong(format!(
+                "{} is no backup, or one that was not finished: {NAME} is not in it. Take another one",
+                folder.display()
+            )));
+        }
+        let mut text = Vec::new();
+        let read = File::open(&path).and_then(|file| file.take(SIZE_MAX).read_to_end(&mut text));
+        read.map_err(Trouble::at(&path))?;
         #[derive(Deserialize)]
         struct Beginning {
             kind: String,

@@ -7,7 +7,7 @@ use domain::{organisation, person};
 use serde_json::{Map, Value as Json};
 use store::tables::{Column, Kind, Table, Value, of_object};
 
-use super::Trouble;
+use super::{Trouble, folders};
 
 /// The version of the form. Raised when an older program could not read what a newer one writes.
 pub(super) const FORMAT: u64 = 1;
@@ -17,9 +17,6 @@ pub(super) const LINES: &str = "archive.jsonl";
 
 /// What the names of the entries with files begin with.
 pub(super) const FILES: &str = "files/";
-
-/// Bytes of a line, at most: a text with all fields of an article and its marks.
-const LINE_MAX: u64 = 16 << 20;
 
 /// Fields that are no columns: under which digest the bytes of a file are in the archive.
 pub(super) const SHA256: &str = "sha256";
@@ -115,7 +112,7 @@ impl<R: BufRead> Lines<R> {
 
     fn object(&mut self) -> Result<Option<Map<String, Json>>, Trouble> {
         self.buffer.clear();
-        let mut limited = (&mut self.from).take(LINE_MAX);
+        let mut limited = (&mut self.from).take(folders::LINE_MAX);
         let read = limited.read_until(b'\n', &mut self.buffer)?;
         if read == 0 {
             return Ok(None);
@@ -123,7 +120,7 @@ impl<R: BufRead> Lines<R> {
         self.number += 1;
         if self.buffer.last() != Some(&b'\n') {
             return Err(match read as u64 {
-                LINE_MAX => self.wrong("it is too long"),
+                folders::LINE_MAX => self.wrong("it is too long"),
                 _ => self.wrong("it is cut off"),
             });
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::BufReader;
+use std::io::{BufReader, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
@@ -11,9 +11,9 @@ use store::tables::{Batch, Kind, Shape, Value};
 use store::{Standing, Store, Target, Write};
 
 use super::Trouble;
-use super::copying::{each_file, place_of};
+use super::copying::{each_file, path_of, place_of};
 use super::folders::{self, Place, UNFINISHED, damaged};
-use super::manifest::{FILES, KEYS, Manifest, OUTBOX, SETTINGS, TablePart};
+use super::manifest::{FILE_LIST, FILES, KEYS, Manifest, OUTBOX, SETTINGS, TablePart};
 
 /// Files that may stand in a data folder into which a site is put back.
 const MAY_STAND: &[&str] = &[SETTINGS];
@@ -67,6 +67,8 @@ pub fn examine(copy: &Path) -> Result<Manifest, Trouble> {
     for part in tables.chain(along).chain([&manifest.files.part]) {
         part.check(copy)?;
     }
+    let list = &manifest.files.part;
+    list.belongs(|name| (name == FILE_LIST).then_some(name))?;
     // What names another folder than its own would come to lie among what people brought.
     for part in &manifest.keys {
         part.belongs(|name| name.strip_prefix(KEYS)?.strip_prefix('/'))?;
@@ -150,15 +152,11 @@ fn is_hollow(path: &Path) -> Result<bool, Trouble> {
     Ok(true)
 }
 
-/// Puts what was made beside where it belongs, all of it or nothing.
-fn put_all(moves: &[(PathBuf, PathBuf)]) -> Result<(), Trouble> {
-    for (at, (from, to)) in moves.iter().enumerate() {
-        if let Err(why) = fs::rename(from, to) {
-            for (from, to) in moves[..at].iter().rev() {
-                // It was moved a moment ago; what can't be moved back says so at the next try.
-                let _ = fs::rename(to, from);
-            }
-            return Err(Trouble::at(to)(why));
+/// Empty folders that stand where something is put give way, before anything is written.
+fn make_way(place: &Place) -> Result<(), Trouble> {
+    for folder in [&place.files, &place.keys, &place.outbox] {
+        if folder.is_dir() {
+            remove_hollow(folder)?;
         }
     }
     Ok(())
@@ -168,7 +166,34 @@ fn remove_hollow(folder: &Path) -> Result<(), Trouble> {
     for entry in fs::read_dir(folder).map_err(Trouble::at(folder))? {
         remove_hollow(&entry.map_err(Trouble::at(folder))?.path())?;
     }
-    fs::remove_dir(folder).map_err(Trouble::at(folder))
+    fs::remove_dir(folder).map_err(|why| match why.kind() {
+        ErrorKind::ResourceBusy => Trouble::wrong(format!(
+            "{} is a disk of its own and can't be replaced: unmount it, restore, move what lies there onto the disk, and mount \
+             it again. Nothing was changed",
+            folder.display()
+        )),
+        _ => Trouble::at(folder)(why),
+    })
+}
+
+/// Puts what was made beside where it belongs, all of it or nothing.
+fn move_in(moves: &[(PathBuf, PathBuf)]) -> Result<(), Trouble> {
+    for (from, to) in moves {
+        if let Err(why) = fs::rename(from, to) {
+            move_out(moves);
+            return Err(Trouble::at(to)(why));
+        }
+    }
+    Ok(())
+}
+
+/// Takes back what [`move_in`] did. What can't be taken back stays where it belongs, and the place is not empty for a next try.
+fn move_out(moves: &[(PathBuf, PathBuf)]) {
+    for (from, to) in moves.iter().rev() {
+        if !from.exists() {
+            let _ = fs::rename(to, from);
+        }
+    }
 }
 
 fn fill(
@@ -178,18 +203,74 @@ fn fill(
     half: &Path,
     progress: &mut dyn FnMut(u64),
 ) -> Result<(), Trouble> {
-    let files = half.join(FILES);
-    let (keys, outbox) = (half.join(KEYS), half.join(OUTBOX));
     copy_files(copy, manifest, half)?;
-    for folder in [&keys, &outbox] {
+    copy_along(copy, manifest, place, half)?;
+    make_way(place)?;
+    // As long as the half folder is there, the place is not served.
+    let mut moves = vec![
+        (half.join(FILES), place.files.clone()),
+        (half.join(KEYS), place.keys.clone()),
+        (half.join(OUTBOX), place.outbox.clone()),
+    ];
+    if let (Some(part), Some(to)) = (&manifest.settings, &place.settings) {
+        moves.push((part.within(half)?, to.clone()));
+    }
+    let (target, beside) = beside(place, half)?;
+    let filled = Store::fill(&target, &manifest.schema, &mut |tx| {
+        let mut done = 0;
+        for table in &manifest.tables {
+            rows(tx, copy, table, &mut done, progress)?;
+        }
+        // Before the rows are there for good: a server has no name to be moved to.
+        move_in(&moves)
+    });
+    let named = filled.and_then(|()| match &beside {
+        Some((file, path)) => fs::rename(file, path).map_err(Trouble::at(path)),
+        None => Ok(()),
+    });
+    if named.is_err() {
+        move_out(&moves);
+        if let Some((file, _)) = &beside {
+            // Of no use, and not there before.
+            let _ = fs::remove_file(file);
+        }
+    }
+    named?;
+    if let Some((_, path)) = &beside {
+        folders::sync(folders::above(path))?;
+    }
+    folders::sync(&place.data)?;
+    folders::remove(half)?;
+    folders::sync(&place.data)
+}
+
+/// The database that is filled: of SQLite another file than the one it becomes, which is given too.
+fn beside(place: &Place, half: &Path) -> Result<(Target, Option<(PathBuf, PathBuf)>), Trouble> {
+    let Target::Sqlite(path) = &place.target else {
+        return Ok((place.target.clone(), None));
+    };
+    let file = match path.parent() == Some(&place.data) {
+        true => half.join("lerend.sqlite"),
+        false => path.with_extension(UNFINISHED),
+    };
+    if file.exists() {
+        fs::remove_file(&file).map_err(Trouble::at(&file))?;
+    }
+    let target = Target::Sqlite(file.clone());
+    Ok((target, Some((file, path.clone()))))
+}
+
+/// Copies keys, mail and settings, and looks at each whether it is what was written.
+fn copy_along(copy: &Path, manifest: &Manifest, place: &Place, half: &Path) -> Result<(), Trouble> {
+    let folders_of = [half.join(KEYS), half.join(OUTBOX)];
+    for folder in &folders_of {
         folders::make(folder)?;
     }
     let settings = manifest
         .settings
         .iter()
         .filter(|_| place.settings.is_some());
-    let along = manifest.keys.iter().chain(&manifest.outbox).chain(settings);
-    for part in along {
+    for part in manifest.keys.iter().chain(&manifest.outbox).chain(settings) {
         let to = part.within(half)?;
         folders::make(folders::above(&to))?;
         let from = part.within(copy)?;
@@ -199,63 +280,9 @@ fn fill(
         }
         folders::date_as(&from, &to)?;
     }
-    for folder in [&keys, &outbox] {
-        folders::sync(folder)?;
-    }
-    let (target, moved) = match &place.target {
-        Target::Sqlite(path) => {
-            let beside = match path.parent() == Some(&place.data) {
-                true => half.join("lerend.sqlite"),
-                false => path.with_extension(UNFINISHED),
-            };
-            if beside.exists() {
-                fs::remove_file(&beside).map_err(Trouble::at(&beside))?;
-            }
-            (Target::Sqlite(beside.clone()), Some((beside, path)))
-        }
-        other => (other.clone(), None),
-    };
-    // Empty folders that stand there give way; one that can't, as it is a disk of its own, is told before rows are written.
-    for folder in [&place.files, &place.keys, &place.outbox] {
-        if folder.is_dir() {
-            remove_hollow(folder)?;
-        }
-    }
-    let filled = Store::fill(&target, &manifest.schema, &mut |tx| {
-        let mut done = 0;
-        for table in &manifest.tables {
-            rows(tx, copy, table, &mut done, progress)?;
-        }
-        Ok::<_, Trouble>(())
-    });
-    if let (Err(_), Some((beside, _))) = (&filled, &moved) {
-        // Of no use, and not there before.
-        let _ = fs::remove_file(beside);
-    }
-    filled?;
-    // From here on only names change: as long as the half folder is there, the place is not served.
-    let mut moves = vec![
-        (files, place.files.clone()),
-        (keys, place.keys.clone()),
-        (outbox, place.outbox.clone()),
-    ];
-    if let (Some(part), Some(to)) = (&manifest.settings, &place.settings) {
-        moves.push((part.within(half)?, to.clone()));
-    }
-    if let Some((beside, path)) = &moved {
-        moves.push((beside.clone(), path.to_path_buf()));
-    }
-    let put = put_all(&moves);
-    if let (Err(_), Some((beside, _))) = (&put, &moved) {
-        let _ = fs::remove_file(beside);
-    }
-    put?;
-    if let Some((_, path)) = &moved {
-        folders::sync(folders::above(path))?;
-    }
-    folders::sync(&place.data)?;
-    folders::remove(half)?;
-    folders::sync(&place.data)
+    folders_of
+        .iter()
+        .try_for_each(|folder| folders::sync(folder))
 }
 
 /// Copies the files, and looks at each whether it is what was written.
@@ -275,7 +302,7 @@ fn copy_files(copy: &Path, manifest: &Manifest, half: &Path) -> Result<(), Troub
             )));
         }
         let (from, to) = (place_of(copy, &line.name), place_of(half, &line.name));
-        if !folders::is_file(&from)? {
+        if !folders::is_file(copy, &path_of(&line.name))? {
             return Err(damaged(&from, "is missing"));
         }
         if let Some(folder) = to.parent()

@@ -141,6 +141,11 @@ pub(crate) fn edit_in(
     checked: &Checked,
     registers: bool,
 ) -> Result<Row, Error> {
+    if registers && checked.input.status == OrganisationStatus::Merged {
+        // As for any merger: nobody comes to work there meanwhile, and neither of the two becomes part of a third.
+        let into = named(tx, "merged_into", &checked.input.merged_into)?;
+        organisations::hold(tx, &[id, into.id])?;
+    }
     let before = organisations::find(tx, id)?.ok_or(Error::NotFound)?;
     if before.version != version {
         return Err(stale(&before));

@@ -140,8 +140,8 @@ impl From<Error> for Tried {
     }
 }
 
-/// What would move if one organisation became part of another; both by name, slug, address or code. Fields `from`, `into`. It is the
-/// merger itself, of which nothing is kept: so it can't say something else.
+/// What would move if one organisation became part of another; both by name, slug, address or code. Fields `from`,
+/// `into`. It is the merger itself, of which nothing is kept: so it can't say something else.
 ///
 /// Refused for all but administrators.
 pub fn try_merge(cx: &Cx, actor: &Actor, from: &str, into: &str) -> Result<Moving, Error> {

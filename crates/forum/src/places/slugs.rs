@@ -16,8 +16,9 @@ pub(crate) fn candidates(slug: &str) -> Vec<String> {
     std::iter::once(slug.to_owned()).chain(numbered).collect()
 }
 
-/// A slug for a place of this name that no other place of its sort has or had, and of a group nobody as a handle. A place that is not named to
-/// others has its id in it: else whoever starts a group of the same name would learn that there is one.
+/// A slug for a place of this name that no other place of its sort has or had, and of a group nobody as a handle. A
+/// place that is not named to others has its id in it: else whoever starts a group of the same name would learn that
+/// there is one.
 pub(super) fn free(tx: &mut Write, place: Place, name: &str, named: bool) -> Result<String, Error> {
     let id = match place {
         Place::Category(id) => id.0,

@@ -39,8 +39,8 @@ pub struct Relocation {
     pub sure: bool,
 }
 
-/// Takes a topic to another place, or makes it for others. Fields `place`, `audience`, `note`, and `sure` (key [`NARROWS`]). It is a version like
-/// every other change. Articles are moved by editing them.
+/// Takes a topic to another place, or makes it for others. Fields `place`, `audience`, `note`, and `sure` (key
+/// [`NARROWS`]). It is a version like every other change. Articles are moved by editing them.
 ///
 /// Refused when the person neither wrote it nor curates or moderates it, and as starting a topic there; invalid when
 /// it would show replies of others to people for whom they were not written, or take it from who wrote in it; stale

@@ -38,8 +38,8 @@ pub struct Split {
     pub note: String,
 }
 
-/// Makes replies a topic of their own, in the same place and for the same readers, closed when the item is. Fields `numbers`, `kind`, `title`,
-/// `note`.
+/// Makes replies a topic of their own, in the same place and for the same readers, closed when the item is. Fields
+/// `numbers`, `kind`, `title`, `note`.
 ///
 /// Refused for all but those who curate or moderate the item, and as starting such a topic there.
 pub fn split(cx: &Cx, actor: &Actor, item: ItemId, split: &Split) -> Result<Posted, Error> {

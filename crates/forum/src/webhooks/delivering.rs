@@ -138,7 +138,7 @@ fn tell(cx: &Cx, carrier: &dyn Carrier, row: &DeliveryRow) -> Result<(), Error> 
     if rests {
         tracing::warn!(url = hook.url, "a webhook rests: it takes nothing");
     }
-    note(cx, &told, Some((&hook, since, !rests)))
+    note(cx, &told, Some((&hook, since, rests)))
 }
 
 fn note(
@@ -149,13 +149,12 @@ fn note(
     cx.store.write(|tx| {
         tx.unseen();
         rows::set_delivery(tx, row)?;
-        if let Some((hook, since, active)) = hook
-            && (since != hook.failing_since || !active)
+        if let Some((hook, since, rests)) = hook
+            && (since != hook.failing_since || rests)
+            && rows::set_failing(tx, hook, since, rests)?
+            && rests
         {
-            rows::set_failing(tx, hook.id, since, active)?;
-        }
-        if hook.is_some_and(|(.., active)| !active) {
-            rows::drop_waiting(tx, row.webhook_id)?;
+            rows::drop_waiting(tx, hook.id)?;
         }
         Ok(())
     })
@@ -243,8 +242,8 @@ pub(super) fn readable(r: &mut Read, actor: &Actor, id: ItemId) -> Result<Option
     Ok(item_rows(r, actor, seen)?.pop())
 }
 
-/// Whom an address reads for: a visitor, or its maker without their roles. `None` when the maker administers the installation no
-/// longer: what they set up for the inside tells nobody anything then.
+/// Whom an address reads for: a visitor, or its maker without their roles. `None` when the maker administers the
+/// installation no longer: what they set up for the inside tells nobody anything then.
 pub(super) fn reader(r: &mut Read, hook: &WebhookRow, now: Moment) -> Result<Option<Actor>, Error> {
     if !hook.inside {
         return Ok(Some(Actor::Visitor));

@@ -80,7 +80,7 @@ fn follow_one(cx: &Cx, tx: &mut Write, hook: &WebhookRow) -> Result<bool, Error>
     }
     let Some(actor) = reader(tx, hook, cx.now())? else {
         // Whose reading it was is administrator no more: it rests, so that it can be seen that it tells nothing.
-        rows::set_failing(tx, hook.id, hook.failing_since, false)?;
+        rows::set_failing(tx, hook, hook.failing_since, true)?;
         rows::drop_waiting(tx, hook.id)?;
         return Ok(false);
     };
@@ -115,8 +115,8 @@ fn note(cx: &Cx, tx: &mut Write, hook: &WebhookRow, now: &Now) -> Result<(), Err
     if before.as_ref() != Some(&known) {
         rows::set_subject(tx, &known)?;
     }
-    let Some(event) = event.filter(|event| events(hook).is_ok_and(|all| all.contains(event)))
-    else {
+    let wanted = events(hook)?;
+    let Some(event) = event.filter(|event| wanted.contains(event)) else {
         return Ok(());
     };
     // What came in from elsewhere is no news, however young it is.

@@ -604,16 +604,18 @@ fn putting_back_that_fails_at_the_end_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("kopie");
     leaving::copy_by_hand(&town.site.cx, &along(town.site.folder()), &copy).unwrap();
-    let (mut place, _folder) = place(None);
-    // The settings have nowhere to go.
-    let Target::Sqlite(path) = &place.target else {
-        panic!("another database");
-    };
-    let nowhere = path.join("lerend.toml.from-backup");
-    place.settings = Some(nowhere);
-    let refused = leaving::put_back(&copy, &place, &mut |_| {});
-    assert!(refused.is_err());
-    assert!(walk(&place.data).is_empty(), "{:?}", walk(&place.data));
+    let other = Postgres::shared().fresh_database();
+    for target in [None, Some(Target::Postgres(other.clone()))] {
+        let (mut place, _folder) = place(target);
+        // The settings have nowhere to go.
+        place.settings = Some(place.data.join("nergens").join("lerend.toml"));
+        let refused = leaving::put_back(&copy, &place, &mut |_| {});
+        assert!(refused.is_err());
+        assert!(walk(&place.data).is_empty(), "{:?}", walk(&place.data));
+        let standing = store::standing(&place.target).unwrap();
+        assert!(matches!(standing, store::Standing::Empty));
+    }
+    Postgres::shared().drop_database(&other);
 }
 
 fn walk(folder: &Path) -> Vec<String> {
@@ -642,15 +644,20 @@ fn a_backup_of_an_older_version_is_brought_up_to_date() {
     let mut manifest: serde_json::Value =
         serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
     let schema = manifest["schema"].as_array_mut().unwrap();
-    assert_eq!(schema.pop().unwrap(), "0037_sessions_shown", "a column");
+    assert_eq!(schema.pop().unwrap(), "0037_authenticated", "columns");
     assert_eq!(schema.pop().unwrap(), "0036_handed_guests", "a table");
     let tables = manifest["tables"].as_array_mut().unwrap();
     tables.retain(|table| table["table"] != "handed_guests");
-    let sessions = tables.iter_mut().find(|table| table["table"] == "sessions");
-    let sessions = sessions.unwrap();
-    assert_eq!(sessions["rows"], 0, "else they have the column too");
-    let columns = sessions["columns"].as_array_mut().unwrap();
-    columns.retain(|column| column["name"] != "shown");
+    for (of, new) in [
+        ("sessions", "authenticated"),
+        ("work_accounts", "proven_at"),
+    ] {
+        let table = tables.iter_mut().find(|table| table["table"] == of);
+        let table = table.unwrap();
+        assert_eq!(table["rows"], 0, "else they have the column too");
+        let columns = table["columns"].as_array_mut().unwrap();
+        columns.retain(|column| column["name"] != new);
+    }
     fs::write(&path, manifest.to_string()).unwrap();
     let (place, folder_of) = place(None);
     leaving::put_back(&copy, &place, &mut |_| {}).unwrap();

@@ -296,6 +296,7 @@ impl Reader {
             categories: Vec::new(),
             reach: domain::token::Reach::InPerson,
             fresh: false,
+            proven: false,
         })
     }
 }

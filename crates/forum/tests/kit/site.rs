@@ -174,6 +174,7 @@ impl Site {
                 categories: members::categories_of(r, id)?,
                 reach: domain::token::Reach::InPerson,
                 fresh: false,
+                proven: false,
             })
         });
         Actor::Member(member.unwrap())

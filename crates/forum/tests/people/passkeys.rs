@@ -9,7 +9,8 @@ use domain::rights::Actor;
 use domain::role::Role;
 use forum::Error;
 use forum::accounts::{
-    self, MadePasskey, NewPasskey, NewPassword, Outcome, PasskeyView, SignedPasskey,
+    self, Arrival, Errand, MadePasskey, NewPasskey, NewPassword, Outcome, PasskeyView, Reception,
+    SignedPasskey,
 };
 use forum::employments;
 use forum::grants::{self, NewGrant};
@@ -276,6 +277,14 @@ fn a_passkey_wakes_roles_and_only_it_changes_itself() {
         );
     };
     first_it(begin(&site, &this).map(drop));
+    // An account elsewhere may stand for a second step.
+    first_it(accounts::link_own_work_account(
+        &site.cx,
+        &this.actor,
+        this.session,
+        &waiting(&site, sanne),
+        PASSWORD,
+    ));
     first_it(accounts::remove_passkey(
         &site.cx,
         &this.actor,
@@ -289,6 +298,12 @@ fn a_passkey_wakes_roles_and_only_it_changes_itself() {
         this.session,
         PASSWORD,
     ));
+
+    // Nor does who reads the mail take the account away.
+    let address = accounts::ask_for_address(&site.cx, &this.actor, "elders@bieb.example", PASSWORD);
+    first_it(address);
+    let deleted = accounts::delete(&site.cx, &this.actor, PASSWORD, "sanne-visser");
+    first_it(deleted);
 
     let signed = sign(&site, &mut device);
     let session = enter(&site, &signed).unwrap();
@@ -311,6 +326,33 @@ fn a_passkey_wakes_roles_and_only_it_changes_itself() {
     assert_eq!(this.actor.id(), Some(sanne));
 }
 
+/// Someone came back from a provider, and wants to link what was found there.
+fn waiting(site: &Site, member: domain::MemberId) -> String {
+    let errand = Errand {
+        member: Some(member),
+        ..Errand::default()
+    };
+    let begun = accounts::depart(&site.cx, "werk", &errand).unwrap();
+    let (journey, ..) = accounts::end_journey(&site.cx, &begun.sealed, &begun.state).unwrap();
+    let arrival = Arrival {
+        provider: "werk",
+        issuer: "https://sso.example",
+        subject: "1",
+        session: None,
+        email: None,
+        name: None,
+        function: None,
+        organisation: None,
+        proven: true,
+        authenticated_at: None,
+        tells_when: false,
+    };
+    match accounts::receive(&site.cx, &journey, &arrival, domain::Lang::Dutch, &origin()) {
+        Ok(Reception::Confirm { token }) => token,
+        other => panic!("{other:?}"),
+    }
+}
+
 /// Of someone with a passkey of long ago and one of today, who says by a new password that none is theirs: how many they
 /// were shown, and which are left.
 fn disowned(role: bool) -> (usize, Vec<String>) {
@@ -330,12 +372,18 @@ fn disowned(role: bool) -> (usize, Vec<String>) {
     mails(&site);
     accounts::ask_for_reset(&site.cx, EMAIL, domain::Lang::Dutch, &origin()).unwrap();
     let key = crate::token(&crate::mail(&site));
-    let shown = accounts::reset_link(&site.cx, &key).unwrap().passkeys.len();
+    let shown = accounts::reset_link(&site.cx, &key).unwrap();
+    let shown = shown.goes.passkeys.len();
     let new = NewPassword {
         disown: true,
         ..new_password(PASSWORD)
     };
     accounts::reset(&site.cx, &key, &new, &origin()).unwrap();
+    let all = [
+        AccountNotice::PasswordChanged,
+        AccountNotice::OtherWaysRemoved,
+    ];
+    assert_eq!(told(&site), all);
     let after = sign_in(&site, EMAIL, PASSWORD).unwrap();
     let left = own(&site, &after.token);
     (shown, left.into_iter().map(|own| own.name).collect())

@@ -23,10 +23,11 @@ const EMAIL: &str = "sanne@bieb.example";
 pub(crate) fn set_up(site: &Site, token: &str) -> (String, Vec<String>) {
     let this = signed_in(site, token).unwrap();
     accounts::begin_second_factor(&site.cx, &this.actor, this.session, PASSWORD).unwrap();
-    let secret = match accounts::second_factor(&site.cx, &this.actor, "Netwerk").unwrap() {
-        SecondFactorView::Begun(new) => new.secret,
-        other => panic!("{other:?}"),
-    };
+    let secret =
+        match accounts::second_factor(&site.cx, &this.actor, this.session, "Netwerk").unwrap() {
+            SecondFactorView::Begun(new) => new.secret,
+            other => panic!("{other:?}"),
+        };
     let code = accounts::code_at(&secret, site.cx.now()).unwrap();
     let codes = accounts::confirm_second_factor(&site.cx, &this.actor, &code, this.session);
     (secret, codes.unwrap())
@@ -97,6 +98,53 @@ fn a_session_begins_after_both_steps_and_each_code_works_once() {
 }
 
 #[test]
+fn one_that_is_being_set_up_is_of_the_session_and_the_password_that_began_it() {
+    let site = Site::new();
+    library(&site);
+    member(&site, "Sanne Visser", EMAIL);
+    let begun = sign_in(&site, EMAIL, PASSWORD).unwrap();
+    let elsewhere = sign_in(&site, EMAIL, PASSWORD).unwrap();
+    let view = |token: &str| {
+        let this = signed_in(&site, token).unwrap();
+        accounts::second_factor(&site.cx, &this.actor, this.session, "Netwerk").unwrap()
+    };
+    let begin = || {
+        let this = signed_in(&site, &begun.token).unwrap();
+        accounts::begin_second_factor(&site.cx, &this.actor, this.session, PASSWORD).unwrap();
+        match view(&begun.token) {
+            SecondFactorView::Begun(new) => new.secret,
+            other => panic!("{other:?}"),
+        }
+    };
+    let confirm = |token: &str, secret: &str| {
+        let this = signed_in(&site, token).unwrap();
+        let code = code(&site, secret);
+        accounts::confirm_second_factor(&site.cx, &this.actor, &code, this.session)
+    };
+    let secret = begin();
+    // Nobody who comes by another session sees or confirms it.
+    assert_eq!(view(&elsewhere.token), SecondFactorView::Off);
+    let other = confirm(&elsewhere.token, &secret);
+    assert!(matches!(other, Err(Error::NotFound)));
+    site.wait(Duration::from_secs(600));
+    assert_eq!(view(&begun.token), SecondFactorView::Off, "too long ago");
+    assert!(matches!(
+        confirm(&begun.token, &secret),
+        Err(Error::NotFound)
+    ));
+    // Who planted one before a new password has its owner confirm nothing.
+    let secret = begin();
+    let this = signed_in(&site, &begun.token).unwrap();
+    let new = "vier droge paraplus";
+    accounts::change_password(&site.cx, &this.actor, PASSWORD, new, this.session).unwrap();
+    assert_eq!(view(&begun.token), SecondFactorView::Off);
+    assert!(matches!(
+        confirm(&begun.token, &secret),
+        Err(Error::NotFound)
+    ));
+}
+
+#[test]
 fn wrong_codes_are_slowed_across_first_steps() {
     let site = Site::new();
     library(&site);
@@ -155,7 +203,7 @@ fn a_new_password_ends_a_step_that_waits_and_asks_for_a_code_itself() {
     );
     let session = outcome.unwrap().session().unwrap();
     let this = signed_in(&site, &session.token).unwrap();
-    let view = accounts::second_factor(&site.cx, &this.actor, "Netwerk").unwrap();
+    let view = accounts::second_factor(&site.cx, &this.actor, this.session, "Netwerk").unwrap();
     assert_eq!(view, SecondFactorView::Off);
 }
 

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use domain::moment::days;
+use domain::role::Role;
 use domain::{Lang, Moment};
 use forum::Error;
 use forum::accounts::{self, Arrival, Errand, Journey, NewPassword, Outcome, Proof, Reception};
@@ -37,6 +39,7 @@ fn of(subject: &'static str) -> Arrival<'static> {
         organisation: Some("bibliotheek-de-plataan"),
         proven: false,
         authenticated_at: None,
+        tells_when: true,
     }
 }
 
@@ -121,10 +124,11 @@ fn an_account_with_the_address_proves_itself_first() {
         panic!("not asked");
     };
     assert_eq!(email, EMAIL);
-    let stolen = accounts::link_work_account(&site.cx, other, &token);
+    let session = sign_in(&site, EMAIL, PASSWORD).unwrap().id;
+    let stolen = accounts::link_work_account(&site.cx, other, session, &token);
     assert!(matches!(stolen, Err(Error::NotFound)));
-    accounts::link_work_account(&site.cx, sanne, &token).unwrap();
-    let twice = accounts::link_work_account(&site.cx, sanne, &token);
+    accounts::link_work_account(&site.cx, sanne, session, &token).unwrap();
+    let twice = accounts::link_work_account(&site.cx, sanne, session, &token);
     assert!(matches!(twice, Err(Error::NotFound)));
     let Ok(Reception::Known(Outcome::Done(by_it))) = receive(&site, &arrival) else {
         panic!("not known");
@@ -163,7 +167,9 @@ fn who_has_no_password_changes_the_account_just_after_signing_in() {
         panic!("no account was made");
     };
     // The provider lets through who showed it there an hour ago, or does not say when.
-    for earlier in [None, Some(Moment(site.cx.now().0 - 3_600_000))] {
+    let hour = 3_600_000;
+    let now = site.cx.now().0;
+    for earlier in [None, Some(Moment(now - hour)), Some(Moment(now + hour))] {
         let arrival = Arrival {
             authenticated_at: earlier,
             ..of("1")
@@ -204,6 +210,42 @@ fn who_has_no_password_changes_the_account_just_after_signing_in() {
 }
 
 #[test]
+fn an_account_that_wakes_roles_stands_before_them() {
+    let site = Site::new();
+    library(&site);
+    let sanne = member(&site, "Sanne Visser", EMAIL);
+    let session = sign_in(&site, EMAIL, PASSWORD).unwrap();
+    let hers = Arrival {
+        email: Some(EMAIL),
+        proven: true,
+        ..of("1")
+    };
+    let Reception::Prove { token, .. } = receive(&site, &hers).unwrap() else {
+        panic!("not asked");
+    };
+    accounts::link_work_account(&site.cx, sanne, session.id, &token).unwrap();
+    assert!(matches!(receive(&site, &hers), Ok(Reception::Known(_))));
+    crate::employments::role(&site, "sanne-visser", Role::Administrator, "network", "");
+    site.wait(days(8));
+    // Whoever reads her mail has a password, and makes no second step of their own with it.
+    let begun = sign_in(&site, EMAIL, PASSWORD).unwrap();
+    let this = signed_in(&site, &begun.token).unwrap();
+    let begin = accounts::begin_second_factor(&site.cx, &this.actor, this.session, PASSWORD);
+    assert!(matches!(begin, Err(Error::Conflict("passkey-first"))));
+    accounts::ask_for_reset(&site.cx, EMAIL, Lang::Dutch, &origin()).unwrap();
+    let key = crate::token(&crate::mails(&site).pop().unwrap());
+    let link = accounts::reset_link(&site.cx, &key).unwrap();
+    assert!(link.goes.is_empty());
+    assert_eq!(link.stays.work_accounts.len(), 1);
+    // She does.
+    let Ok(Reception::Known(Outcome::Done(by_it))) = receive(&site, &hers) else {
+        panic!("not signed in");
+    };
+    let this = signed_in(&site, &by_it.token).unwrap();
+    accounts::begin_second_factor(&site.cx, &this.actor, this.session, PASSWORD).unwrap();
+}
+
+#[test]
 fn what_is_not_theirs_goes_with_a_new_password() {
     let site = Site::new();
     library(&site);
@@ -223,8 +265,8 @@ fn what_is_not_theirs_goes_with_a_new_password() {
             ..new_password(PASSWORD)
         };
         accounts::reset(&site.cx, &key, &new, &origin()).unwrap();
-        crate::mail(&site);
-        link.work_accounts
+        crate::mails(&site);
+        link.goes.work_accounts
     };
     let shown = by_link(false);
     assert_eq!(shown[0].name, "werk");

@@ -121,6 +121,7 @@ fn show_offer(ask: &Ask, way: &Way, offered: &Offer, sent: Option<Form>) -> Repl
                     .with(KEY, key(ask))
                     .with("job_title", &offer.job_title)
             });
+            let form = ask.proved(&form)?;
             let page = ComeOverPage {
                 frame: ask.frame(),
                 form: &form,

@@ -48,6 +48,7 @@ fn packed(ask: &Ask, current: &str) -> Result<(std::fs::File, u64), Error> {
 }
 
 fn show_form(ask: &Ask, form: &Form) -> Reply {
+    let form = &ask.proved(form)?;
     ask.form_page(
         form,
         &OwnDataPage {
@@ -78,6 +79,7 @@ pub(crate) fn delete(ask: &Ask) -> Reply {
 }
 
 fn show_delete(ask: &Ask, form: &Form) -> Reply {
+    let form = &ask.proved(form)?;
     let shown = accounts::to_delete(ask.cx(), ask.actor())?;
     ask.form_page(
         form,

@@ -22,6 +22,7 @@ pub(crate) fn show(ask: &Ask) -> Reply {
 }
 
 fn show_form(ask: &Ask, form: &Form) -> Reply {
+    let form = &ask.proved(form)?;
     let this = ask.signed_in()?.session;
     let view = accounts::own_passkeys(ask.cx(), ask.actor(), this)?;
     ask.form_page(
@@ -111,6 +112,7 @@ pub(crate) fn remove(ask: &Ask) -> Reply {
 }
 
 fn show_removal(ask: &Ask, form: &Form) -> Reply {
+    let form = &ask.proved(form)?;
     let this = ask.signed_in()?.session;
     let view = accounts::own_passkeys(ask.cx(), ask.actor(), this)?;
     let mut own = view.passkeys.iter();

@@ -78,7 +78,8 @@ pub(crate) fn reset(ask: &Ask) -> Reply {
 }
 
 fn show_reset(ask: &Ask, form: &Form, mut link: ResetLink) -> Reply {
-    for way in &mut link.work_accounts {
+    let (goes, stays) = (&mut link.goes.work_accounts, &mut link.stays.work_accounts);
+    for way in goes.iter_mut().chain(stays) {
         way.name = work::label(ask, &way.name);
     }
     ask.form_page(

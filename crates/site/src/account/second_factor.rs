@@ -29,10 +29,12 @@ fn spec(view: &SecondFactorView) -> &'static FormSpec {
 }
 
 fn view(ask: &Ask) -> Result<SecondFactorView, Error> {
-    accounts::second_factor(ask.cx(), ask.actor(), &ask.frame().site_name)
+    let this = ask.signed_in()?.session;
+    accounts::second_factor(ask.cx(), ask.actor(), this, &ask.frame().site_name)
 }
 
 fn show_form(ask: &Ask, form: &Form) -> Reply {
+    let form = &ask.proved(form)?;
     let view = view(ask)?;
     ask.form_page(
         form,

@@ -106,6 +106,7 @@ pub(crate) fn save_password(ask: &Ask) -> Reply {
 }
 
 fn show_password(ask: &Ask, form: &Form) -> Reply {
+    let form = &ask.proved(form)?;
     ask.form_page(
         form,
         &PasswordPage {
@@ -135,6 +136,7 @@ pub(crate) fn save_address(ask: &Ask) -> Reply {
 }
 
 fn show_address(ask: &Ask, form: &Form) -> Reply {
+    let form = &ask.proved(form)?;
     let (_, email) = profiles::to_edit(ask.cx(), ask.actor())?;
     ask.form_page(
         form,

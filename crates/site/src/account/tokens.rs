@@ -50,6 +50,7 @@ pub(crate) fn end(ask: &Ask) -> Reply {
 }
 
 fn page(ask: &Ask, form: &Form, made: Option<&Made>) -> Reply {
+    let form = &ask.proved(form)?;
     let tokens = tokens::list(ask.cx(), ask.actor())?;
     let page = TokensPage {
         frame: ask.frame(),

@@ -26,7 +26,7 @@ pub(super) fn path(provider: &Provider, errand: &Errand<'_>) -> String {
     let choices = [
         ("gedeeld", errand.shared),
         ("koppel", errand.member.is_some()),
-        ("opnieuw", errand.again),
+        ("opnieuw", errand.reauthenticate),
     ];
     for (name, _) in choices.iter().filter(|(_, chosen)| *chosen) {
         query.append_pair(name, "ja");
@@ -45,7 +45,7 @@ pub(super) fn buttons(ask: &Ask, back: &str) -> Vec<WorkButton> {
             let errand = |shared: bool| Errand {
                 back,
                 shared,
-                again: ask.visitor.signed_in.is_some(),
+                reauthenticate: ask.visitor.signed_in.is_some(),
                 ..Errand::default()
             };
             WorkButton {
@@ -83,7 +83,7 @@ pub(crate) fn depart(ask: &Ask) -> Reply {
         back,
         shared: chosen("gedeeld"),
         member: member.filter(|_| links),
-        again,
+        reauthenticate: again,
     };
     let begun = accounts::depart(ask.cx(), &provider.settings.name, &errand)?;
     let address = provider.address(
@@ -170,6 +170,7 @@ fn receive(ask: &Ask, provider: &Provider, journey: &Journey, who: &Identity) ->
         organisation: who.organisation.as_deref(),
         proven: who.proven,
         authenticated_at: who.authenticated_at,
+        tells_when: who.tells_when,
     };
     let (cx, lang, origin) = (&ask.site().cx, ask.visitor.lang, ask.origin());
     let form = ask.form(&SIGN_IN).with("terug", &journey.back);
@@ -209,6 +210,7 @@ fn receive(ask: &Ask, provider: &Provider, journey: &Journey, who: &Identity) ->
 
 /// Asks whether what came back from a provider is to be linked, and for the password.
 fn show_link(ask: &Ask, form: &Form) -> Reply {
+    let form = &ask.proved(form)?;
     let page = LinkWorkPage {
         frame: ask.frame(),
         form,
@@ -227,7 +229,7 @@ pub(super) fn link_after(
     if token.is_empty() {
         return Ok(None);
     }
-    match accounts::link_work_account(ask.cx(), session.person.id, token) {
+    match accounts::link_work_account(ask.cx(), session.person.id, session.id, token) {
         Ok(()) => Ok(Some(Said::WorkLinked)),
         Err(Error::NotFound | Error::Conflict(_)) => Ok(Some(Said::WorkNotLinked)),
         Err(other) => Err(other),
@@ -241,6 +243,7 @@ pub(crate) fn show(ask: &Ask) -> Reply {
 }
 
 fn show_form(ask: &Ask, form: &Form) -> Reply {
+    let form = &ask.proved(form)?;
     let accounts = accounts::work_accounts(ask.cx(), ask.actor())?;
     let rows: Vec<WorkRow> = accounts
         .into_iter()
@@ -274,10 +277,10 @@ fn show_form(ask: &Ask, form: &Form) -> Reply {
 
 /// `POST /instellingen/aanmelden`
 pub(crate) fn link(ask: &Ask) -> Reply {
-    ask.signed_in()?;
+    let this = ask.signed_in()?.session;
     let form = ask.posted(&LINK_WORK);
     let (waiting, current) = (form.value("koppel"), form.value("current"));
-    match accounts::link_own_work_account(ask.cx(), ask.actor(), waiting, current) {
+    match accounts::link_own_work_account(ask.cx(), ask.actor(), this, waiting, current) {
         Ok(()) => ask.done(PATH, Said::WorkLinked),
         Err(Error::NotFound) => ask.done(PATH, Said::WorkNotLinked),
         Err(error @ (Error::Invalid(_) | Error::TooMany { .. })) => {
@@ -314,6 +317,7 @@ pub(crate) fn unlink(ask: &Ask) -> Reply {
 }
 
 fn show_unlink(ask: &Ask, form: &Form) -> Reply {
+    let form = &ask.proved(form)?;
     let mut accounts = accounts::work_accounts(ask.cx(), ask.actor())?.into_iter();
     let account = accounts.find(|account| account.key == form.value("welke"));
     let account = account.ok_or(Error::NotFound)?;
@@ -338,7 +342,7 @@ pub(super) fn way_out(ask: &Ask) -> Result<Option<WayOut>, Error> {
     let mut providers = ask.site().settings.providers.iter();
     let provider = providers.find(|provider| provider.settings.issuer == issuer);
     let address = provider.and_then(|provider| {
-        let address = provider.way_out(&ask.site().settings.public_url, ask.cx().now())?;
+        let address = provider.way_out(&ask.site().settings.public_url)?;
         Some(WayOut {
             address,
             label: provider.settings.label.clone(),

@@ -244,7 +244,7 @@ pub(crate) struct Departure {
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct DeparturePreview {
     person: Person,
-    /// Guests for whom who lets them go answers from then on.
+    /// Guests who get another contact.
     guests: usize,
     /// Roles at the organisation, which end.
     roles: usize,

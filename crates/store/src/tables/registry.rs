@@ -744,7 +744,7 @@ pub const ALL: &[Table] = &[
             moment("seen_at"),
             moment("expires_at"),
             flag("proven"),
-            flag("shown"),
+            flag("authenticated"),
         ],
     ),
     inner(
@@ -828,6 +828,7 @@ pub const ALL: &[Table] = &[
             text("provider"),
             moment("created_at"),
             moment("used_at"),
+            moment("proven_at").or_none(),
         ],
     ),
     inner(

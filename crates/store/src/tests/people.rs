@@ -395,7 +395,7 @@ fn sessions_end(store: &Bed) {
         seen_at: NOW,
         expires_at: NOW.after(days(1)),
         proven: false,
-        shown: true,
+        authenticated: true,
     };
     let begun = store.write(|tx| {
         for (id, member) in [(1, ada), (2, ada), (3, ada), (4, bo)] {

@@ -11,8 +11,8 @@ use store::passkeys::{self, PasskeyRow};
 use store::{Write, second_factors, sessions};
 use webauthn::{Creation, Said};
 
-use super::super::{confirmed, resetting, seal, second_factor};
-use super::{ask, bytes, not_believed, shown, site, use_up};
+use super::super::{confirmed, guarding, resetting, seal, second_factor};
+use super::{ask, bytes, not_believed, site, use_up};
 use crate::{Cx, Error, people};
 
 /// Bytes by which a passkey knows its owner.
@@ -89,7 +89,7 @@ fn offer(
     session: SessionId,
     site: &webauthn::Site,
 ) -> Result<NewPasskey, Error> {
-    shown(cx, tx, row, session)?;
+    guarding::require_shown(cx, tx, row, session)?;
     let own = room(tx, row)?;
     let handle = match own.first() {
         Some(known) => known.user_handle.clone(),
@@ -184,7 +184,7 @@ pub fn add_passkey(
         let purpose = LinkPurpose::PasskeyNew;
         use_up(cx, tx, purpose, &said.challenge, &covers.with(&made.handle))?
             .ok_or_else(|| Error::invalid("", "passkey-over"))?;
-        shown(cx, tx, &row, session)?;
+        guarding::require_shown(cx, tx, &row, session)?;
         room(tx, &row)?;
         let passkey = PasskeyRow {
             id: PasskeyId(cx.id()),

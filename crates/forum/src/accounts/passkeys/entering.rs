@@ -167,7 +167,13 @@ fn enter(
     let now = cx.now();
     counted.succeeded(tx, now)?;
     passkeys::note_use(tx, found.passkey.id, found.counter.into(), now)?;
-    let session = sessions::begin(cx, tx, &found.row, Entry::shown(shared, true), origin)?;
+    let session = sessions::begin(
+        cx,
+        tx,
+        &found.row,
+        Entry::authenticated(shared, true),
+        origin,
+    )?;
     passkeys::begin_session(tx, session.id, found.passkey.id)?;
     Ok(session)
 }

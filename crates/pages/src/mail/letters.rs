@@ -1,0 +1,265 @@
+//! What is written to people.
+
+use std::time::Duration;
+
+use domain::Moment;
+use domain::job::AccountNotice;
+use forum::jobs::{ADDRESS_LINK, Message, RESET_LINK, SIGN_UP_LINK};
+
+use super::{Letter, Pen};
+
+impl Pen<'_> {
+    /// What this message says.
+    pub(super) fn letter(self, message: &Message) -> Letter {
+        match message {
+            Message::Invitation {
+                by,
+                organisation,
+                path,
+                until,
+                guest_until,
+            } => Letter {
+                before: vec![
+                    self.invites(by, organisation, *guest_until),
+                    self.site("mail-invitation-what"),
+                ],
+                link: self.link("mail-invitation-link", path),
+                ..self.invitation(by, *until)
+            },
+            Message::InvitationIsMember {
+                by,
+                organisation,
+                path,
+                until,
+                guest_until,
+            } => Letter {
+                before: vec![
+                    self.invites(by, organisation, *guest_until),
+                    self.site("mail-invitation-is-member"),
+                ],
+                link: self.link("mail-come-over-link", path),
+                ..self.invitation(by, *until)
+            },
+            Message::GuestEnds {
+                guest: Some(guest),
+                until,
+                path,
+                ..
+            } => Letter {
+                subject: self.site_and("mail-guest-ends-subject", "name", guest),
+                before: vec![self.until("mail-guest-ends", "name", guest, *until)],
+                link: self.link("mail-guest-ends-link", path),
+                after: vec![self.plain("mail-guest-ends-keeps")],
+            },
+            Message::GuestEnds {
+                guest: None,
+                organisation,
+                until,
+                ..
+            } => Letter {
+                subject: self.site("mail-guest-ends-own-subject"),
+                before: vec![self.until(
+                    "mail-guest-ends-own",
+                    "organisation",
+                    organisation,
+                    *until,
+                )],
+                link: None,
+                after: vec![self.plain("mail-guest-ends-keeps")],
+            },
+            Message::GuestShortened {
+                organisation,
+                until,
+            } => Letter {
+                subject: self.site("mail-guest-shortened-subject"),
+                before: vec![self.until(
+                    "mail-guest-shortened",
+                    "organisation",
+                    organisation,
+                    *until,
+                )],
+                link: self.link("mail-own-work-link", "/instellingen/werk"),
+                after: vec![self.plain("mail-guest-ends-keeps")],
+            },
+            Message::LetGo {
+                by,
+                organisation,
+                until,
+                over,
+            } => self.let_go(by, organisation, *until, *over),
+            Message::StandsStill { organisation } => Letter {
+                subject: self.site("mail-still-subject"),
+                before: vec![
+                    self.site_and("mail-still-why", "organisation", organisation),
+                    self.plain("mail-still-elsewhere"),
+                ],
+                link: self.link("mail-come-over-link", "/aanmelden"),
+                after: vec![
+                    self.plain("still-wrong"),
+                    self.reach("mail-still-data"),
+                    self.plain("mail-not-you"),
+                ],
+            },
+            Message::ConfirmStaff { organisation, path } => Letter {
+                subject: self.house("mail-confirm-staff-subject", organisation),
+                before: vec![self.house("mail-confirm-staff", organisation)],
+                link: self.link("mail-confirm-staff-link", path),
+                after: vec![self.plain("mail-confirm-staff-after")],
+            },
+            Message::ConfirmSelf { organisation, path } => Letter {
+                subject: self.house("mail-confirm-self-subject", organisation),
+                before: vec![self.house("mail-confirm-self", organisation)],
+                link: self.link("mail-confirm-self-link", path),
+                after: vec![self.plain("mail-confirm-staff-after")],
+            },
+            Message::SignUp { organisation, path } => Letter {
+                subject: self.site("mail-sign-up-subject"),
+                before: vec![self.site_and("mail-sign-up-why", "organisation", organisation)],
+                link: self.link("mail-sign-up-link", path),
+                after: self.once(SIGN_UP_LINK),
+            },
+            Message::ComeOver { organisation, path } => Letter {
+                subject: self.site("mail-come-over-subject"),
+                before: vec![self.house("mail-come-over-why", organisation)],
+                link: self.link("mail-come-over-link", path),
+                after: self.once(SIGN_UP_LINK),
+            },
+            Message::SignUpIsMember { path } => Letter {
+                subject: self.site("mail-is-member-subject"),
+                before: vec![self.site("mail-is-member-why")],
+                link: self.link("mail-reset-link", path),
+                after: vec![self.plain("mail-not-you")],
+            },
+            Message::SignUpUnknownDomain => Letter {
+                subject: self.site("mail-unknown-domain-subject"),
+                before: vec![
+                    self.site("mail-unknown-domain-why"),
+                    self.plain("mail-unknown-domain-what"),
+                ],
+                link: None,
+                after: vec![self.plain("mail-not-you")],
+            },
+            Message::Reset { path } => Letter {
+                subject: self.site("mail-reset-subject"),
+                before: vec![self.site("mail-reset-why")],
+                link: self.link("mail-reset-link", path),
+                after: self.once(RESET_LINK),
+            },
+            Message::AddressChange { path } => Letter {
+                subject: self.site("mail-address-subject"),
+                before: vec![self.site("mail-address-why")],
+                link: self.link("mail-address-link", path),
+                after: self.once(ADDRESS_LINK),
+            },
+            Message::Notice(notice) => self.notice(*notice),
+        }
+    }
+
+    /// What all invitations have.
+    fn invitation(self, by: &str, until: Moment) -> Letter {
+        let day = self.day(until);
+        let until = self.texts.t1("mail-invitation-until", "day", day);
+        Letter {
+            subject: self.site_and("mail-invitation-subject", "name", by),
+            after: vec![until.into_owned(), self.plain("mail-no-wish")],
+            ..Letter::default()
+        }
+    }
+
+    /// Who invites, and as what.
+    fn invites(self, by: &str, organisation: &str, guest_until: Option<Moment>) -> String {
+        let (key, day) = match guest_until {
+            Some(until) => ("mail-invitation-guest", self.day(until)),
+            None => ("mail-invitation-who", String::new()),
+        };
+        let values = [
+            ("name", by.to_owned()),
+            ("organisation", organisation.to_owned()),
+            ("day", day),
+        ];
+        self.texts.list(key, &values).into_owned()
+    }
+
+    /// It was said that someone works somewhere no more.
+    fn let_go(self, by: &str, organisation: &str, until: Moment, over: bool) -> Letter {
+        let values = [
+            ("name", by.to_owned()),
+            ("organisation", organisation.to_owned()),
+            ("day", self.day(until)),
+        ];
+        let said = |key: &str| self.texts.list(key, &values).into_owned();
+        let (what, then, link) = match over {
+            true => (
+                "mail-let-go-now",
+                "mail-still-elsewhere",
+                self.link("mail-come-over-link", "/aanmelden"),
+            ),
+            false => (
+                "mail-let-go-later",
+                "mail-let-go-until-then",
+                self.link("mail-let-go-data", "/instellingen/gegevens"),
+            ),
+        };
+        Letter {
+            subject: self.site("mail-let-go-subject"),
+            before: vec![said(what), self.plain(then)],
+            link,
+            after: vec![match by.is_empty() {
+                true => self.plain("still-wrong"),
+                false => said("mail-let-go-wrong"),
+            }],
+        }
+    }
+
+    /// Something about the account changed.
+    fn notice(self, notice: AccountNotice) -> Letter {
+        let (subject, what) = texts_of(notice);
+        // What helps who did not do it: after a change of address a reset would go to the new one, and of a deleted account
+        // there is nothing to set a password of.
+        let (not_you, helps) = match notice {
+            AccountNotice::Deleted => ("mail-deleted-not-you", false),
+            AccountNotice::AddressChanged => ("mail-address-not-you", false),
+            AccountNotice::ResetByOperator => ("mail-reset-not-you", false),
+            _ => ("mail-changed-not-you", true),
+        };
+        Letter {
+            subject: self.site(subject),
+            before: vec![self.site(what), self.reach(not_you)],
+            link: match helps {
+                true => self.link("mail-reset-link", "/wachtwoord-vergeten"),
+                false => None,
+            },
+            after: Vec::new(),
+        }
+    }
+
+    /// How often and how long a link works, and what to do who did not ask for it.
+    fn once(self, works: Duration) -> Vec<String> {
+        let hours = works.as_secs() / 3_600;
+        let once = self.texts.t1("mail-once", "hours", hours);
+        vec![once.into_owned(), self.plain("mail-not-you")]
+    }
+}
+
+/// The subject, and what happened to an account.
+fn texts_of(notice: AccountNotice) -> (&'static str, &'static str) {
+    match notice {
+        AccountNotice::PasswordChanged => {
+            ("mail-password-changed-subject", "mail-password-changed")
+        }
+        AccountNotice::Deleted => ("mail-deleted-subject", "mail-deleted"),
+        AccountNotice::AddressChanged => ("mail-address-changed-subject", "mail-address-changed"),
+        AccountNotice::SecondStepOn => ("mail-second-step-on-subject", "mail-second-step-on"),
+        AccountNotice::SecondStepOff => ("mail-second-step-off-subject", "mail-second-step-off"),
+        AccountNotice::RecoveryCodeUsed => ("mail-recovery-used-subject", "mail-recovery-used"),
+        AccountNotice::PasskeyAdded => ("mail-passkey-added-subject", "mail-passkey-added"),
+        AccountNotice::PasskeyRemoved => ("mail-passkey-removed-subject", "mail-passkey-removed"),
+        AccountNotice::PasskeyDoubted => ("mail-passkey-doubted-subject", "mail-passkey-doubted"),
+        AccountNotice::WorkAccountLinked => ("mail-work-linked-subject", "mail-work-linked"),
+        AccountNotice::WorkAccountUnlinked => ("mail-work-unlinked-subject", "mail-work-unlinked"),
+        AccountNotice::ResetByOperator => ("mail-operator-reset-subject", "mail-operator-reset"),
+        AccountNotice::OtherWaysRemoved => ("mail-ways-removed-subject", "mail-ways-removed"),
+        AccountNotice::TokenMade => ("mail-token-made-subject", "mail-token-made"),
+        AccountNotice::WebhookSet => ("mail-webhook-set-subject", "mail-webhook-set"),
+    }
+}
