@@ -127,7 +127,9 @@ fn comments_fit_beside_another_file() {
     let mut breaches = Vec::new();
     for path in product_sources().iter().chain(&test_sources()) {
         for (at, line) in read(path).lines().enumerate() {
-            if line.trim_start().starts_with("//") && line.chars().count() > COMMENT {
+            // A line of JSON is one.
+            let is_comment = line.trim_start().starts_with("//") && !line.starts_with("//! {");
+            if is_comment && line.chars().count() > COMMENT {
                 breaches.push(format!("{path}:{}", at + 1));
             }
         }

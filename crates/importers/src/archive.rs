@@ -7,9 +7,8 @@
 //! the fields of each, `web/archive.schema.json` is the same as JSON Schema for one line). Every object has
 //!
 //! - `source`: the system that it comes from, e.g. `"demo"`;
-//! - `id`: what that system calls it, any text of up to 1,000 bytes in one line. Source, type and id together say that
-//! two lines, in one file or
-//!   in two, are about the same object.
+//! - `id`: what that system calls it, any text of up to 1,000 bytes in one line. Source, type and id together say
+//!   that two lines, in one file or in two, are about the same object.
 //!
 //! Other objects are named by their `id`, within the same source, as `"author": "sanne"`. They may stand
 //! anywhere in the file or have come with an earlier one; in the order above nothing has to be kept waiting.
@@ -21,8 +20,8 @@
 //! {"type": "organisation", "source": "oud", "id": "7", "name": "Bibliotheek Voorbeeldstad", "kind": "library"}
 //! {"type": "member", "source": "oud", "id": "31", "name": "Sanne Visser", "organisation": "7"}
 //! {"type": "category", "source": "oud", "id": "taal", "name": "Taal", "audience": "everyone"}
-//! {"type": "topic", "source": "oud", "id": "9001", "kind": "question", "title": "Hoe werven jullie taalmaatjes?",
-//! "body": "Wij …", "author": "31", "category": "taal", "created_at": "2026-03-02T10:00:00Z"} ```
+//! {"type": "topic", "source": "oud", "id": "9001", "kind": "question", "title": "Hoe werven jullie taalmaatjes?", "body": "Wij …", "author": "31", "category": "taal", "created_at": "2026-03-02T10:00:00Z"}
+//! ```
 //!
 //! # The import
 //!

@@ -141,6 +141,7 @@ cases! {
     Configuration {
         Fine Configuration = "configuration",
         Doubt NoProxies = "no_proxies",
+        Doubt NoContact = "no_contact",
     }
     Disk {
         Fine Disk = "disk" ["free", "all"],
@@ -155,6 +156,7 @@ cases! {
         Fine Database = "database" ["name"],
         Fine DatabaseNew = "database_new",
         Doubt DatabaseOld = "database_old" ["count"],
+        Wrong DatabaseNewer = "database_newer",
         Wrong DatabaseShut = "database_shut",
         Wrong DatabaseSilent = "database_silent",
     }
@@ -202,6 +204,8 @@ cases! {
         Fine BackupUnderWay = "backup_under_way" ["folder"],
         Fine BackupByHand = "backup_by_hand" ["at", "size", "folder"],
         Doubt BackupOld = "backup_old" ["at"],
+        Doubt BackupGone = "backup_gone" ["at", "folder"],
+        Doubt BackupInside = "backup_inside" ["folder"],
         Fine BackupTrial = "backup_trial",
         Doubt BackupOff = "backup_off",
         Doubt BackupFirst = "backup_first",

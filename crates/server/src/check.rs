@@ -155,7 +155,7 @@ fn look(place: &Where, config: &Config, all_files: bool) -> Result<Vec<Finding>,
             return Ok(found);
         }
         Err(why) => {
-            found.push(findings::unopened(Case::DatabaseShut, why));
+            found.push(findings::shut(&why));
             return Ok(found);
         }
     }

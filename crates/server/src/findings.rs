@@ -65,7 +65,19 @@ pub fn configuration(config: &Config) -> Vec<Finding> {
     if !config.is_loopback() && config.trusted_proxies.is_empty() {
         found.push(Finding::new(Case::NoProxies));
     }
+    if !config.is_loopback() && config.operator.security.is_none() {
+        found.push(Finding::new(Case::NoContact));
+    }
     found
+}
+
+/// A database that could not be opened.
+pub fn shut(why: &store::Error) -> Finding {
+    let case = match why {
+        store::Error::Newer(_) => Case::DatabaseNewer,
+        _ => Case::DatabaseShut,
+    };
+    unopened(case, why)
 }
 
 /// What could not be opened.
@@ -317,7 +329,8 @@ fn database(health: Result<Health, store::Error>) -> Finding {
 fn lag(behind: Result<i64, forum::Error>, count: u64) -> Finding {
     match behind {
         Ok(behind) => {
-            let case = match behind < LAG {
+            // One in which nothing is has everything before it, however little that is.
+            let case = match behind < LAG && (count > 0 || behind == 0) {
                 true => Case::Index,
                 false => Case::IndexBehind,
             };

@@ -47,6 +47,8 @@ pub fn backup(place: &Where, folder: &Path) -> Result<ExitCode, String> {
     crate::log::start(&config.log);
     let parts = parts_of_a_site(&config)?;
     let began = Instant::now();
+    // As it is found from elsewhere.
+    let folder = &std::path::absolute(folder).map_err(|why| why.to_string())?;
     let outcome = leaving::copy_by_hand(&parts.cx, &along(&config), folder);
     parts.release();
     let copied = outcome.map_err(|why| why.to_string())?;
@@ -305,23 +307,48 @@ pub(crate) fn check(config: &Config, parts: &Parts) -> Finding {
         (Ok(last), Ok(latest)) => {
             let is_scheduled = schedule(config).is_some();
             let is_trial = config.is_loopback();
+            let place = last.as_ref().map(|(_, last)| looked_at(config, last));
             standing(
                 (is_scheduled, is_trial),
                 last,
                 latest.first(),
                 parts.cx.now(),
+                place.unwrap_or_default(),
             )
         }
         (Err(why), _) | (_, Err(why)) => Finding::new(Case::BackupUnknown).saying(why),
     }
 }
 
-/// How it stands with backups: `last` is the last that was made, `latest` the last that was begun.
+/// Where a backup lies that was made.
+#[derive(Debug, Clone, Copy, Default)]
+enum Lies {
+    /// Where it was made, and that is elsewhere.
+    #[default]
+    There,
+    /// There no more.
+    Gone,
+    /// In the data folder that it is a copy of.
+    Inside,
+}
+
+fn looked_at(config: &Config, made: &Backup) -> Lies {
+    let folder = Path::new(&made.folder);
+    let data = config.data.canonicalize();
+    match folder.canonicalize() {
+        Ok(there) if data.is_ok_and(|data| there.starts_with(data)) => Lies::Inside,
+        Ok(there) if leaving::said(&there).is_ok() => Lies::There,
+        _ => Lies::Gone,
+    }
+}
+
+/// How it stands with backups: `last` is the last that was made, and where that lies; `latest` the last that was begun.
 fn standing(
     (is_scheduled, is_trial): (bool, bool),
     last: Option<(Moment, Backup)>,
     latest: Option<&Backup>,
     now: Moment,
+    lies: Lies,
 ) -> Finding {
     let about = |case: Case, at: Moment, backup: &Backup| {
         Finding::new(case)
@@ -334,7 +361,7 @@ fn standing(
             Some((at, backup)) if !is_trial && now.since(at) > OLD => {
                 about(Case::BackupOld, at, &backup)
             }
-            Some((at, backup)) => about(Case::BackupByHand, at, &backup),
+            Some((at, backup)) => about(of(lies, Case::BackupByHand), at, &backup),
             None if is_trial => Finding::new(Case::BackupTrial),
             None => Finding::new(Case::BackupOff),
         };
@@ -351,8 +378,17 @@ fn standing(
     }
     match last {
         Some((at, backup)) if now.since(at) > LATE => about(Case::BackupLate, at, &backup),
-        Some((at, backup)) => about(Case::Backup, at, &backup),
+        Some((at, backup)) => about(of(lies, Case::Backup), at, &backup),
         None => Finding::new(Case::BackupFirst),
+    }
+}
+
+/// What is said of a backup that lies there, and is `fine` otherwise.
+fn of(lies: Lies, fine: Case) -> Case {
+    match lies {
+        Lies::There => fine,
+        Lies::Gone => Case::BackupGone,
+        Lies::Inside => Case::BackupInside,
     }
 }
 
@@ -390,16 +426,14 @@ mod tests {
         };
         let made = || backup(BackupState::Made { took });
         let long_ago = now.before(OLD * 2);
-        let of = |is_scheduled, at, latest: Option<BackupState>| {
-            let latest = latest.map(backup);
-            standing(
-                (is_scheduled, false),
-                Some((at, made())),
-                latest.as_ref(),
-                now,
-            )
+        let standing_of = |is_scheduled, at, latest: Option<BackupState>, lies| {
+            let (latest, last) = (latest.map(backup), Some((at, made())));
+            standing((is_scheduled, false), last, latest.as_ref(), now, lies)
         };
+        let of = |is_scheduled, at, latest| standing_of(is_scheduled, at, latest, Lies::There);
         vec![
+            standing_of(true, now, None, Lies::Gone),
+            standing_of(false, now, None, Lies::Inside),
             of(false, now, None),
             of(false, long_ago, None),
             of(true, now, None),
@@ -427,7 +461,7 @@ mod tests {
         let made = |hours| backup(hours, BackupState::Made { took });
         let case = |last: Option<Backup>, latest: Option<Backup>| {
             let last = last.map(|backup| (backup.began_at, backup));
-            standing((true, false), last, latest.as_ref(), now).case
+            standing((true, false), last, latest.as_ref(), now, Lies::There).case
         };
         assert_eq!(case(None, None), Case::BackupFirst);
         assert_eq!(case(Some(made(20)), Some(made(20))), Case::Backup);
@@ -438,7 +472,7 @@ mod tests {
         assert_eq!(case(Some(made(25)), Some(broken)), Case::BackupBrokenOff);
         let off = |is_trial, last: Option<Backup>| {
             let last = last.map(|backup| (backup.began_at, backup));
-            standing((false, is_trial), last, None, now).case
+            standing((false, is_trial), last, None, now, Lies::There).case
         };
         assert_eq!(off(true, None), Case::BackupTrial);
         assert_eq!(off(false, None), Case::BackupOff);

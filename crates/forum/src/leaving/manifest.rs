@@ -186,6 +186,12 @@ impl Manifest {
     /// Reads that of the copy in this folder.
     pub(super) fn read(folder: &Path) -> Result<Self, Trouble> {
         let path = folder.join(NAME);
+        if folder.is_file() {
+            return Err(Trouble::wrong(format!(
+                "{} is a file, and a backup is a folder. An archive of a site is brought in by lerend import archive",
+                folder.display()
+            )));
+        }
         if !folders::is_file(folder, NAME)? {
             return Err(Trouble::wrong(format!(
                 "{} is no backup, or one that was not finished: {NAME} is not in it. Take another one",

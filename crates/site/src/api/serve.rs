@@ -319,6 +319,12 @@ fn acceptable(endpoint: &Endpoint, heads: &Heads) -> Result<(), Fault> {
     if endpoint.media.is_none() && !ranges.any(|range| reads(&range)) {
         return Err(Fault::of(Code::NotAcceptable));
     }
+    // Whoever names a version wants nothing done to another one.
+    let names = heads.has.as_deref().is_some_and(|has| has.trim() != "*");
+    if names && endpoint.changes() && !endpoint.versioned {
+        let why = "this address has no version that If-Match could name";
+        return Err(Fault::of(Code::BadRequest).saying(why));
+    }
     if endpoint.body.is_some() {
         let kind = heads.content_type.as_deref().map(media);
         if kind.as_deref() != Some(JSON) {

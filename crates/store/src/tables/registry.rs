@@ -818,7 +818,8 @@ pub const ALL: &[Table] = &[
             moment("used_at").or_none(),
         ],
     ),
-    inner(
+    content(
+        "work_account",
         "work_accounts",
         &["issuer", "subject"],
         &[
