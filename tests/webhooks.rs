@@ -308,6 +308,8 @@ fn it_is_never_carried_inside_and_set_up_by_nobody_else() {
         "https://169.254.169.254/latest/meta-data".to_owned(),
         "https://[::ffff:127.0.0.1]/".to_owned(),
         "https://0x7f.1/".to_owned(),
+        "https://localhost/".to_owned(),
+        "https://site.localhost./".to_owned(),
     ];
     for url in &inside {
         let form = [("url", url.as_str()), ("events", "item.created")];
@@ -315,13 +317,6 @@ fn it_is_never_carried_inside_and_set_up_by_nobody_else() {
         assert_eq!(refused.status, 422, "{url}");
         assert_eq!(refused.form_value("url").as_ref(), Some(url));
     }
-    // Where a name leads is known when it is asked.
-    let (page, _) = add(&admin, "https://localhost/", false);
-    admin.post_form(&format!("{page}/proef"), &[]);
-    crate::steps::wait_for("that it is refused", || {
-        let page = admin.get(&page).readable();
-        (page.contains("er komt niets aan") && !page.contains("HTTP ")).then_some(())
-    });
     assert!(heard.try_recv().is_err(), "nobody was asked");
     for bad in [
         "",

@@ -85,6 +85,8 @@ words! {
         GuestContact = "guest_contact",
         /// It was said that they work somewhere no more, from now on or after a day.
         LetGo = "let_go",
+        /// The provider of their work account says that they work elsewhere now.
+        WorksElsewhere = "works_elsewhere",
         /// They are asked whether people still work at an organisation that they manage.
         ConfirmStaff = "confirm_staff",
         /// They are asked whether they still work where they did.
@@ -118,6 +120,7 @@ impl NoticeKind {
         Self::GuestDayMoved,
         Self::GuestContact,
         Self::LetGo,
+        Self::WorksElsewhere,
         Self::ConfirmSelf,
         Self::OrganisationsMerged,
     ];

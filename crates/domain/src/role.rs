@@ -39,6 +39,12 @@ words! {
         Manager = "manager",
         /// Moderates somewhere.
         Moderator = "moderator",
+        /// Publishes editorially.
+        Editor = "editor",
+        /// Certifies libraries.
+        Certifier = "certifier",
+        /// Looks after the installation.
+        Administrator = "administrator",
     }
 }
 

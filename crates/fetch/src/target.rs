@@ -49,6 +49,10 @@ impl Target {
         let literal = match host {
             Host::Ipv4(v4) => Some(v4.into()),
             Host::Ipv6(v6) => Some(v6.into()),
+            // This machine by its name, whatever a resolver says (RFC 6761).
+            Host::Domain(name) if is_this_machine(name) => {
+                return Err(Error::NotGlobal(name.to_owned()));
+            }
             Host::Domain(_) => None,
         };
         match literal {
@@ -88,4 +92,9 @@ impl Target {
         let port = self.url.port_or_known_default().unwrap_or_default();
         format!("{}:{port}", self.host())
     }
+}
+
+fn is_this_machine(name: &str) -> bool {
+    let name = name.trim_end_matches('.');
+    name == "localhost" || name.ends_with(".localhost")
 }

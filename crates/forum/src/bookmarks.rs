@@ -112,13 +112,18 @@ pub fn set(cx: &Cx, actor: &Actor, item: ItemId, note: &str, day: &str) -> Resul
 
 /// Keeps an item no longer. Idempotent; also of an item that is hidden from the person by now.
 ///
-/// Refused when not signed in.
+/// Refused when not signed in, and when the item is hidden from the person and was not kept: nobody learns by it what is
+/// there.
 pub fn remove(cx: &Cx, actor: &Actor, item: ItemId) -> Result<(), Error> {
     let member = signed_in(actor)?.id;
-    Ok(cx.store.write(|tx| {
+    cx.store.write(|tx| {
         tx.unseen();
-        bookmarks::remove(tx, member, item)
-    })?)
+        if !bookmarks::remove(tx, member, item)? {
+            let (_, facts) = change::find(tx, item)?;
+            may_read(actor, &facts)?;
+        }
+        Ok(())
+    })
 }
 
 /// A page of what the person keeps, latest first; of what they can't read any more their own note alone.

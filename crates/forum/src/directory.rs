@@ -10,7 +10,7 @@ use domain::limits::PAGE_SIZE;
 use domain::organisation::Province;
 use domain::place::Place;
 use domain::rights::{self, Act, Actor};
-use domain::role::{GrantScope, Office, Power};
+use domain::role::{GrantScope, Office, Power, Role};
 use domain::{MemberId, Moment, OrganisationId};
 use store::members::{self, Listed};
 use store::{Read, grants, organisations};
@@ -185,7 +185,7 @@ impl Asked {
             None => true,
             Some((Office::Guest, _)) => facts.guest_until.is_some(),
             Some((Office::Colleague, _)) => facts.guest_until.is_none(),
-            Some((Office::Manager | Office::Moderator, holders)) => holders.contains(&facts.id),
+            Some((_, holders)) => holders.contains(&facts.id),
         };
         holds && (self.words.is_empty() || self.says(actor, one))
     }
@@ -208,7 +208,7 @@ impl Asked {
 
 /// Who holds a role of this sort at this moment.
 fn holders(r: &mut Read, office: Office, now: Moment) -> Result<HashSet<MemberId>, Error> {
-    if !matches!(office, Office::Manager | Office::Moderator) {
+    if matches!(office, Office::Colleague | Office::Guest) {
         return Ok(HashSet::new());
     }
     let mut holders = HashSet::new();
@@ -219,7 +219,12 @@ fn holders(r: &mut Read, office: Office, now: Moment) -> Result<HashSet<MemberId
                 matches!(grant.scope, GrantScope::Organisation(_))
                     && grant.powers.has(Power::ManageMembers)
             }
-            _ => grant.powers.has(Power::Moderate),
+            Office::Editor => grant.powers.has(Power::PublishEditorially),
+            Office::Certifier => grant.role == Role::Cbct,
+            Office::Administrator => grant.powers.has(Power::Administer),
+            Office::Moderator | Office::Colleague | Office::Guest => {
+                grant.powers.has(Power::Moderate)
+            }
         };
         if holds {
             holders.insert(row.member_id);

@@ -4,6 +4,7 @@
 //! What hangs on an employer ends with the employment: roles that were given because of it. What someone wrote, and the
 //! groups that they are in, are theirs and stay; owners of groups are told. Articles belong to the organisation.
 
+mod claimed;
 mod departing;
 mod door;
 mod guests;
@@ -12,6 +13,8 @@ mod own;
 mod staff;
 mod yearly;
 
+pub(crate) use claimed::note as note_claim;
+pub use claimed::{Claimed, follow_claim};
 pub(crate) use departing::end_planned;
 pub use departing::{Leaver, Leaves, keep, leaver, let_go};
 pub(crate) use door::Door;

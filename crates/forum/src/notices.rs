@@ -339,6 +339,7 @@ fn of_organisation(notice: &NoticeRow, house: &OrganisationRef) -> Subject {
             | NoticeKind::GuestDayMoved
             | NoticeKind::GuestContact
             | NoticeKind::LetGo
+            | NoticeKind::WorksElsewhere
             | NoticeKind::ConfirmSelf => "/instellingen/werk".to_owned(),
             _ => format!("/bibliotheek/{slug}"),
         },

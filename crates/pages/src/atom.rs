@@ -190,6 +190,8 @@ pub struct FeedKeysPage<'a> {
     pub form: &'a Form,
     /// What a new one would open, when the page was asked for from there.
     pub subject: Option<&'a Subject>,
+    /// Whether everyone may read it, so that it has an address without a key.
+    pub open: bool,
     /// The address that was just made. It is shown this once.
     pub made: Option<&'a str>,
     /// The own keys.
@@ -202,7 +204,7 @@ impl FeedKeysPage<'_> {
     }
 
     /// The address that needs no key.
-    fn open(&self, subject: &Subject) -> String {
+    fn address(&self, subject: &Subject) -> String {
         self.frame.address(&feed_of(&page_of(subject)))
     }
 }

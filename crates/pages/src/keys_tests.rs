@@ -311,6 +311,8 @@ fn problems() -> BTreeSet<String> {
             found.extend(arguments(&text, call, at));
         }
     }
+    // Said of a request by the API itself.
+    found.insert("unreadable".to_owned());
     // Made where the key is chosen first.
     found.extend(["empty", "too-short", "no-day", "choice"].map(str::to_owned));
     let elsewhere = ["unreachable", "unsound", "refused", "journey-over"];
@@ -336,6 +338,21 @@ fn problems() -> BTreeSet<String> {
         found.extend(keys.filter(|key| key.starts_with("file-")));
     }
     found
+}
+
+#[test]
+fn the_list_of_problems_is_that_of_the_code() {
+    let listed: BTreeSet<String> = crate::PROBLEMS.iter().map(|&key| key.to_owned()).collect();
+    let named = problems();
+    let (missing, unused): (Vec<_>, Vec<_>) = (
+        named.difference(&listed).collect(),
+        listed.difference(&named).collect(),
+    );
+    assert!(
+        missing.is_empty() && unused.is_empty(),
+        "missing {missing:?}, unused {unused:?}"
+    );
+    assert!(crate::PROBLEMS.is_sorted());
 }
 
 /// The keys below `conflict-` that code names.

@@ -56,6 +56,7 @@ pub mod organisations;
 pub mod own;
 pub mod people;
 pub mod places;
+mod problems;
 pub mod replies;
 mod said;
 pub mod search;
@@ -90,6 +91,7 @@ pub use form::{
 };
 pub use frame::{Assets, Frame, Reader, Shot};
 pub use markup::Markup;
+pub use problems::PROBLEMS;
 pub use said::Said;
 pub use texts::{Texts, has_text};
 pub use written::Unwritten;

@@ -82,6 +82,7 @@ impl NoticesPage<'_> {
             NoticeKind::GuestDayMoved => "notice-guest-day-moved",
             NoticeKind::GuestContact => "notice-guest-contact",
             NoticeKind::LetGo => "notice-let-go",
+            NoticeKind::WorksElsewhere => "notice-works-elsewhere",
             NoticeKind::ConfirmStaff => "notice-confirm-staff",
             NoticeKind::ConfirmSelf => "notice-confirm-self",
             NoticeKind::Unconfirmed => "notice-unconfirmed",

@@ -34,6 +34,8 @@ said! {
     PasskeyRenamed = "passkey_renamed",
     /// A passkey was taken away.
     PasskeyRemoved = "passkey_removed",
+    /// They work where their provider says.
+    ClaimFollowed = "claim_followed",
     /// Another program is told something.
     WebhookTried = "webhook_tried",
     /// Another program is told nothing any more.

@@ -155,12 +155,17 @@ pub(crate) fn take_back(ask: &Ask) -> Reply {
 
 /// What the page at this address of the site shows its reader.
 fn asked_for(ask: &Ask, page: &str) -> Result<Option<Subject>, Error> {
+    shown_to(ask, ask.actor(), page)
+}
+
+/// What it shows someone.
+fn shown_to(ask: &Ask, actor: &Actor, page: &str) -> Result<Option<Subject>, Error> {
     let (path, query) = page.split_once('?').unwrap_or((page, ""));
     let query = search::read_query(query);
     let written = search::address(&forum::search::Query { page: 1, ..query });
     let fields =
         crate::fields::Fields::from_query(written.split_once('?').map_or("", |(_, it)| it));
-    match find(ask.cx(), ask.actor(), path, fields.pairs()) {
+    match find(ask.cx(), actor, path, fields.pairs()) {
         Ok(At::Here(subject)) => Ok(Some(subject)),
         Ok(At::Moved(_)) | Err(Error::NotFound | Error::Refused(_)) => Ok(None),
         Err(error) => Err(error),
@@ -169,12 +174,17 @@ fn asked_for(ask: &Ask, page: &str) -> Result<Option<Subject>, Error> {
 
 fn show_keys(ask: &Ask, form: &Form, subject: Option<&Subject>, made: Option<&str>) -> Reply {
     let keys = atom::keys(ask.cx(), ask.actor())?;
+    let open = match subject {
+        Some(subject) => shown_to(ask, &Actor::Visitor, &page_of(subject))?.is_some(),
+        None => false,
+    };
     ask.form_page(
         form,
         &FeedKeysPage {
             frame: ask.frame(),
             form,
             subject,
+            open,
             made,
             keys: &keys,
         },

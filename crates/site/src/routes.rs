@@ -261,6 +261,10 @@ pub static ROUTES: &[Route] = &[
     get("/instellingen/werk", account::employment::show),
     post("/instellingen/werk", account::employment::ask_for_link),
     post("/instellingen/werk/klopt", account::employment::confirm),
+    post(
+        "/instellingen/werk/elders",
+        account::employment::follow_claim,
+    ),
     // The first steps of a member
     get("/welkom", welcome::who),
     post("/welkom", welcome::save_who),

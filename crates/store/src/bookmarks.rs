@@ -69,10 +69,10 @@ pub fn set(tx: &mut Write, row: &BookmarkRow) -> Result<(), Error> {
     Ok(())
 }
 
-/// Keeps an item no longer.
-pub fn remove(tx: &mut Write, member: MemberId, item: ItemId) -> Result<(), Error> {
-    diesel::delete(bookmarks::table.find((member, item))).execute(tx.conn())?;
-    Ok(())
+/// Keeps an item no longer; whether it was kept.
+pub fn remove(tx: &mut Write, member: MemberId, item: ItemId) -> Result<bool, Error> {
+    let removed = diesel::delete(bookmarks::table.find((member, item))).execute(tx.conn())?;
+    Ok(removed == 1)
 }
 
 /// Notes that a member was told of what they keep; `false` when they keep it no longer, or for another day.

@@ -185,6 +185,7 @@ diesel::table! {
         created_at -> BigInt,
         used_at -> BigInt,
         proven_at -> Nullable<BigInt>,
+        claimed -> Nullable<Text>,
     }
 }
 

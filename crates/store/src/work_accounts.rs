@@ -24,6 +24,8 @@ pub struct WorkAccountRow {
     pub used_at: Moment,
     /// When a second step was made there first; `None` when none ever was.
     pub proven_at: Option<Moment>,
+    /// The slug of the organisation that the provider names, when it is another than where they work.
+    pub claimed: Option<String>,
 }
 
 /// Who came from a provider and has something to show first, all columns.
@@ -89,6 +91,26 @@ pub fn note_use(
             .execute(tx.conn())?;
     }
     Ok(())
+}
+
+/// Notes which other organisation the provider names; whether that is another than before.
+pub fn set_claimed(
+    tx: &mut Write,
+    (issuer, subject): (&str, &str),
+    claimed: Option<&str>,
+) -> Result<bool, Error> {
+    let account = work_accounts::table.find((issuer, subject));
+    let known: Option<Option<String>> = account
+        .select(work_accounts::claimed)
+        .first(tx.conn())
+        .optional()?;
+    if known.flatten().as_deref() == claimed {
+        return Ok(false);
+    }
+    diesel::update(account)
+        .set(work_accounts::claimed.eq(claimed))
+        .execute(tx.conn())?;
+    Ok(true)
 }
 
 /// Unlinks one: who waits with it waits no more, for a code neither, and the sessions that it began end, but the one to keep.

@@ -21,7 +21,7 @@ use super::second_step::{Outcome, enter};
 use super::{Origin, Person, guarding, open, passkeys, resetting, tokens};
 use crate::organisations::resolve;
 use crate::sessions::{self, Entry, NewSession};
-use crate::{Cx, Error, people};
+use crate::{Cx, Error, employments, people};
 
 /// Who came from a provider. Issuer and subject are who it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,7 +133,10 @@ pub fn receive(
             let row = members::find(tx, account.member_id)?
                 .filter(|row| row.can_sign_in(now))
                 .ok_or(Error::Conflict("work-account-ended"))?;
-            work_accounts::note_use(tx, (arrival.issuer, arrival.subject), now, arrival.proven)?;
+            let key = (arrival.issuer, arrival.subject);
+            work_accounts::note_use(tx, key, now, arrival.proven)?;
+            let named = organisation(tx, arrival)?;
+            employments::note_claim(tx, cx, &row, key, named.as_ref())?;
             let outcome = enter(cx, tx, &row, entry, origin)?;
             remember(cx, tx, &row, arrival, &outcome)?;
             return Ok(Reception::Known(outcome));
@@ -234,6 +237,7 @@ fn link(
         created_at: now,
         used_at: now,
         proven_at: None,
+        claimed: None,
     };
     let linked = tx.savepoint(|tx| work_accounts::add(tx, &row));
     linked.map_err(|why| match why {

@@ -162,7 +162,7 @@ impl Door {
             organisation: self.organisation.id,
             job_title: job_title.to_owned(),
             guest: self.guest,
-            email: self.email.clone(),
+            email: Some(self.email.clone()),
         };
         let moved = transfer(tx, cx, row, &to)?;
         // What was mailed to the address before must not open the account any more.

@@ -21,8 +21,8 @@ pub(crate) struct To {
     pub(crate) job_title: String,
     /// For guests: from when they can't sign in any more, and who invited them.
     pub(crate) guest: Option<(Moment, MemberId)>,
-    /// The address that they showed to be theirs.
-    pub(crate) email: Email,
+    /// The address that they showed to be theirs; `None` leaves the one that they have.
+    pub(crate) email: Option<Email>,
 }
 
 /// Begins the employment of an account that begins; guests have none.
@@ -77,8 +77,9 @@ pub(crate) fn transfer(
     if !members::set_work(tx, &row)? {
         return Err(Error::Unavailable(format!("member {} changed", row.id)));
     }
-    if before.email_key.as_deref() != Some(to.email.key().as_str()) {
-        take_address(tx, before.id, &to.email)?;
+    let email = to.email.as_ref();
+    if let Some(email) = email.filter(|it| before.email_key.as_deref() != Some(&it.key())) {
+        take_address(tx, before.id, email)?;
         accounts::tell(cx, tx, before, AccountNotice::AddressChanged)?;
     }
     begin(tx, cx, &row, now)?;

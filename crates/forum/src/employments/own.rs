@@ -4,6 +4,7 @@ use domain::rights::{self, Act, Actor};
 use domain::{MemberId, Moment, OrganisationId};
 use store::{Read, employments, members, organisations};
 
+use super::claimed::{self, Claimed};
 use super::guests::{self, GuestRow};
 use crate::views::{OrganisationRef, PersonRef};
 use crate::{Cx, Error, people};
@@ -25,6 +26,8 @@ pub struct OwnWork {
     pub contacts: Vec<PersonRef>,
     /// The last day, when it was said that they go.
     pub leaving: Option<Moment>,
+    /// Where a provider says that they work, when that is elsewhere.
+    pub claimed: Option<Claimed>,
 }
 
 /// That someone is a guest.
@@ -61,6 +64,7 @@ pub fn own(cx: &Cx, actor: &Actor) -> Result<OwnWork, Error> {
         let houses = people::organisation_refs(r, &houses)?;
         let current = employments::current(r, id, now)?;
         let guests = members::by_sponsor(r, id)?;
+        let row = members::find(r, id)?.ok_or(Error::NotFound)?;
         let worked = rows.iter().filter_map(|row| {
             Some(Worked {
                 organisation: houses.get(&row.organisation_id)?.clone(),
@@ -80,6 +84,7 @@ pub fn own(cx: &Cx, actor: &Actor) -> Result<OwnWork, Error> {
                 .map(Moment::just_before),
             asked: current.as_ref().is_some_and(|row| row.asked_at.is_some()),
             confirmed_at: current.map(|row| row.confirmed_at),
+            claimed: claimed::of(r, &row)?,
             guest: stay(r, id)?,
             guests: guests::rows(r, &guests, now)?,
         })

@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::item::State;
 use domain::moment::{days, hours, minutes};
 use domain::rights::{self, Act, Actor};
-use domain::webhook::{Event, Outcome};
+use domain::webhook::{Event, Obstacle, Outcome};
 use domain::{ItemId, Moment};
 use store::webhooks::{self as rows, DeliveryRow, WebhookRow};
 use store::{Read, items, members, posts};
@@ -118,7 +118,10 @@ fn tell(cx: &Cx, carrier: &dyn Carrier, row: &DeliveryRow) -> Result<(), Error> 
     let attempts = row.attempts + 1;
     let taken = matches!(reached.status, Some(200..300));
     let gone = reached.status == Some(410);
-    let over = taken || gone || attempts >= ATTEMPTS_MAX;
+    // What may not be asked may not be asked later either.
+    let refused = Obstacle::read(&reached.error)
+        .is_some_and(|(why, _)| matches!(why, Obstacle::Address | Obstacle::NotPublic));
+    let over = taken || gone || refused || attempts >= ATTEMPTS_MAX;
     let told = DeliveryRow {
         due_at: (!over).then(|| now.after(wait(attempts))),
         attempts,

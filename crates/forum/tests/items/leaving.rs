@@ -651,6 +651,7 @@ fn a_backup_of_an_older_version_is_brought_up_to_date() {
     for (of, new) in [
         ("sessions", "authenticated"),
         ("work_accounts", "proven_at"),
+        ("work_accounts", "claimed"),
     ] {
         let table = tables.iter_mut().find(|table| table["table"] == of);
         let table = table.unwrap();

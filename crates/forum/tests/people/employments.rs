@@ -690,6 +690,7 @@ fn what_was_a_mistake_is_taken_back() {
         created_at: site.cx.now(),
         used_at: site.cx.now(),
         proven_at: None,
+        claimed: None,
     };
     let linked = |tx: &mut store::Write| store::work_accounts::add(tx, &elsewhere);
     site.cx.store.write(linked).unwrap();

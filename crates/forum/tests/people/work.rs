@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use domain::moment::days;
+use domain::rights::Actor;
 use domain::role::Role;
 use domain::{Lang, Moment};
 use forum::Error;
@@ -243,6 +244,59 @@ fn an_account_that_wakes_roles_stands_before_them() {
     };
     let this = signed_in(&site, &by_it.token).unwrap();
     accounts::begin_second_factor(&site.cx, &this.actor, this.session, PASSWORD).unwrap();
+}
+
+#[test]
+fn who_works_elsewhere_by_their_provider_is_asked_and_goes_there() {
+    let site = Site::new();
+    library(&site);
+    let beemden = crate::organisation("Bibliotheek De Beemden");
+    forum::organisations::add(&site.cx, &Actor::System, &beemden).unwrap();
+    let now = Arrival {
+        authenticated_at: Some(site.cx.now()),
+        ..of("1")
+    };
+    let Reception::Joined(session) = receive(&site, &now).unwrap() else {
+        panic!("no account was made");
+    };
+    let elsewhere = Arrival {
+        organisation: Some("bibliotheek-de-beemden"),
+        ..now.clone()
+    };
+    let claimed = || {
+        let this = signed_in(&site, &session.token).unwrap();
+        let work = forum::employments::own(&site.cx, &this.actor).unwrap();
+        work.claimed.map(|claimed| claimed.organisation.slug)
+    };
+    let told = || {
+        let this = signed_in(&site, &session.token).unwrap();
+        let page = forum::notices::list(&site.cx, &this.actor, None).unwrap();
+        page.rows.len()
+    };
+    // Said twice, told once; and not any more once they say otherwise.
+    for _ in 0..2 {
+        assert!(matches!(
+            receive(&site, &elsewhere),
+            Ok(Reception::Known(_))
+        ));
+        assert_eq!(claimed().as_deref(), Some("bibliotheek-de-beemden"));
+        assert_eq!(told(), 1);
+    }
+    receive(&site, &now).unwrap();
+    assert_eq!((claimed(), told()), (None, 0));
+    receive(&site, &elsewhere).unwrap();
+    let this = signed_in(&site, &session.token).unwrap();
+    let nowhere = forum::employments::follow_claim(&site.cx, &this.actor, "bibliotheek-de-plataan");
+    assert!(matches!(nowhere, Err(Error::NotFound)));
+    let there =
+        forum::employments::follow_claim(&site.cx, &this.actor, "bibliotheek-de-beemden").unwrap();
+    assert_eq!(there.name, "Bibliotheek De Beemden");
+    assert_eq!(claimed(), None);
+    // The account at the provider is the same one, and still signs in.
+    assert!(matches!(
+        receive(&site, &elsewhere),
+        Ok(Reception::Known(_))
+    ));
 }
 
 #[test]

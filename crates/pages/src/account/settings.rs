@@ -11,6 +11,7 @@ use forum::accounts::{SignedText, ToDelete};
 use forum::employments::{GuestRow, OwnStay, OwnWork};
 use forum::sessions::SessionRow;
 use forum::tokens::TokenView;
+use forum::views::OrganisationRef;
 
 use crate::{Form, FormSpec, Frame};
 
@@ -109,6 +110,8 @@ pub struct WorkPage<'a> {
     pub frame: &'a Frame,
     /// What they see of it.
     pub work: &'a OwnWork,
+    /// What people call the provider that names another organisation, and which that is.
+    pub claimed: Option<(&'a str, &'a OrganisationRef)>,
     /// [`super::ASK_BY_MAIL`].
     pub form: &'a Form,
     /// [`crate::manage::GUEST`].

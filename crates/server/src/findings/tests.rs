@@ -132,7 +132,7 @@ fn what_a_public_site_lacks_is_told() {
     };
     assert_eq!(
         doubts("public_url = \"https://n.example\""),
-        [Case::NoProxies, Case::MailNowhere]
+        [Case::NoProxies, Case::NoContact, Case::MailNowhere]
     );
     assert_eq!(doubts(""), []);
 }

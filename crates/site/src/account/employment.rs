@@ -6,7 +6,7 @@ use pages::account::{ASK_BY_MAIL, LinkKind, WorkPage};
 use pages::manage::GUEST;
 use pages::{Form, Said};
 
-use super::mail_sent;
+use super::{mail_sent, work};
 use crate::answer::Reply;
 use crate::ask::Ask;
 use crate::manage;
@@ -37,6 +37,18 @@ pub(crate) fn ask_for_link(ask: &Ask) -> Reply {
 pub(crate) fn confirm(ask: &Ask) -> Reply {
     employments::confirm_own(ask.cx(), ask.actor())?;
     ask.done(PAGE, Said::WorkConfirmed)
+}
+
+/// `POST /instellingen/werk/elders`: they work where their provider says.
+pub(crate) fn follow_claim(ask: &Ask) -> Reply {
+    let organisation = ask.fields().get("organisatie").unwrap_or_default();
+    match employments::follow_claim(ask.cx(), ask.actor(), organisation) {
+        Ok(_) => ask.done(PAGE, Said::ClaimFollowed),
+        Err(error) => {
+            let form = ask.form(&ASK_BY_MAIL).after(error)?;
+            show_page(ask, &form, None)
+        }
+    }
 }
 
 /// `POST /gasten/{id}/tot`
@@ -86,9 +98,16 @@ fn again(ask: &Ask, guest: MemberId, form: Form, error: Error) -> Reply {
 fn show_page(ask: &Ask, form: &Form, refused: Option<(MemberId, &Form)>) -> Reply {
     let work = employments::own(ask.cx(), ask.actor())?;
     let bare = ask.form(&GUEST);
+    let claimed = work.claimed.as_ref();
+    let provider = claimed.map(|claimed| work::label(ask, &claimed.provider));
     let page = WorkPage {
         frame: ask.frame(),
         work: &work,
+        claimed: work
+            .claimed
+            .as_ref()
+            .zip(provider.as_deref())
+            .map(|(claimed, label)| (label, &claimed.organisation)),
         form,
         guest: refused.map_or(&bare, |(_, form)| form),
         refused: refused.map(|(guest, _)| guest),

@@ -45,6 +45,7 @@ const WITHOUT: &[(&str, &str)] = &[
     ("/instellingen/gegevens", "credentials"),
     ("/instellingen/verwijderen", "credentials"),
     ("/instellingen/werk", "credentials"),
+    ("/instellingen/werk/elders", "credentials"),
     ("/instellingen/feeds", "tokens"),
     ("/instellingen/feeds/weg", "tokens"),
     ("/taal", "a choice of one browser"),

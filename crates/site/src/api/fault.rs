@@ -9,7 +9,7 @@ use domain::token::TokenScope;
 use forum::{Current, Error};
 use pages::Texts;
 use pages::api::Code;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 
 use crate::answer::Answer;
@@ -97,9 +97,15 @@ pub(crate) struct WrongShape {
     #[serde(skip_serializing_if = "Option::is_none")]
     parameter: Option<String>,
     /// What it is: stable, for programs.
+    #[schemars(schema_with = "of_fields")]
     code: String,
     /// What it is, for people.
     detail: String,
+}
+
+/// The codes of what can be wrong with a field.
+fn of_fields(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "enum": pages::PROBLEMS })
 }
 
 /// What stands there now.

@@ -25,6 +25,8 @@ pub(crate) struct Work {
     guest: Option<Stay>,
     /// The last moment that they work there, when it was said that they go.
     leaving: Option<At>,
+    /// Where a provider of work accounts says that they work now; null when that is here.
+    claimed: Option<OrganisationName>,
     /// Guests for whom they answer.
     guests: Vec<Guest>,
 }
@@ -91,6 +93,9 @@ pub(crate) fn own(call: &Call, _: Asked) -> Result<Json<Work>, Fault> {
             sponsor: stay.sponsor.map(|it| Person::of(call, it)),
         }),
         leaving: work.leaving.map(At),
+        claimed: work
+            .claimed
+            .map(|claimed| OrganisationName::of(call, claimed.organisation)),
         guests: guests.map(|row| Guest::of(call, row)).collect(),
     }))
 }

@@ -830,6 +830,7 @@ pub const ALL: &[Table] = &[
             moment("created_at"),
             moment("used_at"),
             moment("proven_at").or_none(),
+            text("claimed").or_none(),
         ],
     ),
     inner(
