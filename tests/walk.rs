@@ -154,6 +154,70 @@ fn no_program_reads_what_is_not_meant_for_it() {
     assert_eq!(texts(&site), before, "a token for reading has written");
 }
 
+/// What may not be read is the same as what is not there, whatever a program asks to have done with it.
+#[test]
+fn no_program_learns_what_is_there() {
+    let site = Site::demo();
+    let planted = plant(&site);
+    let outsider = Program::signed_in(&site, OUTSIDER, ALL);
+    let silenced = Program::signed_in(&site, SILENCED, ALL);
+    let guest = Program::signed_in(&site, GUEST, ALL);
+    silence(&site, SILENCED);
+    let before = texts(&site);
+    let walkers = [
+        ("a guest", &guest),
+        ("a member of another group", &outsider),
+        ("a silenced member", &silenced),
+    ];
+    let answer = |program: &Program, verb: &str, path: &str| {
+        let request = program.request(verb, path);
+        let answer = match verb {
+            "GET" => program.ask(request),
+            _ => program.ask(request.body("application/json", b"{}")),
+        };
+        let said: serde_json::Value = serde_json::from_slice(&answer.body).unwrap_or_default();
+        (answer.status, said["code"].clone(), said["errors"].clone())
+    };
+    let (mut breaches, mut looked) = (Vec::new(), 0);
+    for (who, program) in walkers {
+        for (letter, number, _) in &planted.items {
+            let letter = letter.to_uppercase();
+            let (there, nowhere) = (format!("{letter}{number}"), format!("{letter}987654"));
+            let shown = |label: &str| answer(program, "GET", &format!("/items/{label}"));
+            if shown(&there) != shown(&nowhere) {
+                continue;
+            }
+            for endpoint in site::api::endpoints() {
+                if !endpoint.path.contains("{label}") {
+                    continue;
+                }
+                let path = |label: &str| {
+                    let path = endpoint.path.replace("{label}", label);
+                    fill_all(&path, "1")
+                };
+                let (one, other) = (
+                    answer(program, endpoint.verb, &path(&there)),
+                    answer(program, endpoint.verb, &path(&nowhere)),
+                );
+                looked += 1;
+                if one != other {
+                    let verb = endpoint.verb;
+                    breaches.push(format!(
+                        "{who} tells {verb} {} by {one:?} from {other:?}",
+                        path(&there)
+                    ));
+                }
+            }
+        }
+    }
+    assert!(breaches.is_empty(), "{}", breaches.join("\n"));
+    assert!(looked > 100, "something was hidden");
+    assert_eq!(texts(&site), before, "and nothing was written");
+}
+
+/// All that a token can be for.
+const ALL: &[&str] = &["read", "write", "moderate", "manage", "admin"];
+
 /// What the tokens of the walk are for.
 const TOKEN: &[&str] = &["read"];
 

@@ -2664,6 +2664,7 @@ notice-guest-handed-over = is your guest now, at
 notice-guest-day-moved = changed your last day as a guest of
 notice-guest-contact = is your contact now at
 notice-let-go = said that you are leaving
+notice-merger-undone = The merger was undone. This is an organisation of its own again:
 notice-works-elsewhere = Do you work here now? Your work account names
 notice-confirm-staff = Who still works at
 notice-confirm-self = Do you still work at

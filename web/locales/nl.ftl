@@ -2661,6 +2661,7 @@ notice-guest-handed-over = is nu jouw gast bij
 notice-guest-day-moved = veranderde je laatste dag als gast bij
 notice-guest-contact = is nu je aanspreekpunt bij
 notice-let-go = gaf aan dat je weggaat bij
+notice-merger-undone = Het samenvoegen is teruggedraaid. Dit is weer een eigen organisatie:
 notice-works-elsewhere = Werk je nu hier? Je werkaccount noemt
 notice-confirm-staff = Wie werken er nog bij
 notice-confirm-self = Werk je nog bij

@@ -95,6 +95,8 @@ words! {
         Unconfirmed = "unconfirmed",
         /// Their organisation and another became one.
         OrganisationsMerged = "organisations_merged",
+        /// They did not after all.
+        MergerUndone = "merger_undone",
     }
 }
 
@@ -123,6 +125,7 @@ impl NoticeKind {
         Self::WorksElsewhere,
         Self::ConfirmSelf,
         Self::OrganisationsMerged,
+        Self::MergerUndone,
     ];
 
     /// Whether it tells what someone else did with their own text: that is told to who wants to hear nothing of the

@@ -87,6 +87,7 @@ impl NoticesPage<'_> {
             NoticeKind::ConfirmSelf => "notice-confirm-self",
             NoticeKind::Unconfirmed => "notice-unconfirmed",
             NoticeKind::OrganisationsMerged => "notice-organisations-merged",
+            NoticeKind::MergerUndone => "notice-merger-undone",
         }
     }
 

@@ -211,6 +211,14 @@ pub fn told_of(r: &mut Read, event: &str) -> Result<Vec<MemberId>, Error> {
         .load(r.conn())?)
 }
 
+/// Who was told of this event.
+pub fn members_of_event(r: &mut Read, event: &str) -> Result<Vec<MemberId>, Error> {
+    Ok(notices::table
+        .filter(notices::event.eq(event))
+        .select(notices::member_id)
+        .load(r.conn())?)
+}
+
 /// Forgets an event that is over, for everyone who was told of it.
 pub fn remove_event(tx: &mut Write, event: &str) -> Result<(), Error> {
     diesel::delete(notices::table.filter(notices::event.eq(event))).execute(tx.conn())?;

@@ -342,7 +342,18 @@ pub fn undo(cx: &Cx, actor: &Actor, id: MergeId) -> Result<OrganisationRef, Erro
         if !merges::note_undone(tx, id, actor.id(), now)? {
             return Err(Error::NotFound);
         }
-        store::notices::remove_event(tx, &event(id))?;
+        let event = event(id);
+        let people = store::notices::members_of_event(tx, &event)?;
+        store::notices::remove_event(tx, &event)?;
+        let told = OfOrganisation {
+            kind: NoticeKind::MergerUndone,
+            event: format!("merger_undone:{id}"),
+            organisation: row.from_id,
+            by: None,
+        };
+        for people in people.chunks(usize::try_from(PORTION).unwrap_or(1)) {
+            told.tell(tx, cx, people)?;
+        }
         changes::mark(tx, ChangeMark::All);
         Ok(people::organisation_ref(&from))
     })
