@@ -94,6 +94,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("measured-mode", words(crate::system::Mode::ALL)),
         ("token-scope", words(domain::token::TokenScope::ALL)),
         ("code", words(crate::api::Code::ALL)),
+        ("problem", words(crate::PROBLEMS)),
         ("check", words(Case::ALL)),
         ("check-harm", troubles()),
         ("check-do", troubles()),

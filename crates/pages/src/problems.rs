@@ -36,6 +36,7 @@ pub const PROBLEMS: &[&str] = &[
     "isil-fixed",
     "isil-taken",
     "itself",
+    "itself-item",
     "label-taken",
     "licence-unknown",
     "link-says-nothing",
