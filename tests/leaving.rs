@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use stories::postgres::Postgres;
 use stories::site::{Site, bare_command};
 use tempfile::TempDir;
 
-use crate::steps::{jobs_done, outbox, settle, wait_for};
+use crate::steps::{ask, jobs_done, outbox, settle, wait_for};
 
 /// A command of the program on data that no site of this story has: whether it went well, and what it said.
 fn run(data: &Path, database: Option<&str>, arguments: &[&str]) -> (bool, String) {
@@ -166,6 +166,67 @@ fn a_backup_made_while_people_write_is_of_one_moment() {
         fs::create_dir(data.join("restoring")).expect("a folder");
         let (fine, said) = run(&data, None, &["check"]);
         assert!(!fine && said.contains("did not end here"), "{said}");
+        drop(site);
+        if let (Some(server), Some(url)) = (database, url) {
+            server.drop_database(&url);
+        }
+    }
+}
+
+#[test]
+fn a_backup_made_while_people_reply_has_whole_replies() {
+    for database in [None, Some(Postgres::shared())] {
+        let desk = Desk::new();
+        let url = database.map(Postgres::fresh_database);
+        let site = match &url {
+            Some(url) => Site::demo_on(url),
+            None => Site::demo(),
+        };
+        let client = site.signed_in("sanne@bibliotheek.example");
+        let item = ask(&client, "Wie maakt een kopie?", "Ik zoek er een.");
+        let (stop, known) = (AtomicBool::new(false), AtomicUsize::new(0));
+        let (before, after) = thread::scope(|scope| {
+            scope.spawn(|| {
+                for n in 1.. {
+                    let file = (&*format!("lijst-{n}.txt"), format!("regel {n}"));
+                    let typed = [("body", &*format!("Antwoord {n}."))];
+                    let answer = client.send_file(&item, "body", file, &typed);
+                    assert_eq!(answer.status, 303, "{}", answer.readable());
+                    known.store(n, Ordering::SeqCst);
+                    if stop.load(Ordering::SeqCst) {
+                        return;
+                    }
+                }
+            });
+            let asked = || known.load(Ordering::SeqCst);
+            wait_for("some replies", || (asked() > 2).then_some(()));
+            let before = asked();
+            let made = site.run(&["backup", &desk.text("kopie")]);
+            stop.store(true, Ordering::SeqCst);
+            well(made);
+            (before, asked() + 1)
+        });
+        let data = desk.path("terug");
+        well(run(&data, None, &["restore", &desk.text("kopie")]));
+        let file = data.join("lerend.sqlite").display().to_string();
+        let mut sql = stories::sql::Sql::open(&file);
+        let said =
+            sql.words("select body as word from posts where body like 'Antwoord %' order by n");
+        let (least, most) = (before, after);
+        assert!(
+            (least..=most).contains(&said.len()),
+            "{least} {} {most}",
+            said.len()
+        );
+        for (at, body) in said.iter().enumerate() {
+            assert!(body.starts_with(&format!("Antwoord {}.", at + 1)), "{body}");
+            assert!(body.contains("/bestand/"), "its file: {body}");
+        }
+        drop(sql);
+        // Each file that a row names lies there whole.
+        let (_, report) = run(&data, None, &["check", "--files", "--json"]);
+        assert!(report.contains("\"files\""), "{report}");
+        assert!(!report.contains("files_missing"), "{report}");
         drop(site);
         if let (Some(server), Some(url)) = (database, url) {
             server.drop_database(&url);

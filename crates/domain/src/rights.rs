@@ -375,9 +375,16 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
     };
     // First of all: the answer says nothing of what the act is about.
     allow(member.reach.covers(token::needed(&act)), Refusal::Scope)?;
-    if member.silenced && writes(&act) {
-        return Err(Refusal::Silenced);
+    let silenced = member.silenced && writes(&act);
+    match decide(member, act) {
+        // What they may not read is the same to them as what is not there.
+        Err(Refusal::Hidden) => Err(Refusal::Hidden),
+        _ if silenced => Err(Refusal::Silenced),
+        decided => decided,
     }
+}
+
+fn decide(member: &Member, act: Act<'_>) -> Result<(), Refusal> {
     match act {
         Act::Read(item) => read(member, item),
         Act::SeePlace(place) => allow(sees_place(member, place), Refusal::Hidden),
@@ -620,10 +627,13 @@ fn read(member: &Member, item: &ItemFacts) -> Result<(), Refusal> {
     }
 }
 
-/// It may be the item itself that is gone: who reads it is asked as if it were there.
+/// It may be the item itself that is gone: who reads it is asked as if it were there. What moderation has hidden stays so.
 fn as_if_there(item: &ItemFacts) -> ItemFacts {
     ItemFacts {
-        state: State::Live,
+        state: match item.state {
+            State::Deleted => State::Live,
+            other => other,
+        },
         ..item.clone()
     }
 }
