@@ -398,8 +398,8 @@ fn key(row: &WorkAccountRow) -> String {
 
 /// Unlinks one of them once the password is typed again (field `current`), since whoever came by an open session would shut
 /// its owner out: sessions that it began end but for this one, and who is on the way in with it comes no further.
-/// Conflict `last-way-in` when the account has no password and nothing else to sign in with. Not found when it is not
-/// theirs.
+/// Conflicts: `last-way-in` when the account has no password and nothing else to sign in with, `passkey-first` when roles
+/// sleep in this session that it would wake. Not found when it is not theirs.
 ///
 /// Refused when not signed in, and for programs.
 pub fn unlink_work_account(
@@ -414,6 +414,7 @@ pub fn unlink_work_account(
     let id = row.id;
     cx.store.write(|tx| {
         confirmed.holds(tx)?;
+        guarding::require_shown(cx, tx, row, session)?;
         let all = work_accounts::of_member(tx, id)?;
         let account = all.iter().find(|account| key(account) == which);
         let account = account.ok_or(Error::NotFound)?;

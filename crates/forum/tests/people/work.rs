@@ -233,6 +233,10 @@ fn an_account_that_wakes_roles_stands_before_them() {
     let this = signed_in(&site, &begun.token).unwrap();
     let begin = accounts::begin_second_factor(&site.cx, &this.actor, this.session, PASSWORD);
     assert!(matches!(begin, Err(Error::Conflict("passkey-first"))));
+    let own = accounts::work_accounts(&site.cx, &this.actor).unwrap();
+    let (key, now) = (&own[0].key, this.session);
+    let unlink = accounts::unlink_work_account(&site.cx, &this.actor, key, now, PASSWORD);
+    assert!(matches!(unlink, Err(Error::Conflict("passkey-first"))));
     accounts::ask_for_reset(&site.cx, EMAIL, Lang::Dutch, &origin()).unwrap();
     let key = crate::token(&crate::mails(&site).pop().unwrap());
     let link = accounts::reset_link(&site.cx, &key).unwrap();
