@@ -178,18 +178,17 @@ pub(crate) fn identity(said: &Value, told: Option<&Value>, settings: &Settings) 
 }
 
 fn organisation(all: &Value, settings: &Settings) -> Option<String> {
-    let named = settings
-        .organisation_claim
-        .as_ref()
-        .and_then(|claim| short(all, claim))
-        .map(|value| {
-            let rule = settings
-                .organisations
-                .iter()
-                .find(|rule| rule.left == value);
-            rule.map_or(value, |rule| rule.right.clone())
-        });
-    named.or_else(|| settings.organisation.clone())
+    let claim = settings.organisation_claim.as_ref();
+    let named = claim.map_or_else(Vec::new, |claim| several(all, claim));
+    // Of several the one that a rule is about: others may be departments.
+    let by_rule = named.iter().find_map(|value| {
+        let mut rules = settings.organisations.iter();
+        rules.find(|rule| rule.left == *value)
+    });
+    by_rule
+        .map(|rule| rule.right.clone())
+        .or_else(|| named.into_iter().next())
+        .or_else(|| settings.organisation.clone())
 }
 
 /// Whether a claim is, or holds, a value.
@@ -206,7 +205,23 @@ fn text<'a>(said: &'a Value, name: &str) -> Option<&'a str> {
 }
 
 fn short(said: &Value, name: &str) -> Option<String> {
-    let value = text(said, name)?.trim();
+    bounded(text(said, name)?)
+}
+
+/// What a claim says that may be a list.
+fn several(said: &Value, name: &str) -> Vec<String> {
+    match said.get(name) {
+        Some(Value::String(one)) => bounded(one).into_iter().collect(),
+        Some(Value::Array(all)) => {
+            let words = all.iter().filter_map(Value::as_str);
+            words.filter_map(bounded).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn bounded(value: &str) -> Option<String> {
+    let value = value.trim();
     let fits = !value.is_empty() && value.chars().count() <= LONGEST;
     fits.then(|| value.to_owned())
 }
@@ -349,5 +364,20 @@ mod tests {
             said[name] = value;
             assert!(of(&said).is_err(), "{said}");
         }
+    }
+
+    #[test]
+    fn an_organisation_may_be_one_of_a_list() {
+        let named = |org: Value| {
+            let mut said = good();
+            said["org"] = org;
+            identity(&said, None, &settings()).organisation
+        };
+        let isil = Some("NL-0800070000".to_owned());
+        assert_eq!(named(json!("7")), isil);
+        assert_eq!(named(json!(["afdeling", "7"])), isil);
+        assert_eq!(named(json!(["  anders "])).as_deref(), Some("anders"));
+        assert_eq!(named(json!([])).as_deref(), Some("de-plataan"));
+        assert_eq!(named(json!([7])).as_deref(), Some("de-plataan"));
     }
 }
