@@ -144,10 +144,16 @@ async function part(visitor, locale, { at, person, part, highest = HIGHEST, beyo
   await first?.(page);
   const place = page.locator(part).first();
   await place.scrollIntoViewIfNeeded();
-  const box = await place.evaluate((it) => {
+  const measure = () => place.evaluate((it) => {
     const { x, y, width, height } = it.getBoundingClientRect();
     return { x: x + scrollX, y: y + scrollY, width, height };
   });
+  // On a busy machine a script may still be putting buttons above it.
+  let [before, box] = [null, await measure()];
+  while (JSON.stringify(before) !== JSON.stringify(box)) {
+    await page.waitForTimeout(200);
+    [before, box] = [box, await measure()];
+  }
   const height = beyond ? highest : Math.min(box.height, highest);
   const [x, y] = [Math.max(0, box.x - AROUND), Math.max(0, box.y - AROUND)];
   const clip = { x, y, width: Math.min(720 - x, box.width + 2 * AROUND), height: height + box.y - y + (beyond ? 0 : AROUND) };
