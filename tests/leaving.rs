@@ -111,22 +111,32 @@ fn write_on(site: &Site, stop: &AtomicBool) {
     }
 }
 
+/// Tells a story of the example site on either database.
+fn on_each_database(story: impl Fn(&Desk, &Site)) {
+    for database in [None, Some(Postgres::shared())] {
+        let url = database.map(Postgres::fresh_database);
+        let site = match &url {
+            Some(url) => Site::demo_on(url),
+            None => Site::demo(),
+        };
+        story(&Desk::new(), &site);
+        drop(site);
+        if let (Some(server), Some(url)) = (database, url) {
+            server.drop_database(&url);
+        }
+    }
+}
+
 #[test]
 fn a_backup_made_while_people_write_is_of_one_moment() {
     let rounds = match std::env::var_os("LEREND_TEST_FULL") {
         Some(_) => 20,
         None => 2,
     };
-    for database in [None, Some(Postgres::shared())] {
-        let desk = Desk::new();
-        let url = database.map(Postgres::fresh_database);
-        let site = match &url {
-            Some(url) => Site::demo_on(url),
-            None => Site::demo(),
-        };
+    on_each_database(|desk, site| {
         let stop = AtomicBool::new(false);
         let made: Vec<(bool, String)> = thread::scope(|scope| {
-            scope.spawn(|| write_on(&site, &stop));
+            scope.spawn(|| write_on(site, &stop));
             thread::sleep(Duration::from_millis(200));
             let copies = (0..rounds).map(|round| desk.text(&format!("kopie-{round}")));
             let made = copies.map(|copy| site.run(&["backup", &copy])).collect();
@@ -166,22 +176,12 @@ fn a_backup_made_while_people_write_is_of_one_moment() {
         fs::create_dir(data.join("restoring")).expect("a folder");
         let (fine, said) = run(&data, None, &["check"]);
         assert!(!fine && said.contains("did not end here"), "{said}");
-        drop(site);
-        if let (Some(server), Some(url)) = (database, url) {
-            server.drop_database(&url);
-        }
-    }
+    });
 }
 
 #[test]
 fn a_backup_made_while_people_reply_has_whole_replies() {
-    for database in [None, Some(Postgres::shared())] {
-        let desk = Desk::new();
-        let url = database.map(Postgres::fresh_database);
-        let site = match &url {
-            Some(url) => Site::demo_on(url),
-            None => Site::demo(),
-        };
+    on_each_database(|desk, site| {
         let client = site.signed_in("sanne@bibliotheek.example");
         let item = ask(&client, "Wie maakt een kopie?", "Ik zoek er een.");
         let (stop, known) = (AtomicBool::new(false), AtomicUsize::new(0));
@@ -227,11 +227,7 @@ fn a_backup_made_while_people_reply_has_whole_replies() {
         let (_, report) = run(&data, None, &["check", "--files", "--json"]);
         assert!(report.contains("\"files\""), "{report}");
         assert!(!report.contains("files_missing"), "{report}");
-        drop(site);
-        if let (Some(server), Some(url)) = (database, url) {
-            server.drop_database(&url);
-        }
-    }
+    });
 }
 
 #[test]

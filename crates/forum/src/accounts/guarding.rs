@@ -135,8 +135,8 @@ pub(super) fn to_disown(cx: &Cx, r: &mut Read, row: &MemberRow) -> Result<(Ways,
     Ok((goes, stays))
 }
 
-/// Takes away what goes by [`to_disown`], with what it began.
-pub(super) fn disown(cx: &Cx, tx: &mut Write, row: &MemberRow) -> Result<(), Error> {
+/// Takes away what goes by [`to_disown`], with what it began; whether anything did.
+pub(super) fn disown(cx: &Cx, tx: &mut Write, row: &MemberRow) -> Result<bool, Error> {
     let (goes, _) = to_disown(cx, tx, row)?;
     for own in &goes.passkeys {
         take_away(tx, row.id, own.id, None)?;
@@ -147,5 +147,5 @@ pub(super) fn disown(cx: &Cx, tx: &mut Write, row: &MemberRow) -> Result<(), Err
     if goes.codes.is_some() {
         second_factor::take_away(cx, tx, row)?;
     }
-    Ok(())
+    Ok(!goes.passkeys.is_empty() || !goes.work_accounts.is_empty() || goes.codes.is_some())
 }

@@ -139,8 +139,7 @@ pub fn reset(cx: &Cx, token: &str, new: &NewPassword, origin: &Origin) -> Result
             return Err(Error::NotFound);
         }
         take_password(cx, tx, &row, &hash, None)?;
-        if new.disown {
-            guarding::disown(cx, tx, &row)?;
+        if new.disown && guarding::disown(cx, tx, &row)? {
             tell(cx, tx, &row, AccountNotice::OtherWaysRemoved)?;
         }
         slowdown::forgive(tx, row.email_key.as_deref().unwrap_or_default())?;

@@ -29,15 +29,15 @@ pub(crate) fn note(
     tx: &mut Write,
     cx: &Cx,
     row: &MemberRow,
-    (issuer, subject): (&str, &str),
+    account: (&str, &str),
     named: Option<&OrganisationRow>,
 ) -> Result<(), Error> {
     let other = named.filter(|house| row.guest_until.is_none() && house.id != row.organisation_id);
     let claimed = other.map(|house| house.slug.as_str());
-    if !work_accounts::set_claimed(tx, (issuer, subject), claimed)? {
+    if !work_accounts::set_claimed(tx, account, claimed)? {
         return Ok(());
     }
-    let event = format!("works_elsewhere:{}:{subject}", row.id);
+    let event = format!("works_elsewhere:{}", row.id);
     notices::remove_event(tx, &event)?;
     let Some(house) = other else {
         return Ok(());

@@ -1,8 +1,9 @@
 //! Where one works and worked oneself.
 
 use domain::rights::{self, Act, Actor};
-use domain::{MemberId, Moment, OrganisationId};
-use store::{Read, employments, members, organisations};
+use domain::{Moment, OrganisationId};
+use store::members::{self, MemberRow};
+use store::{Read, employments, organisations};
 
 use super::claimed::{self, Claimed};
 use super::guests::{self, GuestRow};
@@ -85,14 +86,13 @@ pub fn own(cx: &Cx, actor: &Actor) -> Result<OwnWork, Error> {
             asked: current.as_ref().is_some_and(|row| row.asked_at.is_some()),
             confirmed_at: current.map(|row| row.confirmed_at),
             claimed: claimed::of(r, &row)?,
-            guest: stay(r, id)?,
+            guest: stay(r, &row)?,
             guests: guests::rows(r, &guests, now)?,
         })
     })
 }
 
-fn stay(r: &mut Read, id: MemberId) -> Result<Option<OwnStay>, Error> {
-    let row = members::find(r, id)?.ok_or(Error::NotFound)?;
+fn stay(r: &mut Read, row: &MemberRow) -> Result<Option<OwnStay>, Error> {
     let Some(until) = row.guest_until else {
         return Ok(None);
     };
@@ -113,7 +113,10 @@ fn stay(r: &mut Read, id: MemberId) -> Result<Option<OwnStay>, Error> {
 /// Refused when not signed in.
 pub fn own_stay(cx: &Cx, actor: &Actor) -> Result<Option<OwnStay>, Error> {
     let id = people::signed_in(actor)?.id;
-    cx.store.read(|r| stay(r, id))
+    cx.store.read(|r| {
+        let row = members::find(r, id)?.ok_or(Error::NotFound)?;
+        stay(r, &row)
+    })
 }
 
 /// Says that one still works where one did.

@@ -18,28 +18,30 @@ impl Pen<'_> {
                 path,
                 until,
                 guest_until,
-            } => Letter {
-                before: vec![
-                    self.invites(by, organisation, *guest_until),
-                    self.site("mail-invitation-what"),
-                ],
-                link: self.link("mail-invitation-link", path),
-                ..self.invitation(by, *until)
-            },
-            Message::InvitationIsMember {
+            }
+            | Message::InvitationIsMember {
                 by,
                 organisation,
                 path,
                 until,
                 guest_until,
-            } => Letter {
-                before: vec![
-                    self.invites(by, organisation, *guest_until),
-                    self.site("mail-invitation-is-member"),
-                ],
-                link: self.link("mail-come-over-link", path),
-                ..self.invitation(by, *until)
-            },
+            } => {
+                let (what, words) = match message {
+                    Message::Invitation { .. } => ("mail-invitation-what", "mail-invitation-link"),
+                    _ => ("mail-invitation-is-member", "mail-come-over-link"),
+                };
+                let day = self.day(*until);
+                let until = self.texts.t1("mail-invitation-until", "day", day);
+                Letter {
+                    subject: self.site_and("mail-invitation-subject", "name", by),
+                    before: vec![
+                        self.invites(by, organisation, *guest_until),
+                        self.site(what),
+                    ],
+                    link: self.link(words, path),
+                    after: vec![until.into_owned(), self.plain("mail-no-wish")],
+                }
+            }
             Message::GuestEnds {
                 guest: Some(guest),
                 until,
@@ -152,17 +154,6 @@ impl Pen<'_> {
                 after: self.once(ADDRESS_LINK),
             },
             Message::Notice(notice) => self.notice(*notice),
-        }
-    }
-
-    /// What all invitations have.
-    fn invitation(self, by: &str, until: Moment) -> Letter {
-        let day = self.day(until);
-        let until = self.texts.t1("mail-invitation-until", "day", day);
-        Letter {
-            subject: self.site_and("mail-invitation-subject", "name", by),
-            after: vec![until.into_owned(), self.plain("mail-no-wish")],
-            ..Letter::default()
         }
     }
 
