@@ -7,6 +7,8 @@ const { LEREND_PASSWORD = 'voorbeeld-wachtwoord' } = process.env;
 export const SECRETS = {
   'david@kb.example': 'ZX3ZNBGO3BSYCYUFS3JQMY6WQDZYHD7U',
   'noor@kb.example': 'OQZTQQZ4Z7V2S5AX33TK2HNBH25BUAPR',
+  'hanneke@spn.example': 'GFZJ3KD6VP65GMIYMTT7W3EMRK6AB437',
+  'ruud@poi-zuid.example': 'G2LHJBGKZIESGP5DI7SJUTP4BLHATEPF',
 };
 
 function person(variable, standard) {
@@ -25,3 +27,9 @@ export const keeper = person('LEREND_KEEPER', 'noor@kb.example');
 
 /** Moderates what others write. */
 export const curator = person('LEREND_CURATOR', 'david@kb.example');
+
+/** Moderates the network too, for another body. */
+export const second = person('LEREND_SECOND', 'hanneke@spn.example');
+
+/** Moderates in two provinces, in which the asker does not work. */
+export const local = person('LEREND_LOCAL', 'ruud@poi-zuid.example');

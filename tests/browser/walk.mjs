@@ -9,14 +9,14 @@ const OPEN = [
   '/bibliotheek/NL-0899010000', '/zoeken', '/zoeken?q=taal', '/zoeken?q=zzzzqqqq', '/hulp', '/stijl', '/uiterlijk', '/?toon=opgelost', '/toegankelijkheid', '/inloggen',
   '/aanmelden', '/wachtwoord-vergeten', '/v/28', '/g/2', '/p/8', '/r/1', '/m/1', '/wie/karin', '/thema/leven-lang-ontwikkelen',
   '/rubriek/taal-en-basisvaardigheden', '/v/28/x/versies', '/dev/mail', '/uitnodiging?sleutel=x',
-  '/hulp/opmaak', '/hulp/collegas', '/hulp/inloggen', '/hulp/passkeys', '/hulp/zoeken', '/over', '/huisregels', '/privacy', '/contact', '/api',
+  '/hulp/opmaak', '/hulp/melden', '/transparantie', '/huisregels/1', '/v/28/r/0/meld', '/hulp/collegas', '/hulp/inloggen', '/hulp/passkeys', '/hulp/zoeken', '/over', '/huisregels', '/privacy', '/contact', '/api',
   '/v/28/r/1/versies', '/bestaat-niet', '/aanmelden (empty)', '/inloggen (empty)',
 ];
 const MEMBERS = [
   '/', '/vragen', '/stel-een-vraag', '/start-een-gesprek', '/schrijf', '/concepten', '/instellingen', '/instellingen/profiel',
   '/instellingen/wachtwoord', '/instellingen/tweestaps', '/instellingen/passkeys', '/instellingen/adres', '/instellingen/sessies', '/instellingen/tokens', '/instellingen/feeds?van=/vragen', '/instellingen/taal', '/nieuwe-groep', '/groepen',
   '/groep/makers-onder-elkaar', '/v/28', '/p/8', '/zoeken?q=bibliotheek', '/v/28/x/bewerken',
-  '/meldingen', '/bewaard', '/nieuw', '/instellingen/werkdagen', '/v/28/x/bewaren', '/v/28/r/1/wij-ook', '/stel-een-vraag (empty)',
+  '/instellingen/moderatie', '/v/28/r/1/meld', '/meldingen', '/bewaard', '/nieuw', '/instellingen/werkdagen', '/v/28/x/bewaren', '/v/28/r/1/wij-ook', '/stel-een-vraag (empty)',
   '/schrijf (empty)', '/bestaat-niet', '/welkom', '/welkom/groepen', '/welkom/werkdagen', '/instellingen/werk', '/collegas', '/collegas?q=taal&rol=manager', '/collegas?q=zeilboot', '/zoeken?q=andere%20baan', '/stel-een-vraag?aan=karin', '/wie/sanne?als=everyone', '/wie/sanne?toon=antwoorden',
 ];
 
@@ -28,7 +28,7 @@ const KEEPERS = [
 ];
 
 /** For who moderates: what is done with an item. */
-const CURATORS = ['/v/28/x/beheren', '/v/28/x/kort'];
+const CURATORS = ['/moderatie', '/moderatie/antwoorden', '/moderatie/gezondheid', '/v/28/x/beheren', '/v/28/x/kort'];
 
 /** Behind a path: its form is sent without being filled in, and the page that comes back says what is missing. */
 const EMPTY = ' (empty)';

@@ -41,6 +41,15 @@ pub fn end_of_day(text: &str) -> Option<Moment> {
     start_of_day(day.tomorrow().ok()?)
 }
 
+/// From when to when a year is, in Amsterdam; `None` for what is no year of this site.
+pub fn year(year: i16) -> Option<(Moment, Moment)> {
+    if !(2_000..3_000).contains(&year) {
+        return None;
+    }
+    let first = |year| start_of_day(Date::new(year, 1, 1).ok()?);
+    Some((first(year)?, first(year + 1)?))
+}
+
 /// The day, as `2026-05-01`, that is over at this moment: the inverse of [`end_of_day`].
 pub fn to_last_day(end: Moment) -> String {
     to_day(end.just_before())
@@ -73,6 +82,27 @@ pub fn work_days_ago(now: Moment, days: WorkDays, count: u32) -> Moment {
     start_of_day(day).unwrap_or(now)
 }
 
+/// The moment that lies this many working days (Monday to Friday, in Amsterdam) on, at the same time of day; what begins at a
+/// weekend counts from Monday morning.
+pub fn work_days_on(from: Moment, count: u32) -> Moment {
+    let is_work = |at: &ZonedDateTime| at.weekday().to_monday_zero_offset() < 5;
+    let next = |at: &ZonedDateTime| at.checked_add(jiff::Span::new().days(1)).ok();
+    let mut at = amsterdam(from);
+    if !is_work(&at) {
+        at = at.start_of_day().unwrap_or(at);
+    }
+    let mut left = count;
+    while left > 0 || !is_work(&at) {
+        let worked = is_work(&at);
+        let Some(day) = next(&at) else { break };
+        at = day;
+        if worked {
+            left = left.saturating_sub(1);
+        }
+    }
+    Moment(at.timestamp().as_millisecond())
+}
+
 fn timestamp(moment: Moment) -> Timestamp {
     Timestamp::from_millisecond(moment.0).unwrap_or(Timestamp::UNIX_EPOCH)
 }
@@ -99,6 +129,16 @@ mod tests {
             to_day(from_rfc3339("2026-06-30T22:00:00Z").unwrap()),
             "2026-07-01"
         );
+    }
+
+    #[test]
+    fn working_days_pass_over_the_weekend() {
+        let on = |text, count| to_rfc3339(work_days_on(from_rfc3339(text).unwrap(), count));
+        // A Thursday, a Friday and a Saturday.
+        assert_eq!(on("2026-11-26T10:00:00Z", 1), "2026-11-27T10:00:00Z");
+        assert_eq!(on("2026-11-27T10:00:00Z", 1), "2026-11-30T10:00:00Z");
+        assert_eq!(on("2026-11-28T10:00:00Z", 1), "2026-11-30T23:00:00Z");
+        assert_eq!(on("2026-11-27T10:00:00Z", 10), "2026-12-11T10:00:00Z");
     }
 
     #[test]

@@ -56,6 +56,16 @@ ids! {
     PostId,
     /// A term of the taxonomy or a free tag.
     TermId,
+    /// Something that is to be decided, with everything that is said of it.
+    CaseId,
+    /// That someone reported something.
+    ReportId,
+    /// What was decided.
+    DecisionId,
+    /// What a moderator wrote to the others.
+    CaseNoteId,
+    /// An answer that moderators keep to use again.
+    SavedReplyId,
     /// A key that opens one feed.
     FeedKeyId,
     /// An address of another program that is told what is new.

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::keeping_up::NoticeKind;
 use crate::{
-    DeedId, EmploymentId, InvitationId, ItemId, Lang, MemberId, MergeId, Moment, OrganisationId,
-    PostId,
+    DecisionId, DeedId, EmploymentId, InvitationId, ItemId, Lang, MemberId, MergeId, Moment,
+    OrganisationId, PostId, ReportId,
 };
 
 /// A piece of background work. Each is idempotent and small; secrets (tokens) are made when it runs,
@@ -167,6 +167,33 @@ pub enum Job {
         /// Where.
         organisation: OrganisationId,
     },
+    /// Tell an author that something was decided about their text, or that this holds no more.
+    NotifyDecision {
+        /// Which.
+        decision: DecisionId,
+    },
+    /// Mail the reasons of a decision to who it is about, or the answer to who objected.
+    MailStatement {
+        /// Which.
+        decision: DecisionId,
+    },
+    /// Mail who reported something without an account that it came in.
+    MailReceipt {
+        /// What they reported.
+        report: ReportId,
+    },
+    /// Mail who reported something what came of it.
+    MailOutcome {
+        /// What they reported.
+        report: ReportId,
+    },
+    /// Mail a moderator that something waits too long, when it still does.
+    MailQueue {
+        /// To whom.
+        to: MemberId,
+    },
+    /// Each morning: what waits too long for a decision.
+    LookAfterCases,
     /// Each morning: guests whose end comes near, and the yearly question who still works where.
     LookAfterPeople,
     /// Each morning: tell members of what they kept for this day.
@@ -248,6 +275,12 @@ impl Job {
             Self::MailGuestShortened { .. } => "mail_guest_shortened",
             Self::MailConfirmStaff { .. } => "mail_confirm_staff",
             Self::MailConfirmSelf { .. } => "mail_confirm_self",
+            Self::NotifyDecision { .. } => "notify_decision",
+            Self::MailStatement { .. } => "mail_statement",
+            Self::MailReceipt { .. } => "mail_receipt",
+            Self::MailOutcome { .. } => "mail_outcome",
+            Self::MailQueue { .. } => "mail_queue",
+            Self::LookAfterCases => "look_after_cases",
             Self::LookAfterPeople => "look_after_people",
             Self::RemindBookmarks => "remind_bookmarks",
             Self::Purge => "purge",
@@ -278,6 +311,12 @@ impl Job {
         "mail_guest_shortened",
         "mail_confirm_staff",
         "mail_confirm_self",
+        "notify_decision",
+        "mail_statement",
+        "mail_receipt",
+        "mail_outcome",
+        "mail_queue",
+        "look_after_cases",
         "look_after_people",
         "remind_bookmarks",
         "purge",

@@ -51,6 +51,10 @@ words! {
         Merged = "merged",
         /// Someone else made a topic of what they replied.
         Split = "split",
+        /// It was decided that their text is against the rules.
+        Decided = "decided",
+        /// What was decided about their text holds no more.
+        DecisionUndone = "decision_undone",
         /// They wanted to be told of it today.
         Bookmark = "bookmark",
         /// Someone asks to come into a group of theirs.
@@ -131,7 +135,10 @@ impl NoticeKind {
     /// Whether it tells what someone else did with their own text: that is told to who wants to hear nothing of the
     /// item it stands in, too.
     pub fn is_of_own_text(self) -> bool {
-        let of_text = matches!(self, Self::Deleted | Self::Restored | Self::Edited);
+        let of_text = matches!(
+            self,
+            Self::Deleted | Self::Restored | Self::Edited | Self::Decided | Self::DecisionUndone
+        );
         of_text || Self::OF_WHOLE.contains(&self)
     }
 }

@@ -21,6 +21,7 @@ pub mod job;
 pub mod keeping_up;
 pub mod lang;
 pub mod limits;
+pub mod moderation;
 pub mod moment;
 pub mod organisation;
 pub mod person;

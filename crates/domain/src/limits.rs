@@ -115,3 +115,17 @@ pub const IMAGE_PIXELS_MAX: u64 = 40_000_000;
 pub const IMAGE_MEMORY_MAX: u64 = IMAGE_PIXELS_MAX * 8;
 /// Widths in pixels in which a picture is kept, from small to large.
 pub const IMAGE_WIDTHS: [u32; 3] = [480, 960, 1_600];
+/// Characters of what someone says when they report something, or object to a decision.
+pub const REPORT_MAX: usize = 3_000;
+/// Reports that one member may make in an hour.
+pub const REPORTS_PER_HOUR: u32 = 30;
+/// Reports without an account, in a day from one address of the network: a whole library may share one.
+pub const REPORTS_PER_DAY: u32 = 50;
+/// Characters of the facts and of the note of a decision.
+pub const FACTS_MAX: usize = 2_000;
+/// Cases that are decided at once.
+pub const CASES_MAX: usize = 200;
+/// Days that a decision can keep someone from writing or signing in.
+pub const SANCTION_DAYS_MAX: u64 = 366;
+/// Characters of the title of words that moderators keep.
+pub const SAVED_TITLE_MAX: usize = 80;

@@ -54,6 +54,10 @@ words! {
         WorkSignIns = "work_sign_ins",
         /// What other programs were told, since then.
         WebhookDeliveries = "webhook_deliveries",
+        /// What people reported, since then, once it was decided.
+        ContentReports = "content_reports",
+        /// What moderators wrote to each other about a case, since then.
+        CaseNotes = "case_notes",
         /// What was cleared away when, since then.
         Reports = "reports",
     }
@@ -79,6 +83,8 @@ impl Kept {
             Self::Drafts => 180,
             Self::AcceptedInvitations | Self::UnreadNotices | Self::Reports => 365,
             Self::Readings | Self::GroupDepartures => 730,
+            // The figures of a year are made of them, and compared with those of the year before.
+            Self::ContentReports | Self::CaseNotes => 1_095,
             Self::EndedGrants => 1_825,
         }
     }
@@ -92,6 +98,8 @@ impl Kept {
             Self::Spends => 31,
             // A form that is sent again must be known as sent; a reminder of today is not made twice.
             Self::Submissions | Self::DoneJobs => 2,
+            // One can object for six months, and the figures of a year are made of them.
+            Self::ContentReports | Self::CaseNotes => 400,
             // A refusal holds for 30 days.
             Self::GroupCandidates => 30,
             _ => 1,

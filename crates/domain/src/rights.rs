@@ -6,6 +6,7 @@
 use std::fmt;
 
 use crate::item::{ItemFacts, ItemKind, State};
+use crate::moderation::{CaseFacts, Measure, Remit};
 use crate::person::{MemberFacts, MemberStatus, Seen};
 use crate::place::{Audience, Place, PlaceFacts};
 use crate::role::{Grant, GrantScope, Power, Powers, Role};
@@ -316,6 +317,22 @@ pub enum Act<'a> {
     SeeGrants,
     /// See jobs, settings and the state of the installation.
     Administer,
+    /// See the queue of what is to be decided.
+    SeeQueue,
+    /// See a case with who reported it, and talk it over.
+    SeeCase(&'a CaseFacts),
+    /// Decide a case, and undo that.
+    Decide {
+        /// Which.
+        case: &'a CaseFacts,
+        /// What.
+        measure: Measure,
+    },
+    /// Read what was decided about someone, and object to it.
+    SeeStatement {
+        /// Whom it is about, and who reported it.
+        concerned: &'a [MemberId],
+    },
 }
 
 /// Why something is refused, as a key for the message.
@@ -339,6 +356,8 @@ pub enum Refusal {
     Gone,
     /// Not with this token: it is for less.
     Scope,
+    /// It is about what they wrote, reported or decided themselves.
+    Involved,
 }
 
 impl fmt::Display for Refusal {
@@ -362,6 +381,7 @@ impl Refusal {
             Self::TooWide => "too-wide",
             Self::Gone => "gone",
             Self::Scope => "scope",
+            Self::Involved => "involved",
         }
     }
 }
@@ -567,6 +587,22 @@ fn decide(member: &Member, act: Act<'_>) -> Result<(), Refusal> {
                 Refusal::NotAllowed,
             )
         }
+        Act::SeeQueue => allow(
+            !remit_of(member, Power::Moderate).is_empty(),
+            Refusal::NotAllowed,
+        ),
+        Act::SeeCase(case) => sees_case(member, case),
+        Act::Decide { case, measure } => {
+            sees_case(member, case)?;
+            let involved =
+                case.reporters.contains(&member.id) || case.decided_by == Some(member.id);
+            allow(!involved, Refusal::Involved)?;
+            allow(takes(member, case, measure), Refusal::NotAllowed)
+        }
+        Act::SeeStatement { concerned } => {
+            let moderates = member.has_everywhere(Power::Moderate);
+            allow(concerned.contains(&member.id) || moderates, Refusal::Hidden)
+        }
         Act::SeeGrants => allow(
             member.grants.iter().any(|g| !g.role.delegates().is_empty()),
             Refusal::NotAllowed,
@@ -612,6 +648,9 @@ fn writes(act: &Act<'_>) -> bool {
             | Act::Revoke { .. }
             | Act::EditSettings(_)
             | Act::Administer
+            | Act::SeeQueue
+            | Act::SeeCase(_)
+            | Act::SeeStatement { .. }
     )
 }
 
@@ -635,6 +674,39 @@ fn as_if_there(item: &ItemFacts) -> ItemFacts {
             other => other,
         },
         ..item.clone()
+    }
+}
+
+/// A case is seen by who moderates there. What is about someone themselves they don't see: who reported it stands there.
+fn sees_case(member: &Member, case: &CaseFacts) -> Result<(), Refusal> {
+    let moderates = match &case.item {
+        Some(item) => {
+            member.has_over(Power::Moderate, item)
+                && scope_of(member).allows(item.audience, item.place)
+        }
+        None => over_house(member, case),
+    };
+    allow(moderates && case.author != Some(member.id), Refusal::Hidden)
+}
+
+/// Whether someone moderates where the author of what a case is about works.
+fn over_house(member: &Member, case: &CaseFacts) -> bool {
+    let covers = |scope: GrantScope| match (scope, &case.house) {
+        (GrantScope::Network, _) => true,
+        (GrantScope::Province(province), Some((_, provinces))) => provinces.contains(&province),
+        (GrantScope::Organisation(id), Some((house, _))) => id == *house,
+        _ => false,
+    };
+    member.wielding(Power::Moderate).any(|g| covers(g.scope))
+}
+
+/// Whether someone who sees a case takes such a measure.
+fn takes(member: &Member, case: &CaseFacts, measure: Measure) -> bool {
+    match measure {
+        // It holds wherever its author writes, so it takes more than the place in which they wrote this.
+        Measure::Silence | Measure::Hold => over_house(member, case),
+        Measure::Suspend | Measure::Spammer => member.has_everywhere(Power::Moderate),
+        _ => true,
     }
 }
 
@@ -792,4 +864,37 @@ fn scope_of(member: &Member) -> Scope {
         groups,
         everything: member.has_everywhere(Power::Moderate),
     }
+}
+
+/// Where someone has this power, by their grants and as an owner: for lists of what is to be done there.
+pub fn remit(actor: &Actor, power: Power) -> Remit {
+    match actor {
+        Actor::Visitor => Remit::default(),
+        Actor::System => Remit {
+            network: true,
+            ..Remit::default()
+        },
+        Actor::Member(member) => remit_of(member, power),
+    }
+}
+
+fn remit_of(member: &Member, power: Power) -> Remit {
+    let mut remit = Remit::default();
+    for grant in member.wielding(power) {
+        match grant.scope {
+            GrantScope::Network => remit.network = true,
+            GrantScope::Province(province) => remit.provinces.push(province),
+            GrantScope::Theme(theme) => remit.themes.push(theme),
+            GrantScope::Category(category) => remit.categories.push(category),
+            GrantScope::Group(group) => remit.groups.push(group),
+            GrantScope::Organisation(organisation) => remit.organisations.push(organisation),
+        }
+    }
+    let owned = member.groups.iter().map(|(group, _)| *group);
+    let owned = owned.filter(|group| member.owns_power(Place::Group(*group), power));
+    remit.groups.extend(owned);
+    let categories = member.categories.iter().copied();
+    let owned = categories.filter(|id| member.owns_power(Place::Category(*id), power));
+    remit.categories.extend(owned);
+    remit
 }

@@ -19,6 +19,8 @@ words! {
         Split = "split",
         /// Another topic was made one with it.
         Merged = "merged",
+        /// A decision hid it: its author and moderators alone read it.
+        Hidden = "hidden",
         /// It is gone, and can come back.
         Deleted = "deleted",
         /// It came back.

@@ -110,7 +110,8 @@ pub fn needed(act: &Act<'_>) -> TokenScope {
         | Act::SeeMember(_)
         | Act::SeeField { .. }
         | Act::SeeOffices
-        | Act::SeeAuthor { .. } => TokenScope::Read,
+        | Act::SeeAuthor { .. }
+        | Act::SeeStatement { .. } => TokenScope::Read,
         Act::Post { .. }
         | Act::Reply(_)
         | Act::EditItem(_)
@@ -129,7 +130,9 @@ pub fn needed(act: &Act<'_>) -> TokenScope {
         | Act::StartGroup
         | Act::Join { .. }
         | Act::TendGuest { .. } => TokenScope::Write,
-        Act::Lock(_) | Act::Pin(_) => TokenScope::Moderate,
+        Act::Lock(_) | Act::Pin(_) | Act::SeeQueue | Act::SeeCase(_) | Act::Decide { .. } => {
+            TokenScope::Moderate
+        }
         Act::Invite(_)
         | Act::ManageOrganisation(_)
         | Act::ManageGroup(_)

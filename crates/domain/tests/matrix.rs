@@ -182,6 +182,7 @@ fn mark(answer: Result<(), Refusal>) -> &'static str {
         Err(Refusal::TooWide) => "w",
         Err(Refusal::Gone) => "x",
         Err(Refusal::Scope) => "t",
+        Err(Refusal::Involved) => "i",
     }
 }
 

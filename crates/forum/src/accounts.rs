@@ -189,9 +189,10 @@ pub(crate) fn verified<T>(
             .ok_or_else(sign_in_failed)?;
         if !may(&row, now) {
             // Only who showed that the account is theirs is told how it stands.
-            return Err(match stands_still(&row, now) {
-                true => Error::invalid("", "account-still"),
-                false => sign_in_failed(),
+            return Err(match (row.is_suspended(now), stands_still(&row, now)) {
+                (true, _) => Error::invalid("", "account-suspended"),
+                (_, true) => Error::invalid("", "account-still"),
+                _ => sign_in_failed(),
             });
         }
         counted.succeeded(tx, now)?;

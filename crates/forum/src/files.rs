@@ -14,6 +14,7 @@ use domain::limits::{FILE_BYTES_PER_DAY, FILE_NAME_MAX};
 use domain::moment::days;
 use domain::retention::Kept;
 use domain::rights::{self, Act, Actor};
+use domain::role::Power;
 use domain::{FileId, MemberId, Moment, PostId, Problem};
 use store::files::{FileRow, SizeRow};
 use store::turns::{Turn, Turns};
@@ -142,6 +143,7 @@ fn reserve(cx: &Cx, member: MemberId, bytes: &[u8]) -> Result<FileRow, Error> {
         size: length(bytes),
         created_at: cx.now(),
         unused_since: Some(cx.now()),
+        withheld_at: None,
     };
     let counted = cx.store.write(|tx| {
         files::hold(tx)?;
@@ -291,9 +293,7 @@ pub fn find(
 ) -> Result<Offered, Error> {
     let (row, sizes) = cx.store.read(|r| {
         let row = files::find(r, id)?.ok_or(Error::NotFound)?;
-        if actor.id() != Some(row.member_id) && !may_have(r, actor, id)? {
-            return Err(Error::NotFound);
-        }
+        may_have_it(r, actor, &row)?;
         let sizes = files::sizes_of(r, &[id])?;
         Ok::<_, Error>((row, sizes))
     })?;
@@ -319,6 +319,19 @@ fn called(name: String, kind: FileKind) -> String {
         }
         _ => name,
     }
+}
+
+/// Not found for who may not have a file: what no text of theirs shows, and what a decision withholds from all but who
+/// moderates everywhere.
+pub(crate) fn may_have_it(r: &mut Read, actor: &Actor, row: &FileRow) -> Result<(), Error> {
+    let withheld = row.withheld_at.is_some()
+        && !actor
+            .member()
+            .is_some_and(|member| member.has_everywhere(Power::Moderate));
+    if withheld || (actor.id() != Some(row.member_id) && !may_have(r, actor, row.id)?) {
+        return Err(Error::NotFound);
+    }
+    Ok(())
 }
 
 /// Whether the reader may read a text that uses this file: in one question what everyone has who may read its item,

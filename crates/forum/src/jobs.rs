@@ -7,6 +7,7 @@ mod rendering;
 mod working;
 
 pub use desk::{JobView, JobsView, discard, list, parked, retry_all};
+pub(crate) use mailing::Letter;
 pub use mailing::{ADDRESS_LINK, RESET_LINK, SIGN_UP_LINK};
 pub use rendering::begin as render_again;
 pub(crate) use rendering::finish as all_are_rendered;
@@ -14,13 +15,14 @@ pub(crate) use rendering::finish as all_are_rendered;
 use std::time::Duration;
 
 use domain::job::{AccountNotice, Job, MAX_ATTEMPTS};
+use domain::moderation::{Ground, Measure, Reason};
 use domain::moment::{hours, minutes};
 use domain::rights::{self, Act, Actor};
 use domain::{JobId, Lang, Moment, calendar};
 use store::jobs::{self, Claimed};
 
 use crate::organisations::merging;
-use crate::{Cx, Error, accounts, bookmarks, employments, notices};
+use crate::{Cx, Error, accounts, bookmarks, employments, moderation, notices};
 
 /// How long a job may take before another worker thinks that its process ended.
 const LEASE: Duration = minutes(10);
@@ -160,6 +162,66 @@ pub enum Message {
     },
     /// Something about your account changed.
     Notice(AccountNotice),
+    /// Something was decided about what you wrote, with the reasons.
+    Statement {
+        /// What.
+        measure: Measure,
+        /// The title of the item that it is about.
+        title: Option<String>,
+        /// On what it rests, and the title of the rule.
+        ground: Option<(Ground, String)>,
+        /// Which law; may be empty.
+        law: String,
+        /// What happened, and why that is against it.
+        facts: String,
+        /// From when it holds no more, of what lasts.
+        until: Option<Moment>,
+        /// `/besluiten/…?sleutel=…`: all of it, and how to object.
+        path: String,
+    },
+    /// What was decided about what you wrote holds no more.
+    DecisionUndone {
+        /// What was decided.
+        measure: Measure,
+        /// Why it holds no more.
+        why: String,
+        /// `/besluiten/…?sleutel=…`.
+        path: String,
+    },
+    /// Someone else looked at the decision that you object to.
+    ComplaintAnswered {
+        /// Whether it stands.
+        stands: bool,
+        /// Why.
+        facts: String,
+        /// `/besluiten/…?sleutel=…`.
+        path: String,
+    },
+    /// What you reported came in.
+    ReportReceived {
+        /// Why you did.
+        reason: Reason,
+        /// By when it is decided.
+        due: Moment,
+        /// `/meld/gevolg/…?sleutel=…`.
+        path: String,
+    },
+    /// What you reported was decided.
+    ReportDecided {
+        /// Whether something was done about it.
+        agreed: bool,
+        /// `/meld/gevolg/…?sleutel=…`.
+        path: String,
+    },
+    /// Something waits too long for a decision of yours.
+    CasesWait {
+        /// How much is open, counted to 200.
+        open: usize,
+        /// How much of it should have been decided.
+        overdue: usize,
+        /// Where.
+        path: String,
+    },
 }
 
 /// Carries mails away.
@@ -282,6 +344,12 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
         Job::MailConfirmStaff { to, organisation } => {
             working::confirm_staff(cx, *to, *organisation)
         }
+        Job::NotifyDecision { decision } => moderation::notify(cx, *decision).map(|()| None),
+        Job::MailStatement { decision } => moderation::mail_statement(cx, *decision),
+        Job::MailReceipt { report } => moderation::mail_receipt(cx, *report),
+        Job::MailOutcome { report } => moderation::mail_outcome(cx, *report),
+        Job::MailQueue { to } => moderation::mail_reminder(cx, *to),
+        Job::LookAfterCases => moderation::look_after(cx).map(|()| None),
         Job::LookAfterPeople => employments::look_after(cx).map(|()| None),
         Job::RemindBookmarks => bookmarks::remind(cx).map(|()| None),
         Job::Purge => nightly::purge(cx, post).map(|()| None),
@@ -331,6 +399,8 @@ pub fn schedule(cx: &Cx) -> Result<(), Error> {
         (Job::Recount, night.after(minutes(10))),
         (Job::RemindBookmarks, night.after(hours(3))),
         (Job::LookAfterPeople, night.after(hours(3))),
+        // When people begin to work.
+        (Job::LookAfterCases, night.after(hours(5))),
     ];
     let keys = jobs
         .each_ref()

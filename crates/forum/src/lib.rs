@@ -36,6 +36,7 @@ pub mod invitations;
 pub mod items;
 pub mod jobs;
 pub mod leaving;
+pub mod moderation;
 pub mod notices;
 pub mod organisations;
 pub mod own;

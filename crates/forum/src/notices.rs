@@ -14,7 +14,8 @@ use domain::place::Place;
 use domain::rights::{self, Act, Actor, Member};
 use domain::tending::Deed;
 use domain::{
-    DeedId, GroupId, ItemId, MemberId, MergeId, Moment, NoticeId, OrganisationId, PostId, calendar,
+    DecisionId, DeedId, GroupId, ItemId, MemberId, MergeId, Moment, NoticeId, OrganisationId,
+    PostId, calendar,
 };
 use store::deeds::DeedRow;
 use store::items::ItemRow;
@@ -194,9 +195,10 @@ fn views(
     let subject = |notice: &NoticeRow| match (notice.item_id, notice.group_id) {
         (Some(item), _) => by_id.get(&item).map(|row| Subject {
             title: row.title.clone(),
-            path: match notice.n {
-                0 => row.path(),
-                n => reply_path(&row.path(), n),
+            path: match (decision(notice), notice.n) {
+                (Some(id), _) => format!("/besluiten/{id}"),
+                (None, 0) => row.path(),
+                (None, n) => reply_path(&row.path(), n),
             },
             place: Some(row.place.clone()),
         }),
@@ -271,6 +273,13 @@ fn reasons(
             .for_each(|reason| hiding.line(subject.at(), reason));
     }
     Ok(reasons)
+}
+
+/// What was decided, as the event of such a notice names it.
+fn decision(notice: &NoticeRow) -> Option<DecisionId> {
+    let (kind, id) = notice.event.split_once(':')?;
+    let is_decision = [NoticeKind::Decided, NoticeKind::DecisionUndone].contains(&notice.kind);
+    (is_decision && kind == notice.kind.as_str()).then(|| id.parse().ok())?
 }
 
 /// What was done, as the event of such a notice names it.

@@ -125,6 +125,8 @@ pub struct Desks {
     pub installation: bool,
     /// Terms.
     pub taxonomy: bool,
+    /// The queue of what is to be decided.
+    pub queue: bool,
 }
 
 /// A session in the list of one's own.
@@ -333,6 +335,7 @@ fn desks(actor: &Actor) -> Desks {
         grants: rights::may(actor, Act::SeeGrants).is_ok(),
         installation: rights::may(actor, Act::Administer).is_ok(),
         taxonomy: rights::may(actor, Act::EditTaxonomy).is_ok(),
+        queue: rights::may(actor, Act::SeeQueue).is_ok(),
     }
 }
 

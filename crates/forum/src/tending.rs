@@ -26,6 +26,7 @@ mod parting;
 mod traces;
 
 use deleting::may_restore;
+pub(crate) use deleting::set_state;
 pub use deleting::{delete, delete_reply, restore, restore_reply};
 pub(crate) use moving::own_labels;
 pub use moving::{NARROWS, Relocation, change_kind, relocate};

@@ -19,6 +19,8 @@ mod kit;
 mod leaving;
 #[path = "items/lists.rs"]
 mod lists;
+#[path = "items/moderation.rs"]
+mod moderation;
 #[path = "items/postgres.rs"]
 mod postgres;
 #[path = "items/reading.rs"]

@@ -92,6 +92,8 @@ impl Operator {
 pub struct Papers {
     /// What they are, for readers of which language, in which language they are, and what they say.
     texts: Vec<(Paper, Lang, Lang, Written)>,
+    /// The rules of the house as they are written, for each language.
+    rules: Vec<(Lang, String)>,
 }
 
 impl Papers {
@@ -106,6 +108,7 @@ impl Papers {
         own: &[(Paper, Lang, String)],
     ) -> Result<Self, (Paper, Lang, Unwritten)> {
         let mut texts = Vec::new();
+        let mut rules = Vec::new();
         for paper in Paper::ALL {
             for lang in [Lang::Dutch, Lang::English] {
                 let mut its = own.iter().filter(|(known, ..)| known == paper);
@@ -117,10 +120,18 @@ impl Papers {
                 let values = values(written_in, site, operator);
                 let text =
                     Written::read(source, &values).map_err(|why| (*paper, written_in, why))?;
+                if *paper == Paper::Rules {
+                    rules.push((lang, source.to_owned()));
+                }
                 texts.push((*paper, lang, written_in, text));
             }
         }
-        Ok(Self { texts })
+        Ok(Self { texts, rules })
+    }
+
+    /// The rules of the house as they are written (Markdown), for each language: decisions lead to the version of then.
+    pub fn rules(&self) -> &[(Lang, String)] {
+        &self.rules
     }
 
     /// A text for readers of a language, and the language that it is in.
@@ -132,7 +143,7 @@ impl Papers {
 }
 
 /// What the names in a text stand for.
-fn values(lang: Lang, site: &str, operator: &Operator) -> [(&'static str, String); 3] {
+pub(crate) fn values(lang: Lang, site: &str, operator: &Operator) -> [(&'static str, String); 3] {
     let texts = Texts(lang);
     let unknown = |key: &str| texts.t(key).into_owned();
     let contact = operator.email.as_ref().map_or_else(

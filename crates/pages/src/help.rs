@@ -51,6 +51,7 @@ topics! {
     "van-werk-veranderen": [];
     "je-gegevens": [];
     "programmas": [];
+    "melden": [];
     "moderatoren": [];
     "beheerders": [];
     "beheer-van-de-site": [];

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use domain::article::{EvidenceLevel, Licence, Phase, Prose, Takeover};
 use domain::item::ItemKind;
+use domain::moderation::{Measure, Reason};
 use domain::organisation::{OrganisationKind, OrganisationStatus, Province};
 use domain::place::Audience;
 use domain::role::{Power, Role};
@@ -87,6 +88,12 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("webhook-outcome", words(domain::webhook::Outcome::ALL)),
         ("office", words(domain::role::Office::ALL)),
         ("deed", words(domain::tending::Deed::ALL)),
+        ("report", words(Reason::REPORTED)),
+        ("reason", words(Reason::ALL)),
+        ("measure", words(Measure::ALL)),
+        ("measure-told", words(Measure::ALL)),
+        ("tier", words(domain::moderation::Tier::ALL)),
+        ("case-state", words(domain::item::State::ALL)),
         ("said", words(crate::Said::ALL)),
         ("statement-status", words(&['a', 'b', 'c', 'd', 'e'])),
         ("proposal", words(crate::setup::PROPOSALS)),
@@ -124,6 +131,7 @@ fn refusals() -> Vec<String> {
         TooWide,
         Gone,
         Scope,
+        Involved,
     ];
     all.iter().map(|refusal| refusal.key().to_owned()).collect()
 }

@@ -51,6 +51,7 @@ pub mod look;
 pub mod mail;
 pub mod manage;
 mod markup;
+pub mod moderation;
 pub mod notices;
 pub mod organisations;
 pub mod own;

@@ -11,6 +11,7 @@ use crate::texts::Texts;
 use crate::{Page as _, dates};
 
 mod letters;
+mod moderation;
 
 /// In whose name mails are written.
 #[derive(Debug, Clone, PartialEq, Eq)]

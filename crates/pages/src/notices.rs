@@ -64,6 +64,8 @@ impl NoticesPage<'_> {
             NoticeKind::ChangedKind => "notice-changed-kind",
             NoticeKind::Merged => "notice-merged",
             NoticeKind::Split => "notice-split",
+            NoticeKind::Decided => "notice-decided",
+            NoticeKind::DecisionUndone => "notice-decision-undone",
             NoticeKind::Bookmark => "notice-bookmark",
             NoticeKind::GroupRequest => "notice-group-request",
             NoticeKind::GroupInvited => "notice-group-invited",

@@ -3,10 +3,12 @@
 /// All of them, in the order of the alphabet. A test holds the list against the code.
 pub const PROBLEMS: &[&str] = &[
     "account-still",
+    "account-suspended",
     "choice",
     "code-needed",
     "code-unreadable",
     "colour",
+    "date-far",
     "date-future",
     "date-past",
     "domain-public",
@@ -23,6 +25,7 @@ pub const PROBLEMS: &[&str] = &[
     "file-too-many-pixels",
     "file-unknown-kind",
     "free-needs-open",
+    "good-faith",
     "guest-not-staff",
     "guest-too-long",
     "hand-over-first",

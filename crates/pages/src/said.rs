@@ -22,6 +22,22 @@ macro_rules! said {
 }
 
 said! {
+    /// A case is theirs for a while.
+    Claimed = "claimed",
+    /// It is not any more.
+    Released = "released",
+    /// A case was decided.
+    Decided = "decided",
+    /// Several were.
+    DecidedAll = "decided_all",
+    /// What was decided holds no more.
+    DecisionUndone = "decision_undone",
+    /// Other moderators read what they wrote.
+    Noted = "noted",
+    /// Others are asked to decide.
+    HandedOn = "handed_on",
+    /// Someone else looks at a decision again.
+    Objected = "objected",
     /// A job that stood still was dropped.
     JobDropped = "job_dropped",
     /// The account was deleted.

@@ -79,6 +79,7 @@ fn prepare(parts: &Parts, config: &Config, demo: bool) -> Result<(), String> {
     let cx = &parts.cx;
     let told = |why: forum::Error| format!("can't prepare the site: {why}");
     forum::jobs::render_again(cx).map_err(told)?;
+    forum::moderation::rules::note(cx, config.papers.rules()).map_err(told)?;
     forum::taxonomy::load(cx, TAXONOMY).map_err(told)?;
     if demo {
         crate::import::example(cx, EXAMPLE, PEOPLE)?;

@@ -66,6 +66,7 @@ mod look;
 mod manage;
 mod meanwhile;
 mod measured;
+mod moderation;
 mod notices;
 mod organisations;
 mod origin;

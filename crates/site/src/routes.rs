@@ -5,8 +5,8 @@ use crate::ask::{Ask, Parcel};
 use crate::settings::Site;
 use crate::{
     about, account, api, articles, assets, assist, atom, drafts, files, help, history, items, look,
-    manage, notices, organisations, people, places, replies, search, setup, start, style, system,
-    tending, useful, welcome,
+    manage, moderation, notices, organisations, people, places, replies, search, setup, start,
+    style, system, tending, useful, welcome,
 };
 
 /// One address and what answers there.
@@ -455,6 +455,39 @@ pub static ROUTES: &[Route] = &[
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/bewaren",
         notices::keep,
     ),
+    // Moderation
+    get(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/meld",
+        moderation::report_text,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/bekijk",
+        moderation::look_at,
+    ),
+    get("/wie/{handle}/meld", moderation::report_person),
+    get("/meld/gevolg/{id}", moderation::receipt),
+    get("/meld/{what}/{id}", moderation::to_report),
+    post("/meld/{what}/{id}", moderation::report),
+    get("/instellingen/moderatie", moderation::mine),
+    get("/besluiten/{id}", moderation::statement),
+    post("/besluiten/{id}/bezwaar", moderation::object),
+    get("/moderatie", moderation::queue),
+    post("/moderatie/selectie", moderation::select),
+    post("/moderatie/besluit", moderation::decide_all),
+    post("/moderatie/besluiten/{id}/ongedaan", moderation::undo),
+    get("/moderatie/antwoorden", moderation::saved),
+    post("/moderatie/antwoorden", moderation::save_reply),
+    post("/moderatie/antwoorden/{id}/weg", moderation::drop_reply),
+    get("/moderatie/gezondheid", moderation::health),
+    get("/moderatie/{id}", moderation::show),
+    post("/moderatie/{id}/oppakken", moderation::claim),
+    post("/moderatie/{id}/loslaten", moderation::release),
+    post("/moderatie/{id}/besluit", moderation::decide),
+    post("/moderatie/{id}/notitie", moderation::add_note),
+    post("/moderatie/{id}/doorgeven", moderation::hand_on),
+    get("/transparantie", moderation::figures),
+    get("/transparantie/{year}.csv", moderation::figures_csv),
+    get("/huisregels/{version:[0-9]+}", moderation::rules_then),
     // Places
     page("/rubrieken", places::categories),
     page("/rubriek/{slug}", places::category),

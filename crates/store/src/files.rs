@@ -35,6 +35,8 @@ pub struct FileRow {
     pub created_at: Moment,
     /// Since when no text uses it; `None` while one does.
     pub unused_since: Option<Moment>,
+    /// Since when a decision withholds it from all but who moderates.
+    pub withheld_at: Option<Moment>,
 }
 
 /// A size in which an image is kept, in pixels.
@@ -364,4 +366,21 @@ pub fn uploaded_since(r: &mut Read, member: MemberId, since: Moment) -> Result<i
         .select(files::size)
         .load(r.conn())?;
     Ok(sizes.iter().sum())
+}
+
+/// The texts that use a file, the oldest first.
+pub fn texts_of(r: &mut Read, file: FileId) -> Result<Vec<PostId>, Error> {
+    Ok(file_uses::table
+        .filter(file_uses::file_id.eq(file))
+        .order(file_uses::post_id)
+        .select(file_uses::post_id)
+        .load(r.conn())?)
+}
+
+/// Withholds a file from all but who moderates since this moment, or no more.
+pub fn set_withheld(tx: &mut Write, file: FileId, since: Option<Moment>) -> Result<(), Error> {
+    diesel::update(files::table.find(file))
+        .set(files::withheld_at.eq(since))
+        .execute(tx.conn())?;
+    Ok(())
 }

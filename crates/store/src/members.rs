@@ -71,6 +71,10 @@ pub struct MemberRow {
     pub expertise_seen: Seen,
     /// Who sees on which days they work.
     pub work_days_seen: Seen,
+    /// Until when they can't sign in, by a decision.
+    pub suspended_until: Option<Moment>,
+    /// Until when what they write is looked at before others see it.
+    pub held_until: Option<Moment>,
 }
 
 impl MemberRow {
@@ -87,7 +91,14 @@ impl MemberRow {
 
     /// Whether this account can be signed in to at this moment.
     pub fn can_sign_in(&self, now: Moment) -> bool {
-        self.status == MemberStatus::Active && self.guest_until.is_none_or(|until| now < until)
+        self.status == MemberStatus::Active
+            && self.guest_until.is_none_or(|until| now < until)
+            && !self.is_suspended(now)
+    }
+
+    /// Whether a decision keeps them out at this moment.
+    pub fn is_suspended(&self, now: Moment) -> bool {
+        self.suspended_until.is_some_and(|until| now < until)
     }
 }
 
@@ -427,6 +438,18 @@ pub fn work_days(r: &mut Read, id: MemberId) -> Result<Option<i32>, Error> {
 pub fn set_work_days(tx: &mut Write, id: MemberId, days: i32) -> Result<(), Error> {
     diesel::update(members::table.filter(members::id.eq(id)))
         .set(members::work_days.eq(days))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// What a decision says of an account: until when it writes nothing, is looked at first, can't be signed in to.
+pub fn set_sanctions(tx: &mut Write, row: &MemberRow) -> Result<(), Error> {
+    diesel::update(members::table.filter(members::id.eq(row.id)))
+        .set((
+            members::silenced_until.eq(row.silenced_until),
+            members::held_until.eq(row.held_until),
+            members::suspended_until.eq(row.suspended_until),
+        ))
         .execute(tx.conn())?;
     Ok(())
 }

@@ -80,7 +80,14 @@ macro_rules! shown {
     ($scope:expr, $groups:expr) => {
         items::state
             .eq(State::Live)
-            .or(notices::kind.eq(NoticeKind::Deleted))
+            .or(one_of(
+                notices::kind,
+                &[
+                    NoticeKind::Deleted,
+                    NoticeKind::Decided,
+                    NoticeKind::DecisionUndone,
+                ],
+            ))
             .and(readable!($scope, &$scope.groups))
             .or(one_of(
                 notices::kind,

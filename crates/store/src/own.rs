@@ -39,7 +39,7 @@ pub struct Part {
 use Holds::{Flag, Item, Moment, Number, Words};
 
 /// Columns that a part has at most.
-const WIDEST: usize = 14;
+const WIDEST: usize = 16;
 
 /// All parts, in the order of the file.
 pub const PARTS: &[Part] = &[
@@ -57,6 +57,8 @@ pub const PARTS: &[Part] = &[
             ("status", "members.status", Words),
             ("guest_until", "members.guest_until", Moment),
             ("silenced_until", "members.silenced_until", Moment),
+            ("suspended_until", "members.suspended_until", Moment),
+            ("held_until", "members.held_until", Moment),
             ("lang", "members.lang", Words),
             ("work_days", "members.work_days", Number),
             ("created_at", "members.created_at", Moment),
@@ -391,6 +393,62 @@ pub const PARTS: &[Part] = &[
         key: "item_id",
     },
     Part {
+        name: "reported",
+        columns: &[
+            ("reason", "reason", Words),
+            ("body", "body", Words),
+            ("created_at", "created_at", Moment),
+            ("agreed", "agreed", Flag),
+        ],
+        from: "reports where reporter_id = $1",
+        key: "id",
+    },
+    Part {
+        name: "decisions",
+        columns: &[
+            ("measure", "measure", Words),
+            ("ground", "ground", Words),
+            ("law", "law", Words),
+            ("facts", "facts", Words),
+            ("quote", "quote", Words),
+            ("until", "until_at", Moment),
+            ("created_at", "created_at", Moment),
+            ("undone_at", "undone_at", Moment),
+        ],
+        from: "decisions where measure not in ('keep', 'settle', 'uphold', 'overturn') and member_id = $1",
+        key: "id",
+    },
+    Part {
+        name: "decisions-made",
+        columns: &[
+            ("measure", "measure", Words),
+            ("role", "role", Words),
+            ("facts", "facts", Words),
+            ("note", "note", Words),
+            ("created_at", "created_at", Moment),
+        ],
+        from: "decisions where by_id = $1",
+        key: "id",
+    },
+    Part {
+        name: "complaints",
+        columns: &[
+            ("body", "body", Words),
+            ("created_at", "created_at", Moment),
+        ],
+        from: "complaints where by_id = $1",
+        key: "case_id",
+    },
+    Part {
+        name: "case-notes",
+        columns: &[
+            ("body", "body", Words),
+            ("created_at", "created_at", Moment),
+        ],
+        from: "case_notes where by_id = $1",
+        key: "id",
+    },
+    Part {
         name: "notices",
         columns: &[
             ("kind", "kind", Words),
@@ -450,7 +508,7 @@ macro_rules! values {
     };
 }
 
-values!(v0 v1 v2 v3 v4 v5 v6 v7 v8 v9 v10 v11 v12 v13);
+values!(v0 v1 v2 v3 v4 v5 v6 v7 v8 v9 v10 v11 v12 v13 v14 v15);
 
 /// The next rows of this part after this number, at most `limit`. Rows of the same number come together, so there can be
 /// fewer than that and more to come: only none is the end.

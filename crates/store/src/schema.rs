@@ -119,6 +119,8 @@ diesel::table! {
         about_seen -> Text,
         expertise_seen -> Text,
         work_days_seen -> Text,
+        suspended_until -> Nullable<BigInt>,
+        held_until -> Nullable<BigInt>,
     }
 }
 
@@ -686,6 +688,7 @@ diesel::table! {
         size -> BigInt,
         created_at -> BigInt,
         unused_since -> Nullable<BigInt>,
+        withheld_at -> Nullable<BigInt>,
     }
 }
 
@@ -836,6 +839,122 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    cases (id) {
+        id -> BigInt,
+        target -> Text,
+        target_id -> BigInt,
+        post_id -> Nullable<BigInt>,
+        member_id -> Nullable<BigInt>,
+        reason -> Text,
+        weight -> BigInt,
+        rank -> BigInt,
+        state -> Text,
+        tier -> Text,
+        opened_at -> BigInt,
+        due_at -> BigInt,
+        claimed_by -> Nullable<BigInt>,
+        claimed_until -> Nullable<BigInt>,
+        version -> BigInt,
+        closed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    reports (id) {
+        id -> BigInt,
+        case_id -> BigInt,
+        reporter_id -> Nullable<BigInt>,
+        name -> Text,
+        email -> Text,
+        lang -> Text,
+        reason -> Text,
+        body -> Text,
+        good_faith -> Bool,
+        weight -> BigInt,
+        version -> Nullable<BigInt>,
+        created_at -> BigInt,
+        decision_id -> Nullable<BigInt>,
+        agreed -> Nullable<Bool>,
+    }
+}
+
+diesel::table! {
+    decisions (id) {
+        id -> BigInt,
+        case_id -> BigInt,
+        measure -> Text,
+        by_id -> Nullable<BigInt>,
+        role -> Text,
+        member_id -> Nullable<BigInt>,
+        post_id -> Nullable<BigInt>,
+        reason -> Text,
+        ground -> Nullable<Text>,
+        law -> Text,
+        facts -> Text,
+        note -> Text,
+        rules -> BigInt,
+        quote -> Text,
+        until_at -> Nullable<BigInt>,
+        before_at -> Nullable<BigInt>,
+        before_text -> Nullable<Text>,
+        batch -> Nullable<BigInt>,
+        opened_at -> BigInt,
+        created_at -> BigInt,
+        undone_at -> Nullable<BigInt>,
+        undone_by -> Nullable<BigInt>,
+        undone_why -> Text,
+    }
+}
+
+diesel::table! {
+    decision_posts (decision_id, post_id) {
+        decision_id -> BigInt,
+        post_id -> BigInt,
+        before -> Text,
+    }
+}
+
+diesel::table! {
+    complaints (case_id) {
+        case_id -> BigInt,
+        decision_id -> BigInt,
+        by_id -> Nullable<BigInt>,
+        report_id -> Nullable<BigInt>,
+        body -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    case_notes (id) {
+        id -> BigInt,
+        case_id -> BigInt,
+        by_id -> BigInt,
+        body -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    saved_replies (id) {
+        id -> BigInt,
+        title -> Text,
+        body -> Text,
+        by_id -> Nullable<BigInt>,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    house_rules (version, lang) {
+        version -> BigInt,
+        lang -> Text,
+        body -> Text,
+        since -> BigInt,
+    }
+}
+
 diesel::joinable!(organisation_former -> organisations (organisation_id));
 diesel::joinable!(organisation_provinces -> organisations (organisation_id));
 diesel::joinable!(organisation_domains -> organisations (organisation_id));
@@ -912,6 +1031,18 @@ diesel::joinable!(webhook_subjects -> webhooks (webhook_id));
 diesel::joinable!(webhook_deliveries -> webhooks (webhook_id));
 diesel::joinable!(webhook_deliveries -> items (item_id));
 diesel::joinable!(webhook_deliveries -> posts (post_id));
+diesel::joinable!(cases -> posts (post_id));
+diesel::joinable!(cases -> members (member_id));
+diesel::joinable!(reports -> cases (case_id));
+diesel::joinable!(reports -> members (reporter_id));
+diesel::joinable!(decisions -> cases (case_id));
+diesel::joinable!(decision_posts -> decisions (decision_id));
+diesel::joinable!(decision_posts -> posts (post_id));
+diesel::joinable!(complaints -> cases (case_id));
+diesel::joinable!(complaints -> decisions (decision_id));
+diesel::joinable!(case_notes -> cases (case_id));
+diesel::joinable!(case_notes -> members (by_id));
+diesel::joinable!(saved_replies -> members (by_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     backups,
@@ -975,6 +1106,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     webhooks,
     webhook_subjects,
     webhook_deliveries,
+    cases,
+    reports,
+    decisions,
+    decision_posts,
+    complaints,
+    case_notes,
+    saved_replies,
+    house_rules,
     retention_runs,
     gone_handles,
 );

@@ -88,6 +88,8 @@ pub(crate) fn open(
         guest_until: person.guest.map(|(until, _)| until),
         sponsor_id: person.guest.and_then(|(_, sponsor)| sponsor),
         silenced_until: None,
+        suspended_until: None,
+        held_until: None,
         lang: person.lang,
         version: 1,
         created_at: now,

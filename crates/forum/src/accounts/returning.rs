@@ -141,8 +141,9 @@ fn let_in(
 }
 
 /// Whether it is an account that nobody can sign in to until someone takes it along: of who went, or of a guest whose time is
-/// over.
+/// over. One that a decision locks is not taken along anywhere.
 pub(crate) fn stands_still(row: &MemberRow, now: Moment) -> bool {
     use domain::person::MemberStatus;
-    matches!(row.status, MemberStatus::Departed | MemberStatus::Active) && !row.can_sign_in(now)
+    let went = matches!(row.status, MemberStatus::Departed | MemberStatus::Active);
+    went && !row.can_sign_in(now) && !row.is_suspended(now)
 }

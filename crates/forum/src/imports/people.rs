@@ -54,6 +54,8 @@ impl Put<'_> {
             guest_until: None,
             sponsor_id: None,
             silenced_until: None,
+            suspended_until: None,
+            held_until: None,
             lang: None,
             version: 0,
             created_at: it.created_at.unwrap_or(self.now),

@@ -25,11 +25,11 @@ pub const RESET_LINK: std::time::Duration = hours(1);
 pub const ADDRESS_LINK: std::time::Duration = hours(24);
 
 /// A mail but for the name of the job that sends it.
-pub(super) struct Letter {
-    to: String,
-    name: String,
-    lang: Lang,
-    message: Message,
+pub(crate) struct Letter {
+    pub(crate) to: String,
+    pub(crate) name: String,
+    pub(crate) lang: Lang,
+    pub(crate) message: Message,
 }
 
 impl Letter {

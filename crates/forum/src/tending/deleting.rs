@@ -11,10 +11,10 @@ use store::posts::PostRow;
 use store::{Read, Write, deeds, items, notices, places, posts};
 
 use super::{has_others, noted, recount, tell_of_opening, tend, trace};
-use crate::items::Posted;
+use crate::items::{Posted, change};
 use crate::people::signed_in;
 use crate::posting::{Spend, spend};
-use crate::{Cx, Error, replies};
+use crate::{Cx, Error, moderation, replies};
 
 /// Takes an item away; [`restore`] brings it back. Idempotent.
 ///
@@ -38,6 +38,8 @@ pub fn delete(cx: &Cx, actor: &Actor, item: ItemId, note: &str) -> Result<Posted
         if row.state == State::Hidden {
             return Err(Error::Refused(rights::Refusal::NotAllowed));
         }
+        let opening = change::opening(tx, item)?;
+        moderation::taken_away(tx, cx, actor, &opening, &note)?;
         places::hold(tx, facts.place)?;
         items::set_state(tx, row, State::Deleted)?;
         notices::remove_of_post_as(tx, (item, 0), &[NoticeKind::Restored])?;
@@ -55,6 +57,8 @@ pub fn restore(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Posted, Error> {
         may_restore(tx, actor, facts, 0)?;
         spend(tx, member, Spend::Edit, cx.now())?;
         if row.state == State::Deleted {
+            let opening = change::opening(tx, item)?;
+            moderation::brought_back(tx, cx, opening.id, member)?;
             places::hold(tx, facts.place)?;
             items::set_state(tx, row, State::Live)?;
             notices::remove_of_post_as(tx, (item, 0), &[NoticeKind::Deleted])?;
@@ -83,6 +87,7 @@ pub fn delete_reply(cx: &Cx, actor: &Actor, post: PostId, note: &str) -> Result<
         spend(tx, member, Spend::Edit, cx.now())?;
         match reply.state {
             State::Live => {
+                moderation::taken_away(tx, cx, actor, &reply, &note)?;
                 set_reply(tx, &row, &reply, State::Deleted)?;
                 trace(tx, cx, (&row, reply.n), Deed::Deleted, member, &note)?;
             }
@@ -105,12 +110,34 @@ pub fn restore_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Err
         may_restore(tx, actor, &facts, reply.n)?;
         spend(tx, member, Spend::Edit, cx.now())?;
         if reply.state == State::Deleted {
+            moderation::brought_back(tx, cx, reply.id, member)?;
             set_reply(tx, &row, &reply, State::Live)?;
             trace(tx, cx, (&row, reply.n), Deed::Restored, member, "")?;
             crate::notices::tell_author(tx, cx, row.id, &reply, NoticeKind::Restored, member)?;
         }
         Ok(Posted::at_post(&row, reply.n))
     })
+}
+
+/// Has a text be in this state, by a decision; its item is held. An opening stands and goes with its item.
+pub(crate) fn set_state(
+    tx: &mut Write,
+    row: &ItemRow,
+    post: &PostRow,
+    state: State,
+) -> Result<(), Error> {
+    if post.n > 0 {
+        return set_reply(tx, row, post, state);
+    }
+    places::hold(tx, row.place()?)?;
+    items::set_state(tx, row, state)?;
+    notices::remove_of_post_as(
+        tx,
+        (row.id, 0),
+        &[NoticeKind::Restored, NoticeKind::Deleted],
+    )?;
+    changes::mark(tx, ChangeMark::Item(row.id));
+    Ok(())
 }
 
 /// Changes whether a reply is there, and the counts of its item, which is held.

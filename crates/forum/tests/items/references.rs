@@ -481,6 +481,7 @@ pub(super) fn a_days_worth(town: &Town) {
         size: FILE_BYTES_PER_DAY - 10,
         created_at: cx.now(),
         unused_since: Some(cx.now()),
+        withheld_at: None,
     };
     cx.store.write(|tx| store::files::add(tx, &row)).unwrap();
     let found = problems(files::bring(cx, &ans, "a.txt", b"elf letters", ""));

@@ -107,6 +107,12 @@ pub struct TendPage<'a> {
 }
 
 impl TendPage<'_> {
+    /// Where a moderator decides about what someone else wrote.
+    fn decide_path(&self) -> String {
+        let label: Vec<&str> = self.item.path.split('/').take(3).collect();
+        format!("{}/r/0/bekijk", label.join("/"))
+    }
+
     fn kind_options(&self) -> Vec<(String, String)> {
         let kinds = self.item.parts.iter();
         kinds

@@ -154,6 +154,12 @@ impl Pen<'_> {
                 after: self.once(ADDRESS_LINK),
             },
             Message::Notice(notice) => self.notice(*notice),
+            Message::Statement { .. }
+            | Message::DecisionUndone { .. }
+            | Message::ComplaintAnswered { .. }
+            | Message::ReportReceived { .. }
+            | Message::ReportDecided { .. }
+            | Message::CasesWait { .. } => self.of_moderation(message),
         }
     }
 

@@ -56,7 +56,26 @@ const WITHOUT: &[(&str, &str)] = &[
         "a way back of the page that was just seen",
     ),
     ("/beheer/inrichten/uiterlijk", "a step of the page alone"),
+    ("/meld/{what}/{id}", BY_A_PERSON),
+    ("/besluiten/{id}/bezwaar", BY_A_PERSON),
+    ("/moderatie/selectie", BY_A_PERSON),
+    ("/moderatie/besluit", BY_A_PERSON),
+    ("/moderatie/besluiten/{id}/ongedaan", BY_A_PERSON),
+    ("/moderatie/antwoorden", BY_A_PERSON),
+    ("/moderatie/antwoorden/{id}/weg", BY_A_PERSON),
+    ("/moderatie/{id}/oppakken", BY_A_PERSON),
+    ("/moderatie/{id}/loslaten", BY_A_PERSON),
+    ("/moderatie/{id}/besluit", BY_A_PERSON),
+    ("/moderatie/{id}/notitie", BY_A_PERSON),
+    ("/moderatie/{id}/doorgeven", BY_A_PERSON),
+    (
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/bekijk",
+        BY_A_PERSON,
+    ),
 ];
+
+/// What is reported is somebody's own statement, and what is decided needs someone who has looked: a token must do neither.
+const BY_A_PERSON: &str = "done by a person who has looked";
 
 /// Pages that show something and have no endpoint, each with the reason.
 const UNREAD: &[(&str, &str)] = &[
@@ -86,6 +105,25 @@ const UNREAD: &[(&str, &str)] = &[
     ("/instellingen/tokens", "tokens"),
     ("/instellingen/feeds", "tokens"),
     ("/instellingen", LINKS),
+    ("/meld/{what}/{id}", BY_A_PERSON),
+    ("/meld/gevolg/{id}", BY_A_PERSON),
+    (
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/r/{n:[0-9]+}/meld",
+        LINKS,
+    ),
+    ("/wie/{handle}/meld", LINKS),
+    ("/instellingen/moderatie", BY_A_PERSON),
+    ("/besluiten/{id}", BY_A_PERSON),
+    ("/moderatie", BY_A_PERSON),
+    ("/moderatie/antwoorden", BY_A_PERSON),
+    ("/moderatie/gezondheid", BY_A_PERSON),
+    ("/moderatie/{id}", BY_A_PERSON),
+    (
+        "/transparantie",
+        "the file of the same figures is for programs",
+    ),
+    ("/transparantie/{year}.csv", "a file for programs"),
+    ("/huisregels/{version:[0-9]+}", "a text"),
     ("/beheer", LINKS),
     ("/uiterlijk", "a choice of one browser"),
     ("/huisstijl/{name}", FOR_BROWSERS),

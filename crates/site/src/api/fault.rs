@@ -291,7 +291,9 @@ impl From<Error> for Fault {
             Error::Refused(Refusal::Hidden) | Error::NotFound => Code::NotFound,
             Error::Refused(Refusal::Gone) | Error::Gone => Code::Gone,
             // Actions tell at its field what is wider than its place; this is for what they forgot.
-            Error::Refused(Refusal::NotAllowed | Refusal::TooWide) => Code::NotAllowed,
+            Error::Refused(Refusal::NotAllowed | Refusal::TooWide | Refusal::Involved) => {
+                Code::NotAllowed
+            }
             Error::Refused(Refusal::Silenced) => Code::Silenced,
             Error::Refused(Refusal::NotForGuests) => Code::NotForGuests,
             Error::Refused(Refusal::Locked) => Code::Locked,

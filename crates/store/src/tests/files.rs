@@ -60,6 +60,7 @@ fn files_are_had_where_a_text_shows_them(bed: &Bed) {
                 size: 1,
                 created_at: NOW,
                 unused_since: None,
+                withheld_at: None,
             };
             files::add(tx, &row)?;
         }

@@ -66,6 +66,8 @@ pub(crate) fn member(
         guest_until: None,
         sponsor_id: None,
         silenced_until: None,
+        suspended_until: None,
+        held_until: None,
         lang: None,
         version: 1,
         created_at: NOW,

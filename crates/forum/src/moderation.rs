@@ -1,0 +1,333 @@
+//! Moderation: what people report, the queue of what is to be decided, decisions with their reasons, and who objects.
+//!
+//! Everything that waits for a decision is a case (`store::cases`): one for each target. A decision is made in one
+//! transaction, which both carries it out and keeps it; who it concerns is told by jobs. Who may see and decide what is
+//! [`Act::SeeCase`] and [`Act::Decide`]. Start reading at [`decide`].
+
+use domain::item::State;
+use domain::moderation::{CaseFacts, CaseState, Reason, Target, Tier, rank};
+use domain::rights::{self, Act, Actor};
+use domain::role::{GrantScope, Power, Role};
+use domain::{
+    CaseId, Check, DecisionId, FileId, MemberId, Moment, OrganisationId, PostId, calendar,
+};
+use store::cases::{self, CaseRow};
+use store::items::ItemRow;
+use store::members::MemberRow;
+use store::posts::PostRow;
+use store::reports;
+use store::{Read, Write, decisions, files, grants, items, members, organisations, places, posts};
+
+use crate::{Cx, Error};
+
+mod case;
+mod deciding;
+mod effects;
+mod figures;
+mod objecting;
+mod queue;
+mod reporting;
+pub mod rules;
+mod saved;
+mod statements;
+mod telling;
+mod tended;
+mod undoing;
+
+pub use case::{CaseView, DecisionView, NoteView, Record, ReportView, TextView, open as show};
+pub use deciding::{Ruling, decide, decide_all, measures_for_all};
+pub use figures::{Counts, Figures, Health, figures, health};
+pub use objecting::object;
+use queue::count;
+pub use queue::{
+    Filter, QueueRow, add_note, case_of, claim, counted, hand_on, list, look_at, release,
+};
+pub use reporting::{NewReport, ToReport, person, report, to_report};
+pub use saved::{SavedReply, drop as drop_saved, list as saved_replies, save as save_reply};
+pub use statements::{
+    AboutMe, By, Objection, Outcome, ReceiptView, StatementView, about_me, key_of, mine, receipt,
+    statement,
+};
+pub(crate) use telling::{
+    look_after, mail_outcome, mail_receipt, mail_reminder, mail_statement, notify,
+};
+pub(crate) use tended::{brought_back, taken_away};
+pub use undoing::{undo, undo_batch};
+
+/// Characters of a text that are kept with a decision.
+const QUOTE_MAX: usize = 600;
+
+/// In which role an owner of a group decides, as decisions keep it.
+pub const GROUP_OWNER: &str = "group_owner";
+
+/// What a case is about, loaded.
+struct Subject {
+    /// The text, with its item.
+    text: Option<(PostRow, ItemRow)>,
+    /// Whose it is.
+    author: Option<MemberRow>,
+    /// What decisions need.
+    facts: CaseFacts,
+}
+
+impl Subject {
+    /// How it is with the text: of an opening, how it is with its item.
+    fn state(&self) -> Option<State> {
+        self.text.as_ref().map(|(post, item)| state_of(post, item))
+    }
+
+    /// What stands there now, to be kept with a decision.
+    fn quote(&self, target: Target, file: Option<&str>) -> String {
+        let whole = match (target, &self.text, &self.author) {
+            (Target::File, ..) => file.unwrap_or_default().to_owned(),
+            (Target::Member, _, Some(author)) => author.about.clone(),
+            (_, Some((post, _)), _) => post.plain.clone(),
+            _ => String::new(),
+        };
+        whole.chars().take(QUOTE_MAX).collect()
+    }
+}
+
+/// How it is with a text: an opening stands and goes with its item.
+fn state_of(post: &PostRow, item: &ItemRow) -> State {
+    match post.n {
+        0 => item.state,
+        _ if item.state == State::Live => post.state,
+        _ if post.state == State::Live => item.state,
+        _ => post.state,
+    }
+}
+
+/// What a case is about.
+fn subject(r: &mut Read, case: &CaseRow) -> Result<Subject, Error> {
+    let text = match case.post_id {
+        Some(post) => posts::with_item(r, post)?,
+        None => None,
+    };
+    let author = match case.member_id {
+        Some(member) => members::find(r, member)?,
+        None => None,
+    };
+    let item = match &text {
+        Some((_, item)) => items::facts_of(r, std::slice::from_ref(item))?.pop(),
+        None => None,
+    };
+    let reporters = reports::of_cases(r, &[case.id])?;
+    let reporters = reporters.iter().filter(|it| it.agreed.is_none());
+    let reporters = reporters.filter_map(|it| it.reporter_id).collect();
+    let decided_by = match case.target {
+        Target::Decision => {
+            let about = decisions::find(r, DecisionId(case.target_id))?;
+            about.and_then(|about| about.by_id)
+        }
+        _ => None,
+    };
+    let facts = CaseFacts {
+        house: house(r, author.as_ref().map(|author| author.organisation_id))?,
+        author: case.member_id,
+        reporters,
+        decided_by,
+        text: text.as_ref().map(|(post, item)| state_of(post, item)),
+        item,
+    };
+    Ok(Subject {
+        text,
+        author,
+        facts,
+    })
+}
+
+/// An organisation with its provinces.
+fn house(
+    r: &mut Read,
+    id: Option<OrganisationId>,
+) -> Result<Option<(OrganisationId, Vec<domain::organisation::Province>)>, Error> {
+    let Some(id) = id else { return Ok(None) };
+    let provinces = organisations::provinces_of(r, &[id])?;
+    let provinces = provinces.into_iter().map(|(_, province)| province);
+    Ok(Some((id, provinces.collect())))
+}
+
+/// A case that someone may see, with what it is about; nobody else changes it before the end of the transaction.
+///
+/// Refused (hidden) for who does not moderate there, and for who wrote what it is about.
+fn to_change(tx: &mut Write, actor: &Actor, id: CaseId) -> Result<(CaseRow, Subject), Error> {
+    let case = cases::find_to_change(tx, id)?.ok_or(Error::NotFound)?;
+    let subject = subject(tx, &case)?;
+    rights::may(actor, Act::SeeCase(&subject.facts))?;
+    Ok((case, subject))
+}
+
+/// What is put into the queue.
+struct Opening {
+    target: Target,
+    target_id: i64,
+    post: Option<PostId>,
+    member: Option<MemberId>,
+    reason: Reason,
+    /// What it counts for.
+    weight: i64,
+}
+
+/// Has something looked at: what is in the queue already weighs more from then on, what was decided is looked at again.
+fn put(tx: &mut Write, cx: &Cx, opening: &Opening) -> Result<CaseRow, Error> {
+    let now = cx.now();
+    let fresh = fresh(tx, cx, opening, now)?;
+    if cases::add(tx, &fresh)? {
+        return Ok(fresh);
+    }
+    let known = cases::of_target(tx, opening.target, opening.target_id)?;
+    let known = known.ok_or_else(|| Error::Broken("a case came and went".to_owned()))?;
+    let before = cases::find_to_change(tx, known.id)?.ok_or(Error::NotFound)?;
+    let after = match before.state {
+        CaseState::Closed => CaseRow {
+            id: before.id,
+            version: before.version + 1,
+            ..fresh
+        },
+        CaseState::Open => heavier(&before, opening),
+    };
+    written(cases::set(tx, &after)?)?;
+    Ok(after)
+}
+
+/// A case of which more is said. It never goes back in the queue.
+fn heavier(before: &CaseRow, opening: &Opening) -> CaseRow {
+    let graver = opening.reason.head_start() > before.reason.head_start();
+    let reason = if graver {
+        opening.reason
+    } else {
+        before.reason
+    };
+    let weight = before.weight + opening.weight;
+    let due = due(before.opened_at, reason);
+    CaseRow {
+        reason,
+        weight,
+        rank: rank(before.opened_at, reason, weight).min(before.rank),
+        due_at: due.min(before.due_at),
+        version: before.version + 1,
+        ..before.clone()
+    }
+}
+
+fn fresh(r: &mut Read, cx: &Cx, opening: &Opening, now: Moment) -> Result<CaseRow, Error> {
+    Ok(CaseRow {
+        id: CaseId(cx.id()),
+        target: opening.target,
+        target_id: opening.target_id,
+        post_id: opening.post,
+        member_id: opening.member,
+        reason: opening.reason,
+        weight: opening.weight,
+        rank: rank(now, opening.reason, opening.weight),
+        state: CaseState::Open,
+        tier: tier(r, opening, now)?,
+        opened_at: now,
+        due_at: due(now, opening.reason),
+        claimed_by: None,
+        claimed_until: None,
+        version: 1,
+        closed_at: None,
+    })
+}
+
+/// By when it is to be decided.
+fn due(from: Moment, reason: Reason) -> Moment {
+    calendar::work_days_on(from, reason.term())
+}
+
+/// Who is asked first: the nearest who moderate there and can.
+fn tier(r: &mut Read, opening: &Opening, now: Moment) -> Result<Tier, Error> {
+    let item = match opening.post {
+        Some(post) => posts::with_item(r, post)?.map(|(_, item)| item),
+        None => None,
+    };
+    let facts = match &item {
+        Some(item) => items::facts_of(r, std::slice::from_ref(item))?.pop(),
+        None => None,
+    };
+    if let Some(group) = facts.as_ref().and_then(|item| item.place.group())
+        && opening.target != Target::Decision
+        && places::group_owners(r, group)?
+            .iter()
+            .any(|owner| Some(*owner) != opening.member)
+    {
+        return Ok(Tier::Group);
+    }
+    let author = match opening.member {
+        Some(member) => members::find(r, member)?,
+        None => None,
+    };
+    let house = house(r, author.map(|author| author.organisation_id))?;
+    let near = grants::all(r, now)?.iter().any(|row| {
+        let grant = row.grant();
+        let covers = |scope: GrantScope| match &facts {
+            Some(item) => scope.covers(item),
+            None => covers_house(scope, house.as_ref()),
+        };
+        Some(row.member_id) != opening.member
+            && grant.is_ok_and(|grant| {
+                grant.powers.has(Power::Moderate)
+                    && grant.scope != GrantScope::Network
+                    && covers(grant.scope)
+            })
+    });
+    Ok(if near { Tier::Part } else { Tier::Network })
+}
+
+fn covers_house(
+    scope: GrantScope,
+    house: Option<&(OrganisationId, Vec<domain::organisation::Province>)>,
+) -> bool {
+    match (scope, house) {
+        (GrantScope::Province(province), Some((_, provinces))) => provinces.contains(&province),
+        (GrantScope::Organisation(id), Some((house, _))) => id == *house,
+        _ => false,
+    }
+}
+
+/// In which role someone decides here, as decisions keep it.
+fn role_of(actor: &Actor, facts: &CaseFacts) -> String {
+    let Some(member) = actor.member() else {
+        return String::new();
+    };
+    let covers = |scope: GrantScope| match (&facts.item, scope) {
+        (_, GrantScope::Network) => true,
+        (Some(item), scope) => scope.covers(item),
+        (None, scope) => covers_house(scope, facts.house.as_ref()),
+    };
+    let grants = member
+        .grants
+        .iter()
+        .filter(|grant| grant.powers.has(Power::Moderate) && covers(grant.scope));
+    // Who moderates a part decides there as that, also when they moderate more.
+    let nearest = grants.min_by_key(|grant| grant.scope == GrantScope::Network);
+    nearest
+        .map_or(GROUP_OWNER, |grant| Role::as_str(grant.role))
+        .to_owned()
+}
+
+/// An error when nothing was written, since something happened meanwhile.
+fn written(done: bool) -> Result<(), Error> {
+    match done {
+        true => Ok(()),
+        false => Err(Error::Conflict("case-moved")),
+    }
+}
+
+/// The name of a file that a case is about.
+fn file_name(r: &mut Read, case: &CaseRow) -> Result<Option<String>, Error> {
+    match case.target {
+        Target::File => Ok(files::find(r, FileId(case.target_id))?.map(|file| file.name)),
+        _ => Ok(None),
+    }
+}
+
+/// Reads plain text of several lines, of at most `max` characters, that may be empty.
+fn words(check: &mut Check, field: &'static str, typed: &str, max: usize) -> String {
+    let body = text::normalize(typed);
+    let body = body.trim();
+    check.max(field, body, max);
+    body.to_owned()
+}

@@ -1,0 +1,351 @@
+//! Deciding: what can be decided here by whom, and the one transaction that carries it out and keeps it.
+
+use domain::item::State;
+use domain::job::Job;
+use domain::limits::{CASES_MAX, FACTS_MAX, NOTE_MAX, SANCTION_DAYS_MAX};
+use domain::moderation::{CaseState, Ground, Measure, Target};
+use domain::moment::days;
+use domain::rights::{self, Act, Actor, Refusal};
+use domain::{CaseId, Check, DecisionId, MemberId, Moment, calendar};
+use store::cases::{self, CaseRow};
+use store::decisions::{self, DecisionRow};
+use store::{Read, Write, reports};
+
+use super::queue::{is_free, is_open};
+use super::{Subject, effects, file_name, objecting, role_of, rules, to_change, words, written};
+use crate::people::signed_in;
+use crate::posting::enqueue;
+use crate::{Cx, Error};
+
+/// What someone decides, as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ruling {
+    /// What.
+    pub measure: Option<Measure>,
+    /// On what it rests.
+    pub ground: Option<Ground>,
+    /// Which law, where it rests on that.
+    pub law: String,
+    /// What happened and why that is against it: for who it is about.
+    pub facts: String,
+    /// For other moderators alone.
+    pub note: String,
+    /// The last day of what lasts, as `2026-05-01`.
+    pub until: String,
+}
+
+/// A ruling in which nothing lacks that its measure needs.
+struct Sound {
+    measure: Measure,
+    ground: Option<Ground>,
+    law: String,
+    facts: String,
+    note: String,
+    until: Option<Moment>,
+}
+
+/// Decides a case. Fields `measure`, `ground`, `law`, `facts`, `note`, `until`. Conflict `case-closed` when it was decided
+/// meanwhile, `case-moved` when something else happened to it, `case-claimed` when someone else is at it.
+///
+/// Refused (hidden) for who can't see it; for what they reported or decided themselves; for what reaches further than they.
+pub fn decide(
+    cx: &Cx,
+    actor: &Actor,
+    (id, version): (CaseId, i64),
+    ruling: &Ruling,
+) -> Result<DecisionId, Error> {
+    let decided = decide_all(cx, actor, &[(id, version)], ruling)?;
+    let first = decided.first().copied();
+    first.ok_or_else(|| Error::Broken("a case was not decided".to_owned()))
+}
+
+/// Decides several cases alike, all or none of them; they can be undone together. At most 200.
+///
+/// Refused as [`decide`].
+pub fn decide_all(
+    cx: &Cx,
+    actor: &Actor,
+    cases: &[(CaseId, i64)],
+    ruling: &Ruling,
+) -> Result<Vec<DecisionId>, Error> {
+    signed_in(actor)?;
+    if cases.is_empty() || cases.len() > CASES_MAX {
+        return Err(Error::invalid("cases", "choice"));
+    }
+    let sound = sound(cx, ruling)?;
+    // In one order, so that two who decide many don't wait for each other.
+    let mut cases = cases.to_vec();
+    cases.sort_unstable();
+    cases.dedup_by_key(|(id, _)| *id);
+    let batch = (cases.len() > 1).then(|| cx.id());
+    cx.store.write(|tx| {
+        let rules = rules::version(tx)?;
+        knows_rule(tx, &sound)?;
+        let mut decided = Vec::with_capacity(cases.len());
+        let mut told: Vec<Option<MemberId>> = Vec::new();
+        for (id, version) in &cases {
+            let row = one(tx, cx, actor, (*id, *version), &sound, (batch, rules))?;
+            // Who is told of many at once gets one mail, which leads to all.
+            let tells = !told.contains(&row.member_id);
+            told.push(row.member_id);
+            tell(tx, cx, &row, tells)?;
+            decided.push(row.id);
+        }
+        Ok(decided)
+    })
+}
+
+fn one(
+    tx: &mut Write,
+    cx: &Cx,
+    actor: &Actor,
+    (id, version): (CaseId, i64),
+    ruling: &Sound,
+    (batch, rules): (Option<i64>, i64),
+) -> Result<DecisionRow, Error> {
+    let me = signed_in(actor)?.id;
+    let now = cx.now();
+    let (case, subject) = to_change(tx, actor, id)?;
+    is_open(&case)?;
+    is_free(&case, me, now)?;
+    written(case.version == version)?;
+    let measure = ruling.measure;
+    let act = Act::Decide {
+        case: &subject.facts,
+        measure,
+    };
+    rights::may(actor, act)?;
+    if !fits(tx, &case, &subject, measure)? {
+        return Err(Error::invalid("measure", "choice"));
+    }
+    let file = file_name(tx, &case)?;
+    let quote = subject.quote(case.target, file.as_deref());
+    let before = effects::carry_out(tx, cx, (&case, &subject), measure, (me, ruling.until))?;
+    let row = DecisionRow {
+        id: DecisionId(cx.id()),
+        case_id: id,
+        measure,
+        by_id: Some(me),
+        role: role_of(actor, &subject.facts),
+        member_id: case.member_id,
+        post_id: case.post_id,
+        reason: case.reason,
+        ground: ruling.ground.map(|ground| ground.to_string()),
+        law: ruling.law.clone(),
+        facts: ruling.facts.clone(),
+        note: ruling.note.clone(),
+        rules,
+        quote,
+        until_at: ruling.until,
+        before_at: before.until,
+        before_text: before.said.clone(),
+        batch,
+        opened_at: case.opened_at,
+        created_at: now,
+        undone_at: None,
+        undone_by: None,
+        undone_why: String::new(),
+    };
+    decisions::add(tx, &row)?;
+    effects::keep(tx, row.id, &before)?;
+    reports::decide(tx, id, row.id, measure.agrees())?;
+    let closed = CaseRow {
+        state: CaseState::Closed,
+        closed_at: Some(now),
+        claimed_by: None,
+        claimed_until: None,
+        version: case.version + 1,
+        ..case.clone()
+    };
+    written(cases::set(tx, &closed)?)?;
+    if measure == Measure::Overturn {
+        objecting::overturn(tx, cx, (&case, me), &row)?;
+    }
+    Ok(row)
+}
+
+/// Has those told whom a decision concerns: its author, with the reasons, and who reported it or objects.
+fn tell(tx: &mut Write, cx: &Cx, row: &DecisionRow, by_mail: bool) -> Result<(), Error> {
+    let decision = row.id;
+    if row.measure.restricts() && row.member_id.is_some() {
+        enqueue(tx, cx, &Job::NotifyDecision { decision })?;
+        if by_mail {
+            enqueue(tx, cx, &Job::MailStatement { decision })?;
+        }
+    }
+    if matches!(row.measure, Measure::Uphold | Measure::Overturn) {
+        enqueue(tx, cx, &Job::MailStatement { decision })?;
+    }
+    for report in reports::ended_by(tx, decision)? {
+        enqueue(tx, cx, &Job::MailOutcome { report: report.id })?;
+    }
+    Ok(())
+}
+
+fn sound(cx: &Cx, ruling: &Ruling) -> Result<Sound, Error> {
+    let now = cx.now();
+    let mut check = Check::new();
+    check.when(ruling.measure.is_none(), "measure", "choice");
+    let restricts = ruling.measure.is_some_and(Measure::restricts);
+    let answers = matches!(ruling.measure, Some(Measure::Uphold | Measure::Overturn));
+    // A decision that takes something from someone says what, and by which rule.
+    check.when(restricts && ruling.ground.is_none(), "ground", "choice");
+    let ground = ruling.ground.filter(|_| restricts);
+    let law = check
+        .optional_line("law", &ruling.law, NOTE_MAX)
+        .unwrap_or_default();
+    let by_law = ground == Some(Ground::Law);
+    check.when(by_law && law.is_empty(), "law", "empty");
+    let facts = words(&mut check, "facts", &ruling.facts, FACTS_MAX);
+    check.when((restricts || answers) && facts.is_empty(), "facts", "empty");
+    let note = words(&mut check, "note", &ruling.note, FACTS_MAX);
+    let until = match ruling.measure {
+        Some(measure) if measure.ends() => until(&mut check, &ruling.until, now),
+        // It stays shut; the time in which that can be undone ends sooner.
+        Some(Measure::Spammer) => Some(now.after(days(SPAMMER_DAYS))),
+        _ => None,
+    };
+    check.done()?;
+    let measure = ruling
+        .measure
+        .ok_or_else(|| Error::invalid("measure", "choice"))?;
+    Ok(Sound {
+        measure,
+        ground,
+        law: if by_law { law } else { String::new() },
+        facts,
+        note,
+        until,
+    })
+}
+
+/// Longer than anyone waits for.
+const SPAMMER_DAYS: u64 = 36_500;
+
+/// Reads the last day of what lasts: the moment from which it is over.
+fn until(check: &mut Check, typed: &str, now: Moment) -> Option<Moment> {
+    if typed.trim().is_empty() {
+        check.when(true, "until", "empty");
+        return None;
+    }
+    let end = calendar::end_of_day(typed);
+    check.when(end.is_none(), "until", "no-date");
+    check.when(end.is_some_and(|end| end <= now), "until", "date-past");
+    let latest = now.after(days(SANCTION_DAYS_MAX));
+    check.when(end.is_some_and(|end| end > latest), "until", "date-far");
+    end
+}
+
+/// A rule that nobody can read up is no ground.
+fn knows_rule(r: &mut Read, ruling: &Sound) -> Result<(), Error> {
+    match ruling.ground {
+        Some(Ground::Rule(number)) if !rules::has(r, number)? => {
+            Err(Error::invalid("ground", "choice"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a measure makes sense for what a case is about, as it is now.
+pub(super) fn fits(
+    r: &mut Read,
+    case: &CaseRow,
+    subject: &Subject,
+    measure: Measure,
+) -> Result<bool, Error> {
+    let complaint = case.target == Target::Decision;
+    if matches!(measure, Measure::Uphold | Measure::Overturn) != complaint {
+        return Ok(false);
+    }
+    let state = subject.state();
+    Ok(match measure {
+        Measure::Keep | Measure::Settle => true,
+        Measure::Edit => case.target == Target::Post && state != Some(State::Deleted),
+        Measure::Hide => match case.target {
+            Target::Post => state == Some(State::Live),
+            _ => false,
+        },
+        Measure::Remove => match case.target {
+            Target::Post => state != Some(State::Deleted),
+            Target::Member => subject.author.as_ref().is_some_and(says_something),
+            Target::File | Target::Decision => true,
+        },
+        Measure::Warn | Measure::Silence | Measure::Hold | Measure::Suspend => can_be_told(subject),
+        // Nobody with a role is an account that is there for advertising.
+        Measure::Spammer => can_be_told(subject) && !has_role(r, subject)?,
+        Measure::Uphold | Measure::Overturn => true,
+    })
+}
+
+fn says_something(author: &store::members::MemberRow) -> bool {
+    let said = [&author.about, &author.expertise, &author.job_title];
+    said.iter().any(|text| !text.is_empty())
+}
+
+/// Whether there is an account to which anything can be said.
+fn can_be_told(subject: &Subject) -> bool {
+    let author = subject.author.as_ref();
+    author.is_some_and(|author| author.status == domain::person::MemberStatus::Active)
+}
+
+fn has_role(r: &mut Read, subject: &Subject) -> Result<bool, Error> {
+    let Some(author) = &subject.author else {
+        return Ok(false);
+    };
+    // Also one that has ended or begins later: whoever had it was known.
+    let ever = store::grants::of_member(r, author.id, Moment(0))?;
+    Ok(!ever.is_empty())
+}
+
+/// What someone can decide about a case, in the order of the list.
+pub(super) fn measures(
+    r: &mut Read,
+    actor: &Actor,
+    case: &CaseRow,
+    subject: &Subject,
+) -> Result<Vec<Measure>, Error> {
+    let mut can = Vec::new();
+    if case.state == CaseState::Closed {
+        return Ok(can);
+    }
+    for measure in Measure::ALL {
+        let act = Act::Decide {
+            case: &subject.facts,
+            measure: *measure,
+        };
+        if rights::may(actor, act).is_ok() && fits(r, case, subject, *measure)? {
+            can.push(*measure);
+        }
+    }
+    Ok(can)
+}
+
+/// What someone can decide about all of these cases at once.
+///
+/// Refused (hidden) when they can't see one of them.
+pub fn measures_for_all(cx: &Cx, actor: &Actor, cases: &[CaseId]) -> Result<Vec<Measure>, Error> {
+    signed_in(actor)?;
+    cx.store.read(|r| {
+        let mut can: Option<Vec<Measure>> = None;
+        for id in cases.iter().take(CASES_MAX) {
+            let case = cases::find(r, *id)?.ok_or(Error::NotFound)?;
+            let subject = super::subject(r, &case)?;
+            rights::may(actor, Act::SeeCase(&subject.facts))?;
+            let here = measures(r, actor, &case, &subject)?;
+            can = Some(match can {
+                Some(can) => can.into_iter().filter(|it| here.contains(it)).collect(),
+                None => here,
+            });
+        }
+        Ok(can.unwrap_or_default())
+    })
+}
+
+/// Why someone can decide nothing about a case that they see.
+pub(super) fn kept_from(actor: &Actor, subject: &Subject) -> Option<Refusal> {
+    let act = Act::Decide {
+        case: &subject.facts,
+        measure: Measure::Settle,
+    };
+    rights::may(actor, act).err()
+}

@@ -1,0 +1,303 @@
+//! What decisions do, and how that is undone. Texts go by the same internal steps as when someone takes them away.
+
+use domain::item::State;
+use domain::moderation::{Measure, Target};
+use domain::tending::Deed;
+use domain::{DecisionId, DeedId, FileId, MemberId, Moment, PostId};
+use serde::{Deserialize, Serialize};
+use store::cases::CaseRow;
+use store::decisions::{self, DecisionRow};
+use store::deeds::{self, DeedRow};
+use store::items::ItemRow;
+use store::members::MemberRow;
+use store::posts::PostRow;
+use store::{Write, files, members, posts, sessions};
+
+use super::{Subject, state_of};
+use crate::items::change;
+use crate::{Cx, Error, tending};
+
+/// Texts of one author that are gone through at once.
+const PORTION: i64 = 200;
+
+/// What a profile said before it was emptied.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Said {
+    about: String,
+    about_html: String,
+    expertise: String,
+    job_title: String,
+}
+
+/// What there was before a decision.
+#[derive(Debug, Default)]
+pub(super) struct Before {
+    /// The texts that it took away.
+    pub(super) posts: Vec<(PostId, State)>,
+    /// Until when what lasts lasted before.
+    pub(super) until: Option<Moment>,
+    /// What a profile said.
+    pub(super) said: Option<String>,
+}
+
+/// Carries a decision out. `until` is from when what lasts is over.
+pub(super) fn carry_out(
+    tx: &mut Write,
+    cx: &Cx,
+    (case, subject): (&CaseRow, &Subject),
+    measure: Measure,
+    (by, until): (MemberId, Option<Moment>),
+) -> Result<Before, Error> {
+    match (measure, case.target) {
+        (Measure::Keep, Target::Post) if subject.state() == Some(State::Hidden) => {
+            let posts = put_texts(tx, cx, subject, State::Live, by)?;
+            Ok(Before {
+                posts,
+                ..Before::default()
+            })
+        }
+        (Measure::Hide | Measure::Remove, Target::Post) => {
+            let state = match measure {
+                Measure::Hide => State::Hidden,
+                _ => State::Deleted,
+            };
+            let posts = put_texts(tx, cx, subject, state, by)?;
+            Ok(Before {
+                posts,
+                ..Before::default()
+            })
+        }
+        (Measure::Hide | Measure::Remove, Target::Member) => empty_profile(tx, subject),
+        (Measure::Hide | Measure::Remove, Target::File) => {
+            files::set_withheld(tx, FileId(case.target_id), Some(cx.now()))?;
+            Ok(Before::default())
+        }
+        (Measure::Silence | Measure::Hold | Measure::Suspend, _) => {
+            let author = author(subject)?;
+            let (after, before) = sanctioned(author, measure, until);
+            members::set_sanctions(tx, &after)?;
+            if measure == Measure::Suspend {
+                end_sessions(tx, author.id)?;
+            }
+            Ok(Before {
+                until: before,
+                ..Before::default()
+            })
+        }
+        (Measure::Spammer, _) => {
+            let author = author(subject)?;
+            let (after, before) = sanctioned(author, measure, until);
+            members::set_sanctions(tx, &after)?;
+            end_sessions(tx, author.id)?;
+            Ok(Before {
+                posts: remove_all(tx, cx, author.id, by)?,
+                until: before,
+                ..Before::default()
+            })
+        }
+        _ => Ok(Before::default()),
+    }
+}
+
+/// Takes back what a decision did, as far as nothing else was done to it since.
+pub(super) fn take_back(
+    tx: &mut Write,
+    cx: &Cx,
+    (case, subject): (&CaseRow, &Subject),
+    decision: &DecisionRow,
+    by: MemberId,
+) -> Result<(), Error> {
+    for (post, before) in decisions::posts_of(tx, decision.id)? {
+        put_back(tx, cx, decision, (post, before), by)?;
+    }
+    match (decision.measure, case.target) {
+        (Measure::Hide | Measure::Remove, Target::Member) => fill_profile(tx, subject, decision),
+        (Measure::Hide | Measure::Remove, Target::File) => {
+            Ok(files::set_withheld(tx, FileId(case.target_id), None)?)
+        }
+        (Measure::Silence | Measure::Hold | Measure::Suspend | Measure::Spammer, _) => {
+            let author = author(subject)?;
+            let (mut after, now) = sanctioned(author, decision.measure, decision.before_at);
+            // A later decision about the same stands.
+            if now != decision.until_at {
+                after = author.clone();
+            }
+            Ok(members::set_sanctions(tx, &after)?)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A text goes back to how it was, unless it is not any more as the decision left it, or another decision keeps it away.
+fn put_back(
+    tx: &mut Write,
+    cx: &Cx,
+    decision: &DecisionRow,
+    (id, before): (PostId, State),
+    by: MemberId,
+) -> Result<(), Error> {
+    let left = match decision.measure {
+        Measure::Keep => State::Live,
+        Measure::Hide => State::Hidden,
+        _ => State::Deleted,
+    };
+    let (row, _, post) = change::post_to_change(tx, id)?;
+    let other = decisions::in_force(tx, id)?.is_some_and(|other| other.id != decision.id);
+    if state_of(&post, &row) == left && !other {
+        set_state(tx, cx, (&row, &post), before, by)?;
+    }
+    Ok(())
+}
+
+/// Whoever a measure about a person is about.
+fn author(subject: &Subject) -> Result<&MemberRow, Error> {
+    subject
+        .author
+        .as_ref()
+        .ok_or_else(|| Error::Broken("a case about nobody".to_owned()))
+}
+
+/// The account with what a measure says of it, and what was said before.
+fn sanctioned(
+    author: &MemberRow,
+    measure: Measure,
+    until: Option<Moment>,
+) -> (MemberRow, Option<Moment>) {
+    let mut row = author.clone();
+    let said = match measure {
+        Measure::Silence => &mut row.silenced_until,
+        Measure::Hold => &mut row.held_until,
+        _ => &mut row.suspended_until,
+    };
+    let before = std::mem::replace(said, until);
+    (row, before)
+}
+
+/// Nobody is signed in to an account any more, and no program asks for it.
+fn end_sessions(tx: &mut Write, member: MemberId) -> Result<(), Error> {
+    sessions::end_of_member(tx, member, None)?;
+    Ok(store::tokens::end_of_member(tx, member)?)
+}
+
+/// Has the text of a case be in this state.
+fn put_texts(
+    tx: &mut Write,
+    cx: &Cx,
+    subject: &Subject,
+    state: State,
+    by: MemberId,
+) -> Result<Vec<(PostId, State)>, Error> {
+    let Some((post, _)) = &subject.text else {
+        return Ok(Vec::new());
+    };
+    let (row, _, post) = change::post_to_change(tx, post.id)?;
+    let before = state_of(&post, &row);
+    if before == state {
+        return Ok(Vec::new());
+    }
+    set_state(tx, cx, (&row, &post), state, by)?;
+    Ok(vec![(post.id, before)])
+}
+
+/// Takes everything away that someone wrote.
+fn remove_all(
+    tx: &mut Write,
+    cx: &Cx,
+    author: MemberId,
+    by: MemberId,
+) -> Result<Vec<(PostId, State)>, Error> {
+    let mut gone = Vec::new();
+    let mut after = PostId(0);
+    loop {
+        let found = posts::of_author(tx, author, after, PORTION)?;
+        let Some(last) = found.last() else {
+            return Ok(gone);
+        };
+        after = last.id;
+        for post in found {
+            let (row, _, post) = change::post_to_change(tx, post.id)?;
+            let own = match post.n {
+                0 => row.state,
+                _ => post.state,
+            };
+            if own != State::Deleted {
+                set_state(tx, cx, (&row, &post), State::Deleted, by)?;
+                gone.push((post.id, own));
+            }
+        }
+    }
+}
+
+/// Has a text be in this state, with the trace of that in its history. Its author is told by the decision.
+fn set_state(
+    tx: &mut Write,
+    cx: &Cx,
+    (row, post): (&ItemRow, &PostRow),
+    state: State,
+    by_id: MemberId,
+) -> Result<(), Error> {
+    tending::set_state(tx, row, post, state)?;
+    let kind = match state {
+        State::Live => Deed::Restored,
+        State::Hidden => Deed::Hidden,
+        State::Deleted => Deed::Deleted,
+    };
+    let deed = DeedRow {
+        id: DeedId(cx.id()),
+        item_id: row.id,
+        n: post.n,
+        kind,
+        by_id,
+        note: String::new(),
+        created_at: cx.now(),
+        audience: Some(row.audience),
+        group_id: row.group_id,
+    };
+    Ok(deeds::add(tx, &deed)?)
+}
+
+fn empty_profile(tx: &mut Write, subject: &Subject) -> Result<Before, Error> {
+    let author = author(subject)?;
+    let said = Said {
+        about: author.about.clone(),
+        about_html: author.about_html.clone(),
+        expertise: author.expertise.clone(),
+        job_title: author.job_title.clone(),
+    };
+    let kept = serde_json::to_string(&said).map_err(|why| Error::Broken(why.to_string()))?;
+    say(tx, author, Said::default())?;
+    Ok(Before {
+        said: Some(kept),
+        ..Before::default()
+    })
+}
+
+/// A profile that is still empty says what it said before.
+fn fill_profile(tx: &mut Write, subject: &Subject, decision: &DecisionRow) -> Result<(), Error> {
+    let author = author(subject)?;
+    let Some(kept) = &decision.before_text else {
+        return Ok(());
+    };
+    if !author.about.is_empty() || !author.expertise.is_empty() || !author.job_title.is_empty() {
+        return Ok(());
+    }
+    let said = serde_json::from_str(kept).map_err(|why| Error::Broken(why.to_string()))?;
+    say(tx, author, said)
+}
+
+fn say(tx: &mut Write, author: &MemberRow, said: Said) -> Result<(), Error> {
+    let row = MemberRow {
+        about: said.about,
+        about_html: said.about_html,
+        expertise: said.expertise,
+        job_title: said.job_title,
+        version: author.version + 1,
+        ..author.clone()
+    };
+    super::written(members::set_profile(tx, &row)?)
+}
+
+/// Keeps what there was before, with the decision that is kept by now.
+pub(super) fn keep(tx: &mut Write, decision: DecisionId, before: &Before) -> Result<(), Error> {
+    Ok(decisions::add_posts(tx, decision, &before.posts)?)
+}

@@ -1,0 +1,104 @@
+//! Objecting to a decision (DSA, article 20): by who it is about, and by who reported what was left as it is. Someone else than
+//! decided looks at it again.
+
+use domain::limits::REPORT_MAX;
+use domain::moderation::{COMPLAINT_WITHIN, Measure, Reason, Target};
+use domain::{CaseId, Check, DecisionId, MemberId, ReportId};
+use store::cases::CaseRow;
+use store::decisions::{self, ComplaintRow, DecisionRow};
+use store::{Write, reports};
+
+use super::statements::{By, Concerned};
+use super::{Opening, effects, put, undoing, words};
+use crate::{Cx, Error};
+
+/// What a complaint counts for.
+const WEIGHT: i64 = 10;
+
+/// Objects to a decision. Field `body`. Conflict `objected` when someone did before, `object-late` after six months, `undone`
+/// when it holds no more.
+///
+/// Refused (hidden) for who it does not concern; for who reported it when something was done about it.
+pub fn object(cx: &Cx, by: &By<'_>, id: DecisionId, body: &str) -> Result<CaseId, Error> {
+    let mut check = Check::new();
+    let body = words(&mut check, "body", body, REPORT_MAX);
+    check.when(body.is_empty(), "body", "empty");
+    check.done()?;
+    cx.store.write(|tx| {
+        let row = decisions::find_to_change(tx, id)?.ok_or(Error::NotFound)?;
+        let concerned = by.concerned(tx, cx, &row)?;
+        open_to(cx, &row, concerned)?;
+        if decisions::complaint_of(tx, id)?.is_some() {
+            return Err(Error::Conflict("objected"));
+        }
+        let opening = Opening {
+            target: Target::Decision,
+            target_id: id.0,
+            post: row.post_id,
+            member: row.member_id,
+            reason: Reason::Complaint,
+            weight: WEIGHT,
+        };
+        let case = put(tx, cx, &opening)?;
+        let (by_id, report_id): (Option<MemberId>, Option<ReportId>) = match concerned {
+            Concerned::Author(member) => (Some(member), None),
+            Concerned::Reporter(report, member) => (member, Some(report)),
+        };
+        let complaint = ComplaintRow {
+            case_id: case.id,
+            decision_id: id,
+            by_id,
+            report_id,
+            body: body.clone(),
+            created_at: cx.now(),
+        };
+        decisions::add_complaint(tx, &complaint)?;
+        Ok(case.id)
+    })
+}
+
+/// Whether this decision can be objected to by them now.
+pub(super) fn open_to(cx: &Cx, row: &DecisionRow, concerned: Concerned) -> Result<(), Error> {
+    let theirs = match concerned {
+        Concerned::Author(_) => row.measure.restricts(),
+        // What was done about it is between the network and its author.
+        Concerned::Reporter(..) => !row.measure.restricts(),
+    };
+    if !theirs || matches!(row.measure, Measure::Uphold | Measure::Overturn) {
+        return Err(Error::Refused(domain::rights::Refusal::NotAllowed));
+    }
+    if row.undone_at.is_some() {
+        return Err(Error::Conflict("undone"));
+    }
+    if cx.now().since(row.created_at) > COMPLAINT_WITHIN {
+        return Err(Error::Conflict("object-late"));
+    }
+    Ok(())
+}
+
+/// What a decision did is undone, since who objects is right. Of one that left a text as it is, the case is open again.
+pub(super) fn overturn(
+    tx: &mut Write,
+    cx: &Cx,
+    (complaint, by): (&CaseRow, MemberId),
+    answer: &DecisionRow,
+) -> Result<(), Error> {
+    let id = DecisionId(complaint.target_id);
+    let about = decisions::find(tx, id)?.ok_or(Error::NotFound)?;
+    // The case first and then what was decided of it, as whoever undoes that.
+    let case = store::cases::find_to_change(tx, about.case_id)?.ok_or(Error::NotFound)?;
+    let about = decisions::find(tx, id)?.ok_or(Error::NotFound)?;
+    if about.undone_at.is_some() {
+        return Ok(());
+    }
+    let subject = super::subject(tx, &case)?;
+    effects::take_back(tx, cx, (&case, &subject), &about, by)?;
+    if about.measure.restricts() {
+        // It was in order after all: who reported it was wrong.
+        reports::undecide(tx, about.id)?;
+        reports::decide(tx, case.id, answer.id, false)?;
+    } else {
+        undoing::reopen(tx, cx, &about, &case)?;
+    }
+    undoing::ended(tx, cx, &about, by, &answer.facts)
+}

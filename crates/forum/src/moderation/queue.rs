@@ -1,0 +1,397 @@
+//! The queue: what is to be decided where someone moderates, who is at it, and what moderators say to each other.
+
+use std::collections::HashMap;
+
+use domain::item::State;
+use domain::limits::{FACTS_MAX, PAGE_SIZE};
+use domain::moderation::{CLAIMED_FOR, CaseState, Reason, Target, Tier};
+use domain::rights::{self, Act, Actor};
+use domain::role::Power;
+use domain::{CaseId, CaseNoteId, Check, DecisionId, FileId, MemberId, Moment, PostId};
+use store::cases::{self, CaseFilter, CaseNoteRow, CaseRow};
+use store::{Read, files, items, posts};
+
+use super::{Opening, put, state_of, to_change, words, written};
+use crate::people::{self, signed_in};
+use crate::posting::beginning;
+use crate::views::{Cursor, Paged, PersonRef, PlaceRef, one_more};
+use crate::{Cx, Error, places};
+
+/// Open cases are counted this far.
+const COUNTED: i64 = 200;
+
+/// Which open cases someone wants to see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// With this reason.
+    pub reason: Option<Reason>,
+    /// Of this kind.
+    pub target: Option<Target>,
+    /// That ask these.
+    pub tier: Option<Tier>,
+    /// That should have been decided by now.
+    pub overdue: bool,
+    /// That the person is at.
+    pub mine: bool,
+}
+
+/// A case as a row of the queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueueRow {
+    /// Its id.
+    pub id: CaseId,
+    /// Of what it is.
+    pub target: Target,
+    /// The gravest of what is said of it.
+    pub reason: Reason,
+    /// The title of the item, the name of the person or the file.
+    pub title: String,
+    /// The beginning of the text.
+    pub excerpt: String,
+    /// The number of the reply; 0 for all else.
+    pub n: i32,
+    /// Where it stands.
+    pub place: Option<PlaceRef>,
+    /// Whose it is.
+    pub author: Option<PersonRef>,
+    /// How it is with the text now.
+    pub state: Option<State>,
+    /// How many people wait for a decision.
+    pub waiting: i64,
+    /// Who was asked to decide.
+    pub tier: Tier,
+    /// Since when.
+    pub opened_at: Moment,
+    /// By when.
+    pub due_at: Moment,
+    /// Whether that is past.
+    pub overdue: bool,
+    /// Who is at it, and until when others leave it to them.
+    pub claimed: Option<(PersonRef, Moment)>,
+    /// The version, for deciding it.
+    pub version: i64,
+    /// Whether the reader can decide nothing about it, since they reported it or decided what it is about.
+    pub involved: bool,
+}
+
+/// The open cases where someone moderates, in the order in which they are looked at. The cursor is the rank and the id.
+///
+/// Refused for who moderates nowhere.
+pub fn list(
+    cx: &Cx,
+    actor: &Actor,
+    filter: &Filter,
+    after: Option<Cursor>,
+) -> Result<Paged<QueueRow>, Error> {
+    rights::may(actor, Act::SeeQueue)?;
+    let me = signed_in(actor)?.id;
+    let (remit, scope, now) = (
+        rights::remit(actor, Power::Moderate),
+        rights::scope(actor),
+        cx.now(),
+    );
+    let filter = CaseFilter {
+        reason: filter.reason,
+        target: filter.target,
+        tier: filter.tier,
+        overdue: filter.overdue.then_some(now),
+        claimed_by: filter.mine.then_some(me),
+    };
+    let after = after.map(|cursor| (cursor.at, CaseId(cursor.id)));
+    cx.store.read(|r| {
+        let found = cases::open(r, (&remit, &scope, me), &filter, after, one_more(PAGE_SIZE))?;
+        let page = Paged::of(found, PAGE_SIZE, |last| Cursor {
+            at: last.rank,
+            id: last.id.0,
+        });
+        page.map(|found| rows(r, actor, &found, now))
+    })
+}
+
+/// How many open cases someone sees, and how many of them are overdue; `None` for who moderates nowhere.
+pub(super) fn count(
+    r: &mut Read,
+    actor: &Actor,
+    now: Moment,
+) -> Result<Option<(usize, usize)>, Error> {
+    let Some(me) = actor.id() else {
+        return Ok(None);
+    };
+    if rights::may(actor, Act::SeeQueue).is_err() {
+        return Ok(None);
+    }
+    let (remit, scope) = (rights::remit(actor, Power::Moderate), rights::scope(actor));
+    Ok(Some(cases::count_open(
+        r,
+        (&remit, &scope, me),
+        now,
+        COUNTED,
+    )?))
+}
+
+/// As [`count`], for the page of the queue.
+///
+/// Refused for who moderates nowhere.
+pub fn counted(cx: &Cx, actor: &Actor) -> Result<(usize, usize), Error> {
+    rights::may(actor, Act::SeeQueue)?;
+    let now = cx.now();
+    let counted = cx.store.read(|r| count(r, actor, now))?;
+    Ok(counted.unwrap_or_default())
+}
+
+/// The case of a decision.
+///
+/// Refused (hidden) for who can't see it.
+pub fn case_of(cx: &Cx, actor: &Actor, id: DecisionId) -> Result<CaseId, Error> {
+    cx.store.read(|r| {
+        let row = store::decisions::find(r, id)?.ok_or(Error::NotFound)?;
+        let case = cases::find(r, row.case_id)?.ok_or(Error::NotFound)?;
+        let subject = super::subject(r, &case)?;
+        rights::may(actor, Act::SeeCase(&subject.facts))?;
+        Ok(case.id)
+    })
+}
+
+fn rows(
+    r: &mut Read,
+    actor: &Actor,
+    found: &[CaseRow],
+    now: Moment,
+) -> Result<Vec<QueueRow>, Error> {
+    let me = actor.id();
+    let ids: Vec<CaseId> = found.iter().map(|case| case.id).collect();
+    let waiting = cases::waiting(r, &ids)?;
+    let reports = store::reports::of_cases(r, &ids)?;
+    let texts: Vec<PostId> = found.iter().filter_map(|case| case.post_id).collect();
+    let texts = posts::by_ids(r, &texts)?;
+    let stand: Vec<_> = texts.iter().map(|post| post.item_id).collect();
+    let stand = items::by_ids(r, &stand)?;
+    let places: Vec<_> = stand
+        .iter()
+        .map(|item| item.place())
+        .collect::<Result<_, _>>()?;
+    let places = places::refs(r, &places)?;
+    let people: Vec<MemberId> = found
+        .iter()
+        .flat_map(|case| [case.member_id, case.claimed_by])
+        .flatten()
+        .collect();
+    let people = people::person_refs(r, actor, &people)?;
+    let brought: Vec<FileId> = found
+        .iter()
+        .filter(|case| case.target == Target::File)
+        .map(|case| FileId(case.target_id))
+        .collect();
+    let names: HashMap<FileId, String> = files::by_ids(r, &brought)?
+        .into_iter()
+        .map(|file| (file.id, file.name))
+        .collect();
+    let about = decided_by(r, found)?;
+    found
+        .iter()
+        .map(|case| {
+            let post = texts.iter().find(|post| Some(post.id) == case.post_id);
+            let item = post.and_then(|post| stand.iter().find(|item| item.id == post.item_id));
+            let author = case.member_id.and_then(|id| people.get(&id).cloned());
+            let place = item.map(|item| item.place()).transpose()?;
+            let title = match (case.target, item, &author) {
+                (Target::File, ..) => names.get(&FileId(case.target_id)).cloned(),
+                (Target::Member, _, Some(author)) => Some(author.name.clone()),
+                (_, Some(item), _) => Some(item.title.clone()),
+                (_, None, Some(author)) => Some(author.name.clone()),
+                (_, None, None) => None,
+            };
+            let own = reports
+                .iter()
+                .any(|it| it.case_id == case.id && it.agreed.is_none() && it.reporter_id == me);
+            Ok(QueueRow {
+                id: case.id,
+                target: case.target,
+                reason: case.reason,
+                title: title.unwrap_or_default(),
+                excerpt: post.map(|post| beginning(&post.plain)).unwrap_or_default(),
+                n: post.map_or(0, |post| post.n),
+                place: place.and_then(|place| places.get(&place).cloned()),
+                author,
+                state: post.zip(item).map(|(post, item)| state_of(post, item)),
+                waiting: waiting.get(&case.id).copied().unwrap_or_default(),
+                tier: case.tier,
+                opened_at: case.opened_at,
+                due_at: case.due_at,
+                overdue: case.due_at <= now,
+                claimed: claimed(case, now)
+                    .and_then(|(id, until)| Some((people.get(&id)?.clone(), until))),
+                version: case.version,
+                involved: own || (me.is_some() && about.get(&case.id).copied() == me),
+            })
+        })
+        .collect()
+}
+
+/// Who decided what complaints are about.
+fn decided_by(r: &mut Read, found: &[CaseRow]) -> Result<HashMap<CaseId, MemberId>, Error> {
+    let complaints = found.iter().filter(|case| case.target == Target::Decision);
+    let complaints: HashMap<DecisionId, CaseId> = complaints
+        .map(|case| (DecisionId(case.target_id), case.id))
+        .collect();
+    let ids: Vec<_> = complaints.keys().copied().collect();
+    let decided = store::decisions::by_ids(r, &ids)?;
+    Ok(decided
+        .into_iter()
+        .filter_map(|row| Some((*complaints.get(&row.id)?, row.by_id?)))
+        .collect())
+}
+
+/// Who is at a case now, and until when.
+pub(super) fn claimed(case: &CaseRow, now: Moment) -> Option<(MemberId, Moment)> {
+    case.claimed_by
+        .zip(case.claimed_until)
+        .filter(|(_, until)| now < *until)
+}
+
+/// Says that one is at a case: others leave it alone for two hours. Only what is open, and what nobody else is at; a claim
+/// of one's own is prolonged. Conflict `case-claimed` or `case-closed`.
+///
+/// Refused (hidden) for who can't see it.
+pub fn claim(cx: &Cx, actor: &Actor, id: CaseId) -> Result<(), Error> {
+    let me = signed_in(actor)?.id;
+    let now = cx.now();
+    cx.store.write(|tx| {
+        let (case, _) = to_change(tx, actor, id)?;
+        is_open(&case)?;
+        is_free(&case, me, now)?;
+        let after = CaseRow {
+            claimed_by: Some(me),
+            claimed_until: Some(now.after(CLAIMED_FOR)),
+            version: case.version + 1,
+            ..case
+        };
+        written(cases::set(tx, &after)?)
+    })
+}
+
+/// Leaves a case to others again. Idempotent.
+///
+/// Refused (hidden) for who can't see it.
+pub fn release(cx: &Cx, actor: &Actor, id: CaseId) -> Result<(), Error> {
+    let me = signed_in(actor)?.id;
+    cx.store.write(|tx| {
+        let (case, _) = to_change(tx, actor, id)?;
+        if case.claimed_by != Some(me) {
+            return Ok(());
+        }
+        let after = CaseRow {
+            claimed_by: None,
+            claimed_until: None,
+            version: case.version + 1,
+            ..case
+        };
+        written(cases::set(tx, &after)?)
+    })
+}
+
+/// Asks those who look after more: the moderators of the part, then SPN and KB. What the next need to know is `note`, and is
+/// kept. Conflict `case-closed`, `case-highest`.
+///
+/// Refused (hidden) for who can't see it.
+pub fn hand_on(cx: &Cx, actor: &Actor, id: CaseId, note: &str) -> Result<(), Error> {
+    let me = signed_in(actor)?.id;
+    let mut check = Check::new();
+    let note = words(&mut check, "note", note, FACTS_MAX);
+    check.when(note.is_empty(), "note", "empty");
+    check.done()?;
+    cx.store.write(|tx| {
+        let (case, _) = to_change(tx, actor, id)?;
+        is_open(&case)?;
+        if case.tier == case.tier.next() {
+            return Err(Error::Conflict("case-highest"));
+        }
+        keep_note(tx, cx, id, me, &note)?;
+        let after = CaseRow {
+            tier: case.tier.next(),
+            claimed_by: None,
+            claimed_until: None,
+            version: case.version + 1,
+            ..case
+        };
+        written(cases::set(tx, &after)?)
+    })
+}
+
+/// Writes to the other moderators about a case.
+///
+/// Refused (hidden) for who can't see it.
+pub fn add_note(cx: &Cx, actor: &Actor, id: CaseId, body: &str) -> Result<(), Error> {
+    let me = signed_in(actor)?.id;
+    let mut check = Check::new();
+    let body = words(&mut check, "body", body, FACTS_MAX);
+    check.when(body.is_empty(), "body", "empty");
+    check.done()?;
+    cx.store.write(|tx| {
+        to_change(tx, actor, id)?;
+        keep_note(tx, cx, id, me, &body)
+    })
+}
+
+fn keep_note(
+    tx: &mut store::Write,
+    cx: &Cx,
+    case_id: CaseId,
+    by_id: MemberId,
+    body: &str,
+) -> Result<(), Error> {
+    let row = CaseNoteRow {
+        id: CaseNoteId(cx.id()),
+        case_id,
+        by_id,
+        body: body.to_owned(),
+        created_at: cx.now(),
+    };
+    Ok(cases::add_note(tx, &row)?)
+}
+
+/// The case of a text, for a moderator who saw it themselves; a new one when nobody reported it.
+///
+/// Refused for who does not moderate it, and for its author.
+pub fn look_at(cx: &Cx, actor: &Actor, post: PostId) -> Result<CaseId, Error> {
+    signed_in(actor)?;
+    let known = cx.store.read(|r| {
+        let case = cases::of_target(r, Target::Post, post.0)?;
+        Ok::<_, Error>(case.filter(|case| case.state == CaseState::Open))
+    })?;
+    cx.store.write(|tx| {
+        if let Some(known) = &known {
+            to_change(tx, actor, known.id)?;
+            return Ok(known.id);
+        }
+        let (text, _) = posts::with_item(tx, post)?.ok_or(Error::NotFound)?;
+        let opening = Opening {
+            target: Target::Post,
+            target_id: post.0,
+            post: Some(post),
+            member: Some(text.author_id),
+            reason: Reason::OffTopic,
+            weight: 0,
+        };
+        let case = put(tx, cx, &opening)?;
+        // Only now is known what the rights ask for; refused, nothing of it is kept.
+        let subject = super::subject(tx, &case)?;
+        rights::may(actor, Act::SeeCase(&subject.facts))?;
+        Ok(case.id)
+    })
+}
+
+pub(super) fn is_open(case: &CaseRow) -> Result<(), Error> {
+    match case.state {
+        CaseState::Open => Ok(()),
+        CaseState::Closed => Err(Error::Conflict("case-closed")),
+    }
+}
+
+/// Whether nobody else is at it.
+pub(super) fn is_free(case: &CaseRow, me: MemberId, now: Moment) -> Result<(), Error> {
+    match claimed(case, now) {
+        Some((other, _)) if other != me => Err(Error::Conflict("case-claimed")),
+        _ => Ok(()),
+    }
+}

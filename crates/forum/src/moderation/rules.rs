@@ -1,0 +1,167 @@
+//! The rules of the house as decisions lead to them: numbered, and kept in every version that was in force.
+
+use domain::{Lang, Moment};
+use store::Read;
+use store::house_rules::{self, HouseRulesRow};
+
+use crate::{Cx, Error};
+
+/// A rule by its number and title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// From 1.
+    pub number: u8,
+    /// The title, without its number.
+    pub title: String,
+}
+
+/// The rules that were in force from a moment on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// Which, from 1.
+    pub version: i64,
+    /// Since when.
+    pub since: Moment,
+    /// Markdown.
+    pub body: String,
+    /// Whether they are in force now.
+    pub current: bool,
+}
+
+/// Notes the rules that the site shows from now on: a new version when they differ from the latest. `texts` has one for each
+/// language, as Markdown.
+pub fn note(cx: &Cx, texts: &[(Lang, String)]) -> Result<(), Error> {
+    let same = |latest: &[HouseRulesRow]| {
+        latest.len() == texts.len()
+            && texts.iter().all(|(lang, body)| {
+                let mut known = latest.iter();
+                known.any(|row| row.lang == *lang && row.body == *body)
+            })
+    };
+    if cx
+        .store
+        .read(|r| Ok::<_, Error>(same(&house_rules::latest(r)?)))?
+    {
+        return Ok(());
+    }
+    cx.store.write(|tx| {
+        let latest = house_rules::latest(tx)?;
+        if same(&latest) {
+            return Ok(());
+        }
+        let version = latest.first().map_or(1, |row| row.version + 1);
+        for (lang, body) in texts {
+            let row = HouseRulesRow {
+                version,
+                lang: *lang,
+                body: body.clone(),
+                since: cx.now(),
+            };
+            house_rules::add(tx, &row)?;
+        }
+        Ok(())
+    })
+}
+
+/// The rules of now, by number, as titles in this language.
+pub fn titles(cx: &Cx, lang: Lang) -> Result<Vec<Rule>, Error> {
+    cx.store.read(|r| {
+        let latest = house_rules::latest(r)?;
+        Ok(in_lang(&latest, lang)
+            .map(|row| read(&row.body))
+            .unwrap_or_default())
+    })
+}
+
+/// The rules as they were in this version, in this language.
+///
+/// Not found when there was none.
+pub fn version_of(cx: &Cx, version: i64, lang: Lang) -> Result<Version, Error> {
+    cx.store.read(|r| {
+        let rows = house_rules::of_version(r, version)?;
+        let latest = house_rules::latest(r)?;
+        let row = in_lang(&rows, lang).ok_or(Error::NotFound)?;
+        Ok(Version {
+            version,
+            since: row.since,
+            body: row.body.clone(),
+            current: latest.first().is_some_and(|row| row.version == version),
+        })
+    })
+}
+
+/// The numbers of all versions with when they came into force, latest first.
+pub fn versions(cx: &Cx) -> Result<Vec<(i64, Moment)>, Error> {
+    cx.store.read(|r| Ok(house_rules::versions(r)?))
+}
+
+/// The title of a rule in one of its versions; `None` when it had none of this number.
+pub(super) fn title(
+    r: &mut Read,
+    version: i64,
+    lang: Lang,
+    number: u8,
+) -> Result<Option<String>, Error> {
+    let rows = house_rules::of_version(r, version)?;
+    let rules = in_lang(&rows, lang)
+        .map(|row| read(&row.body))
+        .unwrap_or_default();
+    let rule = rules.into_iter().find(|rule| rule.number == number);
+    Ok(rule.map(|rule| rule.title))
+}
+
+/// The version of now; 0 when none was noted yet.
+pub(super) fn version(r: &mut Read) -> Result<i64, Error> {
+    Ok(house_rules::latest(r)?.first().map_or(0, |row| row.version))
+}
+
+/// Whether there is a rule of this number now.
+pub(super) fn has(r: &mut Read, number: u8) -> Result<bool, Error> {
+    let latest = house_rules::latest(r)?;
+    let rules = latest
+        .first()
+        .map(|row| read(&row.body))
+        .unwrap_or_default();
+    Ok(rules.iter().any(|rule| rule.number == number))
+}
+
+fn in_lang(rows: &[HouseRulesRow], lang: Lang) -> Option<&HouseRulesRow> {
+    rows.iter().find(|row| row.lang == lang).or(rows.first())
+}
+
+/// The rules in a text: its headings of the second level, as `## 3. Bescherm mensen {#regel-3}`. One without a number has that
+/// of its place.
+fn read(body: &str) -> Vec<Rule> {
+    let headings = body.lines().filter_map(|line| line.strip_prefix("## "));
+    headings
+        .zip(1_u8..)
+        .map(|(heading, place)| {
+            let title = heading.split("{#").next().unwrap_or_default().trim();
+            let numbered = title
+                .split_once('.')
+                .and_then(|(number, title)| Some((number.parse().ok()?, title.trim())));
+            let (number, title) = numbered.unwrap_or((place, title));
+            Rule {
+                number,
+                title: title.to_owned(),
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_the_headings() {
+        let body = "# Regels\n\nTekst.\n\n## 1. Help elkaar {#regel-1}\n\nJa.\n\n## 12. Wat. Nog {#x}\n\n## Slot\n";
+        let rules: Vec<_> = read(body)
+            .into_iter()
+            .map(|rule| (rule.number, rule.title))
+            .collect();
+        let expected = [(1, "Help elkaar"), (12, "Wat. Nog"), (3, "Slot")];
+        let expected = expected.map(|(number, title)| (number, title.to_owned()));
+        assert_eq!(rules, expected);
+    }
+}

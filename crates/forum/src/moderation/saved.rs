@@ -1,0 +1,80 @@
+//! Words in the tone of the house that moderators keep to use again.
+
+use domain::limits::{FACTS_MAX, SAVED_TITLE_MAX};
+use domain::rights::{self, Act, Actor};
+use domain::{Check, Moment, SavedReplyId};
+use store::cases::{self, SavedReplyRow};
+
+use super::words;
+use crate::people::signed_in;
+use crate::{Cx, Error};
+
+/// Words that are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedReply {
+    /// Their id.
+    pub id: SavedReplyId,
+    /// By what they are found.
+    pub title: String,
+    /// Plain text.
+    pub body: String,
+    /// When they were written last.
+    pub updated_at: Moment,
+}
+
+/// All of them, by title.
+///
+/// Refused for who moderates nowhere.
+pub fn list(cx: &Cx, actor: &Actor) -> Result<Vec<SavedReply>, Error> {
+    rights::may(actor, Act::SeeQueue)?;
+    let rows = cx
+        .store
+        .read(|r| Ok::<_, Error>(cases::saved_replies(r)?))?;
+    Ok(rows
+        .into_iter()
+        .map(|row| SavedReply {
+            id: row.id,
+            title: row.title,
+            body: row.body,
+            updated_at: row.updated_at,
+        })
+        .collect())
+}
+
+/// Keeps words, new ones or in the place of these. Fields `title`, `body`.
+///
+/// Refused for who moderates nowhere.
+pub fn save(
+    cx: &Cx,
+    actor: &Actor,
+    id: Option<SavedReplyId>,
+    (title, body): (&str, &str),
+) -> Result<SavedReplyId, Error> {
+    rights::may(actor, Act::SeeQueue)?;
+    let me = signed_in(actor)?.id;
+    let mut check = Check::new();
+    let title = check.line("title", title, SAVED_TITLE_MAX);
+    let body = words(&mut check, "body", body, FACTS_MAX);
+    check.when(body.is_empty(), "body", "empty");
+    check.done()?;
+    let row = SavedReplyRow {
+        id: id.unwrap_or_else(|| SavedReplyId(cx.id())),
+        title,
+        body,
+        by_id: Some(me),
+        updated_at: cx.now(),
+    };
+    cx.store
+        .write(|tx| Ok::<_, Error>(cases::save_reply(tx, &row)?))?;
+    Ok(row.id)
+}
+
+/// Drops words that were kept. Idempotent.
+///
+/// Refused for who moderates nowhere.
+pub fn drop(cx: &Cx, actor: &Actor, id: SavedReplyId) -> Result<(), Error> {
+    rights::may(actor, Act::SeeQueue)?;
+    signed_in(actor)?;
+    cx.store
+        .write(|tx| Ok(cases::drop_reply(tx, id).map(std::mem::drop)?))
+}

@@ -1,0 +1,419 @@
+//! What people are told of decisions: the statement of reasons of who it is about (DSA, article 17), and what came of a report.
+//! Who can't sign in, or has no account, comes by a link whose key only a mail tells.
+
+use domain::moderation::{COMPLAINT_WITHIN, Ground, Measure, Reason, Target};
+use domain::rights::{self, Act, Actor};
+use domain::{DecisionId, Lang, MemberId, Moment, ReportId};
+use store::decisions::{self, DecisionRow};
+use store::reports::{self, ReportRow};
+use store::{Read, cases, items, members, posts};
+
+use super::{objecting, rules};
+use crate::items::reply_path;
+use crate::people::signed_in;
+use crate::{Cx, Error};
+
+/// Decisions and reports that a list shows, at most.
+const SHOWN: i64 = 100;
+
+/// By what someone shows that something concerns them.
+#[derive(Debug, Clone, Copy)]
+pub enum By<'a> {
+    /// They are signed in, or nobody is.
+    Actor(&'a Actor),
+    /// By the key of a link.
+    Key(&'a str),
+}
+
+/// Whom a decision concerns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Concerned {
+    /// It is about them or what they wrote.
+    Author(MemberId),
+    /// They reported it, with an account or without.
+    Reporter(ReportId, Option<MemberId>),
+}
+
+impl By<'_> {
+    /// As whom a decision concerns them.
+    ///
+    /// Refused (hidden) when it does not.
+    pub(super) fn concerned(
+        self,
+        r: &mut Read,
+        cx: &Cx,
+        row: &DecisionRow,
+    ) -> Result<Concerned, Error> {
+        if let Some(member) = row.member_id
+            && self.is(cx, &Key::Decision(row.id, member), member)
+        {
+            return Ok(Concerned::Author(member));
+        }
+        for report in reports::ended_by(r, row.id)? {
+            if self.made(cx, &report) {
+                return Ok(Concerned::Reporter(report.id, report.reporter_id));
+            }
+        }
+        Err(Error::Refused(rights::Refusal::Hidden))
+    }
+
+    fn made(self, cx: &Cx, report: &ReportRow) -> bool {
+        match (self, report.reporter_id) {
+            (Self::Actor(actor), Some(member)) => {
+                let act = Act::SeeStatement {
+                    concerned: &[member],
+                };
+                actor.id() == Some(member) && rights::may(actor, act).is_ok()
+            }
+            (Self::Actor(_), None) => false,
+            (Self::Key(key), _) => key == Key::Report(report.id).of(cx),
+        }
+    }
+
+    fn is(self, cx: &Cx, key: &Key, member: MemberId) -> bool {
+        match self {
+            Self::Actor(actor) => actor.id() == Some(member),
+            Self::Key(given) => given == key.of(cx),
+        }
+    }
+}
+
+/// What the key of a link opens.
+pub(super) enum Key {
+    /// What was decided about someone.
+    Decision(DecisionId, MemberId),
+    /// What came of a report.
+    Report(ReportId),
+}
+
+impl Key {
+    /// The key: it can be made again at any time, and guessed by nobody without the key of the installation.
+    pub(super) fn of(&self, cx: &Cx) -> String {
+        match self {
+            Self::Decision(id, member) => cx.vault.digest("decision", &format!("{id}:{member}")),
+            Self::Report(id) => cx.vault.digest("report", &id.to_string()),
+        }
+    }
+}
+
+/// What someone objects to a decision, and what was answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Objection {
+    /// In their words; empty when someone else objects.
+    pub body: String,
+    /// When.
+    pub at: Moment,
+    /// Whether the decision stands, why, and since when; `None` until someone has looked at it.
+    pub answer: Option<(bool, String, Moment)>,
+}
+
+/// A decision as who it concerns reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatementView {
+    /// Its id.
+    pub id: DecisionId,
+    /// What was decided.
+    pub measure: Measure,
+    /// Of what it is.
+    pub target: Target,
+    /// Whether the reader reported it, and it is about somebody else.
+    pub reported: bool,
+    /// Whether the product decided by itself.
+    pub automated: bool,
+    /// On what it rests, and the title of the rule.
+    pub ground: Option<(Ground, String)>,
+    /// Which law.
+    pub law: String,
+    /// What happened, and why that is against it. Empty for who reported it.
+    pub facts: String,
+    /// The version of the rules that were in force.
+    pub rules: i64,
+    /// What it was about. Empty for who reported it.
+    pub quote: String,
+    /// Where that stands, when the reader wrote it.
+    pub path: Option<String>,
+    /// From when it holds no more, of what lasts.
+    pub until: Option<Moment>,
+    /// When.
+    pub created_at: Moment,
+    /// What else of theirs was decided together with it.
+    pub together: Vec<String>,
+    /// When it was undone, and why.
+    pub undone: Option<(Moment, String)>,
+    /// What is objected to it.
+    pub objection: Option<Objection>,
+    /// Until when the reader can object; `None` when they can't.
+    pub objects_until: Option<Moment>,
+}
+
+/// A decision as who it concerns reads it.
+///
+/// Refused (hidden) for everyone else.
+pub fn statement(cx: &Cx, by: &By<'_>, id: DecisionId, lang: Lang) -> Result<StatementView, Error> {
+    cx.store.read(|r| {
+        let row = decisions::find(r, id)?.ok_or(Error::NotFound)?;
+        let concerned = by.concerned(r, cx, &row)?;
+        view(r, cx, &row, concerned, lang)
+    })
+}
+
+fn view(
+    r: &mut Read,
+    cx: &Cx,
+    row: &DecisionRow,
+    concerned: Concerned,
+    lang: Lang,
+) -> Result<StatementView, Error> {
+    let author = matches!(concerned, Concerned::Author(_));
+    let case = cases::find(r, row.case_id)?.ok_or(Error::NotFound)?;
+    let objects = objecting::open_to(cx, row, concerned).is_ok();
+    let objection = objection(r, row, concerned)?;
+    let free = objects && objection.is_none();
+    Ok(StatementView {
+        id: row.id,
+        measure: row.measure,
+        target: case.target,
+        reported: !author,
+        automated: row.by_id.is_none(),
+        ground: ground(r, row, lang)?,
+        law: row.law.clone(),
+        facts: if author {
+            row.facts.clone()
+        } else {
+            String::new()
+        },
+        rules: row.rules,
+        quote: if author {
+            row.quote.clone()
+        } else {
+            String::new()
+        },
+        path: if author { path(r, row)? } else { None },
+        until: row.until_at,
+        created_at: row.created_at,
+        together: if author {
+            together(r, row)?
+        } else {
+            Vec::new()
+        },
+        undone: row.undone_at.map(|at| {
+            (
+                at,
+                if author {
+                    row.undone_why.clone()
+                } else {
+                    String::new()
+                },
+            )
+        }),
+        objection,
+        objects_until: free.then(|| row.created_at.after(COMPLAINT_WITHIN)),
+    })
+}
+
+/// On what a decision rests, with the title of the rule as it was then.
+pub(super) fn ground(
+    r: &mut Read,
+    row: &DecisionRow,
+    lang: Lang,
+) -> Result<Option<(Ground, String)>, Error> {
+    let Some(word) = &row.ground else {
+        return Ok(None);
+    };
+    let ground: Ground = word
+        .parse()
+        .map_err(|why: domain::UnknownWord| Error::Broken(why.to_string()))?;
+    let title = match ground {
+        Ground::Rule(number) => rules::title(r, row.rules, lang, number)?.unwrap_or_default(),
+        Ground::Law => String::new(),
+    };
+    Ok(Some((ground, title)))
+}
+
+/// Where the text stands, for who wrote it.
+fn path(r: &mut Read, row: &DecisionRow) -> Result<Option<String>, Error> {
+    let Some(post) = row.post_id else {
+        return Ok(None);
+    };
+    Ok(posts::with_item(r, post)?.map(|(post, item)| match post.n {
+        0 => item.path(),
+        n => reply_path(&item.path(), n),
+    }))
+}
+
+fn together(r: &mut Read, row: &DecisionRow) -> Result<Vec<String>, Error> {
+    let Some(batch) = row.batch else {
+        return Ok(Vec::new());
+    };
+    let rows = decisions::of_batch(r, batch)?;
+    let others = rows.into_iter().filter(|other| {
+        other.id != row.id && other.member_id == row.member_id && other.member_id.is_some()
+    });
+    Ok(others.map(|other| other.quote).collect())
+}
+
+fn objection(
+    r: &mut Read,
+    row: &DecisionRow,
+    concerned: Concerned,
+) -> Result<Option<Objection>, Error> {
+    let Some(complaint) = decisions::complaint_of(r, row.id)? else {
+        return Ok(None);
+    };
+    let own = match concerned {
+        Concerned::Author(member) => {
+            complaint.by_id == Some(member) && complaint.report_id.is_none()
+        }
+        Concerned::Reporter(report, _) => complaint.report_id == Some(report),
+    };
+    let answers = decisions::of_case(r, complaint.case_id)?;
+    let answer = answers.first().map(|answer| {
+        let stands = answer.measure != Measure::Overturn;
+        let facts = if own {
+            answer.facts.clone()
+        } else {
+            String::new()
+        };
+        (stands, facts, answer.created_at)
+    });
+    Ok(Some(Objection {
+        body: if own { complaint.body } else { String::new() },
+        at: complaint.created_at,
+        answer,
+    }))
+}
+
+/// A decision in the list of those about oneself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AboutMe {
+    /// Its id.
+    pub id: DecisionId,
+    /// What.
+    pub measure: Measure,
+    /// The beginning of what it was about.
+    pub quote: String,
+    /// When.
+    pub created_at: Moment,
+    /// Whether it holds no more.
+    pub undone: bool,
+}
+
+/// What was decided about the person, latest first: what took something from them.
+///
+/// Refused when not signed in.
+pub fn about_me(cx: &Cx, actor: &Actor) -> Result<Vec<AboutMe>, Error> {
+    let me = signed_in(actor)?.id;
+    let rows = cx
+        .store
+        .read(|r| Ok::<_, Error>(decisions::of_member(r, me, SHOWN)?))?;
+    let rows = rows.into_iter().filter(|row| row.measure.restricts());
+    Ok(rows
+        .map(|row| AboutMe {
+            id: row.id,
+            measure: row.measure,
+            quote: crate::posting::beginning(&row.quote),
+            created_at: row.created_at,
+            undone: row.undone_at.is_some(),
+        })
+        .collect())
+}
+
+/// What came of a report, as who made it reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReceiptView {
+    /// Its id.
+    pub id: ReportId,
+    /// What was reported: the title of the item as it stands for everyone, else empty.
+    pub target: Target,
+    /// Why.
+    pub reason: Reason,
+    /// In their words.
+    pub body: String,
+    /// When.
+    pub created_at: Moment,
+    /// By when it is to be decided; `None` when it was.
+    pub due_at: Option<Moment>,
+    /// What was decided, and whether it is something that was taken from its author.
+    pub outcome: Option<Outcome>,
+}
+
+/// What was decided of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The decision.
+    pub decision: DecisionId,
+    /// Whether the network agrees with who reported it.
+    pub agreed: bool,
+    /// When.
+    pub at: Moment,
+}
+
+/// What came of a report.
+///
+/// Refused (hidden) for everyone but who made it.
+pub fn receipt(cx: &Cx, by: &By<'_>, id: ReportId) -> Result<ReceiptView, Error> {
+    cx.store.read(|r| {
+        let row = reports::find(r, id)?.ok_or(Error::NotFound)?;
+        if !by.made(cx, &row) {
+            return Err(Error::Refused(rights::Refusal::Hidden));
+        }
+        receipt_of(r, row)
+    })
+}
+
+/// What the person reported, latest first.
+///
+/// Refused when not signed in.
+pub fn mine(cx: &Cx, actor: &Actor) -> Result<Vec<ReceiptView>, Error> {
+    let me = signed_in(actor)?.id;
+    cx.store.read(|r| {
+        let rows = reports::of_reporter(r, me, SHOWN)?;
+        rows.into_iter().map(|row| receipt_of(r, row)).collect()
+    })
+}
+
+fn receipt_of(r: &mut Read, row: ReportRow) -> Result<ReceiptView, Error> {
+    let case = cases::find(r, row.case_id)?.ok_or(Error::NotFound)?;
+    let outcome = match (row.decision_id, row.agreed) {
+        (Some(id), Some(agreed)) => decisions::find(r, id)?.map(|decision| Outcome {
+            decision: id,
+            agreed,
+            at: decision.created_at,
+        }),
+        _ => None,
+    };
+    Ok(ReceiptView {
+        id: row.id,
+        target: case.target,
+        reason: row.reason,
+        body: row.body,
+        created_at: row.created_at,
+        due_at: outcome.is_none().then_some(case.due_at),
+        outcome,
+    })
+}
+
+/// The key with which who made a report follows it without an account.
+pub fn key_of(cx: &Cx, id: ReportId) -> String {
+    Key::Report(id).of(cx)
+}
+
+/// What a mail about a decision needs to know of the person.
+pub(super) fn reachable(
+    r: &mut Read,
+    member: MemberId,
+) -> Result<Option<(String, String, Lang)>, Error> {
+    let row = members::find(r, member)?;
+    Ok(row.and_then(|row| Some((row.email?, row.name, row.lang.unwrap_or(Lang::Dutch)))))
+}
+
+/// The title of the item that a decision is about, for its author.
+pub(super) fn title(r: &mut Read, row: &DecisionRow) -> Result<Option<String>, Error> {
+    let Some(post) = row.post_id else {
+        return Ok(None);
+    };
+    let Some(post) = posts::find(r, post)? else {
+        return Ok(None);
+    };
+    Ok(items::find(r, post.item_id)?.map(|item| item.title))
+}

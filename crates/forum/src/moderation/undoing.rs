@@ -1,0 +1,132 @@
+//! Taking back what was decided.
+
+use domain::job::Job;
+use domain::limits::FACTS_MAX;
+use domain::moderation::{CaseState, Measure, Target, UNDONE_WITHIN};
+use domain::rights::{self, Act, Actor};
+use domain::{Check, DecisionId, MemberId};
+use store::cases::{self, CaseRow};
+use store::decisions::{self, DecisionRow};
+use store::{Write, reports};
+
+use super::{due, effects, to_change, words, written};
+use crate::people::signed_in;
+use crate::posting::enqueue;
+use crate::{Cx, Error};
+
+/// Undoes a decision: what it took away comes back as far as nothing else was done to it since, who it was about is told, and
+/// its case is open again. Conflict `undone` when it holds no more, `undo-late` after 30 days, `undo-answer` for the answer to
+/// a complaint.
+///
+/// Refused (hidden) for who can't see the case, and for what they could not decide.
+pub fn undo(cx: &Cx, actor: &Actor, id: DecisionId, why: &str) -> Result<(), Error> {
+    let me = signed_in(actor)?.id;
+    let why = read(why)?;
+    cx.store.write(|tx| one(tx, cx, (actor, me), id, &why))
+}
+
+/// Undoes all decisions that were taken together and hold; how many.
+///
+/// Refused as [`undo`].
+pub fn undo_batch(cx: &Cx, actor: &Actor, batch: i64, why: &str) -> Result<usize, Error> {
+    let me = signed_in(actor)?.id;
+    let why = read(why)?;
+    cx.store.write(|tx| {
+        let rows = decisions::of_batch(tx, batch)?;
+        if rows.is_empty() {
+            return Err(Error::NotFound);
+        }
+        for row in &rows {
+            one(tx, cx, (actor, me), row.id, &why)?;
+        }
+        Ok(rows.len())
+    })
+}
+
+fn read(why: &str) -> Result<String, Error> {
+    let mut check = Check::new();
+    let why = words(&mut check, "why", why, FACTS_MAX);
+    check.when(why.is_empty(), "why", "empty");
+    check.done()?;
+    Ok(why)
+}
+
+fn one(
+    tx: &mut Write,
+    cx: &Cx,
+    (actor, me): (&Actor, MemberId),
+    id: DecisionId,
+    why: &str,
+) -> Result<(), Error> {
+    let now = cx.now();
+    let row = decisions::find(tx, id)?.ok_or(Error::NotFound)?;
+    // The case first, as whoever decides holds it first too.
+    let (case, subject) = to_change(tx, actor, row.case_id)?;
+    let act = Act::Decide {
+        case: &subject.facts,
+        measure: row.measure,
+    };
+    rights::may(actor, act)?;
+    if case.target == Target::Decision {
+        return Err(Error::Conflict("undo-answer"));
+    }
+    if row.undone_at.is_some() {
+        return Err(Error::Conflict("undone"));
+    }
+    if now.since(row.created_at) > UNDONE_WITHIN {
+        return Err(Error::Conflict("undo-late"));
+    }
+    effects::take_back(tx, cx, (&case, &subject), &row, me)?;
+    reopen(tx, cx, &row, &case)?;
+    ended(tx, cx, &row, me, why)
+}
+
+/// Has a case be decided anew, and its reports wait for that.
+pub(super) fn reopen(
+    tx: &mut Write,
+    cx: &Cx,
+    row: &DecisionRow,
+    case: &CaseRow,
+) -> Result<(), Error> {
+    reports::undecide(tx, row.id)?;
+    if case.state == CaseState::Open {
+        return Ok(());
+    }
+    let now = cx.now();
+    let after = CaseRow {
+        state: CaseState::Open,
+        closed_at: None,
+        opened_at: now,
+        due_at: due(now, case.reason),
+        rank: domain::moderation::rank(now, case.reason, case.weight),
+        version: case.version + 1,
+        ..case.clone()
+    };
+    written(cases::set(tx, &after)?)
+}
+
+/// Notes that a decision holds no more, and has who it was about told.
+pub(super) fn ended(
+    tx: &mut Write,
+    cx: &Cx,
+    row: &DecisionRow,
+    by: MemberId,
+    why: &str,
+) -> Result<(), Error> {
+    if !decisions::undo(tx, row.id, (by, cx.now()), why)? {
+        return Err(Error::Conflict("undone"));
+    }
+    if row.measure.restricts() && row.member_id.is_some() {
+        enqueue(tx, cx, &Job::NotifyDecision { decision: row.id })?;
+        enqueue(tx, cx, &Job::MailStatement { decision: row.id })?;
+    }
+    Ok(())
+}
+
+/// Whether someone can undo a decision with one click.
+pub(super) fn can_be_undone(case: &CaseRow, row: &DecisionRow, now: domain::Moment) -> bool {
+    case.target != Target::Decision
+        && row.undone_at.is_none()
+        && now.since(row.created_at) <= UNDONE_WITHIN
+        && !matches!(row.measure, Measure::Uphold | Measure::Overturn)
+}

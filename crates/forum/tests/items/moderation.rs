@@ -1,0 +1,830 @@
+//! What people report, who decides it, what that does, and who objects.
+
+use domain::item::State;
+use domain::keeping_up::NoticeKind;
+use domain::moderation::{CaseState, Ground, Measure, Reason, Target, Tier};
+use domain::moment::{days, hours};
+use domain::organisation::Province;
+use domain::rights::{Actor, Refusal};
+use domain::role::{Grant, GrantScope, Powers, Role};
+use domain::{CaseId, DecisionId, GrantId, ItemId, Lang, MemberId, ReportId};
+use forum::jobs::{self, Mail, Message, Post};
+use forum::moderation::{self, By, Filter, NewReport, Ruling, rules};
+use forum::{Error, notices, replies, tending};
+use std::sync::Mutex;
+
+use super::{Town, problems};
+
+/// A letter box.
+#[derive(Default)]
+struct Box_(Mutex<Vec<Mail>>);
+
+impl Post for Box_ {
+    fn send(&self, mail: &Mail) -> Result<(), String> {
+        self.0.lock().unwrap().push(mail.clone());
+        Ok(())
+    }
+}
+
+impl Town {
+    /// Does what is to be done in the background; the mails that went out.
+    fn mails(&self) -> Vec<Mail> {
+        let post = Box_::default();
+        while jobs::work(&self.site.cx, 0, &post, 100).unwrap() > 0 {}
+        post.0.into_inner().unwrap()
+    }
+
+    /// Someone with this role there.
+    fn with(&self, member: MemberId, role: Role, scope: GrantScope) -> Actor {
+        let Actor::Member(mut actor) = self.actor(member) else {
+            panic!("a member");
+        };
+        actor.grants.push(Grant {
+            id: GrantId(member.0),
+            role,
+            scope,
+            powers: role.powers(),
+        });
+        Actor::Member(actor)
+    }
+
+    /// The rules of the house, as a started site has them.
+    fn rules(&self) {
+        let text = "# Regels\n\n## 1. Aardig {#regel-1}\n\nJa.\n\n## 2. Geen reclame {#regel-2}\n";
+        rules::note(&self.site.cx, &[(Lang::Dutch, text.to_owned())]).unwrap();
+    }
+
+    fn report(&self, actor: &Actor, item: ItemId, reason: Reason) -> Result<ReportId, Error> {
+        let post = self.post_id(item, 0);
+        moderation::report(
+            &self.site.cx,
+            actor,
+            // Each from elsewhere, so that no limit is met.
+            &item.to_string(),
+            (Target::Post, post.0),
+            &said(reason),
+        )
+    }
+
+    fn queue(&self, actor: &Actor) -> Vec<moderation::QueueRow> {
+        let page = moderation::list(&self.site.cx, actor, &Filter::default(), None);
+        page.unwrap().rows
+    }
+
+    fn only_case(&self, actor: &Actor) -> (CaseId, i64) {
+        let rows = self.queue(actor);
+        assert_eq!(rows.len(), 1, "{rows:?}");
+        (rows[0].id, rows[0].version)
+    }
+
+    fn decide(
+        &self,
+        actor: &Actor,
+        case: (CaseId, i64),
+        measure: Measure,
+    ) -> Result<DecisionId, Error> {
+        moderation::decide(&self.site.cx, actor, case, &ruling(measure))
+    }
+
+    fn state(&self, item: ItemId) -> State {
+        self.row(item).state
+    }
+}
+
+fn said(reason: Reason) -> NewReport {
+    NewReport {
+        reason: Some(reason),
+        body: "Dit is niet in orde.".to_owned(),
+        good_faith: true,
+        name: "Iemand".to_owned(),
+        email: "iemand@elders.example".to_owned(),
+        lang: Lang::Dutch,
+    }
+}
+
+fn ruling(measure: Measure) -> Ruling {
+    Ruling {
+        measure: Some(measure),
+        ground: Some(Ground::Rule(2)),
+        law: String::new(),
+        facts: "Het is reclame.".to_owned(),
+        note: "Even overlegd.".to_owned(),
+        until: match measure.ends() {
+            true => "2027-03-01".to_owned(),
+            false => String::new(),
+        },
+    }
+}
+
+#[test]
+fn from_a_report_without_account_to_a_complaint_that_is_right() {
+    let town = Town::new();
+    town.rules();
+    let item = town.question();
+    let report = town.report(&Actor::Visitor, item, Reason::Spam).unwrap();
+    let key = moderation::key_of(&town.site.cx, report);
+    let [receipt] = town.mails().try_into().unwrap();
+    assert!(
+        matches!(receipt.message, Message::ReportReceived { .. }),
+        "{receipt:?}"
+    );
+    let waits = moderation::receipt(&town.site.cx, &By::Key(&key), report).unwrap();
+    assert_eq!(waits.outcome, None);
+
+    let first = town.with(town.bo, Role::SpnModerator, GrantScope::Network);
+    let case = town.only_case(&first);
+    let decision = town.decide(&first, case, Measure::Hide).unwrap();
+    assert_eq!(town.state(item), State::Hidden);
+    assert!(town.queue(&first).is_empty());
+    let outcome = moderation::receipt(&town.site.cx, &By::Key(&key), report).unwrap();
+    assert!(outcome.outcome.unwrap().agreed);
+
+    let mails = town.mails();
+    let to = |address: &str| mails.iter().find(|mail| mail.to == address);
+    let outcome = to("iemand@elders.example").expect("who reported is told");
+    assert!(matches!(
+        outcome.message,
+        Message::ReportDecided { agreed: true, .. }
+    ));
+    let statement = mails.iter().find(|mail| mail.to != "iemand@elders.example");
+    let Some(Message::Statement { ground, path, .. }) = statement.map(|mail| &mail.message) else {
+        panic!("{mails:?}");
+    };
+    assert_eq!(ground, &Some((Ground::Rule(2), "Geen reclame".to_owned())));
+    let by_mail = path.split_once("sleutel=").unwrap().1;
+    // In the product too.
+    let ans = town.actor(town.ans);
+    let told = notices::list(&town.site.cx, &ans, None).unwrap();
+    assert_eq!(told.rows[0].kind, NoticeKind::Decided);
+    assert_eq!(told.rows[0].path, format!("/besluiten/{decision}"));
+
+    // Its author objects, signed in or by the mail; nobody else.
+    let object =
+        |by: &By<'_>| moderation::object(&town.site.cx, by, decision, "Het was een vraag.");
+    let cas = town.actor(town.cas);
+    for stranger in [
+        By::Actor(&Actor::Visitor),
+        By::Actor(&cas),
+        By::Key("x"),
+        By::Key(&key),
+    ] {
+        let refused = object(&stranger);
+        assert!(
+            matches!(refused, Err(Error::Refused(_))),
+            "{stranger:?}: {refused:?}"
+        );
+    }
+    object(&By::Key(by_mail)).unwrap();
+    assert!(matches!(
+        object(&By::Actor(&ans)),
+        Err(Error::Conflict("objected"))
+    ));
+
+    // Who decided sees it and can't decide; someone else does, and it is there again.
+    let complaint = town.only_case(&first);
+    assert!(town.queue(&first)[0].involved);
+    let own = town.decide(&first, complaint, Measure::Uphold);
+    assert!(
+        matches!(own, Err(Error::Refused(Refusal::Involved))),
+        "{own:?}"
+    );
+    let other = town.site.member("Dora", town.other_house);
+    let other = town.with(other, Role::KbModerator, GrantScope::Network);
+    town.decide(&other, complaint, Measure::Overturn).unwrap();
+    assert_eq!(town.state(item), State::Live);
+    let seen = moderation::statement(&town.site.cx, &By::Actor(&ans), decision, Lang::Dutch);
+    let seen = seen.unwrap();
+    assert!(seen.undone.is_some());
+    assert!(!seen.objection.unwrap().answer.unwrap().0);
+    // What was reported was in order after all.
+    let after = moderation::receipt(&town.site.cx, &By::Key(&key), report).unwrap();
+    assert!(!after.outcome.unwrap().agreed);
+    let answers = town.mails();
+    let answered = |mail: &Mail| {
+        matches!(
+            mail.message,
+            Message::ComplaintAnswered { stands: false, .. }
+        )
+    };
+    assert!(answers.iter().any(answered), "{answers:?}");
+}
+
+#[test]
+fn one_case_however_many_report_it() {
+    let town = Town::new();
+    let item = town.question();
+    let (bo, cas) = (town.actor(town.bo), town.actor(town.cas));
+    town.report(&bo, item, Reason::OffTopic).unwrap();
+    let again = town.report(&bo, item, Reason::Spam);
+    assert!(
+        matches!(again, Err(Error::Conflict("reported"))),
+        "{again:?}"
+    );
+    town.report(&cas, item, Reason::Unkind).unwrap();
+    town.report(&Actor::Visitor, item, Reason::Spam).unwrap();
+    let own = town.report(&town.actor(town.ans), item, Reason::Spam);
+    assert!(matches!(own, Err(Error::Conflict("own-report"))), "{own:?}");
+    let dora = town.site.member("Dora", town.house);
+    let moderator = town.with(dora, Role::SpnModerator, GrantScope::Network);
+    let rows = town.queue(&moderator);
+    assert_eq!((rows.len(), rows[0].waiting), (1, 3));
+    // The gravest of what is said.
+    assert_eq!(rows[0].reason, Reason::Unkind);
+}
+
+#[test]
+fn what_is_illegal_is_said_in_full() {
+    let town = Town::new();
+    let item = town.question();
+    let post = town.post_id(item, 0);
+    let empty = NewReport {
+        body: String::new(),
+        good_faith: false,
+        name: String::new(),
+        email: String::new(),
+        ..said(Reason::Illegal)
+    };
+    let refused = moderation::report(
+        &town.site.cx,
+        &Actor::Visitor,
+        "192.0.2.1",
+        (Target::Post, post.0),
+        &empty,
+    );
+    let expected = [
+        ("body", "empty"),
+        ("good_faith", "good-faith"),
+        ("name", "empty"),
+        ("email", "empty"),
+    ];
+    assert_eq!(problems(refused), expected);
+    // What can't be read can't be reported.
+    let hidden = town
+        .site
+        .question(town.ans, town.club, "In de groep", "Onder ons.");
+    let refused = town.report(&Actor::Visitor, hidden, Reason::Spam);
+    assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
+}
+
+#[test]
+fn a_queue_ends_where_a_scope_ends() {
+    let town = Town::new();
+    town.rules();
+    let (bo, ans) = (town.actor(town.bo), town.actor(town.ans));
+    let in_utrecht = town.question();
+    let title = "Wie heeft een maakplaats?";
+    let in_zeeland = town
+        .site
+        .question(town.bo, town.square, title, "Wij zoeken.");
+    town.report(&bo, in_utrecht, Reason::Spam).unwrap();
+    town.report(&ans, in_zeeland, Reason::Spam).unwrap();
+    let dora = town.site.member("Dora", town.house);
+    let poi = |province| town.with(dora, Role::PoiModerator, GrantScope::Province(province));
+    let titles = |actor: &Actor| -> Vec<String> {
+        town.queue(actor).into_iter().map(|row| row.title).collect()
+    };
+    assert_eq!(titles(&poi(Province::Utrecht)), ["Wie heeft een taalcafé?"]);
+    assert_eq!(titles(&poi(Province::Zeeland)), [title]);
+    assert!(titles(&poi(Province::Drenthe)).is_empty());
+    // One serves two provinces.
+    let Actor::Member(mut both) = poi(Province::Utrecht) else {
+        panic!()
+    };
+    both.grants.push(Grant {
+        id: GrantId(99),
+        role: Role::PoiModerator,
+        scope: GrantScope::Province(Province::Zeeland),
+        powers: Role::PoiModerator.powers(),
+    });
+    assert_eq!(titles(&Actor::Member(both)).len(), 2);
+    // Not by its address either, and decided neither.
+    let network = town.with(dora, Role::SpnModerator, GrantScope::Network);
+    let rows = town.queue(&network);
+    let zeeland = rows.iter().find(|row| row.title == title).unwrap();
+    let utrecht = poi(Province::Utrecht);
+    let shown = moderation::show(&town.site.cx, &utrecht, zeeland.id, Lang::Dutch);
+    assert!(matches!(shown, Err(Error::Refused(Refusal::Hidden))));
+    let decided = town.decide(&utrecht, (zeeland.id, zeeland.version), Measure::Remove);
+    assert!(matches!(decided, Err(Error::Refused(Refusal::Hidden))));
+    // Members, guests and visitors have no queue.
+    for nobody in [&bo, &town.actor(town.cas), &Actor::Visitor] {
+        let list = moderation::list(&town.site.cx, nobody, &Filter::default(), None);
+        assert!(matches!(list, Err(Error::Refused(_))));
+    }
+    // An owner decides in their own group alone, and does not see who reported it.
+    town.site.bring_in(town.ans, town.club, town.bo);
+    let in_club = town
+        .site
+        .question(town.bo, town.club, "Onder ons", "Tekst.");
+    town.report(&town.actor(dora), in_utrecht, Reason::Spam)
+        .unwrap();
+    let member = town.site.member("Eva", town.house);
+    town.site.bring_in(town.ans, town.club, member);
+    town.report(&town.actor(member), in_club, Reason::Spam)
+        .unwrap();
+    let owner = town.actor(town.ans);
+    let rows = town.queue(&owner);
+    assert_eq!((rows.len(), rows[0].tier), (1, Tier::Group));
+    let case = moderation::show(&town.site.cx, &owner, rows[0].id, Lang::Dutch).unwrap();
+    assert_eq!((&case.reports[0].by, case.reports[0].member), (&None, true));
+    assert!(!case.measures.contains(&Measure::Silence));
+    assert!(!case.measures.contains(&Measure::Suspend));
+}
+
+#[test]
+fn two_hands_decide_once() {
+    let town = Town::new();
+    town.rules();
+    let item = town.question();
+    town.report(&Actor::Visitor, item, Reason::Spam).unwrap();
+    let (dora, eva) = (
+        town.site.member("Dora", town.house),
+        town.site.member("Eva", town.house),
+    );
+    let dora = town.with(dora, Role::SpnModerator, GrantScope::Network);
+    let eva = town.with(eva, Role::KbModerator, GrantScope::Network);
+    let case = town.only_case(&dora);
+    moderation::claim(&town.site.cx, &dora, case.0).unwrap();
+    let taken = moderation::claim(&town.site.cx, &eva, case.0);
+    assert!(matches!(taken, Err(Error::Conflict("case-claimed"))));
+    let version = case.1 + 1;
+    let kept = town.decide(&eva, (case.0, version), Measure::Hide);
+    assert!(
+        matches!(kept, Err(Error::Conflict("case-claimed"))),
+        "{kept:?}"
+    );
+    // It ends by itself.
+    town.site.wait(hours(3));
+    town.decide(&eva, (case.0, version), Measure::Hide).unwrap();
+    let second = town.decide(&dora, (case.0, version), Measure::Keep);
+    assert!(
+        matches!(second, Err(Error::Conflict("case-closed"))),
+        "{second:?}"
+    );
+    assert_eq!(town.state(item), State::Hidden);
+    let shown = moderation::show(&town.site.cx, &dora, case.0, Lang::Dutch).unwrap();
+    assert_eq!(shown.state, CaseState::Closed);
+    assert_eq!(shown.decisions[0].measure, Measure::Hide);
+    // Seen before something happened to it: looked at again.
+    let other = town
+        .site
+        .question(town.ans, town.square, "Nog een vraag?", "Tekst.");
+    town.report(&Actor::Visitor, other, Reason::Spam).unwrap();
+    let case = town.only_case(&dora);
+    town.report(&town.actor(town.bo), other, Reason::Unkind)
+        .unwrap();
+    let stale = town.decide(&dora, case, Measure::Remove);
+    assert!(
+        matches!(stale, Err(Error::Conflict("case-moved"))),
+        "{stale:?}"
+    );
+}
+
+#[test]
+fn many_are_decided_together_and_undone_together() {
+    let town = Town::new();
+    town.rules();
+    let spammer = town.site.member("Sjaak Snel", town.other_house);
+    let mut all = Vec::new();
+    let many = match std::env::var_os("LEREND_TEST_FULL") {
+        Some(_) => 200,
+        None => 20,
+    };
+    for n in 0..many {
+        let title = format!("Koop nu nummer {n}");
+        let item = town
+            .site
+            .question(spammer, town.square, &title, "Goedkoop!");
+        let dora = town.actor(town.bo);
+        town.report(&dora, item, Reason::Spam).unwrap();
+        all.push(item);
+    }
+    let dora = town.site.member("Dora", town.house);
+    let moderator = town.with(dora, Role::SpnModerator, GrantScope::Network);
+    town.mails();
+    let all_cases = || {
+        let (mut cases, mut after) = (Vec::new(), None);
+        loop {
+            let page = moderation::list(&town.site.cx, &moderator, &Filter::default(), after);
+            let page = page.unwrap();
+            cases.extend(page.rows.iter().map(|row| (row.id, row.version)));
+            match page.next {
+                Some(next) => after = Some(next),
+                None => return cases,
+            }
+        }
+    };
+    let cases: Vec<(CaseId, i64)> = all_cases();
+    assert_eq!(cases.len(), many);
+    let bad = [cases[0], (cases[1].0, 7)];
+    let none = moderation::decide_all(&town.site.cx, &moderator, &bad, &ruling(Measure::Remove));
+    assert!(matches!(none, Err(Error::Conflict("case-moved"))));
+    assert_eq!(all_cases().len(), many, "all or none");
+    let decided =
+        moderation::decide_all(&town.site.cx, &moderator, &cases, &ruling(Measure::Remove));
+    assert_eq!(decided.unwrap().len(), many);
+    assert!(all.iter().all(|item| town.state(*item) == State::Deleted));
+    // One mail to who wrote them, one for each report.
+    let mails = town.mails();
+    let statements = mails
+        .iter()
+        .filter(|mail| matches!(mail.message, Message::Statement { .. }));
+    assert_eq!(statements.count(), 1);
+    let first = moderation::show(&town.site.cx, &moderator, cases[0].0, Lang::Dutch).unwrap();
+    let batch = first.decisions[0].batch.unwrap();
+    let undone = moderation::undo_batch(&town.site.cx, &moderator, batch, "Vergissing.");
+    assert_eq!(undone.unwrap(), many);
+    assert!(all.iter().all(|item| town.state(*item) == State::Live));
+    assert_eq!(all_cases().len(), many);
+    let again = moderation::undo_batch(&town.site.cx, &moderator, batch, "Vergissing.");
+    assert!(matches!(again, Err(Error::NotFound)));
+}
+
+#[test]
+fn measures_about_people_end_and_are_undone() {
+    let town = Town::new();
+    town.rules();
+    let item = town.question();
+    let dora = town.site.member("Dora", town.house);
+    let moderator = town.with(dora, Role::SpnModerator, GrantScope::Network);
+    let silent = |town: &Town| match town.actor(town.ans) {
+        Actor::Member(member) => member.silenced,
+        _ => false,
+    };
+    let decide = |measure| {
+        let case = moderation::look_at(&town.site.cx, &moderator, town.post_id(item, 0)).unwrap();
+        let version = moderation::show(&town.site.cx, &moderator, case, Lang::Dutch)
+            .unwrap()
+            .version;
+        town.decide(&moderator, (case, version), measure).unwrap()
+    };
+    let silence = decide(Measure::Silence);
+    assert!(silent(&town));
+    moderation::undo(&town.site.cx, &moderator, silence, "Toch niet.").unwrap();
+    assert!(!silent(&town));
+    let suspended = decide(Measure::Suspend);
+    let row = |town: &Town| {
+        let row = town
+            .site
+            .cx
+            .store
+            .read(|r| store::members::find(r, town.ans));
+        row.unwrap().unwrap()
+    };
+    assert!(!row(&town).can_sign_in(town.site.cx.now()));
+    // By the link of the mail, since signing in is what they can't.
+    let mails = town.mails();
+    let key = mails.iter().find_map(|mail| match &mail.message {
+        Message::Statement { path, .. } => {
+            path.split_once("sleutel=").map(|(_, key)| key.to_owned())
+        }
+        _ => None,
+    });
+    let key = key.unwrap();
+    let shown = moderation::statement(&town.site.cx, &By::Key(&key), suspended, Lang::Dutch);
+    assert_eq!(shown.unwrap().measure, Measure::Suspend);
+    // It ends by itself.
+    town.site.wait(days(60));
+    assert!(row(&town).can_sign_in(town.site.cx.now()));
+    let late = moderation::undo(&town.site.cx, &moderator, suspended, "Te laat.");
+    assert!(
+        matches!(late, Err(Error::Conflict("undo-late"))),
+        "{late:?}"
+    );
+}
+
+#[test]
+fn a_spammer_goes_with_everything_and_comes_back_with_it() {
+    let town = Town::new();
+    town.rules();
+    let spammer = town.site.member("Sjaak Snel", town.other_house);
+    let own = town
+        .site
+        .question(spammer, town.square, "Koop nu", "Goedkoop!");
+    let other = town.question();
+    let actor = town.actor(spammer);
+    replies::post(&town.site.cx, &actor, other, "Koop nu!", None, None).unwrap();
+    // What they took away themselves does not come back.
+    let gone = town
+        .site
+        .question(spammer, town.square, "Foutje", "Weg ermee.");
+    tending::delete(&town.site.cx, &actor, gone, "").unwrap();
+    town.report(&town.actor(town.ans), own, Reason::Spam)
+        .unwrap();
+    let dora = town.site.member("Dora", town.house);
+    let moderator = town.with(dora, Role::KbModerator, GrantScope::Network);
+    let case = town.only_case(&moderator);
+    let poi = town.with(
+        dora,
+        Role::PoiModerator,
+        GrantScope::Province(Province::Zeeland),
+    );
+    let refused = town.decide(&poi, case, Measure::Spammer);
+    assert!(
+        matches!(refused, Err(Error::Refused(Refusal::NotAllowed))),
+        "{refused:?}"
+    );
+    let decision = town.decide(&moderator, case, Measure::Spammer).unwrap();
+    assert_eq!(town.state(own), State::Deleted);
+    assert_eq!(town.post(other, 1).state, State::Deleted);
+    assert_eq!(town.row(other).replies, 0);
+    moderation::undo(&town.site.cx, &moderator, decision, "Geen spam.").unwrap();
+    assert_eq!(
+        (town.state(own), town.state(gone)),
+        (State::Live, State::Deleted)
+    );
+    assert_eq!(town.post(other, 1).state, State::Live);
+    assert_eq!(town.row(other).replies, 1);
+}
+
+#[test]
+fn what_a_decision_took_away_comes_back_by_that_alone() {
+    let town = Town::new();
+    town.rules();
+    let item = town.question();
+    let ans = town.actor(town.ans);
+    // Taken away and brought back by its author before: that they could is no way around a decision.
+    tending::delete(&town.site.cx, &ans, item, "").unwrap();
+    tending::restore(&town.site.cx, &ans, item).unwrap();
+    town.report(&Actor::Visitor, item, Reason::Spam).unwrap();
+    let dora = town.site.member("Dora", town.house);
+    let moderator = town.with(dora, Role::KbModerator, GrantScope::Network);
+    let case = town.only_case(&moderator);
+    town.decide(&moderator, case, Measure::Remove).unwrap();
+    let back = tending::restore(&town.site.cx, &ans, item);
+    assert!(matches!(back, Err(Error::Refused(_))), "{back:?}");
+    let back = tending::restore(&town.site.cx, &moderator, item);
+    assert!(
+        matches!(back, Err(Error::Conflict("decided-away"))),
+        "{back:?}"
+    );
+    assert_eq!(town.state(item), State::Deleted);
+}
+
+#[test]
+fn what_waits_too_long_goes_to_the_next_and_is_reminded_of() {
+    let town = Town::new();
+    town.rules();
+    town.site.bring_in(town.ans, town.club, town.bo);
+    let item = town
+        .site
+        .question(town.bo, town.club, "Onder ons", "Tekst.");
+    let eva = town.site.member("Eva", town.house);
+    town.site.bring_in(town.ans, town.club, eva);
+    town.report(&town.actor(eva), item, Reason::Unkind).unwrap();
+    town.mails();
+    town.site.wait(days(6));
+    let owner = town.actor(town.ans);
+    assert!(town.queue(&owner)[0].overdue);
+    jobs::schedule(&town.site.cx).unwrap();
+    town.site.wait(hours(24));
+    let mails = town.mails();
+    let reminded = |mail: &&Mail| matches!(mail.message, Message::CasesWait { overdue: 1, .. });
+    assert_eq!(mails.iter().filter(reminded).count(), 1, "{mails:?}");
+    assert_eq!(town.queue(&owner)[0].tier, Tier::Part);
+}
+
+/// How often a loop runs that is cut short in the usual run.
+fn times(usual: usize, full: usize) -> usize {
+    match std::env::var_os("LEREND_TEST_FULL") {
+        Some(_) => full,
+        None => usual,
+    }
+}
+
+/// A number that looks like chance and is the same each time.
+fn chance(seed: &mut u64) -> u64 {
+    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+    *seed >> 33
+}
+
+#[test]
+fn a_queue_holds_what_may_be_seen_and_nothing_else() {
+    let town = Town::new();
+    let mut seed = 7;
+    let mut pick = |n: u64| usize::try_from(chance(&mut seed) % n).unwrap();
+    let houses = [town.house, town.other_house];
+    let people: Vec<MemberId> = (0..6)
+        .map(|n| town.site.member(&format!("Persoon {n}"), houses[n % 2]))
+        .collect();
+    for person in &people {
+        town.site.bring_in(town.ans, town.club, *person);
+    }
+    let places = [town.square, town.desk, town.club];
+    let tags = [&["taal"][..], &["digitaal"], &[]];
+    let reporter = town.actor(town.ans);
+    for n in 0..24 {
+        let (author, place) = (people[pick(6)], places[pick(3)]);
+        let title = format!("Vraag nummer {n}?");
+        let item = town
+            .site
+            .topic(author, place, None, &title, "Tekst.", tags[pick(3)]);
+        town.report(&reporter, item, Reason::Spam).unwrap();
+    }
+    for person in &people[..3] {
+        let target = (Target::Member, person.0);
+        moderation::report(&town.site.cx, &reporter, "x", target, &said(Reason::Unkind)).unwrap();
+    }
+    let everyone: Vec<CaseId> = {
+        let dora = town.site.member("Dora", town.house);
+        let all = town.with(dora, Role::SpnModerator, GrantScope::Network);
+        town.queue(&all).iter().map(|row| row.id).collect()
+    };
+    assert!(everyone.len() >= 20, "{}", everyone.len());
+    let terms = |slug: &str| {
+        let found = town
+            .site
+            .cx
+            .store
+            .read(|r| store::terms::by_slug(r, domain::taxonomy::Facet::Tag, slug));
+        found.unwrap().unwrap().id
+    };
+    let scopes = [
+        GrantScope::Province(Province::Utrecht),
+        GrantScope::Province(Province::Zeeland),
+        GrantScope::Theme(terms("taal")),
+        GrantScope::Theme(terms("digitaal")),
+        GrantScope::Category(town.square.category().unwrap()),
+        GrantScope::Category(town.desk.category().unwrap()),
+        GrantScope::Group(town.club.group().unwrap()),
+    ];
+    for round in 0..times(40, 2_000) {
+        let who = match round % 7 {
+            0 => town.cas,
+            n => people[n - 1],
+        };
+        let Actor::Member(mut actor) = town.actor(who) else {
+            panic!("a member");
+        };
+        for n in 0..=pick(3) {
+            actor.grants.push(Grant {
+                id: GrantId(n as i64),
+                role: Role::PoiModerator,
+                scope: scopes[pick(7)],
+                powers: match pick(4) {
+                    0 => Powers::of(&[domain::role::Power::Curate]),
+                    _ => Role::PoiModerator.powers(),
+                },
+            });
+        }
+        let actor = Actor::Member(actor);
+        let list = moderation::list(&town.site.cx, &actor, &Filter::default(), None);
+        let mut listed: Vec<CaseId> = match list {
+            Ok(page) => page.rows.iter().map(|row| row.id).collect(),
+            Err(Error::Refused(_)) => Vec::new(),
+            Err(error) => panic!("{error}"),
+        };
+        listed.sort_unstable();
+        let seen =
+            |id: &&CaseId| moderation::show(&town.site.cx, &actor, **id, Lang::Dutch).is_ok();
+        let mut shown: Vec<CaseId> = everyone.iter().filter(seen).copied().collect();
+        shown.sort_unstable();
+        assert_eq!(listed, shown, "{actor:?}");
+    }
+}
+
+/// Several at once report, claim, decide, undo and object, at random; whatever comes first, one thing happened.
+fn at_random(town: &Town, sequences: usize) {
+    town.rules();
+    let people: Vec<MemberId> = (0..3)
+        .map(|n| town.site.member(&format!("Persoon {n}"), town.other_house))
+        .collect();
+    let moderators: Vec<Actor> = people
+        .iter()
+        .map(|id| town.with(*id, Role::SpnModerator, GrantScope::Network))
+        .collect();
+    let author = town.actor(town.ans);
+    for sequence in 0..sequences {
+        let item = town
+            .site
+            .question(town.ans, town.square, "Een vraag?", "Tekst.");
+        let post = town.post_id(item, 0);
+        town.report(&Actor::Visitor, item, Reason::Spam).unwrap();
+        let decided = std::sync::atomic::AtomicUsize::new(0);
+        std::thread::scope(|threads| {
+            for (n, actor) in moderators.iter().enumerate() {
+                let (town, author, decided) = (&town, &author, &decided);
+                threads.spawn(move || {
+                    let mut seed = (sequence * 31 + n) as u64 + 1;
+                    for _ in 0..6 {
+                        step(town, (actor, author), (item, post), &mut seed, decided);
+                    }
+                });
+            }
+        });
+        agree(town, item, decided.into_inner());
+    }
+}
+
+fn step(
+    town: &Town,
+    (actor, author): (&Actor, &Actor),
+    (item, post): (ItemId, domain::PostId),
+    seed: &mut u64,
+    decided: &std::sync::atomic::AtomicUsize,
+) {
+    let cx = &town.site.cx;
+    let case = cx
+        .store
+        .read(|r| store::cases::of_target(r, Target::Post, post.0));
+    let case = case.unwrap().unwrap();
+    let latest = cx
+        .store
+        .read(|r| store::decisions::of_case(r, case.id))
+        .unwrap();
+    let complaint = latest.first().and_then(|row| {
+        let found = cx
+            .store
+            .read(|r| store::cases::of_target(r, Target::Decision, row.id.0));
+        found.unwrap()
+    });
+    let done: Result<(), Error> = match chance(seed) % 8 {
+        0 => town.report(&Actor::Visitor, item, Reason::Unkind).map(drop),
+        1 => moderation::claim(cx, actor, case.id),
+        2 => moderation::release(cx, actor, case.id),
+        n @ (3..=5) => {
+            let measure = [Measure::Keep, Measure::Hide, Measure::Remove][n as usize - 3];
+            let made = town.decide(actor, (case.id, case.version), measure);
+            if made.is_ok() {
+                decided.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+            }
+            made.map(drop)
+        }
+        6 => match latest.first() {
+            Some(row) => moderation::undo(cx, actor, row.id, "Toch niet."),
+            None => Ok(()),
+        },
+        _ => match (complaint, latest.first()) {
+            (Some(complaint), _) => {
+                let measure = match chance(seed) % 2 {
+                    0 => Measure::Uphold,
+                    _ => Measure::Overturn,
+                };
+                town.decide(actor, (complaint.id, complaint.version), measure)
+                    .map(drop)
+            }
+            (None, Some(row)) => {
+                moderation::object(cx, &By::Actor(author), row.id, "Niet eens.").map(drop)
+            }
+            (None, None) => Ok(()),
+        },
+    };
+    match done {
+        Ok(()) | Err(Error::Conflict(_) | Error::Refused(_) | Error::Gone) => {}
+        Err(Error::Invalid(problems)) => {
+            assert_eq!(problems[0].field, "measure", "{problems:?}");
+        }
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// State and what was kept of decisions say the same.
+fn agree(town: &Town, item: ItemId, decided: usize) {
+    let post = town.post_id(item, 0);
+    town.site
+        .cx
+        .store
+        .read(|r| {
+            let case = store::cases::of_target(r, Target::Post, post.0)?.unwrap();
+            let rows = store::decisions::of_case(r, case.id)?;
+            assert_eq!(rows.len(), decided, "each decision was made once");
+            let in_force = store::decisions::in_force(r, post)?;
+            let away = in_force.filter(|row| row.measure != Measure::Keep);
+            let state = store::items::find(r, item)?.unwrap().state;
+            assert_eq!(
+                state == State::Live,
+                away.is_none(),
+                "{state} and {rows:#?}"
+            );
+            let reports = store::reports::of_cases(r, &[case.id])?;
+            let waits = reports.iter().any(|report| report.agreed.is_none());
+            match case.state {
+                CaseState::Closed => {
+                    assert!(!waits, "{reports:#?}");
+                    assert_eq!(case.claimed_by, None);
+                }
+                CaseState::Open => {
+                    let undone = rows.first().is_none_or(|row| row.undone_at.is_some());
+                    assert!(waits || undone, "{case:?}");
+                }
+            }
+            Ok::<_, store::Error>(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn many_hands_at_random_leave_one_story() {
+    at_random(&Town::new(), times(40, 10_000));
+}
+
+#[test]
+fn many_hands_at_random_leave_one_story_on_postgres() {
+    let postgres = super::server::Postgres::shared();
+    let url = postgres.fresh_database();
+    at_random(
+        &Town::on(super::kit::Site::postgres(&url)),
+        times(10, 2_000),
+    );
+    postgres.drop_database(&url);
+}

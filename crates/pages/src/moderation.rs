@@ -1,0 +1,523 @@
+//! Reporting, the queue of what is to be decided, decisions with their reasons, and the figures of a year.
+
+use askama::Template;
+use domain::moderation::{CaseState, Ground, Measure, Reason, Target, Tier};
+use domain::{CaseId, Lang};
+use forum::moderation::rules::{Rule, Version};
+use forum::moderation::{
+    AboutMe, CaseView, Figures, Filter, GROUP_OWNER, Health, QueueRow, ReceiptView, SavedReply,
+    StatementView, ToReport,
+};
+use forum::views::Paged;
+
+use crate::about::{Operator, values};
+use crate::articles::words;
+use crate::written::Written;
+use crate::{Form, FormSpec, Frame, filters};
+
+/// The form for reporting something.
+pub const REPORT: FormSpec = FormSpec {
+    fields: &[
+        ("reason", "report-reason"),
+        ("body", "report-body"),
+        ("good_faith", "report-good-faith"),
+        ("name", "report-name"),
+        ("email", "report-email"),
+    ],
+    once: false,
+    secret: &[],
+};
+
+/// The form for deciding cases.
+pub const RULING: FormSpec = FormSpec {
+    fields: &[
+        ("measure", "ruling-measure"),
+        ("ground", "ruling-ground"),
+        ("law", "ruling-law"),
+        ("facts", "ruling-facts"),
+        ("until", "ruling-until"),
+        ("note", "ruling-note"),
+        ("cases", "ruling-cases"),
+    ],
+    once: false,
+    secret: &[],
+};
+
+/// The form for writing to other moderators, and for asking the next ones.
+pub const CASE_NOTE: FormSpec = FormSpec {
+    fields: &[("body", "case-note"), ("note", "case-hand-on-note")],
+    once: false,
+    secret: &[],
+};
+
+/// The form for undoing a decision.
+pub const UNDO: FormSpec = FormSpec {
+    fields: &[("why", "undo-why")],
+    once: false,
+    secret: &[],
+};
+
+/// The form for objecting to a decision.
+pub const OBJECTION: FormSpec = FormSpec {
+    fields: &[("body", "objection-body")],
+    once: false,
+    secret: &[],
+};
+
+/// The form for words that moderators keep.
+pub const SAVED_REPLY: FormSpec = FormSpec {
+    fields: &[("title", "saved-reply-name"), ("body", "saved-reply-body")],
+    once: false,
+    secret: &[],
+};
+
+/// `/meld/…`.
+#[derive(Debug, Template)]
+#[template(path = "moderation/report.html")]
+pub struct ReportPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// What is reported.
+    pub what: &'a ToReport,
+    /// [`REPORT`].
+    pub form: &'a Form,
+}
+
+impl ReportPage<'_> {
+    fn reasons(&self) -> Vec<(String, String)> {
+        words(self.frame, "report", Reason::REPORTED)
+    }
+
+    /// The key of what is reported.
+    fn kind(&self) -> &'static str {
+        match (self.what.target, self.what.n) {
+            (Target::Post, 0) => "report-title-item",
+            (Target::Post, _) => "report-title-reply",
+            (Target::Member, _) => "report-title-person",
+            (Target::File | Target::Decision, _) => "report-title-file",
+        }
+    }
+}
+
+/// The address part of what can be reported.
+pub fn part(target: Target) -> &'static str {
+    match target {
+        Target::Post => "bericht",
+        Target::Member => "persoon",
+        Target::File => "bestand",
+        Target::Decision => "besluit",
+    }
+}
+
+/// What an address part stands for.
+pub fn target(part: &str) -> Option<Target> {
+    [Target::Post, Target::Member, Target::File]
+        .into_iter()
+        .find(|target| self::part(*target) == part)
+}
+
+/// `/meld/gevolg/…`: what came of a report.
+#[derive(Debug, Template)]
+#[template(path = "moderation/receipt.html")]
+pub struct ReceiptPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The report.
+    pub report: &'a ReceiptView,
+    /// The key of the link, of who came by it.
+    pub key: Option<&'a str>,
+    /// Whether it was just made.
+    pub fresh: bool,
+}
+
+/// What came of a report, in the words of who made it.
+fn outcome(report: &ReceiptView) -> &'static str {
+    match &report.outcome {
+        None => "receipt-waits",
+        Some(outcome) if outcome.agreed => "receipt-agreed",
+        Some(_) => "receipt-kept",
+    }
+}
+
+impl ReceiptPage<'_> {
+    /// The way to the decision, where who reported it can object.
+    fn statement(&self) -> Option<String> {
+        let outcome = self.report.outcome.as_ref()?;
+        Some(statement_path(&outcome.decision.to_string(), self.key))
+    }
+
+    fn follow(&self) -> String {
+        let key = self.key.map(|key| format!("?sleutel={key}"));
+        let path = format!("/meld/gevolg/{}", self.report.id);
+        self.frame
+            .address(&format!("{path}{}", key.unwrap_or_default()))
+    }
+}
+
+fn statement_path(id: &str, key: Option<&str>) -> String {
+    match key {
+        Some(key) => format!("/besluiten/{id}?sleutel={key}"),
+        None => format!("/besluiten/{id}"),
+    }
+}
+
+/// `/instellingen/moderatie`: what the reader reported, and what was decided about them.
+#[derive(Debug, Template)]
+#[template(path = "moderation/mine.html")]
+pub struct MinePage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// What was decided about them.
+    pub about: &'a [AboutMe],
+    /// What they reported.
+    pub reports: &'a [ReceiptView],
+}
+
+/// `/besluiten/<id>`: the reasons of a decision, and the way to object.
+#[derive(Debug, Template)]
+#[template(path = "moderation/statement.html")]
+pub struct StatementPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The decision.
+    pub statement: &'a StatementView,
+    /// The key of the link, of who came by it.
+    pub key: Option<&'a str>,
+    /// [`OBJECTION`].
+    pub form: &'a Form,
+}
+
+impl StatementPage<'_> {
+    fn objection_path(&self) -> String {
+        format!("/besluiten/{}/bezwaar", self.statement.id)
+    }
+
+    /// The way to the rules as they were then.
+    fn rules(&self, ground: &Ground) -> String {
+        let anchor = match ground {
+            Ground::Rule(number) => format!("#regel-{number}"),
+            Ground::Law => String::new(),
+        };
+        format!("/huisregels/{}{anchor}", self.statement.rules)
+    }
+}
+
+/// `/moderatie`: the queue.
+#[derive(Debug, Template)]
+#[template(path = "moderation/queue.html")]
+pub struct QueuePage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The rows.
+    pub rows: &'a Paged<QueueRow>,
+    /// What is asked for.
+    pub filter: &'a Filter,
+    /// Whether it is the first page.
+    pub first: bool,
+    /// How much is open and overdue, counted to 200.
+    pub counted: (usize, usize),
+    /// What is wrong with what was chosen.
+    pub problem: bool,
+}
+
+impl QueuePage<'_> {
+    fn reasons(&self) -> Vec<(String, String)> {
+        words(self.frame, "reason", Reason::ALL)
+    }
+
+    fn tiers(&self) -> Vec<(String, String)> {
+        words(self.frame, "tier", Tier::ALL)
+    }
+
+    fn is_reason(&self, word: &str) -> bool {
+        self.filter
+            .reason
+            .is_some_and(|reason| reason.as_str() == word)
+    }
+
+    fn is_tier(&self, word: &str) -> bool {
+        self.filter.tier.is_some_and(|tier| tier.as_str() == word)
+    }
+
+    fn filtered(&self) -> bool {
+        *self.filter != Filter::default()
+    }
+
+    /// The way to this list, to be gone on with.
+    fn path(&self) -> String {
+        let filter = self.filter;
+        let mut path = "/moderatie?".to_owned();
+        let word = |path: &mut String, name: &str, value: Option<&str>| {
+            if let Some(value) = value {
+                path.push_str(&format!("{name}={value}&"));
+            }
+        };
+        word(&mut path, "reden", filter.reason.map(Reason::as_str));
+        word(&mut path, "bij", filter.tier.map(Tier::as_str));
+        word(&mut path, "te-laat", filter.overdue.then_some("ja"));
+        word(&mut path, "van-mij", filter.mine.then_some("ja"));
+        path
+    }
+}
+
+/// What a case is about, as a key.
+fn about(target: Target, n: i32) -> &'static str {
+    match (target, n) {
+        (Target::Post, 0) => "case-of-item",
+        (Target::Post, _) => "case-of-reply",
+        (Target::Member, _) => "case-of-person",
+        (Target::File, _) => "case-of-file",
+        (Target::Decision, _) => "case-of-decision",
+    }
+}
+
+/// The role in which someone decided, in words.
+fn role(frame: &Frame, role: &str) -> String {
+    match role {
+        "" => frame.t("decided-by-product").into_owned(),
+        GROUP_OWNER => frame.t("decided-by-owner").into_owned(),
+        role => frame.word("role", role).into_owned(),
+    }
+}
+
+/// What a decision rests on, in words.
+fn ground(frame: &Frame, ground: &Ground, title: &str) -> String {
+    match ground {
+        Ground::Law => frame.t("ground-law").into_owned(),
+        Ground::Rule(number) => frame
+            .t2("ground-rule", "number", *number, "title", title)
+            .into_owned(),
+    }
+}
+
+/// `/moderatie/<id>`: a case.
+#[derive(Debug, Template)]
+#[template(path = "moderation/case.html")]
+pub struct CasePage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The case.
+    pub case: &'a CaseView,
+    /// The rules of now.
+    pub rules: &'a [Rule],
+    /// Words that are kept.
+    pub saved: &'a [SavedReply],
+    /// The forms.
+    pub forms: &'a CaseForms,
+}
+
+/// The forms of a case.
+#[derive(Debug)]
+pub struct CaseForms {
+    /// [`RULING`].
+    pub ruling: Form,
+    /// [`CASE_NOTE`].
+    pub note: Form,
+    /// [`CASE_NOTE`], for asking the next ones.
+    pub hand_on: Form,
+    /// [`UNDO`].
+    pub undo: Form,
+}
+
+impl CasePage<'_> {
+    fn path(&self) -> String {
+        format!("/moderatie/{}", self.case.id)
+    }
+
+    fn measures(&self) -> Vec<(String, String)> {
+        words(self.frame, "measure", &self.case.measures)
+    }
+
+    fn grounds(&self) -> Vec<(String, String)> {
+        grounds(self.frame, self.rules)
+    }
+
+    /// Why nothing can be decided, as a key of the family `refusal`.
+    fn refusal(&self) -> Option<&'static str> {
+        self.case.kept_from.map(domain::rights::Refusal::key)
+    }
+
+    fn is_open(&self) -> bool {
+        self.case.state == CaseState::Open
+    }
+
+    /// Whether there is someone who looks after more.
+    fn has_next(&self) -> bool {
+        self.case.tier != Tier::Network
+    }
+
+    /// Whether someone else is at it.
+    fn is_others(&self) -> bool {
+        self.case.claimed.is_some() && !self.case.mine
+    }
+
+    /// Where the text is edited by who may.
+    fn edits(&self) -> Option<String> {
+        let texts = self.case.texts.iter();
+        let text = texts.into_iter().find(|text| text.subject)?;
+        let can = self.case.measures.contains(&Measure::Edit);
+        can.then(|| match text.n {
+            0 => format!("{}/bewerken", text.path),
+            n => {
+                let item = text.path.split('/').take(3).collect::<Vec<_>>().join("/");
+                format!("{item}/r/{n}/bewerken")
+            }
+        })
+    }
+}
+
+fn grounds(frame: &Frame, rules: &[Rule]) -> Vec<(String, String)> {
+    let rule = |rule: &Rule| {
+        let is = Ground::Rule(rule.number);
+        (is.to_string(), ground(frame, &is, &rule.title))
+    };
+    let mut all: Vec<_> = rules.iter().map(rule).collect();
+    all.push((Ground::Law.to_string(), ground(frame, &Ground::Law, "")));
+    all
+}
+
+/// `/moderatie/selectie`: deciding several cases alike.
+#[derive(Debug, Template)]
+#[template(path = "moderation/selection.html")]
+pub struct SelectionPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The cases as they were chosen: id and version.
+    pub cases: &'a [(CaseId, i64)],
+    /// What can be decided about all of them.
+    pub measures: &'a [Measure],
+    /// The rules of now.
+    pub rules: &'a [Rule],
+    /// [`RULING`].
+    pub form: &'a Form,
+}
+
+impl SelectionPage<'_> {
+    fn measures(&self) -> Vec<(String, String)> {
+        words(self.frame, "measure", self.measures)
+    }
+
+    fn grounds(&self) -> Vec<(String, String)> {
+        grounds(self.frame, self.rules)
+    }
+}
+
+/// `/moderatie/antwoorden`: words that are kept.
+#[derive(Debug, Template)]
+#[template(path = "moderation/saved.html")]
+pub struct SavedPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// All of them.
+    pub saved: &'a [SavedReply],
+    /// [`SAVED_REPLY`].
+    pub form: &'a Form,
+    /// The one that is edited.
+    pub edited: Option<&'a SavedReply>,
+}
+
+/// `/moderatie/gezondheid`: how the queue does.
+#[derive(Debug, Template)]
+#[template(path = "moderation/health.html")]
+pub struct HealthPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// How it does.
+    pub health: &'a Health,
+}
+
+/// `/transparantie`: the figures of a year.
+#[derive(Debug, Template)]
+#[template(path = "moderation/figures.html")]
+pub struct FiguresPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The figures.
+    pub figures: &'a Figures,
+    /// The years of which there are some, latest first.
+    pub years: &'a [i16],
+}
+
+impl FiguresPage<'_> {
+    /// The tables: their anchor, the key of their heading, of which family the words are, and what was counted.
+    fn tables(
+        &self,
+    ) -> [(
+        &'static str,
+        &'static str,
+        &'static str,
+        &forum::moderation::Counts,
+    ); 3] {
+        [
+            ("gemeld", "figures-reports", "reason", &self.figures.reports),
+            (
+                "besloten",
+                "figures-measures",
+                "measure",
+                &self.figures.measures,
+            ),
+            (
+                "gronden",
+                "figures-grounds",
+                "ground",
+                &self.figures.grounds,
+            ),
+        ]
+    }
+}
+
+/// Hours, or days of 24 hours when there are many, in words.
+fn span(frame: &Frame, span: &std::time::Duration) -> String {
+    let hours = span.as_secs().div_ceil(3_600);
+    match hours {
+        0..=48 => frame.t1("span-hours", "count", hours).into_owned(),
+        _ => frame
+            .t1("span-days", "count", hours.div_ceil(24))
+            .into_owned(),
+    }
+}
+
+/// What a word of the figures stands for.
+fn ground_word(frame: &Frame, word: &str) -> String {
+    match word.parse() {
+        Ok(Ground::Rule(number)) => frame.t1("figures-rule", "number", number).into_owned(),
+        Ok(Ground::Law) | Err(_) => frame.t("ground-law").into_owned(),
+    }
+}
+
+/// `/huisregels/<n>`: the rules as they were.
+#[derive(Debug, Template)]
+#[template(path = "moderation/rules.html")]
+pub struct RulesPage<'a> {
+    frame: &'a Frame,
+    version: &'a Version,
+    text: Written,
+}
+
+impl<'a> RulesPage<'a> {
+    /// The rules of a version; `None` when they can't be read, as those of another program.
+    pub fn of(frame: &'a Frame, operator: &Operator, version: &'a Version) -> Option<Self> {
+        let values = values(frame.lang, &frame.site_name, operator);
+        let text = Written::read(&version.body, &values).ok()?;
+        Some(Self {
+            frame,
+            version,
+            text,
+        })
+    }
+}
+
+/// The name of the file of a year's figures, and its text: what is counted, which, how often.
+pub fn figures_csv(lang: Lang, figures: &Figures) -> String {
+    let texts = crate::texts::Texts(lang);
+    let mut csv = format!(
+        "{};{};{}\r\n",
+        texts.t("figures-csv-what"),
+        texts.t("figures-csv-which"),
+        texts.t("figures-csv-count")
+    );
+    for (what, which, count) in figures.rows() {
+        csv.push_str(&format!("{what};{which};{count}\r\n"));
+    }
+    csv
+}

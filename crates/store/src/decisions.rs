@@ -1,0 +1,296 @@
+//! What was decided, the texts that it took away, and who objects to it.
+
+use diesel::prelude::*;
+use domain::item::State;
+use domain::moderation::{Measure, Reason};
+use domain::{CaseId, DecisionId, MemberId, Moment, PostId, ReportId};
+
+use crate::conn::Conn;
+use crate::one_of::one_of;
+use crate::schema::{complaints, decision_posts, decisions};
+use crate::{Error, Read, Write};
+
+/// What was decided, all columns.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = decisions, treat_none_as_default_value = false)]
+pub struct DecisionRow {
+    /// Its id.
+    pub id: DecisionId,
+    /// Of which case.
+    pub case_id: CaseId,
+    /// What.
+    pub measure: Measure,
+    /// Who decided; `None` when the product did by itself.
+    pub by_id: Option<MemberId>,
+    /// In which role: a word of [`domain::role::Role`], or `group_owner`; empty for the product.
+    pub role: String,
+    /// Whom it is about.
+    pub member_id: Option<MemberId>,
+    /// Which text it is about.
+    pub post_id: Option<PostId>,
+    /// Why it was looked at.
+    pub reason: Reason,
+    /// On what it rests, as [`domain::moderation::Ground`] is written.
+    pub ground: Option<String>,
+    /// Which law, where it rests on that; may be empty.
+    pub law: String,
+    /// What happened and why that is against it, for who it is about; plain text.
+    pub facts: String,
+    /// For other moderators alone; plain text.
+    pub note: String,
+    /// The version of the rules of the house that were in force.
+    pub rules: i64,
+    /// What it was about, as it stood then; plain text.
+    pub quote: String,
+    /// From when it holds no more, of what lasts.
+    pub until_at: Option<Moment>,
+    /// What stood there before, of what lasts.
+    pub before_at: Option<Moment>,
+    /// What a profile said before it was emptied, as JSON.
+    pub before_text: Option<String>,
+    /// The same for decisions that were taken together.
+    pub batch: Option<i64>,
+    /// Since when it was waited for.
+    pub opened_at: Moment,
+    /// When.
+    pub created_at: Moment,
+    /// When it was undone.
+    pub undone_at: Option<Moment>,
+    /// By whom.
+    pub undone_by: Option<MemberId>,
+    /// Why; may be empty.
+    pub undone_why: String,
+}
+
+/// That someone objects to a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = complaints, treat_none_as_default_value = false)]
+pub struct ComplaintRow {
+    /// The case that it is.
+    pub case_id: CaseId,
+    /// To which.
+    pub decision_id: DecisionId,
+    /// Who objects, with an account.
+    pub by_id: Option<MemberId>,
+    /// What they reported, of who reported.
+    pub report_id: Option<ReportId>,
+    /// In their words, plain text.
+    pub body: String,
+    /// When.
+    pub created_at: Moment,
+}
+
+/// Adds one.
+pub fn add(tx: &mut Write, row: &DecisionRow) -> Result<(), Error> {
+    diesel::insert_into(decisions::table)
+        .values(row)
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// The decision with this id.
+pub fn find(r: &mut Read, id: DecisionId) -> Result<Option<DecisionRow>, Error> {
+    Ok(decisions::table
+        .find(id)
+        .select(DecisionRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
+/// The decision with this id, which nobody else changes before the end of the transaction.
+pub fn find_to_change(tx: &mut Write, id: DecisionId) -> Result<Option<DecisionRow>, Error> {
+    let row = decisions::table.filter(decisions::id.eq(id));
+    Ok(match tx.conn() {
+        Conn::Lite(conn) => row
+            .select(DecisionRow::as_select())
+            .first(conn)
+            .optional()?,
+        Conn::Pg(conn) => row
+            .select(DecisionRow::as_select())
+            .for_no_key_update()
+            .first(conn)
+            .optional()?,
+    })
+}
+
+/// The decisions with these ids, in no order.
+pub fn by_ids(r: &mut Read, ids: &[DecisionId]) -> Result<Vec<DecisionRow>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(decisions::table
+        .filter(one_of(decisions::id, ids))
+        .select(DecisionRow::as_select())
+        .load(r.conn())?)
+}
+
+/// What was decided of a case, latest first.
+pub fn of_case(r: &mut Read, case: CaseId) -> Result<Vec<DecisionRow>, Error> {
+    Ok(decisions::table
+        .filter(decisions::case_id.eq(case))
+        .order(decisions::id.desc())
+        .select(DecisionRow::as_select())
+        .load(r.conn())?)
+}
+
+/// What was decided about someone, latest first, at most `limit`.
+pub fn of_member(r: &mut Read, member: MemberId, limit: i64) -> Result<Vec<DecisionRow>, Error> {
+    Ok(decisions::table
+        .filter(decisions::member_id.eq(member))
+        .order(decisions::id.desc())
+        .limit(limit)
+        .select(DecisionRow::as_select())
+        .load(r.conn())?)
+}
+
+/// What was decided last of what was looked at for this reason, but of other cases; at most `limit`.
+pub fn of_reason(
+    r: &mut Read,
+    reason: Reason,
+    but: CaseId,
+    limit: i64,
+) -> Result<Vec<DecisionRow>, Error> {
+    Ok(decisions::table
+        .filter(decisions::reason.eq(reason))
+        .filter(decisions::case_id.ne(but))
+        .order(decisions::id.desc())
+        .limit(limit)
+        .select(DecisionRow::as_select())
+        .load(r.conn())?)
+}
+
+/// The decisions that were taken together and hold.
+pub fn of_batch(r: &mut Read, batch: i64) -> Result<Vec<DecisionRow>, Error> {
+    Ok(decisions::table
+        .filter(decisions::batch.eq(batch))
+        .filter(decisions::undone_at.is_null())
+        .order(decisions::id)
+        .select(DecisionRow::as_select())
+        .load(r.conn())?)
+}
+
+/// Notes that a decision holds no more; false when it did not any more.
+pub fn undo(
+    tx: &mut Write,
+    id: DecisionId,
+    (by, at): (MemberId, Moment),
+    why: &str,
+) -> Result<bool, Error> {
+    let holds = decisions::table
+        .filter(decisions::id.eq(id))
+        .filter(decisions::undone_at.is_null());
+    let undone = diesel::update(holds)
+        .set((
+            decisions::undone_at.eq(at),
+            decisions::undone_by.eq(by),
+            decisions::undone_why.eq(why),
+        ))
+        .execute(tx.conn())?;
+    Ok(undone == 1)
+}
+
+/// Keeps how texts were before a decision took them away.
+pub fn add_posts(
+    tx: &mut Write,
+    decision: DecisionId,
+    posts: &[(PostId, State)],
+) -> Result<(), Error> {
+    for (post, before) in posts {
+        diesel::insert_into(decision_posts::table)
+            .values((
+                decision_posts::decision_id.eq(decision),
+                decision_posts::post_id.eq(*post),
+                decision_posts::before.eq(*before),
+            ))
+            .execute(tx.conn())?;
+    }
+    Ok(())
+}
+
+/// The texts that a decision took away, and how they were before.
+pub fn posts_of(r: &mut Read, decision: DecisionId) -> Result<Vec<(PostId, State)>, Error> {
+    Ok(decision_posts::table
+        .filter(decision_posts::decision_id.eq(decision))
+        .order(decision_posts::post_id)
+        .select((decision_posts::post_id, decision_posts::before))
+        .load(r.conn())?)
+}
+
+/// The latest decision in force that took this text away.
+pub fn in_force(r: &mut Read, post: PostId) -> Result<Option<DecisionRow>, Error> {
+    Ok(decision_posts::table
+        .inner_join(decisions::table)
+        .filter(decision_posts::post_id.eq(post))
+        .filter(decisions::undone_at.is_null())
+        .order(decisions::id.desc())
+        .select(DecisionRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
+/// Adds what someone objects.
+pub fn add_complaint(tx: &mut Write, row: &ComplaintRow) -> Result<(), Error> {
+    diesel::insert_into(complaints::table)
+        .values(row)
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// What someone objects to this decision.
+pub fn complaint_of(r: &mut Read, decision: DecisionId) -> Result<Option<ComplaintRow>, Error> {
+    Ok(complaints::table
+        .filter(complaints::decision_id.eq(decision))
+        .select(ComplaintRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
+/// What someone objects, as the case that it is.
+pub fn complaint(r: &mut Read, case: CaseId) -> Result<Option<ComplaintRow>, Error> {
+    Ok(complaints::table
+        .find(case)
+        .select(ComplaintRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}
+
+/// What figures are made of: a decision without the people in it.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = decisions)]
+pub struct Counted {
+    /// What.
+    pub measure: Measure,
+    /// In which role; empty for the product.
+    pub role: String,
+    /// Why it was looked at.
+    pub reason: Reason,
+    /// On what it rests.
+    pub ground: Option<String>,
+    /// Since when it was waited for.
+    pub opened_at: Moment,
+    /// When.
+    pub created_at: Moment,
+    /// When it was undone.
+    pub undone_at: Option<Moment>,
+}
+
+/// The decisions of a period.
+pub fn counted(r: &mut Read, from: Moment, to: Moment) -> Result<Vec<Counted>, Error> {
+    Ok(decisions::table
+        .filter(decisions::created_at.ge(from))
+        .filter(decisions::created_at.lt(to))
+        .order(decisions::created_at)
+        .select(Counted::as_select())
+        .load(r.conn())?)
+}
+
+/// How many targets were decided more than once since this moment.
+pub fn again(r: &mut Read, since: Moment) -> Result<i64, Error> {
+    let twice: Vec<(CaseId, i64)> = decisions::table
+        .filter(decisions::created_at.ge(since))
+        .group_by(decisions::case_id)
+        .having(diesel::dsl::count_star().gt(1))
+        .select((decisions::case_id, diesel::dsl::count_star()))
+        .load(r.conn())?;
+    Ok(i64::try_from(twice.len()).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,164 @@
+// Reporting, deciding, objecting: by everyone, on a phone, and with two hands at one case.
+
+import assert from 'node:assert/strict';
+import { complaints, lasting, session } from './lib.mjs';
+import { asker, curator, helper, local, second } from './people.mjs';
+
+const mark = `sperwer${Date.now().toString(36)}`;
+const PHONE = { width: 360, height: 760 };
+
+export default [
+  ['a report without account, a decision, its reasons, a complaint, and someone else puts it back', whole],
+  ['two moderators at one case: the second sees what the first decided', twoHands],
+  ['several are decided at once and undone at once', together],
+];
+
+/** A page of someone on a phone. */
+async function phone(visitor, person, options = {}) {
+  const storageState = person && (await session(visitor, person));
+  return visitor({ viewport: PHONE, ...(storageState && { storageState }), ...options });
+}
+
+/** Asks a question that nobody else asks, and returns where it stands. */
+async function ask(page, words) {
+  await page.goto('/stel-een-vraag');
+  const main = page.getByRole('main');
+  await main.getByLabel('Wat wil je weten?').fill(`${words} ${mark}?`);
+  await main.getByLabel('Rubriek', { exact: true }).selectOption({ index: 1 });
+  await main.getByRole('radio', { name: /Iedereen/ }).check().catch(() => {});
+  await main.getByLabel('Vertel er iets bij').fill(`Wij willen graag weten hoe dat gaat. ${mark}`);
+  await main.getByRole('button', { name: 'Plaats je vraag' }).click();
+  await page.waitForURL(/\/v\/\d+/);
+  return lasting(page.url());
+}
+
+/** Reports what stands there. */
+async function report(page, at, reason) {
+  await page.goto(at);
+  await page.getByRole('main').getByRole('link', { name: 'Meld', exact: true }).first().click();
+  await page.getByRole('radio', { name: reason }).check();
+  await page.getByLabel('Wat moeten moderatoren weten?').fill(`Kijk hier eens naar. ${mark}`);
+  await page.getByRole('button', { name: 'Verstuur je melding' }).click();
+  await page.waitForURL(/\/meld\/gevolg\//);
+  assert.match(await page.getByRole('main').innerText(), /Je melding is binnen/);
+  return page.url();
+}
+
+/** Opens the case about what has these words in its title. */
+async function openCase(page, words) {
+  await page.goto('/moderatie');
+  await page.getByRole('main').getByRole('link', { name: new RegExp(`${words} ${mark}`) }).click();
+  await page.waitForURL(/\/moderatie\/\d+/);
+}
+
+async function decide(page, measure, facts) {
+  const main = page.getByRole('main');
+  await main.getByRole('radio', { name: measure, exact: true }).check();
+  await main.getByLabel(/Wat is er gebeurd/).fill(facts);
+  await main.getByRole('button', { name: 'Besluit', exact: true }).click();
+}
+
+async function fits(page) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `${page.url()} is ${wide} too wide`);
+}
+
+async function whole({ visitor }) {
+  const author = await phone(visitor, asker);
+  const question = await ask(author, 'Is dit reclame');
+  // A member reports it: whether visitors read it hangs on the category.
+  const reporter = await phone(visitor, helper, { javaScriptEnabled: false });
+  const receipt = await report(reporter, question, 'Reclame of spam');
+  await fits(reporter);
+
+  const first = await phone(visitor, curator, { javaScriptEnabled: false });
+  await openCase(first, 'Is dit reclame');
+  await fits(first);
+  // Nothing is decided without its reasons, and what was typed stays.
+  const main = first.getByRole('main');
+  await main.getByRole('radio', { name: 'Verbergen', exact: true }).check();
+  await main.getByLabel('Notitie voor moderatoren').fill('Overlegd.');
+  await main.getByRole('button', { name: 'Besluit', exact: true }).click();
+  assert.match(await main.innerText(), /Schrijf wat er is gebeurd/);
+  assert.equal(await main.getByLabel('Notitie voor moderatoren').inputValue(), 'Overlegd.');
+  await decide(first, 'Verbergen', `Het leek op reclame. ${mark}`);
+  await first.waitForURL('**/moderatie');
+  await reporter.goto(receipt);
+  assert.match(await reporter.getByRole('main').innerText(), /We zijn het met je eens/);
+  const stranger = await visitor();
+  assert.equal((await stranger.goto(question)).status(), 404);
+
+  await author.goto('/meldingen');
+  await author.getByRole('main').locator('a[href^="/besluiten/"]').first().click();
+  await author.waitForURL(/\/besluiten\/\d+/);
+  await fits(author);
+  const told = author.getByRole('main');
+  assert.match(await told.innerText(), new RegExp(`Het leek op reclame. ${mark}`));
+  assert.match(await told.innerText(), /Huisregel 2/);
+  await told.getByLabel(/Waarom ben je het er niet mee eens/).fill(`Het is een echte vraag. ${mark}`);
+  await told.getByRole('button', { name: 'Maak bezwaar' }).click();
+  await author.waitForURL(/\/besluiten\/\d+/);
+  assert.match(await told.innerText(), /Iemand anders kijkt ernaar/);
+
+  // Who decided can't decide about the complaint.
+  await openCase(first, 'Is dit reclame');
+  assert.match(await first.getByRole('main').innerText(), /Iemand anders kijkt ernaar/);
+  const other = await phone(visitor, second);
+  await openCase(other, 'Is dit reclame');
+  await decide(other, 'Het besluit terugdraaien', `Het was een vraag. ${mark}`);
+  await other.waitForURL('**/moderatie');
+  await author.reload();
+  assert.match(await told.innerText(), /Het bezwaar klopt/);
+  assert.equal((await author.goto(question)).status(), 200);
+}
+
+async function twoHands({ visitor }) {
+  const author = await phone(visitor, asker);
+  const question = await ask(author, 'Wie weet dit');
+  const reporter = await phone(visitor, helper);
+  await report(reporter, question, 'Onaardig, dreigend of discriminerend');
+  const one = await phone(visitor, curator);
+  const two = await phone(visitor, second);
+  const heard = complaints(one);
+  await openCase(one, 'Wie weet dit');
+  await openCase(two, 'Wie weet dit');
+  await decide(one, 'Waarschuwen', `Dit kan vriendelijker. ${mark}`);
+  await one.waitForURL('**/moderatie');
+  await decide(two, 'Weghalen', `Dit moet weg. ${mark}`);
+  const main = two.getByRole('main');
+  await main.getByText('Een andere moderator heeft hier intussen over besloten').waitFor();
+  assert.match(await main.innerText(), /Dit kan vriendelijker/);
+  assert.deepEqual(heard, []);
+  // Who moderates elsewhere sees nothing of it, not by its address either.
+  const elsewhere = await phone(visitor, local);
+  await elsewhere.goto('/moderatie');
+  assert.ok(!(await elsewhere.getByRole('main').innerText()).includes(mark));
+  assert.equal((await elsewhere.goto(new URL(two.url()).pathname.replace('/besluit', ''))).status(), 404);
+}
+
+async function together({ visitor }) {
+  const author = await phone(visitor, asker);
+  const reporter = await phone(visitor, helper);
+  const places = [];
+  for (const n of ['een', 'twee', 'drie']) {
+    const place = await ask(author, `Samen ${n}`);
+    places.push(place);
+    await report(reporter, place, 'Reclame of spam');
+  }
+  const page = await phone(visitor, curator);
+  await page.goto('/moderatie');
+  const main = page.getByRole('main');
+  const boxes = main.getByRole('checkbox', { name: new RegExp(`Samen (een|twee|drie) ${mark}`) });
+  assert.equal(await boxes.count(), 3);
+  for (const box of await boxes.all()) await box.check();
+  await main.getByRole('button', { name: 'Besluit over wat je koos' }).click();
+  await main.getByRole('heading', { name: 'Besluit over 3 zaken' }).waitFor();
+  await decide(page, 'Weghalen', `Drie keer reclame. ${mark}`);
+  await page.waitForURL(/\/moderatie\/\d+$/);
+  for (const place of places) assert.notEqual((await author.goto(place)).status(), 200, place);
+  await main.getByText('Draai dit besluit terug').click();
+  await main.getByLabel('Waarom?').fill(`Een vergissing. ${mark}`);
+  await main.getByRole('button', { name: 'Draai alles terug wat tegelijk is besloten' }).click();
+  await page.waitForURL(/\/moderatie\/\d+$/);
+  for (const place of places) assert.equal((await author.goto(place)).status(), 200, place);
+}
