@@ -1952,6 +1952,7 @@ kept-done-jobs = Background work that is done
 kept-unused-files = Files that no text uses
 kept-outbox = Mails that could not be sent
 kept-work-sign-ins = Unfinished attempts to log in with a work account
+kept-audit-people = Who did what in the log, to whom and why
 kept-webhook-deliveries = What webhooks passed on
 kept-tokens = Tokens of programs that ended
 kept-repeats = Requests of programs, with the answer

@@ -1949,6 +1949,7 @@ kept-done-jobs = Werk op de achtergrond dat klaar is
 kept-unused-files = Bestanden die nergens in een tekst staan
 kept-outbox = Mails die niet verstuurd konden worden
 kept-work-sign-ins = Halve pogingen om in te loggen met een werkaccount
+kept-audit-people = Wie wat deed in het logboek, bij wie en waarom
 kept-webhook-deliveries = Wat webhooks hebben doorgegeven
 kept-tokens = Sleutels van programma’s die zijn verlopen
 kept-repeats = Verzoeken van programma’s, met het antwoord

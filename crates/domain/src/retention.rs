@@ -54,6 +54,8 @@ words! {
         WorkSignIns = "work_sign_ins",
         /// What other programs were told, since then.
         WebhookDeliveries = "webhook_deliveries",
+        /// Who did what in the audit log, to whom and why, since then.
+        AuditPeople = "audit_people",
         /// What was cleared away when, since then.
         Reports = "reports",
     }
@@ -79,7 +81,7 @@ impl Kept {
             Self::Drafts => 180,
             Self::AcceptedInvitations | Self::UnreadNotices | Self::Reports => 365,
             Self::Readings | Self::GroupDepartures => 730,
-            Self::EndedGrants => 1_825,
+            Self::EndedGrants | Self::AuditPeople => 1_825,
         }
     }
 
@@ -92,6 +94,8 @@ impl Kept {
             Self::Spends => 31,
             // A form that is sent again must be known as sent; a reminder of today is not made twice.
             Self::Submissions | Self::DoneJobs => 2,
+            // What was decided about someone can be objected to for half a year, and that answered.
+            Self::AuditPeople => 366,
             // A refusal holds for 30 days.
             Self::GroupCandidates => 30,
             _ => 1,

@@ -10,7 +10,7 @@ use crate::person::{MemberFacts, MemberStatus, Seen};
 use crate::place::{Audience, Place, PlaceFacts};
 use crate::role::{Grant, GrantScope, Power, Powers, Role};
 use crate::token::{self, Reach};
-use crate::{CategoryId, GroupId, MemberId, OrganisationId};
+use crate::{CategoryId, GrantId, GroupId, MemberId, OrganisationId};
 
 /// Who is asking.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -314,6 +314,8 @@ pub enum Act<'a> {
     },
     /// See who holds which role.
     SeeGrants,
+    /// See what those who decide about others did, as far as [`log_scopes`] says.
+    SeeLog,
     /// See jobs, settings and the state of the installation.
     Administer,
 }
@@ -382,6 +384,39 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
         _ if silenced => Err(Refusal::Silenced),
         decided => decided,
     }
+}
+
+/// The grant that lets someone do this: the first that does so by itself, else the first without which they may not.
+/// `None` when they may without any, or may not.
+pub fn carrying(actor: &Actor, act: &Act<'_>) -> Option<GrantId> {
+    let member = actor.member()?;
+    let with = |grants: Vec<Grant>| {
+        let member = Member {
+            grants,
+            ..member.clone()
+        };
+        may(&Actor::Member(member), act.clone()).is_ok()
+    };
+    if member.grants.is_empty() || with(Vec::new()) || !with(member.grants.clone()) {
+        return None;
+    }
+    let alone = |grant: &&Grant| with(vec![(*grant).clone()]);
+    let needed = |grant: &&Grant| {
+        let others = member.grants.iter().filter(|other| other.id != grant.id);
+        !with(others.cloned().collect())
+    };
+    let grants = &member.grants;
+    let found = grants.iter().find(alone);
+    found.or_else(|| grants.iter().find(needed)).map(|g| g.id)
+}
+
+/// What of the audit log someone sees: `None` is all of it, else what was done within these scopes.
+pub fn log_scopes(member: &Member) -> Option<Vec<GrantScope>> {
+    if member.has_everywhere(Power::Administer) || member.has_everywhere(Power::Moderate) {
+        return None;
+    }
+    let moderated = member.wielding(Power::Moderate);
+    Some(moderated.map(|grant| grant.scope).collect())
 }
 
 fn decide(member: &Member, act: Act<'_>) -> Result<(), Refusal> {
@@ -571,6 +606,10 @@ fn decide(member: &Member, act: Act<'_>) -> Result<(), Refusal> {
             member.grants.iter().any(|g| !g.role.delegates().is_empty()),
             Refusal::NotAllowed,
         ),
+        Act::SeeLog => allow(
+            log_scopes(member).is_none_or(|scopes| !scopes.is_empty()),
+            Refusal::NotAllowed,
+        ),
     }
 }
 
@@ -609,6 +648,7 @@ fn writes(act: &Act<'_>) -> bool {
             | Act::SeeOffices
             | Act::SeeAuthor { .. }
             | Act::SeeGrants
+            | Act::SeeLog
             | Act::Revoke { .. }
             | Act::EditSettings(_)
             | Act::Administer

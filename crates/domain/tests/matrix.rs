@@ -291,6 +291,7 @@ fn places_and_people(matrix: &mut Matrix) {
         matrix.row(&format!("who wrote in {name} and shows no name"), &act);
     }
     matrix.row("who holds which role", &Act::SeeGrants);
+    matrix.row("the audit log", &Act::SeeLog);
     matrix.row("the state of the installation", &Act::Administer);
 }
 

@@ -292,6 +292,7 @@ fn acts<'a>(
             role: grant.role,
         },
         Act::SeeGrants,
+        Act::SeeLog,
         Act::Administer,
     ]
 }

@@ -53,6 +53,8 @@ pub(crate) const STAYS: &[(&str, &str)] = &[
     ("adoptions", "member_id"),
     ("articles", "contact_member_id"),
     ("articles", "reviewed_by"),
+    ("audit_entries", "actor_id"),
+    ("audit_entries", "person_id"),
     ("deeds", "by_id"),
     ("files", "member_id"),
     ("grants", "given_by"),

@@ -43,7 +43,11 @@ fn rows_of(kind: Kept) -> Option<(&'static str, &'static str)> {
         Kept::DoneJobs => ("jobs", "done_at is not null and done_at < $1"),
         Kept::WebhookDeliveries => ("webhook_deliveries", "due_at is null and created_at < $1"),
         Kept::Reports => ("retention_runs", "ran_at < $1"),
-        Kept::Readings | Kept::UnusedFiles | Kept::Outbox | Kept::WorkSignIns => return None,
+        Kept::AuditPeople
+        | Kept::Readings
+        | Kept::UnusedFiles
+        | Kept::Outbox
+        | Kept::WorkSignIns => return None,
     })
 }
 
