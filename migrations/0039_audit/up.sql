@@ -36,3 +36,8 @@ create table audit_head (
     n bigint not null,
     hash text not null
 );
+-- Moderators answer questions about the platform too, each where they moderate.
+update grants set powers = 'curate moderate support'
+    where role in ('poi_moderator', 'spn_moderator') and powers = 'curate moderate';
+update grants set powers = 'curate moderate edit_taxonomy publish_editorially support'
+    where role = 'kb_moderator' and powers = 'curate moderate edit_taxonomy publish_editorially';

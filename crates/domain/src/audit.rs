@@ -258,12 +258,18 @@ words! {
         Audience = "audience",
         /// Of which kind something is.
         Kind = "kind",
+        /// A version of a text.
+        Version = "version",
         /// A number of a reply.
         Reply = "reply",
+        /// The label of an item, as `V 12`.
+        Label = "label",
         /// An id of another thing of the same kind.
         Other = "other",
         /// The name of an organisation, place or term.
         Name = "name",
+        /// The family of a term.
+        Family = "family",
         /// A status.
         Status = "status",
         /// A code, as an ISIL.
@@ -274,7 +280,11 @@ words! {
         Host = "host",
         /// How many.
         Count = "count",
-        /// Where content came from.
+        /// How many were changed.
+        Changed = "changed",
+        /// How many were refused.
+        Refused = "refused",
+        /// The file from which content came.
         Source = "source",
         /// Entries up to this number.
         UpTo = "up_to",

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::keeping_up::NoticeKind;
 use crate::{
-    DeedId, EmploymentId, InvitationId, ItemId, Lang, MemberId, MergeId, Moment, OrganisationId,
-    PostId,
+    DeedId, EmploymentId, GrantId, InvitationId, ItemId, Lang, MemberId, MergeId, Moment,
+    OrganisationId, PostId,
 };
 
 /// A piece of background work. Each is idempotent and small; secrets (tokens) are made when it runs,
@@ -167,6 +167,15 @@ pub enum Job {
         /// Where.
         organisation: OrganisationId,
     },
+    /// Mail who holds a role, or who gave it, that it ends soon, when that still is so.
+    MailGrantEnds {
+        /// To whom.
+        to: MemberId,
+        /// Which.
+        grant: GrantId,
+        /// When, as it was planned.
+        until: Moment,
+    },
     /// Each morning: guests whose end comes near, and the yearly question who still works where.
     LookAfterPeople,
     /// Each morning: tell members of what they kept for this day.
@@ -248,6 +257,7 @@ impl Job {
             Self::MailGuestShortened { .. } => "mail_guest_shortened",
             Self::MailConfirmStaff { .. } => "mail_confirm_staff",
             Self::MailConfirmSelf { .. } => "mail_confirm_self",
+            Self::MailGrantEnds { .. } => "mail_grant_ends",
             Self::LookAfterPeople => "look_after_people",
             Self::RemindBookmarks => "remind_bookmarks",
             Self::Purge => "purge",
@@ -278,6 +288,7 @@ impl Job {
         "mail_guest_shortened",
         "mail_confirm_staff",
         "mail_confirm_self",
+        "mail_grant_ends",
         "look_after_people",
         "remind_bookmarks",
         "purge",

@@ -311,6 +311,10 @@ pub enum Act<'a> {
         from: MemberId,
         /// Which.
         role: Role,
+        /// Where it holds.
+        scope: GrantScope,
+        /// What it carries.
+        powers: Powers,
     },
     /// See who holds which role.
     SeeGrants,
@@ -590,15 +594,20 @@ fn decide(member: &Member, act: Act<'_>) -> Result<(), Refusal> {
         } => {
             let sound = role.fits(scope) && powers.within(role.powers()) && !powers.is_empty();
             allow(
-                sound && to != member.id && delegates(member, role, powers),
+                sound && to != member.id && delegates(member, role, scope, powers),
                 Refusal::NotAllowed,
             )
         }
-        Act::Revoke { from, role } => {
+        Act::Revoke {
+            from,
+            role,
+            scope,
+            powers,
+        } => {
             // Everyone may lay down what they hold, except the administrator who would lock all out.
             let own = from == member.id && role != Role::Administrator;
             allow(
-                own || (from != member.id && delegates(member, role, role.powers())),
+                own || (from != member.id && delegates(member, role, scope, powers)),
                 Refusal::NotAllowed,
             )
         }
@@ -757,12 +766,13 @@ fn curates(member: &Member, item: &ItemFacts) -> bool {
         .any(|power| member.has_over(power, item))
 }
 
-/// Whether someone gives and takes back this role with these powers. A role that was given in part gives no more
-/// than that part.
-fn delegates(member: &Member, role: Role, powers: Powers) -> bool {
+/// Whether someone gives and takes back this role there with these powers: one of their grants carries all of it, there.
+/// Only who administers the installation as a whole gives what they don't hold, since somebody has to be the first.
+fn delegates(member: &Member, role: Role, scope: GrantScope, powers: Powers) -> bool {
     member.grants.iter().any(|g| {
-        let whole = g.powers == g.role.powers();
-        g.role.delegates().contains(&role) && (whole || powers.within(g.powers))
+        let first = g.role == Role::Administrator && g.powers == g.role.powers();
+        let held = first || powers.within(g.powers);
+        g.role.delegates().contains(&role) && g.scope.holds(scope) && held
     })
 }
 

@@ -593,7 +593,12 @@ fn running(matrix: &mut Matrix) {
         matrix.row(&format!("make another {role}"), &give);
         matrix.row(
             &format!("take {role} from another"),
-            &Act::Revoke { from: OTHER, role },
+            &Act::Revoke {
+                from: OTHER,
+                role,
+                scope,
+                powers: role.powers(),
+            },
         );
     }
     let administrator = Role::Administrator;
@@ -614,11 +619,15 @@ fn running(matrix: &mut Matrix) {
     let own = Act::Revoke {
         from: ME,
         role: Role::Support,
+        scope: GrantScope::Network,
+        powers: Role::Support.powers(),
     };
     matrix.row("lay one's own role down", &own);
     let last = Act::Revoke {
         from: ME,
         role: administrator,
+        scope: GrantScope::Network,
+        powers: administrator.powers(),
     };
     matrix.row("lay down being administrator", &last);
 }

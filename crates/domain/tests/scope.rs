@@ -290,6 +290,8 @@ fn acts<'a>(
         Act::Revoke {
             from: author,
             role: grant.role,
+            scope: grant.scope,
+            powers: grant.powers,
         },
         Act::SeeGrants,
         Act::SeeLog,

@@ -4,6 +4,7 @@
 //! unnoticed, stands in `store::audit`.
 
 mod checking;
+mod reading;
 
 use domain::audit::{Doer, Done, Entry, Fact, Subject};
 use domain::rights::Actor;
@@ -15,6 +16,7 @@ use store::audit::{self, Pending};
 use crate::{Cx, Error};
 
 pub use checking::{Verified, export, head, verify};
+pub use reading::{By, LogPage, LogQuery, LogRow, Thing, find};
 pub use store::audit::{Fault, Kept};
 
 /// Entries of which people are taken out in one transaction.

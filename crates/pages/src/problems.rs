@@ -116,6 +116,7 @@ pub const PROBLEMS: &[&str] = &[
     "unknown-people",
     "unreadable",
     "unsure",
+    "until-before-since",
     "webhook-address",
     "webhook-not-public",
     "webhooks-many",

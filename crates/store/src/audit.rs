@@ -212,6 +212,21 @@ pub fn head(r: &mut Read) -> Result<Option<(i64, String)>, Error> {
         .optional()?)
 }
 
+/// Whether there is an entry that this was done to it.
+///
+/// # Errors
+/// Of the database.
+pub fn has(r: &mut Read, done: Done, subject: Subject) -> Result<bool, Error> {
+    let found: Option<i64> = audit_entries::table
+        .filter(audit_entries::subject_kind.eq(subject.kind))
+        .filter(audit_entries::subject_id.eq(subject.id.unwrap_or_default()))
+        .filter(audit_entries::done.eq(done))
+        .select(audit_entries::n)
+        .first(r.conn())
+        .optional()?;
+    Ok(found.is_some())
+}
+
 /// The next entries after this number, in their order, at most `limit`.
 ///
 /// # Errors

@@ -25,7 +25,7 @@ pub const RESET_LINK: std::time::Duration = hours(1);
 pub const ADDRESS_LINK: std::time::Duration = hours(24);
 
 /// A mail but for the name of the job that sends it.
-pub(super) struct Letter {
+pub(crate) struct Letter {
     to: String,
     name: String,
     lang: Lang,
@@ -43,7 +43,7 @@ impl Letter {
         }
     }
 
-    pub(super) fn to_member(row: &MemberRow, to: &str, lang: Lang, message: Message) -> Self {
+    pub(crate) fn to_member(row: &MemberRow, to: &str, lang: Lang, message: Message) -> Self {
         Self {
             to: to.to_owned(),
             name: row.name.clone(),

@@ -86,6 +86,7 @@ fn lively(site: Site) -> Town {
         scope_kind: "network".into(),
         scope: String::new(),
         powers: Vec::new(),
+        since: String::new(),
         until: String::new(),
     };
     grants::give(cx, &super::Actor::System, &grant).unwrap();
