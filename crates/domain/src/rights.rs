@@ -3,6 +3,8 @@
 //! Facts are loaded first; the decision is pure. `tests/matrix.rs` prints it as a matrix, so that a
 //! change of rights is a visible difference.
 
+mod grants;
+
 use std::fmt;
 
 use crate::item::{ItemFacts, ItemKind, State};
@@ -10,7 +12,10 @@ use crate::person::{MemberFacts, MemberStatus, Seen};
 use crate::place::{Audience, Place, PlaceFacts};
 use crate::role::{Grant, GrantScope, Power, Powers, Role};
 use crate::token::{self, Reach};
-use crate::{CategoryId, GrantId, GroupId, MemberId, OrganisationId};
+use crate::{CategoryId, GroupId, MemberId, OrganisationId};
+
+use grants::delegates;
+pub use grants::{carrying, log_scopes};
 
 /// Who is asking.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -390,39 +395,6 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
     }
 }
 
-/// The grant that lets someone do this: the first that does so by itself, else the first without which they may not.
-/// `None` when they may without any, or may not.
-pub fn carrying(actor: &Actor, act: &Act<'_>) -> Option<GrantId> {
-    let member = actor.member()?;
-    let with = |grants: Vec<Grant>| {
-        let member = Member {
-            grants,
-            ..member.clone()
-        };
-        may(&Actor::Member(member), act.clone()).is_ok()
-    };
-    if member.grants.is_empty() || with(Vec::new()) || !with(member.grants.clone()) {
-        return None;
-    }
-    let alone = |grant: &&Grant| with(vec![(*grant).clone()]);
-    let needed = |grant: &&Grant| {
-        let others = member.grants.iter().filter(|other| other.id != grant.id);
-        !with(others.cloned().collect())
-    };
-    let grants = &member.grants;
-    let found = grants.iter().find(alone);
-    found.or_else(|| grants.iter().find(needed)).map(|g| g.id)
-}
-
-/// What of the audit log someone sees: `None` is all of it, else what was done within these scopes.
-pub fn log_scopes(member: &Member) -> Option<Vec<GrantScope>> {
-    if member.has_everywhere(Power::Administer) || member.has_everywhere(Power::Moderate) {
-        return None;
-    }
-    let moderated = member.wielding(Power::Moderate);
-    Some(moderated.map(|grant| grant.scope).collect())
-}
-
 fn decide(member: &Member, act: Act<'_>) -> Result<(), Refusal> {
     match act {
         Act::Read(item) => read(member, item),
@@ -764,16 +736,6 @@ fn curates(member: &Member, item: &ItemFacts) -> bool {
     [Power::Curate, Power::Moderate]
         .into_iter()
         .any(|power| member.has_over(power, item))
-}
-
-/// Whether someone gives and takes back this role there with these powers: one of their grants carries all of it, there.
-/// Only who administers the installation as a whole gives what they don't hold, since somebody has to be the first.
-fn delegates(member: &Member, role: Role, scope: GrantScope, powers: Powers) -> bool {
-    member.grants.iter().any(|g| {
-        let first = g.role == Role::Administrator && g.powers == g.role.powers();
-        let held = first || powers.within(g.powers);
-        g.role.delegates().contains(&role) && g.scope.holds(scope) && held
-    })
 }
 
 /// What someone's lists and searches may hold: the same rule as [`Act::Read`] on live items, as data

@@ -601,6 +601,25 @@ fn running(matrix: &mut Matrix) {
             },
         );
     }
+    for (name, scope) in [
+        ("Limburg", GrantScope::Province(Province::Limburg)),
+        ("the theme", GrantScope::Theme(THEME)),
+        ("the category", GrantScope::Category(CategoryId(1))),
+        ("the group", GrantScope::Group(GroupId(1))),
+    ] {
+        for (what, powers) in [
+            ("", Role::PoiModerator.powers()),
+            (", to curate", Powers::of(&[Power::Curate])),
+        ] {
+            let give = Act::Grant {
+                to: OTHER,
+                role: Role::PoiModerator,
+                scope,
+                powers,
+            };
+            matrix.row(&format!("make another POI: {name}{what}"), &give);
+        }
+    }
     let administrator = Role::Administrator;
     let to_oneself = Act::Grant {
         to: ME,

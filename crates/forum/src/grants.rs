@@ -152,11 +152,9 @@ pub fn give(cx: &Cx, actor: &Actor, new: &NewGrant) -> Result<GrantId, Error> {
     let powers = powers(&mut check, new);
     let since = since(&mut check, &new.since, now);
     let until = until(&mut check, &new.until, now);
-    check.when(
-        until.is_some_and(|end| end <= since),
-        "until",
-        "until-before-since",
-    );
+    let later = !new.since.trim().is_empty();
+    let over = later && until.is_some_and(|end| end <= since);
+    check.when(over, "until", "until-before-since");
     let typed = check.done().err().unwrap_or_default();
     cx.store.write(|tx| {
         let mut problems = typed.clone();

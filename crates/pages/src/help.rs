@@ -53,6 +53,7 @@ topics! {
     "programmas": [];
     "moderatoren": [];
     "beheerders": [];
+    "logboek": [];
     "beheer-van-de-site": [];
 }
 

@@ -169,6 +169,12 @@ fn about(r: &mut Read, actor: &Actor, typed: &str, sought: &mut Sought) -> Resul
     Ok(())
 }
 
+/// Those who have a name: of a deleted account nothing is left to tell.
+fn named(mut people: HashMap<MemberId, PersonRef>) -> HashMap<MemberId, PersonRef> {
+    people.retain(|_, person| !person.name.is_empty());
+    people
+}
+
 /// What the rows of a page name, read at once.
 struct Known {
     people: HashMap<MemberId, PersonRef>,
@@ -205,7 +211,7 @@ impl Known {
         let found = items::by_ids(r, &ids)?;
         let facts = items::facts_of(r, &found)?;
         Ok(Self {
-            people: people::person_refs(r, actor, &people)?,
+            people: named(people::person_refs(r, actor, &people)?),
             houses: people::organisation_refs(r, &houses)?,
             places: places::seen_refs(r, actor, &asked)?,
             terms: terms::by_ids(r, &terms)?

@@ -54,7 +54,8 @@ pub fn confirm(
     })
 }
 
-/// Each morning: tells of guests and roles whose end comes near, asks who still works where, and points out who is not confirmed.
+/// Each morning: tells of guests and roles whose end comes near, asks who still works where, and points out who is not
+/// confirmed.
 pub(crate) fn look_after(cx: &Cx) -> Result<(), Error> {
     let now = cx.now();
     let ending = cx
