@@ -5,6 +5,7 @@ mod api;
 mod archive;
 mod assisting;
 mod atom;
+mod auditing;
 mod bad_input;
 mod content;
 mod crash;

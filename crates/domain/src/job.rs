@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::keeping_up::NoticeKind;
 use crate::{
-    DecisionId, DeedId, EmploymentId, InvitationId, ItemId, Lang, MemberId, MergeId, Moment,
-    OrganisationId, PostId, ReportId,
+    DecisionId, DeedId, EmploymentId, GrantId, InvitationId, ItemId, Lang, MemberId, MergeId,
+    Moment, OrganisationId, PostId, ReportId,
 };
 
 /// A piece of background work. Each is idempotent and small; secrets (tokens) are made when it runs,
@@ -194,6 +194,15 @@ pub enum Job {
     },
     /// Each morning: what waits too long for a decision.
     LookAfterCases,
+    /// Mail who holds a role, or who gave it, that it ends soon, when that still is so.
+    MailGrantEnds {
+        /// To whom.
+        to: MemberId,
+        /// Which.
+        grant: GrantId,
+        /// When, as it was planned.
+        until: Moment,
+    },
     /// Each morning: guests whose end comes near, and the yearly question who still works where.
     LookAfterPeople,
     /// Each morning: tell members of what they kept for this day.
@@ -281,6 +290,7 @@ impl Job {
             Self::MailOutcome { .. } => "mail_outcome",
             Self::MailQueue { .. } => "mail_queue",
             Self::LookAfterCases => "look_after_cases",
+            Self::MailGrantEnds { .. } => "mail_grant_ends",
             Self::LookAfterPeople => "look_after_people",
             Self::RemindBookmarks => "remind_bookmarks",
             Self::Purge => "purge",
@@ -317,6 +327,7 @@ impl Job {
         "mail_outcome",
         "mail_queue",
         "look_after_cases",
+        "mail_grant_ends",
         "look_after_people",
         "remind_bookmarks",
         "purge",

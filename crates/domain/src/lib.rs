@@ -11,6 +11,7 @@
 mod words;
 
 pub mod article;
+pub mod audit;
 pub mod calendar;
 pub mod file;
 pub mod fold;

@@ -58,6 +58,8 @@ words! {
         ContentReports = "content_reports",
         /// What moderators wrote to each other about a case, since then.
         CaseNotes = "case_notes",
+        /// Who did what in the audit log, to whom and why, since then.
+        AuditPeople = "audit_people",
         /// What was cleared away when, since then.
         Reports = "reports",
     }
@@ -85,7 +87,7 @@ impl Kept {
             Self::Readings | Self::GroupDepartures => 730,
             // The figures of a year are made of them, and compared with those of the year before.
             Self::ContentReports | Self::CaseNotes => 1_095,
-            Self::EndedGrants => 1_825,
+            Self::EndedGrants | Self::AuditPeople => 1_825,
         }
     }
 
@@ -100,6 +102,8 @@ impl Kept {
             Self::Submissions | Self::DoneJobs => 2,
             // One can object for six months, and the figures of a year are made of them.
             Self::ContentReports | Self::CaseNotes => 400,
+            // What was decided about someone can be objected to for half a year, and that answered.
+            Self::AuditPeople => 366,
             // A refusal holds for 30 days.
             Self::GroupCandidates => 30,
             _ => 1,

@@ -3,6 +3,8 @@
 //! Facts are loaded first; the decision is pure. `tests/matrix.rs` prints it as a matrix, so that a
 //! change of rights is a visible difference.
 
+mod grants;
+
 use std::fmt;
 
 use crate::item::{ItemFacts, ItemKind, State};
@@ -12,6 +14,9 @@ use crate::place::{Audience, Place, PlaceFacts};
 use crate::role::{Grant, GrantScope, Power, Powers, Role};
 use crate::token::{self, Reach};
 use crate::{CategoryId, GroupId, MemberId, OrganisationId};
+
+use grants::delegates;
+pub use grants::{carrying, log_scopes};
 
 /// Who is asking.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -312,9 +317,15 @@ pub enum Act<'a> {
         from: MemberId,
         /// Which.
         role: Role,
+        /// Where it holds.
+        scope: GrantScope,
+        /// What it carries.
+        powers: Powers,
     },
     /// See who holds which role.
     SeeGrants,
+    /// See what those who decide about others did, as far as [`log_scopes`] says.
+    SeeLog,
     /// See jobs, settings and the state of the installation.
     Administer,
     /// See the queue of what is to be decided.
@@ -575,15 +586,20 @@ fn decide(member: &Member, act: Act<'_>) -> Result<(), Refusal> {
         } => {
             let sound = role.fits(scope) && powers.within(role.powers()) && !powers.is_empty();
             allow(
-                sound && to != member.id && delegates(member, role, powers),
+                sound && to != member.id && delegates(member, role, scope, powers),
                 Refusal::NotAllowed,
             )
         }
-        Act::Revoke { from, role } => {
+        Act::Revoke {
+            from,
+            role,
+            scope,
+            powers,
+        } => {
             // Everyone may lay down what they hold, except the administrator who would lock all out.
             let own = from == member.id && role != Role::Administrator;
             allow(
-                own || (from != member.id && delegates(member, role, role.powers())),
+                own || (from != member.id && delegates(member, role, scope, powers)),
                 Refusal::NotAllowed,
             )
         }
@@ -605,6 +621,10 @@ fn decide(member: &Member, act: Act<'_>) -> Result<(), Refusal> {
         }
         Act::SeeGrants => allow(
             member.grants.iter().any(|g| !g.role.delegates().is_empty()),
+            Refusal::NotAllowed,
+        ),
+        Act::SeeLog => allow(
+            log_scopes(member).is_none_or(|scopes| !scopes.is_empty()),
             Refusal::NotAllowed,
         ),
     }
@@ -645,6 +665,7 @@ fn writes(act: &Act<'_>) -> bool {
             | Act::SeeOffices
             | Act::SeeAuthor { .. }
             | Act::SeeGrants
+            | Act::SeeLog
             | Act::Revoke { .. }
             | Act::EditSettings(_)
             | Act::Administer
@@ -787,15 +808,6 @@ fn curates(member: &Member, item: &ItemFacts) -> bool {
     [Power::Curate, Power::Moderate]
         .into_iter()
         .any(|power| member.has_over(power, item))
-}
-
-/// Whether someone gives and takes back this role with these powers. A role that was given in part gives no more
-/// than that part.
-fn delegates(member: &Member, role: Role, powers: Powers) -> bool {
-    member.grants.iter().any(|g| {
-        let whole = g.powers == g.role.powers();
-        g.role.delegates().contains(&role) && (whole || powers.within(g.powers))
-    })
 }
 
 /// What someone's lists and searches may hold: the same rule as [`Act::Read`] on live items, as data

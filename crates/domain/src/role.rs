@@ -49,6 +49,18 @@ words! {
 }
 
 words! {
+    /// Whether a grant lets its holder do anything at this moment.
+    pub enum Holding {
+        /// It does.
+        Holds = "holds",
+        /// It sleeps: its holder has no second step yet, and it asks for one.
+        Asleep = "asleep",
+        /// It begins later.
+        Later = "later",
+    }
+}
+
+words! {
     /// What a grant lets someone do.
     pub enum Power {
         /// Edit others' articles, feature, choose answers.
@@ -132,8 +144,8 @@ impl Role {
         use Power::*;
         Powers::of(match self {
             Self::OrganisationManager => &[ManageMembers],
-            Self::PoiModerator | Self::SpnModerator => &[Curate, Moderate],
-            Self::KbModerator => &[Curate, Moderate, EditTaxonomy, PublishEditorially],
+            Self::PoiModerator | Self::SpnModerator => &[Curate, Moderate, Support],
+            Self::KbModerator => &[Curate, Moderate, EditTaxonomy, PublishEditorially, Support],
             Self::VobEditor => &[Curate, PublishEditorially],
             Self::Support => &[Support],
             Self::Cbct => &[PublishEditorially],
@@ -168,7 +180,8 @@ impl Role {
         !matches!(self, Self::Support | Self::Administrator)
     }
 
-    /// The roles that a holder of this one may give to others.
+    /// The roles that a holder of this one may give to others, as far as they hold what these carry where these hold. Those
+    /// to whom SPN hands provinces and themes hand on nothing: who looks after what stays known to who gave it.
     pub fn delegates(self) -> &'static [Role] {
         match self {
             Self::Administrator => Role::ALL,
@@ -179,7 +192,6 @@ impl Role {
                 Role::VobEditor,
                 Role::Cbct,
                 Role::Support,
-                Role::OrganisationManager,
             ],
             Self::SpnModerator => &[Role::PoiModerator, Role::Support],
             _ => &[],
@@ -217,6 +229,11 @@ impl GrantScope {
             (Self::Theme(theme), _) => item.themes.contains(&theme),
             (Self::Organisation(organisation), _) => item.organisation == Some(organisation),
         }
+    }
+
+    /// Whether all of another scope lies in it: what is in there and not in here is none.
+    pub fn holds(self, other: Self) -> bool {
+        self == Self::Network || self == other
     }
 
     /// Whether a place lies in it as a whole.

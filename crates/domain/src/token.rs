@@ -143,6 +143,7 @@ pub fn needed(act: &Act<'_>) -> TokenScope {
         | Act::Grant { .. }
         | Act::Revoke { .. }
         | Act::SeeGrants
+        | Act::SeeLog
         | Act::Administer => TokenScope::Admin,
     }
 }

@@ -292,6 +292,7 @@ fn places_and_people(matrix: &mut Matrix) {
         matrix.row(&format!("who wrote in {name} and shows no name"), &act);
     }
     matrix.row("who holds which role", &Act::SeeGrants);
+    matrix.row("the audit log", &Act::SeeLog);
     matrix.row("the state of the installation", &Act::Administer);
 }
 
@@ -593,8 +594,32 @@ fn running(matrix: &mut Matrix) {
         matrix.row(&format!("make another {role}"), &give);
         matrix.row(
             &format!("take {role} from another"),
-            &Act::Revoke { from: OTHER, role },
+            &Act::Revoke {
+                from: OTHER,
+                role,
+                scope,
+                powers: role.powers(),
+            },
         );
+    }
+    for (name, scope) in [
+        ("Limburg", GrantScope::Province(Province::Limburg)),
+        ("the theme", GrantScope::Theme(THEME)),
+        ("the category", GrantScope::Category(CategoryId(1))),
+        ("the group", GrantScope::Group(GroupId(1))),
+    ] {
+        for (what, powers) in [
+            ("", Role::PoiModerator.powers()),
+            (", to curate", Powers::of(&[Power::Curate])),
+        ] {
+            let give = Act::Grant {
+                to: OTHER,
+                role: Role::PoiModerator,
+                scope,
+                powers,
+            };
+            matrix.row(&format!("make another POI: {name}{what}"), &give);
+        }
     }
     let administrator = Role::Administrator;
     let to_oneself = Act::Grant {
@@ -614,11 +639,15 @@ fn running(matrix: &mut Matrix) {
     let own = Act::Revoke {
         from: ME,
         role: Role::Support,
+        scope: GrantScope::Network,
+        powers: Role::Support.powers(),
     };
     matrix.row("lay one's own role down", &own);
     let last = Act::Revoke {
         from: ME,
         role: administrator,
+        scope: GrantScope::Network,
+        powers: administrator.powers(),
     };
     matrix.row("lay down being administrator", &last);
 }

@@ -81,6 +81,7 @@ fn settle(cx: &Cx, person: &Person, password: &str) -> Result<(), Error> {
             scope_kind: grant.scope.clone(),
             scope: grant.of.clone(),
             powers: Vec::new(),
+            since: String::new(),
             until: String::new(),
         };
         grants::give(cx, &Actor::System, &new)?;

@@ -1,14 +1,23 @@
-//! Roles that are given to members.
+//! Roles that are given to members: who gives which, who holds what, and who looks after what.
 
+mod ending;
 mod scopes;
+mod tending;
 
+use std::collections::HashSet;
+
+use domain::audit::{Done, Entry, Fact};
 use domain::rights::{self, Act, Actor};
-use domain::role::{Grant, Power, Powers, Role};
+use domain::role::{Grant, GrantScope, Holding, Power, Powers, Role};
 use domain::{Check, GrantId, MemberId, Moment, Problem, calendar};
 use store::grants::{self, GrantRow as Row};
+use store::{Read, Write, second_factors};
 
 use crate::views::PersonRef;
-use crate::{Cx, Error, people};
+use crate::{Cx, Error, audit, people};
+
+pub(crate) use ending::{end_passed, mail_of_end, remind};
+pub use tending::{Nearness, Tended, Tender, tending};
 
 /// A grant as a row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +40,8 @@ pub struct GrantRow {
     pub until: Option<Moment>,
     /// Who gave it.
     pub given_by: Option<PersonRef>,
+    /// Whether it lets its holder do anything now.
+    pub holding: Holding,
     /// Whether the reader may take it back.
     pub may_revoke: bool,
 }
@@ -48,47 +59,65 @@ pub struct NewGrant {
     pub scope: String,
     /// What; none takes all that the role can carry.
     pub powers: Vec<Power>,
+    /// First day as typed; empty for at once.
+    pub since: String,
     /// Last day as typed, may be empty.
     pub until: String,
 }
 
-/// The grants that hold now, by the name of who holds them.
+/// The grants that hold now or will, by the name of who holds them.
 ///
 /// Refused for those who can give none.
 pub fn list(cx: &Cx, actor: &Actor) -> Result<Vec<GrantRow>, Error> {
     rights::may(actor, Act::SeeGrants)?;
     let now = cx.now();
     cx.store.read(|r| {
-        let rows = grants::all(r, now)?;
+        let rows = grants::all_to_come(r, now)?;
         let givers = rows.iter().filter_map(|row| row.given_by);
         let ids: Vec<MemberId> = rows.iter().map(|row| row.member_id).chain(givers).collect();
         let people = people::person_refs(r, actor, &ids)?;
         let scopes: Vec<_> = rows.iter().map(Row::scope).collect::<Result<_, _>>()?;
         let names = scopes::names(r, &scopes)?;
+        let holders: Vec<MemberId> = rows.iter().map(|row| row.member_id).collect();
+        let proven = proven(r, &holders)?;
         rows.iter()
             .zip(names)
             // Who left holds nothing any more, whatever stands there.
             .filter_map(|(row, name)| Some((row, name, people.get(&row.member_id)?.clone())))
             .map(|(row, scope_name, member)| {
+                let grant = row.grant()?;
                 let act = Act::Revoke {
                     from: row.member_id,
                     role: row.role,
+                    scope: grant.scope,
+                    powers: grant.powers,
                 };
+                let sleeps = cx.second_factor.puts_to_sleep(row.role);
                 Ok(GrantRow {
                     id: row.id,
                     member,
                     role: row.role,
-                    scope_kind: scopes::kind(&row.scope()?),
+                    scope_kind: scopes::kind(&grant.scope),
                     scope_name,
-                    powers: row.grant()?.powers.iter().collect(),
+                    powers: grant.powers.iter().collect(),
                     since: row.since,
                     until: row.until.map(Moment::just_before),
                     given_by: row.given_by.and_then(|id| people.get(&id).cloned()),
+                    holding: match () {
+                        () if now < row.since => Holding::Later,
+                        () if sleeps && !proven.contains(&row.member_id) => Holding::Asleep,
+                        () => Holding::Holds,
+                    },
                     may_revoke: rights::may(actor, act).is_ok(),
                 })
             })
             .collect()
     })
+}
+
+/// Those of these people who have something with which they can wake roles that sleep without a second step.
+fn proven(r: &mut Read, ids: &[MemberId]) -> Result<HashSet<MemberId>, Error> {
+    Ok(second_factors::can_prove(r, ids)?.into_iter().collect())
 }
 
 /// The roles that the person can give.
@@ -99,20 +128,21 @@ pub fn can_give(actor: &Actor) -> Vec<Role> {
         Actor::Member(member) => {
             let mut held = member.grants.iter();
             held.any(|grant| {
-                let mut shared = role.powers().iter();
-                let whole = grant.powers == grant.role.powers();
+                let mut carried = role.powers().iter();
+                let first =
+                    grant.role == Role::Administrator && grant.powers == grant.role.powers();
                 grant.role.delegates().contains(role)
-                    && (whole || shared.any(|power| grant.powers.has(power)))
+                    && (first || carried.any(|power| grant.powers.has(power)))
             })
         }
     };
     Role::ALL.iter().copied().filter(gives).collect()
 }
 
-/// Gives a role. Fields `handle`, `role`, `scope`, `powers`, `until`. The same role on the same scope again takes
-/// the place of the one before.
+/// Gives a role. Fields `handle`, `role`, `scope`, `powers`, `since`, `until`. The same role on the same scope again takes
+/// the place of the one before; one that begins later leaves that as it is, and takes the place of another to come.
 ///
-/// Refused when the giver can't give this role, or gives it to themselves.
+/// Refused when the giver does not hold all that it carries, where it holds, or gives it to themselves.
 pub fn give(cx: &Cx, actor: &Actor, new: &NewGrant) -> Result<GrantId, Error> {
     let now = cx.now();
     if can_give(actor).is_empty() {
@@ -120,7 +150,11 @@ pub fn give(cx: &Cx, actor: &Actor, new: &NewGrant) -> Result<GrantId, Error> {
     }
     let mut check = Check::new();
     let powers = powers(&mut check, new);
+    let since = since(&mut check, &new.since, now);
     let until = until(&mut check, &new.until, now);
+    let later = !new.since.trim().is_empty();
+    let over = later && until.is_some_and(|end| end <= since);
+    check.when(over, "until", "until-before-since");
     let typed = check.done().err().unwrap_or_default();
     cx.store.write(|tx| {
         let mut problems = typed.clone();
@@ -156,24 +190,93 @@ pub fn give(cx: &Cx, actor: &Actor, new: &NewGrant) -> Result<GrantId, Error> {
                 false => refusal.into(),
             });
         }
-        for before in grants::of_member(tx, holder.id, now)? {
-            if before.role == new.role && before.scope()? == scope {
-                let act = Act::Revoke {
-                    from: holder.id,
-                    role: new.role,
-                };
-                rights::may(actor, act)?;
-                grants::revoke(tx, before.id, actor.id(), now)?;
-            }
-        }
+        take_place(tx, cx, actor, (holder.id, new.role, scope), since)?;
         let grant = Grant {
             id: GrantId(cx.id()),
             role: new.role,
             scope,
             powers,
         };
-        grants::add(tx, &Row::new(&grant, holder.id, until, actor.id(), now))?;
+        let row = Row {
+            since,
+            ..Row::new(&grant, holder.id, until, actor.id(), now)
+        };
+        grants::add(tx, &row)?;
+        let act = Act::Grant {
+            to: holder.id,
+            role: new.role,
+            scope,
+            powers,
+        };
+        let entry = told(Done::GrantGiven, &row)?.by(rights::carrying(actor, &act));
+        audit::record(tx, cx, actor, entry);
         Ok(grant.id)
+    })
+}
+
+/// Takes back the same role on the same scope: that which holds when the next begins now, that to come otherwise.
+fn take_place(
+    tx: &mut Write,
+    cx: &Cx,
+    actor: &Actor,
+    (holder, role, scope): (MemberId, Role, GrantScope),
+    since: Moment,
+) -> Result<(), Error> {
+    let now = cx.now();
+    for before in grants::of_member_to_come(tx, holder, now)? {
+        let later = before.since > now;
+        if before.role == role && before.scope()? == scope && later == (since > now) {
+            take_back(tx, cx, actor, &before)?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes a role back that was found, when the person may; `false` when someone else was first.
+fn take_back(tx: &mut Write, cx: &Cx, actor: &Actor, row: &Row) -> Result<bool, Error> {
+    let grant = row.grant()?;
+    let act = Act::Revoke {
+        from: row.member_id,
+        role: row.role,
+        scope: grant.scope,
+        powers: grant.powers,
+    };
+    let carrying = rights::carrying(actor, &act);
+    rights::may(actor, act)?;
+    let revoked = grants::revoke(tx, row.id, actor.id(), cx.now())?;
+    if revoked {
+        let entry = told(Done::GrantRevoked, row)?.by(carrying);
+        audit::record(tx, cx, actor, entry);
+    }
+    Ok(revoked)
+}
+
+/// What the audit log tells of a role that is given or taken back.
+pub(crate) fn told(done: Done, row: &Row) -> Result<Entry, Error> {
+    let (kind, id, word) = grants::columns(row.scope()?);
+    let id = id.map(|id| id.to_string());
+    let scope = match id.as_deref().or(word) {
+        Some(which) => format!("{kind}:{which}"),
+        None => kind.to_owned(),
+    };
+    let entry = Entry::new(done, row.id).about(row.member_id);
+    let entry = match row.scope()? {
+        GrantScope::Category(id) => entry.place(domain::place::Place::Category(id)),
+        GrantScope::Group(id) => entry.place(domain::place::Place::Group(id)),
+        GrantScope::Organisation(id) => entry.house(id),
+        GrantScope::Network | GrantScope::Province(_) | GrantScope::Theme(_) => entry,
+    };
+    let fact = |entry: Entry, fact: Fact, value: String| match done {
+        Done::GrantGiven => entry.became(fact, value),
+        _ => entry.was(fact, value),
+    };
+    let mut entry = fact(entry, Fact::Role, row.role.to_string());
+    entry = fact(entry, Fact::Scope, scope);
+    entry = fact(entry, Fact::Powers, row.powers.clone());
+    entry = fact(entry, Fact::Since, calendar::to_day(row.since));
+    Ok(match row.until {
+        Some(until) => fact(entry, Fact::Until, calendar::to_last_day(until)),
+        None => entry,
     })
 }
 
@@ -189,6 +292,17 @@ fn powers(check: &mut Check, new: &NewGrant) -> Powers {
     } else {
         asked
     }
+}
+
+/// Reads the first day: the moment from which the grant holds; now for none, and for today.
+fn since(check: &mut Check, typed: &str, now: Moment) -> Moment {
+    if typed.trim().is_empty() || typed.trim() == calendar::to_day(now) {
+        return now;
+    }
+    let begin = calendar::day(typed);
+    check.when(begin.is_none(), "since", "no-date");
+    check.when(begin.is_some_and(|begin| begin < now), "since", "date-past");
+    begin.unwrap_or(now)
 }
 
 /// Reads the last day: the moment from which the grant holds no longer.
@@ -212,18 +326,21 @@ pub fn revoke(cx: &Cx, actor: &Actor, id: GrantId) -> Result<(), Error> {
         let row = grants::find(tx, id)?
             .filter(|row| row.revoked_at.is_none())
             .ok_or(Error::NotFound)?;
+        let grant = row.grant()?;
         let act = Act::Revoke {
             from: row.member_id,
             role: row.role,
+            scope: grant.scope,
+            powers: grant.powers,
         };
         rights::may(actor, act)?;
-        if row.role == Role::Administrator {
+        if row.role == Role::Administrator && row.since <= now {
             let all = grants::administrators(tx, now)?;
             if !all.iter().any(|(_, member)| *member != row.member_id) {
                 return Err(Error::Conflict("last-administrator"));
             }
         }
-        match grants::revoke(tx, id, actor.id(), now)? {
+        match take_back(tx, cx, actor, &row)? {
             true => Ok(()),
             false => Err(Error::NotFound),
         }

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::Problem;
+use domain::audit::{Done, Entry, Subject};
 use domain::house_style::{End, Faint, HouseStyle, names};
 use domain::rights::{self, Act, Actor};
 use store::settings;
 
-use crate::{Cx, Error};
+use crate::{Cx, Error, audit};
 
 /// The house style as it is kept, when this installation has one of its own: what is the same says the same.
 pub fn kept(cx: &Cx) -> Result<Option<Arc<str>>, Error> {
@@ -35,6 +36,13 @@ pub fn set(cx: &Cx, actor: &Actor, style: &HouseStyle) -> Result<(), Error> {
     let text = serde_json::to_string(&fields).map_err(|why| Error::Broken(why.to_string()))?;
     cx.store.write(|tx| {
         settings::set_house_style(tx, &text)?;
+        let by = rights::carrying(actor, &Act::Administer);
+        audit::record(
+            tx,
+            cx,
+            actor,
+            Entry::new(Done::HouseStyleSet, Subject::SITE).by(by),
+        );
         Ok(())
     })
 }

@@ -20,9 +20,11 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use data_encoding::HEXLOWER;
+use domain::audit::{Done, Entry as Logged, Fact, Subject};
 use domain::fold::fold;
 use domain::item::ItemKind;
 use domain::place::{Audience, Place};
+use domain::rights::Actor;
 use domain::taxonomy::Facet;
 use domain::{ItemId, Lang, MemberId, Moment, OrganisationId, TermId};
 use sha2::{Digest, Sha256};
@@ -33,7 +35,7 @@ use crate::articles::ArticleInput;
 use crate::organisations::OrganisationInput;
 use crate::places::{CategoryInput, GroupInput};
 use crate::taxonomy::{self, TermInput};
-use crate::{Cx, Error};
+use crate::{Cx, Error, audit};
 
 use together::{Loaded, Plan};
 
@@ -306,6 +308,27 @@ impl From<store::Error> for Undone {
     fn from(error: store::Error) -> Self {
         Self::Failed(error.into())
     }
+}
+
+/// Writes into the audit log that content was brought in: from which file, and how many objects were new, changed and
+/// refused.
+///
+/// Whoever runs the machine may import; nothing here asks for an actor.
+pub fn note_run(
+    cx: &Cx,
+    source: &str,
+    (created, updated, refused): (u64, u64, u64),
+) -> Result<(), Error> {
+    let entry = Logged::new(Done::Imported, Subject::SITE)
+        .became(Fact::Source, source)
+        .became(Fact::Count, created)
+        .became(Fact::Changed, updated)
+        .became(Fact::Refused, refused);
+    cx.store.write(|tx| {
+        tx.unseen();
+        audit::record(tx, cx, &Actor::System, entry.clone());
+        Ok(())
+    })
 }
 
 /// Runs `f` with a batch. It may run again from the start when transactions met, so it must not count on what

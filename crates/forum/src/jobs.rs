@@ -18,11 +18,12 @@ use domain::job::{AccountNotice, Job, MAX_ATTEMPTS};
 use domain::moderation::{Ground, Measure, Reason};
 use domain::moment::{hours, minutes};
 use domain::rights::{self, Act, Actor};
+use domain::role::Role;
 use domain::{JobId, Lang, Moment, calendar};
 use store::jobs::{self, Claimed};
 
 use crate::organisations::merging;
-use crate::{Cx, Error, accounts, bookmarks, employments, moderation, notices};
+use crate::{Cx, Error, accounts, bookmarks, employments, grants, moderation, notices};
 
 /// How long a job may take before another worker thinks that its process ended.
 const LEASE: Duration = minutes(10);
@@ -114,6 +115,19 @@ pub enum Message {
     StandsStill {
         /// Of which organisation it is.
         organisation: String,
+    },
+    /// A role ends soon.
+    GrantEnds {
+        /// Whose, to who gave it; `None` to who holds it.
+        holder: Option<String>,
+        /// Which.
+        role: Role,
+        /// `network`, `province`, `theme`, `category`, `group`, `organisation`.
+        scope_kind: &'static str,
+        /// The name of the scope; the word of a province, empty for the network.
+        scope_name: String,
+        /// The last moment.
+        until: Moment,
     },
     /// Who still works at your organisation?
     ConfirmStaff {
@@ -350,6 +364,7 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
         Job::MailOutcome { report } => moderation::mail_outcome(cx, *report),
         Job::MailQueue { to } => moderation::mail_reminder(cx, *to),
         Job::LookAfterCases => moderation::look_after(cx).map(|()| None),
+        Job::MailGrantEnds { to, grant, until } => grants::mail_of_end(cx, *to, *grant, *until),
         Job::LookAfterPeople => employments::look_after(cx).map(|()| None),
         Job::RemindBookmarks => bookmarks::remind(cx).map(|()| None),
         Job::Purge => nightly::purge(cx, post).map(|()| None),

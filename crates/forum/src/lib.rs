@@ -16,6 +16,7 @@ pub mod accounts;
 pub mod adoptions;
 pub mod articles;
 pub mod atom;
+pub mod audit;
 pub mod bookmarks;
 pub mod completing;
 pub mod condition;

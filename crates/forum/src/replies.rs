@@ -21,7 +21,7 @@ use crate::items::{Posted, id_of, is_own, open, shown_title};
 use crate::people::signed_in;
 use crate::posting::{Spend, Text, enqueue, once, spend};
 use crate::references::{self, Hiding, Standing, Texts, Written};
-use crate::{Current, Cx, Error, notices, people};
+use crate::{Current, Cx, Error, notices, people, tending};
 
 mod import;
 
@@ -238,6 +238,7 @@ pub fn edit(cx: &Cx, actor: &Actor, post: PostId, edit: &EditReply) -> Result<Po
             note: note.as_deref().unwrap_or_default(),
         };
         change(tx, cx, (&row, &reply), &text, &by)?;
+        tending::log_edited(tx, cx, actor, &facts, (&reply, by.note));
         notices::tell_author(tx, cx, row.id, &reply, NoticeKind::Edited, member.id)?;
         Ok(Posted::at_post(&row, reply.n))
     })

@@ -121,6 +121,8 @@ pub struct Desks {
     pub members: bool,
     /// Roles.
     pub grants: bool,
+    /// The audit log, or what of it was done where they moderate.
+    pub log: bool,
     /// Categories and organisations, jobs.
     pub installation: bool,
     /// Terms.
@@ -333,6 +335,7 @@ fn desks(actor: &Actor) -> Desks {
     Desks {
         members: actor.member().is_some_and(invites),
         grants: rights::may(actor, Act::SeeGrants).is_ok(),
+        log: rights::may(actor, Act::SeeLog).is_ok(),
         installation: rights::may(actor, Act::Administer).is_ok(),
         taxonomy: rights::may(actor, Act::EditTaxonomy).is_ok(),
         queue: rights::may(actor, Act::SeeQueue).is_ok(),

@@ -1,5 +1,6 @@
 //! The first start: the one-time link for the first administrator.
 
+use domain::audit::{Done, Entry as Logged, Subject};
 use domain::moment::days;
 use domain::organisation::{OrganisationKind, OrganisationStatus};
 use domain::person::{Email, LinkPurpose};
@@ -16,7 +17,7 @@ use crate::organisations::{self, OrganisationInput};
 use crate::places::{self, CategoryInput};
 use crate::sessions::{self, Entry, NewSession};
 use crate::taxonomy::{self, Taxonomy};
-use crate::{Cx, Error};
+use crate::{Cx, Error, audit};
 
 /// How long the link works; a start makes a new one.
 const WORKS: std::time::Duration = days(7);
@@ -176,7 +177,16 @@ impl Checked {
             scope: GrantScope::Network,
             powers: Role::Administrator.powers(),
         };
-        grants::add(tx, &GrantRow::new(&grant, member.id, None, None, cx.now()))?;
+        let row = GrantRow::new(&grant, member.id, None, None, cx.now());
+        grants::add(tx, &row)?;
+        let begun = Logged::new(Done::SiteBegun, Subject::SITE).house(house.id);
+        audit::record_for(tx, cx, Some(member.id), begun);
+        audit::record(
+            tx,
+            cx,
+            &Actor::System,
+            crate::grants::told(Done::GrantGiven, &row)?,
+        );
         // Who has the link has the machine: that is more than a code.
         sessions::begin(cx, tx, &member, Entry::authenticated(false, true), origin)
     }

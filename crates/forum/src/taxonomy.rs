@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::TermId;
+use domain::audit::{Done, Entry, Fact};
 use domain::rights::{self, Act, Actor};
 use domain::taxonomy::{Facet, TermStatus};
 use store::changes::{self, ChangeMark};
@@ -10,7 +11,7 @@ use store::terms::{self as rows, LabelRow, TermRow};
 use store::{Read, Write, items};
 
 use crate::views::TermRef;
-use crate::{Cx, Error};
+use crate::{Cx, Error, audit};
 
 mod file;
 mod labels;
@@ -118,7 +119,20 @@ pub(crate) fn known(
 pub fn add(cx: &Cx, actor: &Actor, input: &TermInput) -> Result<TermRef, Error> {
     rights::may(actor, Act::EditTaxonomy)?;
     let labels = Labels::of_typed(input)?;
-    cx.store.write(|tx| add_in(tx, cx, input, &labels))
+    cx.store.write(|tx| {
+        let added = add_in(tx, cx, input, &labels)?;
+        let entry = Entry::new(Done::TermAdded, added.id)
+            .became(Fact::Kind, added.facet)
+            .became(Fact::Name, &added.label);
+        log(tx, cx, actor, entry);
+        Ok(added)
+    })
+}
+
+/// Writes into the audit log what someone did to the taxonomy.
+fn log(tx: &mut Write, cx: &Cx, actor: &Actor, entry: Entry) {
+    let by = rights::carrying(actor, &Act::EditTaxonomy);
+    audit::record(tx, cx, actor, entry.by(by));
 }
 
 /// As [`add`], in a transaction at hand and without asking who it is.
@@ -198,6 +212,14 @@ pub fn edit(
         rows::remove_labels(tx, term)?;
         rows::add_labels(tx, &labels.rows(row.facet, term)).map_err(labels::or_taken)?;
         mark_items(tx, term)?;
+        let entry = Entry::new(Done::TermEdited, term)
+            .changed(Fact::Name, &row.label, &labels.preferred)
+            .changed(
+                Fact::Family,
+                row.family.as_deref().unwrap_or_default(),
+                family.unwrap_or_default(),
+            );
+        log(tx, cx, actor, entry);
         Ok(term_ref(TermRow {
             label: labels.preferred.clone(),
             ..row
@@ -224,6 +246,12 @@ pub fn merge(cx: &Cx, actor: &Actor, term: TermId, into: TermId) -> Result<TermR
         rows::move_labels(tx, term, into)?;
         rows::move_grants(tx, term, into)?;
         rows::retire(tx, term, into)?;
+        let entry = Entry::new(Done::TermsMerged, term)
+            .was(Fact::Name, &from.label)
+            .became(Fact::Name, &target.label)
+            .became(Fact::Other, into)
+            .became(Fact::Count, moved.len());
+        log(tx, cx, actor, entry);
         let label = LabelRow {
             facet: from.facet,
             label_key: from.label_key,

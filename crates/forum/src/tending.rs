@@ -21,6 +21,7 @@ use crate::views;
 use crate::{Cx, Error};
 
 mod deleting;
+mod logging;
 mod moving;
 mod parting;
 mod traces;
@@ -28,6 +29,7 @@ mod traces;
 use deleting::may_restore;
 pub(crate) use deleting::set_state;
 pub use deleting::{delete, delete_reply, restore, restore_reply};
+pub(crate) use logging::edited as log_edited;
 pub(crate) use moving::own_labels;
 pub use moving::{NARROWS, Relocation, change_kind, relocate};
 pub use parting::{Split, merge, split};
@@ -208,7 +210,7 @@ pub fn lock(
             let deed = if locked { Deed::Locked } else { Deed::Unlocked };
             // It is closed no more, or anew.
             notices::remove_of_post_as(tx, (item, 0), &[NoticeKind::Closed])?;
-            trace(tx, cx, (row, 0), deed, member, &note)?;
+            trace(tx, cx, actor, (row, 0), (deed, &note))?;
         }
         Ok(Posted::at(row))
     })
@@ -246,7 +248,7 @@ pub fn pin(cx: &Cx, actor: &Actor, item: ItemId, until: &str) -> Result<Posted, 
                 Deed::Unpinned
             };
             let note = end.map(calendar::to_last_day).unwrap_or_default();
-            trace(tx, cx, (row, 0), deed, member, &note)?;
+            trace(tx, cx, actor, (row, 0), (deed, &note))?;
         }
         Ok(Posted::at(row))
     })
@@ -311,14 +313,25 @@ fn noted(typed: &str) -> Result<String, Error> {
     Ok(note.unwrap_or_default())
 }
 
-/// Keeps what was done to an item, or a reply of it, where it stands now.
+/// Keeps what was done to an item, or a reply of it, where it stands now; in the audit log too when someone else wrote it.
 fn trace(
     tx: &mut Write,
     cx: &Cx,
+    actor: &Actor,
     (item, n): (&ItemRow, i32),
-    kind: Deed,
-    by_id: MemberId,
-    note: &str,
+    (kind, note): (Deed, &str),
+) -> Result<(), Error> {
+    logging::log(tx, cx, actor, (item, n), (kind, note))?;
+    note_deed(tx, cx, actor, (item, n), (kind, note))
+}
+
+/// As [`trace`] without the log.
+fn note_deed(
+    tx: &mut Write,
+    cx: &Cx,
+    actor: &Actor,
+    (item, n): (&ItemRow, i32),
+    (kind, note): (Deed, &str),
 ) -> Result<(), Error> {
     let id = DeedId(cx.id());
     let row = DeedRow {
@@ -326,7 +339,7 @@ fn trace(
         item_id: item.id,
         n,
         kind,
-        by_id,
+        by_id: signed_in(actor)?.id,
         note: note.to_owned(),
         created_at: cx.now(),
         audience: Some(item.audience),

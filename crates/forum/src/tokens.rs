@@ -7,18 +7,19 @@
 
 use std::fmt;
 
+use domain::audit::{Done, Entry, Fact};
 use domain::job::AccountNotice;
 use domain::moment::{days, hours};
-use domain::rights::Actor;
+use domain::rights::{self, Act, Actor};
 use domain::token::{TokenScope, TokenScopes};
 use domain::{Check, Lang, Moment, SessionId, TokenId, calendar, limits};
 use sha2::{Digest as _, Sha256};
 use store::tokens::{self as rows, TokenRow};
-use store::{members, organisations};
+use store::{Write, members, organisations};
 
 use crate::accounts::{self, Origin, SignIn};
 use crate::views::{OrganisationRef, PersonRef};
-use crate::{Cx, Error, people, sessions};
+use crate::{Cx, Error, audit, people, sessions};
 
 /// What every token begins with.
 const PREFIX: &str = "lnt_";
@@ -149,6 +150,10 @@ pub fn make(
             proven: store::sessions::is_proven(tx, session)?,
         };
         rows::add(tx, &row)?;
+        let entry = Entry::new(Done::TokenMade, row.id)
+            .became(Fact::Words, &row.scopes)
+            .became(Fact::Until, calendar::to_day(row.expires_at));
+        log(tx, cx, actor, entry);
         accounts::tell(cx, tx, &confirmed.row, AccountNotice::TokenMade)?;
         made(token.clone(), &row)
     })
@@ -222,9 +227,24 @@ pub fn list(cx: &Cx, actor: &Actor) -> Result<Vec<TokenView>, Error> {
 /// Refused when not signed in, and for programs.
 pub fn end(cx: &Cx, actor: &Actor, token: TokenId) -> Result<(), Error> {
     let id = people::in_person(actor)?.id;
-    match cx.store.write(|tx| rows::end(tx, id, token))? {
+    let ended = cx.store.write(|tx| {
+        let ended = rows::end(tx, id, token)?;
+        if ended {
+            log(tx, cx, actor, Entry::new(Done::TokenEnded, token));
+        }
+        Ok::<_, Error>(ended)
+    })?;
+    match ended {
         true => Ok(()),
         false => Err(Error::NotFound),
+    }
+}
+
+/// Writes into the audit log what who administers the site does with a token of theirs: it may administer too.
+fn log(tx: &mut Write, cx: &Cx, actor: &Actor, entry: Entry) {
+    if rights::may(actor, Act::Administer).is_ok() {
+        let by = rights::carrying(actor, &Act::Administer);
+        audit::record(tx, cx, actor, entry.about(actor.id()).by(by));
     }
 }
 

@@ -21,7 +21,7 @@ use crate::people::signed_in;
 use crate::places::is_template;
 use crate::posting::{Spend, Text, enqueue, once, spend, title};
 use crate::references::{self, Standing, Texts, Written};
-use crate::{Current, Cx, Error, notices, taxonomy};
+use crate::{Current, Cx, Error, notices, taxonomy, tending};
 
 mod import;
 
@@ -210,6 +210,7 @@ pub fn edit(cx: &Cx, actor: &Actor, item: ItemId, edit: &EditTopic) -> Result<Po
         };
         let row = write(tx, cx, (&row, &opening, &before), changed, &by)?;
         terms::set_item_terms(tx, item, &as_tags(&tags))?;
+        tending::log_edited(tx, cx, actor, &facts, (&opening, by.note));
         notices::tell_author(tx, cx, item, &opening, NoticeKind::Edited, member.id)?;
         Ok(Posted::at(&row))
     })

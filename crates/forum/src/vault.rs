@@ -5,6 +5,7 @@ use std::fmt;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use data_encoding::HEXLOWER;
+use domain::audit::{Done, Entry, Fact, Subject};
 use domain::rights::Actor;
 use ring::aead::{self, Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, UnboundKey};
 use ring::hmac;
@@ -107,7 +108,10 @@ pub fn take_anew(cx: &Cx, actor: &Actor) -> Result<usize, Error> {
     let print = cx.vault.print.as_str();
     Ok(cx.store.write(|tx| {
         store::settings::set(tx, SETTING, print)?;
-        store::second_factors::remove_all(tx)
+        let count = store::second_factors::remove_all(tx)?;
+        let entry = Entry::new(Done::KeyTakenAnew, Subject::SITE).became(Fact::Count, count);
+        crate::audit::record(tx, cx, actor, entry);
+        Ok::<_, store::Error>(count)
     })?)
 }
 

@@ -11,6 +11,7 @@ pub use delivering::{Carrier, Reached, Sending, Told, deliver};
 pub use following::follow;
 
 use base64::Engine as _;
+use domain::audit::{Done, Entry, Fact};
 use domain::job::AccountNotice;
 use domain::limits::{PAGE_SIZE, WEBHOOK_URL_MAX, WEBHOOKS_MAX};
 use domain::rights::{self, Act, Actor};
@@ -21,7 +22,7 @@ use store::{Read, Write, changes, members, posts};
 
 use crate::views::{Cursor, Paged, one_more};
 use crate::{Cx, Error};
-use crate::{accounts, people};
+use crate::{accounts, audit, people};
 
 /// Bytes of a secret.
 const SECRET_BYTES: usize = 24;
@@ -151,9 +152,34 @@ pub fn add(cx: &Cx, actor: &Actor, input: &WebhookInput) -> Result<(WebhookId, S
             created_at: cx.now(),
         };
         rows::add(tx, &row)?;
+        log(
+            tx,
+            cx,
+            actor,
+            Entry::new(Done::WebhookAdded, id),
+            Some(&row),
+        );
         tell_maker(cx, tx, maker)
     })?;
     Ok((id, secret))
+}
+
+/// Writes into the audit log what someone did to an address; the row is what it became. Of the address only the host: what
+/// comes behind it may be a key.
+fn log(tx: &mut Write, cx: &Cx, actor: &Actor, entry: Entry, row: Option<&WebhookRow>) {
+    let mut entry = entry.by(rights::carrying(actor, &Act::Administer));
+    if let Some(row) = row {
+        let host = row.url.split('/').nth(2).unwrap_or_default();
+        entry = entry
+            .became(Fact::Host, host)
+            .became(Fact::Words, &row.events)
+            .became(
+                Fact::Audience,
+                if row.inside { "staff" } else { "everyone" },
+            )
+            .became(Fact::Status, if row.active { "active" } else { "resting" });
+    }
+    audit::record(tx, cx, actor, entry);
 }
 
 fn tell_maker(cx: &Cx, tx: &mut Write, maker: MemberId) -> Result<(), Error> {
@@ -227,10 +253,17 @@ fn change(
             return Err(Error::Conflict("webhook-changed"));
         }
         how(tx, &mut row)?;
-        match rows::set(tx, &row)? {
-            true => Ok(()),
-            false => Err(Error::Conflict("webhook-changed")),
+        if !rows::set(tx, &row)? {
+            return Err(Error::Conflict("webhook-changed"));
         }
+        log(
+            tx,
+            cx,
+            actor,
+            Entry::new(Done::WebhookEdited, id),
+            Some(&row),
+        );
+        Ok(())
     })
 }
 
@@ -241,7 +274,11 @@ pub fn remove(cx: &Cx, actor: &Actor, id: WebhookId) -> Result<(), Error> {
     rights::may(actor, Act::Administer)?;
     let removed = cx.store.write(|tx| {
         tx.unseen();
-        rows::remove(tx, id)
+        let removed = rows::remove(tx, id)?;
+        if removed {
+            log(tx, cx, actor, Entry::new(Done::WebhookRemoved, id), None);
+        }
+        Ok::<_, Error>(removed)
     })?;
     if removed {
         Ok(())

@@ -451,6 +451,7 @@ fn a_group_without_owners_is_offered_by_moderators_of_the_network() {
             scope_kind: "network".to_owned(),
             scope: String::new(),
             powers: Vec::new(),
+            since: String::new(),
             until: String::new(),
         },
     );

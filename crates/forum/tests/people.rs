@@ -3,6 +3,8 @@
 
 #[path = "people/accounts.rs"]
 mod accounts;
+#[path = "people/audit.rs"]
+mod audit;
 #[path = "people/drafts.rs"]
 mod drafts;
 #[path = "people/employments.rs"]

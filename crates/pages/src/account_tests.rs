@@ -431,6 +431,20 @@ fn mails_are_plain_text_first() {
             until: AT,
             path: "/wie/yusuf".to_owned(),
         },
+        Message::GrantEnds {
+            holder: Some("Ruud Voorbeeld".to_owned()),
+            role: domain::role::Role::PoiModerator,
+            scope_kind: "province",
+            scope_name: "limburg".to_owned(),
+            until: AT,
+        },
+        Message::GrantEnds {
+            holder: None,
+            role: domain::role::Role::SpnModerator,
+            scope_kind: "network",
+            scope_name: String::new(),
+            until: AT,
+        },
         Message::ConfirmStaff {
             organisation: organisation.clone(),
             path: "/beheer/deelnemers/voorbeeldstad#collegas".to_owned(),

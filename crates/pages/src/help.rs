@@ -54,6 +54,7 @@ topics! {
     "melden": [];
     "moderatoren": [];
     "beheerders": [];
+    "logboek": [];
     "beheer-van-de-site": [];
 }
 

@@ -34,6 +34,7 @@ pub mod account;
 pub mod api;
 pub mod articles;
 pub mod atom;
+pub mod audit;
 mod avatars;
 mod dates;
 pub mod drafts;

@@ -85,6 +85,7 @@ pub const GRANT: FormSpec = FormSpec {
         ("scope_kind", "manage-grant-where"),
         ("scope", "manage-grant-scope"),
         ("powers", "manage-grant-powers"),
+        ("since", "manage-grant-from"),
         ("until", "manage-grant-until"),
     ],
     once: false,
@@ -345,12 +346,44 @@ impl GrantsPage<'_> {
         words(self.frame, "power", Power::ALL)
     }
 
-    /// Provinces are words of a list, everything else has a name of its own.
-    fn scope_name(&self, row: &GrantRow) -> String {
-        match row.scope_kind {
-            "province" => self.frame.word("province", &row.scope_name).into_owned(),
-            _ => row.scope_name.clone(),
+    /// Who holds what, by where: the network, then each province, theme and so on by its name.
+    fn places(&self) -> Vec<(String, Vec<&GrantRow>)> {
+        let mut rows: Vec<(usize, String, &GrantRow)> = self
+            .rows
+            .iter()
+            .map(|row| {
+                let order = SCOPES.iter().position(|kind| *kind == row.scope_kind);
+                (order.unwrap_or(SCOPES.len()), self.place(row), row)
+            })
+            .collect();
+        rows.sort_by(|one, next| (one.0, &one.1).cmp(&(next.0, &next.1)));
+        let mut places: Vec<(String, Vec<&GrantRow>)> = Vec::new();
+        for (_, place, row) in rows {
+            match places.last_mut() {
+                Some((last, held)) if *last == place => held.push(row),
+                _ => places.push((place, vec![row])),
+            }
         }
+        places
+    }
+
+    /// Where a role holds. Provinces are words of a list, everything else has a name of its own.
+    fn place(&self, row: &GrantRow) -> String {
+        let kind = self.frame.word("scope", row.scope_kind);
+        match row.scope_kind {
+            "network" => kind.into_owned(),
+            "province" => format!("{kind}: {}", self.frame.word("province", &row.scope_name)),
+            _ => format!("{kind}: {}", row.scope_name),
+        }
+    }
+
+    /// What it lets its holder do, as words.
+    fn powers(&self, row: &GrantRow) -> String {
+        let powers = row.powers.iter();
+        let words: Vec<_> = powers
+            .map(|power| self.frame.word("power", power))
+            .collect();
+        words.join(", ")
     }
 }
 

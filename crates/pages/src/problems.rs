@@ -119,6 +119,7 @@ pub const PROBLEMS: &[&str] = &[
     "unknown-people",
     "unreadable",
     "unsure",
+    "until-before-since",
     "webhook-address",
     "webhook-not-public",
     "webhooks-many",

@@ -287,5 +287,6 @@ fn tend(parts: &Parts) -> bool {
     if let Err(why) = forum::jobs::schedule(&parts.cx) {
         tracing::error!("the schedule can't be kept: {why}");
     }
+    crate::audit::keep_head(parts);
     false
 }

@@ -64,6 +64,12 @@ pub enum Command {
         #[command(subcommand)]
         to: Export,
     },
+    /// Check or take out the audit log: what those who decide about others did.
+    Audit {
+        /// Which.
+        #[command(subcommand)]
+        what: Audit,
+    },
     /// Copy everything, secrets too, into a new folder; the site may go on serving.
     Backup {
         /// The new folder; files that a backup beside it has already take no more room.
@@ -89,6 +95,29 @@ pub enum Export {
     Archive {
         /// The new file.
         file: PathBuf,
+        /// Where data and settings are.
+        #[command(flatten)]
+        place: Where,
+    },
+}
+
+/// What can be done with the audit log.
+#[derive(Debug, Subcommand)]
+pub enum Audit {
+    /// Check that nothing was changed, taken out or cut off, also against the heads that were kept each day; fails when
+    /// something was.
+    Verify {
+        /// Check against the heads in this file too, such as one that was kept on another machine. May be given again.
+        #[arg(long, value_name = "FILE")]
+        heads: Vec<PathBuf>,
+        /// Where data and settings are.
+        #[command(flatten)]
+        place: Where,
+    },
+    /// Write the log as lines of JSON, the oldest entry first.
+    Export {
+        /// The new file; without it, the output.
+        file: Option<PathBuf>,
         /// Where data and settings are.
         #[command(flatten)]
         place: Where,

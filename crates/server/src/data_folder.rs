@@ -91,6 +91,11 @@ impl DataFolder {
         self.0.join("outbox")
     }
 
+    /// The heads of the audit log that were kept, one a day.
+    pub fn audit_heads(&self) -> PathBuf {
+        self.0.join("audit-heads")
+    }
+
     /// What tells which process has the folder.
     pub fn presence(&self) -> PathBuf {
         self.0.join("process")

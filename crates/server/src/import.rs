@@ -30,8 +30,13 @@ pub fn run(place: &Where, file: &Path, dry_run: bool) -> Result<ExitCode, String
         .len();
     let parts = Parts::open(&config)?;
     let outcome = bring_in(&parts, open, size, dry_run);
+    let noted = match &outcome {
+        Ok(report) if !dry_run => note(&parts, file, report),
+        _ => Ok(()),
+    };
     parts.release();
     let report = outcome?;
+    noted?;
     print!("{}", told(&report, dry_run));
     Ok(if report.refused.is_empty() {
         ExitCode::SUCCESS
@@ -67,6 +72,14 @@ fn bring_in(parts: &Parts, file: File, size: u64, dry_run: bool) -> Result<Repor
     let outcome = archive::run(&parts.cx, BufReader::new(file), options);
     bar.finish_and_clear();
     outcome.map_err(|stopped| format!("{}{stopped}", told(&stopped.report, dry_run)))
+}
+
+/// Writes into the audit log what came of it.
+fn note(parts: &Parts, file: &Path, report: &Report) -> Result<(), String> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let refused = u64::try_from(report.refused.len()).unwrap_or(u64::MAX);
+    let counts = (report.created, report.updated, refused);
+    forum::imports::note_run(&parts.cx, &name, counts).map_err(|why| why.to_string())
 }
 
 fn told(report: &Report, dry_run: bool) -> String {

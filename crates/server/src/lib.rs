@@ -5,6 +5,7 @@
 //! configuration, and by stories of the workspace that start the program.
 
 pub mod admin;
+pub mod audit;
 pub mod background;
 pub mod check;
 pub mod command_line;

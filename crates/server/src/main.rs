@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use server::command_line::{Command, CommandLine, Export, Import};
-use server::{admin, check, import, leaving, output, reindex, serve};
+use server::{admin, audit, check, import, leaving, output, reindex, serve};
 
 /// A page is made of thousands of small pieces that live for its making only, on whichever thread is free.
 #[global_allocator]
@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         Command::Export {
             to: Export::Archive { file, place },
         } => leaving::export(&place, &file),
+        Command::Audit { what } => audit::run(&what),
         Command::Backup { folder, place } => leaving::backup(&place, &folder),
         Command::Restore { folder, place } => leaving::restore(&place, &folder),
     };

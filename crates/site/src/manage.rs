@@ -4,6 +4,7 @@ pub(crate) mod grants;
 pub(crate) mod house_style;
 pub(crate) mod installation;
 pub(crate) mod jobs;
+pub(crate) mod log;
 pub(crate) mod members;
 pub(crate) mod merging;
 pub(crate) mod places;

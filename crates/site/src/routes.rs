@@ -580,6 +580,8 @@ pub static ROUTES: &[Route] = &[
     get("/beheer/rollen", manage::grants::show),
     post("/beheer/rollen", manage::grants::give),
     post("/beheer/rollen/{id}/intrekken", manage::grants::revoke),
+    get("/beheer/logboek", manage::log::show),
+    get("/beheer/logboek.csv", manage::log::table),
     get("/beheer/rubrieken", manage::places::categories),
     post("/beheer/rubrieken", manage::places::add_category),
     get("/beheer/rubrieken/{slug}", manage::places::category),

@@ -139,7 +139,7 @@ impl Seat {
             })
         }));
         if ran.is_err() {
-            conn.undo(0, 0);
+            conn.undo(0, (0, 0));
         }
         if let (Some(batch), Ok(Ok(_))) = (&mut self.batch, &ran) {
             batch.written = true;

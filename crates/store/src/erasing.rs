@@ -60,6 +60,8 @@ pub(crate) const STAYS: &[(&str, &str)] = &[
     ("decisions", "by_id"),
     ("decisions", "member_id"),
     ("decisions", "undone_by"),
+    ("audit_entries", "actor_id"),
+    ("audit_entries", "person_id"),
     ("deeds", "by_id"),
     ("files", "member_id"),
     ("grants", "given_by"),

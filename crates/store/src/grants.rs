@@ -159,6 +159,43 @@ pub fn all(r: &mut Read, now: Moment) -> Result<Vec<GrantRow>, Error> {
         .load(r.conn())?)
 }
 
+/// All grants that hold at this moment or later, by the name of who holds them.
+pub fn all_to_come(r: &mut Read, now: Moment) -> Result<Vec<GrantRow>, Error> {
+    Ok(grants::table
+        .inner_join(members::table)
+        .filter(grants::revoked_at.is_null())
+        .filter(grants::until.is_null().or(grants::until.gt(now)))
+        .order((members::name_key, members::id, grants::id))
+        .select(GrantRow::as_select())
+        .load(r.conn())?)
+}
+
+/// The grants of someone that hold at this moment or later, oldest first.
+pub fn of_member_to_come(
+    r: &mut Read,
+    member: MemberId,
+    now: Moment,
+) -> Result<Vec<GrantRow>, Error> {
+    Ok(grants::table
+        .filter(grants::member_id.eq(member))
+        .filter(grants::revoked_at.is_null())
+        .filter(grants::until.is_null().or(grants::until.gt(now)))
+        .order(grants::id)
+        .select(GrantRow::as_select())
+        .load(r.conn())?)
+}
+
+/// The grants that were not taken back and end within this time, the first to end first.
+pub fn ending(r: &mut Read, after: Moment, through: Moment) -> Result<Vec<GrantRow>, Error> {
+    Ok(grants::table
+        .filter(grants::revoked_at.is_null())
+        .filter(grants::until.gt(after))
+        .filter(grants::until.le(through))
+        .order((grants::until, grants::id))
+        .select(GrantRow::as_select())
+        .load(r.conn())?)
+}
+
 /// The grant with this id, whether it holds or not.
 pub fn find(r: &mut Read, id: GrantId) -> Result<Option<GrantRow>, Error> {
     Ok(grants::table
@@ -166,6 +203,17 @@ pub fn find(r: &mut Read, id: GrantId) -> Result<Option<GrantRow>, Error> {
         .select(GrantRow::as_select())
         .first(r.conn())
         .optional()?)
+}
+
+/// The grants with these ids that are still kept, whether they hold or not.
+pub fn by_ids(r: &mut Read, ids: &[GrantId]) -> Result<Vec<GrantRow>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(grants::table
+        .filter(one_of(grants::id, ids))
+        .select(GrantRow::as_select())
+        .load(r.conn())?)
 }
 
 /// Who looks after the members of an organisation at this moment, in the order in which they came to it.

@@ -17,6 +17,7 @@ mod conn;
 pub mod adoptions;
 pub mod articles;
 pub mod attempts;
+pub mod audit;
 pub mod backups;
 mod batch;
 pub mod bookmarks;

@@ -73,4 +73,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0036_handed_guests"),
     same!("0037_authenticated"),
     same!("0038_moderation"),
+    same!("0039_audit"),
 ];

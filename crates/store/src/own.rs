@@ -349,6 +349,23 @@ pub const PARTS: &[Part] = &[
         from: "deeds where by_id = $1",
         key: "id",
     },
+    // Of what was written about it, others are the writers.
+    Part {
+        name: "audit_log",
+        columns: &[
+            ("number", "n", Number),
+            ("at", "at", Moment),
+            (
+                "by_oneself",
+                "(actor_id is not null and actor_id = $1)",
+                Flag,
+            ),
+            ("done", "done", Words),
+            ("item", "item_id", Item),
+        ],
+        from: "audit_entries where actor_id = $1 or person_id = $1",
+        key: "n",
+    },
     Part {
         name: "thanks_given",
         columns: &[

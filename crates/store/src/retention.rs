@@ -45,7 +45,11 @@ fn rows_of(kind: Kept) -> Option<(&'static str, &'static str)> {
         Kept::ContentReports => ("reports", "agreed is not null and created_at < $1"),
         Kept::CaseNotes => ("case_notes", "created_at < $1"),
         Kept::Reports => ("retention_runs", "ran_at < $1"),
-        Kept::Readings | Kept::UnusedFiles | Kept::Outbox | Kept::WorkSignIns => return None,
+        Kept::AuditPeople
+        | Kept::Readings
+        | Kept::UnusedFiles
+        | Kept::Outbox
+        | Kept::WorkSignIns => return None,
     })
 }
 

@@ -782,6 +782,41 @@ diesel::table! {
 }
 
 diesel::table! {
+    audit_entries (n) {
+        n -> BigInt,
+        at -> BigInt,
+        doer -> Text,
+        done -> Text,
+        subject_kind -> Text,
+        subject_id -> Nullable<BigInt>,
+        item_id -> Nullable<BigInt>,
+        category_id -> Nullable<BigInt>,
+        group_id -> Nullable<BigInt>,
+        organisation_id -> Nullable<BigInt>,
+        grant_id -> Nullable<BigInt>,
+        was -> Text,
+        became -> Text,
+        actor_id -> Nullable<BigInt>,
+        person_id -> Nullable<BigInt>,
+        who_salt -> Nullable<Text>,
+        who_digest -> Text,
+        why -> Nullable<Text>,
+        why_salt -> Nullable<Text>,
+        why_digest -> Nullable<Text>,
+        previous -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    audit_head (id) {
+        id -> BigInt,
+        n -> BigInt,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
     webhook_subjects (webhook_id, kind, subject_id) {
         webhook_id -> BigInt,
         kind -> Text,
@@ -1103,6 +1138,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     file_uses,
     moved_posts,
     feed_keys,
+    audit_entries,
+    audit_head,
     webhooks,
     webhook_subjects,
     webhook_deliveries,

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use domain::{MemberId, Moment};
 
 use crate::one_of::one_of;
-use crate::schema::{recovery_codes, second_factors, sessions};
+use crate::schema::{passkeys, recovery_codes, second_factors, sessions, work_accounts};
 use crate::{Error, Read, Write};
 
 /// The secret that someone's app has too, all columns.
@@ -35,6 +35,30 @@ pub fn find(r: &mut Read, member: MemberId) -> Result<Option<FactorRow>, Error> 
 /// What this member has, when signing in asks for it.
 pub fn confirmed(r: &mut Read, member: MemberId) -> Result<Option<FactorRow>, Error> {
     Ok(find(r, member)?.filter(|row| row.confirmed_at.is_some()))
+}
+
+/// Those of these members who can make a second step, or have what stands for one: an app, a passkey, a work account at
+/// which one was made. May tell one of them more than once.
+pub fn can_prove(r: &mut Read, members: &[MemberId]) -> Result<Vec<MemberId>, Error> {
+    let mut found = Vec::new();
+    for members in members.chunks(crate::one_of::MOST) {
+        let members = || members.iter().copied();
+        let apps = second_factors::table
+            .filter(one_of(second_factors::member_id, members()))
+            .filter(second_factors::confirmed_at.is_not_null())
+            .select(second_factors::member_id);
+        found.extend(apps.load::<MemberId>(r.conn())?);
+        let keys = passkeys::table
+            .filter(one_of(passkeys::member_id, members()))
+            .select(passkeys::member_id);
+        found.extend(keys.load::<MemberId>(r.conn())?);
+        let work = work_accounts::table
+            .filter(one_of(work_accounts::member_id, members()))
+            .filter(work_accounts::proven_at.is_not_null())
+            .select(work_accounts::member_id);
+        found.extend(work.load::<MemberId>(r.conn())?);
+    }
+    Ok(found)
 }
 
 /// Sets what this member has, in the place of what they had.

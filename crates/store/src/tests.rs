@@ -19,6 +19,7 @@ macro_rules! both {
     };
 }
 
+mod audit;
 mod batches;
 mod erasing;
 mod feed;

@@ -8,6 +8,7 @@ use diesel::RunQueryDsl as _;
 use diesel::connection::{Connection, InstrumentationEvent, SimpleConnection};
 use diesel::sql_types::{BigInt, Text};
 
+use crate::audit::{self, Pending};
 use crate::changes::{self, ChangeMark, Numbers};
 use crate::conn::Conn;
 use crate::counters;
@@ -33,6 +34,8 @@ pub struct Read {
 pub struct Write {
     read: Read,
     marks: Vec<ChangeMark>,
+    /// What is to be written into the audit log.
+    entries: Vec<Pending>,
     /// Whether the closure that runs said that nothing of what it writes stands on a page for visitors.
     unseen: bool,
     depth: u32,
@@ -117,6 +120,7 @@ impl Write {
                 known: None,
             },
             marks: Vec::new(),
+            entries: Vec::new(),
             unseen: false,
             depth: 0,
             lost: false,
@@ -137,7 +141,7 @@ impl Write {
         f: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
         self.still_there()?;
-        let (depth, marks) = (self.depth, self.marks.len());
+        let (depth, noted) = (self.depth, self.noted());
         self.run(&format!("savepoint s{depth}"))?;
         self.depth += 1;
         let done = f(self).and_then(|done| {
@@ -147,7 +151,7 @@ impl Write {
             Ok(done)
         });
         if done.is_err() {
-            self.undo(depth, marks);
+            self.undo(depth, noted);
         }
         self.depth = depth;
         done
@@ -155,12 +159,13 @@ impl Write {
 
     /// Back to a savepoint. When that fails, or when transactions met, the whole transaction is gone or has to be
     /// run again; a caller that survives its failed savepoints must not go on as if it were there.
-    pub(crate) fn undo(&mut self, depth: u32, marks: usize) {
+    pub(crate) fn undo(&mut self, depth: u32, (marks, entries): (usize, usize)) {
         let undone = self.run(&format!(
             "rollback to savepoint s{depth}; release savepoint s{depth}"
         ));
         self.lost |= undone.is_err() || self.watch.contention();
         self.marks.truncate(marks);
+        self.entries.truncate(entries);
         self.depth = depth;
     }
 
@@ -197,6 +202,7 @@ impl Write {
     pub(crate) fn reset(&mut self) {
         self.settle();
         self.marks.clear();
+        self.entries.clear();
         self.depth = 0;
         self.lost = false;
     }
@@ -205,14 +211,25 @@ impl Write {
         self.marks.push(mark);
     }
 
+    pub(crate) fn note_entry(&mut self, entry: Pending) {
+        self.entries.push(entry);
+    }
+
+    /// How many marks and entries were noted.
+    fn noted(&self) -> (usize, usize) {
+        (self.marks.len(), self.entries.len())
+    }
+
     /// Forgets what the closure before this one said of itself.
     pub(crate) fn settle(&mut self) {
         self.unseen = false;
         self.read.watch.take_written();
     }
 
-    /// Writes the marks down: the last thing before the commit (see `changes.rs` for why).
+    /// Writes entries and marks down: the last thing before the commit (see `audit.rs` and `changes.rs` for why).
     pub(crate) fn write_marks(&mut self) -> Result<(), Error> {
+        let entries = std::mem::take(&mut self.entries);
+        audit::append(self, &entries)?;
         let mut marks = std::mem::take(&mut self.marks);
         let mut written = self.read.watch.take_written();
         if written.iter().any(|table| known::holds(table)) {
@@ -254,6 +271,8 @@ extern "SQL" {
 /// The tables of which nothing stands on a page for visitors; see [`Write::unseen`].
 const UNSEEN: &[&str] = &[
     "attempts",
+    "audit_entries",
+    "audit_head",
     "backups",
     "bookmarks",
     "discarded_drafts",

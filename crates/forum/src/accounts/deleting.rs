@@ -17,7 +17,7 @@ use store::{ChangeMark, Read, Write, changes, grants, jobs, places};
 
 use super::signed::{self, Signed};
 use super::{Confirmed, confirmed, guarding, resetting, tokens};
-use crate::{Cx, Error, employments, people, reading};
+use crate::{Cx, Error, audit, employments, people, reading};
 
 /// Texts that are looked through in one go.
 const PORTION: i64 = 100;
@@ -137,6 +137,7 @@ fn erase(cx: &Cx, tx: &mut Write, confirmed: &Confirmed) -> Result<(), Error> {
     handles.push(row.handle.clone());
     let digests: Vec<String> = handles.iter().map(|handle| digest(handle)).collect();
     erasing::erase(tx, row.id, &digests)?;
+    audit::forget_about(tx, cx, row.id)?;
     changes::mark(tx, ChangeMark::Member(row.id));
     let job = Job::ForgetNames {
         digests,
@@ -162,7 +163,7 @@ pub(crate) fn forget_names(
     let mut next = (part, after);
     for _ in 0..PORTIONS {
         let Some(of) = NAMINGS.get(next.0) else {
-            return Ok(());
+            return audit::forget_naming(cx, |name| digests.contains(&digest(name)));
         };
         next = match forget_in(cx, digests, *of, next.1)? {
             Some(after) => (next.0, after),

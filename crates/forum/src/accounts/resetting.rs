@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use domain::audit::{Done, Entry as Logged, Subject};
 use domain::job::{AccountNotice, Job};
 use domain::person::{Email, LinkPurpose};
 use domain::rights::Actor;
@@ -16,7 +17,7 @@ use super::second_step::{Outcome, enter};
 use super::{Origin, ask_for_mail, confirmed, guarding, password, second_factor, slowdown, tokens};
 use crate::jobs::RESET_LINK;
 use crate::sessions::Entry;
-use crate::{Cx, Error};
+use crate::{Cx, Error, audit};
 
 /// Someone forgot the password: a mail with a link follows if the address has an account. The answer
 /// never tells. Field `email`.
@@ -207,6 +208,8 @@ pub fn reset_by_operator(cx: &Cx, actor: &Actor, who: &str) -> Result<String, Er
             },
         )?;
         tracing::warn!(member = row.id.0, "an account was reset by the operator");
+        let entry = Logged::new(Done::AccountReset, Subject::MEMBER).about(row.id);
+        audit::record(tx, cx, actor, entry.house(row.organisation_id));
         tell(cx, tx, &row, AccountNotice::ResetByOperator)
     })?;
     Ok(format!("/wachtwoord-instellen?sleutel={token}"))

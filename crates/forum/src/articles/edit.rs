@@ -22,7 +22,7 @@ use crate::items::change::{self, Changed, Editor};
 use crate::people::{self, signed_in};
 use crate::posting::{Spend, spend};
 use crate::references::Texts;
-use crate::{Cx, Error, notices, taxonomy, topics};
+use crate::{Cx, Error, notices, taxonomy, tending, topics};
 
 /// Changes an article. `note` says what was changed and is needed. No place leaves the article where it is, no
 /// audience leaves it to whom it is for. What is the same makes no new version.
@@ -94,6 +94,7 @@ pub fn edit(
             note: &note,
         };
         let row = write(tx, cx, &loaded, &new, &by)?;
+        tending::log_edited(tx, cx, actor, &facts, (&loaded.opening, by.note));
         notices::tell_author(tx, cx, item, &loaded.opening, NoticeKind::Edited, member.id)?;
         Ok(Posted::at(&row))
     })

@@ -3,10 +3,11 @@
 //! What hangs on the organisation ends. Keys for programs and feeds are theirs: they sleep while nobody can sign in to the
 //! account, and work again when it was a mistake; a new employer ends them.
 
+use domain::audit::{Done, Entry, Fact, Subject};
 use domain::job::Job;
 use domain::keeping_up::NoticeKind;
 use domain::person::{LinkPurpose, MemberStatus};
-use domain::rights::{Act, Actor, Refusal};
+use domain::rights::{self, Act, Actor, Refusal};
 use domain::role::{GrantScope, Role};
 use domain::{EmploymentId, JobId, MemberId, Moment, calendar};
 use store::employments::EmploymentRow;
@@ -16,7 +17,7 @@ use store::{ChangeMark, Read, Write, changes, employments, grants, jobs, notices
 use super::guests;
 use super::moving::{OfOrganisation, begin_anew, end_employment, end_roles, tell, untell};
 use crate::views::PersonRef;
-use crate::{Cx, Error, people};
+use crate::{Cx, Error, audit, people};
 
 /// When someone goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,8 +110,18 @@ pub fn let_go(cx: &Cx, actor: &Actor, member: MemberId, leaves: Leaves<'_>) -> R
             };
             jobs::add(tx, JobId(cx.id()), &job, None, until)?;
         }
+        let entry = Entry::new(Done::MemberLetGo, Subject::MEMBER)
+            .became(Fact::Until, calendar::to_last_day(until));
+        log(tx, cx, actor, &row, entry);
         tell_leaver(tx, cx, &there, until, actor.id())
     })
+}
+
+/// Writes into the audit log what was said about where someone works.
+fn log(tx: &mut Write, cx: &Cx, actor: &Actor, row: &MemberRow, entry: Entry) {
+    let house = row.organisation_id;
+    let by = rights::carrying(actor, &Act::ManageOrganisation(house));
+    audit::record(tx, cx, actor, entry.about(row.id).house(house).by(by));
 }
 
 /// The moment after a last day that was typed.
@@ -190,6 +201,13 @@ pub fn keep(cx: &Cx, actor: &Actor, member: MemberId) -> Result<(), Error> {
             untell(tx, &row, until)?;
             guests::give_back(tx, &row, until)?;
         }
+        log(
+            tx,
+            cx,
+            actor,
+            &row,
+            Entry::new(Done::MemberKept, Subject::MEMBER),
+        );
         if latest.organisation_id != row.organisation_id {
             // Where they went from became part of this one since: here they begin.
             return begin_anew(tx, cx, &row);
@@ -226,7 +244,7 @@ fn depart(
 ) -> Result<(), Error> {
     let (now, id) = (cx.now(), before.id);
     end_employment(tx, id, at)?;
-    end_roles(tx, id, by, now, |_: Role| true)?;
+    end_roles(tx, cx, id, by, |_: Role| true)?;
     members::leave_categories(tx, id)?;
     store::invitations::withdraw_of(tx, id, before.organisation_id, now)?;
     shut_out(tx, id, now)?;

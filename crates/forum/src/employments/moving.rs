@@ -1,5 +1,6 @@
 //! Someone works elsewhere from now on, or nowhere here.
 
+use domain::audit::Done;
 use domain::job::AccountNotice;
 use domain::keeping_up::NoticeKind;
 use domain::person::{Email, MemberStatus};
@@ -11,7 +12,7 @@ use store::notices::{self, NoticeRow};
 use store::{ChangeMark, Write, articles, changes, grants, places};
 
 use super::guests;
-use crate::{Cx, Error, accounts};
+use crate::{Cx, Error, accounts, audit};
 
 /// Where someone goes to work, or whose guest they become.
 pub(crate) struct To {
@@ -59,7 +60,7 @@ pub(crate) fn transfer(
     let now = cx.now();
     let elsewhere = before.organisation_id != to.organisation;
     end_employment(tx, before.id, now)?;
-    end_roles(tx, before.id, Some(before.id), now, Role::hangs_on_employer)?;
+    end_roles(tx, cx, before.id, Some(before.id), Role::hangs_on_employer)?;
     // The provider of a former employer opens nothing here any more.
     if elsewhere {
         store::work_accounts::remove_of_member(tx, before.id)?;
@@ -110,14 +111,17 @@ pub(super) fn end_employment(tx: &mut Write, id: MemberId, now: Moment) -> Resul
 /// Takes back the roles of someone that are meant.
 pub(super) fn end_roles(
     tx: &mut Write,
+    cx: &Cx,
     id: MemberId,
     by: Option<MemberId>,
-    now: Moment,
     meant: impl Fn(Role) -> bool,
 ) -> Result<(), Error> {
-    for grant in grants::of_member(tx, id, now)? {
+    let now = cx.now();
+    // Those to come too.
+    for grant in grants::of_member_to_come(tx, id, now)? {
         if meant(grant.role) {
             grants::revoke(tx, grant.id, by, now)?;
+            audit::record_for(tx, cx, by, crate::grants::told(Done::GrantEnded, &grant)?);
         }
     }
     Ok(())

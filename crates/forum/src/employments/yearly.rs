@@ -54,7 +54,8 @@ pub fn confirm(
     })
 }
 
-/// Each morning: tells of guests whose end comes near, asks who still works where, and points out who is not confirmed.
+/// Each morning: tells of guests and roles whose end comes near, asks who still works where, and points out who is not
+/// confirmed.
 pub(crate) fn look_after(cx: &Cx) -> Result<(), Error> {
     let now = cx.now();
     let ending = cx
@@ -77,6 +78,8 @@ pub(crate) fn look_after(cx: &Cx) -> Result<(), Error> {
             Ok::<_, Error>(())
         })?;
     }
+    crate::grants::end_passed(cx)?;
+    crate::grants::remind(cx)?;
     // The job of the last day is for its hour; a site that was taken elsewhere, or a merger that was undone, has none.
     let over = cx.store.read(|r| employments::over(r, now, PORTION))?;
     for (employment, until) in over {

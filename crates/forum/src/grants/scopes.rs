@@ -11,7 +11,7 @@ use store::{Read, places, terms};
 use crate::{Error, organisations, people};
 
 /// The word for this kind of scope.
-pub(super) fn kind(scope: &GrantScope) -> &'static str {
+pub(crate) fn kind(scope: &GrantScope) -> &'static str {
     store::grants::columns(*scope).0
 }
 
@@ -53,7 +53,7 @@ fn theme(r: &mut Read, slug: &str) -> Result<Option<TermId>, Error> {
 }
 
 /// The names of these scopes in the same order; a province's is its word, the network's is empty.
-pub(super) fn names(r: &mut Read, scopes: &[GrantScope]) -> Result<Vec<String>, Error> {
+pub(crate) fn names(r: &mut Read, scopes: &[GrantScope]) -> Result<Vec<String>, Error> {
     let mut asked_places = Vec::new();
     let mut asked_terms = Vec::new();
     let mut asked_houses = Vec::new();
@@ -87,4 +87,10 @@ pub(super) fn names(r: &mut Read, scopes: &[GrantScope]) -> Result<Vec<String>, 
         GrantScope::Organisation(id) => houses.get(&id).cloned(),
     };
     Ok(scopes.iter().map(|s| name(s).unwrap_or_default()).collect())
+}
+
+/// The name of one scope, as [`names`].
+pub(crate) fn named(r: &mut Read, scope: GrantScope) -> Result<String, Error> {
+    let name = names(r, &[scope])?.pop();
+    Ok(name.unwrap_or_default())
 }

@@ -1,11 +1,12 @@
 //! What administrators see of the queue, and what they decide about what stands still.
 
+use domain::audit::{Done, Entry};
 use domain::job::{Failure, Standing};
 use domain::rights::{self, Act, Actor};
 use domain::{JobId, Moment};
 use store::jobs::{self, JobRow};
 
-use crate::{Cx, Error};
+use crate::{Cx, Error, audit};
 
 /// Jobs of a page.
 const PAGE: usize = 25;
@@ -103,7 +104,12 @@ pub fn discard(cx: &Cx, actor: &Actor, id: JobId) -> Result<(), Error> {
     rights::may(actor, Act::Administer)?;
     let dropped = cx.store.write(|tx| {
         tx.unseen();
-        jobs::discard(tx, id)
+        let dropped = jobs::discard(tx, id)?;
+        if dropped {
+            let by = rights::carrying(actor, &Act::Administer);
+            audit::record(tx, cx, actor, Entry::new(Done::JobDiscarded, id).by(by));
+        }
+        Ok::<_, Error>(dropped)
     })?;
     if !dropped {
         return Err(Error::NotFound);

@@ -43,7 +43,7 @@ impl Letter {
         }
     }
 
-    pub(super) fn to_member(row: &MemberRow, to: &str, lang: Lang, message: Message) -> Self {
+    pub(crate) fn to_member(row: &MemberRow, to: &str, lang: Lang, message: Message) -> Self {
         Self {
             to: to.to_owned(),
             name: row.name.clone(),

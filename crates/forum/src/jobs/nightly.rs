@@ -8,7 +8,7 @@ use store::{merges, passkeys, webhooks, work_accounts};
 
 use super::Post;
 use crate::organisations::UNDONE_WITHIN;
-use crate::{Cx, Error, files};
+use crate::{Cx, Error, audit, files};
 
 /// Clears away what has been kept longer than [`Cx::periods`] says, kind by kind and in small transactions, and notes how
 /// much of each was removed; and bytes that have no file. A kind that can't be cleared away keeps no other from it.
@@ -39,6 +39,7 @@ fn clear(cx: &Cx, post: &dyn Post, kind: Kept, until: Moment) -> Result<usize, E
     match kind {
         Kept::UnusedFiles => files::purge(cx, until),
         Kept::Outbox => post.forget(until).map_err(Error::Broken),
+        Kept::AuditPeople => audit::expire(cx, until),
         Kept::Readings => clear_readings(cx, until),
         Kept::WorkSignIns => Ok(cx.store.write(|tx| {
             tx.unseen();

@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io::{BufReader, Read as _};
 use std::path::Path;
 
+use domain::audit::{Done, Entry, Fact, Subject};
+use domain::rights::Actor;
 use files::digest;
 use files::pack::Unpacker;
 use store::changes::{self, ChangeMark};
@@ -15,7 +17,7 @@ use super::Trouble;
 use super::derived::Derived;
 use super::kept::Kept;
 use super::objects::{FILES, LINES, Line, Lines};
-use crate::{Cx, Error, jobs};
+use crate::{Cx, Error, audit, jobs};
 
 /// What came in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -62,6 +64,9 @@ pub fn bring_in(cx: &Cx, path: &Path, progress: &mut dyn FnMut(u64)) -> Result<B
         };
         work.rows(tx, &mut archive, progress)?;
         work.finish(tx, &archive)?;
+        let entry =
+            Entry::new(Done::SiteBegun, Subject::SITE).became(Fact::Count, work.brought.rows);
+        audit::record(tx, cx, &Actor::System, entry);
         Ok::<_, Trouble>(work.brought)
     });
     if outcome.is_err() {

@@ -1,5 +1,6 @@
 //! Adding and changing organisations.
 
+use domain::audit::{Done, Entry, Fact};
 use domain::organisation::OrganisationStatus;
 use domain::rights::{self, Act, Actor};
 use domain::{MemberId, OrganisationId, Problem};
@@ -11,7 +12,7 @@ use super::naming::named;
 use super::{OrganisationInput, merging};
 use crate::places::candidates as slug_candidates;
 use crate::views::OrganisationRef;
-use crate::{Current, Cx, Error, people};
+use crate::{Current, Cx, Error, audit, people};
 
 /// Organisations above each other, at most.
 const LEVELS_MAX: usize = 8;
@@ -24,6 +25,11 @@ pub fn add(cx: &Cx, actor: &Actor, input: &OrganisationInput) -> Result<Organisa
     let checked = Checked::of(input)?;
     cx.store.write(|tx| {
         let row = add_in(tx, cx, &checked, None, None)?;
+        let entry = Entry::new(Done::OrganisationAdded, row.id)
+            .became(Fact::Name, &row.name)
+            .became(Fact::Kind, row.kind);
+        let by = rights::carrying(actor, &Act::EditRegister);
+        audit::record(tx, cx, actor, entry.house(row.id).by(by));
         Ok(people::organisation_ref(&row))
     })
 }
@@ -126,9 +132,26 @@ pub fn edit(
         Checked::of(&without_register(input))?
     };
     cx.store.write(|tx| {
+        let before = organisations::find(tx, id)?.ok_or(Error::NotFound)?;
         let row = edit_in(tx, cx, actor.id(), (id, version), &checked, registers)?;
+        log_edited(tx, cx, actor, &before, &row);
         Ok(people::organisation_ref(&row))
     })
+}
+
+/// Writes into the audit log that an organisation was changed, and what of the register.
+fn log_edited(tx: &mut Write, cx: &Cx, actor: &Actor, before: &Row, row: &Row) {
+    let id = |id: Option<OrganisationId>| id.map(|id| id.to_string()).unwrap_or_default();
+    let code = |row: &Row| row.isil.clone().unwrap_or_default();
+    let entry = Entry::new(Done::OrganisationEdited, row.id)
+        .house(row.id)
+        .changed(Fact::Name, &before.name, &row.name)
+        .changed(Fact::Kind, before.kind, row.kind)
+        .changed(Fact::Status, before.status, row.status)
+        .changed(Fact::Code, code(before), code(row))
+        .changed(Fact::Other, id(before.merged_into), id(row.merged_into))
+        .by(rights::carrying(actor, &Act::ManageOrganisation(row.id)));
+    audit::record(tx, cx, actor, entry);
 }
 
 /// As [`edit`] in a transaction at hand and without asking who it is; also what is for administrators when it is

@@ -1,5 +1,6 @@
 //! An organisation becomes part of another one; for a day that can be undone.
 
+use domain::audit::{Done, Entry, Fact};
 use domain::job::Job;
 use domain::keeping_up::NoticeKind;
 use domain::moment::days;
@@ -14,7 +15,7 @@ use super::naming::{self, named};
 use crate::employments::{OfOrganisation, part_guests};
 use crate::posting::enqueue;
 use crate::views::OrganisationRef;
-use crate::{Cx, Error, people};
+use crate::{Cx, Error, audit, people};
 
 /// How long a merger can be undone.
 pub const UNDONE_WITHIN: std::time::Duration = days(1);
@@ -238,6 +239,12 @@ pub(super) fn carry_out(
         undone_by: None,
     };
     merges::add(tx, &row, &undoes)?;
+    let entry = Entry::new(Done::OrganisationsMerged, row.id)
+        .house(before.id)
+        .was(Fact::Name, &before.name)
+        .became(Fact::Name, &into.name)
+        .became(Fact::Other, into.id);
+    audit::record_for(tx, cx, by, entry);
     // Who was to go from a day goes from where they are now.
     for (employment, until) in employments::ending(tx, into.id, now)? {
         let job = Job::EndEmployment { employment, until };
@@ -342,6 +349,12 @@ pub fn undo(cx: &Cx, actor: &Actor, id: MergeId) -> Result<OrganisationRef, Erro
         if !merges::note_undone(tx, id, actor.id(), now)? {
             return Err(Error::NotFound);
         }
+        let entry = Entry::new(Done::MergeUndone, id)
+            .house(row.from_id)
+            .was(Fact::Other, row.into_id)
+            .became(Fact::Name, &from.name)
+            .by(rights::carrying(actor, &Act::EditRegister));
+        audit::record(tx, cx, actor, entry);
         let event = event(id);
         let people = store::notices::members_of_event(tx, &event)?;
         store::notices::remove_event(tx, &event)?;

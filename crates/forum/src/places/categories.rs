@@ -1,5 +1,6 @@
 //! Making and changing categories.
 
+use domain::audit::{Done, Entry, Fact, Subject, SubjectKind};
 use domain::fold::fold;
 use domain::limits::{ABOUT_MAX, PLACE_NAME_MAX, TEMPLATE_MAX};
 use domain::person::MemberStatus;
@@ -12,7 +13,7 @@ use store::{Read, Write, members};
 
 use super::{CategoryInput, handles, or_conflict, place_ref, slugs};
 use crate::views::PlaceRef;
-use crate::{Current, Cx, Error};
+use crate::{Current, Cx, Error, audit};
 
 /// Name, about and audience, tidy.
 struct Checked {
@@ -29,8 +30,29 @@ pub fn add_category(cx: &Cx, actor: &Actor, input: &CategoryInput) -> Result<Pla
     rights::may(actor, Act::EditCategories)?;
     cx.store.write(|tx| {
         let owners = owners(tx, input)?;
-        add_category_in(tx, cx, input, &owners)
+        let added = add_category_in(tx, cx, input, &owners)?;
+        let entry = told(Done::CategoryAdded, &added)
+            .became(Fact::Name, &added.name)
+            .became(Fact::Audience, added.audience)
+            .became(Fact::Count, owners.len());
+        log(tx, cx, actor, entry);
+        Ok(added)
     })
+}
+
+/// What the audit log tells of a category.
+fn told(done: Done, place: &PlaceRef) -> Entry {
+    let id = place.place.category().map(|id| id.0);
+    let subject = Subject {
+        kind: SubjectKind::Category,
+        id,
+    };
+    Entry::new(done, subject).place(place.place)
+}
+
+fn log(tx: &mut Write, cx: &Cx, actor: &Actor, entry: Entry) {
+    let by = rights::carrying(actor, &Act::EditCategories);
+    audit::record(tx, cx, actor, entry.by(by));
 }
 
 /// As [`add_category`] with these owners, in a transaction at hand and without asking who it is.
@@ -75,7 +97,15 @@ pub fn edit_category(
     rights::may(actor, Act::EditCategories)?;
     cx.store.write(|tx| {
         let owners = owners(tx, input)?;
-        edit_category_in(tx, id, Some(version), input, &owners)
+        let before = find(tx, id)?;
+        let owned = rows::category_owners(tx, id)?;
+        let now = edit_category_in(tx, id, Some(version), input, &owners)?;
+        let entry = told(Done::CategoryEdited, &now)
+            .changed(Fact::Name, &before.name, &now.name)
+            .changed(Fact::Audience, before.audience, now.audience)
+            .changed(Fact::Count, owned.len(), owners.len());
+        log(tx, cx, actor, entry);
+        Ok(now)
     })
 }
 

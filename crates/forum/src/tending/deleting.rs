@@ -43,7 +43,7 @@ pub fn delete(cx: &Cx, actor: &Actor, item: ItemId, note: &str) -> Result<Posted
         places::hold(tx, facts.place)?;
         items::set_state(tx, row, State::Deleted)?;
         notices::remove_of_post_as(tx, (item, 0), &[NoticeKind::Restored])?;
-        trace(tx, cx, (row, 0), Deed::Deleted, member, &note)?;
+        trace(tx, cx, actor, (row, 0), (Deed::Deleted, &note))?;
         changes::mark(tx, ChangeMark::Item(item));
         Ok(Posted::at(row))
     })
@@ -62,7 +62,7 @@ pub fn restore(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Posted, Error> {
             places::hold(tx, facts.place)?;
             items::set_state(tx, row, State::Live)?;
             notices::remove_of_post_as(tx, (item, 0), &[NoticeKind::Deleted])?;
-            trace(tx, cx, (row, 0), Deed::Restored, member, "")?;
+            trace(tx, cx, actor, (row, 0), (Deed::Restored, ""))?;
             tell_of_opening(tx, cx, item, NoticeKind::Restored, member)?;
             changes::mark(tx, ChangeMark::Item(item));
         }
@@ -89,7 +89,7 @@ pub fn delete_reply(cx: &Cx, actor: &Actor, post: PostId, note: &str) -> Result<
             State::Live => {
                 moderation::taken_away(tx, cx, actor, &reply, &note)?;
                 set_reply(tx, &row, &reply, State::Deleted)?;
-                trace(tx, cx, (&row, reply.n), Deed::Deleted, member, &note)?;
+                trace(tx, cx, actor, (&row, reply.n), (Deed::Deleted, &note))?;
             }
             State::Deleted => {
                 taken_over(tx, cx, actor, (&row, &facts, reply.n), member, &note)?;
@@ -112,7 +112,7 @@ pub fn restore_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Err
         if reply.state == State::Deleted {
             moderation::brought_back(tx, cx, reply.id, member)?;
             set_reply(tx, &row, &reply, State::Live)?;
-            trace(tx, cx, (&row, reply.n), Deed::Restored, member, "")?;
+            trace(tx, cx, actor, (&row, reply.n), (Deed::Restored, ""))?;
             crate::notices::tell_author(tx, cx, row.id, &reply, NoticeKind::Restored, member)?;
         }
         Ok(Posted::at_post(&row, reply.n))
@@ -178,7 +178,7 @@ fn taken_over(
     };
     let by = deeds::deleters(tx, facts.id)?.get(&n).copied();
     if by != Some(member) && rights::may(actor, Act::Lock(&live)).is_ok() {
-        trace(tx, cx, (row, n), Deed::Deleted, member, note)?;
+        trace(tx, cx, actor, (row, n), (Deed::Deleted, note))?;
     }
     Ok(())
 }

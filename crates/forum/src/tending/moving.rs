@@ -10,7 +10,7 @@ use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
 use store::{Read, deeds, drafts, items, posts};
 
-use super::{noted, tell_of_opening, tend, trace};
+use super::{logging, note_deed, noted, tell_of_opening, tend, trace};
 use crate::history::fields::Fields;
 use crate::items::change::{self, Changed, Editor};
 use crate::items::{Posted, new};
@@ -21,7 +21,7 @@ use crate::{Cx, Error, topics};
 pub const NARROWS: &str = "narrows";
 
 /// Between the labels in the note of a change of kind.
-const CHANGED: &str = " → ";
+pub(super) const CHANGED: &str = " → ";
 
 /// Where a topic goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +105,8 @@ pub fn relocate(cx: &Cx, actor: &Actor, item: ItemId, to: &Relocation) -> Result
             note: &note,
         };
         let moved = change::change(tx, cx, (row, &opening, &before), changed, &by)?;
-        trace(tx, cx, (&moved, 0), Deed::Moved, member, &note)?;
+        logging::moved(tx, cx, actor, (row, &moved), &note)?;
+        note_deed(tx, cx, actor, (&moved, 0), (Deed::Moved, &note))?;
         Ok(Posted::at(&moved))
     })
 }
@@ -154,7 +155,7 @@ pub fn change_kind(
             Some(format!("{there}{behind}"))
         })?;
         let note = format!("{}{CHANGED}{label}", row.label());
-        trace(tx, cx, (row, 0), Deed::ChangedKind, member, &note)?;
+        trace(tx, cx, actor, (row, 0), (Deed::ChangedKind, &note))?;
         tell_of_opening(tx, cx, item, NoticeKind::ChangedKind, member)?;
         changes::mark(tx, ChangeMark::Item(item));
         let row = items::find(tx, item)?.ok_or(Error::NotFound)?;

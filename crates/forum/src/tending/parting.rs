@@ -100,7 +100,7 @@ pub fn split(cx: &Cx, actor: &Actor, item: ItemId, split: &Split) -> Result<Post
         recount(tx, &made, last)?;
         let note = told(&row, &made, &note);
         for item in [&row, &made] {
-            trace(tx, cx, (item, 0), Deed::Split, member, &note)?;
+            trace(tx, cx, actor, (item, 0), (Deed::Split, &note))?;
             changes::mark(tx, ChangeMark::Item(item.id));
         }
         Ok(Posted::at(&made))
@@ -214,10 +214,9 @@ pub fn merge(
         trace(
             tx,
             cx,
+            actor,
             (&to, 0),
-            Deed::Merged,
-            member,
-            &told(&from, &to, &note),
+            (Deed::Merged, &told(&from, &to, &note)),
         )?;
         for id in [from.id, to.id] {
             changes::mark(tx, ChangeMark::Item(id));

@@ -42,6 +42,7 @@ pub(crate) fn role(site: &Site, handle: &str, role: Role, scope_kind: &str, scop
         scope_kind: scope_kind.to_owned(),
         scope: scope.to_owned(),
         powers: Vec::new(),
+        since: String::new(),
         until: String::new(),
     };
     grants::give(&site.cx, &Actor::System, &new).unwrap();

@@ -17,6 +17,7 @@ fn role(handle: &str, role: Role, scope_kind: &str, scope: &str) -> NewGrant {
         scope_kind: scope_kind.to_owned(),
         scope: scope.to_owned(),
         powers: Vec::new(),
+        since: String::new(),
         until: String::new(),
     }
 }

@@ -26,6 +26,7 @@ fn managed(site: &Site) -> (OrganisationId, MemberId) {
         scope_kind: "organisation".to_owned(),
         scope: "bibliotheek-de-plataan".to_owned(),
         powers: Vec::new(),
+        since: String::new(),
         until: String::new(),
     };
     grants::give(&site.cx, &Actor::System, &new).unwrap();
@@ -345,6 +346,7 @@ fn of_members_elsewhere_nothing_is_told_but_to_them() {
         scope_kind: "organisation".to_owned(),
         scope: other.slug,
         powers: Vec::new(),
+        since: String::new(),
         until: String::new(),
     };
     grants::give(&site.cx, &Actor::System, &boss).unwrap();
@@ -445,6 +447,7 @@ fn an_invitation_is_over_when_its_address_is_of_someone_there() {
         scope_kind: "network".to_owned(),
         scope: String::new(),
         powers: Vec::new(),
+        since: String::new(),
         until: String::new(),
     };
     grants::give(&site.cx, &Actor::System, &administrator).unwrap();

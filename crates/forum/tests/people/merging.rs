@@ -127,6 +127,7 @@ impl Network {
             scope_kind: scope_kind.to_owned(),
             scope: scope.to_owned(),
             powers: Vec::new(),
+            since: String::new(),
             until: String::new(),
         };
         drop(grants::give(&self.site.cx, &Actor::System, &new));

@@ -148,6 +148,7 @@ fn roles_follow_a_merger() {
             scope_kind: "organisation".to_owned(),
             scope: "bibliotheek-de-plataan".to_owned(),
             powers: Vec::new(),
+            since: String::new(),
             until: String::new(),
         },
     )
@@ -195,6 +196,7 @@ fn managers_change_the_page_and_administrators_the_register() {
         scope_kind: "organisation".to_owned(),
         scope: "bibliotheek-de-plataan".to_owned(),
         powers: Vec::new(),
+        since: String::new(),
         until: String::new(),
     };
     grants::give(&site.cx, &Actor::System, &new).unwrap();

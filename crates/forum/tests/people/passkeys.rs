@@ -96,6 +96,7 @@ fn administrator(site: &Site, who: domain::MemberId) {
         scope_kind: "network".to_owned(),
         scope: String::new(),
         powers: Vec::new(),
+        since: String::new(),
         until: String::new(),
     };
     grants::give(&site.cx, &Actor::System, &grant).unwrap();

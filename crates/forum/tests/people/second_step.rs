@@ -218,6 +218,7 @@ fn roles_sleep_in_sessions_without_a_second_step() {
         scope_kind: "network".to_owned(),
         scope: String::new(),
         powers: Vec::new(),
+        since: String::new(),
         until: String::new(),
     };
     grants::give(&site.cx, &Actor::System, &grant).unwrap();

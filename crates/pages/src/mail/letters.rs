@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use domain::Moment;
 use domain::job::AccountNotice;
+use domain::role::Role;
 use forum::jobs::{ADDRESS_LINK, Message, RESET_LINK, SIGN_UP_LINK};
 
 use super::{Letter, Pen};
@@ -102,6 +103,13 @@ impl Pen<'_> {
                     self.plain("mail-not-you"),
                 ],
             },
+            Message::GrantEnds {
+                holder,
+                role,
+                scope_kind,
+                scope_name,
+                until,
+            } => self.grant_ends(holder.as_deref(), (role, scope_kind, scope_name), *until),
             Message::ConfirmStaff { organisation, path } => Letter {
                 subject: self.house("mail-confirm-staff-subject", organisation),
                 before: vec![self.house("mail-confirm-staff", organisation)],
@@ -205,6 +213,41 @@ impl Pen<'_> {
                 true => self.plain("still-wrong"),
                 false => said("mail-let-go-wrong"),
             }],
+        }
+    }
+
+    /// A role ends soon, to who holds it or gave it.
+    fn grant_ends(
+        self,
+        holder: Option<&str>,
+        (role, scope_kind, scope_name): (&Role, &str, &str),
+        until: Moment,
+    ) -> Letter {
+        let place = match scope_kind {
+            "province" => self.texts.word("province", scope_name).into_owned(),
+            "network" => self.texts.word("scope", scope_kind).into_owned(),
+            _ => scope_name.to_owned(),
+        };
+        let values = [
+            ("name", holder.unwrap_or_default().to_owned()),
+            ("role", self.texts.word("role", role).into_owned()),
+            ("place", place),
+            ("day", self.day(until)),
+        ];
+        let said = |key: &str| self.texts.list(key, &values).into_owned();
+        match holder {
+            Some(name) => Letter {
+                subject: self.site_and("mail-grant-ends-subject", "name", name),
+                before: vec![said("mail-grant-ends")],
+                link: self.link("mail-grant-ends-link", "/beheer/rollen"),
+                after: vec![self.plain("mail-grant-ends-after")],
+            },
+            None => Letter {
+                subject: self.site("mail-grant-ends-own-subject"),
+                before: vec![said("mail-grant-ends-own")],
+                link: None,
+                after: vec![self.plain("mail-grant-ends-own-after")],
+            },
         }
     }
 

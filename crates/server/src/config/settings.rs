@@ -364,6 +364,8 @@ settings! {
         work_sign_ins: u32 = Default("1"), whole(1, 3650);
         /// What other programs were told by webhooks, and what came of it. 1 to 3650.
         webhook_deliveries: u32 = Default("30"), whole(1, 3650);
+        /// Who did what in the audit log, to whom, and why they said so; what was done stays. 366 to 3650.
+        audit_people: u32 = Default("1825"), whole(366, 3650);
         /// What this section cleared away, and when. 1 to 3650.
         reports: u32 = Default("365"), whole(1, 3650);
     }
@@ -395,6 +397,7 @@ impl Retention {
             (Kept::Outbox, self.outbox),
             (Kept::WorkSignIns, self.work_sign_ins),
             (Kept::WebhookDeliveries, self.webhook_deliveries),
+            (Kept::AuditPeople, self.audit_people),
             (Kept::Reports, self.reports),
         ];
         days.into_iter()

@@ -139,6 +139,11 @@ const UNREAD: &[(&str, &str)] = &[
     ("/nieuwe-groep", BLANK),
     ("/beheer/organisaties", BLANK),
     (
+        "/beheer/logboek",
+        "for people in a role; lerend audit export is for programs",
+    ),
+    ("/beheer/logboek.csv", "as the page before it"),
+    (
         "/{letter}/{number}/r/{n}/citaat",
         "how a form begins: the words are those of the reply",
     ),

@@ -1,6 +1,6 @@
 //! Roles, invitations, files.
 
-use domain::role::{Power, Role};
+use domain::role::{Holding, Power, Role};
 use domain::{FileId, GrantId, InvitationId, Lang};
 use forum::files;
 use forum::grants::{self, NewGrant};
@@ -28,6 +28,8 @@ pub(crate) struct Grant {
     since: At,
     until: Option<At>,
     given_by: Option<Person>,
+    /// Whether it lets its holder do anything now: it may begin later, or sleep until they have a second step.
+    holding: W<Holding>,
     may_revoke: bool,
 }
 
@@ -73,6 +75,7 @@ pub(crate) fn list_grants(call: &Call, _: Asked) -> Result<Json<Page<Grant>>, Fa
             since: At(row.since),
             until: row.until.map(At),
             given_by: row.given_by.map(|by| Person::of(call, by)),
+            holding: W(row.holding),
             may_revoke: row.may_revoke,
         });
     }
@@ -92,7 +95,10 @@ pub(crate) struct GrantText {
     /// None takes all that the role can carry.
     #[serde(default)]
     powers: Vec<W<Power>>,
-    /// The last day, as `2026-05-01`; may be empty.
+    /// The first day, as `2026-05-01`; empty for at once.
+    #[serde(default)]
+    since: String,
+    /// The last day; may be empty.
     #[serde(default)]
     until: String,
 }
@@ -118,6 +124,7 @@ pub(crate) fn give(
         scope_kind: kind.map_or("", |(_, word)| word).to_owned(),
         scope: new.scope,
         powers: new.powers.into_iter().map(|power| power.0).collect(),
+        since: new.since,
         until: new.until,
     };
     let id = grants::give(&call.cx, &call.actor, &given)?;

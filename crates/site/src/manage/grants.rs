@@ -33,6 +33,7 @@ pub(crate) fn give(ask: &Ask) -> Reply {
         scope_kind: form.text("scope_kind"),
         scope: form.text("scope"),
         powers,
+        since: form.text("since"),
         until: form.text("until"),
     });
     let sound = form.sound();

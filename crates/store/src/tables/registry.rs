@@ -5,6 +5,7 @@
 
 use domain::Lang;
 use domain::article::{EvidenceLevel, Licence, Phase, Prose, Takeover};
+use domain::audit::{Doer, Done, SubjectKind};
 use domain::file::FileKind;
 use domain::item::{ItemKind, State};
 use domain::keeping_up::{Follow, NoticeKind, Why};
@@ -1056,6 +1057,39 @@ pub const ALL: &[Table] = &[
             text("error"),
             moment("tried_at").or_none(),
         ],
+    ),
+    inner(
+        "audit_entries",
+        &["n"],
+        &[
+            whole("n"),
+            moment("at"),
+            word!("doer", Doer),
+            word!("done", Done),
+            word!("subject_kind", SubjectKind),
+            whole("subject_id").or_none(),
+            whole("item_id").or_none(),
+            whole("category_id").or_none(),
+            whole("group_id").or_none(),
+            whole("organisation_id").or_none(),
+            whole("grant_id").or_none(),
+            text("was"),
+            text("became"),
+            whole("actor_id").or_none(),
+            whole("person_id").or_none(),
+            text("who_salt").or_none(),
+            text("who_digest"),
+            text("why").or_none(),
+            text("why_salt").or_none(),
+            text("why_digest").or_none(),
+            text("previous"),
+            text("hash"),
+        ],
+    ),
+    inner(
+        "audit_head",
+        &["id"],
+        &[whole("id"), whole("n"), text("hash")],
     ),
     inner(
         "retention_runs",

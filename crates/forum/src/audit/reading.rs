@@ -1,0 +1,308 @@
+//! The log as it is searched and read, by those who see it or a part of it.
+
+use std::collections::HashMap;
+
+use domain::audit::{Doer, Done, Facts, SubjectKind};
+use domain::item::{ItemFacts, SpineLabel, State};
+use domain::place::Place;
+use domain::rights::{self, Act, Actor};
+use domain::role::Role;
+use domain::{Check, GrantId, ItemId, MemberId, Moment, OrganisationId, Problem, TermId, calendar};
+use store::audit::{self, EntryRow, Seen, Sought};
+use store::items::ItemRow;
+use store::{Read, grants, items, terms};
+
+use crate::items::shown_title;
+use crate::views::{OrganisationRef, PersonRef, PlaceRef, one_more};
+use crate::{Cx, Error, people, places};
+
+/// What someone typed to search the log.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LogQuery {
+    /// Who did it: a handle; may be empty.
+    pub who: String,
+    /// What was done; all when there is none.
+    pub done: Option<Done>,
+    /// Whom or what it is about: a handle (`@sanne`) or a label (`V 12`); may be empty.
+    pub about: String,
+    /// The first day, as `2026-05-01`; may be empty.
+    pub since: String,
+    /// The last day; may be empty.
+    pub until: String,
+    /// Only entries before this number.
+    pub before: Option<i64>,
+}
+
+/// A page of the log, the latest entry first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogPage {
+    /// Its entries.
+    pub rows: Vec<LogRow>,
+    /// The number before which the next page begins; `None` on the last.
+    pub next: Option<i64>,
+    /// Whether the reader sees all of the log, or what was done within their scopes.
+    pub whole: bool,
+}
+
+/// An entry as it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogRow {
+    /// Its number.
+    pub n: i64,
+    /// When.
+    pub at: Moment,
+    /// Who did it.
+    pub by: By,
+    /// What was done.
+    pub done: Done,
+    /// On what.
+    pub thing: Thing,
+    /// Whom it is about.
+    pub person: Option<PersonRef>,
+    /// In which category or group, when the reader may know of it.
+    pub place: Option<PlaceRef>,
+    /// Of which organisation.
+    pub house: Option<OrganisationRef>,
+    /// The role by which it was done, as long as that is kept.
+    pub role: Option<Role>,
+    /// What who did it wrote about it; may be empty.
+    pub why: String,
+    /// What it was.
+    pub was: Facts,
+    /// What it became.
+    pub became: Facts,
+}
+
+/// Who did something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct By {
+    /// What they are.
+    pub doer: Doer,
+    /// Which member; `None` when it was none, it is told no more, or they have no account any more.
+    pub person: Option<PersonRef>,
+    /// Whether its time is over in which the log tells who it was.
+    pub expired: bool,
+}
+
+/// On what something was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Thing {
+    /// What it is.
+    pub kind: SubjectKind,
+    /// What it is called; empty where it has no name, or the reader must not know it.
+    pub name: String,
+    /// Its address; empty when it has none that the reader can open.
+    pub path: String,
+}
+
+/// The entries that someone looks for, at most `limit`. Fields `who`, `about`, `since`, `until`.
+///
+/// Refused for all but moderators and administrators; who moderates a part of the network sees what was done there.
+pub fn find(cx: &Cx, actor: &Actor, query: &LogQuery, limit: usize) -> Result<LogPage, Error> {
+    rights::may(actor, Act::SeeLog)?;
+    let seen = match actor.member().and_then(rights::log_scopes) {
+        Some(scopes) => Seen::Within(scopes),
+        None => Seen::Everything,
+    };
+    let mut check = Check::new();
+    let since = day(&mut check, "since", &query.since, calendar::day);
+    let until = day(&mut check, "until", &query.until, calendar::end_of_day);
+    check.done()?;
+    cx.store.read(|r| {
+        let mut sought = Sought {
+            done: query.done,
+            since,
+            until,
+            ..Sought::default()
+        };
+        sought.actor = person(r, actor, "who", &query.who)?;
+        about(r, actor, &query.about, &mut sought)?;
+        let mut found = audit::page(r, &seen, &sought, query.before, one_more(limit))?;
+        let more = found.len() > limit;
+        found.truncate(limit);
+        Ok(LogPage {
+            next: found.last().filter(|_| more).map(|row| row.n),
+            rows: Known::of(r, actor, &found)?.rows(r, actor, found)?,
+            whole: seen == Seen::Everything,
+        })
+    })
+}
+
+fn day(
+    check: &mut Check,
+    field: &'static str,
+    typed: &str,
+    read: impl Fn(&str) -> Option<Moment>,
+) -> Option<Moment> {
+    let typed = typed.trim();
+    let day = read(typed);
+    check.when(!typed.is_empty() && day.is_none(), field, "no-date");
+    day
+}
+
+/// The person whose handle was typed; a problem when there is none.
+fn person(
+    r: &mut Read,
+    actor: &Actor,
+    field: &'static str,
+    typed: &str,
+) -> Result<Option<MemberId>, Error> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    match people::by_typed_handle(r, typed)?.filter(|row| people::sees(actor, row)) {
+        Some(row) => Ok(Some(row.id)),
+        None => Err(Error::Invalid(vec![Problem::new(field, "no-member")])),
+    }
+}
+
+/// Reads a label as an item, all else as someone's handle.
+fn about(r: &mut Read, actor: &Actor, typed: &str, sought: &mut Sought) -> Result<(), Error> {
+    match typed.parse::<SpineLabel>() {
+        Ok(label) => {
+            let item = items::by_label(r, label)?;
+            let item = item.ok_or_else(|| Error::invalid("about", "no-label"))?;
+            sought.item = Some(item.id);
+        }
+        Err(_) => sought.person = person(r, actor, "about", typed)?,
+    }
+    Ok(())
+}
+
+/// Those who have a name: of a deleted account nothing is left to tell.
+fn named(mut people: HashMap<MemberId, PersonRef>) -> HashMap<MemberId, PersonRef> {
+    people.retain(|_, person| !person.name.is_empty());
+    people
+}
+
+/// What the rows of a page name, read at once.
+struct Known {
+    people: HashMap<MemberId, PersonRef>,
+    houses: HashMap<OrganisationId, OrganisationRef>,
+    places: HashMap<Place, PlaceRef>,
+    terms: HashMap<i64, String>,
+    items: HashMap<ItemId, (ItemRow, ItemFacts)>,
+    roles: HashMap<GrantId, Role>,
+}
+
+impl Known {
+    fn of(r: &mut Read, actor: &Actor, rows: &[EntryRow]) -> Result<Self, Error> {
+        let people: Vec<MemberId> = rows
+            .iter()
+            .flat_map(|row| [row.actor_id, row.person_id])
+            .flatten()
+            .collect();
+        let of_kind = |kind| {
+            let rows = rows.iter().filter(move |row| row.subject_kind == kind);
+            rows.filter_map(|row| row.subject_id)
+        };
+        let houses: Vec<OrganisationId> = rows
+            .iter()
+            .filter_map(|row| row.organisation_id)
+            .chain(of_kind(SubjectKind::Organisation).map(OrganisationId))
+            .collect();
+        let mut asked: Vec<Place> = rows.iter().filter_map(EntryRow::place).collect();
+        asked.dedup();
+        let terms: Vec<TermId> = of_kind(SubjectKind::Term).map(TermId).collect();
+        let mut ids: Vec<ItemId> = rows.iter().filter_map(|row| row.item_id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let grants: Vec<GrantId> = rows.iter().filter_map(|row| row.grant_id).collect();
+        let found = items::by_ids(r, &ids)?;
+        let facts = items::facts_of(r, &found)?;
+        Ok(Self {
+            people: named(people::person_refs(r, actor, &people)?),
+            houses: people::organisation_refs(r, &houses)?,
+            places: places::seen_refs(r, actor, &asked)?,
+            terms: terms::by_ids(r, &terms)?
+                .into_iter()
+                .map(|term| (term.id.0, term.label))
+                .collect(),
+            items: found
+                .into_iter()
+                .zip(facts)
+                .map(|(row, facts)| (row.id, (row, facts)))
+                .collect(),
+            roles: grants::by_ids(r, &grants)?
+                .into_iter()
+                .map(|row| (row.id, row.role))
+                .collect(),
+        })
+    }
+
+    fn rows(self, r: &mut Read, actor: &Actor, rows: Vec<EntryRow>) -> Result<Vec<LogRow>, Error> {
+        let mut shown = Vec::with_capacity(rows.len());
+        for row in rows {
+            let (was, became) = row.facts()?;
+            let person = |id: Option<MemberId>| id.and_then(|id| self.people.get(&id).cloned());
+            shown.push(LogRow {
+                n: row.n,
+                at: row.at,
+                by: By {
+                    doer: row.doer,
+                    person: person(row.actor_id),
+                    expired: row.who_salt.is_none(),
+                },
+                done: row.done,
+                thing: self.thing(r, actor, &row)?,
+                person: person(row.person_id),
+                place: row
+                    .place()
+                    .and_then(|place| self.places.get(&place).cloned()),
+                house: row
+                    .organisation_id
+                    .and_then(|id| self.houses.get(&id).cloned()),
+                role: row.grant_id.and_then(|id| self.roles.get(&id).copied()),
+                why: row.why.unwrap_or_default(),
+                was,
+                became,
+            });
+        }
+        Ok(shown)
+    }
+
+    /// What an entry is about, as far as the reader may know.
+    fn thing(&self, r: &mut Read, actor: &Actor, row: &EntryRow) -> Result<Thing, Error> {
+        let (name, path) = match (row.subject_kind, row.item_id, row.subject_id) {
+            (SubjectKind::Item | SubjectKind::Post, Some(item), _) => self.item(r, actor, item)?,
+            (SubjectKind::Organisation, _, Some(id)) => {
+                let house = self.houses.get(&OrganisationId(id));
+                house.map_or_else(Default::default, |house| {
+                    (house.name.clone(), format!("/bibliotheek/{}", house.slug))
+                })
+            }
+            (SubjectKind::Category | SubjectKind::Group, _, _) => {
+                let place = row.place().and_then(|place| self.places.get(&place));
+                place.map_or_else(Default::default, |place| (place.name.clone(), place.path()))
+            }
+            (SubjectKind::Term, _, Some(id)) => (
+                self.terms.get(&id).cloned().unwrap_or_default(),
+                String::new(),
+            ),
+            _ => Default::default(),
+        };
+        Ok(Thing {
+            kind: row.subject_kind,
+            name,
+            path,
+        })
+    }
+
+    /// The label of an item, with its title and address for who may read it.
+    fn item(&self, r: &mut Read, actor: &Actor, id: ItemId) -> Result<(String, String), Error> {
+        let Some((row, facts)) = self.items.get(&id) else {
+            return Ok(Default::default());
+        };
+        let label = row.label();
+        let there = ItemFacts {
+            state: State::Live,
+            ..facts.clone()
+        };
+        // Who does not see it in lists is not told what it is called.
+        if rights::may(actor, Act::Read(&there)).is_err() {
+            return Ok((label.to_string(), String::new()));
+        }
+        let title = shown_title(r, actor, row)?;
+        Ok((format!("{label} {title}"), row.path()))
+    }
+}

@@ -1,0 +1,69 @@
+//! The audit log, as people and whoever runs the machine meet it.
+
+use stories::site::Site;
+
+const NOOR: &str = "noor@kb.example";
+const KARIN: &str = "karin@poi.example";
+const SANNE: &str = "sanne@bibliotheek.example";
+
+#[test]
+fn what_was_done_stands_in_the_log_and_can_be_taken_along() {
+    let site = Site::demo();
+    let noor = site.signed_in(NOOR);
+    let given = noor.fill(
+        "/beheer/rollen",
+        "role",
+        &[
+            ("handle", "sanne"),
+            ("role", "support"),
+            ("scope_kind", "network"),
+        ],
+    );
+    assert_eq!(given.location(), Some("/beheer/rollen"));
+    let page = noor.get("/beheer/logboek?about=sanne");
+    let said = page.readable();
+    assert!(said.contains("Rol gegeven"), "{said}");
+    let wrong = noor.get("/beheer/logboek?about=niemand-hier");
+    assert_eq!(wrong.status, 200);
+    assert_eq!(wrong.form_value("about").as_deref(), Some("niemand-hier"));
+    let table = noor.get("/beheer/logboek.csv?about=sanne");
+    assert_eq!(
+        table.header("content-type"),
+        Some("text/csv; charset=utf-8")
+    );
+    assert!(table.text().lines().count() >= 2, "{}", table.text());
+
+    // A moderator of a province finds the log, and in it nothing of the register or of roles elsewhere.
+    let karin = site.signed_in(KARIN);
+    let seen = karin.get("/beheer/logboek").readable();
+    assert!(seen.contains("waar jij modereert"), "{seen}");
+    assert!(!seen.contains("Rol gegeven"), "{seen}");
+    assert_eq!(site.signed_in(SANNE).get("/beheer/logboek").status, 403);
+    assert_eq!(site.visitor().get("/beheer/logboek.csv").status, 401);
+}
+
+#[test]
+fn who_runs_the_machine_checks_the_log() {
+    let mut site = Site::demo();
+    let (fine, said) = site.run(&["audit", "verify"]);
+    assert!(fine, "{said}");
+    let (fine, lines) = site.run(&["audit", "export"]);
+    assert!(
+        fine && lines.contains("\"done\":\"grant_given\""),
+        "{lines}"
+    );
+    // The head of the day is kept from the start on.
+    assert!(site.stop());
+    let heads = site.data().join("audit-heads");
+    let kept = std::fs::read_to_string(&heads).expect("a head was kept");
+    assert_eq!(kept.lines().count(), 1, "{kept}");
+    let mut sql = site.sql();
+    sql.execute("update audit_entries set grant_id = 7 where n = 2");
+    let (fine, said) = site.run(&["audit", "verify"]);
+    assert!(!fine && said.contains("entry 2 was changed"), "{said}");
+    sql.execute("update audit_entries set grant_id = null where n = 2");
+    sql.execute("delete from audit_entries where n >= (select max(n) from audit_entries)");
+    sql.execute("update audit_head set n = n - 1, hash = (select hash from audit_entries order by n desc limit 1)");
+    let (fine, said) = site.run(&["audit", "verify"]);
+    assert!(!fine && said.contains("cut off at the end"), "{said}");
+}
