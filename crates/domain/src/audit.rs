@@ -6,7 +6,7 @@
 use crate::place::Place;
 use crate::tending::Deed;
 use crate::{
-    CategoryId, GrantId, GroupId, ItemId, JobId, MemberId, MergeId, OrganisationId, PostId, TermId,
+    CaseId, CategoryId, DecisionId, GrantId, GroupId, ItemId, JobId, MemberId, MergeId, OrganisationId, PostId, TermId,
     TokenId, WebhookId,
 };
 
@@ -53,8 +53,16 @@ words! {
         Deleted = "deleted",
         /// See [`Deed::Restored`].
         Restored = "restored",
+        /// See [`Deed::Hidden`].
+        Hidden = "hidden",
         /// A text of someone else was edited.
         Edited = "edited",
+        /// A case was decided.
+        CaseDecided = "case_decided",
+        /// That was undone.
+        DecisionUndone = "decision_undone",
+        /// Others were asked to decide a case.
+        CaseHandedOn = "case_handed_on",
         /// Someone was let go by who manages their organisation.
         MemberLetGo = "member_let_go",
         /// That was taken back.
@@ -127,7 +135,11 @@ impl Done {
         Self::Merged,
         Self::Deleted,
         Self::Restored,
+        Self::Hidden,
         Self::Edited,
+        Self::CaseDecided,
+        Self::DecisionUndone,
+        Self::CaseHandedOn,
         Self::CategoryEdited,
     ];
 }
@@ -143,6 +155,7 @@ impl From<Deed> for Done {
             Deed::ChangedKind => Self::ChangedKind,
             Deed::Split => Self::Split,
             Deed::Merged => Self::Merged,
+            Deed::Hidden => Self::Hidden,
             Deed::Deleted => Self::Deleted,
             Deed::Restored => Self::Restored,
         }
@@ -164,6 +177,10 @@ words! {
         Organisation = "organisation",
         /// That organisations became one.
         Merge = "merge",
+        /// Something that was to be decided.
+        Case = "case",
+        /// What was decided.
+        Decision = "decision",
         /// A category.
         Category = "category",
         /// A group.
@@ -231,6 +248,8 @@ subjects! {
     PostId => Post,
     OrganisationId => Organisation,
     MergeId => Merge,
+    CaseId => Case,
+    DecisionId => Decision,
     CategoryId => Category,
     GroupId => Group,
     TermId => Term,
@@ -272,6 +291,14 @@ words! {
         Family = "family",
         /// A status.
         Status = "status",
+        /// What was decided.
+        Measure = "measure",
+        /// On what that rests.
+        Ground = "ground",
+        /// Why it was looked at.
+        Reason = "reason",
+        /// Who was asked to decide.
+        Tier = "tier",
         /// A code, as an ISIL.
         Code = "code",
         /// A list of words, as what a program is told.

@@ -24,6 +24,7 @@ mod case;
 mod deciding;
 mod effects;
 mod figures;
+mod logging;
 mod objecting;
 mod queue;
 mod reporting;

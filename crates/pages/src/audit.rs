@@ -117,6 +117,9 @@ fn value(frame: &Frame, fact: Fact, said: &str) -> String {
         Fact::Audience => word(&["audience"], said),
         Fact::Kind => word(&["organisation-kind", "facet", "kind"], said),
         Fact::Status => word(&["organisation-status"], said),
+        Fact::Measure => word(&["measure"], said),
+        Fact::Reason => word(&["reason"], said),
+        Fact::Tier => word(&["tier"], said),
         Fact::Powers => {
             let powers = said.split(' ').map(|power| word(&["power"], power));
             powers.collect::<Vec<_>>().join(", ")

@@ -264,7 +264,11 @@ impl Known {
     /// What an entry is about, as far as the reader may know.
     fn thing(&self, r: &mut Read, actor: &Actor, row: &EntryRow) -> Result<Thing, Error> {
         let (name, path) = match (row.subject_kind, row.item_id, row.subject_id) {
-            (SubjectKind::Item | SubjectKind::Post, Some(item), _) => self.item(r, actor, item)?,
+            (
+                SubjectKind::Item | SubjectKind::Post | SubjectKind::Case | SubjectKind::Decision,
+                Some(item),
+                _,
+            ) => self.item(r, actor, item)?,
             (SubjectKind::Organisation, _, Some(id)) => {
                 let house = self.houses.get(&OrganisationId(id));
                 house.map_or_else(Default::default, |house| {

@@ -12,7 +12,7 @@ use store::decisions::{self, DecisionRow};
 use store::{Read, Write, reports};
 
 use super::queue::{is_free, is_open};
-use super::{Subject, effects, file_name, objecting, role_of, rules, to_change, words, written};
+use super::{Subject, effects, file_name, logging, objecting, role_of, rules, to_change, words, written};
 use crate::people::signed_in;
 use crate::posting::enqueue;
 use crate::{Cx, Error};
@@ -158,6 +158,7 @@ fn one(
         ..case.clone()
     };
     written(cases::set(tx, &closed)?)?;
+    logging::decided(tx, cx, actor, (&case, &subject), &row);
     if measure == Measure::Overturn {
         objecting::overturn(tx, cx, (&case, me), &row)?;
     }

@@ -11,7 +11,7 @@ use domain::{CaseId, CaseNoteId, Check, DecisionId, FileId, MemberId, Moment, Po
 use store::cases::{self, CaseFilter, CaseNoteRow, CaseRow};
 use store::{Read, files, items, posts};
 
-use super::{Opening, put, state_of, to_change, words, written};
+use super::{Opening, logging, put, state_of, to_change, words, written};
 use crate::people::{self, signed_in};
 use crate::posting::beginning;
 use crate::views::{Cursor, Paged, PersonRef, PlaceRef, one_more};
@@ -301,11 +301,12 @@ pub fn hand_on(cx: &Cx, actor: &Actor, id: CaseId, note: &str) -> Result<(), Err
     check.when(note.is_empty(), "note", "empty");
     check.done()?;
     cx.store.write(|tx| {
-        let (case, _) = to_change(tx, actor, id)?;
+        let (case, subject) = to_change(tx, actor, id)?;
         is_open(&case)?;
         if case.tier == case.tier.next() {
             return Err(Error::Conflict("case-highest"));
         }
+        logging::handed_on(tx, cx, actor, (&case, &subject));
         keep_note(tx, cx, id, me, &note)?;
         let after = CaseRow {
             tier: case.tier.next(),

@@ -9,7 +9,7 @@ use store::cases::{self, CaseRow};
 use store::decisions::{self, DecisionRow};
 use store::{Write, reports};
 
-use super::{due, effects, to_change, words, written};
+use super::{due, effects, logging, to_change, words, written};
 use crate::people::signed_in;
 use crate::posting::enqueue;
 use crate::{Cx, Error};
@@ -78,6 +78,7 @@ fn one(
     }
     effects::take_back(tx, cx, (&case, &subject), &row, me)?;
     reopen(tx, cx, &row, &case)?;
+    logging::undone(tx, cx, actor, &subject, &row, why);
     ended(tx, cx, &row, me, why)
 }
 

@@ -107,7 +107,7 @@ fn carrying(actor: &Actor, facts: &ItemFacts, author: MemberId, deed: Deed) -> O
         Deed::Moved | Deed::ChangedKind | Deed::Split | Deed::Merged => {
             Act::Move { item, answered }
         }
-        Deed::Deleted => Act::Delete {
+        Deed::Hidden | Deed::Deleted => Act::Delete {
             item,
             author,
             answered,
