@@ -6,8 +6,8 @@
 use crate::place::Place;
 use crate::tending::Deed;
 use crate::{
-    CaseId, CategoryId, DecisionId, GrantId, GroupId, ItemId, JobId, MemberId, MergeId, OrganisationId, PostId, TermId,
-    TokenId, WebhookId,
+    CaseId, CategoryId, DecisionId, GrantId, GroupId, ItemId, JobId, MemberId, MergeId,
+    OrganisationId, PostId, TermId, TokenId, WebhookId,
 };
 
 words! {

@@ -4,11 +4,13 @@
 //! change of rights is a visible difference.
 
 mod grants;
+mod listing;
+mod moderating;
 
 use std::fmt;
 
 use crate::item::{ItemFacts, ItemKind, State};
-use crate::moderation::{CaseFacts, Measure, Remit};
+use crate::moderation::{CaseFacts, Measure};
 use crate::person::{MemberFacts, MemberStatus, Seen};
 use crate::place::{Audience, Place, PlaceFacts};
 use crate::role::{Grant, GrantScope, Power, Powers, Role};
@@ -17,6 +19,10 @@ use crate::{CategoryId, GroupId, MemberId, OrganisationId};
 
 use grants::delegates;
 pub use grants::{carrying, log_scopes};
+use listing::scope_of;
+pub use listing::{Scope, scope};
+pub use moderating::remit;
+use moderating::{remit_of, sees_case, takes};
 
 /// Who is asking.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -698,39 +704,6 @@ fn as_if_there(item: &ItemFacts) -> ItemFacts {
     }
 }
 
-/// A case is seen by who moderates there. What is about someone themselves they don't see: who reported it stands there.
-fn sees_case(member: &Member, case: &CaseFacts) -> Result<(), Refusal> {
-    let moderates = match &case.item {
-        Some(item) => {
-            member.has_over(Power::Moderate, item)
-                && scope_of(member).allows(item.audience, item.place)
-        }
-        None => over_house(member, case),
-    };
-    allow(moderates && case.author != Some(member.id), Refusal::Hidden)
-}
-
-/// Whether someone moderates where the author of what a case is about works.
-fn over_house(member: &Member, case: &CaseFacts) -> bool {
-    let covers = |scope: GrantScope| match (scope, &case.house) {
-        (GrantScope::Network, _) => true,
-        (GrantScope::Province(province), Some((_, provinces))) => provinces.contains(&province),
-        (GrantScope::Organisation(id), Some((house, _))) => id == *house,
-        _ => false,
-    };
-    member.wielding(Power::Moderate).any(|g| covers(g.scope))
-}
-
-/// Whether someone who sees a case takes such a measure.
-fn takes(member: &Member, case: &CaseFacts, measure: Measure) -> bool {
-    match measure {
-        // It holds wherever its author writes, so it takes more than the place in which they wrote this.
-        Measure::Silence | Measure::Hold => over_house(member, case),
-        Measure::Suspend | Measure::Spammer => member.has_everywhere(Power::Moderate),
-        _ => true,
-    }
-}
-
 fn sees_place(member: &Member, place: &PlaceFacts) -> bool {
     match (place.audience, place.place) {
         (Audience::Everyone, _) => true,
@@ -808,105 +781,4 @@ fn curates(member: &Member, item: &ItemFacts) -> bool {
     [Power::Curate, Power::Moderate]
         .into_iter()
         .any(|power| member.has_over(power, item))
-}
-
-/// What someone's lists and searches may hold: the same rule as [`Act::Read`] on live items, as data
-/// for the inside of a query.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Scope {
-    /// Items for staff.
-    pub staff: bool,
-    /// Items of these groups, whatever their audience.
-    pub groups: Vec<GroupId>,
-    /// Everything: network moderators and the product itself.
-    pub everything: bool,
-}
-
-impl Scope {
-    /// Whether a live item of this audience and place is inside.
-    pub fn allows(&self, audience: Audience, place: Place) -> bool {
-        self.everything
-            || match audience {
-                Audience::Everyone => true,
-                Audience::Staff => self.staff || self.has_group(place),
-                Audience::Group => self.has_group(place),
-            }
-    }
-
-    fn has_group(&self, place: Place) -> bool {
-        place
-            .group()
-            .is_some_and(|group| self.groups.contains(&group))
-    }
-}
-
-/// The scope of someone's lists and searches.
-pub fn scope(actor: &Actor) -> Scope {
-    match actor {
-        Actor::Visitor => Scope {
-            staff: false,
-            groups: Vec::new(),
-            everything: false,
-        },
-        Actor::System => Scope {
-            staff: true,
-            groups: Vec::new(),
-            everything: true,
-        },
-        Actor::Member(member) => scope_of(member),
-    }
-}
-
-fn scope_of(member: &Member) -> Scope {
-    let moderated = member.wielding(Power::Moderate);
-    let moderated = moderated.filter_map(|g| match g.scope {
-        GrantScope::Group(group) => Some(group),
-        _ => None,
-    });
-    let mut groups: Vec<GroupId> = member
-        .groups
-        .iter()
-        .map(|(id, _)| *id)
-        .chain(moderated)
-        .collect();
-    groups.sort_unstable();
-    groups.dedup();
-    Scope {
-        staff: !member.guest,
-        groups,
-        everything: member.has_everywhere(Power::Moderate),
-    }
-}
-
-/// Where someone has this power, by their grants and as an owner: for lists of what is to be done there.
-pub fn remit(actor: &Actor, power: Power) -> Remit {
-    match actor {
-        Actor::Visitor => Remit::default(),
-        Actor::System => Remit {
-            network: true,
-            ..Remit::default()
-        },
-        Actor::Member(member) => remit_of(member, power),
-    }
-}
-
-fn remit_of(member: &Member, power: Power) -> Remit {
-    let mut remit = Remit::default();
-    for grant in member.wielding(power) {
-        match grant.scope {
-            GrantScope::Network => remit.network = true,
-            GrantScope::Province(province) => remit.provinces.push(province),
-            GrantScope::Theme(theme) => remit.themes.push(theme),
-            GrantScope::Category(category) => remit.categories.push(category),
-            GrantScope::Group(group) => remit.groups.push(group),
-            GrantScope::Organisation(organisation) => remit.organisations.push(organisation),
-        }
-    }
-    let owned = member.groups.iter().map(|(group, _)| *group);
-    let owned = owned.filter(|group| member.owns_power(Place::Group(*group), power));
-    remit.groups.extend(owned);
-    let categories = member.categories.iter().copied();
-    let owned = categories.filter(|id| member.owns_power(Place::Category(*id), power));
-    remit.categories.extend(owned);
-    remit
 }

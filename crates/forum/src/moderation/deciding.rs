@@ -12,7 +12,9 @@ use store::decisions::{self, DecisionRow};
 use store::{Read, Write, reports};
 
 use super::queue::{is_free, is_open};
-use super::{Subject, effects, file_name, logging, objecting, role_of, rules, to_change, words, written};
+use super::{
+    Subject, effects, file_name, logging, objecting, role_of, rules, to_change, words, written,
+};
 use crate::people::signed_in;
 use crate::posting::enqueue;
 use crate::{Cx, Error};
