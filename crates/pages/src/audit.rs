@@ -126,7 +126,8 @@ fn value(frame: &Frame, fact: Fact, said: &str) -> String {
         }
         Fact::Scope | Fact::Place => match said.split_once(':') {
             Some(("province", which)) => word(&["province"], which),
-            Some((kind, which)) => format!("{} {which}", word(&["scope"], kind)),
+            // The id says nothing to people; a place or an organisation is named in a line of its own.
+            Some((kind, _)) => word(&["scope"], kind),
             None => word(&["scope"], said),
         },
         Fact::Since | Fact::Until => match domain::calendar::day(said) {
