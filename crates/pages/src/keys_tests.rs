@@ -37,6 +37,8 @@ const NO_KEYS: &[&str] = &[
     "wij-doen-dit-ook",
     "wij-ook",
     "zonder-antwoord",
+    "te-laat",
+    "van-mij",
     // What parts of pages are called.
     "more-title",
     "reach-title",

@@ -85,7 +85,11 @@ pub struct ReportPage<'a> {
 
 impl ReportPage<'_> {
     fn reasons(&self) -> Vec<(String, String)> {
-        words(self.frame, "report", Reason::REPORTED)
+        let option = |reason: &Reason| {
+            let shown = self.frame.word("report", reason).into_owned();
+            (reason.to_string(), shown)
+        };
+        Reason::REPORTED.iter().map(option).collect()
     }
 
     /// The key of what is reported.
