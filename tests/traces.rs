@@ -203,7 +203,7 @@ fn who_wrote_what_was_taken_away_is_told_why_and_still_reads_it() {
 
     let desk = format!("{question}/beheren");
     let form = moderator.get(&desk).readable();
-    assert!(form.contains("De schrijver leest dit mee."), "{form}");
+    assert!(form.contains("Neem een besluit"), "{form}");
     let long = "a".repeat(1000);
     let refused = moderator.post_form(&format!("{question}/weg"), &[("note", &long)]);
     assert_eq!(refused.status, 422);

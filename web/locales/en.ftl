@@ -3499,3 +3499,4 @@ log-fact-measure = Decision
 log-fact-ground = On the ground of
 log-fact-reason = Reason
 log-fact-tier = With whom
+queue-filter = Choose what you see

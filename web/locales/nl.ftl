@@ -3496,3 +3496,4 @@ log-fact-measure = Besluit
 log-fact-ground = Op grond van
 log-fact-reason = Reden
 log-fact-tier = Bij wie
+queue-filter = Kies wat je ziet

@@ -13,7 +13,6 @@ pub(crate) mod webhooks;
 
 use domain::rights::Refusal;
 use forum::Error;
-use forum::sessions::Desks;
 use pages::manage::DesksPage;
 
 use crate::answer::Reply;
@@ -22,7 +21,7 @@ use crate::ask::Ask;
 /// `GET /beheer`
 pub(crate) fn show(ask: &Ask) -> Reply {
     let desks = ask.signed_in()?.desks;
-    if desks == Desks::default() {
+    if !ask.frame().has_desk() {
         return Err(Error::Refused(Refusal::NotAllowed));
     }
     let setup = match desks.installation {

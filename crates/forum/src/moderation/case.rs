@@ -1,5 +1,5 @@
-//! A case as who decides it sees it: what it is about and what stands around it, who said what of it, what was decided before of
-//! its author and of the like.
+//! A case as who decides it sees it: what it is about and what stands around it, who said what of it, what was decided
+//! before of its author and of the like.
 
 use domain::item::State;
 use domain::moderation::{CaseState, Ground, Measure, Reason, Target, Tier};
@@ -272,7 +272,7 @@ fn view(
         notes: notes(r, eye, case.id)?,
         claimed: claimant.and_then(|(id, until)| Some((people.get(&id)?.clone(), until))),
         mine: claimant.is_some_and(|(id, _)| eye.actor.id() == Some(id)),
-        measures: measures(r, eye.actor, &case, &about)?,
+        measures: measures(r, (eye.actor, eye.now), &case, &about)?,
         kept_from: kept_from(eye.actor, &about),
         id: case.id,
         target: case.target,

@@ -117,7 +117,7 @@ fn one(
         measure,
     };
     rights::may(actor, act)?;
-    if !fits(tx, &case, &subject, measure)? {
+    if !fits(tx, (actor, now), (&case, &subject), measure)? {
         return Err(Error::invalid("measure", "choice"));
     }
     let file = file_name(tx, &case)?;
@@ -250,10 +250,10 @@ fn knows_rule(r: &mut Read, ruling: &Sound) -> Result<(), Error> {
 }
 
 /// Whether a measure makes sense for what a case is about, as it is now.
-pub(super) fn fits(
+fn fits(
     r: &mut Read,
-    case: &CaseRow,
-    subject: &Subject,
+    (actor, now): (&Actor, Moment),
+    (case, subject): (&CaseRow, &Subject),
     measure: Measure,
 ) -> Result<bool, Error> {
     let complaint = case.target == Target::Decision;
@@ -273,9 +273,12 @@ pub(super) fn fits(
             Target::Member => subject.author.as_ref().is_some_and(says_something),
             Target::File | Target::Decision => true,
         },
-        Measure::Warn | Measure::Silence | Measure::Hold | Measure::Suspend => can_be_told(subject),
+        Measure::Warn => can_be_told(subject),
+        Measure::Silence | Measure::Hold | Measure::Suspend => {
+            can_be_told(subject) && !outranks(r, (actor, now), subject)?
+        }
         // Nobody with a role is an account that is there for advertising.
-        Measure::Spammer => can_be_told(subject) && !has_role(r, subject)?,
+        Measure::Spammer => can_be_told(subject) && !has_role(r, subject, now)?,
         Measure::Uphold | Measure::Overturn => true,
     })
 }
@@ -291,19 +294,41 @@ fn can_be_told(subject: &Subject) -> bool {
     author.is_some_and(|author| author.status == domain::person::MemberStatus::Active)
 }
 
-fn has_role(r: &mut Read, subject: &Subject) -> Result<bool, Error> {
+/// Whether whom it is about holds a role that this moderator can't take back: keeping them out would do so.
+fn outranks(
+    r: &mut Read,
+    (actor, now): (&Actor, Moment),
+    subject: &Subject,
+) -> Result<bool, Error> {
     let Some(author) = &subject.author else {
         return Ok(false);
     };
-    // Also one that has ended or begins later: whoever had it was known.
-    let ever = store::grants::of_member(r, author.id, Moment(0))?;
-    Ok(!ever.is_empty())
+    for row in store::grants::of_member(r, author.id, now)? {
+        let grant = row.grant()?;
+        let act = Act::Revoke {
+            from: author.id,
+            role: grant.role,
+            scope: grant.scope,
+            powers: grant.powers,
+        };
+        if grant.role.is_privileged() && rights::may(actor, act).is_err() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn has_role(r: &mut Read, subject: &Subject, now: Moment) -> Result<bool, Error> {
+    let Some(author) = &subject.author else {
+        return Ok(false);
+    };
+    Ok(!store::grants::of_member(r, author.id, now)?.is_empty())
 }
 
 /// What someone can decide about a case, in the order of the list.
 pub(super) fn measures(
     r: &mut Read,
-    actor: &Actor,
+    (actor, now): (&Actor, Moment),
     case: &CaseRow,
     subject: &Subject,
 ) -> Result<Vec<Measure>, Error> {
@@ -316,7 +341,7 @@ pub(super) fn measures(
             case: &subject.facts,
             measure: *measure,
         };
-        if rights::may(actor, act).is_ok() && fits(r, case, subject, *measure)? {
+        if rights::may(actor, act).is_ok() && fits(r, (actor, now), (case, subject), *measure)? {
             can.push(*measure);
         }
     }
@@ -334,7 +359,7 @@ pub fn measures_for_all(cx: &Cx, actor: &Actor, cases: &[CaseId]) -> Result<Vec<
             let case = cases::find(r, *id)?.ok_or(Error::NotFound)?;
             let subject = super::subject(r, &case)?;
             rights::may(actor, Act::SeeCase(&subject.facts))?;
-            let here = measures(r, actor, &case, &subject)?;
+            let here = measures(r, (actor, cx.now()), &case, &subject)?;
             can = Some(match can {
                 Some(can) => can.into_iter().filter(|it| here.contains(it)).collect(),
                 None => here,

@@ -200,7 +200,7 @@ pub(crate) fn mail_outcome(cx: &Cx, id: ReportId) -> Result<Option<Letter>, Erro
 /// Each morning: has those asked who look after more where something waits too long, and reminds moderators, one mail each.
 pub(crate) fn look_after(cx: &Cx) -> Result<(), Error> {
     let now = cx.now();
-    let mut after = CaseId(0);
+    let (mut after, mut late) = (CaseId(0), false);
     loop {
         let last = cx.store.write(|tx| {
             let found = cases::overdue(tx, now, after, PORTION)?;
@@ -210,9 +210,12 @@ pub(crate) fn look_after(cx: &Cx) -> Result<(), Error> {
             Ok::<_, Error>(found.last().map(|case| case.id))
         })?;
         match last {
-            Some(last) => after = last,
+            Some(last) => (after, late) = (last, true),
             None => break,
         }
+    }
+    if !late {
+        return Ok(());
     }
     let moderators = cx.store.read(|r| moderators(r, now))?;
     let day = calendar::to_day(now);

@@ -1,5 +1,5 @@
-//! What a moderator takes away at the text itself, or by a program: that is a decision too, with the reason that they gave, so that
-//! its author is told and can object.
+//! What a moderator takes away at the text itself, or by a program: that is a decision too, with the reason that they
+//! gave, so that its author is told and can object.
 
 use domain::item::State;
 use domain::job::Job;

@@ -833,3 +833,31 @@ fn many_hands_at_random_leave_one_story_on_postgres() {
     );
     postgres.drop_database(&url);
 }
+
+#[test]
+fn nobody_is_kept_out_by_who_could_not_take_their_role() {
+    let town = Town::new();
+    town.rules();
+    let item = town.question();
+    let new = forum::grants::NewGrant {
+        handle: town.site.handle(town.ans),
+        role: Role::Administrator,
+        scope_kind: "network".to_owned(),
+        scope: String::new(),
+        powers: Vec::new(),
+        since: String::new(),
+        until: String::new(),
+    };
+    forum::grants::give(&town.site.cx, &Actor::System, &new).unwrap();
+    let dora = town.site.member("Dora", town.house);
+    let moderator = town.with(dora, Role::KbModerator, GrantScope::Network);
+    town.report(&Actor::Visitor, item, Reason::Unkind).unwrap();
+    let case = town.only_case(&moderator);
+    let shown = moderation::show(&town.site.cx, &moderator, case.0, Lang::Dutch).unwrap();
+    assert!(shown.measures.contains(&Measure::Warn));
+    for measure in [Measure::Silence, Measure::Suspend, Measure::Spammer] {
+        assert!(!shown.measures.contains(&measure), "{measure}");
+        let refused = town.decide(&moderator, case, measure);
+        assert_eq!(problems(refused), [("measure", "choice")], "{measure}");
+    }
+}
