@@ -216,14 +216,18 @@ pub fn posts_of(r: &mut Read, decision: DecisionId) -> Result<Vec<(PostId, State
         .load(r.conn())?)
 }
 
-/// The latest decision in force that took this text away.
-pub fn in_force(r: &mut Read, post: PostId) -> Result<Option<DecisionRow>, Error> {
+/// The latest decision in force that keeps this text away, and how the text was before any of them.
+pub fn in_force(r: &mut Read, post: PostId) -> Result<Option<(DecisionRow, State)>, Error> {
     Ok(decision_posts::table
         .inner_join(decisions::table)
         .filter(decision_posts::post_id.eq(post))
         .filter(decisions::undone_at.is_null())
+        .filter(one_of(
+            decisions::measure,
+            [Measure::Hide, Measure::Remove, Measure::Spammer],
+        ))
         .order(decisions::id.desc())
-        .select(DecisionRow::as_select())
+        .select((DecisionRow::as_select(), decision_posts::before))
         .first(r.conn())
         .optional()?)
 }

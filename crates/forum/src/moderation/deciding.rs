@@ -13,7 +13,8 @@ use store::{Read, Write, reports};
 
 use super::queue::{is_free, is_open};
 use super::{
-    Subject, effects, file_name, logging, objecting, role_of, rules, to_change, words, written,
+    Subject, effects, file_name, logging, objecting, role_of, rules, to_change, undoing, words,
+    written,
 };
 use crate::people::signed_in;
 use crate::posting::enqueue;
@@ -122,6 +123,9 @@ fn one(
     }
     let file = file_name(tx, &case)?;
     let quote = subject.quote(case.target, file.as_deref());
+    if measure == Measure::Keep && case.target == Target::Post {
+        undoing::lift(tx, cx, (&case, &subject), me, &ruling.facts)?;
+    }
     let before = effects::carry_out(tx, cx, (&case, &subject), measure, (me, ruling.until))?;
     let row = DecisionRow {
         id: DecisionId(cx.id()),

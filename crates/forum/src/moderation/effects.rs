@@ -128,7 +128,8 @@ pub(super) fn take_back(
     }
 }
 
-/// A text goes back to how it was, unless it is not any more as the decision left it, or another decision keeps it away.
+/// A text goes back to how it was before any decision, or to what another one that holds says; unless it is not any more as
+/// this one left it. This one is marked as undone by now.
 fn put_back(
     tx: &mut Write,
     cx: &Cx,
@@ -136,17 +137,30 @@ fn put_back(
     (id, before): (PostId, State),
     by: MemberId,
 ) -> Result<(), Error> {
-    let left = match decision.measure {
-        Measure::Keep => State::Live,
-        Measure::Hide => State::Hidden,
-        _ => State::Deleted,
-    };
+    let left = says(decision.measure);
     let (row, _, post) = change::post_to_change(tx, id)?;
-    let other = decisions::in_force(tx, id)?.is_some_and(|other| other.id != decision.id);
-    if state_of(&post, &row) == left && !other {
-        set_state(tx, cx, (&row, &post), before, by)?;
+    let to = match decisions::in_force(tx, id)? {
+        Some((other, _)) => says(other.measure),
+        None => before,
+    };
+    if state_of(&post, &row) == left && to != left {
+        set_state(tx, cx, (&row, &post), to, by)?;
     }
     Ok(())
+}
+
+/// How a decision leaves a text.
+fn says(measure: Measure) -> State {
+    match measure {
+        Measure::Hide => State::Hidden,
+        Measure::Remove | Measure::Spammer => State::Deleted,
+        _ => State::Live,
+    }
+}
+
+/// How a text was before any decision that holds.
+fn before_all(tx: &mut Write, id: PostId, now: State) -> Result<State, Error> {
+    Ok(decisions::in_force(tx, id)?.map_or(now, |(_, before)| before))
 }
 
 /// Whoever a measure about a person is about.
@@ -191,10 +205,11 @@ fn put_texts(
         return Ok(Vec::new());
     };
     let (row, _, post) = change::post_to_change(tx, post.id)?;
-    let before = state_of(&post, &row);
-    if before == state {
+    let now = state_of(&post, &row);
+    if now == state {
         return Ok(Vec::new());
     }
+    let before = before_all(tx, post.id, now)?;
     set_state(tx, cx, (&row, &post), state, by)?;
     Ok(vec![(post.id, before)])
 }
@@ -220,9 +235,13 @@ fn remove_all(
                 0 => row.state,
                 _ => post.state,
             };
+            let before = before_all(tx, post.id, own)?;
             if own != State::Deleted {
                 set_state(tx, cx, (&row, &post), State::Deleted, by)?;
-                gone.push((post.id, own));
+            }
+            // What its author took away stays so; what a decision did is held away by this one too.
+            if before != State::Deleted {
+                gone.push((post.id, before));
             }
         }
     }

@@ -92,6 +92,7 @@ pub(super) fn overturn(
         return Ok(());
     }
     let subject = super::subject(tx, &case)?;
+    undoing::ended(tx, cx, &about, by, &answer.facts)?;
     effects::take_back(tx, cx, (&case, &subject), &about, by)?;
     if about.measure.restricts() {
         // It was in order after all: who reported it was wrong.
@@ -100,5 +101,5 @@ pub(super) fn overturn(
     } else {
         undoing::reopen(tx, cx, &about, &case)?;
     }
-    undoing::ended(tx, cx, &about, by, &answer.facts)
+    Ok(())
 }

@@ -96,10 +96,7 @@ pub(crate) fn brought_back(
     post: PostId,
     by: MemberId,
 ) -> Result<(), Error> {
-    while let Some(row) = decisions::in_force(tx, post)? {
-        if !row.measure.restricts() {
-            return Ok(());
-        }
+    while let Some((row, _)) = decisions::in_force(tx, post)? {
         if row.ground.is_some() {
             return Err(Error::Conflict("decided-away"));
         }

@@ -9,7 +9,7 @@ use store::cases::{self, CaseRow};
 use store::decisions::{self, DecisionRow};
 use store::{Write, reports};
 
-use super::{due, effects, logging, to_change, words, written};
+use super::{Subject, due, effects, logging, to_change, words, written};
 use crate::people::signed_in;
 use crate::posting::enqueue;
 use crate::{Cx, Error};
@@ -76,10 +76,11 @@ fn one(
     if now.since(row.created_at) > UNDONE_WITHIN {
         return Err(Error::Conflict("undo-late"));
     }
+    ended(tx, cx, &row, me, why)?;
     effects::take_back(tx, cx, (&case, &subject), &row, me)?;
     reopen(tx, cx, &row, &case)?;
     logging::undone(tx, cx, actor, &subject, &row, why);
-    ended(tx, cx, &row, me, why)
+    Ok(())
 }
 
 /// Has a case be decided anew, and its reports wait for that.
@@ -120,6 +121,28 @@ pub(super) fn ended(
     if row.measure.restricts() && row.member_id.is_some() {
         enqueue(tx, cx, &Job::NotifyDecision { decision: row.id })?;
         enqueue(tx, cx, &Job::MailStatement { decision: row.id })?;
+    }
+    Ok(())
+}
+
+/// What decisions before said of a text that stays after all holds no more.
+pub(super) fn lift(
+    tx: &mut Write,
+    cx: &Cx,
+    (case, subject): (&CaseRow, &Subject),
+    by: MemberId,
+    why: &str,
+) -> Result<(), Error> {
+    let Some(post) = case.post_id else {
+        return Ok(());
+    };
+    while let Some((row, _)) = decisions::in_force(tx, post)? {
+        // A decision about all that someone wrote is not about this text alone.
+        if row.case_id != case.id {
+            return Ok(());
+        }
+        ended(tx, cx, &row, by, why)?;
+        effects::take_back(tx, cx, (case, subject), &row, by)?;
     }
     Ok(())
 }

@@ -793,8 +793,7 @@ fn agree(town: &Town, item: ItemId, decided: usize) {
             let case = store::cases::of_target(r, Target::Post, post.0)?.unwrap();
             let rows = store::decisions::of_case(r, case.id)?;
             assert_eq!(rows.len(), decided, "each decision was made once");
-            let in_force = store::decisions::in_force(r, post)?;
-            let away = in_force.filter(|row| row.measure != Measure::Keep);
+            let away = store::decisions::in_force(r, post)?;
             let state = store::items::find(r, item)?.unwrap().state;
             assert_eq!(
                 state == State::Live,
