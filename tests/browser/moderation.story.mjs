@@ -54,6 +54,8 @@ async function openCase(page, words) {
 async function decide(page, measure, facts) {
   const main = page.getByRole('main');
   await main.getByRole('radio', { name: measure, exact: true }).check();
+  const ground = main.getByLabel(/^Op grond van/);
+  if (await ground.count()) await ground.selectOption('rule-2');
   await main.getByLabel(/Wat is er gebeurd/).fill(facts);
   await main.getByRole('button', { name: 'Besluit', exact: true }).click();
 }
@@ -67,11 +69,11 @@ async function whole({ visitor }) {
   const author = await phone(visitor, asker);
   const question = await ask(author, 'Is dit reclame');
   // A member reports it: whether visitors read it hangs on the category.
-  const reporter = await phone(visitor, helper, { javaScriptEnabled: false });
+  const reporter = await phone(visitor, helper);
   const receipt = await report(reporter, question, 'Reclame of spam');
   await fits(reporter);
 
-  const first = await phone(visitor, curator, { javaScriptEnabled: false });
+  const first = await phone(visitor, curator);
   await openCase(first, 'Is dit reclame');
   await fits(first);
   // Nothing is decided without its reasons, and what was typed stays.
