@@ -67,10 +67,6 @@ words! {
         MemberLetGo = "member_let_go",
         /// That was taken back.
         MemberKept = "member_kept",
-        /// Someone may write nothing for a while.
-        MemberSilenced = "member_silenced",
-        /// Someone may write again.
-        MemberUnsilenced = "member_unsilenced",
         /// Whoever runs the machine let someone in anew who was locked out.
         AccountReset = "account_reset",
         /// An organisation was added to the register.

@@ -7,9 +7,10 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
-use crate::item::{ItemFacts, State};
+use crate::item::ItemFacts;
 use crate::moment::{days, hours};
 use crate::organisation::Province;
+use crate::role::GrantScope;
 use crate::{MemberId, Moment, OrganisationId, UnknownWord};
 
 words! {
@@ -176,16 +177,6 @@ impl Measure {
     pub fn ends(self) -> bool {
         matches!(self, Self::Silence | Self::Hold | Self::Suspend)
     }
-
-    /// Whether it is about a person rather than about what they wrote.
-    pub fn is_of_person(self) -> bool {
-        self.ends() || matches!(self, Self::Warn | Self::Spammer)
-    }
-
-    /// Whether it reaches further than who moderates a part of the network does.
-    pub fn shuts_out(self) -> bool {
-        matches!(self, Self::Suspend | Self::Spammer)
-    }
 }
 
 words! {
@@ -269,8 +260,26 @@ pub struct CaseFacts {
     pub reporters: Vec<MemberId>,
     /// Of a complaint: who decided what it is about.
     pub decided_by: Option<MemberId>,
-    /// How it is with the text now.
-    pub text: Option<State>,
+}
+
+impl CaseFacts {
+    /// Whether a case lies in a scope: by where its text stands, else by where its author works.
+    pub fn lies_in(&self, scope: GrantScope) -> bool {
+        match &self.item {
+            Some(item) => scope.covers(item),
+            None => self.is_of_house_in(scope),
+        }
+    }
+
+    /// Whether its author works in a scope.
+    pub fn is_of_house_in(&self, scope: GrantScope) -> bool {
+        match (scope, &self.house) {
+            (GrantScope::Network, _) => true,
+            (GrantScope::Province(province), Some((_, provinces))) => provinces.contains(&province),
+            (GrantScope::Organisation(id), Some((house, _))) => id == *house,
+            _ => false,
+        }
+    }
 }
 
 /// Where someone looks after things with one power: the same rule as the acts on items and cases, as data for the inside

@@ -16,8 +16,9 @@ use store::items::ItemRow;
 use store::members::MemberRow;
 use store::posts::PostRow;
 use store::reports;
-use store::{Read, Write, decisions, files, grants, items, members, organisations, places, posts};
+use store::{Read, Write, decisions, files, items, members, organisations, posts};
 
+use crate::grants::{Nearness, Tended, tending};
 use crate::{Cx, Error};
 
 mod case;
@@ -128,7 +129,6 @@ fn subject(r: &mut Read, case: &CaseRow) -> Result<Subject, Error> {
         author: case.member_id,
         reporters,
         decided_by,
-        text: text.as_ref().map(|(post, item)| state_of(post, item)),
         item,
     };
     Ok(Subject {
@@ -223,7 +223,7 @@ fn fresh(r: &mut Read, cx: &Cx, opening: &Opening, now: Moment) -> Result<CaseRo
         weight: opening.weight,
         rank: rank(now, opening.reason, opening.weight),
         state: CaseState::Open,
-        tier: tier(r, opening, now)?,
+        tier: tier(r, cx, opening)?,
         opened_at: now,
         due_at: due(now, opening.reason),
         claimed_by: None,
@@ -238,54 +238,40 @@ fn due(from: Moment, reason: Reason) -> Moment {
     calendar::work_days_on(from, reason.term())
 }
 
-/// Who is asked first: the nearest who moderate there and can.
-fn tier(r: &mut Read, opening: &Opening, now: Moment) -> Result<Tier, Error> {
-    let item = match opening.post {
-        Some(post) => posts::with_item(r, post)?.map(|(_, item)| item),
+/// Who is asked first: the nearest who moderate there and can. Owners of a group answer no complaints.
+fn tier(r: &mut Read, cx: &Cx, opening: &Opening) -> Result<Tier, Error> {
+    let text = match opening.post {
+        Some(post) => posts::with_item(r, post)?,
         None => None,
     };
-    let facts = match &item {
-        Some(item) => items::facts_of(r, std::slice::from_ref(item))?.pop(),
-        None => None,
+    let what = match (text, opening.member) {
+        (Some((_, item)), _) => {
+            let facts = items::facts_of(r, std::slice::from_ref(&item))?.pop();
+            facts.as_ref().map(Tended::from).unwrap_or_default()
+        }
+        (None, Some(member)) => {
+            let author = members::find(r, member)?;
+            let house = house(r, author.map(|author| author.organisation_id))?;
+            let (organisation, provinces) = house.unzip();
+            Tended {
+                organisation,
+                provinces: provinces.unwrap_or_default(),
+                ..Tended::default()
+            }
+        }
+        (None, None) => Tended::default(),
     };
-    if let Some(group) = facts.as_ref().and_then(|item| item.place.group())
-        && opening.target != Target::Decision
-        && places::group_owners(r, group)?
-            .iter()
-            .any(|owner| Some(*owner) != opening.member)
-    {
-        return Ok(Tier::Group);
-    }
-    let author = match opening.member {
-        Some(member) => members::find(r, member)?,
-        None => None,
-    };
-    let house = house(r, author.map(|author| author.organisation_id))?;
-    let near = grants::all(r, now)?.iter().any(|row| {
-        let grant = row.grant();
-        let covers = |scope: GrantScope| match &facts {
-            Some(item) => scope.covers(item),
-            None => covers_house(scope, house.as_ref()),
-        };
-        Some(row.member_id) != opening.member
-            && grant.is_ok_and(|grant| {
-                grant.powers.has(Power::Moderate)
-                    && grant.scope != GrantScope::Network
-                    && covers(grant.scope)
-            })
-    });
-    Ok(if near { Tier::Part } else { Tier::Network })
-}
-
-fn covers_house(
-    scope: GrantScope,
-    house: Option<&(OrganisationId, Vec<domain::organisation::Province>)>,
-) -> bool {
-    match (scope, house) {
-        (GrantScope::Province(province), Some((_, provinces))) => provinces.contains(&province),
-        (GrantScope::Organisation(id), Some((house, _))) => id == *house,
-        _ => false,
-    }
+    let nearest = tending(r, cx, &what, Power::Moderate)?
+        .into_iter()
+        .filter(|tender| Some(tender.member) != opening.member)
+        .find(|tender| tender.grant.is_some() || opening.target != Target::Decision);
+    Ok(
+        match nearest.map(|tender| (tender.nearness, tender.grant)) {
+            Some((_, None)) => Tier::Group,
+            Some((Nearness::Here | Nearness::Around, Some(_))) => Tier::Part,
+            _ => Tier::Network,
+        },
+    )
 }
 
 /// In which role someone decides here, as decisions keep it.
@@ -293,15 +279,10 @@ fn role_of(actor: &Actor, facts: &CaseFacts) -> String {
     let Some(member) = actor.member() else {
         return String::new();
     };
-    let covers = |scope: GrantScope| match (&facts.item, scope) {
-        (_, GrantScope::Network) => true,
-        (Some(item), scope) => scope.covers(item),
-        (None, scope) => covers_house(scope, facts.house.as_ref()),
-    };
     let grants = member
         .grants
         .iter()
-        .filter(|grant| grant.powers.has(Power::Moderate) && covers(grant.scope));
+        .filter(|grant| grant.powers.has(Power::Moderate) && facts.lies_in(grant.scope));
     // Who moderates a part decides there as that, also when they moderate more.
     let nearest = grants.min_by_key(|grant| grant.scope == GrantScope::Network);
     nearest

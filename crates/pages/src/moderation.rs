@@ -358,7 +358,7 @@ impl CasePage<'_> {
     /// Where the text is edited by who may.
     fn edits(&self) -> Option<String> {
         let texts = self.case.texts.iter();
-        let text = texts.into_iter().find(|text| text.subject)?;
+        let text = texts.into_iter().find(|text| text.html.is_some())?;
         let can = self.case.measures.contains(&Measure::Edit);
         can.then(|| match text.n {
             0 => format!("{}/bewerken", text.path),

@@ -167,7 +167,6 @@ pub(crate) fn queue(ask: &Ask) -> Reply {
 fn show_queue(ask: &Ask, problem: bool) -> Reply {
     let filter = Filter {
         reason: ask.query.parse("reden"),
-        target: None,
         tier: ask.query.parse("bij"),
         overdue: ask.query.get("te-laat").is_some(),
         mine: ask.query.get("van-mij").is_some(),

@@ -92,8 +92,6 @@ pub struct SavedReplyRow {
 pub struct CaseFilter {
     /// With this reason.
     pub reason: Option<Reason>,
-    /// Of this kind.
-    pub target: Option<Target>,
     /// That ask these.
     pub tier: Option<Tier>,
     /// That should have been decided by this moment.
@@ -186,9 +184,6 @@ pub fn open(
     if let Some(reason) = filter.reason {
         query = query.filter(cases::reason.eq(reason));
     }
-    if let Some(target) = filter.target {
-        query = query.filter(cases::target.eq(target));
-    }
     if let Some(tier) = filter.tier {
         query = query.filter(cases::tier.eq(tier));
     }
@@ -254,18 +249,6 @@ pub fn of_target(r: &mut Read, target: Target, id: i64) -> Result<Option<CaseRow
         .select(CaseRow::as_select())
         .first(r.conn())
         .optional()?)
-}
-
-/// Those of these posts of which a case is open.
-pub fn open_of_posts(r: &mut Read, ids: &[PostId]) -> Result<Vec<CaseRow>, Error> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(cases::table
-        .filter(one_of(cases::post_id.assume_not_null(), ids))
-        .filter(cases::state.eq(CaseState::Open))
-        .select(CaseRow::as_select())
-        .load(r.conn())?)
 }
 
 /// The open cases that are about this person or what they wrote, at most `limit`.

@@ -88,6 +88,23 @@ pub fn waiting_of(
         .optional()?)
 }
 
+/// Those of these cases in which what this person reported waits for a decision.
+pub fn waiting_among(
+    r: &mut Read,
+    cases: &[CaseId],
+    reporter: MemberId,
+) -> Result<Vec<CaseId>, Error> {
+    if cases.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(reports::table
+        .filter(one_of(reports::case_id, cases))
+        .filter(reports::reporter_id.eq(reporter))
+        .filter(reports::agreed.is_null())
+        .select(reports::case_id)
+        .load(r.conn())?)
+}
+
 /// What this person reported, latest first, at most `limit`.
 pub fn of_reporter(r: &mut Read, reporter: MemberId, limit: i64) -> Result<Vec<ReportRow>, Error> {
     Ok(reports::table

@@ -20,13 +20,8 @@ pub(super) fn sees_case(member: &Member, case: &CaseFacts) -> Result<(), Refusal
 
 /// Whether someone moderates where the author of what a case is about works.
 fn over_house(member: &Member, case: &CaseFacts) -> bool {
-    let covers = |scope: GrantScope| match (scope, &case.house) {
-        (GrantScope::Network, _) => true,
-        (GrantScope::Province(province), Some((_, provinces))) => provinces.contains(&province),
-        (GrantScope::Organisation(id), Some((house, _))) => id == *house,
-        _ => false,
-    };
-    member.wielding(Power::Moderate).any(|g| covers(g.scope))
+    let mut held = member.wielding(Power::Moderate);
+    held.any(|g| case.is_of_house_in(g.scope))
 }
 
 /// Whether someone who sees a case takes such a measure.

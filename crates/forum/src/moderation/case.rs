@@ -5,7 +5,7 @@ use domain::item::State;
 use domain::moderation::{CaseState, Ground, Measure, Reason, Target, Tier};
 use domain::rights::{self, Act, Actor, Refusal};
 use domain::role::Power;
-use domain::{CaseId, DecisionId, Lang, MemberId, Moment, PostId};
+use domain::{CaseId, DecisionId, Lang, MemberId, Moment};
 use store::cases::{self, CaseRow};
 use store::decisions::{self, DecisionRow};
 use store::items::ItemRow;
@@ -44,14 +44,10 @@ pub struct TextView {
     pub state: State,
     /// When it was written.
     pub created_at: Moment,
-    /// When it was changed last.
-    pub edited_at: Option<Moment>,
-    /// The text; of those around it the beginning, as plain text.
-    pub html: SafeHtml,
     /// The beginning.
     pub excerpt: String,
-    /// Whether it is what the case is about.
-    pub subject: bool,
+    /// The whole text, of what the case is about.
+    pub html: Option<SafeHtml>,
 }
 
 /// What someone said of it.
@@ -138,7 +134,7 @@ pub struct Record {
     pub suspended_until: Option<Moment>,
     /// What was decided about them last.
     pub decisions: Vec<DecisionView>,
-    /// Other open cases about them, and how many people wait for each.
+    /// Other open cases about them, and why each is looked at.
     pub open: Vec<(CaseId, Reason)>,
 }
 
@@ -163,8 +159,6 @@ pub struct CaseView {
     pub place: Option<PlaceRef>,
     /// The thread around it.
     pub texts: Vec<TextView>,
-    /// The post that it is about.
-    pub post: Option<PostId>,
     /// Of a profile: what it says.
     pub profile: Option<SafeHtml>,
     /// Who wrote it.
@@ -280,7 +274,6 @@ fn view(
         state: case.state,
         tier: case.tier,
         texts,
-        post: case.post_id,
         complaint,
         opened_at: case.opened_at,
         due_at: case.due_at,
@@ -351,13 +344,14 @@ fn around(
             author,
             state: state_of(&text, item),
             created_at: text.created_at,
-            edited_at: text.edited_at,
             excerpt: beginning(&text.plain),
-            subject: text.id == post.id,
-            html: SafeHtml::from_stored(text.shown.html),
+            html: (text.id == post.id).then(|| SafeHtml::from_stored(text.shown.html)),
         })
         .collect();
-    let mut all: Vec<&mut SafeHtml> = texts.iter_mut().map(|text| &mut text.html).collect();
+    let mut all: Vec<&mut SafeHtml> = texts
+        .iter_mut()
+        .filter_map(|text| text.html.as_mut())
+        .collect();
     references::fill(r, eye.actor, &cx.site, place, &mut all, &[])?;
     Ok(texts)
 }

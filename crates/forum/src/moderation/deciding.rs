@@ -153,7 +153,7 @@ fn one(
         undone_why: String::new(),
     };
     decisions::add(tx, &row)?;
-    effects::keep(tx, row.id, &before)?;
+    decisions::add_posts(tx, row.id, &before.posts)?;
     reports::decide(tx, id, row.id, measure.agrees())?;
     let closed = CaseRow {
         state: CaseState::Closed,

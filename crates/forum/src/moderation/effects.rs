@@ -3,7 +3,7 @@
 use domain::item::State;
 use domain::moderation::{Measure, Target};
 use domain::tending::Deed;
-use domain::{DecisionId, DeedId, FileId, MemberId, Moment, PostId};
+use domain::{DeedId, FileId, MemberId, Moment, PostId};
 use serde::{Deserialize, Serialize};
 use store::cases::CaseRow;
 use store::decisions::{self, DecisionRow};
@@ -314,9 +314,4 @@ fn say(tx: &mut Write, author: &MemberRow, said: Said) -> Result<(), Error> {
         ..author.clone()
     };
     super::written(members::set_profile(tx, &row)?)
-}
-
-/// Keeps what there was before, with the decision that is kept by now.
-pub(super) fn keep(tx: &mut Write, decision: DecisionId, before: &Before) -> Result<(), Error> {
-    Ok(decisions::add_posts(tx, decision, &before.posts)?)
 }

@@ -25,8 +25,6 @@ const COUNTED: i64 = 200;
 pub struct Filter {
     /// With this reason.
     pub reason: Option<Reason>,
-    /// Of this kind.
-    pub target: Option<Target>,
     /// That ask these.
     pub tier: Option<Tier>,
     /// That should have been decided by now.
@@ -92,7 +90,6 @@ pub fn list(
     );
     let filter = CaseFilter {
         reason: filter.reason,
-        target: filter.target,
         tier: filter.tier,
         overdue: filter.overdue.then_some(now),
         claimed_by: filter.mine.then_some(me),
@@ -161,7 +158,10 @@ fn rows(
     let me = actor.id();
     let ids: Vec<CaseId> = found.iter().map(|case| case.id).collect();
     let waiting = cases::waiting(r, &ids)?;
-    let reports = store::reports::of_cases(r, &ids)?;
+    let own = match me {
+        Some(me) => store::reports::waiting_among(r, &ids, me)?,
+        None => Vec::new(),
+    };
     let texts: Vec<PostId> = found.iter().filter_map(|case| case.post_id).collect();
     let texts = posts::by_ids(r, &texts)?;
     let stand: Vec<_> = texts.iter().map(|post| post.item_id).collect();
@@ -201,9 +201,6 @@ fn rows(
                 (_, None, Some(author)) => Some(author.name.clone()),
                 (_, None, None) => None,
             };
-            let own = reports
-                .iter()
-                .any(|it| it.case_id == case.id && it.agreed.is_none() && it.reporter_id == me);
             Ok(QueueRow {
                 id: case.id,
                 target: case.target,
@@ -222,7 +219,8 @@ fn rows(
                 claimed: claimed(case, now)
                     .and_then(|(id, until)| Some((people.get(&id)?.clone(), until))),
                 version: case.version,
-                involved: own || (me.is_some() && about.get(&case.id).copied() == me),
+                involved: own.contains(&case.id)
+                    || (me.is_some() && about.get(&case.id).copied() == me),
             })
         })
         .collect()
@@ -356,12 +354,9 @@ fn keep_note(
 /// Refused for who does not moderate it, and for its author.
 pub fn look_at(cx: &Cx, actor: &Actor, post: PostId) -> Result<CaseId, Error> {
     signed_in(actor)?;
-    let known = cx.store.read(|r| {
-        let case = cases::of_target(r, Target::Post, post.0)?;
-        Ok::<_, Error>(case.filter(|case| case.state == CaseState::Open))
-    })?;
     cx.store.write(|tx| {
-        if let Some(known) = &known {
+        let known = cases::of_target(tx, Target::Post, post.0)?;
+        if let Some(known) = known.filter(|case| case.state == CaseState::Open) {
             to_change(tx, actor, known.id)?;
             return Ok(known.id);
         }

@@ -1,7 +1,7 @@
 //! What people are told of decisions: the statement of reasons of who it is about (DSA, article 17), and what came of a report.
 //! Who can't sign in, or has no account, comes by a link whose key only a mail tells.
 
-use domain::moderation::{COMPLAINT_WITHIN, Ground, Measure, Reason, Target};
+use domain::moderation::{COMPLAINT_WITHIN, Ground, Measure, Reason};
 use domain::rights::{self, Act, Actor};
 use domain::{DecisionId, Lang, MemberId, Moment, ReportId};
 use store::decisions::{self, DecisionRow};
@@ -114,8 +114,6 @@ pub struct StatementView {
     pub id: DecisionId,
     /// What was decided.
     pub measure: Measure,
-    /// Of what it is.
-    pub target: Target,
     /// Whether the reader reported it, and it is about somebody else.
     pub reported: bool,
     /// Whether the product decided by itself.
@@ -165,14 +163,12 @@ fn view(
     lang: Lang,
 ) -> Result<StatementView, Error> {
     let author = matches!(concerned, Concerned::Author(_));
-    let case = cases::find(r, row.case_id)?.ok_or(Error::NotFound)?;
     let objects = objecting::open_to(cx, row, concerned).is_ok();
     let objection = objection(r, row, concerned)?;
     let free = objects && objection.is_none();
     Ok(StatementView {
         id: row.id,
         measure: row.measure,
-        target: case.target,
         reported: !author,
         automated: row.by_id.is_none(),
         ground: ground(r, row, lang)?,
@@ -323,8 +319,6 @@ pub fn about_me(cx: &Cx, actor: &Actor) -> Result<Vec<AboutMe>, Error> {
 pub struct ReceiptView {
     /// Its id.
     pub id: ReportId,
-    /// What was reported: the title of the item as it stands for everyone, else empty.
-    pub target: Target,
     /// Why.
     pub reason: Reason,
     /// In their words.
@@ -384,7 +378,6 @@ fn receipt_of(r: &mut Read, row: ReportRow) -> Result<ReceiptView, Error> {
     };
     Ok(ReceiptView {
         id: row.id,
-        target: case.target,
         reason: row.reason,
         body: row.body,
         created_at: row.created_at,
