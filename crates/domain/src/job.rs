@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::keeping_up::NoticeKind;
 use crate::{
     DeedId, EmploymentId, InvitationId, ItemId, Lang, MemberId, MergeId, Moment, OrganisationId,
-    PostId,
+    PostId, SignUpId,
 };
 
 /// A piece of background work. Each is idempotent and small; secrets (tokens) are made when it runs,
@@ -167,6 +167,11 @@ pub enum Job {
         /// Where.
         organisation: OrganisationId,
     },
+    /// Mail someone who asked to become a member that they were told no.
+    MailSignUpRefused {
+        /// Which.
+        sign_up: SignUpId,
+    },
     /// Each morning: guests whose end comes near, and the yearly question who still works where.
     LookAfterPeople,
     /// Each morning: tell members of what they kept for this day.
@@ -248,6 +253,7 @@ impl Job {
             Self::MailGuestShortened { .. } => "mail_guest_shortened",
             Self::MailConfirmStaff { .. } => "mail_confirm_staff",
             Self::MailConfirmSelf { .. } => "mail_confirm_self",
+            Self::MailSignUpRefused { .. } => "mail_sign_up_refused",
             Self::LookAfterPeople => "look_after_people",
             Self::RemindBookmarks => "remind_bookmarks",
             Self::Purge => "purge",
@@ -278,6 +284,7 @@ impl Job {
         "mail_guest_shortened",
         "mail_confirm_staff",
         "mail_confirm_self",
+        "mail_sign_up_refused",
         "look_after_people",
         "remind_bookmarks",
         "purge",

@@ -54,6 +54,10 @@ words! {
         WorkSignIns = "work_sign_ins",
         /// What other programs were told, since then.
         WebhookDeliveries = "webhook_deliveries",
+        /// Digests of texts that were posted, since then.
+        TextDigests = "text_digests",
+        /// Who asked to become a member, since it was decided, else since they asked.
+        SignUps = "sign_ups",
         /// What was cleared away when, since then.
         Reports = "reports",
     }
@@ -68,6 +72,7 @@ impl Kept {
         match self {
             Self::Sessions | Self::Tokens => 0,
             Self::Repeats | Self::DiscardedDrafts | Self::WorkSignIns => 1,
+            Self::TextDigests => 2,
             Self::Submissions => 7,
             Self::Links
             | Self::DoneJobs
@@ -75,7 +80,11 @@ impl Kept {
             | Self::Outbox
             | Self::WebhookDeliveries => 30,
             Self::Spends => 31,
-            Self::Invitations | Self::Attempts | Self::ReadNotices | Self::GroupCandidates => 90,
+            Self::Invitations
+            | Self::Attempts
+            | Self::ReadNotices
+            | Self::GroupCandidates
+            | Self::SignUps => 90,
             Self::Drafts => 180,
             Self::AcceptedInvitations | Self::UnreadNotices | Self::Reports => 365,
             Self::Readings | Self::GroupDepartures => 730,
@@ -92,8 +101,10 @@ impl Kept {
             Self::Spends => 31,
             // A form that is sent again must be known as sent; a reminder of today is not made twice.
             Self::Submissions | Self::DoneJobs => 2,
-            // A refusal holds for 30 days.
-            Self::GroupCandidates => 30,
+            // The same is looked for within a day.
+            Self::TextDigests => 2,
+            // A refusal holds for 30 days; who was admitted is new for a week.
+            Self::GroupCandidates | Self::SignUps => 30,
             _ => 1,
         }
     }

@@ -294,6 +294,12 @@ pub enum Act<'a> {
     },
     /// Add and merge terms.
     EditTaxonomy,
+    /// Say which words are watched for, and from which domains nobody becomes a member.
+    Prevent,
+    /// Post without being looked at first.
+    PostUnchecked(Place),
+    /// See who asks to become a member, and decide.
+    DecideSignUp(Option<OrganisationId>),
     /// Give a role.
     Grant {
         /// To whom.
@@ -547,6 +553,17 @@ fn decide(member: &Member, act: Act<'_>) -> Result<(), Refusal> {
             member.has_everywhere(Power::EditTaxonomy),
             Refusal::NotAllowed,
         ),
+        Act::Prevent => allow(member.has_everywhere(Power::Moderate), Refusal::NotAllowed),
+        // Who moderates elsewhere is known well enough.
+        Act::PostUnchecked(place) => allow(
+            member.has_somewhere(Power::Moderate) || member.has_in(Power::Moderate, place),
+            Refusal::NotAllowed,
+        ),
+        Act::DecideSignUp(organisation) => {
+            let manages = organisation.is_some_and(|id| member.manages(id));
+            let all = member.manages_all() || member.has_everywhere(Power::Moderate);
+            allow(manages || all, Refusal::NotAllowed)
+        }
         Act::Grant {
             to,
             role,

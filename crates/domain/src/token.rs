@@ -127,10 +127,12 @@ pub fn needed(act: &Act<'_>) -> TokenScope {
         | Act::EditSettings(_)
         | Act::Upload
         | Act::StartGroup
+        | Act::PostUnchecked(_)
         | Act::Join { .. }
         | Act::TendGuest { .. } => TokenScope::Write,
-        Act::Lock(_) | Act::Pin(_) => TokenScope::Moderate,
+        Act::Lock(_) | Act::Pin(_) | Act::Prevent => TokenScope::Moderate,
         Act::Invite(_)
+        | Act::DecideSignUp(_)
         | Act::ManageOrganisation(_)
         | Act::ManageGroup(_)
         | Act::HandOver { .. } => TokenScope::Manage,

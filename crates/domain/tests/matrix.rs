@@ -291,6 +291,19 @@ fn places_and_people(matrix: &mut Matrix) {
         matrix.row(&format!("who wrote in {name} and shows no name"), &act);
     }
     matrix.row("who holds which role", &Act::SeeGrants);
+    matrix.row("which words are watched for", &Act::Prevent);
+    for (name, place) in [("a category", CATEGORY), ("the group", GROUP)] {
+        let act = Act::PostUnchecked(place);
+        matrix.row(&format!("post unchecked in {name}"), &act);
+    }
+    for (name, organisation) in [
+        ("my house", Some(MINE)),
+        ("another house", Some(THEIRS)),
+        ("nowhere", None),
+    ] {
+        let act = Act::DecideSignUp(organisation);
+        matrix.row(&format!("who asks to come to {name}"), &act);
+    }
     matrix.row("the state of the installation", &Act::Administer);
 }
 

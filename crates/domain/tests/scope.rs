@@ -292,6 +292,10 @@ fn acts<'a>(
             role: grant.role,
         },
         Act::SeeGrants,
+        Act::Prevent,
+        Act::PostUnchecked(place.place),
+        Act::DecideSignUp(Some(house)),
+        Act::DecideSignUp(None),
         Act::Administer,
     ]
 }

@@ -125,6 +125,10 @@ pub struct Desks {
     pub installation: bool,
     /// Terms.
     pub taxonomy: bool,
+    /// Words that are watched for, and blocked domains.
+    pub prevention: bool,
+    /// Who asks to become a member.
+    pub sign_ups: bool,
 }
 
 /// A session in the list of one's own.
@@ -333,6 +337,9 @@ fn desks(actor: &Actor) -> Desks {
         grants: rights::may(actor, Act::SeeGrants).is_ok(),
         installation: rights::may(actor, Act::Administer).is_ok(),
         taxonomy: rights::may(actor, Act::EditTaxonomy).is_ok(),
+        prevention: rights::may(actor, Act::Prevent).is_ok(),
+        sign_ups: actor.member().is_some_and(invites)
+            || rights::may(actor, Act::DecideSignUp(None)).is_ok(),
     }
 }
 

@@ -21,6 +21,8 @@ mod leaving;
 mod lists;
 #[path = "items/postgres.rs"]
 mod postgres;
+#[path = "items/prevention.rs"]
+mod prevention;
 #[path = "items/reading.rs"]
 mod reading;
 #[path = "items/references.rs"]

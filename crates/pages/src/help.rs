@@ -52,6 +52,7 @@ topics! {
     "je-gegevens": [];
     "programmas": [];
     "moderatoren": [];
+    "signaalwoorden": [];
     "beheerders": [];
     "beheer-van-de-site": [];
 }

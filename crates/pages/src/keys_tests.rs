@@ -86,6 +86,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("webhook-obstacle", words(domain::webhook::Obstacle::ALL)),
         ("webhook-outcome", words(domain::webhook::Outcome::ALL)),
         ("office", words(domain::role::Office::ALL)),
+        ("watch-action", words(domain::prevention::WatchAction::ALL)),
         ("deed", words(domain::tending::Deed::ALL)),
         ("said", words(crate::Said::ALL)),
         ("statement-status", words(&['a', 'b', 'c', 'd', 'e'])),
@@ -320,6 +321,10 @@ fn problems() -> BTreeSet<String> {
     found.insert("unreadable".to_owned());
     // Made where the key is chosen first.
     found.extend(["empty", "too-short", "no-day", "choice"].map(str::to_owned));
+    let patterns = ["pattern-too-wide", "pattern-too-long"];
+    found.extend(patterns.map(str::to_owned));
+    found.insert(forum::prevention::REFUSED.to_owned());
+    found.insert(forum::prevention::NOT_HELD.to_owned());
     let elsewhere = ["unreachable", "unsound", "refused", "journey-over"];
     found.extend(elsewhere.map(|key| format!("work-{key}")));
     found.insert(forum::references::ASKS.to_owned());
@@ -329,6 +334,7 @@ fn problems() -> BTreeSet<String> {
     found.insert(forum::replies::MERGED.to_owned());
     found.insert(forum::files::NEEDS_WORDS.to_owned());
     let doubts = [
+        forum::doubts::WATCHED,
         forum::doubts::HEADINGS,
         forum::doubts::LINKS,
         forum::doubts::ADDRESSES,

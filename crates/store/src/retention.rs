@@ -42,6 +42,8 @@ fn rows_of(kind: Kept) -> Option<(&'static str, &'static str)> {
         Kept::EndedGrants => ("grants", "(revoked_at < $1 or until < $1)"),
         Kept::DoneJobs => ("jobs", "done_at is not null and done_at < $1"),
         Kept::WebhookDeliveries => ("webhook_deliveries", "due_at is null and created_at < $1"),
+        Kept::TextDigests => ("text_digests", "created_at < $1"),
+        Kept::SignUps => ("sign_ups", "coalesce(decided_at, opened_at) < $1"),
         Kept::Reports => ("retention_runs", "ran_at < $1"),
         Kept::Readings | Kept::UnusedFiles | Kept::Outbox | Kept::WorkSignIns => return None,
     })
