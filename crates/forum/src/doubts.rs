@@ -83,8 +83,8 @@ impl Questions {
     }
 }
 
-/// What stands in these texts that is worth a second look, and did not before. The first is the title. `at` is where they stand,
-/// or will: what is watched for there is asked about too.
+/// What stands in these texts that is worth a second look, and did not before. The first is the title. `at` is where they
+/// stand, or will: what is watched for there is asked about too.
 ///
 /// Refused when not signed in.
 pub fn ask(

@@ -1,4 +1,5 @@
-//! `/beheer/signaalwoorden`, `/beheer/domeinen` and `/beheer/aanvragen`: what keeps texts and people out, and who asks to come in.
+//! `/beheer/signaalwoorden`, `/beheer/domeinen` and `/beheer/aanvragen`: what keeps texts and people out, and who asks to
+//! come in.
 
 use askama::Template;
 use domain::prevention::WatchAction;

@@ -11,8 +11,8 @@ use crate::prevention::refuse_blocked;
 use crate::{Cx, Error, people};
 
 /// Asks for a new address: a link is mailed to it. Fields `email`, `current` (the password). Whether
-/// the new address has an account is not told; one at a blocked domain is invalid. Conflict `passkey-first` when roles sleep in the session that a passkey would
-/// wake.
+/// the new address has an account is not told; one at a blocked domain is invalid. Conflict `passkey-first` when roles sleep
+/// in the session that a passkey would wake.
 ///
 /// Refused when not signed in.
 pub fn ask_for_address(cx: &Cx, actor: &Actor, email: &str, current: &str) -> Result<(), Error> {

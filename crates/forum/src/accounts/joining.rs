@@ -17,8 +17,8 @@ use crate::sessions::{self, Entry, NewSession};
 use crate::{Cx, Error, people};
 
 /// Someone wants to become a member: a mail follows with a link, or with the news that there is an account
-/// already, or that no organisation has this domain, and a link to ask nevertheless. The answer never tells which. Field `email`;
-/// an address at a blocked domain is invalid.
+/// already, or that no organisation has this domain, and a link to ask nevertheless. The answer never tells which. Field
+/// `email`; an address at a blocked domain is invalid.
 pub fn ask_to_join(cx: &Cx, email: &str, lang: Lang, origin: &Origin) -> Result<(), Error> {
     ask_for_link(cx, email, (lang, false), origin)
 }
