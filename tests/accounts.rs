@@ -19,7 +19,7 @@ fn people_become_members_with_the_address_of_their_library() {
     let site = Site::demo();
     let visitor = site.visitor();
     let told = |email: &str| {
-        let sent = visitor.post_form("/aanmelden", &[("email", email)]);
+        let sent = visitor.sign_up(email);
         visitor.follow(sent).readable()
     };
     let page = told("nieuw@bibliotheek.example");

@@ -94,7 +94,7 @@ fn an_operator_says_who_they_are_in_their_own_words() {
 /// Someone who has just become a member, at the first of their steps.
 fn newcomer(site: &Site) -> Client {
     let (visitor, email) = (site.visitor(), "nieuw@bibliotheek.example");
-    visitor.post_form("/aanmelden", &[("email", email)]);
+    visitor.sign_up(email);
     let link = mailed(site, email, "/aanmelden/bevestigen");
     let typed = [("name", "Nina Nieuw"), ("password", PASSWORD)];
     assert_eq!(there(&visitor.fill(&link, "password", &typed)), "/welkom");

@@ -735,7 +735,7 @@ fn organisations_are_added_and_merged() {
         "/bibliotheek/bibliotheek-nieuwland"
     );
     let visitor = site.visitor();
-    visitor.post_form("/aanmelden", &[("email", "eerste@nieuwland.example")]);
+    visitor.sign_up("eerste@nieuwland.example");
     let link = mailed(&site, "eerste@nieuwland.example", "/aanmelden/bevestigen");
     let typed = [("name", "Eerste Nieuwlander"), ("password", NEW_PASSWORD)];
     assert_eq!(

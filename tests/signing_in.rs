@@ -129,7 +129,7 @@ fn a_known_desk_is_not_slowed_by_guesses_elsewhere() {
 fn common_and_telling_passwords_are_refused() {
     let site = Site::demo();
     let visitor = site.visitor();
-    visitor.post_form("/aanmelden", &[("email", "nieuw@bibliotheek.example")]);
+    visitor.sign_up("nieuw@bibliotheek.example");
     let link = mailed(&site, "nieuw@bibliotheek.example", "/aanmelden/bevestigen");
     let long = "x".repeat(257);
     let bad = [

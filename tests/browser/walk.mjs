@@ -23,12 +23,16 @@ const MEMBERS = [
 const KEEPERS = [
   '/beheer', '/beheer/deelnemers', '/beheer/deelnemers/bibliotheek-voorbeeldstad', '/beheer/rollen', '/beheer/logboek', '/beheer/logboek?who=niemand', '/beheer/rubrieken',
   '/beheer/rubrieken/taal-en-basisvaardigheden', '/beheer/organisaties', '/beheer/organisaties/samenvoegen', '/beheer/organisaties/samenvoegen?from=bibliotheek-noorderterp&into=bibliotheek-de-veenstreek', '/beheer/woorden', '/beheer/huisstijl', '/beheer/installatie', '/beheer/taken', '/beheer/taken?stand=parked', '/instellingen/gegevens', '/instellingen/verwijderen',
+  '/beheer', '/beheer/deelnemers', '/beheer/deelnemers/bibliotheek-voorbeeldstad', '/beheer/rollen', '/beheer/rubrieken',
+  '/beheer/rubrieken/taal-en-basisvaardigheden', '/beheer/organisaties', '/beheer/organisaties/samenvoegen', '/beheer/organisaties/samenvoegen?from=bibliotheek-noorderterp&into=bibliotheek-de-veenstreek', '/beheer/woorden', '/beheer/aanvragen', '/beheer/huisstijl', '/beheer/installatie', '/beheer/taken', '/beheer/taken?stand=parked', '/instellingen/gegevens', '/instellingen/verwijderen',
   '/bibliotheek/bibliotheek-voorbeeldstad/bewerken', '/schrijf-redactioneel', '/schrijf-een-mededeling',
   '/beheer/inrichten/organisatie', '/beheer/inrichten/rubrieken', '/beheer/inrichten/uiterlijk', '/beheer/inrichten/collegas',
 ];
 
 /** For who moderates: what is done with an item. */
 const CURATORS = ['/moderatie', '/moderatie/antwoorden', '/moderatie/gezondheid', '/v/28/x/beheren', '/v/28/x/kort'];
+/** For who moderates: what is done with an item, and what is looked at before others read it. */
+const CURATORS = ['/v/28/x/beheren', '/v/28/x/kort', '/beheer/signaalwoorden', '/beheer/signaalwoorden (empty)', '/beheer/domeinen'];
 
 /** Behind a path: its form is sent without being filled in, and the page that comes back says what is missing. */
 const EMPTY = ' (empty)';

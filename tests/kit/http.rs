@@ -169,6 +169,17 @@ impl Client {
         self.post_form(if path.is_empty() { "/" } else { path }, &sent)
     }
 
+    /// Asks to become a member with this address, not faster than a person.
+    pub fn sign_up(&self, email: &str) -> Response {
+        let shown = self.get("/aanmelden").form_value("getoond");
+        std::thread::sleep(std::time::Duration::from_millis(1_700));
+        let typed = [
+            ("email", email),
+            ("getoond", shown.as_deref().unwrap_or("")),
+        ];
+        self.post_form("/aanmelden", &typed)
+    }
+
     /// Sends the form of the second step of signing in, as it came, with this code.
     pub fn second_step(&self, page: &Response, code: &str) -> Response {
         let fields = html::fields_of(&page.text(), "stap").expect("the form of the second step");

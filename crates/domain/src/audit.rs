@@ -7,7 +7,7 @@ use crate::place::Place;
 use crate::tending::Deed;
 use crate::{
     CaseId, CategoryId, DecisionId, GrantId, GroupId, ItemId, JobId, MemberId, MergeId,
-    OrganisationId, PostId, TermId, TokenId, WebhookId,
+    OrganisationId, PostId, SignUpId, TermId, TokenId, WatchedWordId, WebhookId,
 };
 
 words! {
@@ -63,6 +63,16 @@ words! {
         DecisionUndone = "decision_undone",
         /// Others were asked to decide a case.
         CaseHandedOn = "case_handed_on",
+        /// Someone who asked to become a member was let in, or not.
+        SignUpDecided = "sign_up_decided",
+        /// A word is watched for.
+        WordAdded = "word_added",
+        /// What is watched for, or what comes of it, was changed.
+        WordEdited = "word_edited",
+        /// It is watched for no more.
+        WordRemoved = "word_removed",
+        /// From which domains nobody becomes a member was changed.
+        DomainsBlocked = "domains_blocked",
         /// Someone was let go by who manages their organisation.
         MemberLetGo = "member_let_go",
         /// That was taken back.
@@ -136,6 +146,7 @@ impl Done {
         Self::CaseDecided,
         Self::DecisionUndone,
         Self::CaseHandedOn,
+        Self::SignUpDecided,
         Self::CategoryEdited,
     ];
 }
@@ -177,6 +188,10 @@ words! {
         Case = "case",
         /// What was decided.
         Decision = "decision",
+        /// Someone who asked to become a member.
+        SignUp = "sign_up",
+        /// A word that is watched for.
+        WatchedWord = "watched_word",
         /// A category.
         Category = "category",
         /// A group.
@@ -252,6 +267,8 @@ subjects! {
     TokenId => Token,
     WebhookId => Webhook,
     JobId => Job,
+    SignUpId => SignUp,
+    WatchedWordId => WatchedWord,
 }
 
 words! {

@@ -73,6 +73,70 @@ pub fn composed(text: &str) -> String {
     text.nfc().collect()
 }
 
+/// A word of a text as it reads: folded, without what nobody sees, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// Folded.
+    pub word: String,
+    /// Its first byte in the text.
+    pub from: usize,
+    /// Behind its last byte.
+    pub to: usize,
+}
+
+/// The words of a text as they read: runs of letters and digits in lower case, without accents, in one spelling of each
+/// letter, and not parted by what nobody sees.
+pub fn seen(text: &str) -> Vec<Seen> {
+    words_of(text, |_| false)
+}
+
+/// The words of a pattern, in which `*` and `#` stand for letters.
+pub(crate) fn pattern_words(typed: &str) -> Vec<String> {
+    let words = words_of(typed, |c| matches!(c, '*' | '#'));
+    words.into_iter().map(|seen| seen.word).collect()
+}
+
+fn words_of(text: &str, also: impl Fn(char) -> bool) -> Vec<Seen> {
+    let mut words: Vec<Seen> = Vec::new();
+    let mut open = false;
+    for (at, c) in text.char_indices() {
+        if reads_as_nothing(c) {
+            continue;
+        }
+        let folded = std::iter::once(c).nfkd().flat_map(char::to_lowercase);
+        let mut folded = folded
+            .filter(|c| c.is_alphanumeric() || also(*c))
+            .flat_map(|c| if c == 'ß' { ['s', 's'] } else { [c, '\0'] })
+            .filter(|c| *c != '\0')
+            .peekable();
+        if folded.peek().is_none() {
+            open = false;
+            continue;
+        }
+        let to = at + c.len_utf8();
+        match words.last_mut().filter(|_| open) {
+            Some(word) => {
+                word.word.extend(folded);
+                word.to = to;
+            }
+            None => words.push(Seen {
+                word: folded.collect(),
+                from: at,
+                to,
+            }),
+        }
+        open = true;
+    }
+    words
+}
+
+/// Marks on the letter before, and characters between two letters that nobody sees.
+fn reads_as_nothing(c: char) -> bool {
+    is_combining_mark(c)
+        || is_invisible(c)
+        || matches!(c, '\u{AD}' | '\u{180E}' | '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0000}'..='\u{E007F}')
+}
+
 /// Characters that reorder or hide text around them and have no use in a name or title.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')

@@ -92,10 +92,19 @@ ids! {
     RevisionId,
     /// That someone works or worked somewhere.
     EmploymentId,
+    /// A word that is watched for.
+    WatchedWordId,
+    /// Someone who asks to become a member.
+    SignUpId,
     /// That an organisation became part of another.
     MergeId,
     /// A piece of background work.
     JobId,
+}
+
+/// The least id that anything made at this moment has.
+pub fn least(at: Moment) -> i64 {
+    (at.0 - EPOCH.0).max(0) << 12
 }
 
 /// Makes ids for one process. Asked for more than 64 in a millisecond it borrows from the next ones.

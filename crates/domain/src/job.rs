@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::keeping_up::NoticeKind;
 use crate::{
     DecisionId, DeedId, EmploymentId, GrantId, InvitationId, ItemId, Lang, MemberId, MergeId,
-    Moment, OrganisationId, PostId, ReportId,
+    Moment, OrganisationId, PostId, ReportId, SignUpId,
 };
 
 /// A piece of background work. Each is idempotent and small; secrets (tokens) are made when it runs,
@@ -203,6 +203,11 @@ pub enum Job {
         /// When, as it was planned.
         until: Moment,
     },
+    /// Mail someone who asked to become a member that they were told no.
+    MailSignUpRefused {
+        /// Which.
+        sign_up: SignUpId,
+    },
     /// Each morning: guests whose end comes near, and the yearly question who still works where.
     LookAfterPeople,
     /// Each morning: tell members of what they kept for this day.
@@ -291,6 +296,7 @@ impl Job {
             Self::MailQueue { .. } => "mail_queue",
             Self::LookAfterCases => "look_after_cases",
             Self::MailGrantEnds { .. } => "mail_grant_ends",
+            Self::MailSignUpRefused { .. } => "mail_sign_up_refused",
             Self::LookAfterPeople => "look_after_people",
             Self::RemindBookmarks => "remind_bookmarks",
             Self::Purge => "purge",
@@ -328,6 +334,7 @@ impl Job {
         "mail_queue",
         "look_after_cases",
         "mail_grant_ends",
+        "mail_sign_up_refused",
         "look_after_people",
         "remind_bookmarks",
         "purge",

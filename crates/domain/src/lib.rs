@@ -27,6 +27,7 @@ pub mod moment;
 pub mod organisation;
 pub mod person;
 pub mod place;
+pub mod prevention;
 pub mod problem;
 pub mod retention;
 pub mod rights;

@@ -91,6 +91,27 @@ pub const PASSKEY_QUESTIONS_PER_ORIGIN_PER_MINUTE: u32 = 60;
 /// Invitations one manager may send in a day.
 pub const INVITATIONS_PER_DAY: u32 = 1_000;
 
+/// Words that are watched for.
+pub const WATCHED_MAX: usize = 200;
+/// Characters of such a word or pattern.
+pub const PATTERN_MAX: usize = 100;
+/// Domains from which nobody becomes a member.
+pub const BLOCKED_DOMAINS_MAX: usize = 10_000;
+/// Characters of what someone says who asks to become a member.
+pub const WHY_MAX: usize = 500;
+/// Days that someone is new here who was not vouched for by an address, an invitation or a work account.
+pub const NEW_DAYS: u64 = 7;
+/// Texts that stood for a day, after which they are new no longer.
+pub const NEW_TEXTS: i64 = 5;
+/// Links to elsewhere in a text of who is new; with more it is looked at first.
+pub const NEW_LINKS_MAX: usize = 3;
+/// Files in a text of who is new.
+pub const NEW_FILES_MAX: usize = 3;
+/// People whom a text of who is new may name.
+pub const NEW_MENTIONS_MAX: usize = 3;
+/// Texts of who is new in an hour.
+pub const NEW_TEXTS_PER_HOUR: u32 = 10;
+
 /// Replies that go to a topic of their own at once.
 pub const SPLIT_MAX: usize = 100;
 /// Files that one member may add in an hour.

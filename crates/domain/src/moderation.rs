@@ -24,6 +24,8 @@ words! {
         File = "file",
         /// A decision that someone objects to.
         Decision = "decision",
+        /// Someone who asks to become a member.
+        SignUp = "sign_up",
     }
 }
 
@@ -46,6 +48,8 @@ words! {
         Held = "held",
         /// Someone objects to a decision.
         Complaint = "complaint",
+        /// Someone from outside the known domains asks to become a member.
+        SignUp = "sign_up",
     }
 }
 
@@ -65,7 +69,7 @@ impl Reason {
         match self {
             Self::Illegal | Self::Personal => days(5),
             Self::Unkind => days(2),
-            Self::Copyright | Self::Spam | Self::Held => days(1),
+            Self::Copyright | Self::Spam | Self::Held | Self::SignUp => days(1),
             Self::OffTopic | Self::Complaint => Duration::ZERO,
         }
     }
@@ -75,7 +79,7 @@ impl Reason {
         match self {
             Self::Illegal | Self::Personal => 1,
             Self::Unkind | Self::Held => 2,
-            Self::Copyright | Self::Spam | Self::OffTopic => 3,
+            Self::Copyright | Self::Spam | Self::OffTopic | Self::SignUp => 3,
             // Long enough for someone else than decided, short enough for the one who waits.
             Self::Complaint => 10,
         }
@@ -89,7 +93,7 @@ impl Reason {
             Self::Unkind => Some(Ground::Rule(4)),
             Self::Copyright => Some(Ground::Rule(5)),
             Self::Spam | Self::OffTopic => Some(Ground::Rule(2)),
-            Self::Held | Self::Complaint => None,
+            Self::Held | Self::Complaint | Self::SignUp => None,
         }
     }
 }
@@ -248,13 +252,13 @@ fn millis(span: Duration) -> i64 {
 }
 
 /// What decisions about a case need.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CaseFacts {
     /// The item that it is about, or stands in.
     pub item: Option<ItemFacts>,
     /// Whose it is.
     pub author: Option<MemberId>,
-    /// Where they work, with its provinces.
+    /// Where they work, or want to come, with its provinces.
     pub house: Option<(OrganisationId, Vec<Province>)>,
     /// Who reported it.
     pub reporters: Vec<MemberId>,

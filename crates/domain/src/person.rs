@@ -36,6 +36,8 @@ words! {
     pub enum LinkPurpose {
         /// Confirm an address and become a member.
         SignUp = "sign_up",
+        /// Confirm an address that is at no known domain, and ask to become a member.
+        AskSignUp = "ask_sign_up",
         /// Choose a new password.
         Reset = "reset",
         /// Confirm a new address.

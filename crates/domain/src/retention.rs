@@ -60,6 +60,10 @@ words! {
         CaseNotes = "case_notes",
         /// Who did what in the audit log, to whom and why, since then.
         AuditPeople = "audit_people",
+        /// Digests of texts that were posted, since then.
+        TextDigests = "text_digests",
+        /// Who asked to become a member, since it was decided, else since they asked.
+        SignUps = "sign_ups",
         /// What was cleared away when, since then.
         Reports = "reports",
     }
@@ -74,6 +78,7 @@ impl Kept {
         match self {
             Self::Sessions | Self::Tokens => 0,
             Self::Repeats | Self::DiscardedDrafts | Self::WorkSignIns => 1,
+            Self::TextDigests => 2,
             Self::Submissions => 7,
             Self::Links
             | Self::DoneJobs
@@ -81,7 +86,11 @@ impl Kept {
             | Self::Outbox
             | Self::WebhookDeliveries => 30,
             Self::Spends => 31,
-            Self::Invitations | Self::Attempts | Self::ReadNotices | Self::GroupCandidates => 90,
+            Self::Invitations
+            | Self::Attempts
+            | Self::ReadNotices
+            | Self::GroupCandidates
+            | Self::SignUps => 90,
             Self::Drafts => 180,
             Self::AcceptedInvitations | Self::UnreadNotices | Self::Reports => 365,
             Self::Readings | Self::GroupDepartures => 730,
@@ -104,8 +113,10 @@ impl Kept {
             Self::ContentReports | Self::CaseNotes => 400,
             // What was decided about someone can be objected to for half a year, and that answered.
             Self::AuditPeople => 366,
-            // A refusal holds for 30 days.
-            Self::GroupCandidates => 30,
+            // The same is looked for within a day.
+            Self::TextDigests => 2,
+            // A refusal holds for 30 days; who was admitted is new for a week.
+            Self::GroupCandidates | Self::SignUps => 30,
             _ => 1,
         }
     }

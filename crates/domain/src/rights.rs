@@ -306,6 +306,13 @@ pub enum Act<'a> {
     },
     /// Add and merge terms.
     EditTaxonomy,
+    /// Say which words are watched for, and from which domains nobody becomes a member.
+    Prevent,
+    /// Post without being looked at first.
+    PostUnchecked(Place),
+    /// See who asks to become a member, and decide: those who moderate where they want to come, and who manages that
+    /// organisation.
+    DecideSignUp(&'a CaseFacts),
     /// Give a role.
     Grant {
         /// To whom.
@@ -584,6 +591,20 @@ fn decide(member: &Member, act: Act<'_>) -> Result<(), Refusal> {
             member.has_everywhere(Power::EditTaxonomy),
             Refusal::NotAllowed,
         ),
+        Act::Prevent => allow(member.has_everywhere(Power::Moderate), Refusal::NotAllowed),
+        // Who moderates elsewhere is known well enough.
+        Act::PostUnchecked(place) => allow(
+            member.has_somewhere(Power::Moderate) || member.has_in(Power::Moderate, place),
+            Refusal::NotAllowed,
+        ),
+        Act::DecideSignUp(asked) => {
+            let house = asked.house.as_ref();
+            let manages = house.is_some_and(|(id, _)| member.manages(*id)) || member.manages_all();
+            allow(
+                manages || moderating::over_house(member, asked),
+                Refusal::NotAllowed,
+            )
+        }
         Act::Grant {
             to,
             role,

@@ -128,12 +128,17 @@ pub fn needed(act: &Act<'_>) -> TokenScope {
         | Act::EditSettings(_)
         | Act::Upload
         | Act::StartGroup
+        | Act::PostUnchecked(_)
         | Act::Join { .. }
         | Act::TendGuest { .. } => TokenScope::Write,
-        Act::Lock(_) | Act::Pin(_) | Act::SeeQueue | Act::SeeCase(_) | Act::Decide { .. } => {
-            TokenScope::Moderate
-        }
+        Act::Lock(_)
+        | Act::Pin(_)
+        | Act::SeeQueue
+        | Act::SeeCase(_)
+        | Act::Decide { .. }
+        | Act::Prevent => TokenScope::Moderate,
         Act::Invite(_)
+        | Act::DecideSignUp(_)
         | Act::ManageOrganisation(_)
         | Act::ManageGroup(_)
         | Act::HandOver { .. } => TokenScope::Manage,

@@ -15,7 +15,7 @@ use domain::token::Reach;
 use domain::{CategoryId, GrantId, GroupId, MemberId, OrganisationId, TermId};
 use proptest::prelude::*;
 
-use any::{actor, acts, grant, item, live_item};
+use any::{actor, acts, case, grant, item, live_item};
 
 /// Whoever asks; nobody of the others that properties make.
 const ME: MemberId = MemberId(90);
@@ -186,7 +186,12 @@ proptest! {
 
     /// What someone may do by a role only, one of their grants carries: without that grant, or by that alone.
     #[test]
-    fn the_grant_that_carries_an_act_is_told(actor in actor(), item in item(), given in grant()) {
+    fn the_grant_that_carries_an_act_is_told(
+        actor in actor(),
+        item in item(),
+        given in grant(),
+        about in case(),
+    ) {
         let Actor::Member(member) = &actor else {
             return Ok(());
         };
@@ -199,7 +204,7 @@ proptest! {
             guest_until: None,
         };
         let with = |grants: Vec<Grant>| Actor::Member(Member { grants, ..member.clone() });
-        for act in acts(&item, &place, &person, (OrganisationId(1), true), &given) {
+        for act in acts(&item, &place, &person, (OrganisationId(1), true), &given, &about) {
             let bare = may(&with(Vec::new()), act.clone()).is_ok();
             let may_now = may(&actor, act.clone()).is_ok();
             let told = carrying(&actor, &act);

@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use domain::item::{ItemFacts, ItemKind, State};
+use domain::moderation::{CaseFacts, Measure};
 use domain::organisation::Province;
 use domain::person::{MemberFacts, MemberStatus, Seen};
 use domain::place::{Audience, Place, PlaceFacts};
@@ -200,6 +201,7 @@ fn who_may_do_what() {
     places_and_people(&mut matrix);
     posting(&mut matrix);
     changing(&mut matrix);
+    deciding(&mut matrix);
     running(&mut matrix);
     matrix.text.push_str(
         "\n+ may; ? sign in first; h hidden; . not with these rights; s silenced; g not for guests;\n\
@@ -293,6 +295,23 @@ fn places_and_people(matrix: &mut Matrix) {
     }
     matrix.row("who holds which role", &Act::SeeGrants);
     matrix.row("the audit log", &Act::SeeLog);
+    matrix.row("which words are watched for", &Act::Prevent);
+    for (name, place) in [("a category", CATEGORY), ("the group", GROUP)] {
+        let act = Act::PostUnchecked(place);
+        matrix.row(&format!("post unchecked in {name}"), &act);
+    }
+    for (name, house) in [
+        ("my house", Some((MINE, vec![Province::Limburg]))),
+        ("another house", Some((THEIRS, vec![Province::Utrecht]))),
+        ("nowhere", None),
+    ] {
+        let asked = CaseFacts {
+            house,
+            ..CaseFacts::default()
+        };
+        let act = Act::DecideSignUp(&asked);
+        matrix.row(&format!("who asks to come to {name}"), &act);
+    }
     matrix.row("the state of the installation", &Act::Administer);
 }
 
@@ -650,4 +669,61 @@ fn running(matrix: &mut Matrix) {
         powers: administrator.powers(),
     };
     matrix.row("lay down being administrator", &last);
+}
+
+/// A case about a text or a person, for who decides cases.
+fn deciding(matrix: &mut Matrix) {
+    matrix.row("the queue", &Act::SeeQueue);
+    let public = question(Audience::Everyone, CATEGORY);
+    let closed = question(Audience::Group, GROUP);
+    let ours = Some((MINE, vec![Province::Limburg]));
+    let theirs = Some((THEIRS, vec![Province::Utrecht]));
+    let about = |item: Option<&ItemFacts>, house: &Option<_>| CaseFacts {
+        item: item.cloned(),
+        author: Some(OTHER),
+        house: house.clone(),
+        ..CaseFacts::default()
+    };
+    let cases = [
+        ("a text in the category", about(Some(&public), &theirs)),
+        ("a text in the group", about(Some(&closed), &ours)),
+        ("someone of my house", about(None, &ours)),
+        ("someone elsewhere", about(None, &theirs)),
+    ];
+    for (name, case) in &cases {
+        matrix.row(&format!("a case about {name}"), &Act::SeeCase(case));
+        for measure in [
+            Measure::Keep,
+            Measure::Remove,
+            Measure::Silence,
+            Measure::Suspend,
+        ] {
+            let act = Act::Decide { case, measure };
+            matrix.row(&format!("{measure}: {name}"), &act);
+        }
+    }
+    let own = CaseFacts {
+        author: Some(ME),
+        ..cases[0].1.clone()
+    };
+    let reported = CaseFacts {
+        reporters: vec![ME],
+        ..cases[0].1.clone()
+    };
+    let answered = CaseFacts {
+        decided_by: Some(ME),
+        ..cases[0].1.clone()
+    };
+    matrix.row("a case about what I wrote", &Act::SeeCase(&own));
+    for (name, case) in [
+        ("what I reported", &reported),
+        ("an objection to what I decided", &answered),
+    ] {
+        matrix.row(&format!("see {name}"), &Act::SeeCase(case));
+        let act = Act::Decide {
+            case,
+            measure: Measure::Keep,
+        };
+        matrix.row(&format!("decide {name}"), &act);
+    }
 }

@@ -11,7 +11,7 @@ use domain::token::{TokenScope, TokenScopes, needed};
 use domain::{MemberId, OrganisationId};
 use proptest::prelude::*;
 
-use any::{FEW, actor, acts, grant, item, live_item};
+use any::{FEW, actor, acts, case, grant, item, live_item};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4_000))]
@@ -58,6 +58,7 @@ proptest! {
         scopes in prop::collection::vec(prop::sample::select(TokenScope::ALL), 0..5),
         facts in (FEW, FEW, any::<bool>(), any::<bool>()),
         grant in grant(),
+        case in case(),
     ) {
         let scopes = TokenScopes::of(&scopes);
         let token = actor.clone().within(scopes);
@@ -70,7 +71,7 @@ proptest! {
             name_public: flag,
             guest_until: None,
         };
-        for act in acts(&item, &place, &person, (OrganisationId(where_), other), &grant) {
+        for act in acts(&item, &place, &person, (OrganisationId(where_), other), &grant, &case) {
             let allowed = may(&token, act.clone());
             if allowed.is_ok() {
                 prop_assert!(may(&actor, act.clone()).is_ok(), "{act:?}");
@@ -95,6 +96,7 @@ proptest! {
         item in item(),
         grant in grant(),
         flag in any::<bool>(),
+        case in case(),
     ) {
         let token = actor.clone().within(TokenScopes::of(TokenScope::ALL));
         let place = PlaceFacts { place: item.place, audience: item.audience, listed: flag };
@@ -105,7 +107,7 @@ proptest! {
             name_public: flag,
             guest_until: None,
         };
-        for act in acts(&item, &place, &person, (OrganisationId(1), flag), &grant) {
+        for act in acts(&item, &place, &person, (OrganisationId(1), flag), &grant, &case) {
             prop_assert_eq!(may(&token, act.clone()), may(&actor, act));
         }
         prop_assert_eq!(scope(&token), scope(&actor));

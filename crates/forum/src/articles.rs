@@ -9,6 +9,7 @@ use domain::place::{Audience, Place};
 use domain::{Moment, OrganisationId, TermId};
 use text::SafeHtml;
 
+use crate::prevention::Watch;
 use crate::views::{OrganisationRef, PersonRef, TermRef};
 
 mod check;
@@ -80,6 +81,22 @@ pub struct ArticleInput {
     pub told: Option<usize>,
     /// The prose fields, Markdown; those that are not named are empty.
     pub prose: Vec<(Prose, String)>,
+}
+
+impl ArticleInput {
+    /// The same with other words in place of those that are replaced.
+    fn rewritten(&self, mut watch: Watch) -> Self {
+        let prose = self.prose.iter();
+        Self {
+            title: watch.rewritten(&self.title),
+            summary: watch.rewritten(&self.summary),
+            body: watch.rewritten(&self.body),
+            prose: prose
+                .map(|(field, text)| (*field, watch.rewritten(text)))
+                .collect(),
+            ..self.clone()
+        }
+    }
 }
 
 /// The fields of an article as shown.

@@ -10,6 +10,7 @@ use store::members;
 use text::{Doubt, Own};
 
 use crate::people::signed_in;
+use crate::prevention::{self, At, Said};
 use crate::{Cx, Error};
 
 /// Headings that leave a level out.
@@ -24,6 +25,8 @@ pub const PERSONAL: &str = "personal";
 pub const SHOUTS: &str = "shouts";
 /// Items that are like the question.
 pub const SIMILAR: &str = "similar";
+/// Words that are watched for.
+pub const WATCHED: &str = "watched";
 /// What to do when it is as it should be.
 pub const AGAIN: &str = "send-again";
 
@@ -80,17 +83,22 @@ impl Questions {
     }
 }
 
-/// What stands in these texts that is worth a second look, and did not before. The first is the title.
+/// What stands in these texts that is worth a second look, and did not before. The first is the title. `at` is where they
+/// stand, or will: what is watched for there is asked about too.
 ///
 /// Refused when not signed in.
 pub fn ask(
     cx: &Cx,
     actor: &Actor,
+    at: At,
     title: Option<Looked<'_>>,
     texts: &[Looked<'_>],
 ) -> Result<Questions, Error> {
     let writer = signed_in(actor)?.id;
-    let row = cx.store.read(|r| members::find(r, writer))?;
+    let (row, mut watched) = cx.store.read(|r| {
+        let row = members::find(r, writer)?;
+        Ok::<_, Error>((row, prevention::watched_at(r, cx, at)?))
+    })?;
     let email = row.and_then(|row| row.email).unwrap_or_default();
     let own = Own {
         site: &cx.site,
@@ -102,6 +110,16 @@ pub fn ask(
         && title.now != title.before
     {
         questions.add(title.field, SHOUTS, &[title.now.trim()]);
+    }
+    for looked in title.iter().chain(texts) {
+        let said = Said {
+            field: looked.field,
+            now: looked.now,
+            before: looked.before,
+        };
+        let found = watched.asked_about(&said);
+        let found: Vec<&str> = found.iter().map(String::as_str).collect();
+        questions.add(looked.field, WATCHED, &found);
     }
     for looked in texts {
         let before = text::doubts(looked.before, own);

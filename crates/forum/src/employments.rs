@@ -19,6 +19,7 @@ pub(crate) use departing::end_planned;
 pub use departing::{Leaver, Leaves, keep, leaver, let_go};
 pub(crate) use door::Door;
 pub use door::{ComeOver, Offer, Way, come_over, offer};
+pub(crate) use guests::can_answer_for;
 pub(crate) use guests::hand_on as hand_on_guests;
 pub(crate) use guests::part as part_guests;
 pub use guests::{GuestRow, hand_over, prolong};

@@ -42,6 +42,8 @@ pub struct Posted {
     pub label: SpineLabel,
     /// Its address, for a reply with `#r<n>`.
     pub path: String,
+    /// Whether it is looked at before others read it.
+    pub held: bool,
 }
 
 impl Posted {
@@ -53,6 +55,7 @@ impl Posted {
                 item: row.id,
                 label: row.label(),
                 path: reply_path(&row.path(), n),
+                held: false,
             },
         }
     }
@@ -63,7 +66,13 @@ impl Posted {
             item: row.id,
             label: row.label(),
             path: row.path(),
+            held: false,
         }
+    }
+
+    /// The same, looked at before others read it or not.
+    pub(crate) fn held(self, held: bool) -> Self {
+        Self { held, ..self }
     }
 }
 
@@ -98,6 +107,8 @@ pub struct ItemView {
     pub audience: Audience,
     /// Whether it is there.
     pub state: State,
+    /// Whether it is looked at before others read it.
+    pub held: bool,
     /// Whether it takes no replies.
     pub locked: bool,
     /// Who closed it for replies, when and why.
@@ -214,6 +225,8 @@ pub struct ReplyView {
     pub html: SafeHtml,
     /// Whether it is there.
     pub state: State,
+    /// Whether it is looked at before others read it.
+    pub held: bool,
     /// When.
     pub created_at: Moment,
     /// When it was last changed.

@@ -163,7 +163,15 @@ pub enum Message {
         path: String,
     },
     /// You asked to become a member, and no organisation has this domain.
-    SignUpUnknownDomain,
+    SignUpUnknownDomain {
+        /// `/aanmelden/aanvraag?sleutel=…`, where they can ask nevertheless; `None` for who has an account.
+        path: Option<String>,
+    },
+    /// You asked to be let in, and are not.
+    SignUpRefused {
+        /// Why; may be empty.
+        answer: String,
+    },
     /// Choose a new password.
     Reset {
         /// `/wachtwoord-instellen?sleutel=…`.
@@ -365,6 +373,7 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
         Job::MailQueue { to } => moderation::mail_reminder(cx, *to),
         Job::LookAfterCases => moderation::look_after(cx).map(|()| None),
         Job::MailGrantEnds { to, grant, until } => grants::mail_of_end(cx, *to, *grant, *until),
+        Job::MailSignUpRefused { sign_up } => mailing::sign_up_refused(cx, *sign_up),
         Job::LookAfterPeople => employments::look_after(cx).map(|()| None),
         Job::RemindBookmarks => bookmarks::remind(cx).map(|()| None),
         Job::Purge => nightly::purge(cx, post).map(|()| None),

@@ -9,17 +9,17 @@ use domain::moderation::{CaseFacts, CaseState, Reason, Target, Tier, rank};
 use domain::rights::{self, Act, Actor};
 use domain::role::{GrantScope, Power, Role};
 use domain::{
-    CaseId, Check, DecisionId, FileId, MemberId, Moment, OrganisationId, PostId, calendar,
+    CaseId, Check, DecisionId, FileId, MemberId, Moment, OrganisationId, PostId, SignUpId, calendar,
 };
 use store::cases::{self, CaseRow};
 use store::items::ItemRow;
 use store::members::MemberRow;
 use store::posts::PostRow;
 use store::reports;
-use store::{Read, Write, decisions, files, items, members, organisations, posts};
+use store::{Read, Write, decisions, files, items, members, organisations, posts, sign_ups};
 
 use crate::grants::{Nearness, Tended, tending};
-use crate::{Cx, Error};
+use crate::{Cx, Error, prevention};
 
 mod case;
 mod deciding;
@@ -70,6 +70,8 @@ struct Subject {
     author: Option<MemberRow>,
     /// What decisions need.
     facts: CaseFacts,
+    /// Why others don't read it until someone has looked; nothing when they do.
+    held: Vec<domain::prevention::Reason>,
 }
 
 impl Subject {
@@ -124,8 +126,18 @@ fn subject(r: &mut Read, case: &CaseRow) -> Result<Subject, Error> {
         }
         _ => None,
     };
+    let works_at = match case.target {
+        Target::SignUp => {
+            sign_ups::find(r, SignUpId(case.target_id))?.and_then(|asked| asked.organisation_id)
+        }
+        _ => author.as_ref().map(|author| author.organisation_id),
+    };
+    let held = match case.post_id {
+        Some(post) => prevention::reasons_of(r, post)?,
+        None => Vec::new(),
+    };
     let facts = CaseFacts {
-        house: house(r, author.as_ref().map(|author| author.organisation_id))?,
+        house: house(r, works_at)?,
         author: case.member_id,
         reporters,
         decided_by,
@@ -135,11 +147,12 @@ fn subject(r: &mut Read, case: &CaseRow) -> Result<Subject, Error> {
         text,
         author,
         facts,
+        held,
     })
 }
 
 /// An organisation with its provinces.
-fn house(
+pub(crate) fn house(
     r: &mut Read,
     id: Option<OrganisationId>,
 ) -> Result<Option<(OrganisationId, Vec<domain::organisation::Province>)>, Error> {
@@ -252,14 +265,15 @@ fn tier(r: &mut Read, cx: &Cx, opening: &Opening) -> Result<Tier, Error> {
         (None, Some(member)) => {
             let author = members::find(r, member)?;
             let house = house(r, author.map(|author| author.organisation_id))?;
-            let (organisation, provinces) = house.unzip();
-            Tended {
-                organisation,
-                provinces: provinces.unwrap_or_default(),
-                ..Tended::default()
-            }
+            of_house(house)
         }
-        (None, None) => Tended::default(),
+        (None, None) => {
+            let asked = match opening.target {
+                Target::SignUp => sign_ups::find(r, SignUpId(opening.target_id))?,
+                _ => None,
+            };
+            of_house(house(r, asked.and_then(|asked| asked.organisation_id))?)
+        }
     };
     let nearest = tending(r, cx, &what, Power::Moderate)?
         .into_iter()
@@ -272,6 +286,67 @@ fn tier(r: &mut Read, cx: &Cx, opening: &Opening) -> Result<Tier, Error> {
             _ => Tier::Network,
         },
     )
+}
+
+/// Who looks after an organisation.
+fn of_house(house: Option<(OrganisationId, Vec<domain::organisation::Province>)>) -> Tended {
+    let (organisation, provinces) = house.unzip();
+    Tended {
+        organisation,
+        provinces: provinces.unwrap_or_default(),
+        ..Tended::default()
+    }
+}
+
+/// Has a text looked at that others don't read until then.
+pub(crate) fn held(tx: &mut Write, cx: &Cx, post: &PostRow) -> Result<(), Error> {
+    let opening = Opening {
+        target: Target::Post,
+        target_id: post.id.0,
+        post: Some(post.id),
+        member: Some(post.author_id),
+        reason: Reason::Held,
+        weight: 0,
+    };
+    put(tx, cx, &opening).map(|_| ())
+}
+
+/// Has someone looked at who asks to become a member.
+pub(crate) fn asked(tx: &mut Write, cx: &Cx, id: SignUpId) -> Result<(), Error> {
+    let opening = Opening {
+        target: Target::SignUp,
+        target_id: id.0,
+        post: None,
+        member: None,
+        reason: Reason::SignUp,
+        weight: 0,
+    };
+    put(tx, cx, &opening).map(|_| ())
+}
+
+/// Closes the case of something that was decided at a page of its own.
+pub(crate) fn closed(tx: &mut Write, cx: &Cx, (target, id): (Target, i64)) -> Result<(), Error> {
+    let known = cases::of_target(tx, target, id)?;
+    let known = match known {
+        Some(known) => cases::find_to_change(tx, known.id)?,
+        None => None,
+    };
+    match known.filter(|case| case.state == CaseState::Open) {
+        Some(case) => written(cases::set(tx, &ended(case, cx.now()))?),
+        None => Ok(()),
+    }
+}
+
+/// A case that is decided.
+fn ended(case: CaseRow, now: Moment) -> CaseRow {
+    CaseRow {
+        state: CaseState::Closed,
+        closed_at: Some(now),
+        claimed_by: None,
+        claimed_until: None,
+        version: case.version + 1,
+        ..case
+    }
 }
 
 /// In which role someone decides here, as decisions keep it.

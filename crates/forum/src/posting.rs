@@ -17,7 +17,7 @@ use domain::{Check, ItemId, JobId, MemberId, Moment, OrganisationId, PostId, Pro
 use sha2::{Digest, Sha256};
 use store::items::ItemRow;
 use store::posts::{PostRow, ShownPost};
-use store::{Read, Write, items, jobs, spends, submissions};
+use store::{Read, Write, items, jobs, posts, spends, submissions};
 use text::{Rendered, SafeHtml};
 
 use crate::items::{Posted, change};
@@ -264,10 +264,16 @@ fn standing_at(r: &mut Read, actor: &Actor, path: &str) -> Result<Posted, Error>
     let facts = change::facts(r, &item)?;
     rights::may(actor, Act::Read(&facts)).map_err(|_| Error::NotFound)?;
     let behind_slug = path.find(['?', '#']).map_or("", |at| &path[at..]);
+    let reply = path.rsplit_once("#r").and_then(|(_, n)| n.parse().ok());
+    let state = match reply {
+        Some(n) => posts::by_number(r, item.id, n)?.map_or(State::Live, |post| post.state),
+        None => item.state,
+    };
     Ok(Posted {
         item: item.id,
         label: item.label(),
         path: format!("{}{behind_slug}", item.path()),
+        held: state == State::Hidden,
     })
 }
 

@@ -11,6 +11,7 @@ use store::{ChangeMark, Read, Write, changes, organisations};
 use text::SafeHtml;
 
 use crate::posting::{Spend, spend};
+use crate::prevention::{self, At, Said};
 use crate::references::Hiding;
 use crate::views::{OrganisationRef, PersonRef};
 use crate::{Current, Cx, Error, people};
@@ -284,6 +285,13 @@ pub fn to_edit(cx: &Cx, actor: &Actor) -> Result<(ProfileInput, String), Error> 
 /// Refused when not signed in, and to who is silenced what others see; stale when it was changed meanwhile.
 pub fn edit(cx: &Cx, actor: &Actor, input: &ProfileInput) -> Result<PersonRef, Error> {
     let id = people::signed_in(actor)?.id;
+    let mut watch = prevention::rewriting(cx, actor, At::Nowhere)?;
+    let input = &ProfileInput {
+        about: watch.rewritten(&input.about),
+        expertise: watch.rewritten(&input.expertise),
+        job_title: watch.rewritten(&input.job_title),
+        ..input.clone()
+    };
     let changed = checked(input)?;
     cx.store.write(|tx| {
         let before = members::find(tx, id)?.ok_or(Error::NotFound)?;
@@ -297,6 +305,7 @@ pub fn edit(cx: &Cx, actor: &Actor, input: &ProfileInput) -> Result<PersonRef, E
             return Err(stale(&before));
         }
         spend(tx, id, Spend::Edit, cx.now())?;
+        prevention::check_own(tx, cx, &changed.said(&before))?;
         let mut row = before.clone();
         changed.put_into(&mut row);
         take_handle(tx, &before.handle, &row.handle, id)?;
@@ -354,6 +363,17 @@ impl Profile {
             || self.expertise != before.expertise
             || self.name_public != before.name_public
             || self.fields != Fields::of(before)
+    }
+
+    /// What others read of it, over what stood there.
+    fn said<'a>(&'a self, before: &'a MemberRow) -> [Said<'a>; 4] {
+        [
+            ("name", &self.name, &before.name),
+            ("job_title", &self.job_title, &before.job_title),
+            ("about", &self.about, &before.about),
+            ("expertise", &self.expertise, &before.expertise),
+        ]
+        .map(|(field, now, before)| Said { field, now, before })
     }
 
     /// Writes it over a row, whose version is the next one then.

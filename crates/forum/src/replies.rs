@@ -20,6 +20,7 @@ use crate::items::change::{self, Editor, facts};
 use crate::items::{Posted, id_of, is_own, open, shown_title};
 use crate::people::signed_in;
 use crate::posting::{Spend, Text, enqueue, once, spend};
+use crate::prevention::{self, At as Where, Said, Sent};
 use crate::references::{self, Hiding, Standing, Texts, Written};
 use crate::{Current, Cx, Error, notices, people, tending};
 
@@ -72,7 +73,8 @@ fn post_in(
 ) -> Result<Posted, Error> {
     let member = signed_in(actor)?;
     let mut check = Check::new();
-    let text = Text::needed(&mut check, "body", body, BODY_MAX);
+    let mut watch = prevention::rewriting(cx, actor, place_of(cx, item)?)?;
+    let text = Text::needed(&mut check, "body", &watch.rewritten(body), BODY_MAX);
     text.names_few(&mut check, "body");
     check.done()?;
     once(cx, actor, (submission, &(item, body)), |tx| {
@@ -85,6 +87,12 @@ fn post_in(
         }
         references::ask(tx, cx, actor, &text, Standing::from(&facts), told)?;
         spend(tx, member.id, Spend::Reply, cx.now())?;
+        let sent = Sent {
+            said: vec![Said::new("body", &text.body)],
+            shown: vec![("body", &text)],
+            fresh: true,
+        };
+        let reasons = prevention::verdict(tx, cx, actor, facts.place, &sent)?.reasons()?;
         let new = NewReply {
             text: &text,
             author: member.id,
@@ -95,7 +103,16 @@ fn post_in(
         let reply = add(tx, cx, &row, &new)?;
         readings::follow_as_writer(tx, member.id, row.id, reply.n, cx.now())?;
         enqueue(tx, cx, &Job::NotifyPost { post: reply.id })?;
-        Ok(Posted::at_post(&row, reply.n))
+        let held = prevention::posted(tx, cx, actor, (&row, &reply), &reasons)?;
+        Ok(Posted::at_post(&row, reply.n).held(held))
+    })
+}
+
+/// Where an item stands: what is watched for there holds for what is written under it.
+fn place_of(cx: &Cx, item: ItemId) -> Result<Where, Error> {
+    cx.store.read(|r| {
+        let row = items::find(r, item)?.ok_or(Error::NotFound)?;
+        Ok(Where::Place(row.place()?))
     })
 }
 
@@ -219,7 +236,9 @@ fn words_of(body: &str) -> String {
 pub fn edit(cx: &Cx, actor: &Actor, post: PostId, edit: &EditReply) -> Result<Posted, Error> {
     let member = signed_in(actor)?;
     let mut check = Check::new();
-    let text = Text::needed(&mut check, "body", &edit.body, BODY_MAX);
+    let item = cx.store.read(|r| find(r, post))?.item_id;
+    let mut watch = prevention::rewriting(cx, actor, place_of(cx, item)?)?;
+    let text = Text::needed(&mut check, "body", &watch.rewritten(&edit.body), BODY_MAX);
     let note = check.optional_line("note", &edit.note, NOTE_MAX);
     check.done()?;
     cx.store.write(|tx| {
@@ -232,6 +251,16 @@ pub fn edit(cx: &Cx, actor: &Actor, post: PostId, edit: &EditReply) -> Result<Po
             return Err(stale(&reply));
         }
         spend(tx, member.id, Spend::Edit, cx.now())?;
+        let sent = Sent {
+            said: vec![Said {
+                field: "body",
+                now: &text.body,
+                before: &reply.body,
+            }],
+            shown: vec![("body", &text)],
+            fresh: false,
+        };
+        let reasons = prevention::verdict(tx, cx, actor, facts.place, &sent)?.reasons()?;
         let by = Editor {
             id: member.id,
             at: cx.now(),
@@ -240,7 +269,11 @@ pub fn edit(cx: &Cx, actor: &Actor, post: PostId, edit: &EditReply) -> Result<Po
         change(tx, cx, (&row, &reply), &text, &by)?;
         tending::log_edited(tx, cx, actor, &facts, (&reply, by.note));
         notices::tell_author(tx, cx, row.id, &reply, NoticeKind::Edited, member.id)?;
-        Ok(Posted::at_post(&row, reply.n))
+        let held = !reasons.is_empty();
+        if held {
+            prevention::hold(tx, cx, (&row, &reply), &reasons, false)?;
+        }
+        Ok(Posted::at_post(&row, reply.n).held(held))
     })
 }
 

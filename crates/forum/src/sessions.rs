@@ -129,6 +129,10 @@ pub struct Desks {
     pub taxonomy: bool,
     /// The queue of what is to be decided.
     pub queue: bool,
+    /// Words that are watched for, and blocked domains.
+    pub prevention: bool,
+    /// Who asks to become a member.
+    pub sign_ups: bool,
 }
 
 /// A session in the list of one's own.
@@ -339,6 +343,8 @@ fn desks(actor: &Actor) -> Desks {
         installation: rights::may(actor, Act::Administer).is_ok(),
         taxonomy: rights::may(actor, Act::EditTaxonomy).is_ok(),
         queue: rights::may(actor, Act::SeeQueue).is_ok(),
+        prevention: rights::may(actor, Act::Prevent).is_ok(),
+        sign_ups: crate::sign_ups::decides(actor),
     }
 }
 

@@ -264,7 +264,7 @@ pub fn pinned(cx: &Cx, actor: &Actor, place: Place) -> Result<Vec<views::ItemRow
 }
 
 /// Counts what stands in an item that is held, with this highest number.
-fn recount(tx: &mut Write, row: &ItemRow, last_n: i32) -> Result<(), Error> {
+pub(crate) fn recount(tx: &mut Write, row: &ItemRow, last_n: i32) -> Result<(), Error> {
     let (replies, accepted) = posts::counts_of(tx, row.id)?;
     let latest = posts::latest_of(tx, row.id)?;
     let counted = ItemRow {

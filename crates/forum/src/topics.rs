@@ -20,6 +20,7 @@ use crate::items::new::{self, NewItem};
 use crate::people::signed_in;
 use crate::places::is_template;
 use crate::posting::{Spend, Text, enqueue, once, spend, title};
+use crate::prevention::{self, Said, Sent};
 use crate::references::{self, Standing, Texts, Written};
 use crate::{Current, Cx, Error, notices, taxonomy, tending};
 
@@ -71,8 +72,14 @@ pub fn post(cx: &Cx, actor: &Actor, new: &NewTopic) -> Result<Posted, Error> {
     let member = signed_in(actor)?;
     let mut check = Check::new();
     check.when(new.kind.is_article(), "kind", "not-a-choice");
-    let title = title(&mut check, &new.title);
-    let text = Text::needed(&mut check, "body", &new.body, BODY_MAX);
+    let mut watch = prevention::rewriting(
+        cx,
+        actor,
+        new.place
+            .map_or(prevention::At::Nowhere, prevention::At::Place),
+    )?;
+    let title = title(&mut check, &watch.rewritten(&new.title));
+    let text = Text::needed(&mut check, "body", &watch.rewritten(&new.body), BODY_MAX);
     text.names_few(&mut check, "body");
     check.when(new.place.is_none(), "place", "empty");
     taxonomy::check_tags(&mut check, &new.tags);
@@ -93,6 +100,12 @@ pub fn post(cx: &Cx, actor: &Actor, new: &NewTopic) -> Result<Posted, Error> {
         let at = Standing { place, audience };
         references::ask(tx, cx, actor, &text, at, new.told)?;
         spend(tx, member.id, Spend::Item, cx.now())?;
+        let sent = Sent {
+            said: vec![Said::new("title", &title), Said::new("body", &text.body)],
+            shown: vec![("body", &text)],
+            fresh: true,
+        };
+        let reasons = prevention::verdict(tx, cx, actor, place, &sent)?.reasons()?;
         let tags = taxonomy::tags_of_typed(tx, cx, actor, &new.tags)?;
         let item = NewItem {
             kind: new.kind,
@@ -112,7 +125,9 @@ pub fn post(cx: &Cx, actor: &Actor, new: &NewTopic) -> Result<Posted, Error> {
         let row = new::add(tx, cx, &item)?;
         terms::set_item_terms(tx, row.id, &as_tags(&tags))?;
         written(tx, cx, &row)?;
-        Ok(Posted::at(&row))
+        let opening = change::opening(tx, row.id)?;
+        let held = prevention::posted(tx, cx, actor, (&row, &opening), &reasons)?;
+        Ok(Posted::at(&row).held(held))
     })
 }
 
@@ -178,8 +193,10 @@ fn begun(r: &mut Read, actor: &Actor, item: ItemId) -> Result<EditTopic, Error> 
 pub fn edit(cx: &Cx, actor: &Actor, item: ItemId, edit: &EditTopic) -> Result<Posted, Error> {
     let member = signed_in(actor)?;
     let mut check = Check::new();
-    let title = title(&mut check, &edit.title);
-    let text = Text::needed(&mut check, "body", &edit.body, BODY_MAX);
+    let place = cx.store.read(|r| change::find(r, item))?.1.place;
+    let mut watch = prevention::rewriting(cx, actor, prevention::At::Place(place))?;
+    let title = title(&mut check, &watch.rewritten(&edit.title));
+    let text = Text::needed(&mut check, "body", &watch.rewritten(&edit.body), BODY_MAX);
     let note = check.optional_line("note", &edit.note, NOTE_MAX);
     taxonomy::check_tags(&mut check, &edit.tags);
     check.done()?;
@@ -196,6 +213,24 @@ pub fn edit(cx: &Cx, actor: &Actor, item: ItemId, edit: &EditTopic) -> Result<Po
             return Err(change::stale(&row, &opening));
         }
         spend(tx, member.id, Spend::Edit, cx.now())?;
+        let sent = Sent {
+            said: vec![
+                Said {
+                    field: "title",
+                    now: &title,
+                    before: &row.title,
+                },
+                Said {
+                    field: "body",
+                    now: &text.body,
+                    before: &opening.body,
+                },
+            ],
+            shown: vec![("body", &text)],
+            fresh: false,
+        };
+        let at = (item, facts.place);
+        let reasons = prevention::reasons_of_change(tx, cx, actor, at, &sent)?;
         let changed = Changed {
             row: ItemRow {
                 title: title.clone(),
@@ -212,7 +247,11 @@ pub fn edit(cx: &Cx, actor: &Actor, item: ItemId, edit: &EditTopic) -> Result<Po
         terms::set_item_terms(tx, item, &as_tags(&tags))?;
         tending::log_edited(tx, cx, actor, &facts, (&opening, by.note));
         notices::tell_author(tx, cx, item, &opening, NoticeKind::Edited, member.id)?;
-        Ok(Posted::at(&row))
+        let held = !reasons.is_empty();
+        if held {
+            prevention::hold(tx, cx, (&row, &opening), &reasons, false)?;
+        }
+        Ok(Posted::at(&row).held(held))
     })
 }
 
@@ -263,7 +302,10 @@ pub fn summarize(
 ) -> Result<Posted, Error> {
     let member = signed_in(actor)?;
     let mut check = Check::new();
-    let summary = check.optional_line("summary", &edit.summary, SUMMARY_MAX);
+    let place = cx.store.read(|r| change::find(r, item))?.1.place;
+    let mut watch = prevention::rewriting(cx, actor, prevention::At::Place(place))?;
+    let typed = watch.rewritten(&edit.summary);
+    let summary = check.optional_line("summary", &typed, SUMMARY_MAX);
     check.done()?;
     let summary = summary.unwrap_or_default();
     cx.store.write(|tx| {
@@ -281,6 +323,12 @@ pub fn summarize(
             })));
         }
         spend(tx, member.id, Spend::Edit, cx.now())?;
+        let said = Said {
+            field: "summary",
+            now: &summary,
+            before: &row.summary,
+        };
+        prevention::check_line(tx, cx, actor, facts.place, &said)?;
         let by = Editor {
             id: member.id,
             at: cx.now(),

@@ -23,6 +23,8 @@ mod lists;
 mod moderation;
 #[path = "items/postgres.rs"]
 mod postgres;
+#[path = "items/prevention.rs"]
+mod prevention;
 #[path = "items/reading.rs"]
 mod reading;
 #[path = "items/references.rs"]

@@ -33,6 +33,8 @@ mod second_step;
 mod sessions;
 #[path = "people/setup.rs"]
 mod setup;
+#[path = "people/sign_ups.rs"]
+mod sign_ups;
 #[path = "people/tokens.rs"]
 mod tokens;
 #[path = "people/work.rs"]

@@ -12,9 +12,10 @@ use crate::drafts::sent_to;
 use crate::{Form, FormSpec, Frame};
 
 pub use joining::{
-    ADDRESS_LINK, ASK_BY_MAIL, COME_BACK, COME_OVER, ComeBackPage, ComeOverPage,
-    ConfirmAddressPage, DeadLinkPage, ForgottenPage, JOIN, JoinPage, LinkKind, MailSentPage, RESET,
-    ResetPage, SET_UP, SetUpPage, SignInFirstPage, SignUpPage,
+    ADDRESS_LINK, ASK_BY_MAIL, ASK_SIGN_UP, AskSignUpPage, AskedSignUpPage, COME_BACK, COME_OVER,
+    ComeBackPage, ComeOverPage, ConfirmAddressPage, DeadLinkPage, ForgottenPage, JOIN, JoinPage,
+    LinkKind, MailSentPage, RESET, ResetPage, SET_UP, SIGN_UP, SetUpPage, SignInFirstPage,
+    SignUpPage,
 };
 pub use passkeys::{
     MADE_PASSKEY, NewPasskeyPage, OWN_PASSKEYS, PASSKEY_SIGN_IN, PasskeysPage, REMOVE_PASSKEY,

@@ -483,7 +483,13 @@ fn mails_are_plain_text_first() {
         Message::SignUpIsMember {
             path: "/wachtwoord-vergeten".to_owned(),
         },
-        Message::SignUpUnknownDomain,
+        Message::SignUpUnknownDomain {
+            path: Some("/aanmelden/aanvraag?sleutel=abc".to_owned()),
+        },
+        Message::SignUpUnknownDomain { path: None },
+        Message::SignUpRefused {
+            answer: "We kennen je organisatie niet.".to_owned(),
+        },
         Message::Reset {
             path: "/wachtwoord-instellen?sleutel=k".to_owned(),
         },

@@ -71,7 +71,7 @@ const DOUBTED: &str = "asked";
 const TOLD: &str = "told";
 
 /// Problems that are none: what someone is to look at once more before it is done.
-const ASKED: [&str; 13] = [
+const ASKED: [&str; 14] = [
     ASKS,
     OUTSIDE,
     SENT_BEFORE,
@@ -84,6 +84,7 @@ const ASKED: [&str; 13] = [
     doubts::PERSONAL,
     doubts::SHOUTS,
     doubts::SIMILAR,
+    doubts::WATCHED,
     doubts::AGAIN,
 ];
 

@@ -53,6 +53,7 @@ topics! {
     "programmas": [];
     "melden": [];
     "moderatoren": [];
+    "signaalwoorden": [];
     "beheerders": [];
     "logboek": [];
     "beheer-van-de-site": [];

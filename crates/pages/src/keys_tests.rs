@@ -89,6 +89,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("webhook-obstacle", words(domain::webhook::Obstacle::ALL)),
         ("webhook-outcome", words(domain::webhook::Outcome::ALL)),
         ("office", words(domain::role::Office::ALL)),
+        ("watch-action", words(domain::prevention::WatchAction::ALL)),
+        ("hold-reason", words(domain::prevention::HoldReason::ALL)),
         ("deed", words(domain::tending::Deed::ALL)),
         ("report", words(Reason::REPORTED)),
         ("reason", words(Reason::ALL)),
@@ -335,6 +337,11 @@ fn problems() -> BTreeSet<String> {
     found.insert("unreadable".to_owned());
     // Made where the key is chosen first.
     found.extend(["empty", "too-short", "no-day", "choice"].map(str::to_owned));
+    let patterns = ["pattern-too-wide", "pattern-too-long"];
+    found.extend(patterns.map(str::to_owned));
+    found.insert(forum::prevention::REFUSED.to_owned());
+    found.insert(forum::prevention::NOT_HELD.to_owned());
+    found.insert(forum::prevention::NOT_HELD_NOW.to_owned());
     let elsewhere = ["unreachable", "unsound", "refused", "journey-over"];
     found.extend(elsewhere.map(|key| format!("work-{key}")));
     found.insert(forum::references::ASKS.to_owned());
@@ -344,6 +351,7 @@ fn problems() -> BTreeSet<String> {
     found.insert(forum::replies::MERGED.to_owned());
     found.insert(forum::files::NEEDS_WORDS.to_owned());
     let doubts = [
+        forum::doubts::WATCHED,
         forum::doubts::HEADINGS,
         forum::doubts::LINKS,
         forum::doubts::ADDRESSES,

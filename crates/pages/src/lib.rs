@@ -58,6 +58,7 @@ pub mod organisations;
 pub mod own;
 pub mod people;
 pub mod places;
+pub mod prevention;
 mod problems;
 pub mod replies;
 mod said;

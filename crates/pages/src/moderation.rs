@@ -98,7 +98,7 @@ impl ReportPage<'_> {
             (Target::Post, 0) => "report-title-item",
             (Target::Post, _) => "report-title-reply",
             (Target::Member, _) => "report-title-person",
-            (Target::File | Target::Decision, _) => "report-title-file",
+            (Target::File | Target::Decision | Target::SignUp, _) => "report-title-file",
         }
     }
 }
@@ -110,6 +110,7 @@ pub fn part(target: Target) -> &'static str {
         Target::Member => "persoon",
         Target::File => "bestand",
         Target::Decision => "besluit",
+        Target::SignUp => "aanvraag",
     }
 }
 
@@ -272,7 +273,21 @@ fn about(target: Target, n: i32) -> &'static str {
         (Target::Member, _) => "case-of-person",
         (Target::File, _) => "case-of-file",
         (Target::Decision, _) => "case-of-decision",
+        (Target::SignUp, _) => "case-of-sign-up",
     }
+}
+
+/// Where a case is decided.
+fn case_path(row: &QueueRow) -> String {
+    match row.target {
+        Target::SignUp => format!("/beheer/aanvragen/{}", row.target_id),
+        _ => format!("/moderatie/{}", row.id),
+    }
+}
+
+/// Whether a case can be decided together with others.
+fn is_alike(row: &QueueRow) -> bool {
+    !row.involved && row.target != Target::SignUp
 }
 
 /// The role in which someone decided, in words.

@@ -1,7 +1,7 @@
 //! What can be wrong with a field, by the words that programs go by. People read the texts below `problem-`.
 
 /// All of them, in the order of the alphabet. A test holds the list against the code.
-pub const PROBLEMS: &[&str] = &[
+pub const PROBLEMS: &[
     "account-still",
     "account-suspended",
     "choice",
@@ -11,6 +11,8 @@ pub const PROBLEMS: &[&str] = &[
     "date-far",
     "date-future",
     "date-past",
+    "domain-blocked",
+    "domain-in-use",
     "domain-public",
     "domain-taken",
     "draft-too-large",
@@ -32,6 +34,7 @@ pub const PROBLEMS: &[&str] = &[
     "handle-taken",
     "has-answers",
     "heading-skips",
+    "held-answered",
     "hidden-needs-group",
     "in-already",
     "invited-already",
@@ -51,6 +54,8 @@ pub const PROBLEMS: &[&str] = &[
     "names-outside",
     "narrows",
     "needs-words",
+    "new-files",
+    "new-mentions",
     "no-account",
     "no-addresses",
     "no-colleague",
@@ -90,6 +95,8 @@ pub const PROBLEMS: &[&str] = &[
     "passkey-over",
     "passkey-unknown",
     "password-common",
+    "pattern-too-long",
+    "pattern-too-wide",
     "personal",
     "powers-not-held",
     "powers-too-wide",
@@ -105,6 +112,7 @@ pub const PROBLEMS: &[&str] = &[
     "similar",
     "tells-many",
     "tells-too-many",
+    "too-fast",
     "too-intricate",
     "too-large",
     "too-long",
@@ -120,6 +128,9 @@ pub const PROBLEMS: &[&str] = &[
     "unreadable",
     "unsure",
     "until-before-since",
+    "watched",
+    "watched-answered",
+    "watched-refused",
     "webhook-address",
     "webhook-not-public",
     "webhooks-many",

@@ -56,6 +56,14 @@ said! {
     WebhookTried = "webhook_tried",
     /// Another program is told nothing any more.
     WebhookGone = "webhook_gone",
+    /// A text was posted, and is looked at before others read it.
+    Held = "held",
+    /// A word is watched for no more.
+    WatchedGone = "watched_gone",
+    /// Someone who asked was let in.
+    SignUpAdmitted = "sign_up_admitted",
+    /// Someone who asked was not let in.
+    SignUpRefused = "sign_up_refused",
     /// A key for a feed was taken back.
     FeedKeyGone = "feed_key_gone",
     /// Something stands on top of its place no more.

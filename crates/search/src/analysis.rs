@@ -82,6 +82,12 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     words
 }
 
+/// The stem of a folded word, as search has it: other forms of it have the same.
+#[must_use]
+pub fn stem_of(word: &str) -> String {
+    stem(word).into_owned()
+}
+
 /// Adds the joined form of the parts from `chunk` on.
 fn join(words: &mut Vec<Word>, chunk: usize) {
     let parts = &words[chunk..];

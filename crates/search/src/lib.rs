@@ -34,7 +34,7 @@ mod vocabulary;
 mod wanted;
 mod weights;
 
-pub use analysis::tells;
+pub use analysis::{stem_of, tells};
 pub use document::{Change, Document, Kind, Named, Subject};
 pub use error::Error;
 pub use found::{Facets, Found, Fragment, Hit};

@@ -1,6 +1,7 @@
 //! Signing in and up, passwords, addresses, settings.
 
 pub(crate) mod address;
+pub(crate) mod asking;
 pub(crate) mod employment;
 pub(crate) mod join;
 pub(crate) mod language;

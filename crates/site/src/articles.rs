@@ -9,17 +9,17 @@ use forum::history::At;
 use forum::items::ItemView;
 use forum::references::Preview;
 use forum::{Error, organisations, places, taxonomy};
+use pages::Form;
 use pages::articles::{ArticleFormPage, Lists, spec};
 use pages::drafts::edit_form;
 use pages::items::{ListKind, PlaceValue};
-use pages::{Form, Said};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
 use crate::attach;
 use crate::doubts;
 use crate::drafts;
-use crate::items::writing::{is_preview, of_place, posted_as, proposed, tags};
+use crate::items::writing::{edited, is_preview, of_place, posted_as, proposed, tags};
 use crate::meanwhile;
 
 /// `GET /schrijf`
@@ -89,7 +89,7 @@ fn publish(ask: &Ask, kind: ItemKind) -> Reply {
     match done {
         Ok(posted) => {
             drafts::sent(ask, &form, ListKind::of(kind).write_path())?;
-            ask.done(&posted.path, posted_as(kind))
+            ask.done(&posted.path, posted_as(kind, posted.held))
         }
         Err(error) => show_form(ask, form.after(of_place(error))?, &shown),
     }
@@ -143,7 +143,7 @@ pub(crate) fn save(ask: &Ask, mut form: Form, view: &ItemView) -> Reply {
     match done {
         Ok(posted) => {
             drafts::sent(ask, &form, &edit_form(view.label))?;
-            ask.done(&posted.path, Said::Edited)
+            ask.done(&posted.path, edited(&posted))
         }
         Err(error) => {
             let form = meanwhile::after(form, of_place(error), |at| state(ask, view, at))?;

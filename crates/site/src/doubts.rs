@@ -2,10 +2,13 @@
 
 use forum::Error;
 use forum::doubts::{self, Looked};
+use forum::prevention::At;
 use pages::Form;
+use pages::items::PlaceValue;
 
 use crate::ask::Ask;
 use crate::attach;
+use crate::items::label;
 
 /// Beside what is asked of a picture, when the form was sent to be posted: so that it is asked all at once.
 pub(crate) fn too(
@@ -47,7 +50,18 @@ pub(crate) fn ask(
     let (titles, texts): (Vec<_>, Vec<_>) = looked
         .into_iter()
         .partition(|looked| looked.field == "title");
-    let mut questions = doubts::ask(ask.cx(), ask.actor(), titles.first().copied(), &texts)?;
+    let at = place_of(ask, form);
+    let title = titles.first().copied();
+    let mut questions = doubts::ask(ask.cx(), ask.actor(), at, title, &texts)?;
     questions.add_similar(similar);
     Ok(form.ask_once(questions))
+}
+
+/// Where a text will stand: in the place that was chosen, else under the label of the address.
+fn place_of(ask: &Ask, form: &Form) -> At {
+    match (form.value("place").parse(), label(ask)) {
+        (Ok(PlaceValue(place)), _) => At::Place(place),
+        (Err(_), Ok(label)) => At::Label(label),
+        (Err(_), Err(_)) => At::Nowhere,
+    }
 }

@@ -8,6 +8,8 @@ pub(crate) mod log;
 pub(crate) mod members;
 pub(crate) mod merging;
 pub(crate) mod places;
+pub(crate) mod prevention;
+pub(crate) mod sign_ups;
 pub(crate) mod terms;
 pub(crate) mod webhooks;
 

@@ -194,6 +194,12 @@ pub(crate) fn show(ask: &Ask) -> Reply {
 fn show_case(ask: &Ask, id: CaseId, fill: impl FnOnce(&mut CaseForms)) -> Reply {
     let lang = ask.frame().lang;
     let case = moderation::show(ask.cx(), ask.actor(), id, lang)?;
+    // Who asks to become a member is let in, or not, at a page of its own.
+    if case.target == Target::SignUp
+        && let Some(path) = &case.path
+    {
+        return ask.see(path);
+    }
     let rules = rules::titles(ask.cx(), lang)?;
     let saved = moderation::saved_replies(ask.cx(), ask.actor())?;
     let mut ruling = ask.form(&RULING).with("version", case.version);

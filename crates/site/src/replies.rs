@@ -15,7 +15,7 @@ use crate::ask::Ask;
 use crate::attach;
 use crate::doubts;
 use crate::drafts;
-use crate::items::writing::is_preview;
+use crate::items::writing::{edited, is_preview};
 use crate::items::{current, id, label, reply, show_item};
 use crate::meanwhile;
 
@@ -68,6 +68,7 @@ fn sent(ask: &Ask, mut form: Form) -> Reply {
         Ok(posted) => {
             drafts::sent(ask, &form, &posted.label.path())?;
             let said = match posted.label.kind {
+                _ if posted.held => Said::Held,
                 ItemKind::Question => Said::Answer,
                 _ => Said::Reply,
             };
@@ -163,7 +164,7 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
     match replies::edit(ask.cx(), ask.actor(), post, &edit) {
         Ok(posted) => {
             drafts::sent(ask, &form, ask.path())?;
-            ask.done(&posted.path, Said::Edited)
+            ask.done(&posted.path, edited(&posted))
         }
         Err(error) => {
             let form = meanwhile::after(form, error, |at| state(ask, post, at))?;

@@ -13,7 +13,7 @@ use crate::items::readable;
 use crate::one_of::one_of;
 use crate::schema::{
     case_notes, cases, categories, groups, item_terms, items, members, organisation_provinces,
-    posts, reports, saved_replies,
+    posts, reports, saved_replies, sign_ups,
 };
 use crate::{Error, Read, Write};
 
@@ -124,6 +124,15 @@ macro_rules! seen {
                 .filter(organisation_provinces::organisation_id.eq(members::organisation_id))
                 .filter(one_of(organisation_provinces::province, &$remit.provinces)),
         );
+        let comes_to = exists(
+            organisation_provinces::table
+                .filter(
+                    organisation_provinces::organisation_id
+                        .nullable()
+                        .eq(sign_ups::organisation_id),
+                )
+                .filter(one_of(organisation_provinces::province, &$remit.provinces)),
+        );
         let in_category = one_of(items::category_id.assume_not_null(), &$remit.categories)
             .or(one_of(
                 items::organisation_id.assume_not_null(),
@@ -143,7 +152,12 @@ macro_rules! seen {
                 .is_null()
                 .eq($remit.network)
                 .or(one_of(members::organisation_id, &$remit.organisations))
-                .or(works_in),
+                .or(one_of(
+                    sign_ups::organisation_id.assume_not_null(),
+                    &$remit.organisations,
+                ))
+                .or(works_in)
+                .or(comes_to),
         );
         of_text
             .and(readable!($scope, &$scope.groups).assume_not_null())
@@ -163,6 +177,11 @@ macro_rules! placed {
             .left_join(posts::table.on(cases::post_id.eq(posts::id.nullable())))
             .left_join(items::table.on(posts::item_id.eq(items::id)))
             .left_join(members::table.on(cases::member_id.eq(members::id.nullable())))
+            .left_join(
+                sign_ups::table.on(cases::target
+                    .eq(Target::SignUp)
+                    .and(cases::target_id.eq(sign_ups::id))),
+            )
     };
 }
 

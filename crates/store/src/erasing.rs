@@ -9,7 +9,9 @@ use domain::person::MemberStatus;
 use domain::{Lang, MemberId, Moment};
 
 use crate::one_of::one_of;
-use crate::schema::{articles, former_handles, gone_handles, invitations, links, members};
+use crate::schema::{
+    articles, former_handles, gone_handles, invitations, links, members, sign_ups,
+};
 use crate::{Error, Read, Write};
 
 /// Rows that are of one member, and go with the account: the table, and its column that leads to the member. Memberships
@@ -40,6 +42,7 @@ pub(crate) const GONE: &[(&str, &str)] = &[
     ("second_factors", "member_id"),
     ("sessions", "member_id"),
     ("submissions", "member_id"),
+    ("text_digests", "member_id"),
     ("tokens", "member_id"),
     ("visits", "member_id"),
     ("work_accounts", "member_id"),
@@ -62,6 +65,7 @@ pub(crate) const STAYS: &[(&str, &str)] = &[
     ("decisions", "undone_by"),
     ("audit_entries", "actor_id"),
     ("audit_entries", "person_id"),
+    ("blocked_domains", "made_by"),
     ("deeds", "by_id"),
     ("files", "member_id"),
     ("grants", "given_by"),
@@ -79,7 +83,9 @@ pub(crate) const STAYS: &[(&str, &str)] = &[
     ("reports", "reporter_id"),
     ("revisions", "author_id"),
     ("saved_replies", "by_id"),
+    ("sign_ups", "decided_by"),
     ("thanks", "member_id"),
+    ("watched_words", "made_by"),
     ("webhooks", "made_by"),
 ];
 
@@ -97,6 +103,7 @@ pub fn erase(tx: &mut Write, id: MemberId, digests: &[String]) -> Result<(), Err
         diesel::delete(invitations::table.filter(invitations::email_key.eq(&key)))
             .execute(tx.conn())?;
         diesel::delete(links::table.filter(links::email.eq(&key))).execute(tx.conn())?;
+        diesel::delete(sign_ups::table.filter(sign_ups::email_key.eq(&key))).execute(tx.conn())?;
     }
     for (table, column) in GONE {
         diesel::sql_query(format!("delete from {table} where {column} = $1"))

@@ -74,4 +74,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0037_authenticated"),
     same!("0038_moderation"),
     same!("0039_audit"),
+    same!("0040_prevention"),
 ];

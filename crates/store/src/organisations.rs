@@ -135,6 +135,19 @@ pub fn list(
     Ok(query.load(r.conn())?)
 }
 
+/// The organisations that work in one of these provinces, in the order of their ids.
+pub fn in_provinces(r: &mut Read, provinces: &[Province]) -> Result<Vec<OrganisationId>, Error> {
+    if provinces.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(organisation_provinces::table
+        .filter(one_of(organisation_provinces::province, provinces))
+        .select(organisation_provinces::organisation_id)
+        .distinct()
+        .order(organisation_provinces::organisation_id)
+        .load(r.conn())?)
+}
+
 /// The provinces of these organisations, those of each together, in order.
 pub fn provinces_of(
     r: &mut Read,

@@ -203,6 +203,41 @@ pub const PARTS: &[Part] = &[
         key: "id",
     },
     Part {
+        name: "asked_to_join",
+        columns: &[
+            ("email", "sign_ups.email", Words),
+            ("name", "sign_ups.name", Words),
+            ("workplace", "sign_ups.workplace", Words),
+            ("why", "sign_ups.why", Words),
+            ("state", "sign_ups.state", Words),
+            ("answer", "sign_ups.answer", Words),
+            ("opened_at", "sign_ups.opened_at", Moment),
+            ("decided_at", "sign_ups.decided_at", Moment),
+        ],
+        from: "sign_ups join members on members.email_key = sign_ups.email_key where members.id = $1",
+        key: "sign_ups.id",
+    },
+    Part {
+        name: "texts_to_be_looked_at",
+        columns: &[
+            ("text", "cast(held_texts.post_id as text)", Words),
+            ("held_at", "held_texts.held_at", Moment),
+        ],
+        from: "held_texts join posts on posts.id = held_texts.post_id where posts.author_id = $1",
+        key: "held_texts.post_id",
+    },
+    Part {
+        name: "digests_of_texts",
+        columns: &[
+            ("text", "cast(post_id as text)", Words),
+            ("digest", "digest", Words),
+            ("new_here", "newcomer", Flag),
+            ("created_at", "created_at", Moment),
+        ],
+        from: "text_digests where member_id = $1",
+        key: "post_id",
+    },
+    Part {
         name: "invitations_sent",
         columns: &[
             ("created_at", "created_at", Moment),

@@ -44,6 +44,8 @@ fn rows_of(kind: Kept) -> Option<(&'static str, &'static str)> {
         Kept::WebhookDeliveries => ("webhook_deliveries", "due_at is null and created_at < $1"),
         Kept::ContentReports => ("reports", "agreed is not null and created_at < $1"),
         Kept::CaseNotes => ("case_notes", "created_at < $1"),
+        Kept::TextDigests => ("text_digests", "created_at < $1"),
+        Kept::SignUps => ("sign_ups", "coalesce(decided_at, opened_at) < $1"),
         Kept::Reports => ("retention_runs", "ran_at < $1"),
         Kept::AuditPeople
         | Kept::Readings

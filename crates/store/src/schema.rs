@@ -990,6 +990,69 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    watched_words (id) {
+        id -> BigInt,
+        pattern -> Text,
+        forms -> Bool,
+        action -> Text,
+        replacement -> Text,
+        category_id -> Nullable<BigInt>,
+        until -> Nullable<BigInt>,
+        note -> Text,
+        active -> Bool,
+        made_by -> BigInt,
+        version -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    blocked_domains (domain) {
+        domain -> Text,
+        made_by -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    held_texts (post_id) {
+        post_id -> BigInt,
+        fresh -> Bool,
+        reasons -> Text,
+        held_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    text_digests (post_id) {
+        post_id -> BigInt,
+        digest -> Text,
+        member_id -> BigInt,
+        newcomer -> Bool,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    sign_ups (id) {
+        id -> BigInt,
+        email -> Text,
+        email_key -> Text,
+        name -> Text,
+        organisation_id -> Nullable<BigInt>,
+        workplace -> Text,
+        why -> Text,
+        lang -> Text,
+        state -> Text,
+        opened_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+        decided_by -> Nullable<BigInt>,
+        answer -> Text,
+        invitation_id -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(organisation_former -> organisations (organisation_id));
 diesel::joinable!(organisation_provinces -> organisations (organisation_id));
 diesel::joinable!(organisation_domains -> organisations (organisation_id));
@@ -1137,6 +1200,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     file_sizes,
     file_uses,
     moved_posts,
+    watched_words,
+    blocked_domains,
+    held_texts,
+    text_digests,
+    sign_ups,
     feed_keys,
     audit_entries,
     audit_head,

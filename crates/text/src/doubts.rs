@@ -1,6 +1,7 @@
 //! What in a text is worth a second look before others read it: headings that leave a level out, links that don't say
 //! where they lead, and data of people. None of it is a mistake for sure, so that it can only be asked about.
 
+mod borrower;
 mod personal;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -74,7 +75,9 @@ pub fn doubts(markdown: &str, own: Own<'_>) -> Vec<Doubt> {
     let events = events::parse(&source);
     let mut found = headings(&events);
     found.extend(links(&events, own));
-    found.extend(personal::find(&said(&events), own.domain));
+    let said = said(&events);
+    found.extend(personal::find(&said, own.domain));
+    found.extend(borrower::find(&said));
     let mut once: Vec<Doubt> = Vec::new();
     for doubt in found {
         if once.len() < DOUBTS_MAX && !once.contains(&doubt) {

@@ -140,6 +140,12 @@ impl SafeHtml {
     pub fn files(&self) -> Vec<i64> {
         link::files(&self.0)
     }
+
+    /// How many links lead elsewhere than to `site`, its own address without a slash at its end.
+    #[must_use]
+    pub fn outward(&self, site: &str) -> usize {
+        link::outward(&self.0, site)
+    }
 }
 
 impl fmt::Display for SafeHtml {

@@ -93,8 +93,28 @@ pub fn files(html: &str) -> Vec<i64> {
     ids
 }
 
+/// How many links of this HTML lead elsewhere than to `site`.
+pub fn outward(html: &str, site: &str) -> usize {
+    let hrefs = html
+        .match_indices("href=\"http")
+        .map(|(at, _)| &html[at + 6..]);
+    let own = |href: &&str| {
+        let rest = href.strip_prefix(site);
+        rest.is_some_and(|rest| rest.starts_with(['/', '"', '#', '?']))
+    };
+    hrefs.filter(|href| !own(href)).count()
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn links_that_lead_elsewhere() {
+        let html = crate::render(
+            "<https://a.example> [b](https://netwerk.example/v/1) https://netwerk.example.com/ [c](/v/2)",
+        );
+        assert_eq!(outward(html.html.as_str(), "https://netwerk.example"), 2);
+    }
+
     use super::*;
 
     #[test]

@@ -19,7 +19,7 @@ pub(super) fn sees_case(member: &Member, case: &CaseFacts) -> Result<(), Refusal
 }
 
 /// Whether someone moderates where the author of what a case is about works.
-fn over_house(member: &Member, case: &CaseFacts) -> bool {
+pub(super) fn over_house(member: &Member, case: &CaseFacts) -> bool {
     let mut held = member.wielding(Power::Moderate);
     held.any(|g| case.is_of_house_in(g.scope))
 }

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use domain::item::{ItemFacts, ItemKind, State};
+use domain::moderation::{CaseFacts, Measure};
 use domain::organisation::Province;
 use domain::person::MemberFacts;
 use domain::place::{Audience, Place, PlaceFacts};
@@ -118,6 +119,27 @@ pub fn item() -> impl Strategy<Value = ItemFacts> {
         .prop_map(|(item, state)| ItemFacts { state, ..item })
 }
 
+/// A case about a text, a person or someone who asks to come.
+pub fn case() -> impl Strategy<Value = CaseFacts> {
+    (
+        prop::option::of(item()),
+        prop::option::of(FEW.prop_map(MemberId)),
+        prop::option::of((
+            FEW.prop_map(OrganisationId),
+            prop::collection::vec(province(), 0..3),
+        )),
+        prop::collection::vec(FEW.prop_map(MemberId), 0..2),
+        prop::option::of(FEW.prop_map(MemberId)),
+    )
+        .prop_map(|(item, author, house, reporters, decided_by)| CaseFacts {
+            item,
+            author,
+            house,
+            reporters,
+            decided_by,
+        })
+}
+
 /// Every act there is, about these things.
 pub fn acts<'a>(
     item: &'a ItemFacts,
@@ -125,6 +147,7 @@ pub fn acts<'a>(
     person: &'a MemberFacts,
     (house, flag): (OrganisationId, bool),
     grant: &Grant,
+    case: &'a CaseFacts,
 ) -> Vec<Act<'a>> {
     let author = person.id;
     let group = GroupId(house.0);
@@ -200,6 +223,23 @@ pub fn acts<'a>(
         },
         Act::SeeGrants,
         Act::SeeLog,
+        Act::Prevent,
+        Act::PostUnchecked(place.place),
+        Act::DecideSignUp(case),
+        Act::SeeQueue,
+        Act::SeeCase(case),
+        Act::Decide {
+            case,
+            measure: Measure::Hide,
+        },
+        Act::Decide {
+            case,
+            measure: Measure::Silence,
+        },
+        Act::Decide {
+            case,
+            measure: Measure::Spammer,
+        },
         Act::Administer,
     ]
 }

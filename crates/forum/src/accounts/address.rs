@@ -7,11 +7,12 @@ use store::{links, members};
 
 use super::joining::email_of;
 use super::{ask_for_mail, confirmed, guarding, resetting, tokens};
+use crate::prevention::refuse_blocked;
 use crate::{Cx, Error, people};
 
 /// Asks for a new address: a link is mailed to it. Fields `email`, `current` (the password). Whether
-/// the new address has an account is not told. Conflict `passkey-first` when roles sleep in the session that a passkey would
-/// wake.
+/// the new address has an account is not told; one at a blocked domain is invalid. Conflict `passkey-first` when roles sleep
+/// in the session that a passkey would wake.
 ///
 /// Refused when not signed in.
 pub fn ask_for_address(cx: &Cx, actor: &Actor, email: &str, current: &str) -> Result<(), Error> {
@@ -28,6 +29,7 @@ pub fn ask_for_address(cx: &Cx, actor: &Actor, email: &str, current: &str) -> Re
         seal: confirmed.seal(),
     };
     cx.store.write(|tx| {
+        refuse_blocked(tx, &email)?;
         confirmed.holds(tx)?;
         guarding::require_shown_by(cx, tx, row, actor)?;
         ask_for_mail(cx, tx, &email, None, &job)

@@ -12,11 +12,13 @@ use super::opening::check_member;
 use super::{NewMember, Origin, Person, open, tokens};
 use crate::employments::{Door, Way};
 use crate::posting::spend_of;
+use crate::prevention::refuse_blocked;
 use crate::sessions::{self, Entry, NewSession};
 use crate::{Cx, Error, people};
 
 /// Someone wants to become a member: a mail follows with a link, or with the news that there is an account
-/// already, or that no organisation has this domain. The answer never tells which. Field `email`.
+/// already, or that no organisation has this domain, and a link to ask nevertheless. The answer never tells which. Field
+/// `email`; an address at a blocked domain is invalid.
 pub fn ask_to_join(cx: &Cx, email: &str, lang: Lang, origin: &Origin) -> Result<(), Error> {
     ask_for_link(cx, email, (lang, false), origin)
 }
@@ -48,8 +50,10 @@ fn ask_for_link(
         lang,
         along,
     };
-    cx.store
-        .write(|tx| ask_for_mail(cx, tx, &email, Some(origin), &job))
+    cx.store.write(|tx| {
+        refuse_blocked(tx, &email)?;
+        ask_for_mail(cx, tx, &email, Some(origin), &job)
+    })
 }
 
 /// Enqueues a mail to an address that someone typed. When that address was sent too many already, silently none

@@ -8,8 +8,10 @@ use domain::taxonomy::Part;
 use domain::{Check, Moment, Problem, TermId, calendar, person};
 
 use super::ArticleInput;
+use super::edit::Loaded;
 use super::fields::{ArticleFields, LISTED};
 use crate::posting::{Text, title, title_of};
+use crate::prevention::{Said, Sent};
 use crate::taxonomy;
 
 /// Hours, euros and people, at most: more is a slip of the finger.
@@ -87,6 +89,48 @@ pub(super) struct Typed {
     pub(super) costs_euros: Option<i64>,
     /// The fields that are filled in, in the order of [`Prose::ALL`].
     pub(super) prose: Vec<(Prose, Text)>,
+}
+
+impl Typed {
+    /// All that is said in it, over what stood there.
+    pub(super) fn sent<'a>(&'a self, before: Option<&'a Loaded>) -> Sent<'a> {
+        let stood = |field: Prose| {
+            let prose = before.into_iter().flat_map(|it| &it.article.prose);
+            let mut stood = prose.filter(|(named, _)| *named == field);
+            stood.next().map_or("", |(_, text)| text.as_str())
+        };
+        let mut said = vec![
+            Said {
+                field: "title",
+                now: &self.title,
+                before: before.map_or("", |it| &it.row.title),
+            },
+            Said {
+                field: "summary",
+                now: &self.summary,
+                before: before.map_or("", |it| &it.article.summary),
+            },
+            Said {
+                field: "body",
+                now: &self.text.body,
+                before: before.map_or("", |it| &it.opening.body),
+            },
+        ];
+        said.extend(self.prose.iter().map(|(field, text)| Said {
+            field: field.as_str(),
+            now: &text.body,
+            before: stood(*field),
+        }));
+        let prose = self
+            .prose
+            .iter()
+            .map(|(field, text)| (field.as_str(), text));
+        Sent {
+            said,
+            shown: std::iter::once(("body", &self.text)).chain(prose).collect(),
+            fresh: before.is_none(),
+        }
+    }
 }
 
 /// Reads the fields of an article of this kind at this moment; what is wrong is noted.

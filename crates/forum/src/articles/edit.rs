@@ -22,7 +22,7 @@ use crate::items::change::{self, Changed, Editor};
 use crate::people::{self, signed_in};
 use crate::posting::{Spend, spend};
 use crate::references::Texts;
-use crate::{Cx, Error, notices, taxonomy, tending, topics};
+use crate::{Cx, Error, notices, prevention, taxonomy, tending, topics};
 
 /// Changes an article. `note` says what was changed and is needed. No place leaves the article where it is, no
 /// audience leaves it to whom it is for. What is the same makes no new version.
@@ -44,6 +44,9 @@ pub fn edit(
         rights::may(actor, Act::EditItem(&facts))?;
         Loaded::of(r, row)
     })?;
+    let at = prevention::At::Place(seen.row.place()?);
+    let rewritten = input.rewritten(prevention::rewriting(cx, actor, at)?);
+    let input = &rewritten;
     let needs = Needs::over(seen.row.kind, &seen.row.title, &seen.article, &input.title);
     let mut check = Check::new();
     let note = check.line("note", note, NOTE_MAX);
@@ -88,6 +91,8 @@ pub fn edit(
             return Err(change::stale(&loaded.row, &loaded.opening));
         }
         spend(tx, member.id, Spend::Edit, cx.now())?;
+        let sent = typed.sent(Some(&loaded));
+        let reasons = prevention::reasons_of_change(tx, cx, actor, (item, place), &sent)?;
         let by = Editor {
             id: member.id,
             at: cx.now(),
@@ -96,7 +101,11 @@ pub fn edit(
         let row = write(tx, cx, &loaded, &new, &by)?;
         tending::log_edited(tx, cx, actor, &facts, (&loaded.opening, by.note));
         notices::tell_author(tx, cx, item, &loaded.opening, NoticeKind::Edited, member.id)?;
-        Ok(Posted::at(&row))
+        let held = !reasons.is_empty();
+        if held {
+            prevention::hold(tx, cx, (&row, &loaded.opening), &reasons, false)?;
+        }
+        Ok(Posted::at(&row).held(held))
     })
 }
 

@@ -19,6 +19,7 @@ use crate::items::change;
 use crate::items::new::{self, NewItem};
 use crate::people::signed_in;
 use crate::posting::{Spend, once, spend};
+use crate::prevention::{self, At};
 use crate::references::{self, Standing, Texts, Written};
 use crate::{Cx, Error, places, taxonomy, topics};
 
@@ -41,6 +42,9 @@ pub fn publish(
     let needs = Needs::of(input.kind);
     let mut check = Check::new();
     topics::not_past_themselves(&mut check, member, input.audience);
+    let at = input.place.map_or(At::Nowhere, At::Place);
+    let rewritten = input.rewritten(prevention::rewriting(cx, actor, at)?);
+    let input = &rewritten;
     let typed = read(cx, check, input, input.kind, needs, &writer)?;
     let mut check = Check::new();
     typed.text.names_few(&mut check, "body");
@@ -64,6 +68,8 @@ pub fn publish(
             input.told,
         )?;
         spend(tx, member.id, Spend::Item, cx.now())?;
+        let sent = typed.sent(None);
+        let reasons = prevention::verdict(tx, cx, actor, place, &sent)?.reasons()?;
         let fields = resolved(tx, input, &typed, &writer, audience)?;
         let tags = taxonomy::tags_of_typed(tx, cx, actor, &input.tags)?;
         let item = NewItem {
@@ -92,7 +98,9 @@ pub fn publish(
             Texts::default(),
         )?;
         topics::written(tx, cx, &row)?;
-        Ok(Posted::at(&row))
+        let opening = change::opening(tx, row.id)?;
+        let held = prevention::posted(tx, cx, actor, (&row, &opening), &reasons)?;
+        Ok(Posted::at(&row).held(held))
     })
 }
 

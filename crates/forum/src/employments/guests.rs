@@ -124,7 +124,7 @@ fn tended(r: &mut Read, actor: &Actor, guest: MemberId) -> Result<MemberRow, Err
 }
 
 /// Whether this person can answer for guests of this organisation: who works there and can sign in.
-fn can_answer_for(row: &MemberRow, house: OrganisationId, now: Moment) -> bool {
+pub(crate) fn can_answer_for(row: &MemberRow, house: OrganisationId, now: Moment) -> bool {
     row.organisation_id == house && row.guest_until.is_none() && row.can_sign_in(now)
 }
 

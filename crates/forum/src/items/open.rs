@@ -24,7 +24,9 @@ use crate::articles::ArticleView;
 use crate::articles::view::by_part;
 use crate::references::Hiding;
 use crate::views::{AuthorView, TermRef};
-use crate::{Cx, Error, articles, people, places, reading, references, taxonomy, tending};
+use crate::{
+    Cx, Error, articles, people, places, prevention, reading, references, taxonomy, tending,
+};
 
 /// Which replies are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,6 +140,7 @@ impl Reading<'_> {
             html: texts.opening,
             audience: row.audience,
             state: row.state,
+            held: texts.held,
             locked: row.locked,
             closing: tending::closing(r, self.actor, self.facts)?,
             author: texts.author,
@@ -169,6 +172,19 @@ impl Reading<'_> {
             }),
             may: self.may(self.opened.row.solved() == Some(true), tend),
         })
+    }
+
+    /// Which of these texts are looked at before others read them.
+    fn held(
+        &self,
+        r: &mut Read,
+        opening: &ShownPost,
+        replies: &[ShownPost],
+    ) -> Result<Vec<PostId>, Error> {
+        let hidden = replies.iter().filter(|post| post.state == State::Hidden);
+        let item = (self.opened.row.state == State::Hidden).then_some(opening);
+        let texts: Vec<&ShownPost> = item.into_iter().chain(hidden).collect();
+        prevention::waiting(r, &texts)
     }
 
     /// Since when the accepted answer holds; `None` when there is none.
@@ -209,7 +225,13 @@ impl Reading<'_> {
         }
     }
 
-    fn reply(&self, post: ShownPost, author: AuthorView, uses: &Uses, done: &Done) -> ReplyView {
+    fn reply(
+        &self,
+        post: ShownPost,
+        author: AuthorView,
+        held: &[PostId],
+        (uses, done): (&Uses, &Done),
+    ) -> ReplyView {
         let delete = Act::Delete {
             item: self.facts,
             author: post.author_id,
@@ -234,6 +256,7 @@ impl Reading<'_> {
             author,
             html: SafeHtml::from_stored(if reads { post.html } else { String::new() }),
             state: post.state,
+            held: held.contains(&post.id),
             created_at: post.created_at,
             edited_at: post.edited_at,
             version: post.version,
@@ -291,6 +314,8 @@ struct Texts {
     useful: Useful,
     /// Whether anything was done to the item beside editing it.
     traced: bool,
+    /// Whether the item is looked at before others read it.
+    held: bool,
 }
 
 impl Texts {
@@ -321,6 +346,11 @@ impl Texts {
             Some(opening) => opening,
             None => posts::opening_of(r, item)?.ok_or_else(|| unopened(item))?,
         };
+        let held = reading.held(r, &opening, &replies)?;
+        // For others it is not there yet.
+        replies.retain(|post| {
+            !held.contains(&post.id) || may_read(reading.actor, reading.facts, post).is_ok()
+        });
         let on_page = replies.len();
         // Mostly they stand on the page.
         let is_accepted =
@@ -354,9 +384,10 @@ impl Texts {
         let mut views: Vec<ReplyView> = replies
             .into_iter()
             .zip(authors)
-            .map(|(post, author)| reading.reply(post, author, &uses, &done))
+            .map(|(post, author)| reading.reply(post, author, &held, (&uses, &done)))
             .collect();
         Ok(Self {
+            held: held.contains(&opening.id),
             opening: SafeHtml::from_stored(opening.html),
             author,
             accepted: views.split_off(on_page),

@@ -4,7 +4,8 @@
 use domain::job::AccountNotice;
 use domain::moment::hours;
 use domain::person::{Email, LinkPurpose};
-use domain::{InvitationId, JobId, Lang, MemberId, Moment};
+use domain::prevention::SignUpState;
+use domain::{InvitationId, JobId, Lang, MemberId, Moment, SignUpId};
 use store::invitations::{self, InvitationRow};
 use store::links::{self, LinkRow};
 use store::members::{self, MemberRow};
@@ -149,7 +150,15 @@ pub(super) fn sign_up(
             return Ok(Some(invitation_letter(cx, tx, &row)?));
         }
         let Some(house) = organisations::by_domain(tx, &email.host())? else {
-            let message = Message::SignUpUnknownDomain;
+            // Who has an account already asks for no other one.
+            let path = match along {
+                true => None,
+                false => {
+                    let token = add_link(cx, tx, LinkPurpose::AskSignUp, None, &email, lang)?;
+                    Some(format!("/aanmelden/aanvraag?sleutel={token}"))
+                }
+            };
+            let message = Message::SignUpUnknownDomain { path };
             return Ok(Some(Letter::to_stranger(typed, lang, message)));
         };
         let token = add_link(cx, tx, LinkPurpose::SignUp, None, &email, lang)?;
@@ -165,6 +174,18 @@ pub(super) fn sign_up(
         };
         Ok(Some(Letter::to_stranger(typed, lang, message)))
     })
+}
+
+/// What someone is told who asked to become a member and was told no; nothing when that is not so any more.
+pub(super) fn sign_up_refused(cx: &Cx, id: SignUpId) -> Result<Option<Letter>, Error> {
+    let row = cx.store.read(|r| store::sign_ups::find(r, id))?;
+    let row = row.filter(|row| row.state == SignUpState::Refused);
+    Ok(row.map(|row| Letter {
+        to: row.email,
+        name: row.name,
+        lang: row.lang,
+        message: Message::SignUpRefused { answer: row.answer },
+    }))
 }
 
 /// A link to choose a new password, when the address has an account that can be signed in to; when it stands still, what
@@ -261,6 +282,7 @@ fn add_link(
         LinkPurpose::Reset => RESET_LINK,
         LinkPurpose::Address => ADDRESS_LINK,
         LinkPurpose::SignUp
+        | LinkPurpose::AskSignUp
         | LinkPurpose::SetUp
         | LinkPurpose::SecondStep
         | LinkPurpose::PasskeySignIn

@@ -161,6 +161,8 @@ pub struct CaseView {
     pub texts: Vec<TextView>,
     /// Of a profile: what it says.
     pub profile: Option<SafeHtml>,
+    /// Why others don't read it until someone has looked; nothing when they do.
+    pub held: Vec<domain::prevention::Reason>,
     /// Who wrote it.
     pub author: Option<Record>,
     /// Who said what of it.
@@ -275,6 +277,7 @@ fn view(
         tier: case.tier,
         texts,
         complaint,
+        held: about.held,
         opened_at: case.opened_at,
         due_at: case.due_at,
         overdue: case.state == CaseState::Open && case.due_at <= eye.now,
@@ -295,6 +298,7 @@ fn title(r: &mut Read, case: &CaseRow, about: &Subject) -> Result<String, Error>
 
 fn path(case: &CaseRow, about: &Subject) -> Option<String> {
     match (case.target, &about.text, &about.author) {
+        (Target::SignUp, ..) => Some(format!("/beheer/aanvragen/{}", case.target_id)),
         (Target::File, ..) => Some(format!("/bestanden/{}", case.target_id)),
         (_, Some((post, item)), _) if post.n > 0 => Some(reply_path(&item.path(), post.n)),
         (_, Some((_, item)), _) => Some(item.path()),

@@ -13,8 +13,8 @@ use store::{Read, Write, reports};
 
 use super::queue::{is_free, is_open};
 use super::{
-    Subject, effects, file_name, logging, objecting, role_of, rules, to_change, undoing, words,
-    written,
+    Subject, effects, ended, file_name, logging, objecting, role_of, rules, to_change, undoing,
+    words, written,
 };
 use crate::people::signed_in;
 use crate::posting::enqueue;
@@ -108,7 +108,7 @@ fn one(
 ) -> Result<DecisionRow, Error> {
     let me = signed_in(actor)?.id;
     let now = cx.now();
-    let (case, subject) = to_change(tx, actor, id)?;
+    let (case, mut subject) = to_change(tx, actor, id)?;
     is_open(&case)?;
     is_free(&case, me, now)?;
     written(case.version == version)?;
@@ -125,6 +125,7 @@ fn one(
     let quote = subject.quote(case.target, file.as_deref());
     if measure == Measure::Keep && case.target == Target::Post {
         undoing::lift(tx, cx, (&case, &subject), me, &ruling.facts)?;
+        subject = super::subject(tx, &case)?;
     }
     let before = effects::carry_out(tx, cx, (&case, &subject), measure, (me, ruling.until))?;
     let row = DecisionRow {
@@ -155,15 +156,7 @@ fn one(
     decisions::add(tx, &row)?;
     decisions::add_posts(tx, row.id, &before.posts)?;
     reports::decide(tx, id, row.id, measure.agrees())?;
-    let closed = CaseRow {
-        state: CaseState::Closed,
-        closed_at: Some(now),
-        claimed_by: None,
-        claimed_until: None,
-        version: case.version + 1,
-        ..case.clone()
-    };
-    written(cases::set(tx, &closed)?)?;
+    written(cases::set(tx, &ended(case.clone(), now))?)?;
     logging::decided(tx, cx, actor, (&case, &subject), &row);
     if measure == Measure::Overturn {
         objecting::overturn(tx, cx, (&case, me), &row)?;
@@ -264,7 +257,20 @@ fn fits(
     if matches!(measure, Measure::Uphold | Measure::Overturn) != complaint {
         return Ok(false);
     }
+    // Whoever asks to become a member is let in, or not, at a page of their own.
+    if case.target == Target::SignUp {
+        return Ok(false);
+    }
     let state = subject.state();
+    // A text that waits is either read by others from then on, or gone: nothing else would let it wait for ever.
+    let waits = state == Some(State::Hidden) && !subject.held.is_empty();
+    let ends_waiting = matches!(
+        measure,
+        Measure::Keep | Measure::Edit | Measure::Remove | Measure::Spammer
+    );
+    if waits && !ends_waiting {
+        return Ok(false);
+    }
     Ok(match measure {
         Measure::Keep | Measure::Settle => true,
         Measure::Edit => case.target == Target::Post && state != Some(State::Deleted),
@@ -275,7 +281,7 @@ fn fits(
         Measure::Remove => match case.target {
             Target::Post => state != Some(State::Deleted),
             Target::Member => subject.author.as_ref().is_some_and(says_something),
-            Target::File | Target::Decision => true,
+            Target::File | Target::Decision | Target::SignUp => true,
         },
         Measure::Warn => can_be_told(subject),
         Measure::Silence | Measure::Hold | Measure::Suspend => {

@@ -15,7 +15,7 @@ use store::{Write, files, members, posts, sessions};
 
 use super::{Subject, state_of};
 use crate::items::change;
-use crate::{Cx, Error, tending};
+use crate::{Cx, Error, prevention, tending};
 
 /// Texts of one author that are gone through at once.
 const PORTION: i64 = 200;
@@ -49,6 +49,13 @@ pub(super) fn carry_out(
     (by, until): (MemberId, Option<Moment>),
 ) -> Result<Before, Error> {
     match (measure, case.target) {
+        (Measure::Keep | Measure::Edit, Target::Post) if !subject.held.is_empty() => {
+            let posts = let_through(tx, cx, subject)?;
+            Ok(Before {
+                posts,
+                ..Before::default()
+            })
+        }
         (Measure::Keep, Target::Post) if subject.state() == Some(State::Hidden) => {
             let posts = put_texts(tx, cx, subject, State::Live, by)?;
             Ok(Before {
@@ -191,6 +198,18 @@ fn sanctioned(
 fn end_sessions(tx: &mut Write, member: MemberId) -> Result<(), Error> {
     sessions::end_of_member(tx, member, None)?;
     Ok(store::tokens::end_of_member(tx, member)?)
+}
+
+/// Has others read a text that waited for that.
+fn let_through(tx: &mut Write, cx: &Cx, subject: &Subject) -> Result<Vec<(PostId, State)>, Error> {
+    let Some((post, item)) = &subject.text else {
+        return Ok(Vec::new());
+    };
+    let before = before_all(tx, post.id, state_of(post, item))?;
+    Ok(match prevention::release(tx, cx, post.id)? {
+        true => vec![(post.id, before)],
+        false => Vec::new(),
+    })
 }
 
 /// Has the text of a case be in this state.

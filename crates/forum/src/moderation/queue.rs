@@ -7,9 +7,9 @@ use domain::limits::{FACTS_MAX, PAGE_SIZE};
 use domain::moderation::{CLAIMED_FOR, CaseState, Reason, Target, Tier};
 use domain::rights::{self, Act, Actor};
 use domain::role::Power;
-use domain::{CaseId, CaseNoteId, Check, DecisionId, FileId, MemberId, Moment, PostId};
+use domain::{CaseId, CaseNoteId, Check, DecisionId, FileId, MemberId, Moment, PostId, SignUpId};
 use store::cases::{self, CaseFilter, CaseNoteRow, CaseRow};
-use store::{Read, files, items, posts};
+use store::{Read, files, items, posts, sign_ups};
 
 use super::{Opening, logging, put, state_of, to_change, words, written};
 use crate::people::{self, signed_in};
@@ -40,6 +40,8 @@ pub struct QueueRow {
     pub id: CaseId,
     /// Of what it is.
     pub target: Target,
+    /// The id of that.
+    pub target_id: i64,
     /// The gravest of what is said of it.
     pub reason: Reason,
     /// The title of the item, the name of the person or the file.
@@ -187,6 +189,11 @@ fn rows(
         .map(|file| (file.id, file.name))
         .collect();
     let about = decided_by(r, found)?;
+    let asked = found
+        .iter()
+        .filter(|case| case.target == Target::SignUp)
+        .map(|case| SignUpId(case.target_id));
+    let asked = sign_ups::by_ids(r, &asked.collect::<Vec<_>>())?;
     found
         .iter()
         .map(|case| {
@@ -194,19 +201,25 @@ fn rows(
             let item = post.and_then(|post| stand.iter().find(|item| item.id == post.item_id));
             let author = case.member_id.and_then(|id| people.get(&id).cloned());
             let place = item.map(|item| item.place()).transpose()?;
+            let asker = asked
+                .iter()
+                .find(|row| case.target == Target::SignUp && row.id.0 == case.target_id);
             let title = match (case.target, item, &author) {
+                (Target::SignUp, ..) => asker.map(|asker| asker.name.clone()),
                 (Target::File, ..) => names.get(&FileId(case.target_id)).cloned(),
                 (Target::Member, _, Some(author)) => Some(author.name.clone()),
                 (_, Some(item), _) => Some(item.title.clone()),
                 (_, None, Some(author)) => Some(author.name.clone()),
                 (_, None, None) => None,
             };
+            let excerpt = post.map(|post| &post.plain).or(asker.map(|it| &it.why));
             Ok(QueueRow {
                 id: case.id,
                 target: case.target,
+                target_id: case.target_id,
                 reason: case.reason,
                 title: title.unwrap_or_default(),
-                excerpt: post.map(|post| beginning(&post.plain)).unwrap_or_default(),
+                excerpt: excerpt.map(|it| beginning(it)).unwrap_or_default(),
                 n: post.map_or(0, |post| post.n),
                 place: place.and_then(|place| places.get(&place).cloned()),
                 author,

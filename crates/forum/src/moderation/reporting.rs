@@ -204,7 +204,7 @@ fn find(r: &mut Read, actor: &Actor, target: Target, id: i64) -> Result<Found, E
         Target::Post => find_post(r, actor, PostId(id)),
         Target::Member => find_member(r, actor, MemberId(id)),
         Target::File => find_file(r, actor, FileId(id)),
-        Target::Decision => Err(Error::NotFound),
+        Target::Decision | Target::SignUp => Err(Error::NotFound),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use domain::job::Job;
 use domain::keeping_up::NoticeKind;
-use domain::moderation::{CaseState, Measure, Tier};
+use domain::moderation::{CaseState, Measure, Target, Tier};
 use domain::role::Power;
 use domain::{CaseId, DecisionId, JobId, MemberId, NoticeId, ReportId, calendar};
 use store::cases::{self, CaseRow};
@@ -205,6 +205,10 @@ pub(crate) fn look_after(cx: &Cx) -> Result<(), Error> {
         let last = cx.store.write(|tx| {
             let found = cases::overdue(tx, now, after, PORTION)?;
             for case in &found {
+                if asked_no_more(tx, case)? {
+                    super::closed(tx, cx, (case.target, case.target_id))?;
+                    continue;
+                }
                 escalate(tx, case)?;
             }
             Ok::<_, Error>(found.last().map(|case| case.id))
@@ -231,6 +235,12 @@ pub(crate) fn look_after(cx: &Cx) -> Result<(), Error> {
         })?;
     }
     Ok(())
+}
+
+/// Whether a case is about someone who waited until they were forgotten.
+fn asked_no_more(r: &mut store::Read, case: &CaseRow) -> Result<bool, Error> {
+    Ok(case.target == Target::SignUp
+        && store::sign_ups::find(r, domain::SignUpId(case.target_id))?.is_none())
 }
 
 /// The next ones are asked too: they see it before anyway, and from now on it is theirs.

@@ -3,15 +3,15 @@
 
 use domain::item::State;
 use domain::job::Job;
-use domain::moderation::{CaseState, Measure, Reason, Target};
+use domain::moderation::{Measure, Reason, Target};
 use domain::rights::{Actor, Refusal};
 use domain::{DecisionId, MemberId, PostId};
-use store::cases::{self, CaseRow};
+use store::cases;
 use store::decisions::{self, DecisionRow};
 use store::posts::PostRow;
 use store::{Write, reports};
 
-use super::{Opening, put, role_of, rules, subject, written};
+use super::{Opening, ended, put, role_of, rules, subject, written};
 use crate::people::signed_in;
 use crate::posting::enqueue;
 use crate::{Cx, Error};
@@ -72,15 +72,7 @@ pub(crate) fn taken_away(
     decisions::add(tx, &row)?;
     decisions::add_posts(tx, row.id, &[(post.id, State::Live)])?;
     reports::decide(tx, case.id, row.id, true)?;
-    let closed = CaseRow {
-        state: CaseState::Closed,
-        closed_at: Some(now),
-        claimed_by: None,
-        claimed_until: None,
-        version: case.version + 1,
-        ..case
-    };
-    written(cases::set(tx, &closed)?)?;
+    written(cases::set(tx, &ended(case, now))?)?;
     enqueue(tx, cx, &Job::MailStatement { decision: row.id })?;
     for report in reports::ended_by(tx, row.id)? {
         enqueue(tx, cx, &Job::MailOutcome { report: report.id })?;

@@ -3,12 +3,33 @@
 use askama::Template;
 use forum::accounts::{LinkView, ResetLink};
 use forum::employments::ComeOver;
+use forum::views::OrganisationRef;
 
 use crate::{Form, FormSpec, Frame};
 
 /// The forms that only ask for an address, to which a mail follows.
 pub const ASK_BY_MAIL: FormSpec = FormSpec {
     fields: &[("email", "field-email")],
+    once: false,
+    secret: &[],
+};
+
+/// The form for becoming a member. `onderwerp` is a field that people don't see; `getoond` tells when the form was shown.
+pub const SIGN_UP: FormSpec = FormSpec {
+    fields: &[("email", "field-email"), ("onderwerp", ""), ("getoond", "")],
+    once: false,
+    secret: &[],
+};
+
+/// The form of someone who asks to become a member.
+pub const ASK_SIGN_UP: FormSpec = FormSpec {
+    fields: &[
+        ("name", "field-name"),
+        ("organisation", "ask-sign-up-organisation"),
+        ("workplace", "ask-sign-up-workplace"),
+        ("why", "ask-sign-up-why"),
+        ("sleutel", ""),
+    ],
     once: false,
     secret: &[],
 };
@@ -94,8 +115,30 @@ pub const SET_UP: FormSpec = FormSpec {
 pub struct SignUpPage<'a> {
     /// For every page.
     pub frame: &'a Frame,
-    /// [`ASK_BY_MAIL`].
+    /// [`SIGN_UP`].
     pub form: &'a Form,
+}
+
+/// `/aanmelden/aanvraag`.
+#[derive(Debug, Template)]
+#[template(path = "account/ask_sign_up.html")]
+pub struct AskSignUpPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// [`ASK_SIGN_UP`].
+    pub form: &'a Form,
+    /// The address that was confirmed.
+    pub email: &'a str,
+    /// The organisations that someone can come for.
+    pub organisations: &'a [OrganisationRef],
+}
+
+/// The same once it was sent.
+#[derive(Debug, Template)]
+#[template(path = "account/asked_sign_up.html")]
+pub struct AskedSignUpPage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
 }
 
 /// `/wachtwoord-vergeten`.

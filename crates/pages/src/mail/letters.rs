@@ -140,14 +140,25 @@ impl Pen<'_> {
                 link: self.link("mail-reset-link", path),
                 after: vec![self.plain("mail-not-you")],
             },
-            Message::SignUpUnknownDomain => Letter {
+            Message::SignUpUnknownDomain { path } => Letter {
                 subject: self.site("mail-unknown-domain-subject"),
                 before: vec![
                     self.site("mail-unknown-domain-why"),
                     self.plain("mail-unknown-domain-what"),
                 ],
-                link: None,
+                link: path
+                    .as_ref()
+                    .and_then(|path| self.link("mail-unknown-domain-link", path)),
                 after: vec![self.plain("mail-not-you")],
+            },
+            Message::SignUpRefused { answer } => Letter {
+                subject: self.site("mail-sign-up-refused-subject"),
+                before: vec![self.site("mail-sign-up-refused"), answer.clone()]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect(),
+                link: None,
+                after: vec![self.plain("mail-sign-up-refused-what")],
             },
             Message::Reset { path } => Letter {
                 subject: self.site("mail-reset-subject"),

@@ -366,6 +366,10 @@ settings! {
         webhook_deliveries: u32 = Default("30"), whole(1, 3650);
         /// Who did what in the audit log, to whom, and why they said so; what was done stays. 366 to 3650.
         audit_people: u32 = Default("1825"), whole(366, 3650);
+        /// Digests of texts, by which the same text in several places is known. 2 to 3650.
+        text_digests: u32 = Default("2"), whole(2, 3650);
+        /// Who asked to become a member, after it was decided, else after they asked. 30 to 3650.
+        sign_ups: u32 = Default("90"), whole(30, 3650);
         /// What this section cleared away, and when. 1 to 3650.
         reports: u32 = Default("365"), whole(1, 3650);
     }
@@ -398,6 +402,8 @@ impl Retention {
             (Kept::WorkSignIns, self.work_sign_ins),
             (Kept::WebhookDeliveries, self.webhook_deliveries),
             (Kept::AuditPeople, self.audit_people),
+            (Kept::TextDigests, self.text_digests),
+            (Kept::SignUps, self.sign_ups),
             (Kept::Reports, self.reports),
         ];
         days.into_iter()

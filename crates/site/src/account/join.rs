@@ -1,10 +1,12 @@
 //! Becoming a member: with an address of one's organisation, or by an invitation.
 
+use domain::person::Email;
 use forum::Error;
 use forum::accounts::{self, ComeBack, LinkView, NewMember};
 use forum::employments::{self, Offer};
+use forum::sign_ups;
 use pages::account::{
-    ASK_BY_MAIL, COME_BACK, COME_OVER, ComeBackPage, ComeOverPage, JOIN, JoinPage, LinkKind,
+    COME_BACK, COME_OVER, ComeBackPage, ComeOverPage, JOIN, JoinPage, LinkKind, SIGN_UP,
     SignInFirstPage, SignUpPage,
 };
 use pages::{Form, Said};
@@ -37,20 +39,35 @@ pub(crate) fn show(ask: &Ask) -> Reply {
     if ask.query.get("verstuurd").is_some() {
         return mail_sent(ask, LinkKind::SignUp);
     }
-    show_form(ask, &ask.form(&ASK_BY_MAIL))
+    let shown = sign_ups::stamp(ask.cx());
+    show_form(ask, &ask.form(&SIGN_UP).with("getoond", shown))
 }
 
 /// `POST /aanmelden`
 pub(crate) fn submit(ask: &Ask) -> Reply {
-    let form = ask.posted(&ASK_BY_MAIL);
-    match accounts::ask_to_join(
-        ask.cx(),
-        form.value("email"),
-        ask.visitor.lang,
-        &ask.origin(),
-    ) {
+    let mut form = ask.posted(&SIGN_UP);
+    let (shown, trap) = (form.text("getoond"), form.text("onderwerp"));
+    // An address that is none is told first: that is wrong however long it took.
+    let person = Email::parse("email", form.value("email"))
+        .map_err(|problem| Error::Invalid(vec![problem]))
+        .and_then(|_| sign_ups::by_a_person(ask.cx(), &shown, &trap));
+    let asked = match person {
+        Ok(true) => accounts::ask_to_join(
+            ask.cx(),
+            form.value("email"),
+            ask.visitor.lang,
+            &ask.origin(),
+        ),
+        // A program is told what everyone is told.
+        Ok(false) => Ok(()),
+        Err(error) => Err(error),
+    };
+    match asked {
         Ok(()) => ask.see("/aanmelden?verstuurd=ja"),
-        Err(error) => show_form(ask, &form.after(error)?),
+        Err(error) => {
+            form.set("getoond", sign_ups::stamp_again(ask.cx(), &shown));
+            show_form(ask, &form.after(error)?)
+        }
     }
 }
 

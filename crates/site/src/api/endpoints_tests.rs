@@ -69,6 +69,14 @@ const WITHOUT: &[(&str, &str)] = &[
     ("/moderatie/{id}/notitie", BY_A_PERSON),
     ("/moderatie/{id}/doorgeven", BY_A_PERSON),
     ("/{letter}/{number}/r/{n}/bekijk", BY_A_PERSON),
+    ("/aanmelden/aanvraag", "credentials"),
+    ("/beheer/signaalwoorden", GUARDING),
+    ("/beheer/signaalwoorden/{id}", GUARDING),
+    ("/beheer/signaalwoorden/{id}/schakel", GUARDING),
+    ("/beheer/signaalwoorden/{id}/weg", GUARDING),
+    ("/beheer/domeinen", GUARDING),
+    ("/beheer/aanvragen/{id}/toelaten", GUARDING),
+    ("/beheer/aanvragen/{id}/afwijzen", GUARDING),
 ];
 
 /// What is reported is somebody's own statement, and what is decided needs someone who has looked: a token must do neither.
@@ -171,9 +179,16 @@ const UNREAD: &[(&str, &str)] = &[
     ("/api/v1/openapi.json", FOR_PROGRAMS),
     ("/dev/mail", "only while developing"),
     ("/dev/mail/{name}", "only while developing"),
+    ("/aanmelden/aanvraag", CREDENTIALS),
+    ("/beheer/signaalwoorden", GUARDING),
+    ("/beheer/signaalwoorden/{id}", GUARDING),
+    ("/beheer/domeinen", GUARDING),
+    ("/beheer/aanvragen", GUARDING),
+    ("/beheer/aanvragen/{id}", GUARDING),
 ];
 
 const CREDENTIALS: &str = "credentials";
+const GUARDING: &str = "only people in a role use it, with everything before them";
 const LINKS: &str = "leads to other pages";
 const BLANK: &str = "a form in which nothing stands yet";
 const FOR_PEOPLE: &str = "a text for people, that ships with the program or its settings";

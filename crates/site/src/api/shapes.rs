@@ -401,6 +401,8 @@ pub(crate) struct Stands {
     pub(crate) href: String,
     /// Its address for people.
     pub(crate) url: String,
+    /// Whether it is looked at before others read it: until then only its author and moderators do.
+    pub(crate) held: bool,
 }
 
 impl Stands {
@@ -413,6 +415,7 @@ impl Stands {
             n,
             href: String::new(),
             url: call.page(&posted.path),
+            held: posted.held,
         };
         Self {
             href: call.address(&stands.path()),

@@ -155,7 +155,7 @@ fn submit(ask: &Ask, kind: TopicKind) -> Reply {
     match sound.and_then(|()| topics::post(ask.cx(), ask.actor(), &new)) {
         Ok(posted) => {
             drafts::sent(ask, &form, kind.path())?;
-            ask.done(&posted.path, posted_as(kind.kind()))
+            ask.done(&posted.path, posted_as(kind.kind(), posted.held))
         }
         Err(error) => {
             let shown = Shown {
@@ -319,7 +319,7 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
     match topics::edit(ask.cx(), ask.actor(), view.id, &edit) {
         Ok(posted) => {
             drafts::sent(ask, &form, &edit_form(view.label))?;
-            ask.done(&posted.path, Said::Edited)
+            ask.done(&posted.path, edited(&posted))
         }
         Err(error) => {
             let form = meanwhile::after(form, error, |at| state(ask, &view, at))?;
@@ -328,9 +328,18 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
     }
 }
 
-/// What is said when an item of this kind was posted.
-pub(crate) fn posted_as(kind: ItemKind) -> Said {
+/// What is said when a text was changed.
+pub(crate) fn edited(posted: &items::Posted) -> Said {
+    match posted.held {
+        true => Said::Held,
+        false => Said::Edited,
+    }
+}
+
+/// What is said when an item of this kind was posted, or is looked at first.
+pub(crate) fn posted_as(kind: ItemKind, held: bool) -> Said {
     match kind {
+        _ if held => Said::Held,
         ItemKind::Question => Said::Question,
         ItemKind::Discussion => Said::Discussion,
         ItemKind::Announcement => Said::Announcement,

@@ -13,6 +13,7 @@ use domain::moderation::{CaseState, Measure, Reason, Target, Tier};
 use domain::organisation::{OrganisationKind, OrganisationStatus, Province};
 use domain::person::{MemberStatus, Seen};
 use domain::place::{Audience, Joining};
+use domain::prevention::{SignUpState, WatchAction};
 use domain::role::Role;
 use domain::taxonomy::{Facet, Part, TermStatus};
 use domain::tending::Deed;
@@ -1090,6 +1091,70 @@ pub const ALL: &[Table] = &[
         "audit_head",
         &["id"],
         &[whole("id"), whole("n"), text("hash")],
+    ),
+    inner(
+        "watched_words",
+        &["id"],
+        &[
+            whole("id"),
+            text("pattern"),
+            flag("forms"),
+            word!("action", WatchAction),
+            text("replacement"),
+            whole("category_id").or_none(),
+            moment("until").or_none(),
+            text("note"),
+            flag("active"),
+            whole("made_by"),
+            whole("version"),
+            moment("created_at"),
+        ],
+    ),
+    inner(
+        "blocked_domains",
+        &["domain"],
+        &[text("domain"), whole("made_by"), moment("created_at")],
+    ),
+    inner(
+        "held_texts",
+        &["post_id"],
+        &[
+            whole("post_id"),
+            flag("fresh"),
+            text("reasons"),
+            moment("held_at"),
+        ],
+    ),
+    inner(
+        "text_digests",
+        &["post_id"],
+        &[
+            whole("post_id"),
+            text("digest"),
+            whole("member_id"),
+            flag("newcomer"),
+            moment("created_at"),
+        ],
+    ),
+    inner(
+        "sign_ups",
+        &["id"],
+        &[
+            whole("id"),
+            text("email"),
+            text("email_key"),
+            text("name"),
+            whole("organisation_id").or_none(),
+            text("workplace"),
+            text("why"),
+            word!("lang", Lang),
+            word!("state", SignUpState),
+            moment("opened_at"),
+            moment("decided_at").or_none(),
+            whole("decided_by").or_none(),
+            text("answer"),
+            whole("invitation_id").or_none(),
+        ],
     ),
     inner(
         "retention_runs",

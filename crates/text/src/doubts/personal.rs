@@ -16,6 +16,8 @@ pub enum Personal {
     Citizen,
     /// The number of a library pass.
     Pass,
+    /// The name of a borrower.
+    Borrower,
 }
 
 /// Names of mailboxes that are a desk's and no person's.
