@@ -12,6 +12,7 @@ mod words;
 
 pub mod article;
 pub mod calendar;
+pub mod curating;
 pub mod file;
 pub mod fold;
 pub mod house_style;
@@ -33,6 +34,7 @@ pub mod setup;
 pub mod sign_in;
 #[cfg(feature = "sql")]
 mod sql;
+pub mod support;
 pub mod taxonomy;
 pub mod tending;
 pub mod token;

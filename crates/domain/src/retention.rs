@@ -54,6 +54,14 @@ words! {
         WorkSignIns = "work_sign_ins",
         /// What other programs were told, since then.
         WebhookDeliveries = "webhook_deliveries",
+        /// Questions about the site that are over, since they were changed last.
+        SupportQuestions = "support_questions",
+        /// Whom curators asked for an answer, since then.
+        Askings = "askings",
+        /// What readers said is not right any more, since someone looked at it.
+        OutdatedMarks = "outdated_marks",
+        /// What was done with several items at once, since then.
+        Curations = "curations",
         /// What was cleared away when, since then.
         Reports = "reports",
     }
@@ -77,7 +85,13 @@ impl Kept {
             Self::Spends => 31,
             Self::Invitations | Self::Attempts | Self::ReadNotices | Self::GroupCandidates => 90,
             Self::Drafts => 180,
-            Self::AcceptedInvitations | Self::UnreadNotices | Self::Reports => 365,
+            Self::AcceptedInvitations
+            | Self::UnreadNotices
+            | Self::SupportQuestions
+            | Self::Askings
+            | Self::OutdatedMarks
+            | Self::Reports => 365,
+            Self::Curations => 30,
             Self::Readings | Self::GroupDepartures => 730,
             Self::EndedGrants => 1_825,
         }
@@ -94,6 +108,8 @@ impl Kept {
             Self::Submissions | Self::DoneJobs => 2,
             // A refusal holds for 30 days.
             Self::GroupCandidates => 30,
+            // What undoes an act for several items; who can't now is not asked again.
+            Self::Curations | Self::Askings => 14,
             _ => 1,
         }
     }

@@ -123,13 +123,20 @@ pub fn needed(act: &Act<'_>) -> TokenScope {
         | Act::Adopt { .. }
         | Act::Summarize(_)
         | Act::Confirm(_)
+        | Act::Doubt(_)
         | Act::EditProfile(_)
         | Act::EditSettings(_)
         | Act::Upload
         | Act::StartGroup
         | Act::Join { .. }
         | Act::TendGuest { .. } => TokenScope::Write,
-        Act::Lock(_) | Act::Pin(_) => TokenScope::Moderate,
+        Act::Lock(_)
+        | Act::Pin(_)
+        | Act::SeeDesk
+        | Act::Curate(_)
+        | Act::FeatureWidely(_)
+        | Act::EditList { .. }
+        | Act::Support => TokenScope::Moderate,
         Act::Invite(_)
         | Act::ManageOrganisation(_)
         | Act::ManageGroup(_)

@@ -1,6 +1,6 @@
 //! Roles that are given to members.
 
-mod scopes;
+pub(crate) mod scopes;
 
 use domain::rights::{self, Act, Actor};
 use domain::role::{Grant, Power, Powers, Role};

@@ -125,6 +125,10 @@ pub struct Desks {
     pub installation: bool,
     /// Terms.
     pub taxonomy: bool,
+    /// The curators' desk.
+    pub curating: bool,
+    /// Questions about the site.
+    pub support: bool,
 }
 
 /// A session in the list of one's own.
@@ -333,6 +337,8 @@ fn desks(actor: &Actor) -> Desks {
         grants: rights::may(actor, Act::SeeGrants).is_ok(),
         installation: rights::may(actor, Act::Administer).is_ok(),
         taxonomy: rights::may(actor, Act::EditTaxonomy).is_ok(),
+        curating: rights::may(actor, Act::SeeDesk).is_ok(),
+        support: rights::may(actor, Act::Support).is_ok(),
     }
 }
 

@@ -51,6 +51,8 @@ topics! {
     "van-werk-veranderen": [];
     "je-gegevens": [];
     "programmas": [];
+    "hulpvragen": [];
+    "werkbank": [];
     "moderatoren": [];
     "beheerders": [];
     "beheer-van-de-site": [];

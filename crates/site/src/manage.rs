@@ -7,6 +7,7 @@ pub(crate) mod jobs;
 pub(crate) mod members;
 pub(crate) mod merging;
 pub(crate) mod places;
+pub(crate) mod support;
 pub(crate) mod terms;
 pub(crate) mod webhooks;
 

@@ -72,4 +72,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0035_deliveries_by_subject"),
     same!("0036_handed_guests"),
     same!("0037_authenticated"),
+    same!("0041_curating"),
 ];

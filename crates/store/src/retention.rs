@@ -42,6 +42,10 @@ fn rows_of(kind: Kept) -> Option<(&'static str, &'static str)> {
         Kept::EndedGrants => ("grants", "(revoked_at < $1 or until < $1)"),
         Kept::DoneJobs => ("jobs", "done_at is not null and done_at < $1"),
         Kept::WebhookDeliveries => ("webhook_deliveries", "due_at is null and created_at < $1"),
+        Kept::SupportQuestions => ("support_questions", "state = 'closed' and updated_at < $1"),
+        Kept::Askings => ("askings", "created_at < $1"),
+        Kept::OutdatedMarks => ("outdated_marks", "settled_at < $1"),
+        Kept::Curations => ("curations", "created_at < $1"),
         Kept::Reports => ("retention_runs", "ran_at < $1"),
         Kept::Readings | Kept::UnusedFiles | Kept::Outbox | Kept::WorkSignIns => return None,
     })

@@ -253,6 +253,8 @@ extern "SQL" {
 
 /// The tables of which nothing stands on a page for visitors; see [`Write::unseen`].
 const UNSEEN: &[&str] = &[
+    "asides",
+    "askings",
     "attempts",
     "backups",
     "bookmarks",
@@ -261,8 +263,10 @@ const UNSEEN: &[&str] = &[
     "feed_keys",
     "group_candidates",
     "jobs",
+    "likenesses",
     "nodes",
     "notices",
+    "outdated_marks",
     "passkey_sessions",
     "passkeys",
     "readings",
@@ -273,7 +277,10 @@ const UNSEEN: &[&str] = &[
     "sessions",
     "spends",
     "submissions",
+    "support_messages",
+    "support_questions",
     "tokens",
+    "undescribed",
     "visits",
     "webhook_deliveries",
     "webhook_subjects",

@@ -11,12 +11,12 @@ use store::{Read, places, terms};
 use crate::{Error, organisations, people};
 
 /// The word for this kind of scope.
-pub(super) fn kind(scope: &GrantScope) -> &'static str {
+pub(crate) fn kind(scope: &GrantScope) -> &'static str {
     store::grants::columns(*scope).0
 }
 
 /// The scope of this kind with this slug (a province's word; nothing for the network), or what is wrong with it.
-pub(super) fn find(
+pub(crate) fn find(
     r: &mut Read,
     kind: &str,
     word: &str,
@@ -53,7 +53,7 @@ fn theme(r: &mut Read, slug: &str) -> Result<Option<TermId>, Error> {
 }
 
 /// The names of these scopes in the same order; a province's is its word, the network's is empty.
-pub(super) fn names(r: &mut Read, scopes: &[GrantScope]) -> Result<Vec<String>, Error> {
+pub(crate) fn names(r: &mut Read, scopes: &[GrantScope]) -> Result<Vec<String>, Error> {
     let mut asked_places = Vec::new();
     let mut asked_terms = Vec::new();
     let mut asked_houses = Vec::new();

@@ -364,6 +364,14 @@ settings! {
         work_sign_ins: u32 = Default("1"), whole(1, 3650);
         /// What other programs were told by webhooks, and what came of it. 1 to 3650.
         webhook_deliveries: u32 = Default("30"), whole(1, 3650);
+        /// Questions about the site that are over, with all that was said. 1 to 3650.
+        support_questions: u32 = Default("365"), whole(1, 3650);
+        /// Whom curators asked for an answer to a question. 14 to 3650.
+        askings: u32 = Default("365"), whole(14, 3650);
+        /// What readers said is not right any more, after someone looked at it. 1 to 3650.
+        outdated_marks: u32 = Default("365"), whole(1, 3650);
+        /// What undoes an act for several items at once. 14 to 3650.
+        curations: u32 = Default("30"), whole(14, 3650);
         /// What this section cleared away, and when. 1 to 3650.
         reports: u32 = Default("365"), whole(1, 3650);
     }
@@ -395,6 +403,10 @@ impl Retention {
             (Kept::Outbox, self.outbox),
             (Kept::WorkSignIns, self.work_sign_ins),
             (Kept::WebhookDeliveries, self.webhook_deliveries),
+            (Kept::SupportQuestions, self.support_questions),
+            (Kept::Askings, self.askings),
+            (Kept::OutdatedMarks, self.outdated_marks),
+            (Kept::Curations, self.curations),
             (Kept::Reports, self.reports),
         ];
         days.into_iter()

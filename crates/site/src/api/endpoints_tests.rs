@@ -56,6 +56,24 @@ const WITHOUT: &[(&str, &str)] = &[
         "a way back of the page that was just seen",
     ),
     ("/beheer/inrichten/uiterlijk", "a step of the page alone"),
+    ("/werkbank/{list}", CURATORS),
+    ("/werkbank/gedaan/{id}/terug", CURATORS),
+    ("/{letter}/{number}/{slug}/vraag-iemand", CURATORS),
+    ("/nieuwe-lijst", CURATORS),
+    ("/lijst/{slug}/bewerken", CURATORS),
+    ("/lijst/{slug}/erbij", CURATORS),
+    ("/lijst/{slug}/plek", CURATORS),
+    ("/lijst/{slug}/weg", CURATORS),
+    ("/vraag-over-dit-platform", HELP),
+    ("/vraag-over-dit-platform/{id}", HELP),
+    ("/beheer/hulpvragen/{id}/opnemen", HELP),
+    ("/beheer/hulpvragen/{id}/antwoord", HELP),
+    ("/beheer/hulpvragen/{id}/notitie", HELP),
+    ("/beheer/hulpvragen/{id}/doorgeven", HELP),
+    ("/beheer/hulpvragen/{id}/sluiten", HELP),
+    ("/beheer/hulpvragen/antwoorden", HELP),
+    ("/beheer/hulpvragen/antwoorden/{id}", HELP),
+    ("/beheer/hulpvragen/antwoorden/{id}/weg", HELP),
 ];
 
 /// Pages that show something and have no endpoint, each with the reason.
@@ -104,6 +122,24 @@ const UNREAD: &[(&str, &str)] = &[
         "/{letter}/{number}/r/{n}/citaat",
         "how a form begins: the words are those of the reply",
     ),
+    ("/werkbank", CURATORS),
+    ("/werkbank/gedaan", CURATORS),
+    ("/werkbank/{list}", CURATORS),
+    ("/{letter}/{number}/{slug}/vraag-iemand", CURATORS),
+    (
+        "/{letter}/{number}/{slug}/klopt-niet-meer",
+        "how a form begins: what the person said of it",
+    ),
+    ("/nieuwe-lijst", BLANK),
+    ("/lijst/{slug}/bewerken", CURATORS),
+    ("/vraag-over-dit-platform", HELP),
+    ("/vraag-over-dit-platform/{id}", HELP),
+    ("/beheer/hulpvragen", HELP),
+    ("/beheer/hulpvragen/{id}", HELP),
+    ("/beheer/hulpvragen/antwoorden", HELP),
+    ("/beheer/hulpvragen/antwoorden/{id}", HELP),
+    ("/hulp/veelgevraagd", FOR_PEOPLE),
+    ("/wie-doet-wat", FOR_PEOPLE),
     ("/hulp", FOR_PEOPLE),
     ("/hulp/{slug}", FOR_PEOPLE),
     ("/toegankelijkheid", FOR_PEOPLE),
@@ -136,6 +172,8 @@ const UNREAD: &[(&str, &str)] = &[
     ("/dev/mail/{name}", "only while developing"),
 ];
 
+const CURATORS: &str = "the desk of who curates, a person's own judgement over a list";
+const HELP: &str = "people helping people with the site itself";
 const CREDENTIALS: &str = "credentials";
 const LINKS: &str = "leads to other pages";
 const BLANK: &str = "a form in which nothing stands yet";
