@@ -31,6 +31,8 @@ mod second_step;
 mod sessions;
 #[path = "people/setup.rs"]
 mod setup;
+#[path = "people/support.rs"]
+mod support;
 #[path = "people/tokens.rs"]
 mod tokens;
 #[path = "people/work.rs"]
