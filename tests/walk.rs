@@ -314,6 +314,11 @@ fn the_silenced_and_strangers_leave_nothing() {
         ("numbers", "1"),
         ("kind", "discussion"),
         ("into", "V 1"),
+        ("reason", "Een reden die er niet hoort te staan"),
+        ("intro", "Iets"),
+        ("item", "V 1"),
+        ("items", "1"),
+        ("act", "pin"),
     ];
     let mut breaches = Vec::new();
     for route in ROUTES.iter().filter(|route| route.verb == Verb::Post) {
@@ -435,6 +440,7 @@ fn plant(site: &Site) -> Planted {
         set_state(site, &item, state);
         items.push(item);
     }
+    collect(site);
     insider.post_form(
         "/concepten",
         &[
@@ -453,6 +459,41 @@ fn plant(site: &Site) -> Planted {
         places: [closed, staff],
         files,
     }
+}
+
+/// Lists with everything in them, all of it featured, and what only some may read of curating and of help: marks of readers,
+/// a question about the site.
+fn collect(site: &Site) {
+    let mut sql = site.sql();
+    let by = "(select id from members where email_key like 'karin@%')";
+    for (id, slug, word, audience) in [
+        (1, "algemeen", "Alles bij elkaar", "everyone"),
+        (2, STAFF, STAFF, "staff"),
+    ] {
+        sql.execute(&format!(
+            "insert into lists (id, slug, title, intro, audience, made_by, version, created_at, updated_at) \
+             values ({id}, '{slug}', '{word}', '{word}', '{audience}', {by}, 1, 1, 1)"
+        ));
+        sql.execute(&format!(
+            "insert into list_items (list_id, item_id, position, added_by, added_at) \
+             select {id}, id, 1, {by}, 1 from items"
+        ));
+    }
+    sql.execute(&format!(
+        "insert into features (item_id, wide, until, by_id, created_at) select id, true, 9000000000000, {by}, id from items"
+    ));
+    sql.execute(&format!(
+        "insert into outdated_marks (id, item_id, member_id, reason, created_at) select id, id, {by}, '{PRIVATE}', 1 from items \
+         where author_id = {by}"
+    ));
+    sql.execute(&format!(
+        "insert into support_questions (id, member_id, name, lang, page, desk, state, version, created_at, updated_at) \
+         values (1, {by}, '', 'nl', '/{PRIVATE}', 'kb', 'open', 1, 1, 1)"
+    ));
+    sql.execute(&format!(
+        "insert into support_messages (id, question_id, kind, member_id, body, created_at) \
+         values (1, 1, 'question', {by}, '{PRIVATE}', 1)"
+    ));
 }
 
 /// Replies with a file in which the word stands; its address.
@@ -853,6 +894,12 @@ fn texts(site: &Site) -> Vec<i64> {
         "terms",
         "invitations",
         "grants",
+        "askings",
+        "outdated_marks",
+        "lists",
+        "list_items",
+        "features",
+        "saved_answers",
         "thanks",
         "adoptions",
         "files",

@@ -55,6 +55,10 @@ words! {
         Restored = "restored",
         /// See [`Deed::Hidden`].
         Hidden = "hidden",
+        /// A curator did something with it, with others or alone.
+        Curated = "curated",
+        /// That was undone.
+        CurationUndone = "curation_undone",
         /// A text of someone else was edited.
         Edited = "edited",
         /// A case was decided.
@@ -142,6 +146,8 @@ impl Done {
         Self::Deleted,
         Self::Restored,
         Self::Hidden,
+        Self::Curated,
+        Self::CurationUndone,
         Self::Edited,
         Self::CaseDecided,
         Self::DecisionUndone,
@@ -164,6 +170,8 @@ impl From<Deed> for Done {
             Deed::Merged => Self::Merged,
             Deed::Hidden => Self::Hidden,
             Deed::Deleted => Self::Deleted,
+            Deed::Featured => Self::Curated,
+            Deed::Unfeatured => Self::CurationUndone,
             Deed::Restored => Self::Restored,
         }
     }

@@ -103,6 +103,39 @@ pub fn work_days_on(from: Moment, count: u32) -> Moment {
     Moment(at.timestamp().as_millisecond())
 }
 
+/// The moment, at the same time of day in Amsterdam, that lies this many working days back. A day on which they don't work
+/// counts as the end of the working day before it.
+pub fn work_days_before(now: Moment, days: WorkDays, count: u32) -> Moment {
+    let works = |day: Date| {
+        let weekday = u8::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default();
+        days.has(weekday)
+    };
+    let local = amsterdam(now);
+    let (mut day, mut whole) = (local.date(), false);
+    let mut left = count;
+    for _ in 0..180 {
+        if left == 0 && works(day) {
+            break;
+        }
+        // Before a day off the working day has ended.
+        whole |= !works(day) && left == count;
+        left -= u32::from(works(day) && left > 0);
+        match day.yesterday() {
+            Ok(before) => day = before,
+            Err(_) => break,
+        }
+    }
+    let at = match whole {
+        true => day.tomorrow().ok().and_then(start_of_day),
+        false => day
+            .to_datetime(local.time())
+            .to_zoned_datetime(zone())
+            .ok()
+            .map(|at| Moment(at.timestamp().as_millisecond())),
+    };
+    at.unwrap_or(now)
+}
+
 fn timestamp(moment: Moment) -> Timestamp {
     Timestamp::from_millisecond(moment.0).unwrap_or(Timestamp::UNIX_EPOCH)
 }
@@ -160,6 +193,21 @@ mod tests {
         // Mondays only, and a broken row.
         assert_eq!(back(1, 10), "2026-09-21");
         assert_eq!(back(0, 10), "2026-11-12");
+    }
+
+    #[test]
+    fn working_days_pass_by_the_hour_and_not_on_days_off() {
+        let back = |now: &str| {
+            let now = from_rfc3339(now).unwrap();
+            to_rfc3339(work_days_before(now, WorkDays::USUAL, 2))
+        };
+        // A Wednesday, a Monday, and the days off before it.
+        assert_eq!(back("2026-11-25T10:00:00Z"), "2026-11-23T10:00:00Z");
+        assert_eq!(back("2026-11-23T10:00:00Z"), "2026-11-19T10:00:00Z");
+        assert_eq!(back("2026-11-22T10:00:00Z"), "2026-11-18T23:00:00Z");
+        assert_eq!(back("2026-11-21T10:00:00Z"), "2026-11-18T23:00:00Z");
+        // Winter time began in between: it is the same time of day.
+        assert_eq!(back("2026-10-26T10:00:00Z"), "2026-10-22T09:00:00Z");
     }
 
     #[test]

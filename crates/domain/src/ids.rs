@@ -98,6 +98,20 @@ ids! {
     SignUpId,
     /// That an organisation became part of another.
     MergeId,
+    /// That a curator asked someone for an answer.
+    AskingId,
+    /// That a reader says that something is not right any more.
+    MarkId,
+    /// A list that curators collect.
+    ListId,
+    /// What was done with several items at once.
+    CurationId,
+    /// A question about the site itself.
+    SupportQuestionId,
+    /// Something that was said about such a question.
+    SupportMessageId,
+    /// An answer that is given again and again.
+    SavedAnswerId,
     /// A piece of background work.
     JobId,
 }

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::keeping_up::NoticeKind;
 use crate::{
-    DecisionId, DeedId, EmploymentId, GrantId, InvitationId, ItemId, Lang, MemberId, MergeId,
-    Moment, OrganisationId, PostId, ReportId, SignUpId,
+    AskingId, DecisionId, DeedId, EmploymentId, GrantId, InvitationId, ItemId, Lang, MemberId,
+    MergeId, Moment, OrganisationId, PostId, ReportId, SignUpId, SupportMessageId,
 };
 
 /// A piece of background work. Each is idempotent and small; secrets (tokens) are made when it runs,
@@ -212,6 +212,30 @@ pub enum Job {
     LookAfterPeople,
     /// Each morning: tell members of what they kept for this day.
     RemindBookmarks,
+    /// Tell whom a curator asked for an answer.
+    NotifyAsked {
+        /// What was asked.
+        asking: AskingId,
+    },
+    /// Tell who wrote in a topic that an article was made of it.
+    NotifyCredited {
+        /// The article.
+        item: ItemId,
+        /// Who made it.
+        by: MemberId,
+    },
+    /// Tell those who may answer that someone asks something about the site.
+    NotifySupport {
+        /// What was said.
+        message: SupportMessageId,
+    },
+    /// Mail who asked something about the site what was answered.
+    MailSupport {
+        /// What was said.
+        message: SupportMessageId,
+    },
+    /// Nightly: look through what changed for topics that are alike and pictures without a description, a portion at a time.
+    LookOver,
     /// Nightly: remove what has expired (sessions, links, drafts, attempts, submissions).
     Purge,
     /// Nightly: recount counters and report what was mended.
@@ -299,6 +323,11 @@ impl Job {
             Self::MailSignUpRefused { .. } => "mail_sign_up_refused",
             Self::LookAfterPeople => "look_after_people",
             Self::RemindBookmarks => "remind_bookmarks",
+            Self::NotifyAsked { .. } => "notify_asked",
+            Self::NotifyCredited { .. } => "notify_credited",
+            Self::NotifySupport { .. } => "notify_support",
+            Self::MailSupport { .. } => "mail_support",
+            Self::LookOver => "look_over",
             Self::Purge => "purge",
             Self::Recount => "recount",
         }
@@ -337,6 +366,11 @@ impl Job {
         "mail_sign_up_refused",
         "look_after_people",
         "remind_bookmarks",
+        "notify_asked",
+        "notify_credited",
+        "notify_support",
+        "mail_support",
+        "look_over",
         "purge",
         "recount",
     ];

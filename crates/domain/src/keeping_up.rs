@@ -57,6 +57,14 @@ words! {
         DecisionUndone = "decision_undone",
         /// They wanted to be told of it today.
         Bookmark = "bookmark",
+        /// A curator asks them for an answer.
+        Asked = "asked",
+        /// A curator asks them to look at it again.
+        ReviewAsked = "review_asked",
+        /// A reader says that what they wrote is not right any more.
+        Outdated = "outdated",
+        /// An article was made of a topic in which they wrote.
+        Credited = "credited",
         /// Someone asks to come into a group of theirs.
         GroupRequest = "group_request",
         /// They are invited into a group.
@@ -101,6 +109,10 @@ words! {
         OrganisationsMerged = "organisations_merged",
         /// They did not after all.
         MergerUndone = "merger_undone",
+        /// Someone asks something about the site that they may answer.
+        SupportAsked = "support_asked",
+        /// Their question about the site was answered.
+        SupportAnswered = "support_answered",
     }
 }
 
@@ -131,6 +143,9 @@ impl NoticeKind {
         Self::OrganisationsMerged,
         Self::MergerUndone,
     ];
+
+    /// What is told of questions about the site; the organisation is that of who asked or answered.
+    pub const OF_SUPPORT: &'static [Self] = &[Self::SupportAsked, Self::SupportAnswered];
 
     /// Whether it tells what someone else did with their own text: that is told to who wants to hear nothing of the
     /// item it stands in, too.

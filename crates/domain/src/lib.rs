@@ -13,6 +13,7 @@ mod words;
 pub mod article;
 pub mod audit;
 pub mod calendar;
+pub mod curating;
 pub mod file;
 pub mod fold;
 pub mod house_style;
@@ -36,6 +37,7 @@ pub mod setup;
 pub mod sign_in;
 #[cfg(feature = "sql")]
 mod sql;
+pub mod support;
 pub mod taxonomy;
 pub mod tending;
 pub mod token;

@@ -111,6 +111,40 @@ pub const NEW_FILES_MAX: usize = 3;
 pub const NEW_MENTIONS_MAX: usize = 3;
 /// Texts of who is new in an hour.
 pub const NEW_TEXTS_PER_HOUR: u32 = 10;
+/// Working days after which a question without an answer comes to the curators.
+pub const UNANSWERED_WORK_DAYS: u32 = 2;
+/// Times in a week that curators ask one person for an answer.
+pub const ASKED_PER_WEEK: usize = 3;
+/// Days in which nobody is asked again who said that they can't now.
+pub const NOT_NOW_DAYS: u64 = 14;
+/// People who are proposed for an answer.
+pub const PROPOSED_PEOPLE: usize = 8;
+/// Rows on a page of the curators' desk, and items of one act there.
+pub const DESK_SIZE: usize = 40;
+/// Days for which something is off a list of the curators' desk.
+pub const ASIDE_DAYS: u64 = 180;
+/// Days in which what was done with several items can be undone.
+pub const UNDONE_DAYS: u64 = 14;
+/// Days that something can stand out, or on top of its place by an act for several items.
+pub const FEATURED_DAYS_MAX: u64 = 92;
+/// Items that stand out at once on one page.
+pub const FEATURED_SHOWN: i64 = 3;
+/// Items in a list that curators collect.
+pub const LISTED_MAX: usize = 100;
+/// Times that one member may say in an hour that something is not right any more.
+pub const OUTDATED_PER_HOUR: u32 = 20;
+/// Characters of a question about the site, and of what is said to it.
+pub const SUPPORT_MAX: usize = 4_000;
+/// Working days in which a question about the site should be answered.
+pub const SUPPORT_WORK_DAYS: u32 = 2;
+/// Questions about the site that one member may ask, or go on with, in a day.
+pub const SUPPORT_PER_DAY: u32 = 20;
+/// The same from one address of the network in an hour, of who has no account.
+pub const SUPPORT_PER_ORIGIN_PER_HOUR: u32 = 10;
+/// Hours after which someone else can take up a question that another has taken up.
+pub const SUPPORT_CLAIM_HOURS: u64 = 8;
+/// Answers that are kept to be given again.
+pub const SAVED_ANSWERS_MAX: i64 = 300;
 
 /// Replies that go to a topic of their own at once.
 pub const SPLIT_MAX: usize = 100;

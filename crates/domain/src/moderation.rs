@@ -286,31 +286,6 @@ impl CaseFacts {
     }
 }
 
-/// Where someone looks after things with one power: the same rule as the acts on items and cases, as data for the inside
-/// of a query.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Remit {
-    /// Everywhere.
-    pub network: bool,
-    /// In these provinces.
-    pub provinces: Vec<Province>,
-    /// In these themes.
-    pub themes: Vec<crate::TermId>,
-    /// In these categories.
-    pub categories: Vec<crate::CategoryId>,
-    /// In these groups.
-    pub groups: Vec<crate::GroupId>,
-    /// Of these organisations.
-    pub organisations: Vec<OrganisationId>,
-}
-
-impl Remit {
-    /// Whether it reaches nowhere.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -64,6 +64,14 @@ words! {
         TextDigests = "text_digests",
         /// Who asked to become a member, since it was decided, else since they asked.
         SignUps = "sign_ups",
+        /// Questions about the site that are over, since they were changed last.
+        SupportQuestions = "support_questions",
+        /// Whom curators asked for an answer, since then.
+        Askings = "askings",
+        /// What readers said is not right any more, since someone looked at it.
+        OutdatedMarks = "outdated_marks",
+        /// What was done with several items at once, since then.
+        Curations = "curations",
         /// What was cleared away when, since then.
         Reports = "reports",
     }
@@ -92,7 +100,13 @@ impl Kept {
             | Self::GroupCandidates
             | Self::SignUps => 90,
             Self::Drafts => 180,
-            Self::AcceptedInvitations | Self::UnreadNotices | Self::Reports => 365,
+            Self::AcceptedInvitations
+            | Self::UnreadNotices
+            | Self::SupportQuestions
+            | Self::Askings
+            | Self::OutdatedMarks
+            | Self::Reports => 365,
+            Self::Curations => 30,
             Self::Readings | Self::GroupDepartures => 730,
             // The figures of a year are made of them, and compared with those of the year before.
             Self::ContentReports | Self::CaseNotes => 1_095,
@@ -117,6 +131,8 @@ impl Kept {
             Self::TextDigests => 2,
             // A refusal holds for 30 days; who was admitted is new for a week.
             Self::GroupCandidates | Self::SignUps => 30,
+            // What undoes an act for several items; who can't now is not asked again.
+            Self::Curations | Self::Askings => 14,
             _ => 1,
         }
     }

@@ -3,11 +3,11 @@
 //! Facts are loaded first; the decision is pure. `tests/matrix.rs` prints it as a matrix, so that a
 //! change of rights is a visible difference.
 
+mod desks;
 mod grants;
 mod listing;
 mod moderating;
-
-use std::fmt;
+mod refusal;
 
 use crate::item::{ItemFacts, ItemKind, State};
 use crate::moderation::{CaseFacts, Measure};
@@ -17,12 +17,14 @@ use crate::role::{Grant, GrantScope, Power, Powers, Role};
 use crate::token::{self, Reach};
 use crate::{CategoryId, GroupId, MemberId, OrganisationId};
 
+pub use desks::{Remit, Supported, curated, remit, supported};
+use desks::{curated_by, remit_of};
 use grants::delegates;
 pub use grants::{carrying, log_scopes};
 use listing::scope_of;
 pub use listing::{Scope, scope};
-pub use moderating::remit;
-use moderating::{remit_of, sees_case, takes};
+use moderating::{sees_case, takes};
+pub use refusal::Refusal;
 
 /// Who is asking.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -265,6 +267,21 @@ pub enum Act<'a> {
     Summarize(&'a ItemFacts),
     /// Say that an accepted answer still holds.
     Confirm(&'a ItemFacts),
+    /// See the desk of who curates.
+    SeeDesk,
+    /// Have an item stand out, put it in a list, ask someone for an answer to it, have it looked at again.
+    Curate(&'a ItemFacts),
+    /// Have an item stand out on the start page.
+    FeatureWidely(&'a ItemFacts),
+    /// Change a list that was collected.
+    EditList {
+        /// Who made it.
+        maker: MemberId,
+    },
+    /// Say that what an item tells is not right any more.
+    Doubt(&'a ItemFacts),
+    /// Answer questions about the site itself.
+    Support,
     /// Change what others see of an account.
     EditProfile(MemberId),
     /// Change what nobody else sees of an account.
@@ -357,57 +374,6 @@ pub enum Act<'a> {
         /// Whom it is about, and who reported it.
         concerned: &'a [MemberId],
     },
-}
-
-/// Why something is refused, as a key for the message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Refusal {
-    /// Sign in first.
-    SignIn,
-    /// For the asker it does not exist.
-    Hidden,
-    /// Not with these rights.
-    NotAllowed,
-    /// Silenced for now.
-    Silenced,
-    /// Guests may not do this.
-    NotForGuests,
-    /// The item takes no replies.
-    Locked,
-    /// Wider than its place allows.
-    TooWide,
-    /// It was deleted.
-    Gone,
-    /// Not with this token: it is for less.
-    Scope,
-    /// It is about what they wrote, reported or decided themselves.
-    Involved,
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.key())
-    }
-}
-
-impl std::error::Error for Refusal {}
-
-impl Refusal {
-    /// Message key below `refusal-` in the locales.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::SignIn => "sign-in",
-            Self::Hidden => "hidden",
-            Self::NotAllowed => "not-allowed",
-            Self::Silenced => "silenced",
-            Self::NotForGuests => "not-for-guests",
-            Self::Locked => "locked",
-            Self::TooWide => "too-wide",
-            Self::Gone => "gone",
-            Self::Scope => "scope",
-            Self::Involved => "involved",
-        }
-    }
 }
 
 /// The decision.
@@ -555,6 +521,32 @@ fn decide(member: &Member, act: Act<'_>) -> Result<(), Refusal> {
             allow(!member.guest, Refusal::NotForGuests)?;
             allow(item.kind == ItemKind::Question, Refusal::NotAllowed)
         }
+        Act::SeeDesk => allow(!curated_by(member).is_empty(), Refusal::NotAllowed),
+        Act::Curate(item) => {
+            read(member, item)?;
+            allow(curates(member, item), Refusal::NotAllowed)
+        }
+        Act::FeatureWidely(item) => {
+            read(member, item)?;
+            allow(curated_by(member).network, Refusal::NotAllowed)
+        }
+        Act::EditList { maker } => {
+            let curated = curated_by(member);
+            let own = maker == member.id && !curated.is_empty();
+            allow(own || curated.network, Refusal::NotAllowed)
+        }
+        Act::Doubt(item) => {
+            read(member, item)?;
+            allow(item.state == State::Live, Refusal::Gone)
+        }
+        Act::Support => {
+            // Where nobody has the role, questions still come to someone.
+            let supports = member.has_somewhere(Power::Support);
+            allow(
+                supports || member.has_everywhere(Power::Administer),
+                Refusal::NotAllowed,
+            )
+        }
         Act::EditProfile(id) | Act::EditSettings(id) => allow(id == member.id, Refusal::NotAllowed),
         Act::Invite(organisation) | Act::ManageOrganisation(organisation) => {
             allow(member.manages(organisation), Refusal::NotAllowed)
@@ -631,7 +623,7 @@ fn decide(member: &Member, act: Act<'_>) -> Result<(), Refusal> {
             )
         }
         Act::SeeQueue => allow(
-            !remit_of(member, Power::Moderate).is_empty(),
+            !remit_of(member, &[Power::Moderate]).is_empty(),
             Refusal::NotAllowed,
         ),
         Act::SeeCase(case) => sees_case(member, case),
@@ -691,6 +683,7 @@ fn writes(act: &Act<'_>) -> bool {
             | Act::SeeField { .. }
             | Act::SeeOffices
             | Act::SeeAuthor { .. }
+            | Act::SeeDesk
             | Act::SeeGrants
             | Act::SeeLog
             | Act::Revoke { .. }

@@ -159,9 +159,9 @@ impl Role {
         match self {
             Self::OrganisationManager => matches!(scope, Organisation(_)),
             Self::PoiModerator => !matches!(scope, Network | Organisation(_)),
-            Self::SpnModerator | Self::KbModerator | Self::Administrator | Self::Support => {
-                scope == Network
-            }
+            Self::SpnModerator | Self::KbModerator | Self::Administrator => scope == Network,
+            // Of a provincial institution, or of SPN and the KB.
+            Self::Support => matches!(scope, Network | Province(_)),
             Self::VobEditor | Self::Cbct => matches!(scope, Theme(_) | Category(_)),
         }
     }

@@ -11,6 +11,10 @@ words! {
         Pinned = "pinned",
         /// It stands on top no longer.
         Unpinned = "unpinned",
+        /// It stands out.
+        Featured = "featured",
+        /// It stands out no longer.
+        Unfeatured = "unfeatured",
         /// It stands elsewhere, or is for others.
         Moved = "moved",
         /// It became another kind.

@@ -124,6 +124,7 @@ pub fn needed(act: &Act<'_>) -> TokenScope {
         | Act::Adopt { .. }
         | Act::Summarize(_)
         | Act::Confirm(_)
+        | Act::Doubt(_)
         | Act::EditProfile(_)
         | Act::EditSettings(_)
         | Act::Upload
@@ -136,7 +137,12 @@ pub fn needed(act: &Act<'_>) -> TokenScope {
         | Act::SeeQueue
         | Act::SeeCase(_)
         | Act::Decide { .. }
-        | Act::Prevent => TokenScope::Moderate,
+        | Act::Prevent
+        | Act::SeeDesk
+        | Act::Curate(_)
+        | Act::FeatureWidely(_)
+        | Act::EditList { .. }
+        | Act::Support => TokenScope::Moderate,
         Act::Invite(_)
         | Act::DecideSignUp(_)
         | Act::ManageOrganisation(_)

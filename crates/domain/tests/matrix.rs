@@ -497,6 +497,18 @@ fn changing(matrix: &mut Matrix) {
             matrix.row(&format!("delete {name}{how}"), &act);
         }
     }
+    for (name, item) in [
+        ("another's question", &other),
+        ("another's question in Limburg", &limburg),
+        ("a practice with the theme", &themed),
+    ] {
+        matrix.row(&format!("curate {name}"), &Act::Curate(item));
+    }
+    matrix.row("feature on the start page", &Act::FeatureWidely(&other));
+    matrix.row("say that it is not right any more", &Act::Doubt(&other));
+    for (name, maker) in [("one's own list", ME), ("another's list", OTHER)] {
+        matrix.row(&format!("change {name}"), &Act::EditList { maker });
+    }
     let gone = ItemFacts {
         state: State::Deleted,
         ..own.clone()
@@ -567,6 +579,8 @@ fn running(matrix: &mut Matrix) {
         "who looks after what, in the list of people",
         &Act::SeeOffices,
     );
+    matrix.row("the desk of who curates", &Act::SeeDesk);
+    matrix.row("answer questions about the site", &Act::Support);
     matrix.row("the register of organisations", &Act::EditRegister);
     matrix.row("categories", &Act::EditCategories);
     matrix.row("the group and its members", &Act::ManageGroup(GroupId(1)));

@@ -6,7 +6,7 @@ mod any;
 use domain::item::{ItemFacts, State};
 use domain::person::{MemberFacts, MemberStatus};
 use domain::place::PlaceFacts;
-use domain::rights::{Act, Refusal, may, scope};
+use domain::rights::{Act, Actor, Member, Refusal, curated, may, scope, supported};
 use domain::token::{TokenScope, TokenScopes, needed};
 use domain::{MemberId, OrganisationId};
 use proptest::prelude::*;
@@ -20,6 +20,25 @@ proptest! {
     fn a_list_holds_exactly_what_may_be_read(actor in actor(), item in live_item()) {
         let listed = scope(&actor).allows(item.audience, item.place);
         prop_assert_eq!(listed, may(&actor, Act::Read(&item)).is_ok());
+    }
+
+    /// What a curator's desk holds is what they may read and curate.
+    #[test]
+    fn a_desk_holds_exactly_what_may_be_curated(actor in actor(), item in live_item()) {
+        let curated = curated(&actor);
+        let listed = curated.holds(&item) && scope(&actor).allows(item.audience, item.place);
+        let quiet = match actor {
+            Actor::Member(member) => Actor::Member(Member { silenced: false, ..member }),
+            other => other,
+        };
+        prop_assert_eq!(listed, may(&quiet, Act::Curate(&item)).is_ok());
+        if quiet.member().is_some() {
+            prop_assert_eq!(!curated.is_empty(), may(&quiet, Act::SeeDesk).is_ok());
+            let supports = supported(&quiet);
+            let helps = supports.everything || !supports.provinces.is_empty();
+            // A role on another scope than it fits gives a desk with nothing on it.
+            prop_assert!(!helps || may(&quiet, Act::Support).is_ok());
+        }
     }
 
     /// What is hidden or deleted is read by no one who could not read it before.

@@ -22,7 +22,7 @@ pub(crate) mod view;
 
 pub use edit::{edit, to_edit, to_edit_at};
 pub(crate) use import::import;
-pub use publish::publish;
+pub use publish::{publish, publish_of};
 
 /// What someone typed to write an article, or to change one.
 #[derive(Debug, Clone, PartialEq, Eq)]

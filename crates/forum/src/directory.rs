@@ -247,7 +247,8 @@ fn houses(
     Ok(provinces)
 }
 
-fn rows(r: &mut Read, actor: &Actor, ids: &[MemberId]) -> Result<Vec<PersonRow>, Error> {
+/// These people as rows, in this order.
+pub(crate) fn rows(r: &mut Read, actor: &Actor, ids: &[MemberId]) -> Result<Vec<PersonRow>, Error> {
     let found: HashMap<MemberId, members::MemberRow> = members::by_ids(r, ids)?
         .into_iter()
         .map(|row| (row.id, people::as_shown(actor, row)))

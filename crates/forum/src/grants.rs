@@ -1,7 +1,7 @@
 //! Roles that are given to members: who gives which, who holds what, and who looks after what.
 
 mod ending;
-mod scopes;
+pub(crate) mod scopes;
 mod tending;
 
 use std::collections::HashSet;

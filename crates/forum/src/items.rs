@@ -10,6 +10,7 @@ use store::Read;
 use text::SafeHtml;
 
 use crate::articles::ArticleView;
+use crate::curating::{AskedView, MarkView};
 use crate::history::DeedView;
 use crate::reading::Reading;
 use crate::views::{AuthorView, Cursor, PlaceRef, TermRef};
@@ -157,6 +158,12 @@ pub struct ItemView {
     pub adoptions: i32,
     /// Of a solved question whose answer is old: who last said that it still holds, and when; see [`AGED`].
     pub confirmed: Option<Confirmation>,
+    /// Who was asked for an answer, for who curates it and for whom it was.
+    pub asked: Vec<AskedView>,
+    /// What readers say is not right any more, for who may change or curate it; and what the reader said.
+    pub marks: Vec<MarkView>,
+    /// Of an article that was made of a topic: who wrote in that, as they are now.
+    pub credits: Vec<AuthorView>,
     /// What the reader has to do with it; `None` for visitors.
     pub reading: Option<Reading>,
     /// What the reader may do.
@@ -202,6 +209,10 @@ pub struct ItemMay {
     pub summarize: bool,
     /// Say that the accepted answer still holds.
     pub confirm: bool,
+    /// Say that something in it is not right any more.
+    pub doubt: bool,
+    /// Curate it: ask someone, have it stand out, put it in a list, make an article of it.
+    pub curate: bool,
     /// Tend it: close, pin, move, take away.
     pub tend: bool,
     /// Take replies out of it.

@@ -23,7 +23,9 @@ use domain::{JobId, Lang, Moment, calendar};
 use store::jobs::{self, Claimed};
 
 use crate::organisations::merging;
-use crate::{Cx, Error, accounts, bookmarks, employments, grants, moderation, notices};
+use crate::{
+    Cx, Error, accounts, bookmarks, curating, employments, grants, moderation, notices, support,
+};
 
 /// How long a job may take before another worker thinks that its process ended.
 const LEASE: Duration = minutes(10);
@@ -180,6 +182,15 @@ pub enum Message {
     /// Confirm your new address.
     AddressChange {
         /// `/adres-bevestigen?sleutel=…`.
+        path: String,
+    },
+    /// Your question about the site was answered.
+    SupportAnswer {
+        /// Where who answered works; may be empty.
+        organisation: String,
+        /// What they said, without marks.
+        body: String,
+        /// Where to go on.
         path: String,
     },
     /// Something about your account changed.
@@ -376,6 +387,11 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
         Job::MailSignUpRefused { sign_up } => mailing::sign_up_refused(cx, *sign_up),
         Job::LookAfterPeople => employments::look_after(cx).map(|()| None),
         Job::RemindBookmarks => bookmarks::remind(cx).map(|()| None),
+        Job::NotifyAsked { asking } => notices::of_asked(cx, *asking).map(|()| None),
+        Job::NotifyCredited { item, by } => notices::of_credited(cx, *item, *by).map(|()| None),
+        Job::NotifySupport { message } => support::tell(cx, *message).map(|()| None),
+        Job::MailSupport { message } => mailing::support_answer(cx, *message),
+        Job::LookOver => curating::look_over(cx).map(|()| None),
         Job::Purge => nightly::purge(cx, post).map(|()| None),
         Job::Recount => nightly::recount(cx).map(|()| None),
     };
@@ -425,6 +441,7 @@ pub fn schedule(cx: &Cx) -> Result<(), Error> {
         (Job::LookAfterPeople, night.after(hours(3))),
         // When people begin to work.
         (Job::LookAfterCases, night.after(hours(5))),
+        (Job::LookOver, night.after(hours(1))),
     ];
     let keys = jobs
         .each_ref()

@@ -14,8 +14,8 @@ use domain::place::Place;
 use domain::rights::{self, Act, Actor, Member};
 use domain::tending::Deed;
 use domain::{
-    DecisionId, DeedId, GroupId, ItemId, MemberId, MergeId, Moment, NoticeId, OrganisationId,
-    PostId, calendar,
+    AskingId, DecisionId, DeedId, GroupId, ItemId, MemberId, MergeId, Moment, NoticeId,
+    OrganisationId, PostId, calendar,
 };
 use store::deeds::DeedRow;
 use store::items::ItemRow;
@@ -32,7 +32,7 @@ use crate::posting::enqueue;
 use crate::profiles::NO_GROUP;
 use crate::references::{Hiding, Named, Standing};
 use crate::views::{self, AuthorView, Cursor, OrganisationRef, Paged, PlaceRef, one_more};
-use crate::{Cx, Error, places};
+use crate::{Cx, Error, places, support};
 
 /// Followers who are told in one transaction.
 const PORTION: i64 = 500;
@@ -116,6 +116,7 @@ pub(crate) fn groups(actor: &Actor) -> notices::Groups {
         owned: own.iter().copied().filter(owns).collect(),
         own,
         all_managed: actor.member().is_some_and(Member::manages_all),
+        supports: rights::supported(actor) != rights::Supported::default(),
         managed: actor.member().map(Member::managed).unwrap_or_default(),
     }
 }
@@ -350,6 +351,11 @@ fn of_organisation(notice: &NoticeRow, house: &OrganisationRef) -> Subject {
             | NoticeKind::LetGo
             | NoticeKind::WorksElsewhere
             | NoticeKind::ConfirmSelf => "/instellingen/werk".to_owned(),
+            kind if NoticeKind::OF_SUPPORT.contains(&kind) => support::of_event(&notice.event)
+                .map_or_else(
+                    || "/vraag-over-dit-platform".to_owned(),
+                    |id| support::path(kind, id),
+                ),
             _ => format!("/bibliotheek/{slug}"),
         },
         place: None,
@@ -438,6 +444,47 @@ pub(crate) fn of_accepted(cx: &Cx, post: PostId, by: MemberId) -> Result<(), Err
     })
 }
 
+/// Tells whom a curator asked for an answer.
+pub(crate) fn of_asked(cx: &Cx, asking: AskingId) -> Result<(), Error> {
+    cx.store.write(|tx| {
+        tx.unseen();
+        let asking = store::curating::asking(tx, asking)?;
+        let Some(asking) = asking.filter(|asking| asking.declined_at.is_none()) else {
+            return Ok(());
+        };
+        let item = items::find(tx, asking.item_id)?;
+        if item.is_none_or(|item| item.state != State::Live) {
+            return Ok(());
+        }
+        let told = Told {
+            event: format!("asked:{}", asking.id),
+            item: asking.item_id,
+            n: 0,
+            by: Some(asking.by_id),
+            at: asking.created_at,
+        };
+        told.tell(tx, cx, &[asking.member_id], NoticeKind::Asked)
+    })
+}
+
+/// Tells who wrote in a topic that an article was made of it.
+pub(crate) fn of_credited(cx: &Cx, article: ItemId, by: MemberId) -> Result<(), Error> {
+    cx.store.write(|tx| {
+        tx.unseen();
+        let row = items::find(tx, article)?.filter(|row| row.state == State::Live);
+        let Some(row) = row else { return Ok(()) };
+        let writers = store::curating::credits_of(tx, article)?;
+        let told = Told {
+            event: format!("credited:{article}"),
+            item: article,
+            n: 0,
+            by: Some(by),
+            at: row.created_at,
+        };
+        told.tell(tx, cx, &writers, NoticeKind::Credited)
+    })
+}
+
 /// Tells an author that an organisation does what they told of.
 pub(crate) fn of_adopted(
     cx: &Cx,
@@ -477,7 +524,9 @@ pub(crate) fn of_own_text(
             return Ok(());
         }
         let when = match what {
-            NoticeKind::Edited | NoticeKind::Summarized => calendar::to_day(at),
+            NoticeKind::Edited | NoticeKind::Summarized | NoticeKind::Outdated => {
+                calendar::to_day(at)
+            }
             _ => at.0.to_string(),
         };
         let event = format!("{what}:{post}:{by}:{when}");

@@ -8,8 +8,8 @@ use domain::item::State;
 use domain::job::Job;
 use domain::limits::{
     EDITS_PER_HOUR, FILES_PER_HOUR, GROUP_INVITATIONS_PER_DAY, GROUPS_PER_DAY, ITEMS_PER_HOUR,
-    JOIN_REQUESTS_PER_DAY, MENTIONS_MAX, OWN_DATA_PER_DAY, REACTIONS_PER_HOUR,
-    REPLIES_PER_TEN_MINUTES, TITLE_MAX, TITLE_MIN,
+    JOIN_REQUESTS_PER_DAY, MENTIONS_MAX, OUTDATED_PER_HOUR, OWN_DATA_PER_DAY, REACTIONS_PER_HOUR,
+    REPLIES_PER_TEN_MINUTES, SUPPORT_PER_DAY, TITLE_MAX, TITLE_MIN,
 };
 use domain::moment::{days, hours, minutes};
 use domain::rights::{self, Act, Actor};
@@ -164,6 +164,10 @@ pub(crate) enum Spend {
     Reaction,
     /// Take one's own data along.
     OwnData,
+    /// Say that something is not right any more.
+    Doubt,
+    /// Ask something about the site.
+    Support,
 }
 
 impl Spend {
@@ -174,6 +178,8 @@ impl Spend {
             Self::Edit => ("edits", hours(1), EDITS_PER_HOUR),
             Self::Reaction => ("reactions", hours(1), REACTIONS_PER_HOUR),
             Self::OwnData => ("own-data", days(1), OWN_DATA_PER_DAY),
+            Self::Doubt => ("doubts", hours(1), OUTDATED_PER_HOUR),
+            Self::Support => ("support", days(1), SUPPORT_PER_DAY),
             Self::File => ("files", hours(1), FILES_PER_HOUR),
             Self::Group => ("groups", days(1), GROUPS_PER_DAY),
             Self::JoinRequest => ("join-requests", days(1), JOIN_REQUESTS_PER_DAY),

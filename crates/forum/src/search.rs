@@ -16,7 +16,7 @@ mod places;
 mod titles;
 
 pub use titles::similar;
-pub(crate) use titles::{begun, labelled, words};
+pub(crate) use titles::{begun, labelled, titled, words};
 
 /// What someone looks for.
 #[derive(Debug, Clone, Default)]

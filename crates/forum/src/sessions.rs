@@ -133,6 +133,10 @@ pub struct Desks {
     pub prevention: bool,
     /// Who asks to become a member.
     pub sign_ups: bool,
+    /// The curators' desk.
+    pub curating: bool,
+    /// Questions about the site.
+    pub support: bool,
 }
 
 /// A session in the list of one's own.
@@ -345,6 +349,8 @@ fn desks(actor: &Actor) -> Desks {
         queue: rights::may(actor, Act::SeeQueue).is_ok(),
         prevention: rights::may(actor, Act::Prevent).is_ok(),
         sign_ups: crate::sign_ups::decides(actor),
+        curating: rights::may(actor, Act::SeeDesk).is_ok(),
+        support: rights::may(actor, Act::Support).is_ok(),
     }
 }
 

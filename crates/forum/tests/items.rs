@@ -3,6 +3,8 @@
 
 #[path = "items/articles.rs"]
 mod articles;
+#[path = "items/curating.rs"]
+mod curating;
 #[path = "items/guarding.rs"]
 mod guarding;
 #[path = "items/hiding.rs"]

@@ -35,6 +35,8 @@ mod sessions;
 mod setup;
 #[path = "people/sign_ups.rs"]
 mod sign_ups;
+#[path = "people/support.rs"]
+mod support;
 #[path = "people/tokens.rs"]
 mod tokens;
 #[path = "people/work.rs"]

@@ -96,6 +96,7 @@ pub const TAGS: &[&str] = &[
     "search",
     "categories",
     "groups",
+    "lists",
     "organisations",
     "people",
     "guests",

@@ -59,6 +59,7 @@ fn start_for_a_visitor_and_for_a_member() {
         drawn(&StartPage {
             frame,
             tab,
+            featured: &[],
             news: &[],
             followed,
             rows: &rows,
@@ -144,6 +145,8 @@ fn a_solved_question_for_who_asked_it() {
         accept: true,
         summarize: true,
         confirm: true,
+        doubt: true,
+        curate: false,
         tend: true,
         part: true,
         restore: false,

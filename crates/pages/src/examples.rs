@@ -229,6 +229,9 @@ pub(crate) fn item(kind: ItemKind, title: &str) -> ItemView {
         drafted: false,
         adoptions: 0,
         confirmed: None,
+        asked: Vec::new(),
+        marks: Vec::new(),
+        credits: Vec::new(),
         reading: None,
         may: ItemMay::default(),
     }

@@ -213,7 +213,12 @@ impl Frame {
     pub fn has_desk(&self) -> bool {
         self.reader.as_ref().is_some_and(|reader| {
             let desks = reader.desks;
-            desks.members || desks.grants || desks.log || desks.installation || desks.taxonomy
+            desks.members
+                || desks.grants
+                || desks.log
+                || desks.installation
+                || desks.taxonomy
+                || desks.support
         })
     }
 }

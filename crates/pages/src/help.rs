@@ -52,6 +52,8 @@ topics! {
     "je-gegevens": [];
     "programmas": [];
     "melden": [];
+    "hulpvragen": [];
+    "werkbank": [];
     "moderatoren": [];
     "signaalwoorden": [];
     "beheerders": [];

@@ -24,7 +24,9 @@ impl VersionsPage<'_> {
     /// What was said of a deed: a day as people read it.
     fn note<'n>(&self, deed: &'n DeedView) -> Cow<'n, str> {
         match domain::calendar::day(&deed.note) {
-            Some(day) if deed.kind == Deed::Pinned => Cow::Owned(self.frame.day(day)),
+            Some(day) if matches!(deed.kind, Deed::Pinned | Deed::Featured) => {
+                Cow::Owned(self.frame.day(day))
+            }
             _ => Cow::Borrowed(&deed.note),
         }
     }

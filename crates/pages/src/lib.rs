@@ -36,6 +36,7 @@ pub mod articles;
 pub mod atom;
 pub mod audit;
 mod avatars;
+pub mod curating;
 mod dates;
 pub mod drafts;
 pub mod errors;
@@ -48,12 +49,14 @@ pub mod history;
 pub mod house_style;
 pub mod items;
 pub mod jobs;
+pub mod lists;
 pub mod look;
 pub mod mail;
 pub mod manage;
 mod markup;
 pub mod moderation;
 pub mod notices;
+pub mod offices;
 pub mod organisations;
 pub mod own;
 pub mod people;
@@ -67,6 +70,7 @@ pub mod setup;
 pub mod start;
 mod steps;
 pub mod style;
+pub mod support;
 pub mod system;
 mod texts;
 pub mod webhooks;
@@ -77,6 +81,8 @@ mod written;
 mod account_tests;
 #[cfg(test)]
 mod content_tests;
+#[cfg(test)]
+mod curating_tests;
 #[cfg(test)]
 mod examples;
 #[cfg(test)]

@@ -90,6 +90,12 @@ impl NoticesPage<'_> {
             NoticeKind::Unconfirmed => "notice-unconfirmed",
             NoticeKind::OrganisationsMerged => "notice-organisations-merged",
             NoticeKind::MergerUndone => "notice-merger-undone",
+            NoticeKind::Asked => "notice-asked",
+            NoticeKind::ReviewAsked => "notice-review-asked",
+            NoticeKind::Outdated => "notice-outdated",
+            NoticeKind::Credited => "notice-credited",
+            NoticeKind::SupportAsked => "notice-support-asked",
+            NoticeKind::SupportAnswered => "notice-support-answered",
         }
     }
 

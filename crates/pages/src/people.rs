@@ -162,7 +162,7 @@ fn ask_path(person: &PersonRef) -> String {
 }
 
 /// How colleagues call someone.
-fn first_name(person: &PersonRef) -> &str {
+pub(crate) fn first_name(person: &PersonRef) -> &str {
     person.name.split(' ').next().unwrap_or(&person.name)
 }
 

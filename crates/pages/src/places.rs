@@ -91,6 +91,8 @@ pub struct PlacePage<'a> {
     pub frame: &'a Frame,
     /// The place.
     pub view: &'a PlaceView,
+    /// What stands out in it.
+    pub featured: &'a [ItemRow],
     /// What stands on top, on the first page.
     pub pinned: &'a [ItemRow],
     /// Its items.

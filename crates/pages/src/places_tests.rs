@@ -92,6 +92,7 @@ fn doors() {
         drawn(&PlacePage {
             frame: &signed_in("/groep/taalhuis"),
             view,
+            featured: &[],
             pinned: &[],
             rows: &paged(Vec::new()),
             first: true,
@@ -139,6 +140,7 @@ fn places() {
     insta::assert_snapshot!(drawn(&PlacePage {
         frame: &signed_in("/groep/taalhuis"),
         view: &a_group(),
+        featured: &[],
         pinned: &[row(ItemKind::Discussion, 3, "Spelregels")],
         rows: &paged(vec![row(ItemKind::Question, 12, "Wie helpt er?")]),
         first: true,

@@ -1,9 +1,12 @@
 //! What can be wrong with a field, by the words that programs go by. People read the texts below `problem-`.
 
 /// All of them, in the order of the alphabet. A test holds the list against the code.
-pub const PROBLEMS: &[
+pub const PROBLEMS: &[&str] = &[
     "account-still",
     "account-suspended",
+    "asked-before",
+    "asked-often",
+    "asks-writer",
     "choice",
     "code-needed",
     "code-unreadable",
@@ -11,6 +14,7 @@ pub const PROBLEMS: &[
     "date-far",
     "date-future",
     "date-past",
+    "date-quarter",
     "domain-blocked",
     "domain-in-use",
     "domain-public",
@@ -46,6 +50,7 @@ pub const PROBLEMS: &[
     "label-taken",
     "licence-unknown",
     "link-says-nothing",
+    "list-of-another",
     "long-address",
     "merged-meanwhile",
     "more-people-read-it-here",
@@ -79,7 +84,9 @@ pub const PROBLEMS: &[
     "no-topic",
     "no-website",
     "no-year",
+    "nobody-to-ask",
     "not-a-choice",
+    "not-now",
     "not-signed-in-yet",
     "not-sure",
     "one-person",
@@ -100,6 +107,7 @@ pub const PROBLEMS: &[
     "personal",
     "powers-not-held",
     "powers-too-wide",
+    "reads-not",
     "said-no",
     "same-email",
     "scope-unfit",
@@ -134,6 +142,7 @@ pub const PROBLEMS: &[
     "webhook-address",
     "webhook-not-public",
     "webhooks-many",
+    "wider-than-source",
     "work-journey-over",
     "work-refused",
     "work-unreachable",

@@ -222,6 +222,26 @@ said! {
     Added = "added",
     /// Terms were merged.
     Merged = "merged",
+    /// Someone was asked for an answer.
+    Asked = "asked",
+    /// Someone said that they can't answer now.
+    NotNow = "not_now",
+    /// Someone said that something is not right any more.
+    Marked = "marked",
+    /// Something was done with several items.
+    Curated = "curated",
+    /// That was undone.
+    CurationUndone = "curation_undone",
+    /// A list was removed.
+    ListRemoved = "list_removed",
+    /// Something about the site was asked, or said to that.
+    SupportAsked = "support_asked",
+    /// A question about the site was answered.
+    SupportAnswered = "support_answered",
+    /// It was handed over.
+    HandedOver = "handed_over",
+    /// It was closed.
+    SupportClosed = "support_closed",
     /// A job is tried again.
     Retried = "retried",
 }

@@ -69,6 +69,8 @@ pub struct StartPage<'a> {
     pub frame: &'a Frame,
     /// What the list holds.
     pub tab: Tab,
+    /// What stands out; above the first page of the first tab.
+    pub featured: &'a [ItemRow],
     /// What was announced a short while ago; stands above the first page of the first tab.
     pub news: &'a [ItemRow],
     /// What the reader follows and has not read: on the first page of what is theirs.

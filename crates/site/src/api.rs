@@ -19,6 +19,7 @@ mod events;
 mod fault;
 mod gives;
 mod items;
+mod lists;
 mod manage;
 mod me;
 mod mergers;

@@ -2,7 +2,7 @@
 
 use domain::OrganisationId;
 use domain::article::Prose;
-use domain::item::ItemKind;
+use domain::item::{ItemKind, SpineLabel};
 use domain::taxonomy::Facet;
 use forum::articles::{self, ArticleInput};
 use forum::history::At;
@@ -17,6 +17,7 @@ use pages::items::{ListKind, PlaceValue};
 use crate::answer::Reply;
 use crate::ask::Ask;
 use crate::attach;
+use crate::curating;
 use crate::doubts;
 use crate::drafts;
 use crate::items::writing::{edited, is_preview, of_place, posted_as, proposed, tags};
@@ -53,8 +54,17 @@ struct Shown<'a> {
 fn show_new(ask: &Ask, kind: ItemKind) -> Reply {
     ask.signed_in()?;
     let mut form = ask.drafted(spec(kind), ListKind::of(kind).write_path())?;
+    // Of a topic one begins anew: what is kept of another article stays, and is told of when this one is kept.
+    let of_topic = ask
+        .query
+        .get("van")
+        .filter(|label| *label != form.value("source").replace(' ', ""));
+    if of_topic.is_some() {
+        form = ask.fresh(spec(kind));
+    }
     if !form.is_restored() {
         proposed(ask, &mut form);
+        curating::material(ask, &mut form)?;
     }
     let shown = Shown {
         kind,
@@ -83,15 +93,24 @@ fn publish(ask: &Ask, kind: ItemKind) -> Reply {
     if form.sound().is_ok() && doubts::ask(ask, &mut form, &texts(None), 0)? {
         return show_form(ask, form, &shown);
     }
-    let done = form
-        .sound()
-        .and_then(|()| articles::publish(ask.cx(), ask.actor(), &input, form.submission()));
+    let done = form.sound().and_then(|()| {
+        let (token, source) = (form.submission(), source(&form)?);
+        articles::publish_of(ask.cx(), ask.actor(), &input, token, source)
+    });
     match done {
         Ok(posted) => {
             drafts::sent(ask, &form, ListKind::of(kind).write_path())?;
             ask.done(&posted.path, posted_as(kind, posted.held))
         }
         Err(error) => show_form(ask, form.after(of_place(error))?, &shown),
+    }
+}
+
+/// The topic of which an article is made.
+fn source(form: &Form) -> Result<Option<SpineLabel>, Error> {
+    match form.value("source") {
+        "" => Ok(None),
+        typed => Ok(Some(typed.parse().map_err(|_| Error::NotFound)?)),
     }
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod merging;
 pub(crate) mod places;
 pub(crate) mod prevention;
 pub(crate) mod sign_ups;
+pub(crate) mod support;
 pub(crate) mod terms;
 pub(crate) mod webhooks;
 

@@ -6,7 +6,7 @@ use domain::rights::{self, Act, Refusal};
 use forum::Error;
 use forum::items::Listing;
 use forum::places::{self, Asked, Found, GroupInput, PlaceView};
-use forum::{notices, tending};
+use forum::{curating, notices, tending};
 use pages::places::{
     CategoriesPage, EditGroupPage, GROUP, GROUP_INVITE, GROUP_OFFER, GROUP_PERSON, GroupsPage,
     InvitationPage, JOIN, NewGroupPage, PlacePage,
@@ -85,12 +85,20 @@ fn show(ask: &Ask, view: &PlaceView, form: &Form) -> Reply {
     };
     let (mut rows, first) = page_of(ask, listing)?;
     let pinned = tending::pinned(ask.cx(), ask.actor(), view.row.place.place)?;
+    let mut featured = match first {
+        true => curating::featured(ask.cx(), ask.actor(), Some(view.row.place.place))?,
+        false => Vec::new(),
+    };
+    featured.retain(|row| !pinned.iter().any(|pinned| pinned.id == row.id));
     // They stand on top of the first page, and not once more among the others.
-    rows.rows
-        .retain(|row| !pinned.iter().any(|pinned| pinned.id == row.id));
+    rows.rows.retain(|row| {
+        let mut above = pinned.iter().chain(&featured);
+        !above.any(|above| above.id == row.id)
+    });
     let page = PlacePage {
         frame: ask.frame(),
         view,
+        featured: &featured,
         pinned: &pinned,
         rows: &rows,
         first,

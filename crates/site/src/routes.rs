@@ -4,9 +4,9 @@ use crate::answer::{Answer, Reply};
 use crate::ask::{Ask, Parcel};
 use crate::settings::Site;
 use crate::{
-    about, account, api, articles, assets, assist, atom, drafts, files, help, history, items, look,
-    manage, moderation, notices, organisations, people, places, replies, search, setup, start,
-    style, system, tending, useful, welcome,
+    about, account, api, articles, assets, assist, atom, curating, drafts, files, help, history,
+    items, lists, look, manage, moderation, notices, offices, organisations, people, places,
+    replies, search, setup, start, style, support, system, tending, useful, welcome,
 };
 
 /// One address and what answers there.
@@ -299,6 +299,7 @@ pub static ROUTES: &[Route] = &[
     proposal("/zoeken/suggesties", search::suggest),
     get("/stijl", style::show),
     page("/hulp", help::show),
+    page("/hulp/veelgevraagd", support::asked_often),
     page("/hulp/{slug}", help::topic),
     // Writing
     get("/stel-een-vraag", items::writing::question),
@@ -490,6 +491,47 @@ pub static ROUTES: &[Route] = &[
     get("/transparantie", moderation::figures),
     get("/transparantie/{year}.csv", moderation::figures_csv),
     get("/huisregels/{version:[0-9]+}", moderation::rules_then),
+    // Curating
+    get(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/klopt-niet-meer",
+        curating::to_mark,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/klopt-niet-meer",
+        curating::mark,
+    ),
+    get(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/vraag-iemand",
+        curating::to_ask,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/vraag-iemand",
+        curating::ask_someone,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/nu-niet",
+        curating::not_now,
+    ),
+    get("/werkbank", curating::overview),
+    get("/werkbank/gedaan", curating::done),
+    post("/werkbank/gedaan/{id}/terug", curating::undo),
+    get("/werkbank/{list}", curating::list),
+    post("/werkbank/{list}", curating::act),
+    page("/lijsten", lists::all),
+    get("/nieuwe-lijst", lists::new),
+    post("/nieuwe-lijst", lists::add),
+    page("/lijst/{slug}", lists::show),
+    get("/lijst/{slug}/bewerken", lists::edit),
+    post("/lijst/{slug}/bewerken", lists::save),
+    post("/lijst/{slug}/erbij", lists::collect),
+    post("/lijst/{slug}/plek", lists::arrange),
+    post("/lijst/{slug}/weg", lists::remove),
+    // Questions about the site
+    get("/vraag-over-dit-platform", support::show),
+    post("/vraag-over-dit-platform", support::submit),
+    get("/vraag-over-dit-platform/{id:[0-9]+}", support::question),
+    post("/vraag-over-dit-platform/{id:[0-9]+}", support::react),
+    get("/wie-doet-wat", offices::show),
     // Places
     page("/rubrieken", places::categories),
     page("/rubriek/{slug}", places::category),
@@ -601,6 +643,39 @@ pub static ROUTES: &[Route] = &[
     get("/beheer/woorden/{id}", manage::terms::term),
     post("/beheer/woorden/{id}", manage::terms::save),
     post("/beheer/woorden/{id}/samenvoegen", manage::terms::merge),
+    get("/beheer/hulpvragen", manage::support::list),
+    get("/beheer/hulpvragen/antwoorden", manage::support::saved),
+    post("/beheer/hulpvragen/antwoorden", manage::support::save),
+    get(
+        "/beheer/hulpvragen/antwoorden/{id}",
+        manage::support::to_edit,
+    ),
+    post("/beheer/hulpvragen/antwoorden/{id}", manage::support::edit),
+    post(
+        "/beheer/hulpvragen/antwoorden/{id}/weg",
+        manage::support::remove,
+    ),
+    get("/beheer/hulpvragen/{id:[0-9]+}", manage::support::show),
+    post(
+        "/beheer/hulpvragen/{id:[0-9]+}/opnemen",
+        manage::support::claim,
+    ),
+    post(
+        "/beheer/hulpvragen/{id:[0-9]+}/antwoord",
+        manage::support::answer,
+    ),
+    post(
+        "/beheer/hulpvragen/{id:[0-9]+}/notitie",
+        manage::support::note,
+    ),
+    post(
+        "/beheer/hulpvragen/{id:[0-9]+}/doorgeven",
+        manage::support::hand_over,
+    ),
+    post(
+        "/beheer/hulpvragen/{id:[0-9]+}/sluiten",
+        manage::support::close,
+    ),
     get("/beheer/webhooks", manage::webhooks::list),
     post("/beheer/webhooks", manage::webhooks::add),
     get("/beheer/webhooks/{id}", manage::webhooks::show),

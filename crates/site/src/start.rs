@@ -2,6 +2,7 @@
 
 use domain::item::ItemKind;
 use domain::moment::days;
+use forum::curating;
 use forum::items::{self, Listing, Unread};
 use forum::views::ItemRow;
 use pages::start::{StartPage, Tab};
@@ -63,11 +64,19 @@ pub(crate) fn show(ask: &Ask) -> Reply {
         !shown.any(|other| other.id == row.id)
     });
     waiting.truncate(BESIDE);
-    let nothing = rows.rows.is_empty() && followed.is_empty() && news.is_empty();
+    let featured = match begins {
+        true => curating::featured(ask.cx(), ask.actor(), None)?,
+        false => Vec::new(),
+    };
+    rows.rows
+        .retain(|row| !featured.iter().any(|other| other.id == row.id));
+    let nothing =
+        featured.is_empty() && rows.rows.is_empty() && followed.is_empty() && news.is_empty();
     let bare = nothing && begins && !has_any(ask)?;
     ask.page(&StartPage {
         frame: ask.frame(),
         tab,
+        featured: &featured,
         news: &news,
         followed: &followed,
         rows: &rows,

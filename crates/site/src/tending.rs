@@ -230,7 +230,9 @@ fn forms(ask: &Ask, item: &ToTend) -> TendForms {
         split: ask
             .form(&SPLIT)
             .with("numbers", ask.query.get("reacties").unwrap_or_default()),
-        merge: ask.form(&MERGE),
+        merge: ask
+            .form(&MERGE)
+            .with("into", ask.query.get("met").unwrap_or_default()),
         closing: ask.form(&CLOSING),
         deletion: ask.form(&DELETION),
     }

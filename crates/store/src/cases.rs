@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
-use domain::moderation::{CaseState, Reason, Remit, Target, Tier};
-use domain::rights::Scope;
+use domain::moderation::{CaseState, Reason, Target, Tier};
+use domain::rights::{Remit, Scope};
 use domain::{CaseId, CaseNoteId, GroupId, MemberId, Moment, PostId, SavedReplyId};
 
 use crate::conn::Conn;

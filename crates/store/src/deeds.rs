@@ -125,6 +125,11 @@ pub fn add(tx: &mut Write, row: &DeedRow) -> Result<(), Error> {
     Ok(())
 }
 
+/// Notes what was done to many.
+pub fn add_all(tx: &mut Write, rows: &[DeedRow]) -> Result<(), Error> {
+    add_rows!(tx, deeds::table, rows)
+}
+
 /// Takes what was done to a post along to where it stands now; what was done to an item as a whole stays.
 pub fn carry(tx: &mut Write, from: (ItemId, i32), to: (ItemId, i32)) -> Result<(), Error> {
     if from.1 == 0 {

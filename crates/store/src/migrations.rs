@@ -75,4 +75,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0038_moderation"),
     same!("0039_audit"),
     same!("0040_prevention"),
+    same!("0041_curating"),
 ];

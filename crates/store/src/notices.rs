@@ -71,6 +71,8 @@ pub struct Groups {
     pub all_managed: bool,
     /// The organisations that they manage.
     pub managed: Vec<OrganisationId>,
+    /// Whether they answer questions about the site.
+    pub supports: bool,
 }
 
 /// Notices that the reader may see: of live items inside their scope, of what they wrote there and was taken away, and
@@ -95,6 +97,10 @@ macro_rules! shown {
             )
             .and(one_of(notices::group_id, &$groups.owned)))
             .or(one_of(notices::kind, NoticeKind::OF_EMPLOYER))
+            .or(notices::kind.eq(NoticeKind::SupportAnswered))
+            .or(notices::kind
+                .eq(NoticeKind::SupportAsked)
+                .and(notices::organisation_id.is_not_null().eq($groups.supports)))
             .or(one_of(notices::kind, NoticeKind::OF_MANAGER).and(
                 notices::organisation_id
                     .is_not_null()
@@ -229,6 +235,32 @@ pub fn members_of_event(r: &mut Read, event: &str) -> Result<Vec<MemberId>, Erro
 /// Forgets an event that is over, for everyone who was told of it.
 pub fn remove_event(tx: &mut Write, event: &str) -> Result<(), Error> {
     diesel::delete(notices::table.filter(notices::event.eq(event))).execute(tx.conn())?;
+    Ok(())
+}
+
+/// As [`remove_event`], of several.
+pub fn remove_events(tx: &mut Write, events: &[String]) -> Result<(), Error> {
+    let told = notices::table.filter(one_of(notices::event, events));
+    diesel::delete(told).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes that a member has read what they were told of a question about the site: its events begin with `begin`, and `end`
+/// comes behind them all.
+pub fn set_events_read(
+    tx: &mut Write,
+    member: MemberId,
+    (begin, end): (&str, &str),
+    at: Moment,
+) -> Result<(), Error> {
+    let unread = notices::table
+        .filter(notices::member_id.eq(member))
+        .filter(notices::event.ge(begin))
+        .filter(notices::event.lt(end))
+        .filter(notices::read_at.is_null());
+    diesel::update(unread)
+        .set(notices::read_at.eq(at))
+        .execute(tx.conn())?;
     Ok(())
 }
 

@@ -422,6 +422,77 @@ pub const PARTS: &[Part] = &[
         key: "post_id",
     },
     Part {
+        name: "asked_for_an_answer",
+        columns: &[
+            ("item", "item_id", Item),
+            ("created_at", "created_at", Moment),
+            ("declined_at", "declined_at", Moment),
+        ],
+        from: "askings where member_id = $1",
+        key: "id",
+    },
+    Part {
+        name: "said_outdated",
+        columns: &[
+            ("item", "item_id", Item),
+            ("reason", "reason", Words),
+            ("created_at", "created_at", Moment),
+            ("settled_at", "settled_at", Moment),
+        ],
+        from: "outdated_marks where member_id = $1",
+        key: "id",
+    },
+    Part {
+        name: "credited_in_articles",
+        columns: &[("item", "item_id", Item)],
+        from: "article_credits where member_id = $1",
+        key: "item_id",
+    },
+    Part {
+        name: "curated",
+        columns: &[
+            ("act", "act", Words),
+            ("created_at", "created_at", Moment),
+            ("undone_at", "undone_at", Moment),
+        ],
+        from: "curations where by_id = $1",
+        key: "id",
+    },
+    Part {
+        name: "lists_made",
+        columns: &[
+            ("title", "title", Words),
+            ("intro", "intro", Words),
+            ("created_at", "created_at", Moment),
+        ],
+        from: "lists where made_by = $1",
+        key: "id",
+    },
+    Part {
+        name: "questions_about_the_site",
+        columns: &[
+            ("page", "support_questions.page", Words),
+            ("state", "support_questions.state", Words),
+            ("kind", "support_messages.kind", Words),
+            ("body", "support_messages.body", Words),
+            ("created_at", "support_messages.created_at", Moment),
+        ],
+        from: "support_messages join support_questions on support_questions.id = support_messages.question_id \
+               where support_messages.kind <> 'note' and support_questions.member_id = $1",
+        key: "support_messages.id",
+    },
+    // What others asked is theirs.
+    Part {
+        name: "answers_about_the_site",
+        columns: &[
+            ("kind", "kind", Words),
+            ("body", "body", Words),
+            ("created_at", "created_at", Moment),
+        ],
+        from: "support_messages where kind <> 'question' and member_id = $1",
+        key: "id",
+    },
+    Part {
         name: "bookmarks",
         columns: &[
             ("item", "item_id", Item),

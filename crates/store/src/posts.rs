@@ -340,6 +340,18 @@ pub fn writers_of(r: &mut Read, item: ItemId) -> Result<Vec<MemberId>, Error> {
         .load(r.conn())?)
 }
 
+/// The HTML of all live posts of these items, with their items.
+pub fn live_html_of(r: &mut Read, ids: &[ItemId]) -> Result<Vec<(ItemId, String)>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(posts::table
+        .filter(one_of(posts::item_id, ids))
+        .filter(posts::state.eq(State::Live))
+        .select((posts::item_id, posts::html))
+        .load(r.conn())?)
+}
+
 /// The ids of an item's posts, in their order.
 pub fn ids_of(r: &mut Read, item: ItemId) -> Result<Vec<PostId>, Error> {
     Ok(posts::table

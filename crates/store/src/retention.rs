@@ -46,6 +46,10 @@ fn rows_of(kind: Kept) -> Option<(&'static str, &'static str)> {
         Kept::CaseNotes => ("case_notes", "created_at < $1"),
         Kept::TextDigests => ("text_digests", "created_at < $1"),
         Kept::SignUps => ("sign_ups", "coalesce(decided_at, opened_at) < $1"),
+        Kept::SupportQuestions => ("support_questions", "state = 'closed' and updated_at < $1"),
+        Kept::Askings => ("askings", "created_at < $1"),
+        Kept::OutdatedMarks => ("outdated_marks", "settled_at < $1"),
+        Kept::Curations => ("curations", "created_at < $1"),
         Kept::Reports => ("retention_runs", "ran_at < $1"),
         Kept::AuditPeople
         | Kept::Readings

@@ -846,6 +846,168 @@ diesel::table! {
 }
 
 diesel::table! {
+    askings (id) {
+        id -> BigInt,
+        item_id -> BigInt,
+        member_id -> BigInt,
+        by_id -> BigInt,
+        created_at -> BigInt,
+        declined_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    outdated_marks (id) {
+        id -> BigInt,
+        item_id -> BigInt,
+        member_id -> BigInt,
+        reason -> Text,
+        created_at -> BigInt,
+        settled_at -> Nullable<BigInt>,
+        settled_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    features (item_id) {
+        item_id -> BigInt,
+        wide -> Bool,
+        until -> BigInt,
+        by_id -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    asides (worklist, item_id) {
+        worklist -> Text,
+        item_id -> BigInt,
+        until -> BigInt,
+        by_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    lists (id) {
+        id -> BigInt,
+        slug -> Text,
+        title -> Text,
+        intro -> Text,
+        audience -> Text,
+        made_by -> BigInt,
+        version -> BigInt,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    list_items (list_id, item_id) {
+        list_id -> BigInt,
+        item_id -> BigInt,
+        position -> Integer,
+        added_by -> BigInt,
+        added_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    curations (id) {
+        id -> BigInt,
+        by_id -> BigInt,
+        act -> Text,
+        value -> Text,
+        created_at -> BigInt,
+        undone_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    curation_items (curation_id, item_id) {
+        curation_id -> BigInt,
+        item_id -> BigInt,
+        before -> Text,
+    }
+}
+
+diesel::table! {
+    likenesses (item_id, like_id) {
+        item_id -> BigInt,
+        like_id -> BigInt,
+        found_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    undescribed (item_id) {
+        item_id -> BigInt,
+        pictures -> Integer,
+        found_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    article_sources (item_id) {
+        item_id -> BigInt,
+        source_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    article_credits (item_id, member_id) {
+        item_id -> BigInt,
+        member_id -> BigInt,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    support_questions (id) {
+        id -> BigInt,
+        member_id -> Nullable<BigInt>,
+        name -> Text,
+        email -> Nullable<Text>,
+        lang -> Text,
+        page -> Text,
+        desk -> Text,
+        province -> Nullable<Text>,
+        state -> Text,
+        claimed_by -> Nullable<BigInt>,
+        claimed_until -> Nullable<BigInt>,
+        waiting_since -> Nullable<BigInt>,
+        version -> BigInt,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    support_messages (id) {
+        id -> BigInt,
+        question_id -> BigInt,
+        kind -> Text,
+        member_id -> Nullable<BigInt>,
+        body -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    saved_answers (id) {
+        id -> BigInt,
+        slug -> Text,
+        title -> Text,
+        body -> Text,
+        lang -> Text,
+        published -> Bool,
+        made_by -> BigInt,
+        version -> BigInt,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
     merges (id) {
         id -> BigInt,
         from_id -> BigInt,
@@ -1124,6 +1286,30 @@ diesel::joinable!(file_uses -> files (file_id));
 diesel::joinable!(moved_posts -> posts (post_id));
 diesel::joinable!(moved_posts -> items (item_id));
 diesel::joinable!(feed_keys -> members (member_id));
+diesel::joinable!(askings -> items (item_id));
+diesel::joinable!(askings -> members (member_id));
+diesel::joinable!(outdated_marks -> items (item_id));
+diesel::joinable!(outdated_marks -> members (member_id));
+diesel::joinable!(features -> items (item_id));
+diesel::joinable!(features -> members (by_id));
+diesel::joinable!(asides -> items (item_id));
+diesel::joinable!(asides -> members (by_id));
+diesel::joinable!(lists -> members (made_by));
+diesel::joinable!(list_items -> lists (list_id));
+diesel::joinable!(list_items -> items (item_id));
+diesel::joinable!(list_items -> members (added_by));
+diesel::joinable!(curations -> members (by_id));
+diesel::joinable!(curation_items -> curations (curation_id));
+diesel::joinable!(curation_items -> items (item_id));
+diesel::joinable!(likenesses -> items (item_id));
+diesel::joinable!(undescribed -> items (item_id));
+diesel::joinable!(article_sources -> items (item_id));
+diesel::joinable!(article_credits -> items (item_id));
+diesel::joinable!(article_credits -> members (member_id));
+diesel::joinable!(support_questions -> members (member_id));
+diesel::joinable!(support_messages -> support_questions (question_id));
+diesel::joinable!(support_messages -> members (member_id));
+diesel::joinable!(saved_answers -> members (made_by));
 diesel::joinable!(webhooks -> members (made_by));
 diesel::joinable!(webhook_subjects -> webhooks (webhook_id));
 diesel::joinable!(webhook_deliveries -> webhooks (webhook_id));
@@ -1219,6 +1405,21 @@ diesel::allow_tables_to_appear_in_same_query!(
     case_notes,
     saved_replies,
     house_rules,
+    askings,
+    outdated_marks,
+    features,
+    asides,
+    lists,
+    list_items,
+    curations,
+    curation_items,
+    likenesses,
+    undescribed,
+    article_sources,
+    article_credits,
+    support_questions,
+    support_messages,
+    saved_answers,
     retention_runs,
     gone_handles,
 );

@@ -270,6 +270,8 @@ extern "SQL" {
 
 /// The tables of which nothing stands on a page for visitors; see [`Write::unseen`].
 const UNSEEN: &[&str] = &[
+    "asides",
+    "askings",
     "attempts",
     "audit_entries",
     "audit_head",
@@ -281,8 +283,10 @@ const UNSEEN: &[&str] = &[
     "feed_keys",
     "group_candidates",
     "jobs",
+    "likenesses",
     "nodes",
     "notices",
+    "outdated_marks",
     "passkey_sessions",
     "passkeys",
     "readings",
@@ -294,7 +298,10 @@ const UNSEEN: &[&str] = &[
     "sign_ups",
     "spends",
     "submissions",
+    "support_messages",
+    "support_questions",
     "tokens",
+    "undescribed",
     "visits",
     "watched_words",
     "webhook_deliveries",

@@ -46,7 +46,7 @@ pub use excerpt::excerpt;
 pub use names::{names, without_names};
 pub use normalize::normalize;
 pub use paste::{Bounds, markdown_of_html};
-pub use pictures::Picture;
+pub use pictures::{Picture, undescribed};
 
 /// Raised whenever [`render`] makes something else of a text: stored texts are then rendered again. A test tells when.
 pub const RENDERING: u32 = 6;

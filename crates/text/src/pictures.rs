@@ -52,9 +52,35 @@ pub fn size(html: &str, find: impl Fn(i64) -> Option<Picture>) -> Option<String>
     Some(out)
 }
 
+/// How many pictures in stored HTML have no description.
+pub fn undescribed(html: &str) -> usize {
+    let tags = html.split("<img ").skip(1);
+    let told = |rest: &str| {
+        let alt = rest
+            .split_once(" alt=\"")
+            .map(|(before, alt)| (before, alt.trim_start()));
+        // One that stands behind the tag is of another.
+        alt.is_some_and(|(before, alt)| !before.contains('>') && !alt.starts_with('"'))
+    };
+    tags.filter(|rest| !told(rest)).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pictures_without_a_description_are_counted() {
+        for (markdown, count) in [
+            ("Geen plaatje", 0),
+            ("![Plan](/bestand/12/plan.jpg)", 0),
+            ("![](/bestand/12/plan.jpg) ![ ](/bestand/9/n.jpg)", 2),
+            ("![](/bestand/1/a.jpg) ![Zaal > foyer](/bestand/2/b.jpg)", 1),
+        ] {
+            let html = crate::render(markdown).html;
+            assert_eq!(undescribed(html.as_str()), count, "{}", html.as_str());
+        }
+    }
 
     #[test]
     fn known_pictures_get_their_sizes() {

@@ -1,10 +1,9 @@
-//! What moderating gives: seeing and deciding cases, and where someone looks after things.
+//! What moderating gives: seeing and deciding cases.
 
 use super::listing::scope_of;
-use super::{Actor, Member, Refusal, allow};
-use crate::moderation::{CaseFacts, Measure, Remit};
-use crate::place::Place;
-use crate::role::{GrantScope, Power};
+use super::{Member, Refusal, allow};
+use crate::moderation::{CaseFacts, Measure};
+use crate::role::Power;
 
 /// A case is seen by who moderates there. What is about someone themselves they don't see: who reported it stands there.
 pub(super) fn sees_case(member: &Member, case: &CaseFacts) -> Result<(), Refusal> {
@@ -32,37 +31,4 @@ pub(super) fn takes(member: &Member, case: &CaseFacts, measure: Measure) -> bool
         Measure::Suspend | Measure::Spammer => member.has_everywhere(Power::Moderate),
         _ => true,
     }
-}
-
-/// Where someone has this power, by their grants and as an owner: for lists of what is to be done there.
-pub fn remit(actor: &Actor, power: Power) -> Remit {
-    match actor {
-        Actor::Visitor => Remit::default(),
-        Actor::System => Remit {
-            network: true,
-            ..Remit::default()
-        },
-        Actor::Member(member) => remit_of(member, power),
-    }
-}
-
-pub(super) fn remit_of(member: &Member, power: Power) -> Remit {
-    let mut remit = Remit::default();
-    for grant in member.wielding(power) {
-        match grant.scope {
-            GrantScope::Network => remit.network = true,
-            GrantScope::Province(province) => remit.provinces.push(province),
-            GrantScope::Theme(theme) => remit.themes.push(theme),
-            GrantScope::Category(category) => remit.categories.push(category),
-            GrantScope::Group(group) => remit.groups.push(group),
-            GrantScope::Organisation(organisation) => remit.organisations.push(organisation),
-        }
-    }
-    let owned = member.groups.iter().map(|(group, _)| *group);
-    let owned = owned.filter(|group| member.owns_power(Place::Group(*group), power));
-    remit.groups.extend(owned);
-    let categories = member.categories.iter().copied();
-    let owned = categories.filter(|id| member.owns_power(Place::Category(*id), power));
-    remit.categories.extend(owned);
-    remit
 }

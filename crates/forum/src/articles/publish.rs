@@ -1,7 +1,7 @@
 //! Publishing an article.
 
 use domain::article::Licence;
-use domain::item::ItemKind;
+use domain::item::{ItemKind, SpineLabel};
 use domain::place::Audience;
 use domain::rights::Actor;
 use domain::{Check, ItemId, MemberId, Problem};
@@ -21,7 +21,7 @@ use crate::people::signed_in;
 use crate::posting::{Spend, once, spend};
 use crate::prevention::{self, At};
 use crate::references::{self, Standing, Texts, Written};
-use crate::{Cx, Error, places, taxonomy, topics};
+use crate::{Cx, Error, curating, places, taxonomy, topics};
 
 /// Publishes an article. Fields are named as in [`ArticleInput`], prose fields by their own word.
 ///
@@ -31,6 +31,20 @@ pub fn publish(
     actor: &Actor,
     input: &ArticleInput,
     submission: Option<&str>,
+) -> Result<Posted, Error> {
+    publish_of(cx, actor, input, submission, None)
+}
+
+/// As [`publish`], of an article that is made of this topic: it credits who wrote there, who are told, and is for no more
+/// people than the topic (fields `place`, `audience`).
+///
+/// Refused too for all who don't curate the topic.
+pub fn publish_of(
+    cx: &Cx,
+    actor: &Actor,
+    input: &ArticleInput,
+    submission: Option<&str>,
+    source: Option<SpineLabel>,
 ) -> Result<Posted, Error> {
     let member = signed_in(actor)?;
     let writer = Writer {
@@ -53,12 +67,15 @@ pub fn publish(
         told: None,
         ..input.clone()
     };
-    once(cx, actor, (submission, &what), |tx| {
+    once(cx, actor, (submission, &(what, source)), |tx| {
         let place = match input.place {
             Some(place) => place,
             None => places::first_open(tx)?,
         };
         let audience = topics::settle_new(tx, actor, place, input.kind, input.audience)?;
+        let made_of = source
+            .map(|label| curating::expose(tx, actor, label, (place, audience)))
+            .transpose()?;
         references::ask(
             tx,
             cx,
@@ -97,6 +114,9 @@ pub fn publish(
             (&typed, &fields),
             Texts::default(),
         )?;
+        if let Some(made_of) = made_of {
+            curating::credit(tx, cx, row.id, made_of, member.id)?;
+        }
         topics::written(tx, cx, &row)?;
         let opening = change::opening(tx, row.id)?;
         let held = prevention::posted(tx, cx, actor, (&row, &opening), &reasons)?;

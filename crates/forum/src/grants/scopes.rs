@@ -16,7 +16,7 @@ pub(crate) fn kind(scope: &GrantScope) -> &'static str {
 }
 
 /// The scope of this kind with this slug (a province's word; nothing for the network), or what is wrong with it.
-pub(super) fn find(
+pub(crate) fn find(
     r: &mut Read,
     kind: &str,
     word: &str,

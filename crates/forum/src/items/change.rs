@@ -8,7 +8,7 @@ use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
 use store::posts::{PostRow, ShownPost};
 use store::revisions::RevisionRow;
-use store::{Read, Write, adoptions, deeds, items, members, places, posts, revisions};
+use store::{Read, Write, adoptions, curating, deeds, items, members, places, posts, revisions};
 
 use crate::history::fields::{Fields, Stood};
 use crate::posting::Text;
@@ -119,7 +119,13 @@ fn opening_up(
     let summed_up = !before.kind.is_article()
         && !before.summary.is_empty()
         && revisions::others_changed(r, opening.id, by)?;
+    // What an article was made of was written for those who could read that.
+    let made_of = match before.kind.is_article() {
+        true => curating::credits_of(r, before.id)?,
+        false => Vec::new(),
+    };
     let exposes = summed_up
+        || made_of.iter().any(|writer| *writer != by)
         || !is_own(r, before, by)?
         || posts::others_ever_replied(r, before.id, by)?
         || adoptions::others_said(r, before.id, by)?;

@@ -25,7 +25,8 @@ use crate::articles::view::by_part;
 use crate::references::Hiding;
 use crate::views::{AuthorView, TermRef};
 use crate::{
-    Cx, Error, articles, people, places, prevention, reading, references, taxonomy, tending,
+    Cx, Error, articles, curating, people, places, prevention, reading, references, taxonomy,
+    tending,
 };
 
 /// Which replies are shown.
@@ -126,6 +127,7 @@ impl Reading<'_> {
             Vec::new()
         };
         let place = places::refs(r, &[self.facts.place])?.remove(&self.facts.place);
+        let about = curating::About::load(r, actor, self.opened, self.facts)?;
         Ok(ItemView {
             id: row.id,
             label: row.label(),
@@ -164,6 +166,9 @@ impl Reading<'_> {
             drafted: self.opened.drafted,
             adoptions: row.adoptions,
             confirmed,
+            asked: about.asked,
+            marks: about.marks,
+            credits: about.credits,
             reading: self.actor.id().map(|_| {
                 self.known.unwrap_or(reading::Reading {
                     read_n: None,
@@ -220,6 +225,8 @@ impl Reading<'_> {
             tend: tend.anything(),
             part: tend.part,
             confirm: solved && may(Act::Confirm(self.facts)),
+            doubt: may(Act::Doubt(self.facts)),
+            curate: may(Act::Curate(self.facts)),
             restore: self.opened.row.state == State::Deleted && may(Act::Lock(self.facts)),
             reply_after_sign_in: *self.actor == Actor::Visitor && !self.facts.locked,
         }

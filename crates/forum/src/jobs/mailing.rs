@@ -5,7 +5,7 @@ use domain::job::AccountNotice;
 use domain::moment::hours;
 use domain::person::{Email, LinkPurpose};
 use domain::prevention::SignUpState;
-use domain::{InvitationId, JobId, Lang, MemberId, Moment, SignUpId};
+use domain::{InvitationId, JobId, Lang, MemberId, Moment, SignUpId, SupportMessageId};
 use store::invitations::{self, InvitationRow};
 use store::links::{self, LinkRow};
 use store::members::{self, MemberRow};
@@ -14,7 +14,7 @@ use store::{Write, organisations};
 use super::{Mail, Message, Post};
 use crate::accounts::{self, tokens};
 use crate::invitations::{STANDS, last_day};
-use crate::{Cx, Error};
+use crate::{Cx, Error, support};
 
 /// How long a link to become a member works.
 pub const SIGN_UP_LINK: std::time::Duration = hours(24);
@@ -124,6 +124,21 @@ fn invitation_letter(cx: &Cx, tx: &mut Write, row: &InvitationRow) -> Result<Let
             guest_until,
         },
     })
+}
+
+/// An answer to a question about the site.
+pub(super) fn support_answer(cx: &Cx, message: SupportMessageId) -> Result<Option<Letter>, Error> {
+    let letter = support::letter(cx, message)?;
+    Ok(letter.map(|letter| Letter {
+        to: letter.to,
+        name: letter.name,
+        lang: letter.lang,
+        message: Message::SupportAnswer {
+            organisation: letter.organisation,
+            body: letter.body,
+            path: letter.path,
+        },
+    }))
 }
 
 /// What someone who typed this address to become a member is told: a link, their standing invitation again, that

@@ -85,6 +85,16 @@ fn by_words(
     Ok(items.filter(|item| seen.insert(*item)).collect())
 }
 
+/// The items that these words of a title find, best first, as far as the reader may read them.
+pub(crate) fn titled(
+    cx: &Cx,
+    actor: &Actor,
+    title: &str,
+    limit: usize,
+) -> Result<Vec<ItemId>, Error> {
+    by_words(cx, actor, title, None, false, limit)
+}
+
 /// These items as rows, as far as the reader may read them, in this order.
 fn rows(r: &mut Read, actor: &Actor, ids: &[ItemId]) -> Result<Vec<ItemRow>, Error> {
     let mut found = hits::readable(r, actor, ids)?;

@@ -113,6 +113,7 @@ fn carrying(actor: &Actor, facts: &ItemFacts, author: MemberId, deed: Deed) -> O
             answered,
         },
         Deed::Restored => Act::Restore { item, by: None },
+        Deed::Featured | Deed::Unfeatured => Act::Curate(item),
     };
     rights::carrying(actor, &act)
 }

@@ -14,7 +14,7 @@ use forum::{Error, items};
 use super::{Town, problems};
 
 impl Town {
-    fn term(&self, facet: Facet, label: &str) -> TermId {
+    pub(super) fn term(&self, facet: Facet, label: &str) -> TermId {
         let input = TermInput {
             facet,
             label: label.to_owned(),

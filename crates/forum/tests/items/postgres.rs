@@ -52,6 +52,21 @@ fn who_is_not_shown_is_not_named() {
 }
 
 #[test]
+fn the_desk_holds_what_may_be_curated() {
+    super::curating::a_desk_holds_what_may_be_curated(&There::new().town);
+}
+
+#[test]
+fn every_list_of_the_desk_can_be_read() {
+    super::curating::every_list_is_read(&There::new().town);
+}
+
+#[test]
+fn a_list_shows_what_may_be_read() {
+    super::curating::lists_show_what_may_be_read(&There::new().town);
+}
+
+#[test]
 fn old_texts_are_rendered_again() {
     super::renderings::old_texts_are_rendered_again(&There::new().town);
 }

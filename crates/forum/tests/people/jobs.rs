@@ -131,7 +131,7 @@ fn nights_come_once_a_day() {
     };
     jobs::schedule(&site.cx).unwrap();
     jobs::schedule(&site.cx).unwrap();
-    assert_eq!(jobs::queue(&site.cx, &Actor::System).unwrap().waiting, 5);
+    assert_eq!(jobs::queue(&site.cx, &Actor::System).unwrap().waiting, 6);
     mails(&site);
     jobs::schedule(&site.cx).unwrap();
     assert_eq!(jobs::queue(&site.cx, &Actor::System).unwrap().waiting, 0);

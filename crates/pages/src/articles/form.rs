@@ -74,6 +74,7 @@ macro_rules! article_spec {
                 ("organisations", "article-organisations"),
                 ("audience", "post-audience-label"),
                 ("note", "post-note-label"),
+                ("source", "made-of-field"),
             ],
             once: true,
             secret: &[],

@@ -172,6 +172,21 @@ impl Pen<'_> {
                 link: self.link("mail-address-link", path),
                 after: self.once(ADDRESS_LINK),
             },
+            Message::SupportAnswer {
+                organisation,
+                body,
+                path,
+            } => Letter {
+                subject: self.site("mail-support-subject"),
+                before: std::iter::once(match organisation.is_empty() {
+                    true => self.plain("mail-support-answered"),
+                    false => self.house("mail-support-answered-by", organisation),
+                })
+                .chain(body.split("\n\n").map(str::to_owned))
+                .collect(),
+                link: self.link("mail-support-link", path),
+                after: Vec::new(),
+            },
             Message::Notice(notice) => self.notice(*notice),
             Message::Statement { .. }
             | Message::DecisionUndone { .. }

@@ -370,6 +370,14 @@ settings! {
         text_digests: u32 = Default("2"), whole(2, 3650);
         /// Who asked to become a member, after it was decided, else after they asked. 30 to 3650.
         sign_ups: u32 = Default("90"), whole(30, 3650);
+        /// Questions about the site that are over, with all that was said. 1 to 3650.
+        support_questions: u32 = Default("365"), whole(1, 3650);
+        /// Whom curators asked for an answer to a question. 14 to 3650.
+        askings: u32 = Default("365"), whole(14, 3650);
+        /// What readers said is not right any more, after someone looked at it. 1 to 3650.
+        outdated_marks: u32 = Default("365"), whole(1, 3650);
+        /// What undoes an act for several items at once. 14 to 3650.
+        curations: u32 = Default("30"), whole(14, 3650);
         /// What this section cleared away, and when. 1 to 3650.
         reports: u32 = Default("365"), whole(1, 3650);
     }
@@ -404,6 +412,10 @@ impl Retention {
             (Kept::AuditPeople, self.audit_people),
             (Kept::TextDigests, self.text_digests),
             (Kept::SignUps, self.sign_ups),
+            (Kept::SupportQuestions, self.support_questions),
+            (Kept::Askings, self.askings),
+            (Kept::OutdatedMarks, self.outdated_marks),
+            (Kept::Curations, self.curations),
             (Kept::Reports, self.reports),
         ];
         days.into_iter()

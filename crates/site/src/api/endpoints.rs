@@ -10,17 +10,18 @@ use domain::token::TokenScope::{Admin, Manage, Read, Write};
 
 use super::endpoint::Access::{Open, SignIn, Token};
 use super::endpoint::{Endpoint, delete, get, post, put};
-use super::{me, people, places, session, work};
+use super::{lists, me, people, places, session, work};
 
 /// All endpoints. A path belongs to the first that matches.
 pub(crate) static ENDPOINTS: LazyLock<Vec<Endpoint>> = LazyLock::new(|| {
-    let all: [Vec<Endpoint>; 11] = [
+    let all: [Vec<Endpoint>; 12] = [
         own(),
         items::of_items(),
         items::of_replies(),
         items::of_tending(),
         of_places(),
         of_groups(),
+        of_lists(),
         network::of_network(),
         network::of_people(),
         managing::of_managing(),
@@ -163,6 +164,14 @@ fn of_places() -> Vec<Endpoint> {
         )
         .versioned()
         .for_pages(&["/groep/{slug}/bewerken"]),
+    ]
+}
+
+/// Lists that curators collect.
+fn of_lists() -> Vec<Endpoint> {
+    vec![
+        get("/lists", "listLists", Open, lists::all).for_pages(&["/lijsten"]),
+        get("/lists/{slug}", "showList", Open, lists::show).for_pages(&["/lijst/{slug}"]),
     ]
 }
 

@@ -77,6 +77,24 @@ const WITHOUT: &[(&str, &str)] = &[
     ("/beheer/domeinen", GUARDING),
     ("/beheer/aanvragen/{id}/toelaten", GUARDING),
     ("/beheer/aanvragen/{id}/afwijzen", GUARDING),
+    ("/werkbank/{list}", CURATORS),
+    ("/werkbank/gedaan/{id}/terug", CURATORS),
+    ("/{letter}/{number}/{slug}/vraag-iemand", CURATORS),
+    ("/nieuwe-lijst", CURATORS),
+    ("/lijst/{slug}/bewerken", CURATORS),
+    ("/lijst/{slug}/erbij", CURATORS),
+    ("/lijst/{slug}/plek", CURATORS),
+    ("/lijst/{slug}/weg", CURATORS),
+    ("/vraag-over-dit-platform", HELP),
+    ("/vraag-over-dit-platform/{id}", HELP),
+    ("/beheer/hulpvragen/{id}/opnemen", HELP),
+    ("/beheer/hulpvragen/{id}/antwoord", HELP),
+    ("/beheer/hulpvragen/{id}/notitie", HELP),
+    ("/beheer/hulpvragen/{id}/doorgeven", HELP),
+    ("/beheer/hulpvragen/{id}/sluiten", HELP),
+    ("/beheer/hulpvragen/antwoorden", HELP),
+    ("/beheer/hulpvragen/antwoorden/{id}", HELP),
+    ("/beheer/hulpvragen/antwoorden/{id}/weg", HELP),
 ];
 
 /// What is reported is somebody's own statement, and what is decided needs someone who has looked: a token must do neither.
@@ -149,6 +167,24 @@ const UNREAD: &[(&str, &str)] = &[
         "/{letter}/{number}/r/{n}/citaat",
         "how a form begins: the words are those of the reply",
     ),
+    ("/werkbank", CURATORS),
+    ("/werkbank/gedaan", CURATORS),
+    ("/werkbank/{list}", CURATORS),
+    ("/{letter}/{number}/{slug}/vraag-iemand", CURATORS),
+    (
+        "/{letter}/{number}/{slug}/klopt-niet-meer",
+        "how a form begins: what the person said of it",
+    ),
+    ("/nieuwe-lijst", BLANK),
+    ("/lijst/{slug}/bewerken", CURATORS),
+    ("/vraag-over-dit-platform", HELP),
+    ("/vraag-over-dit-platform/{id}", HELP),
+    ("/beheer/hulpvragen", HELP),
+    ("/beheer/hulpvragen/{id}", HELP),
+    ("/beheer/hulpvragen/antwoorden", HELP),
+    ("/beheer/hulpvragen/antwoorden/{id}", HELP),
+    ("/hulp/veelgevraagd", FOR_PEOPLE),
+    ("/wie-doet-wat", FOR_PEOPLE),
     ("/hulp", FOR_PEOPLE),
     ("/hulp/{slug}", FOR_PEOPLE),
     ("/toegankelijkheid", FOR_PEOPLE),
@@ -187,6 +223,8 @@ const UNREAD: &[(&str, &str)] = &[
     ("/beheer/aanvragen/{id}", GUARDING),
 ];
 
+const CURATORS: &str = "the desk of who curates, a person's own judgement over a list";
+const HELP: &str = "people helping people with the site itself";
 const CREDENTIALS: &str = "credentials";
 const GUARDING: &str = "only people in a role use it, with everything before them";
 const LINKS: &str = "leads to other pages";

@@ -5,7 +5,7 @@ use domain::place::Audience;
 use domain::{ItemId, MemberId, OrganisationId, TermId};
 use forum::items::{self, Found, ItemView, Listing, ReplyView, Showing, Unread};
 use forum::topics::{self, EditSummary, EditTopic, NewTopic};
-use forum::{Error, bookmarks, reading};
+use forum::{Error, bookmarks, curating, reading};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -492,6 +492,30 @@ pub(crate) fn summarize(
 pub(crate) fn confirm(call: &Call, asked: Asked<AtItem>) -> Result<Json<Stands>, Fault> {
     let item = id(call, asked.at.label)?;
     stands(call, topics::confirm(&call.cx, &call.actor, item)?)
+}
+
+/// What is not right any more.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Doubting {
+    /// What, in a few sentences.
+    reason: String,
+}
+
+/// `PUT /items/{label}/doubt`
+pub(crate) fn doubt(
+    call: &Call,
+    asked: Asked<AtItem, Nothing, Doubting>,
+) -> Result<Json<Stands>, Fault> {
+    let item = id(call, asked.at.label)?;
+    let reason = &asked.body.reason;
+    stands(call, curating::mark(&call.cx, &call.actor, item, reason)?)
+}
+
+/// `DELETE /items/{label}/asking`: that the person, who was asked for an answer, can't give one now.
+pub(crate) fn not_now(call: &Call, asked: Asked<AtItem>) -> Result<Json<Stands>, Fault> {
+    let item = id(call, asked.at.label)?;
+    stands(call, curating::not_now(&call.cx, &call.actor, item)?)
 }
 
 /// What the person is told of.

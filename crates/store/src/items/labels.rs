@@ -11,7 +11,10 @@ use domain::{ItemId, MemberId};
 use super::ItemRow;
 use crate::one_of::{self, one_of};
 use crate::readings::ReadingRow;
-use crate::schema::{bookmarks, deeds, drafts, item_labels, items, post_references, readings};
+use crate::schema::{
+    article_sources, askings, bookmarks, deeds, drafts, item_labels, items, outdated_marks,
+    post_references, readings,
+};
 use crate::{Error, Read, Write};
 
 /// The item that has or ever had this label.
@@ -50,6 +53,12 @@ pub struct Opened {
     pub traced: bool,
     /// Whether any text refers to it.
     pub referred: bool,
+    /// Whether anyone was asked for an answer to it.
+    pub asked: bool,
+    /// Whether a reader says that it is not right any more, and nobody looked at that yet.
+    pub doubted: bool,
+    /// Whether it is an article that was made of a topic.
+    pub credited: bool,
 }
 
 /// The item that has or ever had this label, as it is opened by this member, or (`None`) by a visitor.
@@ -72,6 +81,11 @@ pub fn opened(
         .filter(drafts::form.eq(label.path()));
     let traced = deeds::table.filter(deeds::item_id.eq(items::id));
     let referred = post_references::table.filter(post_references::item_id.eq(items::id));
+    let asked = askings::table.filter(askings::item_id.eq(items::id));
+    let doubted = outdated_marks::table
+        .filter(outdated_marks::item_id.eq(items::id))
+        .filter(outdated_marks::settled_at.is_null());
+    let credited = article_sources::table.filter(article_sources::item_id.eq(items::id));
     Ok(each!(r, |conn| item_labels::table
         .inner_join(items::table)
         .left_join(readings::table.on(read))
@@ -84,6 +98,9 @@ pub fn opened(
             exists(drafted),
             exists(traced),
             exists(referred),
+            exists(asked),
+            exists(doubted),
+            exists(credited),
         ))
         .first(conn)
         .optional())?)

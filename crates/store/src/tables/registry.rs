@@ -6,6 +6,7 @@
 use domain::Lang;
 use domain::article::{EvidenceLevel, Licence, Phase, Prose, Takeover};
 use domain::audit::{Doer, Done, SubjectKind};
+use domain::curating::Worklist;
 use domain::file::FileKind;
 use domain::item::{ItemKind, State};
 use domain::keeping_up::{Follow, NoticeKind, Why};
@@ -15,6 +16,7 @@ use domain::person::{MemberStatus, Seen};
 use domain::place::{Audience, Joining};
 use domain::prevention::{SignUpState, WatchAction};
 use domain::role::Role;
+use domain::support::{SupportDesk, SupportKind, SupportState};
 use domain::taxonomy::{Facet, Part, TermStatus};
 use domain::tending::Deed;
 
@@ -659,6 +661,148 @@ pub const ALL: &[Table] = &[
         ],
     ),
     content(
+        "asking",
+        "askings",
+        &["id"],
+        &[
+            whole("id"),
+            whole("item_id"),
+            whole("member_id"),
+            whole("by_id"),
+            moment("created_at"),
+            moment("declined_at").or_none(),
+        ],
+    ),
+    content(
+        "outdated_mark",
+        "outdated_marks",
+        &["id"],
+        &[
+            whole("id"),
+            whole("item_id"),
+            whole("member_id"),
+            text("reason"),
+            moment("created_at"),
+            moment("settled_at").or_none(),
+            whole("settled_by").or_none(),
+        ],
+    ),
+    content(
+        "feature",
+        "features",
+        &["item_id"],
+        &[
+            whole("item_id"),
+            flag("wide"),
+            moment("until"),
+            whole("by_id"),
+            moment("created_at"),
+        ],
+    ),
+    content(
+        "aside",
+        "asides",
+        &["worklist", "item_id"],
+        &[
+            word!("worklist", Worklist),
+            whole("item_id"),
+            moment("until"),
+            whole("by_id"),
+        ],
+    ),
+    content(
+        "list",
+        "lists",
+        &["id"],
+        &[
+            whole("id"),
+            text("slug"),
+            text("title"),
+            text("intro"),
+            word!("audience", Audience),
+            whole("made_by"),
+            whole("version"),
+            moment("created_at"),
+            moment("updated_at"),
+        ],
+    ),
+    content(
+        "list_item",
+        "list_items",
+        &["list_id", "item_id"],
+        &[
+            whole("list_id"),
+            whole("item_id"),
+            small("position"),
+            whole("added_by"),
+            moment("added_at"),
+        ],
+    ),
+    content(
+        "article_source",
+        "article_sources",
+        &["item_id"],
+        &[whole("item_id"), whole("source_id")],
+    ),
+    content(
+        "article_credit",
+        "article_credits",
+        &["item_id", "member_id"],
+        &[whole("item_id"), whole("member_id"), small("position")],
+    ),
+    content(
+        "support_question",
+        "support_questions",
+        &["id"],
+        &[
+            whole("id"),
+            whole("member_id").or_none(),
+            text("name"),
+            text("email").or_none(),
+            word!("lang", Lang),
+            text("page"),
+            word!("desk", SupportDesk),
+            word!("province", Province).or_none(),
+            word!("state", SupportState),
+            whole("claimed_by").or_none(),
+            moment("claimed_until").or_none(),
+            moment("waiting_since").or_none(),
+            whole("version"),
+            moment("created_at"),
+            moment("updated_at"),
+        ],
+    ),
+    content(
+        "support_message",
+        "support_messages",
+        &["id"],
+        &[
+            whole("id"),
+            whole("question_id"),
+            word!("kind", SupportKind),
+            whole("member_id").or_none(),
+            text("body"),
+            moment("created_at"),
+        ],
+    ),
+    content(
+        "saved_answer",
+        "saved_answers",
+        &["id"],
+        &[
+            whole("id"),
+            text("slug"),
+            text("title"),
+            text("body"),
+            word!("lang", Lang),
+            flag("published"),
+            whole("made_by"),
+            whole("version"),
+            moment("created_at"),
+            moment("updated_at"),
+        ],
+    ),
+    content(
         "bookmark",
         "bookmarks",
         &["member_id", "item_id"],
@@ -1010,6 +1154,33 @@ pub const ALL: &[Table] = &[
             moment("created_at"),
             moment("used_at").or_none(),
         ],
+    ),
+    inner(
+        "curations",
+        &["id"],
+        &[
+            whole("id"),
+            whole("by_id"),
+            text("act"),
+            text("value"),
+            moment("created_at"),
+            moment("undone_at").or_none(),
+        ],
+    ),
+    inner(
+        "curation_items",
+        &["curation_id", "item_id"],
+        &[whole("curation_id"), whole("item_id"), text("before")],
+    ),
+    inner(
+        "likenesses",
+        &["item_id", "like_id"],
+        &[whole("item_id"), whole("like_id"), moment("found_at")],
+    ),
+    inner(
+        "undescribed",
+        &["item_id"],
+        &[whole("item_id"), small("pictures"), moment("found_at")],
     ),
     inner(
         "webhooks",

@@ -258,6 +258,20 @@ pub(super) fn of_tending() -> Vec<Endpoint> {
             tending::deleted,
         )
         .for_pages(&["/{letter}/{number}/{slug}/verwijderd"]),
+        put(
+            "/items/{label}/doubt",
+            "doubtItem",
+            Token(Write),
+            items::doubt,
+        )
+        .for_pages(&["/{letter}/{number}/{slug}/klopt-niet-meer"]),
+        delete(
+            "/items/{label}/asking",
+            "declineAsking",
+            Token(Write),
+            items::not_now,
+        )
+        .for_pages(&["/{letter}/{number}/{slug}/nu-niet"]),
         post(
             "/items/{label}/restoration",
             "restoreItem",

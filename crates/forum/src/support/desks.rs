@@ -1,0 +1,114 @@
+//! Who answers a question about the site: by the scope of their role and where they work.
+
+use domain::organisation::{OrganisationKind, Province};
+use domain::role::{GrantScope, Power};
+use domain::support::SupportDesk;
+use domain::{MemberId, Moment, OrganisationId};
+use store::support::QuestionRow;
+use store::{Read, grants, members, organisations};
+
+use crate::Error;
+
+/// Someone who answers questions.
+struct Supporter {
+    member: MemberId,
+    /// Of which province; of all: `None`.
+    province: Option<Province>,
+    /// Where they work.
+    house: OrganisationId,
+    /// Whether that is the national library.
+    national: bool,
+}
+
+/// Those who hold this power on the network or in a province, and can sign in.
+fn with(r: &mut Read, power: Power, now: Moment) -> Result<Vec<Supporter>, Error> {
+    let mut held = Vec::new();
+    for row in grants::all(r, now)? {
+        let grant = row.grant()?;
+        if grant.powers.has(power) {
+            match grant.scope {
+                GrantScope::Network => held.push((row.member_id, None)),
+                GrantScope::Province(province) => held.push((row.member_id, Some(province))),
+                _ => {}
+            }
+        }
+    }
+    at_work(r, &held, now)
+}
+
+fn at_work(
+    r: &mut Read,
+    held: &[(MemberId, Option<Province>)],
+    now: Moment,
+) -> Result<Vec<Supporter>, Error> {
+    let mut ids: Vec<MemberId> = held.iter().map(|(member, _)| *member).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut rows = members::by_ids(r, &ids)?;
+    rows.retain(|row| row.can_sign_in(now));
+    let mut houses: Vec<OrganisationId> = rows.iter().map(|row| row.organisation_id).collect();
+    houses.sort_unstable();
+    houses.dedup();
+    let houses = organisations::by_ids(r, &houses)?;
+    let found = held.iter().filter_map(|(member, province)| {
+        let row = rows.iter().find(|row| row.id == *member)?;
+        let house = houses
+            .iter()
+            .find(|house| house.id == row.organisation_id)?;
+        Some(Supporter {
+            member: *member,
+            province: *province,
+            house: house.id,
+            national: house.kind == OrganisationKind::National,
+        })
+    });
+    Ok(found.collect())
+}
+
+/// Where a question of someone who works there goes first: to their own province where someone there answers, else to SPN,
+/// else to the KB.
+pub(super) fn first(
+    r: &mut Read,
+    house: Option<OrganisationId>,
+    now: Moment,
+) -> Result<(SupportDesk, Option<Province>), Error> {
+    let all = with(r, Power::Support, now)?;
+    let houses: Vec<OrganisationId> = house.into_iter().collect();
+    for (_, province) in organisations::provinces_of(r, &houses)? {
+        if all.iter().any(|one| one.province == Some(province)) {
+            return Ok((SupportDesk::Poi, Some(province)));
+        }
+    }
+    let at_spn = |one: &&Supporter| one.province.is_none() && !one.national;
+    match all.iter().find(at_spn) {
+        Some(_) => Ok((SupportDesk::Spn, None)),
+        None => Ok((SupportDesk::Kb, None)),
+    }
+}
+
+/// Who is told of a question, and where each works: those of its desk, else all who answer for the network, else who looks
+/// after the installation.
+pub(super) fn of(
+    r: &mut Read,
+    question: &QuestionRow,
+    now: Moment,
+) -> Result<Vec<(MemberId, OrganisationId)>, Error> {
+    let all = with(r, Power::Support, now)?;
+    let at_desk = |one: &&Supporter| match question.desk {
+        SupportDesk::Poi => one.province.is_some() && one.province == question.province,
+        SupportDesk::Spn => one.province.is_none() && !one.national,
+        SupportDesk::Kb => one.province.is_none() && one.national,
+    };
+    let told = |of: Vec<&Supporter>| -> Vec<(MemberId, OrganisationId)> {
+        of.iter().map(|one| (one.member, one.house)).collect()
+    };
+    let own: Vec<&Supporter> = all.iter().filter(at_desk).collect();
+    if !own.is_empty() {
+        return Ok(told(own));
+    }
+    let network: Vec<&Supporter> = all.iter().filter(|one| one.province.is_none()).collect();
+    if !network.is_empty() {
+        return Ok(told(network));
+    }
+    Ok(told(with(r, Power::Administer, now)?.iter().collect()))
+}

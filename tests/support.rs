@@ -1,0 +1,100 @@
+//! Questions about the site: asked with and without an account, answered, and gone on with.
+
+use stories::site::Site;
+
+use crate::steps::{jobs_done, outbox, there};
+
+const ASKER: &str = "sanne@bibliotheek.example";
+const SUPPORTER: &str = "tom@kb.example";
+const STRANGER: &str = "lezer@elders.example";
+const PAGE: &str = "/vraag-over-dit-platform";
+
+#[test]
+fn a_visitor_asks_and_goes_on_by_the_link_of_the_mail() {
+    let site = Site::demo();
+    let (visitor, supporter) = (site.visitor(), site.signed_in(SUPPORTER));
+    let linked = visitor.get("/vragen").text();
+    assert!(linked.contains("href=\"/vraag-over-dit-platform?van="));
+    let form = format!("{PAGE}?van=/vragen?q=geheim");
+    let wrong = visitor.fill(
+        &form,
+        "message",
+        &[("message", "Hoe meld ik me aan?"), ("email", "x")],
+    );
+    assert_eq!(wrong.status, 422);
+    assert_eq!(
+        wrong.form_value("message").as_deref(),
+        Some("Hoe meld ik me aan?")
+    );
+    let fields = [("message", "Hoe meld ik me aan?"), ("email", STRANGER)];
+    let own = there(&visitor.fill(&form, "message", &fields));
+    assert!(own.contains("?sleutel="));
+    let shown = visitor.get(&own);
+    assert!(shown.readable().contains("Hoe meld ik me aan?"));
+    assert_eq!(shown.header("cache-control"), Some("no-store"));
+    let (bare, _) = own.split_once('?').expect("a key");
+    assert_eq!(visitor.get(bare).status, 404);
+    assert_eq!(visitor.get("/beheer/hulpvragen").status, 401);
+    assert_eq!(site.signed_in(ASKER).get("/beheer/hulpvragen").status, 403);
+
+    let desk = supporter.get("/beheer/hulpvragen");
+    assert!(desk.readable().contains("Hoe meld ik me aan?"));
+    let number = bare.rsplit('/').next().expect("a number");
+    let page = format!("/beheer/hulpvragen/{number}");
+    let read = supporter.get(&page);
+    assert!(read.text().contains("href=\"/vragen\"") && !read.text().contains(STRANGER));
+    let answer = supporter.post_form(
+        &format!("{page}/antwoord"),
+        &[("message", "Kies *Doe mee* bovenaan."), ("over", "ja")],
+    );
+    assert_eq!(there(&answer), page);
+    jobs_done(&site);
+    let mail = outbox(&site, STRANGER).pop().expect("the answer");
+    assert!(mail.contains(number), "{mail}");
+    assert!(
+        visitor
+            .get(&own)
+            .readable()
+            .contains("Kies Doe mee bovenaan.")
+    );
+    let again = visitor.fill(&own, "message", &[("message", "Dat staat er niet.")]);
+    assert_eq!(there(&again), own);
+    let open = supporter.get("/beheer/hulpvragen").readable();
+    assert!(open.contains("Hoe meld ik me aan?"), "it waits again");
+}
+
+#[test]
+fn a_kept_answer_is_put_in_and_published() {
+    let site = Site::demo();
+    let (asker, supporter) = (site.signed_in(ASKER), site.signed_in(SUPPORTER));
+    let own = there(&asker.fill(PAGE, "message", &[("message", "Waar zie ik wie helpt?")]));
+    assert!(
+        asker
+            .get(PAGE)
+            .readable()
+            .contains("Waar zie ik wie helpt?")
+    );
+    assert_eq!(site.visitor().get(&own).status, 404);
+    let answers = "/beheer/hulpvragen/antwoorden";
+    let fields = [
+        ("title", "Wie helpt mij?"),
+        ("message", "Kijk bij **Wie doet wat**."),
+        ("published", "ja"),
+    ];
+    assert_eq!(there(&supporter.fill(answers, "title", &fields)), answers);
+    let often = site.visitor().get("/hulp/veelgevraagd");
+    assert!(often.readable().contains("Wie helpt mij?"));
+    let saved = supporter.get(answers).text();
+    let (_, rest) = saved
+        .split_once(&format!("href=\"{answers}/"))
+        .expect("it is listed");
+    let (kept, _) = rest.split_once('"').expect("its number");
+    let number = own.rsplit('/').next().expect("a number");
+    let filled = supporter.get(&format!("/beheer/hulpvragen/{number}?bewaard={kept}"));
+    assert_eq!(
+        filled.form_value("message").as_deref(),
+        Some("Kijk bij **Wie doet wat**.")
+    );
+    let offices = site.visitor().get("/wie-doet-wat");
+    assert!(offices.readable().contains("Helpdesk"));
+}
