@@ -10,7 +10,6 @@ const OPEN = [
   '/aanmelden', '/wachtwoord-vergeten', '/v/28', '/g/2', '/p/8', '/r/1', '/m/1', '/wie/karin', '/thema/leven-lang-ontwikkelen',
   '/rubriek/taal-en-basisvaardigheden', '/v/28/x/versies', '/dev/mail', '/uitnodiging?sleutel=x',
   '/hulp/opmaak', '/hulp/melden', '/transparantie', '/huisregels/1', '/v/28/r/0/meld', '/hulp/collegas', '/hulp/inloggen', '/hulp/passkeys', '/hulp/zoeken', '/over', '/huisregels', '/privacy', '/contact', '/api',
-  '/hulp/opmaak', '/hulp/collegas', '/hulp/inloggen', '/hulp/passkeys', '/hulp/zoeken', '/over', '/huisregels', '/privacy', '/contact', '/api',
   '/lijsten', '/vraag-over-dit-platform?van=/vragen', '/vraag-over-dit-platform (empty)', '/wie-doet-wat', '/hulp/veelgevraagd', '/hulp/werkbank', '/hulp/hulpvragen',
   '/v/28/r/1/versies', '/bestaat-niet', '/aanmelden (empty)', '/inloggen (empty)',
 ];
@@ -18,28 +17,22 @@ const MEMBERS = [
   '/', '/vragen', '/stel-een-vraag', '/start-een-gesprek', '/schrijf', '/concepten', '/instellingen', '/instellingen/profiel',
   '/instellingen/wachtwoord', '/instellingen/tweestaps', '/instellingen/passkeys', '/instellingen/adres', '/instellingen/sessies', '/instellingen/tokens', '/instellingen/feeds?van=/vragen', '/instellingen/taal', '/nieuwe-groep', '/groepen',
   '/groep/makers-onder-elkaar', '/v/28', '/p/8', '/zoeken?q=bibliotheek', '/v/28/x/bewerken',
-  '/instellingen/moderatie', '/v/28/r/1/meld', '/meldingen', '/bewaard', '/nieuw', '/instellingen/werkdagen', '/v/28/x/bewaren', '/v/28/r/1/wij-ook', '/stel-een-vraag (empty)',
+  '/instellingen/moderatie', '/v/28/r/1/meld',
   '/meldingen', '/bewaard', '/nieuw', '/instellingen/werkdagen', '/v/28/x/bewaren', '/v/28/r/1/wij-ook', '/v/28/x/klopt-niet-meer', '/vraag-over-dit-platform', '/stel-een-vraag (empty)',
   '/schrijf (empty)', '/bestaat-niet', '/welkom', '/welkom/groepen', '/welkom/werkdagen', '/instellingen/werk', '/collegas', '/collegas?q=taal&rol=manager', '/collegas?q=zeilboot', '/zoeken?q=andere%20baan', '/stel-een-vraag?aan=karin', '/wie/sanne?als=everyone', '/wie/sanne?toon=antwoorden',
 ];
 
 const KEEPERS = [
   '/beheer', '/beheer/deelnemers', '/beheer/deelnemers/bibliotheek-voorbeeldstad', '/beheer/rollen', '/beheer/logboek', '/beheer/logboek?who=niemand', '/beheer/rubrieken',
-  '/beheer/rubrieken/taal-en-basisvaardigheden', '/beheer/organisaties', '/beheer/organisaties/samenvoegen', '/beheer/organisaties/samenvoegen?from=bibliotheek-noorderterp&into=bibliotheek-de-veenstreek', '/beheer/woorden', '/beheer/huisstijl', '/beheer/installatie', '/beheer/taken', '/beheer/taken?stand=parked', '/instellingen/gegevens', '/instellingen/verwijderen',
-  '/beheer', '/beheer/deelnemers', '/beheer/deelnemers/bibliotheek-voorbeeldstad', '/beheer/rollen', '/beheer/rubrieken',
-  '/beheer/rubrieken/taal-en-basisvaardigheden', '/beheer/organisaties', '/beheer/organisaties/samenvoegen', '/beheer/organisaties/samenvoegen?from=bibliotheek-noorderterp&into=bibliotheek-de-veenstreek', '/beheer/woorden', '/beheer/aanvragen', '/beheer/huisstijl', '/beheer/installatie', '/beheer/taken', '/beheer/taken?stand=parked', '/instellingen/gegevens', '/instellingen/verwijderen',
-  '/beheer', '/beheer/deelnemers', '/beheer/deelnemers/bibliotheek-voorbeeldstad', '/beheer/rollen', '/beheer/rubrieken',
-  '/beheer/rubrieken/taal-en-basisvaardigheden', '/beheer/organisaties', '/beheer/organisaties/samenvoegen', '/beheer/organisaties/samenvoegen?from=bibliotheek-noorderterp&into=bibliotheek-de-veenstreek', '/beheer/woorden', '/beheer/hulpvragen', '/beheer/hulpvragen/antwoorden', '/beheer/huisstijl', '/beheer/installatie', '/beheer/taken', '/beheer/taken?stand=parked', '/instellingen/gegevens', '/instellingen/verwijderen',
+  '/beheer/rubrieken/taal-en-basisvaardigheden', '/beheer/organisaties', '/beheer/organisaties/samenvoegen', '/beheer/organisaties/samenvoegen?from=bibliotheek-noorderterp&into=bibliotheek-de-veenstreek', '/beheer/woorden', '/beheer/aanvragen', '/beheer/hulpvragen', '/beheer/hulpvragen/antwoorden', '/beheer/huisstijl', '/beheer/installatie', '/beheer/taken', '/beheer/taken?stand=parked', '/instellingen/gegevens', '/instellingen/verwijderen',
   '/bibliotheek/bibliotheek-voorbeeldstad/bewerken', '/schrijf-redactioneel', '/schrijf-een-mededeling',
   '/beheer/inrichten/organisatie', '/beheer/inrichten/rubrieken', '/beheer/inrichten/uiterlijk', '/beheer/inrichten/collegas',
 ];
 
-/** For who moderates: what is done with an item. */
-const CURATORS = ['/moderatie', '/moderatie/antwoorden', '/moderatie/gezondheid', '/v/28/x/beheren', '/v/28/x/kort'];
-/** For who moderates: what is done with an item, and what is looked at before others read it. */
-const CURATORS = ['/v/28/x/beheren', '/v/28/x/kort', '/beheer/signaalwoorden', '/beheer/signaalwoorden (empty)', '/beheer/domeinen'];
+/** For who moderates and curates: the queue, the desk, and what is looked at before others read it. */
 const CURATORS = [
-  '/v/28/x/beheren', '/v/28/x/kort', '/v/28/x/vraag-iemand', '/werkbank', '/werkbank/zonder-antwoord', '/werkbank/goed-voor-een-artikel', '/werkbank/gedaan',
+  '/moderatie', '/moderatie/antwoorden', '/moderatie/gezondheid', '/v/28/x/beheren', '/v/28/x/kort', '/beheer/signaalwoorden', '/beheer/signaalwoorden (empty)',
+  '/beheer/domeinen', '/v/28/x/vraag-iemand', '/werkbank', '/werkbank/zonder-antwoord', '/werkbank/goed-voor-een-artikel', '/werkbank/gedaan',
   '/nieuwe-lijst', '/nieuwe-lijst (empty)', '/schrijf?van=v3',
 ];
 

@@ -386,6 +386,11 @@ pub(crate) fn reasons_of(r: &mut Read, post: PostId) -> Result<Vec<Reason>, Erro
     Ok(held.map_or_else(Vec::new, |row| Reason::from_lines(&row.reasons)))
 }
 
+/// Whether a text waits until someone has looked, or did when it was taken away.
+pub(crate) fn waits(r: &mut Read, post: PostId) -> Result<bool, Error> {
+    Ok(!rows::held_among(r, &[post])?.is_empty())
+}
+
 /// Which of these texts are looked at first.
 pub(crate) fn waiting(r: &mut Read, texts: &[&ShownPost]) -> Result<Vec<PostId>, Error> {
     let ids: Vec<PostId> = texts.iter().map(|post| post.id).collect();

@@ -94,6 +94,7 @@ pub fn act(cx: &Cx, actor: &Actor, bulk: &Bulk) -> Result<CurationId, Error> {
             rows: &rows,
             by: member,
             id: CurationId(cx.id()),
+            now,
         };
         let (value, before) = doing.run(tx, actor, bulk, end)?;
         let row = CurationRow {
@@ -162,6 +163,8 @@ struct Doing<'a> {
     rows: &'a [ItemRow],
     by: MemberId,
     id: CurationId,
+    /// One moment for the whole of it: undoing knows by that what it set.
+    now: Moment,
 }
 
 impl Doing<'_> {
@@ -176,7 +179,7 @@ impl Doing<'_> {
         bulk: &Bulk,
         end: Option<Moment>,
     ) -> Result<Set, Error> {
-        let until = end.unwrap_or_else(|| self.cx.now());
+        let until = end.unwrap_or(self.now);
         match bulk.act {
             Curation::Pin => self.pin(tx, until),
             Curation::Feature => self.feature(tx, until, false),
@@ -208,7 +211,7 @@ impl Doing<'_> {
                 wide,
                 until,
                 by_id: self.by,
-                created_at: self.cx.now(),
+                created_at: self.now,
             })
             .collect();
         rows_of::set_features(tx, &next)?;
@@ -230,7 +233,7 @@ impl Doing<'_> {
             },
         )?;
         crate::lists::has_room(tx, list.id, self.rows.len())?;
-        let new = lists::collect(tx, list.id, &self.ids(), self.by, self.cx.now())?;
+        let new = lists::collect(tx, list.id, &self.ids(), self.by, self.now)?;
         Ok((
             list.id.to_string(),
             new.into_iter().map(|id| (id, String::new())).collect(),
@@ -282,7 +285,7 @@ impl Doing<'_> {
             organisation_id: None,
             n: 0,
             by_id: Some(self.by),
-            created_at: self.cx.now(),
+            created_at: self.now,
             read_at: None,
         }
     }
@@ -290,7 +293,7 @@ impl Doing<'_> {
     fn settle(&self, tx: &mut Write) -> Result<Set, Error> {
         let marks = rows_of::open_marks(tx, &self.ids())?;
         let ids: Vec<MarkId> = marks.iter().map(|mark| mark.id).collect();
-        rows_of::settle(tx, &ids, self.by, self.cx.now())?;
+        rows_of::settle(tx, &ids, self.by, self.now)?;
         let before = self.ids().into_iter().map(|id| {
             let own = marks.iter().filter(|mark| mark.item_id == id);
             let own: Vec<String> = own.map(|mark| mark.id.to_string()).collect();
@@ -301,7 +304,7 @@ impl Doing<'_> {
 
     fn set_aside(&self, tx: &mut Write, list: Worklist) -> Result<Set, Error> {
         let stood = rows_of::aside_of(tx, list, &self.ids())?;
-        let until = self.cx.now().after(days(ASIDE_DAYS));
+        let until = self.now.after(days(ASIDE_DAYS));
         rows_of::set_aside(tx, list, &self.ids(), until, self.by)?;
         let before = self.ids().into_iter().map(|id| {
             let stood = stood.iter().find(|(item, _)| *item == id);

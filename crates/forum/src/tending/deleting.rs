@@ -2,6 +2,7 @@
 
 use domain::item::{ItemFacts, State};
 use domain::keeping_up::NoticeKind;
+use domain::moderation::Target;
 use domain::rights::{self, Act, Actor};
 use domain::tending::Deed;
 use domain::{ItemId, MemberId, PostId};
@@ -14,7 +15,7 @@ use super::{has_others, noted, recount, tell_of_opening, tend, trace};
 use crate::items::{Posted, change};
 use crate::people::signed_in;
 use crate::posting::{Spend, spend};
-use crate::{Cx, Error, moderation, replies};
+use crate::{Cx, Error, moderation, prevention, replies};
 
 /// Takes an item away; [`restore`] brings it back. Idempotent.
 ///
@@ -34,11 +35,10 @@ pub fn delete(cx: &Cx, actor: &Actor, item: ItemId, note: &str) -> Result<Posted
             answered: has_others(tx, row, row.author_id)?,
         };
         rights::may(actor, act)?;
-        // Else who wrote it could bring back for all what moderation has hidden.
-        if row.state == State::Hidden {
-            return Err(Error::Refused(rights::Refusal::NotAllowed));
-        }
         let opening = change::opening(tx, item)?;
+        if row.state == State::Hidden {
+            withdrawn(tx, cx, member, &opening)?;
+        }
         moderation::taken_away(tx, cx, actor, &opening, &note)?;
         places::hold(tx, facts.place)?;
         items::set_state(tx, row, State::Deleted)?;
@@ -60,7 +60,8 @@ pub fn restore(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Posted, Error> {
             let opening = change::opening(tx, item)?;
             moderation::brought_back(tx, cx, opening.id, member)?;
             places::hold(tx, facts.place)?;
-            items::set_state(tx, row, State::Live)?;
+            let state = state_of_return(tx, cx, &opening)?;
+            items::set_state(tx, row, state)?;
             notices::remove_of_post_as(tx, (item, 0), &[NoticeKind::Deleted])?;
             trace(tx, cx, actor, (row, 0), (Deed::Restored, ""))?;
             tell_of_opening(tx, cx, item, NoticeKind::Restored, member)?;
@@ -85,8 +86,11 @@ pub fn delete_reply(cx: &Cx, actor: &Actor, post: PostId, note: &str) -> Result<
         };
         rights::may(actor, act)?;
         spend(tx, member, Spend::Edit, cx.now())?;
+        if reply.state == State::Hidden {
+            withdrawn(tx, cx, member, &reply)?;
+        }
         match reply.state {
-            State::Live => {
+            State::Live | State::Hidden => {
                 moderation::taken_away(tx, cx, actor, &reply, &note)?;
                 set_reply(tx, &row, &reply, State::Deleted)?;
                 trace(tx, cx, actor, (&row, reply.n), (Deed::Deleted, &note))?;
@@ -94,7 +98,6 @@ pub fn delete_reply(cx: &Cx, actor: &Actor, post: PostId, note: &str) -> Result<
             State::Deleted => {
                 taken_over(tx, cx, actor, (&row, &facts, reply.n), member, &note)?;
             }
-            State::Hidden => return Err(Error::Refused(rights::Refusal::NotAllowed)),
         }
         Ok(Posted::at_post(&row, reply.n))
     })
@@ -111,12 +114,32 @@ pub fn restore_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Err
         spend(tx, member, Spend::Edit, cx.now())?;
         if reply.state == State::Deleted {
             moderation::brought_back(tx, cx, reply.id, member)?;
-            set_reply(tx, &row, &reply, State::Live)?;
+            let state = state_of_return(tx, cx, &reply)?;
+            set_reply(tx, &row, &reply, state)?;
             trace(tx, cx, actor, (&row, reply.n), (Deed::Restored, ""))?;
             crate::notices::tell_author(tx, cx, row.id, &reply, NoticeKind::Restored, member)?;
         }
         Ok(Posted::at_post(&row, reply.n))
     })
+}
+
+/// Takes a hidden text out of the queue when its author takes back what nobody else has read yet.
+///
+/// Refused for all other hidden texts: else who wrote it could bring back for all what moderation has hidden.
+fn withdrawn(tx: &mut Write, cx: &Cx, member: MemberId, post: &PostRow) -> Result<(), Error> {
+    if post.author_id != member || !prevention::waits(tx, post.id)? {
+        return Err(Error::Refused(rights::Refusal::NotAllowed));
+    }
+    moderation::closed(tx, cx, (Target::Post, post.id.0))
+}
+
+/// How a text comes back: what was not looked at yet before it went waits for that again.
+fn state_of_return(tx: &mut Write, cx: &Cx, post: &PostRow) -> Result<State, Error> {
+    if !prevention::waits(tx, post.id)? {
+        return Ok(State::Live);
+    }
+    moderation::held(tx, cx, post)?;
+    Ok(State::Hidden)
 }
 
 /// Has a text be in this state, by a decision; its item is held. An opening stands and goes with its item.

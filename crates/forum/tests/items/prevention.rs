@@ -602,3 +602,27 @@ fn who_is_held_posts_what_is_looked_at_first() {
     town.wrote(town.bo, item, "Dank!").unwrap();
     assert_eq!(town.view(&Actor::Visitor, item).replies.len(), 2);
 }
+
+#[test]
+fn an_author_takes_back_what_waits_and_it_waits_again() {
+    let town = Town::new();
+    let cx = &town.site.cx;
+    let item = town.question();
+    town.watch("bonus", WatchAction::Hold);
+    town.wrote(town.bo, item, "Een bonus voor iedereen.")
+        .unwrap();
+    let reply = town.post_id(item, 1);
+    let bo = town.actor(town.bo);
+    forum::tending::delete_reply(cx, &bo, reply, "").unwrap();
+    assert_eq!(town.post(item, 1).state, State::Deleted);
+    let queue = |actor: &Actor| {
+        let filter = moderation::Filter::default();
+        let page = moderation::list(cx, actor, &filter, None).unwrap();
+        page.rows.len()
+    };
+    assert_eq!(queue(&town.judge()), 0);
+    forum::tending::restore_reply(cx, &bo, reply).unwrap();
+    assert_eq!(town.post(item, 1).state, State::Hidden, "nobody has looked");
+    assert_eq!(queue(&town.judge()), 1);
+    assert!(town.view(&Actor::Visitor, item).replies.is_empty());
+}
