@@ -16,7 +16,7 @@ const LINES: usize = 800;
 /// Files that are longer, with the number of lines they may have.
 /// Two list all tables.
 const LONG: &[(&str, usize)] = &[
-    ("crates/store/src/schema.rs", 1_430),
+    ("crates/store/src/schema.rs", 1_450),
     ("crates/store/src/tables/registry.rs", 1_450),
 ];
 

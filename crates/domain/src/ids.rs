@@ -96,6 +96,8 @@ ids! {
     WatchedWordId,
     /// Someone who asks to become a member.
     SignUpId,
+    /// Words that were taken out of a quote.
+    QuoteId,
     /// That an organisation became part of another.
     MergeId,
     /// That a curator asked someone for an answer.

@@ -28,6 +28,7 @@ mod figures;
 mod logging;
 mod objecting;
 mod queue;
+mod quoting;
 mod reporting;
 pub mod rules;
 mod saved;
@@ -44,6 +45,7 @@ use queue::count;
 pub use queue::{
     Filter, QueueRow, add_note, case_of, claim, counted, hand_on, list, look_at, release,
 };
+pub(crate) use quoting::follow;
 pub use reporting::{NewReport, ToReport, person, report, to_report};
 pub use saved::{SavedReply, drop as drop_saved, list as saved_replies, save as save_reply};
 pub use statements::{

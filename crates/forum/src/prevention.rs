@@ -306,6 +306,9 @@ pub(crate) fn hold(
         }
     }
     changes::mark(tx, ChangeMark::Post(post.id));
+    if !fresh {
+        moderation::follow(tx, cx, (row, post), State::Hidden)?;
+    }
     let row = HeldRow {
         post_id: post.id,
         fresh,
@@ -330,8 +333,9 @@ pub(crate) fn release(tx: &mut Write, cx: &Cx, post: PostId) -> Result<bool, Err
         0 => release_item(tx, cx, &row, &post, held.fresh)?,
         _ => release_reply(tx, cx, &row, &post, held.fresh)?,
     }
-    if held.fresh {
-        enqueue(tx, cx, &Job::NotifyPost { post: post.id })?;
+    match held.fresh {
+        true => enqueue(tx, cx, &Job::NotifyPost { post: post.id })?,
+        false => moderation::follow(tx, cx, (&row, &post), State::Live)?,
     }
     changes::mark(tx, ChangeMark::Item(row.id));
     changes::mark(tx, ChangeMark::Post(post.id));

@@ -238,6 +238,7 @@ pub const NAMINGS: &[Naming] = &[
     naming("complaints", "case_id", "body"),
     naming("case_notes", "id", "body"),
     naming("saved_replies", "id", "body"),
+    naming("withheld_quotes", "id", "words"),
     naming("adoptions", "post_id", "note"),
     naming("outdated_marks", "id", "reason"),
     naming("lists", "id", "title"),

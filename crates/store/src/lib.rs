@@ -60,6 +60,7 @@ pub mod places;
 pub mod posts;
 mod prepared;
 pub mod prevention;
+pub mod quotes;
 pub mod readings;
 pub mod recount;
 pub mod references;

@@ -1187,6 +1187,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    withheld_quotes (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        version -> BigInt,
+        path -> Text,
+        words -> Text,
+    }
+}
+
+diesel::table! {
     text_digests (post_id) {
         post_id -> BigInt,
         digest -> Text,
@@ -1389,6 +1399,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     watched_words,
     blocked_domains,
     held_texts,
+    withheld_quotes,
     text_digests,
     sign_ups,
     feed_keys,

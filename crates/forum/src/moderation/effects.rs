@@ -275,6 +275,7 @@ fn set_state(
     by_id: MemberId,
 ) -> Result<(), Error> {
     tending::set_state(tx, row, post, state)?;
+    super::follow(tx, cx, (row, post), state)?;
     let kind = match state {
         State::Live => Deed::Restored,
         State::Hidden => Deed::Hidden,

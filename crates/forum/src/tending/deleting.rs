@@ -42,6 +42,9 @@ pub fn delete(cx: &Cx, actor: &Actor, item: ItemId, note: &str) -> Result<Posted
         moderation::taken_away(tx, cx, actor, &opening, &note)?;
         places::hold(tx, facts.place)?;
         items::set_state(tx, row, State::Deleted)?;
+        if opening.author_id != member {
+            moderation::follow(tx, cx, (row, &opening), State::Deleted)?;
+        }
         notices::remove_of_post_as(tx, (item, 0), &[NoticeKind::Restored])?;
         trace(tx, cx, actor, (row, 0), (Deed::Deleted, &note))?;
         changes::mark(tx, ChangeMark::Item(item));
@@ -62,6 +65,7 @@ pub fn restore(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Posted, Error> {
             places::hold(tx, facts.place)?;
             let state = state_of_return(tx, cx, &opening)?;
             items::set_state(tx, row, state)?;
+            moderation::follow(tx, cx, (row, &opening), state)?;
             notices::remove_of_post_as(tx, (item, 0), &[NoticeKind::Deleted])?;
             trace(tx, cx, actor, (row, 0), (Deed::Restored, ""))?;
             tell_of_opening(tx, cx, item, NoticeKind::Restored, member)?;
@@ -93,6 +97,9 @@ pub fn delete_reply(cx: &Cx, actor: &Actor, post: PostId, note: &str) -> Result<
             State::Live | State::Hidden => {
                 moderation::taken_away(tx, cx, actor, &reply, &note)?;
                 set_reply(tx, &row, &reply, State::Deleted)?;
+                if reply.author_id != member {
+                    moderation::follow(tx, cx, (&row, &reply), State::Deleted)?;
+                }
                 trace(tx, cx, actor, (&row, reply.n), (Deed::Deleted, &note))?;
             }
             State::Deleted => {
@@ -116,6 +123,7 @@ pub fn restore_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Err
             moderation::brought_back(tx, cx, reply.id, member)?;
             let state = state_of_return(tx, cx, &reply)?;
             set_reply(tx, &row, &reply, state)?;
+            moderation::follow(tx, cx, (&row, &reply), state)?;
             trace(tx, cx, actor, (&row, reply.n), (Deed::Restored, ""))?;
             crate::notices::tell_author(tx, cx, row.id, &reply, NoticeKind::Restored, member)?;
         }

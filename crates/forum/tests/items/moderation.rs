@@ -860,3 +860,54 @@ fn nobody_is_kept_out_by_who_could_not_take_their_role() {
         assert_eq!(problems(refused), [("measure", "choice")], "{measure}");
     }
 }
+
+#[test]
+fn what_is_quoted_of_a_removed_text_goes_and_comes_back_with_it() {
+    let town = Town::new();
+    town.rules();
+    let cx = &town.site.cx;
+    let item = town.question();
+    let path = town.row(item).label().path();
+    let reply = |who, body: &str| {
+        replies::post(cx, &town.actor(who), item, body, None, None).unwrap();
+    };
+    reply(town.bo, "Bel Jan Geheim op 06.");
+    let quote = format!(
+        "Dank!\n\n> @bo schreef in [het antwoord]({path}/r/1):\n>\n> Bel Jan Geheim op 06.\n\nDoen we."
+    );
+    reply(town.ans, &quote);
+    let edit = replies::EditReply {
+        body: format!("{quote}\n\nVandaag nog."),
+        note: String::new(),
+        version: 1,
+    };
+    replies::edit(cx, &town.actor(town.ans), town.post_id(item, 2), &edit).unwrap();
+
+    let other = town.site.member("Mo Moderator", town.house);
+    let moderator = town.with(other, Role::KbModerator, GrantScope::Network);
+    let first = town.post_id(item, 1);
+    let case = moderation::look_at(cx, &moderator, first).unwrap();
+    let removed = town.decide(&moderator, (case, 1), Measure::Remove).unwrap();
+    town.site.follow();
+    let second = town.post(item, 2);
+    for said in [&second.body, &second.html, &second.plain] {
+        assert!(
+            !said.contains("Geheim") && said.contains("Vandaag"),
+            "{said}"
+        );
+    }
+    let earlier = cx
+        .store
+        .read(|r| store::quotes::body(r, second.id, 1))
+        .unwrap();
+    assert!(!earlier.unwrap().contains("Geheim"), "old versions too");
+    let found = || super::kit::items(&town.site.search(&Actor::Visitor, "geheim"));
+    assert!(found().is_empty());
+
+    moderation::undo(cx, &moderator, removed, "Het mag toch.").unwrap();
+    town.site.follow();
+    let second = town.post(item, 2);
+    assert_eq!(second.body, format!("{quote}\n\nVandaag nog."));
+    assert!(second.html.contains("Geheim"));
+    assert_eq!(found(), [item, item], "both say it");
+}

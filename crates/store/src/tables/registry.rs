@@ -1297,6 +1297,17 @@ pub const ALL: &[Table] = &[
         ],
     ),
     inner(
+        "withheld_quotes",
+        &["id"],
+        &[
+            whole("id"),
+            whole("post_id"),
+            whole("version"),
+            text("path"),
+            text("words"),
+        ],
+    ),
+    inner(
         "text_digests",
         &["post_id"],
         &[

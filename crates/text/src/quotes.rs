@@ -1,0 +1,126 @@
+//! Quotes that lead back to what they quote: a run of quoted lines, one of which links to another text of the site.
+
+/// What stands for words that are not there for now.
+const LEFT_OUT: &str = "[…]";
+
+/// Words that were taken out of a quote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withheld {
+    /// The path to which the quote leads.
+    pub path: String,
+    /// The lines that stood there.
+    pub words: String,
+}
+
+/// Takes out what quotes say that lead to a path which is `gone`: who said it stays. `None` when there is nothing to take out.
+#[must_use]
+pub fn withhold_quotes(
+    markdown: &str,
+    gone: impl Fn(&str) -> bool,
+) -> Option<(String, Vec<Withheld>)> {
+    let mut out = Vec::new();
+    let mut taken = Vec::new();
+    let mut lines = markdown.split('\n').peekable();
+    while let Some(line) = lines.next() {
+        out.push(line.to_owned());
+        let Some((mark, path)) = head(line).filter(|(_, path)| gone(path)) else {
+            continue;
+        };
+        let mut words = Vec::new();
+        while let Some(next) = lines.next_if(|next| is_quoted(next) && head(next).is_none()) {
+            words.push(next);
+        }
+        let placeholder = placeholder(mark);
+        if words.iter().any(|line| says_something(line)) && words != placeholder {
+            taken.push(Withheld {
+                path: path.to_owned(),
+                words: words.join("\n"),
+            });
+            out.extend(placeholder);
+        } else {
+            out.extend(words.into_iter().map(str::to_owned));
+        }
+    }
+    (!taken.is_empty()).then(|| (out.join("\n"), taken))
+}
+
+/// Puts words back into the first quote that leads to this path and says nothing. `None` when there is no such quote any more.
+#[must_use]
+pub fn give_back_quote(markdown: &str, withheld: &Withheld) -> Option<String> {
+    let lines: Vec<&str> = markdown.split('\n').collect();
+    let at = lines.iter().enumerate().find_map(|(at, line)| {
+        let (mark, path) = head(line)?;
+        let placeholder = placeholder(mark);
+        let behind = lines.get(at + 1..at + 1 + placeholder.len())?;
+        (path == withheld.path && behind == placeholder).then_some((at, placeholder.len()))
+    });
+    let (at, length) = at?;
+    let mut whole = lines[..=at].to_vec();
+    whole.push(&withheld.words);
+    whole.extend(&lines[at + 1 + length..]);
+    Some(whole.join("\n"))
+}
+
+/// The lines of a quote that says nothing, with this before its mark.
+fn placeholder(before: &str) -> Vec<String> {
+    vec![format!("{before}>"), format!("{before}> {LEFT_OUT}")]
+}
+
+/// What stands before the mark of a quoted line, and the path of the site to which it leads.
+fn head(line: &str) -> Option<(&str, &str)> {
+    let (before, quoted) = line.split_once('>')?;
+    if !before.trim().is_empty() {
+        return None;
+    }
+    let (_, rest) = quoted.split_once("](/")?;
+    let (path, _) = rest.split_once(')')?;
+    let whole = &quoted[quoted.len() - rest.len() - 1..][..path.len() + 1];
+    Some((before, whole))
+}
+
+fn is_quoted(line: &str) -> bool {
+    line.trim_start().starts_with('>')
+}
+
+fn says_something(line: &str) -> bool {
+    !line
+        .trim_matches(|c: char| c == '>' || c.is_whitespace())
+        .is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "Eens!\n\n> @karin schreef in [V 12, #3](/v/12/r/3):\n>\n> Bel 06.\n> Echt.\n\nEn toch.\n\n\
+                        > @bo schreef in [V 12, #31](/v/12/r/31):\n>\n> Ja.\n";
+
+    #[test]
+    fn words_go_and_come_back_and_the_rest_stays() {
+        let (without, taken) = withhold_quotes(TEXT, |path| path == "/v/12/r/3").unwrap();
+        assert!(
+            !without.contains("06") && without.contains("> Ja."),
+            "{without}"
+        );
+        assert!(without.contains("r/3):\n>\n> […]\n\nEn toch."), "{without}");
+        assert_eq!(taken.len(), 1);
+        assert!(
+            withhold_quotes(&without, |path| path == "/v/12/r/3").is_none(),
+            "once"
+        );
+        assert_eq!(give_back_quote(&without, &taken[0]).as_deref(), Some(TEXT));
+        assert_eq!(give_back_quote(TEXT, &taken[0]), None);
+        assert_eq!(withhold_quotes(TEXT, |path| path == "/v/1"), None);
+    }
+
+    #[test]
+    fn several_quotes_of_one_text_come_back_in_their_order() {
+        let one = "> [V 1](/v/1):\n> een\n\n> [V 1](/v/1):\n> twee";
+        let (mut text, taken) = withhold_quotes(one, |_| true).unwrap();
+        assert_eq!(taken.len(), 2);
+        for words in &taken {
+            text = give_back_quote(&text, words).unwrap();
+        }
+        assert_eq!(text, one);
+    }
+}
