@@ -90,10 +90,12 @@ fn a_kept_answer_is_put_in_and_published() {
         .expect("it is listed");
     let (kept, _) = rest.split_once('"').expect("its number");
     let number = own.rsplit('/').next().expect("a number");
-    let filled = supporter.get(&format!("/beheer/hulpvragen/{number}?bewaard={kept}"));
+    let fields = [("message", "Dag!"), ("bewaard", kept), ("zet", "ja")];
+    let filled = supporter.post_form(&format!("/beheer/hulpvragen/{number}/antwoord"), &fields);
     assert_eq!(
         filled.form_value("message").as_deref(),
-        Some("Kijk bij **Wie doet wat**.")
+        Some("Dag!\n\nKijk bij **Wie doet wat**."),
+        "below what stood there"
     );
     let offices = site.visitor().get("/wie-doet-wat");
     assert!(offices.readable().contains("Helpdesk"));

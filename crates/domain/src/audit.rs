@@ -157,6 +157,16 @@ impl Done {
     ];
 }
 
+impl Done {
+    /// What is decided about people and about who asks to come: it lies in a province by their organisation alone.
+    pub const OF_HOUSES: &'static [Self] = &[
+        Self::CaseDecided,
+        Self::DecisionUndone,
+        Self::CaseHandedOn,
+        Self::SignUpDecided,
+    ];
+}
+
 impl From<Deed> for Done {
     fn from(deed: Deed) -> Self {
         match deed {

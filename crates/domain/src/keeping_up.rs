@@ -55,6 +55,8 @@ words! {
         Decided = "decided",
         /// What was decided about their text holds no more.
         DecisionUndone = "decision_undone",
+        /// A moderator looked at their text first, and now others read it.
+        LetThrough = "let_through",
         /// They wanted to be told of it today.
         Bookmark = "bookmark",
         /// A curator asks them for an answer.
@@ -152,7 +154,12 @@ impl NoticeKind {
     pub fn is_of_own_text(self) -> bool {
         let of_text = matches!(
             self,
-            Self::Deleted | Self::Restored | Self::Edited | Self::Decided | Self::DecisionUndone
+            Self::Deleted
+                | Self::Restored
+                | Self::Edited
+                | Self::Decided
+                | Self::DecisionUndone
+                | Self::LetThrough
         );
         of_text || Self::OF_WHOLE.contains(&self)
     }

@@ -326,7 +326,7 @@ pub enum Act<'a> {
     /// Say which words are watched for, and from which domains nobody becomes a member.
     Prevent,
     /// Post without being looked at first.
-    PostUnchecked(Place),
+    PostUnchecked,
     /// See who asks to become a member, and decide: those who moderate where they want to come, and who manages that
     /// organisation.
     DecideSignUp(&'a CaseFacts),
@@ -532,7 +532,11 @@ fn decide(member: &Member, act: Act<'_>) -> Result<(), Refusal> {
         }
         Act::EditList { maker } => {
             let curated = curated_by(member);
-            let own = maker == member.id && !curated.is_empty();
+            // It stands on a page for everyone: owning a group is not enough.
+            let by_role = [Power::Curate, Power::Moderate]
+                .iter()
+                .any(|power| member.has_somewhere(*power));
+            let own = maker == member.id && by_role;
             allow(own || curated.network, Refusal::NotAllowed)
         }
         Act::Doubt(item) => {
@@ -584,11 +588,8 @@ fn decide(member: &Member, act: Act<'_>) -> Result<(), Refusal> {
             Refusal::NotAllowed,
         ),
         Act::Prevent => allow(member.has_everywhere(Power::Moderate), Refusal::NotAllowed),
-        // Who moderates elsewhere is known well enough.
-        Act::PostUnchecked(place) => allow(
-            member.has_somewhere(Power::Moderate) || member.has_in(Power::Moderate, place),
-            Refusal::NotAllowed,
-        ),
+        // Who moderates elsewhere is known well enough; who owns a group is not by that.
+        Act::PostUnchecked => allow(member.has_somewhere(Power::Moderate), Refusal::NotAllowed),
         Act::DecideSignUp(asked) => {
             let house = asked.house.as_ref();
             let manages = house.is_some_and(|(id, _)| member.manages(*id)) || member.manages_all();

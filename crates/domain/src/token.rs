@@ -129,7 +129,7 @@ pub fn needed(act: &Act<'_>) -> TokenScope {
         | Act::EditSettings(_)
         | Act::Upload
         | Act::StartGroup
-        | Act::PostUnchecked(_)
+        | Act::PostUnchecked
         | Act::Join { .. }
         | Act::TendGuest { .. } => TokenScope::Write,
         Act::Lock(_)

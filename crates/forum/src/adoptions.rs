@@ -13,6 +13,7 @@ use store::posts::ShownPost;
 use crate::items::{Posted, change};
 use crate::people::signed_in;
 use crate::posting::{Spend, enqueue, spend};
+use crate::prevention::{self, Said};
 use crate::{Cx, Error};
 
 /// What the form begins with.
@@ -71,6 +72,12 @@ pub fn set(
         spend(tx, member.id, Spend::Reaction, now)?;
         let before = adoptions::find(tx, post, member.organisation)?;
         let there = before.as_ref().map(|before| before.note.as_str());
+        let said = Said {
+            field: "note",
+            now: &note,
+            before: there.unwrap_or_default(),
+        };
+        prevention::check_lines(tx, cx, actor, Some(facts.place), &[said])?;
         if there != seen && there.is_some_and(|there| there != note) {
             return Err(Error::Conflict("adoption-changed"));
         }

@@ -7,7 +7,7 @@ use domain::Problem;
 use domain::rights::Actor;
 use sha2::{Digest, Sha256};
 use store::members;
-use text::{Doubt, Own};
+use text::{Doubt, Own, Personal};
 
 use crate::people::signed_in;
 use crate::prevention::{self, At, Said};
@@ -19,8 +19,15 @@ pub const HEADINGS: &str = "heading-skips";
 pub const LINKS: &str = "link-says-nothing";
 /// Bare addresses that nobody reads out.
 pub const ADDRESSES: &str = "long-address";
-/// What looks like data of people.
-pub const PERSONAL: &str = "personal";
+/// What looks like data of people, by its kind.
+pub const PERSONAL: [&str; 6] = [
+    "personal-mail",
+    "personal-telephone",
+    "personal-account",
+    "personal-citizen",
+    "personal-pass",
+    "personal-borrower",
+];
 /// A title in capitals.
 pub const SHOUTS: &str = "shouts";
 /// Items that are like the question.
@@ -125,7 +132,7 @@ pub fn ask(
         let before = text::doubts(looked.before, own);
         let mut now = text::doubts(looked.now, own);
         now.retain(|doubt| !before.contains(doubt));
-        for key in [HEADINGS, LINKS, ADDRESSES, PERSONAL] {
+        for key in [HEADINGS, LINKS, ADDRESSES].into_iter().chain(PERSONAL) {
             let of_key = now.iter().filter(|doubt| key_of(doubt) == key);
             let found: Vec<&str> = of_key.map(words_of).collect();
             questions.add(looked.field, key, &found);
@@ -139,7 +146,16 @@ fn key_of(doubt: &Doubt) -> &'static str {
         Doubt::Heading(_) => HEADINGS,
         Doubt::Link(_) => LINKS,
         Doubt::Address(_) => ADDRESSES,
-        Doubt::Personal(..) => PERSONAL,
+        Doubt::Personal(kind, _) => {
+            PERSONAL[match kind {
+                Personal::Mail => 0,
+                Personal::Telephone => 1,
+                Personal::Account => 2,
+                Personal::Citizen => 3,
+                Personal::Pass => 4,
+                Personal::Borrower => 5,
+            }]
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use domain::tending::Deed;
 use domain::{Moment, PostId};
 use store::items::ItemRow;
 use store::posts::PostRow;
-use store::{Read, posts};
+use store::{Read, posts, revisions};
 
 use crate::items::{Posted, change, open};
 use crate::references::Hiding;
@@ -229,6 +229,8 @@ struct Text {
     post: PostRow,
     item: ItemRow,
     facts: ItemFacts,
+    /// The states below this version are not for the reader.
+    hidden_below: i64,
 }
 
 impl Text {
@@ -237,7 +239,17 @@ impl Text {
         let (item, facts) = change::find(r, post.item_id)?;
         rights::may(actor, Act::Read(&facts))?;
         open::may_read(actor, &facts, &post)?;
-        Ok(Self { post, item, facts })
+        let hidden = open::may_read_of(actor, &facts, post.author_id, domain::item::State::Hidden);
+        let hidden_below = match hidden {
+            Ok(()) => 0,
+            Err(_) => revisions::hidden_below(r, post.id)?,
+        };
+        Ok(Self {
+            post,
+            item,
+            facts,
+            hidden_below,
+        })
     }
 
     fn may_edit(&self, actor: &Actor) -> bool {

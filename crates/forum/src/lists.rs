@@ -13,6 +13,7 @@ use crate::items::{change, rows, slug};
 use crate::people::signed_in;
 use crate::places::candidates;
 use crate::posting::{Spend, spend};
+use crate::prevention::{self, Said};
 use crate::references::Hiding;
 use crate::views::{Cursor, ItemRow, Paged, one_more};
 use crate::{Current, Cx, Error};
@@ -210,6 +211,11 @@ pub fn add(cx: &Cx, actor: &Actor, input: &ListInput) -> Result<String, Error> {
     let now = cx.now();
     cx.store.write(|tx| {
         spend(tx, maker, Spend::Item, now)?;
+        let said = [
+            Said::new("title", &typed.title),
+            Said::new("intro", &typed.intro),
+        ];
+        prevention::check_lines(tx, cx, actor, None, &said)?;
         let id = ListId(cx.id());
         let word = slug(&typed.title);
         let taken = lists::slugs_like(tx, &word)?;
@@ -268,6 +274,12 @@ pub fn edit(
             return Err(Error::invalid("audience", "list-of-another"));
         }
         spend(tx, member, Spend::Edit, now)?;
+        let said = [
+            ("title", &typed.title, &row.title),
+            ("intro", &typed.intro, &row.intro),
+        ];
+        let said = said.map(|(field, now, before)| Said { field, now, before });
+        prevention::check_lines(tx, cx, actor, None, &said)?;
         let next = Row {
             title: typed.title.clone(),
             intro: typed.intro.clone(),

@@ -7,15 +7,17 @@
 
 use domain::item::{SpineLabel, State};
 use domain::job::Job;
+use domain::keeping_up::NoticeKind;
 use domain::place::Place;
 use domain::prevention::{HoldReason, Reason, WatchAction};
-use domain::rights::{self, Act, Actor};
-use domain::{ItemId, PostId, Problem};
+use domain::rights::{self, Act, Actor, Member};
+use domain::{ItemId, NoticeId, PostId, Problem};
 use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
+use store::notices::NoticeRow;
 use store::posts::{PostRow, ShownPost};
 use store::prevention::{self as rows, HeldRow};
-use store::{Read, Write, items, members, notices, places, posts};
+use store::{Read, Write, items, members, notices, places, posts, revisions};
 
 use crate::items::change;
 use crate::people::signed_in;
@@ -44,6 +46,9 @@ pub const NOT_HELD: &str = "watched-answered";
 
 /// The same of who is looked at first for now, whatever they write.
 pub const NOT_HELD_NOW: &str = "held-answered";
+
+/// Of who is looked at first for now: what can't be looked at.
+pub const HELD_LINE: &str = "held-line";
 
 /// Where a text stands, or will.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,8 +103,8 @@ pub(crate) struct Sent<'a> {
     pub(crate) said: Vec<Said<'a>>,
     /// Those that are shown as text, the first of them the text itself; those that are new.
     pub(crate) shown: Vec<(&'static str, &'a Text)>,
-    /// Whether it is new, and no change of what stands there.
-    pub(crate) fresh: bool,
+    /// The text that it changes; none when it is new.
+    pub(crate) changes: Option<PostId>,
 }
 
 /// What becomes of a text.
@@ -136,40 +141,53 @@ pub(crate) fn verdict(
     place: Place,
     sent: &Sent<'_>,
 ) -> Result<Verdict, Error> {
-    if *actor == Actor::System || rights::may(actor, Act::PostUnchecked(place)).is_ok() {
+    let Some((member, told)) = looked_at(tx, cx, actor)? else {
         return Ok(Verdict::Pass);
-    }
-    let member = signed_in(actor)?;
-    let now = cx.now();
+    };
     let mut watch = Watch::load(tx, Some(place), cx.now())?;
     let mut problems = refused(&mut watch, &sent.said);
     let mut reasons = held(&mut watch, &sent.said);
-    let account = members::find(tx, member.id)?;
-    let until = account.and_then(|account| account.held_until);
-    if until.is_some_and(|until| now < until) {
+    if told {
         reasons.push(Reason {
             kind: HoldReason::Decided,
             found: String::new(),
         });
     }
-    if sent.fresh {
-        let newcomer = newcomers::is_new(tx, member, cx.now())?;
-        if newcomer {
-            problems.extend(newcomers::too_much(sent));
-            reasons.extend(newcomers::too_many_links(cx, sent));
+    let newcomer = newcomers::is_new(tx, member, cx.now())?;
+    if newcomer {
+        problems.extend(newcomers::too_much(sent));
+        reasons.extend(newcomers::too_many_links(cx, sent));
+    }
+    // Who is known well changes a text as often as they want.
+    if problems.is_empty() && (newcomer || sent.changes.is_none()) {
+        if newcomer && sent.changes.is_none() {
+            newcomers::spend(tx, member.id, cx.now())?;
         }
-        if problems.is_empty() {
-            if newcomer {
-                newcomers::spend(tx, member.id, cx.now())?;
-            }
-            reasons.extend(alike::reason(tx, cx, member.id, newcomer, sent)?);
-        }
+        reasons.extend(alike::reason(tx, cx, member.id, newcomer, sent)?);
     }
     Ok(match (problems.is_empty(), reasons.is_empty()) {
         (false, _) => Verdict::Refuse(problems),
         (true, true) => Verdict::Pass,
         (true, false) => Verdict::Hold(reasons),
     })
+}
+
+/// Whose texts are looked at before they are posted, and whether it was decided that all of theirs wait; nobody when it is
+/// the product itself, or who moderates.
+fn looked_at<'a>(
+    r: &mut Read,
+    cx: &Cx,
+    actor: &'a Actor,
+) -> Result<Option<(&'a Member, bool)>, Error> {
+    if *actor == Actor::System {
+        return Ok(None);
+    }
+    let member = signed_in(actor)?;
+    let account = members::find(r, member.id)?;
+    let until = account.and_then(|account| account.held_until);
+    let told = until.is_some_and(|until| cx.now() < until);
+    let passes = !told && rights::may(actor, Act::PostUnchecked).is_ok();
+    Ok((!passes).then_some((member, told)))
 }
 
 /// What of it is not taken, at the fields.
@@ -205,24 +223,25 @@ fn problem(field: &'static str, key: &'static str, found: &[watching::Found]) ->
     Problem::new(field, key).with("found", words.join(", "))
 }
 
-/// Decides about a line that is written above what stands there already: it can't be looked at first, so it is not taken then.
-pub(crate) fn check_line(
+/// Decides about lines that can't be looked at first: what someone tells of themselves or of a group, a summary above what
+/// stands there already. What would have to be looked at is not taken then.
+pub(crate) fn check_lines(
     r: &mut Read,
     cx: &Cx,
     actor: &Actor,
-    place: Place,
-    said: &Said<'_>,
+    place: Option<Place>,
+    said: &[Said<'_>],
 ) -> Result<(), Error> {
-    if *actor == Actor::System || rights::may(actor, Act::PostUnchecked(place)).is_ok() {
+    let Some((_, told)) = looked_at(r, cx, actor)? else {
         return Ok(());
+    };
+    let new = said
+        .iter()
+        .find(|said| said.now != said.before && !said.now.is_empty());
+    if let (true, Some(new)) = (told, new) {
+        return Err(Error::invalid(new.field, HELD_LINE));
     }
-    let watch = Watch::load(r, Some(place), cx.now())?;
-    take_or_refuse(watch, std::slice::from_ref(said))
-}
-
-/// Decides about what someone tells of themselves: it can't be looked at first, so it is not taken then.
-pub(crate) fn check_own(r: &mut Read, cx: &Cx, said: &[Said<'_>]) -> Result<(), Error> {
-    let watch = Watch::load(r, None, cx.now())?;
+    let watch = Watch::load(r, place, cx.now())?;
     take_or_refuse(watch, said)
 }
 
@@ -244,8 +263,7 @@ fn take_or_refuse(mut watch: Watch, said: &[Said<'_>]) -> Result<(), Error> {
 pub(crate) fn rewriting(cx: &Cx, actor: &Actor, at: At) -> Result<Watch, Error> {
     cx.store.read(|r| {
         let place = at.place(r)?;
-        let unchecked = |place| rights::may(actor, Act::PostUnchecked(place)).is_ok();
-        if *actor == Actor::System || place.is_some_and(unchecked) {
+        if *actor == Actor::System || rights::may(actor, Act::PostUnchecked).is_ok() {
             return Ok(Watch::default());
         }
         Watch::load(r, place, cx.now())
@@ -337,6 +355,24 @@ pub(crate) fn release(tx: &mut Write, cx: &Cx, post: PostId) -> Result<bool, Err
         true => enqueue(tx, cx, &Job::NotifyPost { post: post.id })?,
         false => moderation::follow(tx, cx, (&row, &post), State::Live)?,
     }
+    // What it said while it waited was for nobody else.
+    if post.version > 1 {
+        revisions::hide_below(tx, post.id, post.version)?;
+    }
+    let told = NoticeRow {
+        id: NoticeId(cx.id()),
+        member_id: post.author_id,
+        event: format!("let_through:{}:{}", post.id, post.version),
+        kind: NoticeKind::LetThrough,
+        item_id: Some(row.id),
+        group_id: None,
+        organisation_id: None,
+        n: posts::find(tx, post.id)?.map_or(post.n, |now| now.n),
+        by_id: None,
+        created_at: cx.now(),
+        read_at: None,
+    };
+    notices::add(tx, &[told])?;
     changes::mark(tx, ChangeMark::Item(row.id));
     changes::mark(tx, ChangeMark::Post(post.id));
     Ok(true)

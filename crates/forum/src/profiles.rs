@@ -305,7 +305,7 @@ pub fn edit(cx: &Cx, actor: &Actor, input: &ProfileInput) -> Result<PersonRef, E
             return Err(stale(&before));
         }
         spend(tx, id, Spend::Edit, cx.now())?;
-        prevention::check_own(tx, cx, &changed.said(&before))?;
+        prevention::check_lines(tx, cx, actor, None, &changed.said(&before))?;
         let mut row = before.clone();
         changed.put_into(&mut row);
         take_handle(tx, &before.handle, &row.handle, id)?;

@@ -90,7 +90,7 @@ fn post_in(
         let sent = Sent {
             said: vec![Said::new("body", &text.body)],
             shown: vec![("body", &text)],
-            fresh: true,
+            changes: None,
         };
         let reasons = prevention::verdict(tx, cx, actor, facts.place, &sent)?.reasons()?;
         let new = NewReply {
@@ -252,13 +252,16 @@ pub fn edit(cx: &Cx, actor: &Actor, post: PostId, edit: &EditReply) -> Result<Po
         }
         spend(tx, member.id, Spend::Edit, cx.now())?;
         let sent = Sent {
-            said: vec![Said {
-                field: "body",
-                now: &text.body,
-                before: &reply.body,
-            }],
+            said: vec![
+                Said {
+                    field: "body",
+                    now: &text.body,
+                    before: &reply.body,
+                },
+                Said::new("note", note.as_deref().unwrap_or_default()),
+            ],
             shown: vec![("body", &text)],
-            fresh: false,
+            changes: Some(post),
         };
         let reasons = prevention::verdict(tx, cx, actor, facts.place, &sent)?.reasons()?;
         let by = Editor {

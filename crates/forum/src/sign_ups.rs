@@ -154,8 +154,8 @@ pub fn ask(cx: &Cx, token: &str, input: &SignUpInput, lang: Lang) -> Result<Sign
         None => Some(check.line("workplace", &input.workplace, PLACE_NAME_MAX)),
     };
     let why = text::normalize(&input.why);
-    check.when(why.trim().is_empty(), "why", "empty");
-    check.max("why", &why, WHY_MAX);
+    check.when(why.trim().is_empty(), "motive", "empty");
+    check.max("motive", &why, WHY_MAX);
     check.done()?;
     let now = cx.now();
     cx.store.write(|tx| {
@@ -439,13 +439,13 @@ fn invite(
     Ok(id)
 }
 
-/// Tells someone no, by mail, with a reason that may be empty (field `answer`).
+/// Tells someone no, by mail, with the reason (field `answer`).
 ///
 /// Refused as [`open`]. Conflict `sign-up-decided` when somebody has decided.
 pub fn refuse(cx: &Cx, actor: &Actor, id: SignUpId, answer: &str) -> Result<(), Error> {
     let by = signed_in(actor)?.id;
     let mut check = Check::new();
-    let answer = check.optional_line("answer", answer, NOTE_MAX);
+    let answer = check.line("answer", answer, NOTE_MAX);
     check.done()?;
     let now = cx.now();
     cx.store.write(|tx| {
@@ -454,13 +454,27 @@ pub fn refuse(cx: &Cx, actor: &Actor, id: SignUpId, answer: &str) -> Result<(), 
             state: SignUpState::Refused,
             decided_at: Some(now),
             decided_by: Some(by),
-            answer: answer.clone().unwrap_or_default(),
+            answer: answer.clone(),
             ..row
         };
         settle(tx, cx, actor, &decided)?;
         let job = Job::MailSignUpRefused { sign_up: id };
         Ok(jobs::add(tx, JobId(cx.id()), &job, None, now)?)
     })
+}
+
+/// Whoever has an account by now waits for nothing any more.
+pub(crate) fn came_in(tx: &mut Write, cx: &Cx, email_key: &str) -> Result<(), Error> {
+    let Some(row) = rows::waiting_of(tx, email_key)? else {
+        return Ok(());
+    };
+    let came = SignUpRow {
+        state: SignUpState::Admitted,
+        decided_at: Some(cx.now()),
+        ..row
+    };
+    rows::decide(tx, &came)?;
+    moderation::closed(tx, cx, (Target::SignUp, came.id.0))
 }
 
 /// Keeps what was decided, and takes it out of the queue.

@@ -95,15 +95,20 @@ pub fn post(cx: &Cx, actor: &Actor, new: &NewTopic) -> Result<Posted, Error> {
     if new.kind == ItemKind::Question && cx.store.read(bare)? {
         return Err(Error::invalid("body", "only-template"));
     }
+    let said_tags = new.tags.join(", ");
     once(cx, actor, (new.submission.as_deref(), &typed), |tx| {
         let audience = settle_new(tx, actor, place, new.kind, new.audience)?;
         let at = Standing { place, audience };
         references::ask(tx, cx, actor, &text, at, new.told)?;
         spend(tx, member.id, Spend::Item, cx.now())?;
         let sent = Sent {
-            said: vec![Said::new("title", &title), Said::new("body", &text.body)],
+            said: vec![
+                Said::new("title", &title),
+                Said::new("body", &text.body),
+                Said::new("tags", &said_tags),
+            ],
             shown: vec![("body", &text)],
-            fresh: true,
+            changes: None,
         };
         let reasons = prevention::verdict(tx, cx, actor, place, &sent)?.reasons()?;
         let tags = taxonomy::tags_of_typed(tx, cx, actor, &new.tags)?;
@@ -213,6 +218,10 @@ pub fn edit(cx: &Cx, actor: &Actor, item: ItemId, edit: &EditTopic) -> Result<Po
             return Err(change::stale(&row, &opening));
         }
         spend(tx, member.id, Spend::Edit, cx.now())?;
+        let said_tags = match before.tags == tags {
+            true => String::new(),
+            false => edit.tags.join(", "),
+        };
         let sent = Sent {
             said: vec![
                 Said {
@@ -225,9 +234,11 @@ pub fn edit(cx: &Cx, actor: &Actor, item: ItemId, edit: &EditTopic) -> Result<Po
                     now: &text.body,
                     before: &opening.body,
                 },
+                Said::new("tags", &said_tags),
+                Said::new("note", note.as_deref().unwrap_or_default()),
             ],
             shown: vec![("body", &text)],
-            fresh: false,
+            changes: Some(opening.id),
         };
         let at = (item, facts.place);
         let reasons = prevention::reasons_of_change(tx, cx, actor, at, &sent)?;
@@ -328,7 +339,7 @@ pub fn summarize(
             now: &summary,
             before: &row.summary,
         };
-        prevention::check_line(tx, cx, actor, facts.place, &said)?;
+        prevention::check_lines(tx, cx, actor, Some(facts.place), &[said])?;
         let by = Editor {
             id: member.id,
             at: cx.now(),

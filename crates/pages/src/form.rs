@@ -71,7 +71,7 @@ const DOUBTED: &str = "asked";
 const TOLD: &str = "told";
 
 /// Problems that are none: what someone is to look at once more before it is done.
-const ASKED: [&str; 14] = [
+const ASKED: [&str; 19] = [
     ASKS,
     OUTSIDE,
     SENT_BEFORE,
@@ -81,7 +81,12 @@ const ASKED: [&str; 14] = [
     doubts::HEADINGS,
     doubts::LINKS,
     doubts::ADDRESSES,
-    doubts::PERSONAL,
+    doubts::PERSONAL[0],
+    doubts::PERSONAL[1],
+    doubts::PERSONAL[2],
+    doubts::PERSONAL[3],
+    doubts::PERSONAL[4],
+    doubts::PERSONAL[5],
     doubts::SHOUTS,
     doubts::SIMILAR,
     doubts::WATCHED,

@@ -360,6 +360,7 @@ fn problems() -> BTreeSet<String> {
     found.insert(forum::prevention::REFUSED.to_owned());
     found.insert(forum::prevention::NOT_HELD.to_owned());
     found.insert(forum::prevention::NOT_HELD_NOW.to_owned());
+    found.insert(forum::prevention::HELD_LINE.to_owned());
     let elsewhere = ["unreachable", "unsound", "refused", "journey-over"];
     found.extend(elsewhere.map(|key| format!("work-{key}")));
     found.insert(forum::references::ASKS.to_owned());
@@ -373,12 +374,12 @@ fn problems() -> BTreeSet<String> {
         forum::doubts::HEADINGS,
         forum::doubts::LINKS,
         forum::doubts::ADDRESSES,
-        forum::doubts::PERSONAL,
         forum::doubts::SHOUTS,
         forum::doubts::SIMILAR,
         forum::doubts::AGAIN,
     ];
     found.extend(doubts.map(str::to_owned));
+    found.extend(forum::doubts::PERSONAL.map(str::to_owned));
     for (_, text) in sources("crates/files/src", "rs") {
         let keys = literals(product(&text)).into_iter();
         found.extend(keys.filter(|key| key.starts_with("file-")));

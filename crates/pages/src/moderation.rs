@@ -344,7 +344,25 @@ impl CasePage<'_> {
     }
 
     fn measures(&self) -> Vec<(String, String)> {
-        words(self.frame, "measure", &self.case.measures)
+        let mut shown = words(self.frame, "measure", &self.case.measures);
+        let keep = Measure::Keep.to_string();
+        for (value, words) in &mut shown {
+            // What waits does not stand anywhere yet.
+            if self.waits() && *value == keep {
+                *words = self.frame.t("measure-place").into_owned();
+            }
+        }
+        shown
+    }
+
+    /// Whether one of the choices holds until a day.
+    fn lasts(&self) -> bool {
+        self.case.measures.iter().any(|measure| measure.ends())
+    }
+
+    /// Whether others don't read it until someone has decided.
+    fn waits(&self) -> bool {
+        self.is_open() && !self.case.held.is_empty()
     }
 
     fn grounds(&self) -> Vec<(String, String)> {
@@ -414,6 +432,11 @@ pub struct SelectionPage<'a> {
 impl SelectionPage<'_> {
     fn measures(&self) -> Vec<(String, String)> {
         words(self.frame, "measure", self.measures)
+    }
+
+    /// Whether one of the choices holds until a day.
+    fn lasts(&self) -> bool {
+        self.measures.iter().any(|measure| measure.ends())
     }
 
     fn grounds(&self) -> Vec<(String, String)> {

@@ -66,6 +66,7 @@ impl NoticesPage<'_> {
             NoticeKind::Split => "notice-split",
             NoticeKind::Decided => "notice-decided",
             NoticeKind::DecisionUndone => "notice-decision-undone",
+            NoticeKind::LetThrough => "notice-let-through",
             NoticeKind::Bookmark => "notice-bookmark",
             NoticeKind::GroupRequest => "notice-group-request",
             NoticeKind::GroupInvited => "notice-group-invited",

@@ -233,7 +233,7 @@ pub(crate) fn id(ask: &Ask) -> Result<ItemId, Error> {
 
 /// The text of the address with this number (0 is the opening), wherever it stands by now.
 pub(crate) fn post(ask: &Ask, n: i32) -> Result<PostId, Error> {
-    items::post_of(ask.cx(), label(ask)?, n)
+    items::post_of(ask.cx(), ask.actor(), label(ask)?, n)
 }
 
 /// The reply of the address, wherever it stands by now.

@@ -108,7 +108,7 @@ fn with_quote(text: &str, quote: &str) -> String {
 pub(crate) fn show(ask: &Ask) -> Reply {
     let n = ask.id("n")?;
     let label = label(ask)?;
-    if n < 1 || !items::stands_there(ask.cx(), label, n)? {
+    if n < 1 || !items::stands_there(ask.cx(), ask.actor(), label, n)? {
         return ask.see(&items::moved_to(ask.cx(), ask.actor(), label, n)?);
     }
     let view = current(ask)?;

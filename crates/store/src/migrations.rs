@@ -76,5 +76,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0039_audit"),
     same!("0040_prevention"),
     same!("0041_curating"),
-    same!("0042_withheld_quotes"),
+    same!("0042_withheld"),
 ];

@@ -9,7 +9,7 @@ use domain::{GroupId, ItemId, MemberId, Moment, OrganisationId, PostId};
 
 use crate::items::{ItemRow, is_live, readable};
 use crate::one_of::one_of;
-use crate::schema::{adoptions, items, moved_posts, posts};
+use crate::schema::{adoptions, held_texts, items, moved_posts, posts};
 use crate::{Error, Read, Write};
 
 /// A post as it stands on a page. What it was written as and what is searched in it is as long again twice over, and
@@ -253,12 +253,24 @@ pub fn openings_of(r: &mut Read, items: &[ItemId]) -> Result<Vec<PostRow>, Error
         .load(r.conn())?)
 }
 
+/// That a reply was read by others: it does not wait until someone has looked at it, and did not when it was taken away.
+macro_rules! is_read {
+    () => {
+        diesel::dsl::not(diesel::dsl::exists(
+            held_texts::table
+                .filter(held_texts::post_id.eq(posts::id))
+                .filter(held_texts::fresh.eq(true)),
+        ))
+    };
+}
+
 /// Whether anyone but this member ever wrote a reply under an item, deleted ones too.
 pub fn others_ever_replied(r: &mut Read, item: ItemId, member: MemberId) -> Result<bool, Error> {
     let replies = posts::table
         .filter(posts::item_id.eq(item))
         .filter(posts::n.gt(0))
-        .filter(posts::author_id.ne(member));
+        .filter(posts::author_id.ne(member))
+        .filter(is_read!());
     Ok(diesel::select(diesel::dsl::exists(replies)).get_result(r.conn())?)
 }
 
@@ -307,13 +319,14 @@ pub fn arrived(
         .first(r.conn())?)
 }
 
-/// Whether anyone but this member wrote a reply under an item that was not deleted.
+/// Whether anyone but this member wrote a reply under an item that was not deleted. What nobody else has read yet is no reply.
 pub fn others_replied(r: &mut Read, item: ItemId, member: MemberId) -> Result<bool, Error> {
     let replies = posts::table
         .filter(posts::item_id.eq(item))
         .filter(posts::n.gt(0))
         .filter(posts::author_id.ne(member))
-        .filter(posts::state.ne(State::Deleted));
+        .filter(posts::state.ne(State::Deleted))
+        .filter(is_read!());
     Ok(diesel::select(diesel::dsl::exists(replies)).get_result(r.conn())?)
 }
 
@@ -334,7 +347,7 @@ pub fn written_since(
 pub fn writers_of(r: &mut Read, item: ItemId) -> Result<Vec<MemberId>, Error> {
     Ok(posts::table
         .filter(posts::item_id.eq(item))
-        .filter(posts::state.ne(State::Deleted))
+        .filter(posts::state.eq(State::Live))
         .select(posts::author_id)
         .distinct()
         .load(r.conn())?)

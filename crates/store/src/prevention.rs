@@ -286,20 +286,22 @@ pub struct DigestRow {
     pub created_at: Moment,
 }
 
-/// Who posted the same words since this moment, newest first, at most so many: who, and whether they were new here. Waits for
-/// others who post the same.
+/// Who posted the same words beside this text since this moment, newest first, at most so many: who, and whether they were
+/// new here. Waits for others who post the same.
 ///
 /// # Errors
 /// Of the database.
 pub fn posted_alike(
     tx: &mut Write,
     digest: &str,
+    beside: Option<PostId>,
     since: Moment,
     limit: i64,
 ) -> Result<Vec<(MemberId, bool)>, Error> {
     tx.alone(&format!("text {digest}"))?;
     Ok(text_digests::table
         .filter(text_digests::digest.eq(digest))
+        .filter(text_digests::post_id.ne(beside.unwrap_or(PostId(0))))
         .filter(text_digests::created_at.gt(since))
         .order(text_digests::created_at.desc())
         .limit(limit)
@@ -307,14 +309,21 @@ pub fn posted_alike(
         .load(tx.conn())?)
 }
 
-/// Notes the digest of a new text.
+/// Notes the digest of a text, over that of what it said before.
 ///
 /// # Errors
 /// Of the database.
-pub fn add_digest(tx: &mut Write, row: &DigestRow) -> Result<(), Error> {
-    diesel::insert_into(text_digests::table)
+pub fn set_digest(tx: &mut Write, row: &DigestRow) -> Result<(), Error> {
+    each!(tx, |conn| diesel::insert_into(text_digests::table)
         .values(row)
-        .execute(tx.conn())?;
+        .on_conflict(text_digests::post_id)
+        .do_update()
+        .set((
+            text_digests::digest.eq(&row.digest),
+            text_digests::newcomer.eq(row.newcomer),
+            text_digests::created_at.eq(row.created_at),
+        ))
+        .execute(conn))?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use domain::{MemberId, Moment, PostId, RevisionId};
 
-use crate::schema::revisions;
+use crate::schema::{hidden_versions, revisions};
 use crate::{Error, Read, Write};
 
 /// An earlier state of a post, and the edit that ended it: who made the *next* version, when, and what they said
@@ -84,5 +84,29 @@ pub fn add(tx: &mut Write, row: &RevisionRow) -> Result<(), Error> {
     diesel::insert_into(revisions::table)
         .values(row)
         .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Below which version the states of a text are its author's and its moderators' alone; 0 when all may read them.
+pub fn hidden_below(r: &mut Read, post: PostId) -> Result<i64, Error> {
+    let below = hidden_versions::table
+        .find(post)
+        .select(hidden_versions::below)
+        .first(r.conn())
+        .optional()?;
+    Ok(below.unwrap_or_default())
+}
+
+/// Has the states of a text below this version be its author's and its moderators' alone; below 0 all may read them again.
+pub fn hide_below(tx: &mut Write, post: PostId, below: i64) -> Result<(), Error> {
+    each!(tx, |conn| diesel::insert_into(hidden_versions::table)
+        .values((
+            hidden_versions::post_id.eq(post),
+            hidden_versions::below.eq(below),
+        ))
+        .on_conflict(hidden_versions::post_id)
+        .do_update()
+        .set(hidden_versions::below.eq(below))
+        .execute(conn))?;
     Ok(())
 }

@@ -1187,6 +1187,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    hidden_versions (post_id) {
+        post_id -> BigInt,
+        below -> BigInt,
+    }
+}
+
+diesel::table! {
     withheld_quotes (id) {
         id -> BigInt,
         post_id -> BigInt,
@@ -1399,6 +1406,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     watched_words,
     blocked_domains,
     held_texts,
+    hidden_versions,
     withheld_quotes,
     text_digests,
     sign_ups,

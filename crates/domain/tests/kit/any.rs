@@ -230,7 +230,7 @@ pub fn acts<'a>(
         Act::SeeGrants,
         Act::SeeLog,
         Act::Prevent,
-        Act::PostUnchecked(place.place),
+        Act::PostUnchecked,
         Act::DecideSignUp(case),
         Act::SeeQueue,
         Act::SeeCase(case),

@@ -9,7 +9,7 @@ use store::{ChangeMark, Read, Write, changes, organisations, sessions};
 
 use super::{NewMember, password};
 use crate::profiles::NO_GROUP;
-use crate::{Cx, Error, employments, people};
+use crate::{Cx, Error, employments, people, sign_ups};
 
 /// An account that whoever runs the machine makes outright.
 #[derive(Debug, Clone, Default)]
@@ -100,6 +100,9 @@ pub(crate) fn open(
     };
     let row = add_row(tx, row, password_hash)?;
     employments::begin(tx, cx, &row, now)?;
+    if let Some(key) = &row.email_key {
+        sign_ups::came_in(tx, cx, key)?;
+    }
     changes::mark(tx, ChangeMark::Member(id));
     Ok(row)
 }

@@ -128,7 +128,7 @@ impl Typed {
         Sent {
             said,
             shown: std::iter::once(("body", &self.text)).chain(prose).collect(),
-            fresh: before.is_none(),
+            changes: before.map(|it| it.opening.id),
         }
     }
 }

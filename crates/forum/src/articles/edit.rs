@@ -21,6 +21,7 @@ use crate::items::Posted;
 use crate::items::change::{self, Changed, Editor};
 use crate::people::{self, signed_in};
 use crate::posting::{Spend, spend};
+use crate::prevention::Said;
 use crate::references::Texts;
 use crate::{Cx, Error, notices, prevention, taxonomy, tending, topics};
 
@@ -91,7 +92,12 @@ pub fn edit(
             return Err(change::stale(&loaded.row, &loaded.opening));
         }
         spend(tx, member.id, Spend::Edit, cx.now())?;
-        let sent = typed.sent(Some(&loaded));
+        let mut sent = typed.sent(Some(&loaded));
+        if place != facts.place {
+            // Other words may be watched for there.
+            sent.said.iter_mut().for_each(|said| said.before = "");
+        }
+        sent.said.push(Said::new("note", &note));
         let reasons = prevention::reasons_of_change(tx, cx, actor, (item, place), &sent)?;
         let by = Editor {
             id: member.id,

@@ -22,7 +22,7 @@ pub(super) fn versions(r: &mut Read, actor: &Actor, text: &Text) -> Result<Vec<V
     let mut readable = Vec::with_capacity(edits.len() + 1);
     for edit in &edits {
         let kept = Fields::kept(edit.fields.as_deref())?;
-        readable.push(may_read(actor, text, kept.as_ref()).is_ok());
+        readable.push(may_read(actor, text, (edit.version, kept.as_ref())).is_ok());
     }
     // The current one, which stands at the text.
     readable.push(true);
@@ -106,7 +106,7 @@ pub(super) fn state(
     if version != text.post.version {
         let kept = revisions::find(r, text.post.id, version)?.ok_or(Error::NotFound)?;
         let fields = Fields::kept(kept.fields.as_deref())?;
-        may_read(actor, text, fields.as_ref())?;
+        may_read(actor, text, (version, fields.as_ref()))?;
         let fields = fields.unwrap_or_default();
         return Ok(State {
             stood: stood(text, &fields),
@@ -137,9 +137,16 @@ fn stood(text: &Text, fields: &Fields) -> Option<(Place, Audience)> {
 }
 
 /// Whether the reader may read an earlier state of a text that they may read now: what was written for fewer stays
-/// with them and with the author. Where nothing was kept of where a reply stood, its state stays with those who
-/// moderate.
-fn may_read(actor: &Actor, text: &Text, kept: Option<&Fields>) -> Result<(), Refusal> {
+/// with them and with the author, and what a moderator took out of it with the author and who moderates. Where nothing was
+/// kept of where a reply stood, its state stays with those who moderate.
+fn may_read(
+    actor: &Actor,
+    text: &Text,
+    (version, kept): (i64, Option<&Fields>),
+) -> Result<(), Refusal> {
+    if version < text.hidden_below {
+        return Err(Refusal::Hidden);
+    }
     // Of the text, not of the item: it may have come here from another.
     if actor.id() == Some(text.post.author_id) {
         return Ok(());

@@ -1,13 +1,13 @@
 //! What stands at the labels that people have before them: items change kind, become part of others, and their texts go
 //! elsewhere, while pages stay open and links stay in texts.
 
-use domain::item::SpineLabel;
+use domain::item::{SpineLabel, State};
 use domain::rights::{self, Act, Actor};
 use domain::{ItemId, PostId};
 use store::items::ItemRow;
 use store::{Read, items, posts};
 
-use super::change;
+use super::{change, open};
 use crate::{Cx, Error, tending};
 
 /// The item of a label, whatever labels it had since, or that of which it has become part; no rights are checked,
@@ -53,24 +53,45 @@ pub(crate) fn is_own(r: &mut Read, row: &ItemRow, label: SpineLabel) -> Result<b
     Ok(row.label() == label || tending::own_labels(r, row.id)?.contains(&label))
 }
 
-/// The text that had this number (0 is the opening) under a label, also where it went elsewhere since; no rights are
-/// checked.
-pub fn post_of(cx: &Cx, label: SpineLabel, n: i32) -> Result<PostId, Error> {
+/// The text that had this number (0 is the opening) under a label, also where it went elsewhere since. A hidden reply is
+/// there for those alone who read it; no other rights are checked.
+pub fn post_of(cx: &Cx, actor: &Actor, label: SpineLabel, n: i32) -> Result<PostId, Error> {
     cx.store.read(|r| {
         let item = stood_at(r, label)?;
-        if let Some(here) = posts::by_number(r, item, n)? {
-            return Ok(here.id);
-        }
-        let moved = posts::moved_from(r, item, n - 1, n)?;
-        moved.first().map(|(_, post)| *post).ok_or(Error::NotFound)
+        let id = match posts::by_number(r, item, n)? {
+            Some(here) => here.id,
+            None => {
+                let moved = posts::moved_from(r, item, n - 1, n)?;
+                moved
+                    .first()
+                    .map(|(_, post)| *post)
+                    .ok_or(Error::NotFound)?
+            }
+        };
+        is_there_for(r, actor, id)?;
+        Ok(id)
     })
 }
 
-/// Whether a text still stands where it had this number under a label; no rights are checked.
-pub fn stands_there(cx: &Cx, label: SpineLabel, n: i32) -> Result<bool, Error> {
+/// Not found when it is a hidden reply that the reader may not read: that it is there must not be told.
+fn is_there_for(r: &mut Read, actor: &Actor, id: PostId) -> Result<(), Error> {
+    let (post, item) = posts::with_item(r, id)?.ok_or(Error::NotFound)?;
+    if post.n == 0 || post.state != State::Hidden {
+        return Ok(());
+    }
+    let facts = items::facts_of(r, &[item])?.pop().ok_or(Error::NotFound)?;
+    let may = open::may_read_of(actor, &facts, post.author_id, post.state);
+    may.map_err(|_| Error::NotFound)
+}
+
+/// Whether a text still stands where it had this number under a label. Not found as [`post_of`]; no other rights are checked.
+pub fn stands_there(cx: &Cx, actor: &Actor, label: SpineLabel, n: i32) -> Result<bool, Error> {
     cx.store.read(|r| {
         let item = stood_at(r, label)?;
-        Ok(posts::by_number(r, item, n)?.is_some())
+        match posts::by_number(r, item, n)? {
+            Some(here) => is_there_for(r, actor, here.id).map(|()| true),
+            None => Ok(false),
+        }
     })
 }
 

@@ -11,7 +11,7 @@ use store::deeds::{self, DeedRow};
 use store::items::ItemRow;
 use store::members::MemberRow;
 use store::posts::PostRow;
-use store::{Write, files, members, posts, sessions};
+use store::{Write, files, members, posts, revisions, sessions};
 
 use super::{Subject, state_of};
 use crate::items::change;
@@ -49,6 +49,10 @@ pub(super) fn carry_out(
     (by, until): (MemberId, Option<Moment>),
 ) -> Result<Before, Error> {
     match (measure, case.target) {
+        (Measure::Edit, Target::Post) if subject.held.is_empty() => {
+            hide_earlier(tx, subject)?;
+            Ok(Before::default())
+        }
         (Measure::Keep | Measure::Edit, Target::Post) if !subject.held.is_empty() => {
             let posts = let_through(tx, cx, subject)?;
             Ok(Before {
@@ -118,6 +122,10 @@ pub(super) fn take_back(
         put_back(tx, cx, decision, (post, before), by)?;
     }
     match (decision.measure, case.target) {
+        (Measure::Edit, Target::Post) => match decision.post_id {
+            Some(post) => Ok(revisions::hide_below(tx, post, 0)?),
+            None => Ok(()),
+        },
         (Measure::Hide | Measure::Remove, Target::Member) => fill_profile(tx, subject, decision),
         (Measure::Hide | Measure::Remove, Target::File) => {
             Ok(files::set_withheld(tx, FileId(case.target_id), None)?)
@@ -198,6 +206,14 @@ fn sanctioned(
 fn end_sessions(tx: &mut Write, member: MemberId) -> Result<(), Error> {
     sessions::end_of_member(tx, member, None)?;
     Ok(store::tokens::end_of_member(tx, member)?)
+}
+
+/// What a moderator took out of a text is no matter of who reads its history.
+fn hide_earlier(tx: &mut Write, subject: &Subject) -> Result<(), Error> {
+    match &subject.text {
+        Some((post, _)) => Ok(revisions::hide_below(tx, post.id, post.version)?),
+        None => Ok(()),
+    }
 }
 
 /// Has others read a text that waited for that.

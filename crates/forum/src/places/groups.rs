@@ -11,6 +11,7 @@ use store::{Read, Write};
 
 use super::{GroupInput, joining, or_conflict, place_ref, slugs};
 use crate::posting::{Spend, spend};
+use crate::prevention::{self, Said};
 use crate::views::PlaceRef;
 use crate::{Current, Cx, Error};
 
@@ -31,6 +32,11 @@ pub fn start_group(cx: &Cx, actor: &Actor, input: &GroupInput) -> Result<PlaceRe
     cx.store.write(|tx| {
         if let Some(id) = actor.id() {
             spend(tx, id, Spend::Group, cx.now())?;
+            let said = [
+                Said::new("name", &input.name),
+                Said::new("about", &input.about),
+            ];
+            prevention::check_lines(tx, cx, actor, None, &said)?;
         }
         start_group_in(tx, cx, input, &owner)
     })
@@ -80,7 +86,13 @@ pub fn edit_group(
     input: &GroupInput,
 ) -> Result<PlaceRef, Error> {
     cx.store.write(|tx| {
-        managed(tx, actor, id)?;
+        let before = managed(tx, actor, id)?;
+        let said = [
+            ("name", &input.name, &before.name),
+            ("about", &input.about, &before.about),
+        ];
+        let said = said.map(|(field, now, before)| Said { field, now, before });
+        prevention::check_lines(tx, cx, actor, None, &said)?;
         edit_group_in(tx, id, Some(version), input)
     })
 }

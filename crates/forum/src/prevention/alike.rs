@@ -38,7 +38,19 @@ pub(super) fn reason(
     else {
         return Ok(None);
     };
-    let alike = rows::posted_alike(tx, &digest, cx.now().before(days(1)), LOOKED_AT)?;
+    let since = cx.now().before(days(1));
+    let alike = rows::posted_alike(tx, &digest, sent.changes, since, LOOKED_AT)?;
+    // What it says by now is known at once, whoever posts it next.
+    if let Some(post_id) = sent.changes {
+        let row = DigestRow {
+            post_id,
+            digest,
+            member_id: member,
+            newcomer,
+            created_at: cx.now(),
+        };
+        rows::set_digest(tx, &row)?;
+    }
     let own = alike.iter().filter(|(who, _)| *who == member).count();
     let most = if newcomer { 1 } else { PLACES_MAX };
     if own >= most {
@@ -69,7 +81,7 @@ pub(super) fn note(tx: &mut Write, cx: &Cx, actor: &Actor, post: &PostRow) -> Re
         newcomer: newcomers::is_new(tx, member, cx.now())?,
         created_at: cx.now(),
     };
-    Ok(rows::add_digest(tx, &row)?)
+    Ok(rows::set_digest(tx, &row)?)
 }
 
 /// A digest of the words of a text, however they are written; `None` of a short one.

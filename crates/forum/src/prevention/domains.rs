@@ -29,7 +29,7 @@ pub fn block(cx: &Cx, actor: &Actor, typed: &str) -> Result<usize, Error> {
     let (wanted, wrong) = domains(typed);
     let mut check = Check::new();
     if let Some(word) = wrong.first() {
-        check.add(Problem::new("domains", "no-domain").with("word", word));
+        check.add(Problem::new("domains", "no-domain").with("found", word));
     }
     if wanted.len() > BLOCKED_DOMAINS_MAX {
         check.add(Problem::new("domains", "too-many").with("max", BLOCKED_DOMAINS_MAX));

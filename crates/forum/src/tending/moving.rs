@@ -15,6 +15,7 @@ use crate::history::fields::Fields;
 use crate::items::change::{self, Changed, Editor};
 use crate::items::{Posted, new};
 use crate::posting::{Spend, Text, spend};
+use crate::prevention::{self, Said, Sent};
 use crate::{Cx, Error, topics};
 
 /// The key of the problem that a move can't be taken back: no mistake, but a question.
@@ -89,6 +90,16 @@ pub fn relocate(cx: &Cx, actor: &Actor, item: ItemId, to: &Relocation) -> Result
             return Err(Error::invalid("sure", NARROWS));
         }
         spend(tx, member, Spend::Edit, cx.now())?;
+        // Other words may be watched for there, and more people read it.
+        let sent = Sent {
+            said: vec![
+                Said::new(field, &row.title),
+                Said::new(field, &opening.body),
+            ],
+            shown: Vec::new(),
+            changes: Some(opening.id),
+        };
+        let reasons = prevention::reasons_of_change(tx, cx, actor, (item, place), &sent)?;
         let before = Fields::of_topic(tx, row)?;
         let changed = Changed {
             row: ItemRow {
@@ -107,7 +118,11 @@ pub fn relocate(cx: &Cx, actor: &Actor, item: ItemId, to: &Relocation) -> Result
         let moved = change::change(tx, cx, (row, &opening, &before), changed, &by)?;
         logging::moved(tx, cx, actor, (row, &moved), &note)?;
         note_deed(tx, cx, actor, (&moved, 0), (Deed::Moved, &note))?;
-        Ok(Posted::at(&moved))
+        let held = !reasons.is_empty();
+        if held {
+            prevention::hold(tx, cx, (&moved, &opening), &reasons, false)?;
+        }
+        Ok(Posted::at(&moved).held(held))
     })
 }
 

@@ -158,8 +158,11 @@ fn the_history_of_a_reply_goes_with_the_reply() {
         ]
     );
     let label = town.label(item);
-    assert_eq!(forum::items::post_of(cx, label, 1).unwrap(), reply);
-    assert!(forum::items::post_of(cx, label, 2).is_err());
+    assert_eq!(
+        forum::items::post_of(cx, &Actor::System, label, 1).unwrap(),
+        reply
+    );
+    assert!(forum::items::post_of(cx, &Actor::System, label, 2).is_err());
 }
 
 #[test]

@@ -280,7 +280,10 @@ fn an_opening_is_no_reply() {
         Err(Error::NotFound)
     ));
     let label = town.label(item);
-    assert_eq!(forum::items::post_of(cx, label, 0).unwrap(), opening);
+    assert_eq!(
+        forum::items::post_of(cx, &Actor::System, label, 0).unwrap(),
+        opening
+    );
 }
 
 #[test]

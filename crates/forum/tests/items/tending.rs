@@ -686,8 +686,8 @@ fn who_holds_a_label_of_before_meets_the_text_that_it_was_of() {
     }
     tending::merge(cx, &moderator, one, &is.to_string(), "").unwrap();
 
-    assert_eq!(items::post_of(cx, was, 1).unwrap(), own);
-    assert_eq!(items::post_of(cx, is, 1).unwrap(), theirs);
+    assert_eq!(items::post_of(cx, &Actor::System, was, 1).unwrap(), own);
+    assert_eq!(items::post_of(cx, &Actor::System, is, 1).unwrap(), theirs);
     let path = |label, n| items::moved_to(cx, &cas, label, n);
     assert!(path(was, 1).unwrap().ends_with("#r3"));
     assert!(path(was, 0).unwrap().ends_with("#r2"));
@@ -723,7 +723,7 @@ fn who_holds_a_label_of_before_meets_the_text_that_it_was_of() {
         note: String::new(),
     };
     tending::split(cx, &moderator, other, &split).unwrap();
-    assert_eq!(items::post_of(cx, is, 1).unwrap(), theirs);
+    assert_eq!(items::post_of(cx, &Actor::System, is, 1).unwrap(), theirs);
 
     town.set_state(other, State::Hidden);
     let hidden = items::own_id(cx, &Actor::Visitor, was);

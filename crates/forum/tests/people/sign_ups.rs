@@ -124,7 +124,7 @@ fn who_manages_or_moderates_decides_and_the_asker_is_mailed() {
     );
     sign_ups::admit(&site.cx, &manager, id, &guest).unwrap();
     assert!(matches!(
-        sign_ups::refuse(&site.cx, &moderator, id, ""),
+        sign_ups::refuse(&site.cx, &moderator, id, "Nee."),
         Err(Error::Conflict("sign-up-decided"))
     ));
     let invited = mail(&site);
@@ -312,6 +312,6 @@ fn who_asks_stands_in_the_queue_of_who_moderates_there() {
     ));
     sign_ups::admit(&site.cx, &near, id, &colleague).unwrap();
     assert_eq!(ids(&near), []);
-    sign_ups::refuse(&site.cx, &network, nowhere, "").unwrap();
+    sign_ups::refuse(&site.cx, &network, nowhere, "Te ver weg.").unwrap();
     assert_eq!(ids(&network), []);
 }

@@ -27,7 +27,7 @@ pub const ASK_SIGN_UP: FormSpec = FormSpec {
         ("name", "field-name"),
         ("organisation", "ask-sign-up-organisation"),
         ("workplace", "ask-sign-up-workplace"),
-        ("why", "ask-sign-up-why"),
+        ("motive", "ask-sign-up-why"),
         ("sleutel", ""),
     ],
     once: false,

@@ -21,7 +21,7 @@ pub(crate) fn show(ask: &Ask) -> Reply {
                 .with(KEY, key(ask))
                 .with("name", said.name)
                 .with("workplace", said.workplace)
-                .with("why", said.why);
+                .with("motive", said.why);
             if let Some(organisation) = said.organisation {
                 form.set("organisation", organisation);
             }
@@ -38,7 +38,7 @@ pub(crate) fn submit(ask: &Ask) -> Reply {
         name: form.text("name"),
         organisation: form.choice("organisation"),
         workplace: form.text("workplace"),
-        why: form.text("why"),
+        why: form.text("motive"),
     };
     let asked = form
         .sound()

@@ -95,7 +95,7 @@ pub(crate) fn create(
 fn post(call: &Call, at: AtReply) -> Result<PostId, Fault> {
     match at.n {
         n if n < 0 => Err(Error::NotFound.into()),
-        n => Ok(items::post_of(&call.cx, at.label.0, n)?),
+        n => Ok(items::post_of(&call.cx, &call.actor, at.label.0, n)?),
     }
 }
 

@@ -46,12 +46,7 @@ fn forms(ask: &Ask) -> Forms {
 /// `GET /beheer/hulpvragen/{id}`; with a kept answer put into the form when one is chosen.
 pub(crate) fn show(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    let mut forms = forms(ask);
-    if let Some(chosen) = ask.query.parse::<SavedAnswerId>("bewaard") {
-        let (_, saved) = support::answer_to_edit(ask.cx(), ask.actor(), chosen)?;
-        forms.answer.set("message", saved.body);
-    }
-    show_page(ask, &forms)
+    show_page(ask, &forms(ask))
 }
 
 fn show_page(ask: &Ask, forms: &Forms) -> Reply {
@@ -84,6 +79,20 @@ pub(crate) fn claim(ask: &Ask) -> Reply {
 pub(crate) fn answer(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let form = ask.posted(&SAID);
+    // A saved answer comes below what stands there already.
+    if ask.fields().get("zet").is_some()
+        && let Some(chosen) = ask.fields().parse::<SavedAnswerId>("bewaard")
+    {
+        let (_, saved) = support::answer_to_edit(ask.cx(), ask.actor(), chosen)?;
+        let typed = form.value("message").trim_end();
+        let whole = match typed {
+            "" => saved.body,
+            typed => format!("{typed}\n\n{}", saved.body),
+        };
+        let mut forms = forms(ask);
+        forms.answer.set("message", whole);
+        return show_page(ask, &forms);
+    }
     let over = ask.fields().get("over").is_some();
     match support::answer(ask.cx(), ask.actor(), id(ask)?, form.value("message"), over) {
         Ok(()) => ask.done(&path(ask)?, Said::SupportAnswered),

@@ -103,7 +103,10 @@ pub fn page(
         );
         let inside = one_of(entries::category_id.assume_not_null(), within.categories)
             .or(one_of(entries::group_id.assume_not_null(), within.groups))
-            .or(entries::item_id.is_not_null().and(in_categories));
+            .or(entries::item_id
+                .is_not_null()
+                .or(one_of(entries::done, Done::OF_HOUSES.iter().copied()))
+                .and(in_categories));
         query = query
             .filter(one_of(entries::done, Done::IN_SCOPES.iter().copied()))
             .filter(inside);

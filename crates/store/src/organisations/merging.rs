@@ -20,7 +20,7 @@ use crate::grants::columns;
 use crate::one_of::{MOST, one_of};
 use crate::schema::{
     adoptions, articles, employments as jobs, grants, invitations, item_organisations, items,
-    members, notices, organisation_domains, organisation_former, organisations, posts,
+    members, notices, organisation_domains, organisation_former, organisations, posts, sign_ups,
 };
 use crate::{Error, Write, recount};
 
@@ -118,6 +118,10 @@ pub fn merge(
     move_relatives(tx, from, into, &mut before)?;
     move_articles(tx, from.id, into.id, &mut before)?;
     move_adoptions(tx, from.id, into.id, &mut before)?;
+    // Who waits to come is decided about by who looks after what goes on; undoing leaves that so.
+    diesel::update(sign_ups::table.filter(sign_ups::organisation_id.eq(from.id)))
+        .set(sign_ups::organisation_id.eq(into.id))
+        .execute(tx.conn())?;
     Ok(before)
 }
 

@@ -1297,6 +1297,11 @@ pub const ALL: &[Table] = &[
         ],
     ),
     inner(
+        "hidden_versions",
+        &["post_id"],
+        &[whole("post_id"), whole("below")],
+    ),
+    inner(
         "withheld_quotes",
         &["id"],
         &[

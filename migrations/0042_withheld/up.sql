@@ -9,3 +9,9 @@ create table withheld_quotes (
 );
 create index withheld_quotes_by_path on withheld_quotes (path, id);
 create index withheld_quotes_by_post on withheld_quotes (post_id);
+-- Earlier versions of texts that only their authors and moderators read: those below this one. What a moderator took out of a
+-- text, or what waited until it was written otherwise, is no matter of others.
+create table hidden_versions (
+    post_id bigint primary key not null references posts (id),
+    below bigint not null
+);
