@@ -32,7 +32,7 @@ const KEEPERS = [
 /** For who moderates and curates: the queue, the desk, and what is looked at before others read it. */
 const CURATORS = [
   '/moderatie', '/moderatie/antwoorden', '/moderatie/gezondheid', '/v/28/x/beheren', '/v/28/x/kort', '/beheer/signaalwoorden', '/beheer/signaalwoorden (empty)',
-  '/beheer/domeinen', '/v/28/x/vraag-iemand', '/werkbank', '/werkbank/zonder-antwoord', '/werkbank/goed-voor-een-artikel', '/werkbank/gedaan',
+  '/beheer/domeinen', '/v/28/x/vraag-iemand', '/p/8/x/uitlichten', '/werkbank', '/werkbank/zonder-antwoord', '/werkbank/goed-voor-een-artikel', '/werkbank/gedaan',
   '/nieuwe-lijst', '/nieuwe-lijst (empty)', '/schrijf?van=v3',
 ];
 

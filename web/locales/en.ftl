@@ -2883,6 +2883,7 @@ desk-done-none = You did nothing with several posts at once in the last 2 weeks.
 desk-undo = Undo
 desk-undo-of = Undo: { $what }
 desk-undone = Undone
+one-title = Feature or put in a list
 desk-since-asked = Asked on
 desk-since-due = Review before:
 desk-like = Is like:

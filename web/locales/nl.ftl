@@ -2880,6 +2880,7 @@ desk-done-none = Je deed de laatste 2 weken niets met meer berichten tegelijk.
 desk-undo = Draai terug
 desk-undo-of = Draai terug: { $what }
 desk-undone = Teruggedraaid
+one-title = Licht uit of zet in een lijst
 desk-since-asked = De vraag is van
 desk-since-due = Nakijken voor:
 desk-like = Lijkt op:

@@ -29,7 +29,7 @@ mod looking;
 mod marking;
 
 pub use asking::{Candidate, ToAsk, ask, not_now, propose};
-pub use bulk::{Bulk, Done, act, done, undo};
+pub use bulk::{Bulk, Done, ToCurate, act, done, to_curate, undo};
 pub use drafting::{Material, Piece, material};
 pub(crate) use drafting::{credit, expose};
 pub use featuring::featured;

@@ -92,6 +92,8 @@ pub struct ToTend {
     pub parts: Vec<ItemKind>,
     /// Live replies.
     pub replies: i32,
+    /// Whether the reader curates it.
+    pub curates: bool,
     /// What the reader may do.
     pub may: TendMay,
 }
@@ -147,6 +149,7 @@ pub fn to_tend(cx: &Cx, actor: &Actor, item: ItemId) -> Result<ToTend, Error> {
             pinned_until: pinned.map(calendar::to_last_day).unwrap_or_default(),
             version: row.version,
             title: shown_title(r, actor, &row)?,
+            curates: rights::may(actor, Act::Curate(&facts)).is_ok(),
             may,
         })
     })

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use askama::Template;
 use domain::curating::{Curation, Worklist};
-use forum::curating::{COUNTED, Counted, DeskRow, Done, EditMark, Material, Reason, ToAsk};
+use forum::curating::{
+    COUNTED, Counted, DeskRow, Done, EditMark, Material, Reason, ToAsk, ToCurate,
+};
 use forum::lists::ListRef;
 use forum::views::Paged;
 
@@ -119,18 +121,11 @@ impl DeskPage<'_> {
             Curation::Collect => !self.lists.is_empty(),
             _ => true,
         });
-        let words = offered.map(|act| {
-            let word = self.frame.word("curation", act);
-            (act.to_string(), word.into_owned())
-        });
-        words.collect()
+        acts(self.frame, offered)
     }
 
     fn into(&self) -> Vec<(String, String)> {
-        let lists = self.lists.iter();
-        lists
-            .map(|list| (list.id.to_string(), list.title.clone()))
-            .collect()
+        into(self.lists)
     }
 
     /// Whether articles can be made of what stands here.
@@ -140,6 +135,58 @@ impl DeskPage<'_> {
 
     fn asks(&self) -> bool {
         self.list == Worklist::Unanswered
+    }
+}
+
+/// Acts as values and words.
+fn acts<'a>(frame: &Frame, acts: impl Iterator<Item = &'a Curation>) -> Vec<(String, String)> {
+    let words = acts.map(|act| {
+        let word = frame.word("curation", act);
+        (act.to_string(), word.into_owned())
+    });
+    words.collect()
+}
+
+/// Lists as values and titles.
+fn into(lists: &[ListRef]) -> Vec<(String, String)> {
+    let option = |list: &ListRef| (list.id.to_string(), list.title.clone());
+    lists.iter().map(option).collect()
+}
+
+/// `/v/1284/<slug>/uitlichten`.
+#[derive(Debug, Template)]
+#[template(path = "curating/one.html")]
+pub struct OnePage<'a> {
+    /// For every page.
+    pub frame: &'a Frame,
+    /// The item.
+    pub item: &'a ToCurate,
+    /// [`BULK`].
+    pub form: &'a Form,
+    /// Whether the reader can have something stand out on the start page.
+    pub wide: bool,
+    /// The lists in which the reader may put something.
+    pub lists: &'a [ListRef],
+}
+
+impl OnePage<'_> {
+    fn acts(&self) -> Vec<(String, String)> {
+        let offered = [
+            Curation::Feature,
+            Curation::FeatureWidely,
+            Curation::Pin,
+            Curation::Collect,
+        ];
+        let offered = offered.iter().filter(|act| match act {
+            Curation::FeatureWidely => self.wide,
+            Curation::Collect => !self.lists.is_empty(),
+            _ => true,
+        });
+        acts(self.frame, offered)
+    }
+
+    fn into(&self) -> Vec<(String, String)> {
+        into(self.lists)
     }
 }
 

@@ -2,11 +2,11 @@
 
 use domain::curating::Worklist;
 use domain::rights;
-use domain::{CurationId, Lang};
-use forum::curating::{self, Bulk, EditMark, ToAsk};
+use domain::{CurationId, ItemId, Lang};
+use forum::curating::{self, Bulk, EditMark, ToAsk, ToCurate};
 use forum::{Error, lists};
 use pages::curating::{
-    ASK, AskPage, BULK, DeskPage, DonePage, MARK, MarkPage, OverviewPage, of_word,
+    ASK, AskPage, BULK, DeskPage, DonePage, MARK, MarkPage, OnePage, OverviewPage, of_word,
 };
 use pages::{Form, Said, Texts};
 
@@ -34,22 +34,28 @@ pub(crate) fn list(ask: &Ask) -> Reply {
     show_list(ask, worklist(ask)?, &ask.form(&BULK))
 }
 
+/// What someone typed to do one thing with these items; nothing when they chose none.
+fn typed(form: &mut Form, list: Worklist, items: Vec<ItemId>) -> Option<Bulk> {
+    let act = form.choice("act");
+    if act.is_none() && form.value("act").is_empty() {
+        form.problem("act", "choice");
+    }
+    Some(Bulk {
+        list,
+        act: act?,
+        items,
+        until: form.text("until"),
+        into: form.choice("list"),
+    })
+}
+
 /// `POST /werkbank/{list}`
 pub(crate) fn act(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let list = worklist(ask)?;
     let mut form = ask.posted(&BULK);
-    let act = form.choice("act");
-    if act.is_none() && form.value("act").is_empty() {
-        form.problem("act", "choice");
-    }
-    let bulk = act.map(|act| Bulk {
-        list,
-        act,
-        items: form.choices("items"),
-        until: form.text("until"),
-        into: form.choice("list"),
-    });
+    let items = form.choices("items");
+    let bulk = typed(&mut form, list, items);
     match (form.sound(), bulk) {
         (Ok(()), Some(bulk)) => match curating::act(ask.cx(), ask.actor(), &bulk) {
             Ok(_) => ask.done("/werkbank/gedaan", Said::Curated),
@@ -68,6 +74,47 @@ fn show_list(ask: &Ask, list: Worklist, form: &Form) -> Reply {
         list,
         rows: &rows,
         first: after.is_none(),
+        form,
+        wide: rights::curated(ask.actor()).network,
+        lists: &lists,
+    };
+    ask.form_page(form, &page)
+}
+
+/// `GET /{letter}/{number}/{slug}/uitlichten`
+pub(crate) fn to_curate(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let item = curating::to_curate(ask.cx(), ask.actor(), id(ask)?)?;
+    let path = format!("{}/uitlichten", item.path);
+    if path != ask.path() {
+        return ask.moved(&path);
+    }
+    show_one(ask, &item, &ask.form(&BULK))
+}
+
+/// `POST /{letter}/{number}/{slug}/uitlichten`
+pub(crate) fn curate(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let item = id(ask)?;
+    let mut form = ask.posted(&BULK);
+    // No list of the desk: nothing is let rest from here.
+    let bulk = typed(&mut form, Worklist::Worthy, vec![item]);
+    let form = match (form.sound(), bulk) {
+        (Ok(()), Some(bulk)) => match curating::act(ask.cx(), ask.actor(), &bulk) {
+            Ok(_) => return ask.done("/werkbank/gedaan", Said::Curated),
+            Err(error) => form.after(error)?,
+        },
+        _ => form,
+    };
+    let item = curating::to_curate(ask.cx(), ask.actor(), item)?;
+    show_one(ask, &item, &form)
+}
+
+fn show_one(ask: &Ask, item: &ToCurate, form: &Form) -> Reply {
+    let lists = lists::own(ask.cx(), ask.actor())?;
+    let page = OnePage {
+        frame: ask.frame(),
+        item,
         form,
         wide: rights::curated(ask.actor()).network,
         lists: &lists,

@@ -512,6 +512,14 @@ pub static ROUTES: &[Route] = &[
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/nu-niet",
         curating::not_now,
     ),
+    get(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/uitlichten",
+        curating::to_curate,
+    ),
+    post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/uitlichten",
+        curating::curate,
+    ),
     get("/werkbank", curating::overview),
     get("/werkbank/gedaan", curating::done),
     post("/werkbank/gedaan/{id}/terug", curating::undo),

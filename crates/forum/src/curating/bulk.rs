@@ -22,6 +22,7 @@ use store::notices::{self, NoticeRow};
 use store::{Write, articles, items, lists, members};
 
 use super::once;
+use crate::items::{change, shown_title};
 use crate::people::signed_in;
 use crate::posting::{Spend, spend};
 use crate::{Cx, Error};
@@ -57,6 +58,30 @@ pub struct Done {
     pub at: Moment,
     /// Whether it was undone.
     pub undone: bool,
+}
+
+/// Something that stands out, or into a list, from where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToCurate {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub path: String,
+}
+
+/// What the form for having one item stand out begins with.
+///
+/// Refused when the item is hidden from the person or not theirs to curate; gone when it is not there.
+pub fn to_curate(cx: &Cx, actor: &Actor, item: ItemId) -> Result<ToCurate, Error> {
+    signed_in(actor)?;
+    cx.store.read(|r| {
+        let (row, facts) = change::find(r, item)?;
+        allowed(actor, Curation::Feature, &facts)?;
+        Ok(ToCurate {
+            title: shown_title(r, actor, &row)?,
+            path: row.path(),
+        })
+    })
 }
 
 /// Does one thing with several items, all or none of them. Fields `items`, `until`, `list`.

@@ -80,6 +80,7 @@ const WITHOUT: &[(&str, &str)] = &[
     ("/werkbank/{list}", CURATORS),
     ("/werkbank/gedaan/{id}/terug", CURATORS),
     ("/{letter}/{number}/{slug}/vraag-iemand", CURATORS),
+    ("/{letter}/{number}/{slug}/uitlichten", CURATORS),
     ("/nieuwe-lijst", CURATORS),
     ("/lijst/{slug}/bewerken", CURATORS),
     ("/lijst/{slug}/erbij", CURATORS),
@@ -170,6 +171,7 @@ const UNREAD: &[(&str, &str)] = &[
     ("/werkbank", CURATORS),
     ("/werkbank/gedaan", CURATORS),
     ("/werkbank/{list}", CURATORS),
+    ("/{letter}/{number}/{slug}/uitlichten", CURATORS),
     ("/{letter}/{number}/{slug}/vraag-iemand", CURATORS),
     (
         "/{letter}/{number}/{slug}/klopt-niet-meer",
