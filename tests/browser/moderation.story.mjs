@@ -11,6 +11,7 @@ export default [
   ['a report without account, a decision, its reasons, a complaint, and someone else puts it back', whole],
   ['two moderators at one case: the second sees what the first decided', twoHands],
   ['several are decided at once and undone at once', together],
+  ['what waits for a look is its writer\'s alone, until a moderator places it', waits],
 ];
 
 /** A page of someone on a phone. */
@@ -26,7 +27,7 @@ async function ask(page, words) {
   await main.getByLabel('Wat wil je weten?').fill(`${words} ${mark}?`);
   await main.getByLabel('Rubriek', { exact: true }).selectOption({ index: 1 });
   await main.getByRole('radio', { name: /Iedereen/ }).check().catch(() => {});
-  await main.getByLabel('Vertel er iets bij').fill(`Wij willen graag weten hoe dat gaat. ${mark}`);
+  await main.getByLabel('Vertel er iets bij').fill(`Wij willen graag weten hoe dat gaat: ${words}. ${mark}`);
   await main.getByRole('button', { name: 'Plaats je vraag' }).click();
   await page.waitForURL(/\/v\/\d+/);
   return lasting(page.url());
@@ -163,4 +164,39 @@ async function together({ visitor }) {
   await main.getByRole('button', { name: 'Draai alles terug wat tegelijk is besloten' }).click();
   await page.waitForURL(/\/moderatie\/\d+$/);
   for (const place of places) assert.equal((await author.goto(place)).status(), 200, place);
+}
+
+async function waits({ visitor }) {
+  const page = await phone(visitor, curator);
+  const main = page.getByRole('main');
+  const word = `wacht${mark}`;
+  await page.goto('/beheer/signaalwoorden');
+  await main.getByLabel(/^Woord of woorden/).fill(word);
+  await main.getByRole('radio', { name: 'Een moderator bekijkt de tekst eerst' }).check();
+  await main.getByRole('button', { name: 'Zet op de lijst' }).click();
+  await page.goto('/beheer/signaalwoorden');
+  await main.getByRole('link', { name: word }).click();
+  await main.getByRole('button', { name: 'Zet aan' }).click();
+  await main.getByText('staat aan').waitFor();
+  await fits(page);
+
+  const author = await phone(visitor, asker);
+  const question = await ask(author, `Wat doet ${word} hier`);
+  await author.getByText('Wordt eerst bekeken').first().waitFor();
+  const reader = await phone(visitor, helper);
+  assert.equal((await reader.goto(question)).status(), 404);
+
+  await openCase(page, `Wat doet ${word} hier`);
+  await main.getByText('Er staat een signaalwoord in').waitFor();
+  await fits(page);
+  await main.getByRole('radio', { name: 'Plaatsen', exact: true }).check();
+  await main.getByRole('button', { name: 'Besluit', exact: true }).click();
+  await page.waitForURL('**/moderatie');
+  assert.equal((await reader.goto(question)).status(), 200);
+  await author.goto('/meldingen');
+  await author.getByText('Een moderator heeft gekeken').first().waitFor();
+
+  await page.goto('/beheer/signaalwoorden');
+  await main.getByRole('link', { name: word }).click();
+  await main.getByRole('button', { name: /Haal van de lijst/ }).click();
 }

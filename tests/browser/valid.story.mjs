@@ -73,7 +73,7 @@ async function collect(visitor, folder) {
 async function given(visitor, path, as) {
   const { at, empty } = read(path);
   if (empty) {
-    const sheet = await form(visitor, as, at, { '/aanmelden': 'email', '/inloggen': 'password' }[at] ?? 'body');
+    const sheet = await form(visitor, as, at, { '/aanmelden': 'email', '/inloggen': 'password', '/vraag-over-dit-platform': 'message', '/beheer/signaalwoorden': 'pattern', '/nieuwe-lijst': 'title' }[at] ?? 'body');
     return send(visitor, as, sheet);
   }
   let answer = await ask(visitor, at, { as });

@@ -911,3 +911,43 @@ fn what_is_quoted_of_a_removed_text_goes_and_comes_back_with_it() {
     assert!(second.html.contains("Geheim"));
     assert_eq!(found(), [item, item], "both say it");
 }
+
+#[test]
+fn two_hundred_are_decided_at_once_and_undone_at_once() {
+    let town = Town::new();
+    town.rules();
+    let cx = &town.site.cx;
+    let item = town.question();
+    let other = town.site.member("Mo Moderator", town.house);
+    let moderator = town.with(other, Role::KbModerator, GrantScope::Network);
+    let mut cases = Vec::new();
+    for n in 1..=200 {
+        if n % 20 == 0 {
+            town.site.wait(hours(2));
+        }
+        let said = format!("Koop nu {n}!");
+        replies::post(cx, &town.actor(town.bo), item, &said, None, None).unwrap();
+        let case = moderation::look_at(cx, &moderator, town.post_id(item, n)).unwrap();
+        cases.push((case, 1));
+    }
+    let ruling = ruling(Measure::Remove);
+    let decided = moderation::decide_all(cx, &moderator, &cases, &ruling).unwrap();
+    assert_eq!(decided.len(), 200);
+    assert_eq!(town.row(item).replies, 0);
+    let bo = town.actor(town.bo);
+    moderation::statement(cx, &By::Actor(&bo), decided[7], Lang::Dutch).unwrap();
+    let first = cx.store.read(|r| store::decisions::find(r, decided[0]));
+    let batch = first
+        .unwrap()
+        .unwrap()
+        .batch
+        .expect("they were taken together");
+    let undone = moderation::undo_batch(cx, &moderator, batch, "Een vergissing.").unwrap();
+    assert_eq!(undone, 200);
+    assert_eq!(town.row(item).replies, 200);
+    assert_eq!(
+        town.whole_queue(&moderator).unwrap().len(),
+        200,
+        "open again"
+    );
+}
