@@ -43,7 +43,7 @@ pub use figures::{Counts, Figures, Health, figures, health};
 pub use objecting::object;
 use queue::count;
 pub use queue::{
-    Filter, QueueRow, add_note, case_of, claim, counted, hand_on, list, look_at, release,
+    Filter, QueueRow, add_note, case_of, chosen, claim, counted, hand_on, list, look_at, release,
 };
 pub(crate) use quoting::follow;
 pub use reporting::{NewReport, ToReport, person, report, to_report};

@@ -421,6 +421,8 @@ pub struct SelectionPage<'a> {
     pub frame: &'a Frame,
     /// The cases as they were chosen: id and version.
     pub cases: &'a [(CaseId, i64)],
+    /// The same as rows of the queue.
+    pub rows: &'a [QueueRow],
     /// What can be decided about all of them.
     pub measures: &'a [Measure],
     /// The rules of now.

@@ -304,7 +304,9 @@ fn show_selection(ask: &Ask, cases: &[(CaseId, i64)], form: &Form) -> Reply {
     let ids: Vec<CaseId> = cases.iter().map(|(id, _)| *id).collect();
     let measures = moderation::measures_for_all(ask.cx(), ask.actor(), &ids)?;
     let rules = rules::titles(ask.cx(), ask.frame().lang)?;
+    let rows = moderation::chosen(ask.cx(), ask.actor(), &ids)?;
     let page = SelectionPage {
+        rows: &rows,
         frame: ask.frame(),
         cases,
         measures: &measures,

@@ -244,7 +244,11 @@ impl Reading<'_> {
             author: post.author_id,
             answered: false,
         };
-        let may_delete = post.state == State::Live && rights::may(self.actor, delete).is_ok();
+        // What waits for a look its author takes back.
+        let waits = held.contains(&post.id) && self.actor.id() == Some(post.author_id);
+        let may_delete = (post.state == State::Live || waits)
+            && post.state != State::Deleted
+            && rights::may(self.actor, delete).is_ok();
         let restore = Act::Restore {
             item: self.facts,
             by: done.deleter(post.n),

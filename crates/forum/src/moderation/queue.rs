@@ -107,6 +107,21 @@ pub fn list(
     })
 }
 
+/// These cases as rows of the queue.
+///
+/// Refused (hidden) when the person can't see one of them.
+pub fn chosen(cx: &Cx, actor: &Actor, ids: &[CaseId]) -> Result<Vec<QueueRow>, Error> {
+    signed_in(actor)?;
+    cx.store.read(|r| {
+        let found = cases::by_ids(r, ids)?;
+        for case in &found {
+            let subject = super::subject(r, case)?;
+            rights::may(actor, Act::SeeCase(&subject.facts))?;
+        }
+        rows(r, actor, &found, cx.now())
+    })
+}
+
 /// How many open cases someone sees, and how many of them are overdue; `None` for who moderates nowhere.
 pub(super) fn count(
     r: &mut Read,

@@ -101,6 +101,13 @@ fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
+/// Whether what ends here before a full stop is how people are addressed, cut short.
+fn is_short_for(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    let short = format!("{}.", last.to_lowercase());
+    ADDRESSES.contains(&short.as_str())
+}
+
 /// Pieces of a text that end as sentences and lines do; "mevr." and "dhr." end none.
 fn sentences(text: &str) -> Vec<&str> {
     let mut all = Vec::new();
@@ -109,14 +116,10 @@ fn sentences(text: &str) -> Vec<&str> {
         let end = at + c.len_utf8();
         let ends = match c {
             '\n' | '!' | '?' => true,
+            // Looked at in this order each word is gone through once, however long the text is.
             '.' => {
-                let last = text[start..at]
-                    .split_whitespace()
-                    .next_back()
-                    .unwrap_or_default();
-                let short = format!("{}.", last.to_lowercase());
                 let spaced = text[end..].starts_with(char::is_whitespace) || end == text.len();
-                spaced && !ADDRESSES.contains(&short.as_str())
+                spaced && !is_short_for(&text[start..at])
             }
             _ => false,
         };
