@@ -207,7 +207,7 @@ fn product_sources() -> Vec<String> {
     sources
 }
 
-/// `tests.rs`, `…_tests.rs`, and what lies in a folder `tests` or `examples`.
+/// `tests.rs`, `…_tests.rs`, and what lies in a folder `tests`, `benches` or `examples`.
 fn is_test(path: &str) -> bool {
     path.ends_with("/tests.rs")
         || path.ends_with("_tests.rs")
