@@ -38,12 +38,12 @@ mod tended;
 mod undoing;
 
 pub use case::{CaseView, DecisionView, NoteView, Record, ReportView, TextView, open as show};
-pub use deciding::{Ruling, decide, decide_all, measures_for_all};
+pub use deciding::{Ruling, decide, decide_all, to_decide_all};
 pub use figures::{Counts, Figures, Health, figures, health};
 pub use objecting::object;
 use queue::count;
 pub use queue::{
-    Filter, QueueRow, add_note, case_of, chosen, claim, counted, hand_on, list, look_at, release,
+    Filter, QueueRow, add_note, case_of, claim, counted, hand_on, list, look_at, release,
 };
 pub(crate) use quoting::follow;
 pub use reporting::{NewReport, ToReport, person, report, to_report};
@@ -185,6 +185,20 @@ struct Opening {
     weight: i64,
 }
 
+impl Opening {
+    /// About a text that nobody reported.
+    fn of_post(post: &PostRow, reason: Reason) -> Self {
+        Self {
+            target: Target::Post,
+            target_id: post.id.0,
+            post: Some(post.id),
+            member: Some(post.author_id),
+            reason,
+            weight: 0,
+        }
+    }
+}
+
 /// Has something looked at: what is in the queue already weighs more from then on, what was decided is looked at again.
 fn put(tx: &mut Write, cx: &Cx, opening: &Opening) -> Result<CaseRow, Error> {
     let now = cx.now();
@@ -302,15 +316,7 @@ fn of_house(house: Option<(OrganisationId, Vec<domain::organisation::Province>)>
 
 /// Has a text looked at that others don't read until then.
 pub(crate) fn held(tx: &mut Write, cx: &Cx, post: &PostRow) -> Result<(), Error> {
-    let opening = Opening {
-        target: Target::Post,
-        target_id: post.id.0,
-        post: Some(post.id),
-        member: Some(post.author_id),
-        reason: Reason::Held,
-        weight: 0,
-    };
-    put(tx, cx, &opening).map(|_| ())
+    put(tx, cx, &Opening::of_post(post, Reason::Held)).map(|_| ())
 }
 
 /// Has someone looked at who asks to become a member.

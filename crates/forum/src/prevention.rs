@@ -107,45 +107,23 @@ pub(crate) struct Sent<'a> {
     pub(crate) changes: Option<PostId>,
 }
 
-/// What becomes of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Verdict {
-    /// It is posted.
-    Pass,
-    /// It is posted, and looked at before others read it.
-    Hold(Vec<Reason>),
-    /// It is not taken as it is.
-    Refuse(Vec<Problem>),
-}
-
-impl Verdict {
-    /// Why it is looked at first; nothing when it is not.
-    ///
-    /// Invalid when it is not taken.
-    pub(crate) fn reasons(self) -> Result<Vec<Reason>, Error> {
-        match self {
-            Self::Pass => Ok(Vec::new()),
-            Self::Hold(reasons) => Ok(reasons),
-            Self::Refuse(problems) => Err(Error::Invalid(problems)),
-        }
-    }
-}
-
-/// Decides about a text before it is posted in this place. Who moderates there, and the product itself, post what they want.
+/// Decides about a text before it is posted in this place: why it is looked at first, nothing when it is posted as it is. Who
+/// moderates by a role, and the product itself, post what they want.
 ///
-/// [`Error::TooMany`] when someone who is new here has posted as much as they can in an hour.
+/// Invalid when it is not taken as it is; [`Error::TooMany`] when someone who is new here has posted as much as they can in
+/// an hour.
 pub(crate) fn verdict(
     tx: &mut Write,
     cx: &Cx,
     actor: &Actor,
     place: Place,
     sent: &Sent<'_>,
-) -> Result<Verdict, Error> {
+) -> Result<Vec<Reason>, Error> {
     let Some((member, told)) = looked_at(tx, cx, actor)? else {
-        return Ok(Verdict::Pass);
+        return Ok(Vec::new());
     };
     let mut watch = Watch::load(tx, Some(place), cx.now())?;
-    let mut problems = refused(&mut watch, &sent.said);
+    let mut problems = met(&mut watch, WatchAction::Refuse, &sent.said);
     let mut reasons = held(&mut watch, &sent.said);
     if told {
         reasons.push(Reason {
@@ -165,11 +143,10 @@ pub(crate) fn verdict(
         }
         reasons.extend(alike::reason(tx, cx, member.id, newcomer, sent)?);
     }
-    Ok(match (problems.is_empty(), reasons.is_empty()) {
-        (false, _) => Verdict::Refuse(problems),
-        (true, true) => Verdict::Pass,
-        (true, false) => Verdict::Hold(reasons),
-    })
+    match problems.is_empty() {
+        true => Ok(reasons),
+        false => Err(Error::Invalid(problems)),
+    }
 }
 
 /// Whose texts are looked at before they are posted, and whether it was decided that all of theirs wait; nobody when it is
@@ -190,11 +167,11 @@ fn looked_at<'a>(
     Ok((!passes).then_some((member, told)))
 }
 
-/// What of it is not taken, at the fields.
-fn refused(watch: &mut Watch, said: &[Said<'_>]) -> Vec<Problem> {
+/// The words of it with which this is to be done, at the fields, as what is not taken.
+fn met(watch: &mut Watch, action: WatchAction, said: &[Said<'_>]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for said in said {
-        let found = watch.found(WatchAction::Refuse, said);
+        let found = watch.found(action, said);
         if !found.is_empty() {
             problems.push(problem(said.field, REFUSED, &found));
         }
@@ -241,25 +218,16 @@ pub(crate) fn check_lines(
     if let (true, Some(new)) = (told, new) {
         return Err(Error::invalid(new.field, HELD_LINE));
     }
-    let watch = Watch::load(r, place, cx.now())?;
-    take_or_refuse(watch, said)
-}
-
-fn take_or_refuse(mut watch: Watch, said: &[Said<'_>]) -> Result<(), Error> {
-    let mut problems = refused(&mut watch, said);
-    for said in said {
-        let found = watch.found(WatchAction::Hold, said);
-        if !found.is_empty() {
-            problems.push(problem(said.field, REFUSED, &found));
-        }
-    }
+    let mut watch = Watch::load(r, place, cx.now())?;
+    let mut problems = met(&mut watch, WatchAction::Refuse, said);
+    problems.extend(met(&mut watch, WatchAction::Hold, said));
     match problems.is_empty() {
         true => Ok(()),
         false => Err(Error::Invalid(problems)),
     }
 }
 
-/// What stands in place of words that are replaced; nothing of who moderates there.
+/// What stands in place of words that are replaced; nothing of who moderates by a role.
 pub(crate) fn rewriting(cx: &Cx, actor: &Actor, at: At) -> Result<Watch, Error> {
     cx.store.read(|r| {
         let place = at.place(r)?;
@@ -313,16 +281,15 @@ pub(crate) fn hold(
         0 => {
             places::hold(tx, row.place()?)?;
             items::set_state(tx, row, State::Hidden)?;
-            changes::mark(tx, ChangeMark::Item(row.id));
         }
         _ => {
             posts::set_state(tx, post.id, State::Hidden)?;
             recount(tx, row, row.last_n.max(post.n))?;
             notices::remove_of_post(tx, row.id, post.n)?;
-            // An answer that was accepted is one no more.
-            changes::mark(tx, ChangeMark::Item(row.id));
         }
     }
+    // Also of a reply: an answer that was accepted is one no more.
+    changes::mark(tx, ChangeMark::Item(row.id));
     changes::mark(tx, ChangeMark::Post(post.id));
     if !fresh {
         moderation::follow(tx, cx, (row, post), State::Hidden)?;
@@ -449,7 +416,7 @@ pub(crate) fn reasons_of_change(
     (item, place): (ItemId, Place),
     sent: &Sent<'_>,
 ) -> Result<Vec<Reason>, Error> {
-    let reasons = verdict(tx, cx, actor, place, sent)?.reasons()?;
+    let reasons = verdict(tx, cx, actor, place, sent)?;
     if reasons.is_empty() {
         return Ok(reasons);
     }

@@ -92,7 +92,7 @@ fn post_in(
             shown: vec![("body", &text)],
             changes: None,
         };
-        let reasons = prevention::verdict(tx, cx, actor, facts.place, &sent)?.reasons()?;
+        let reasons = prevention::verdict(tx, cx, actor, facts.place, &sent)?;
         let new = NewReply {
             text: &text,
             author: member.id,
@@ -263,7 +263,7 @@ pub fn edit(cx: &Cx, actor: &Actor, post: PostId, edit: &EditReply) -> Result<Po
             shown: vec![("body", &text)],
             changes: Some(post),
         };
-        let reasons = prevention::verdict(tx, cx, actor, facts.place, &sent)?.reasons()?;
+        let reasons = prevention::verdict(tx, cx, actor, facts.place, &sent)?;
         let by = Editor {
             id: member.id,
             at: cx.now(),

@@ -110,7 +110,7 @@ pub fn post(cx: &Cx, actor: &Actor, new: &NewTopic) -> Result<Posted, Error> {
             shown: vec![("body", &text)],
             changes: None,
         };
-        let reasons = prevention::verdict(tx, cx, actor, place, &sent)?.reasons()?;
+        let reasons = prevention::verdict(tx, cx, actor, place, &sent)?;
         let tags = taxonomy::tags_of_typed(tx, cx, actor, &new.tags)?;
         let item = NewItem {
             kind: new.kind,

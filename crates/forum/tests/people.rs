@@ -46,10 +46,12 @@ use std::sync::Mutex;
 
 use domain::organisation::{OrganisationKind, OrganisationStatus, Province};
 use domain::rights::Actor;
+use domain::role::Role;
 use domain::{MemberId, OrganisationId};
 use forum::Error;
 use forum::accounts::{LinkView, NewAccount, NewMember, NewPassword, Origin, SignIn};
 use forum::employments::{Offer, Way};
+use forum::grants::NewGrant;
 use forum::jobs::{Mail, Message, Post};
 use forum::organisations::OrganisationInput;
 use forum::sessions::{Lifetimes, NewSession, SignedIn};
@@ -57,6 +59,19 @@ use forum::sessions::{Lifetimes, NewSession, SignedIn};
 use kit::Site;
 
 const PASSWORD: &str = "drie natte regenjassen";
+
+/// A role as someone types it who gives it, with all that it holds and from now on.
+fn role(handle: &str, role: Role, scope_kind: &str, scope: &str) -> NewGrant {
+    NewGrant {
+        handle: handle.to_owned(),
+        role,
+        scope_kind: scope_kind.to_owned(),
+        scope: scope.to_owned(),
+        powers: Vec::new(),
+        since: String::new(),
+        until: String::new(),
+    }
+}
 
 /// Keeps what is sent.
 #[derive(Default)]

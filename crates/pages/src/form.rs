@@ -71,7 +71,7 @@ const DOUBTED: &str = "asked";
 const TOLD: &str = "told";
 
 /// Problems that are none: what someone is to look at once more before it is done.
-const ASKED: [&str; 19] = [
+const ASKED: [&str; 13] = [
     ASKS,
     OUTSIDE,
     SENT_BEFORE,
@@ -81,17 +81,16 @@ const ASKED: [&str; 19] = [
     doubts::HEADINGS,
     doubts::LINKS,
     doubts::ADDRESSES,
-    doubts::PERSONAL[0],
-    doubts::PERSONAL[1],
-    doubts::PERSONAL[2],
-    doubts::PERSONAL[3],
-    doubts::PERSONAL[4],
-    doubts::PERSONAL[5],
     doubts::SHOUTS,
     doubts::SIMILAR,
     doubts::WATCHED,
     doubts::AGAIN,
 ];
+
+/// Whether a problem is none, but a question: one of [`ASKED`], or about data of people.
+fn is_asked(problem: &Problem) -> bool {
+    ASKED.contains(&problem.key) || doubts::PERSONAL.contains(&problem.key)
+}
 
 /// What a form has to say as a whole, above its fields.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

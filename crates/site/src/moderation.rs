@@ -302,9 +302,8 @@ fn chosen(ask: &Ask) -> Vec<(CaseId, i64)> {
 
 fn show_selection(ask: &Ask, cases: &[(CaseId, i64)], form: &Form) -> Reply {
     let ids: Vec<CaseId> = cases.iter().map(|(id, _)| *id).collect();
-    let measures = moderation::measures_for_all(ask.cx(), ask.actor(), &ids)?;
+    let (rows, measures) = moderation::to_decide_all(ask.cx(), ask.actor(), &ids)?;
     let rules = rules::titles(ask.cx(), ask.frame().lang)?;
-    let rows = moderation::chosen(ask.cx(), ask.actor(), &ids)?;
     let page = SelectionPage {
         rows: &rows,
         frame: ask.frame(),

@@ -86,7 +86,7 @@ pub fn publish_of(
         )?;
         spend(tx, member.id, Spend::Item, cx.now())?;
         let sent = typed.sent(None);
-        let reasons = prevention::verdict(tx, cx, actor, place, &sent)?.reasons()?;
+        let reasons = prevention::verdict(tx, cx, actor, place, &sent)?;
         let fields = resolved(tx, input, &typed, &writer, audience)?;
         let tags = taxonomy::tags_of_typed(tx, cx, actor, &input.tags)?;
         let item = NewItem {

@@ -11,7 +11,7 @@ use store::cases::{self, CaseRow};
 use store::decisions::{self, DecisionRow};
 use store::{Read, Write, reports};
 
-use super::queue::{is_free, is_open};
+use super::queue::{QueueRow, is_free, is_open, rows};
 use super::{
     Subject, effects, ended, file_name, logging, objecting, role_of, rules, to_change, undoing,
     words, written,
@@ -358,24 +358,31 @@ pub(super) fn measures(
     Ok(can)
 }
 
-/// What someone can decide about all of these cases at once.
+/// These cases as rows of the queue, and what someone can decide about all of them at once.
 ///
 /// Refused (hidden) when they can't see one of them.
-pub fn measures_for_all(cx: &Cx, actor: &Actor, cases: &[CaseId]) -> Result<Vec<Measure>, Error> {
+pub fn to_decide_all(
+    cx: &Cx,
+    actor: &Actor,
+    ids: &[CaseId],
+) -> Result<(Vec<QueueRow>, Vec<Measure>), Error> {
     signed_in(actor)?;
+    let now = cx.now();
     cx.store.read(|r| {
+        let mut found = Vec::new();
         let mut can: Option<Vec<Measure>> = None;
-        for id in cases.iter().take(CASES_MAX) {
+        for id in ids.iter().take(CASES_MAX) {
             let case = cases::find(r, *id)?.ok_or(Error::NotFound)?;
             let subject = super::subject(r, &case)?;
             rights::may(actor, Act::SeeCase(&subject.facts))?;
-            let here = measures(r, (actor, cx.now()), &case, &subject)?;
+            let here = measures(r, (actor, now), &case, &subject)?;
             can = Some(match can {
                 Some(can) => can.into_iter().filter(|it| here.contains(it)).collect(),
                 None => here,
             });
+            found.push(case);
         }
-        Ok(can.unwrap_or_default())
+        Ok((rows(r, actor, &found, now)?, can.unwrap_or_default()))
     })
 }
 

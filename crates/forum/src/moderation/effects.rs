@@ -40,6 +40,16 @@ pub(super) struct Before {
     pub(super) said: Option<String>,
 }
 
+impl Before {
+    /// Of texts alone.
+    fn of(posts: Vec<(PostId, State)>) -> Self {
+        Self {
+            posts,
+            ..Self::default()
+        }
+    }
+}
+
 /// Carries a decision out. `until` is from when what lasts is over.
 pub(super) fn carry_out(
     tx: &mut Write,
@@ -55,17 +65,11 @@ pub(super) fn carry_out(
         }
         (Measure::Keep | Measure::Edit, Target::Post) if !subject.held.is_empty() => {
             let posts = let_through(tx, cx, subject)?;
-            Ok(Before {
-                posts,
-                ..Before::default()
-            })
+            Ok(Before::of(posts))
         }
         (Measure::Keep, Target::Post) if subject.state() == Some(State::Hidden) => {
             let posts = put_texts(tx, cx, subject, State::Live, by)?;
-            Ok(Before {
-                posts,
-                ..Before::default()
-            })
+            Ok(Before::of(posts))
         }
         (Measure::Hide | Measure::Remove, Target::Post) => {
             let state = match measure {
@@ -73,10 +77,7 @@ pub(super) fn carry_out(
                 _ => State::Deleted,
             };
             let posts = put_texts(tx, cx, subject, state, by)?;
-            Ok(Before {
-                posts,
-                ..Before::default()
-            })
+            Ok(Before::of(posts))
         }
         (Measure::Hide | Measure::Remove, Target::Member) => empty_profile(tx, subject),
         (Measure::Hide | Measure::Remove, Target::File) => {

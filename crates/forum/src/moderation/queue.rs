@@ -107,21 +107,6 @@ pub fn list(
     })
 }
 
-/// These cases as rows of the queue.
-///
-/// Refused (hidden) when the person can't see one of them.
-pub fn chosen(cx: &Cx, actor: &Actor, ids: &[CaseId]) -> Result<Vec<QueueRow>, Error> {
-    signed_in(actor)?;
-    cx.store.read(|r| {
-        let found = cases::by_ids(r, ids)?;
-        for case in &found {
-            let subject = super::subject(r, case)?;
-            rights::may(actor, Act::SeeCase(&subject.facts))?;
-        }
-        rows(r, actor, &found, cx.now())
-    })
-}
-
 /// How many open cases someone sees, and how many of them are overdue; `None` for who moderates nowhere.
 pub(super) fn count(
     r: &mut Read,
@@ -166,7 +151,7 @@ pub fn case_of(cx: &Cx, actor: &Actor, id: DecisionId) -> Result<CaseId, Error> 
     })
 }
 
-fn rows(
+pub(super) fn rows(
     r: &mut Read,
     actor: &Actor,
     found: &[CaseRow],
@@ -389,15 +374,7 @@ pub fn look_at(cx: &Cx, actor: &Actor, post: PostId) -> Result<CaseId, Error> {
             return Ok(known.id);
         }
         let (text, _) = posts::with_item(tx, post)?.ok_or(Error::NotFound)?;
-        let opening = Opening {
-            target: Target::Post,
-            target_id: post.0,
-            post: Some(post),
-            member: Some(text.author_id),
-            reason: Reason::OffTopic,
-            weight: 0,
-        };
-        let case = put(tx, cx, &opening)?;
+        let case = put(tx, cx, &Opening::of_post(&text, Reason::OffTopic))?;
         // Only now is known what the rights ask for; refused, nothing of it is kept.
         let subject = super::subject(tx, &case)?;
         rights::may(actor, Act::SeeCase(&subject.facts))?;

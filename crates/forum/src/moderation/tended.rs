@@ -31,15 +31,7 @@ pub(crate) fn taken_away(
         return Ok(());
     }
     let now = cx.now();
-    let opening = Opening {
-        target: Target::Post,
-        target_id: post.id.0,
-        post: Some(post.id),
-        member: Some(post.author_id),
-        reason: Reason::OffTopic,
-        weight: 0,
-    };
-    let case = put(tx, cx, &opening)?;
+    let case = put(tx, cx, &Opening::of_post(post, Reason::OffTopic))?;
     let about = subject(tx, &case)?;
     if about.facts.reporters.contains(&me) {
         return Err(Error::Refused(Refusal::Involved));

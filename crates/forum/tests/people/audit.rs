@@ -13,19 +13,7 @@ use forum::jobs::Message;
 use forum::{Cx, Error, sessions, tending};
 
 use crate::kit::Site;
-use crate::{PASSWORD, library, mails, member, problems, sign_in};
-
-fn role(handle: &str, role: Role, scope_kind: &str, scope: &str) -> NewGrant {
-    NewGrant {
-        handle: handle.to_owned(),
-        role,
-        scope_kind: scope_kind.to_owned(),
-        scope: scope.to_owned(),
-        powers: Vec::new(),
-        since: String::new(),
-        until: String::new(),
-    }
-}
+use crate::{PASSWORD, library, mails, member, problems, role, sign_in};
 
 fn give(site: &Site, actor: &Actor, new: &NewGrant) -> GrantId {
     grants::give(&site.cx, actor, new).unwrap()
@@ -52,6 +40,16 @@ fn holder(site: &Site, name: &str, email: &str, of: Role) -> MemberId {
     id
 }
 
+/// Someone who moderates the network.
+fn spn(site: &Site) -> MemberId {
+    holder(
+        site,
+        "Hanneke Spoor",
+        "hanneke@bieb.example",
+        Role::SpnModerator,
+    )
+}
+
 fn is_sound(site: &Site) {
     let kept = audit::head(&site.cx).unwrap();
     let verified = audit::verify(&site.cx, &Actor::System, &[kept]).unwrap();
@@ -62,12 +60,7 @@ fn is_sound(site: &Site) {
 fn who_gave_a_role_stands_in_the_log_with_their_own() {
     let site = Site::new();
     library(&site);
-    let spn = holder(
-        &site,
-        "Hanneke Spoor",
-        "hanneke@bieb.example",
-        Role::SpnModerator,
-    );
+    let spn = spn(&site);
     let ruud = member(&site, "Ruud Zuid", "ruud@bieb.example");
     let by = site.actor(spn);
     let id = give(
@@ -108,12 +101,7 @@ fn who_gave_a_role_stands_in_the_log_with_their_own() {
 fn the_log_is_searched() {
     let site = Site::new();
     library(&site);
-    let spn = holder(
-        &site,
-        "Hanneke Spoor",
-        "hanneke@bieb.example",
-        Role::SpnModerator,
-    );
+    let spn = spn(&site);
     member(&site, "Ruud Zuid", "ruud@bieb.example");
     let by = site.actor(spn);
     let new = role("ruud-zuid", Role::PoiModerator, "province", "limburg");
@@ -178,12 +166,7 @@ fn the_log_is_searched() {
 fn who_moderates_a_part_sees_what_was_done_there() {
     let site = Site::new();
     library(&site);
-    let spn = holder(
-        &site,
-        "Hanneke Spoor",
-        "hanneke@bieb.example",
-        Role::SpnModerator,
-    );
+    let spn = spn(&site);
     let admin = holder(&site, "Ada Beheer", "ada@bieb.example", Role::Administrator);
     let sanne = member(&site, "Sanne Visser", "sanne@bieb.example");
     let poi = member(&site, "Ruud Zuid", "ruud@bieb.example");
@@ -248,12 +231,7 @@ fn who_moderates_a_part_sees_what_was_done_there() {
 fn people_go_from_the_log_when_their_time_is_over() {
     let site = Site::new();
     library(&site);
-    let spn = holder(
-        &site,
-        "Hanneke Spoor",
-        "hanneke@bieb.example",
-        Role::SpnModerator,
-    );
+    let spn = spn(&site);
     let sanne = member(&site, "Sanne Visser", "sanne@bieb.example");
     let square = site.category("Plein", Audience::Staff);
     let item = site.question(sanne, square, "Waar staat de printer?", "Ik zoek hem.");
@@ -353,12 +331,7 @@ fn a_role_that_ended_lets_nobody_do_anything_on_the_next_request() {
 fn who_holds_and_who_gave_a_role_hear_that_it_ends() {
     let site = Site::new();
     library(&site);
-    let spn = holder(
-        &site,
-        "Hanneke Spoor",
-        "hanneke@bieb.example",
-        Role::SpnModerator,
-    );
+    let spn = spn(&site);
     member(&site, "Ruud Zuid", "ruud@bieb.example");
     let mut new = role("ruud-zuid", Role::PoiModerator, "province", "limburg");
     new.until = "2027-03-01".to_owned();
@@ -433,12 +406,7 @@ fn who_looks_after_something_is_found_the_nearest_first() {
         "karin@bieb.example",
         Role::KbModerator,
     );
-    let spn = holder(
-        &site,
-        "Hanneke Spoor",
-        "hanneke@bieb.example",
-        Role::SpnModerator,
-    );
+    let spn = spn(&site);
     let poi = member(&site, "Ruud Zuid", "ruud@bieb.example");
     // One institution, two provinces.
     for province in ["limburg", "noord-brabant"] {

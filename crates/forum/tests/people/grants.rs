@@ -8,19 +8,7 @@ use forum::grants::{self, NewGrant};
 use forum::{Cx, Error};
 
 use crate::kit::Site;
-use crate::{library, member, problems};
-
-fn role(handle: &str, role: Role, scope_kind: &str, scope: &str) -> NewGrant {
-    NewGrant {
-        handle: handle.to_owned(),
-        role,
-        scope_kind: scope_kind.to_owned(),
-        scope: scope.to_owned(),
-        powers: Vec::new(),
-        since: String::new(),
-        until: String::new(),
-    }
-}
+use crate::{library, member, problems, role};
 
 fn give(cx: &Cx, actor: &Actor, new: &NewGrant) -> GrantId {
     grants::give(cx, actor, new).unwrap()

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use domain::Problem;
 
-use super::{ASKED, Form, Notice};
+use super::{Form, Notice, is_asked};
 use crate::Frame;
 use crate::texts::{Texts, decimal};
 
@@ -22,10 +22,9 @@ pub struct Complaint<'a> {
 impl Form {
     /// Whether nothing is wrong, and it is shown again to ask once more.
     pub fn only_asks(&self) -> bool {
-        let asks = |problem: &Problem| ASKED.contains(&problem.key);
         let met = matches!(self.notice, Notice::Meanwhile(_));
         let other = !(met || self.notice == Notice::None) || self.elsewhere.is_some();
-        !other && (met || !self.problems.is_empty()) && self.problems.iter().all(asks)
+        !other && (met || !self.problems.is_empty()) && self.problems.iter().all(is_asked)
     }
 
     /// The key of what stands above all that there is to say.
@@ -43,7 +42,7 @@ impl Form {
             .problems
             .iter()
             .filter(|problem| problem.field == field);
-        of_field.any(|problem| !ASKED.contains(&problem.key))
+        of_field.any(|problem| !is_asked(problem))
     }
 
     /// What is wrong, in the order of the fields.
