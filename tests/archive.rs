@@ -11,11 +11,13 @@ use domain::item::{ItemKind, SpineLabel};
 use domain::person::MemberStatus;
 use domain::place::{Audience, Place};
 use domain::rights::{Actor, Refusal};
-use domain::{IdMaker, Moment, calendar};
+use domain::{IdMaker, Lang, Moment, calendar};
 use forum::accounts::{Hasher, Origin, Outcome, SignIn};
 use forum::items::{Found, ItemView, Listing};
 use forum::topics::EditTopic;
-use forum::{Cx, Error, demo, items, jobs, places, taxonomy, tending, topics};
+use forum::{
+    Cx, Error, accounts, demo, items, jobs, moderation, places, taxonomy, tending, topics,
+};
 use importers::archive::{self, Options, Progress, Report, Stopped};
 use serde_json::{Value, json};
 use store::{Store, Target, members, organisations, origins};
@@ -24,6 +26,8 @@ use tempfile::TempDir;
 
 const EXAMPLE: &str = include_str!("../web/demo/archive.jsonl");
 const PEOPLE: &str = include_str!("../web/demo/people.json");
+const EVENTS: &str = include_str!("../web/demo/events.json");
+const RULES: &str = include_str!("../web/about/nl/huisregels.md");
 const TAXONOMY: &str = include_str!("../web/taxonomy.json");
 
 /// 2026-11-25T08:00:00Z.
@@ -279,6 +283,16 @@ fn the_example_goes_in_whole(bed: &Bed) {
         let member = actor.member().unwrap();
         assert_eq!(member.grants.len(), person.grants.len(), "{}", person.email);
     }
+    // A second start changes nothing.
+    let rules = [(Lang::Dutch, RULES.to_owned())];
+    moderation::rules::note(&bed.cx, &rules).unwrap();
+    demo::events(&bed.cx, EVENTS).unwrap();
+    demo::events(&bed.cx, EVENTS).unwrap();
+    let find = |r: &mut store::Read| members::by_email(r, "hanneke@spn.example");
+    let hanneke = bed.cx.store.read(find).unwrap().unwrap();
+    let hanneke = accounts::actor(&bed.cx, hanneke.id).unwrap();
+    let (open, _) = moderation::counted(&bed.cx, &hanneke).unwrap();
+    assert_eq!(open, 5, "two reports, two sign-ups and a text that waits");
     let seen = places::groups(&bed.cx, &bed.signed_in("sanne@bibliotheek.example")).unwrap();
     assert_eq!(seen.len(), 2, "the hidden group is hidden");
 }

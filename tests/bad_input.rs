@@ -412,6 +412,8 @@ fn fields_that_a_form_does_not_have_change_nothing() {
 #[test]
 fn line_breaks_in_names_reach_no_header_of_a_mail() {
     let site = Site::demo();
+    jobs_done(&site);
+    let earlier = outbox(&site, "@");
     let sanne = site.signed_in(SANNE);
     let name = "Sanne\r\nBcc: iemand@elders.example\r\n\r\n<b>Hallo</b>";
     let path = "/instellingen/profiel";
@@ -451,7 +453,8 @@ fn line_breaks_in_names_reach_no_header_of_a_mail() {
         assert_eq!(answer.status, 422, "{address:?}: {}", answer.readable());
     }
     jobs_done(&site);
-    let mails = outbox(&site, "@");
+    let mut mails = outbox(&site, "@");
+    mails.retain(|mail| !earlier.contains(mail));
     assert!(!mails.is_empty());
     for mail in mails {
         let headers = headers(&mail);

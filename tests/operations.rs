@@ -207,6 +207,11 @@ fn found(page: &str) -> usize {
 #[test]
 fn an_archive_is_imported_beside_a_running_site() {
     let site = Site::demo();
+    let mails = || {
+        let jobs = "select count(*) as number from jobs where kind like 'mail%'";
+        site.sql().number(jobs)
+    };
+    let before = mails();
     let file = site.data().with_file_name("archive.jsonl");
     let lines = [
         r#"{"type":"organisation","source":"proef","id":"o","name":"Bibliotheek Proefdorp","kind":"library"}"#,
@@ -250,8 +255,7 @@ fn an_archive_is_imported_beside_a_running_site() {
         );
         std::thread::sleep(Duration::from_millis(300));
     }
-    let jobs = "select count(*) as number from jobs where kind like 'mail%'";
-    assert_eq!(site.sql().number(jobs), 0, "an import mails nobody");
+    assert!(mails() <= before, "an import mails nobody");
 }
 
 #[test]

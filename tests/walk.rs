@@ -17,6 +17,7 @@ use stories::http::{Client, Response};
 use stories::site::Site;
 
 use crate::api::Program;
+use crate::steps::there;
 
 /// In a hidden group: for its members.
 const GROUP: &str = "zwartebessengroep";
@@ -374,6 +375,8 @@ struct Planted {
     places: [String; 2],
     /// Addresses of files with the words in them.
     files: Vec<String>,
+    /// Numbers of what only who curates, moderates or supports reads: cases, decisions, notices, who asks to come.
+    ids: Vec<String>,
 }
 
 fn plant(site: &Site) -> Planted {
@@ -441,6 +444,7 @@ fn plant(site: &Site) -> Planted {
         items.push(item);
     }
     collect(site);
+    let ids = moderate(site, &insider);
     insider.post_form(
         "/concepten",
         &[
@@ -458,6 +462,7 @@ fn plant(site: &Site) -> Planted {
         group,
         places: [closed, staff],
         files,
+        ids,
     }
 }
 
@@ -494,6 +499,76 @@ fn collect(site: &Site) {
         "insert into support_messages (id, question_id, kind, member_id, body, created_at) \
          values (1, 1, 'question', {by}, '{PRIVATE}', 1)"
     ));
+}
+
+/// Has a reply be reported, discussed and hidden, its author object, and fills what else waits for moderators; the numbers of
+/// all that.
+fn moderate(site: &Site, insider: &Client) -> Vec<String> {
+    let open = option(insider, "/stel-een-vraag", "");
+    let (letter, number, slug) = post(insider, "/stel-een-vraag", "regels", &open, "everyone");
+    let path = format!("/{letter}/{number}/{slug}");
+    let replied = insider.fill(&path, "body", &[("body", &format!("Nee, {GONE}."))]);
+    let replied = there(&replied);
+    let (_, n) = replied.rsplit_once("#r").expect("a reply");
+    let said = format!("Dit kan niet: {PRIVATE}.");
+    let visitor = site.visitor();
+    let form = visitor.get(&format!("/{letter}/{number}/r/{n}/meld"));
+    let form = there(&form);
+    let email = format!("{PRIVATE}@elders.example");
+    let report = [
+        ("reason", "unkind"),
+        ("body", said.as_str()),
+        ("good_faith", "ja"),
+        ("name", PRIVATE),
+        ("email", &email),
+    ];
+    let reported = visitor.fill(&form, "body", &report);
+    assert_eq!(reported.status, 303, "{}", reported.readable());
+    let mut sql = site.sql();
+    let case = sql.number("select max(id) as number from cases");
+    let moderator = site.signed_in("david@kb.example");
+    let case = format!("/moderatie/{case}");
+    let noted = moderator.post_form(&format!("{case}/notitie"), &[("body", &said)]);
+    assert_eq!(noted.status, 303, "{}", noted.readable());
+    let version = moderator
+        .get(&case)
+        .form_value("version")
+        .expect("a version");
+    let ruling = [
+        ("measure", "hide"),
+        ("ground", "rule-1"),
+        ("facts", said.as_str()),
+        ("note", &said),
+        ("version", &version),
+    ];
+    let decided = moderator.post_form(&format!("{case}/besluit"), &ruling);
+    assert_eq!(decided.status, 303, "{}", decided.readable());
+    let decision = sql.number("select max(id) as number from decisions");
+    let statement = format!("/besluiten/{decision}");
+    assert!(
+        insider.get(&statement).text().contains(PRIVATE),
+        "its author reads why"
+    );
+    let objected = insider.post_form(&format!("{statement}/bezwaar"), &[("body", &said)]);
+    assert_eq!(objected.status, 303, "{}", objected.readable());
+    for (table, column) in [
+        ("sign_ups", "why"),
+        ("watched_words", "note"),
+        ("saved_replies", "body"),
+    ] {
+        sql.execute(&format!("update {table} set {column} = '{PRIVATE}'"));
+    }
+    [
+        "cases",
+        "decisions",
+        "reports",
+        "sign_ups",
+        "watched_words",
+        "support_questions",
+    ]
+    .iter()
+    .flat_map(|table| sql.words(&format!("select cast(id as text) as word from {table}")))
+    .collect()
 }
 
 /// Replies with a file in which the word stands; its address.
@@ -646,6 +721,8 @@ fn paths(planted: &Planted) -> Vec<String> {
         .filter(|route| route.verb == Verb::Get)
         .flat_map(|route| expand(route.path, planted))
         .collect();
+    // The mailbox of the example shows everyone everything, on this machine alone.
+    paths.remove("/dev/mail");
     for word in [GROUP, STAFF, GONE, PRIVATE] {
         paths.insert(format!("/zoeken?q={word}"));
         paths.insert(format!("/zoeken?q={word}&sort=newest"));
@@ -721,7 +798,8 @@ fn expand(pattern: &str, planted: &Planted) -> Vec<String> {
     }
     let words = slugs
         .into_iter()
-        .chain(["karin", "sanne", "poi", "NL-0100030000", "1"]);
+        .chain(["karin", "sanne", "poi", "NL-0100030000", "1"])
+        .chain(planted.ids.iter().map(String::as_str));
     words.map(|word| fill_all(pattern, word)).collect()
 }
 
@@ -906,6 +984,11 @@ fn texts(site: &Site) -> Vec<i64> {
         "moved_posts",
         "group_candidates",
         "group_members",
+        "decisions",
+        "case_notes",
+        "complaints",
+        "saved_replies",
+        "watched_words",
     ];
     tables
         .map(|table| sql.number(&format!("select count(*) as number from {table}")))

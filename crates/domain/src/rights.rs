@@ -8,6 +8,7 @@ mod grants;
 mod listing;
 mod moderating;
 mod refusal;
+mod visitors;
 
 use crate::item::{ItemFacts, ItemKind, State};
 use crate::moderation::{CaseFacts, Measure};
@@ -360,8 +361,12 @@ pub enum Act<'a> {
     Administer,
     /// See the queue of what is to be decided.
     SeeQueue,
-    /// See a case with who reported it, and talk it over.
+    /// See a case with who reported it.
     SeeCase(&'a CaseFacts),
+    /// Take a case up, talk it over, and hand it on.
+    HandleCase(&'a CaseFacts),
+    /// Write, for all who moderate, what is said again and again.
+    KeepReplies,
     /// Decide a case, and undo that.
     Decide {
         /// Which.
@@ -380,7 +385,7 @@ pub enum Act<'a> {
 pub fn may(actor: &Actor, act: Act<'_>) -> Result<(), Refusal> {
     let member = match actor {
         Actor::System => return Ok(()),
-        Actor::Visitor => return visitor_may(&act),
+        Actor::Visitor => return visitors::may(&act),
         Actor::Member(member) => member,
     };
     // First of all: the answer says nothing of what the act is about.
@@ -589,7 +594,9 @@ fn decide(member: &Member, act: Act<'_>) -> Result<(), Refusal> {
         ),
         Act::Prevent => allow(member.has_everywhere(Power::Moderate), Refusal::NotAllowed),
         // Who moderates elsewhere is known well enough; who owns a group is not by that.
-        Act::PostUnchecked => allow(member.has_somewhere(Power::Moderate), Refusal::NotAllowed),
+        Act::PostUnchecked | Act::KeepReplies => {
+            allow(member.has_somewhere(Power::Moderate), Refusal::NotAllowed)
+        }
         Act::DecideSignUp(asked) => {
             let house = asked.house.as_ref();
             let manages = house.is_some_and(|(id, _)| member.manages(*id)) || member.manages_all();
@@ -627,7 +634,7 @@ fn decide(member: &Member, act: Act<'_>) -> Result<(), Refusal> {
             !remit_of(member, &[Power::Moderate]).is_empty(),
             Refusal::NotAllowed,
         ),
-        Act::SeeCase(case) => sees_case(member, case),
+        Act::SeeCase(case) | Act::HandleCase(case) => sees_case(member, case),
         Act::Decide { case, measure } => {
             sees_case(member, case)?;
             let involved =
@@ -652,25 +659,6 @@ fn decide(member: &Member, act: Act<'_>) -> Result<(), Refusal> {
 
 fn allow(holds: bool, otherwise: Refusal) -> Result<(), Refusal> {
     if holds { Ok(()) } else { Err(otherwise) }
-}
-
-fn visitor_may(act: &Act<'_>) -> Result<(), Refusal> {
-    match act {
-        Act::Read(item) => match (item.audience, item.state) {
-            (Audience::Everyone, State::Live) => Ok(()),
-            (Audience::Everyone, State::Deleted) => Err(Refusal::Gone),
-            (Audience::Everyone | Audience::Staff | Audience::Group, _) => Err(Refusal::Hidden),
-        },
-        Act::SeePlace(place) => allow(place.audience == Audience::Everyone, Refusal::Hidden),
-        Act::SeeMember(person) => allow(
-            person.name_public
-                && matches!(person.status, MemberStatus::Active | MemberStatus::Departed),
-            Refusal::Hidden,
-        ),
-        Act::SeeField { seen, .. } => allow(*seen == Seen::Everyone, Refusal::Hidden),
-        Act::SeeAuthor { author, .. } => allow(author.name_public, Refusal::Hidden),
-        _ => Err(Refusal::SignIn),
-    }
 }
 
 /// Whether an act leaves something behind that others see.

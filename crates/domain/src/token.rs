@@ -136,6 +136,8 @@ pub fn needed(act: &Act<'_>) -> TokenScope {
         | Act::Pin(_)
         | Act::SeeQueue
         | Act::SeeCase(_)
+        | Act::HandleCase(_)
+        | Act::KeepReplies
         | Act::Decide { .. }
         | Act::Prevent
         | Act::SeeDesk

@@ -685,6 +685,7 @@ fn running(matrix: &mut Matrix) {
 /// A case about a text or a person, for who decides cases.
 fn deciding(matrix: &mut Matrix) {
     matrix.row("the queue", &Act::SeeQueue);
+    matrix.row("what is said again and again", &Act::KeepReplies);
     let public = question(Audience::Everyone, CATEGORY);
     let closed = question(Audience::Group, GROUP);
     let ours = Some((MINE, vec![Province::Limburg]));
@@ -703,6 +704,7 @@ fn deciding(matrix: &mut Matrix) {
     ];
     for (name, case) in &cases {
         matrix.row(&format!("a case about {name}"), &Act::SeeCase(case));
+        matrix.row(&format!("talk over {name}"), &Act::HandleCase(case));
         for measure in [
             Measure::Keep,
             Measure::Remove,

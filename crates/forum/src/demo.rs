@@ -1,4 +1,4 @@
-//! The example people's passwords, second steps and roles, which no import gives.
+//! What no import gives: the example people's passwords, second steps and roles, and what happened among them.
 
 use domain::rights::Actor;
 use domain::role::Role;
@@ -7,6 +7,11 @@ use store::members;
 
 use crate::grants::{self, NewGrant};
 use crate::{Cx, Error, accounts};
+
+mod events;
+
+/// How many hours ago the example people got their roles.
+const SINCE: u64 = 60 * 24;
 
 /// The example people, as in `web/demo/people.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -55,10 +60,17 @@ pub fn read(json: &str) -> Result<People, Error> {
 /// Gives each of the example people their roles and the password, once: who has a password is left alone.
 pub fn people(cx: &Cx, json: &str) -> Result<(), Error> {
     let list = read(json)?;
+    // They have had them for as long as things happen.
+    let cx = &events::ago(cx, SINCE);
     for person in &list.people {
         settle(cx, person, &list.password)?;
     }
     Ok(())
+}
+
+/// Has happen what is in `web/demo/events.json`, once.
+pub fn events(cx: &Cx, json: &str) -> Result<(), Error> {
+    events::happen(cx, json)
 }
 
 fn settle(cx: &Cx, person: &Person, password: &str) -> Result<(), Error> {

@@ -47,7 +47,10 @@ pub use queue::{
 };
 pub(crate) use quoting::follow;
 pub use reporting::{NewReport, ToReport, person, report, to_report};
-pub use saved::{SavedReply, drop as drop_saved, list as saved_replies, save as save_reply};
+pub use saved::{
+    SavedReply, drop as drop_saved, keeps as keeps_replies, list as saved_replies,
+    save as save_reply,
+};
 pub use statements::{
     AboutMe, By, Objection, Outcome, ReceiptView, StatementView, about_me, key_of, mine, receipt,
     statement,
@@ -170,7 +173,7 @@ pub(crate) fn house(
 fn to_change(tx: &mut Write, actor: &Actor, id: CaseId) -> Result<(CaseRow, Subject), Error> {
     let case = cases::find_to_change(tx, id)?.ok_or(Error::NotFound)?;
     let subject = subject(tx, &case)?;
-    rights::may(actor, Act::SeeCase(&subject.facts))?;
+    rights::may(actor, Act::HandleCase(&subject.facts))?;
     Ok((case, subject))
 }
 

@@ -147,6 +147,27 @@ fn by_link(r: &mut Read, token: &str, now: Moment) -> Result<(Email, String), Er
 ///
 /// Not found as [`to_ask`].
 pub fn ask(cx: &Cx, token: &str, input: &SignUpInput, lang: Lang) -> Result<SignUpId, Error> {
+    let sound = sound(input)?;
+    let now = cx.now();
+    cx.store.write(|tx| {
+        let (email, hash) = by_link(tx, token, now)?;
+        let id = put(tx, cx, (&email, lang), &sound)?;
+        match links::use_up(tx, &hash, now)? {
+            true => Ok(id),
+            false => Err(Error::NotFound),
+        }
+    })
+}
+
+/// [`ask`] for the example, to which no mail leads.
+pub(crate) fn ask_as(cx: &Cx, email: &Email, input: &SignUpInput) -> Result<SignUpId, Error> {
+    let sound = sound(input)?;
+    cx.store
+        .write(|tx| put(tx, cx, (email, Lang::Dutch), &sound))
+}
+
+/// What was typed, with nothing missing.
+fn sound(input: &SignUpInput) -> Result<SignUpInput, Error> {
     let mut check = Check::new();
     let name = check.line("name", &input.name, NAME_MAX);
     let workplace = match input.organisation {
@@ -157,44 +178,51 @@ pub fn ask(cx: &Cx, token: &str, input: &SignUpInput, lang: Lang) -> Result<Sign
     check.when(why.trim().is_empty(), "motive", "empty");
     check.max("motive", &why, WHY_MAX);
     check.done()?;
-    let now = cx.now();
-    cx.store.write(|tx| {
-        let (email, hash) = by_link(tx, token, now)?;
-        if let Some(id) = input.organisation {
-            active(tx, id)?.ok_or_else(|| Error::invalid("organisation", "choice"))?;
-        }
-        if !links::use_up(tx, &hash, now)? {
-            return Err(Error::NotFound);
-        }
-        let row = SignUpRow {
-            id: SignUpId(cx.id()),
-            email: email.as_str().to_owned(),
-            email_key: email.key(),
-            name: name.clone(),
-            organisation_id: input.organisation,
-            workplace: workplace.clone().unwrap_or_default(),
-            why: why.clone(),
-            lang,
-            state: SignUpState::Waiting,
-            opened_at: now,
-            decided_at: None,
-            decided_by: None,
-            answer: String::new(),
-            invitation_id: None,
-        };
-        match rows::waiting_of(tx, &row.email_key)? {
-            Some(before) => {
-                let id = before.id;
-                rows::say_anew(tx, &SignUpRow { id, ..row })?;
-                Ok(id)
-            }
-            None => {
-                rows::add(tx, &row)?;
-                moderation::asked(tx, cx, row.id)?;
-                Ok(row.id)
-            }
-        }
+    Ok(SignUpInput {
+        name,
+        organisation: input.organisation,
+        workplace: workplace.unwrap_or_default(),
+        why,
     })
+}
+
+fn put(
+    tx: &mut Write,
+    cx: &Cx,
+    (email, lang): (&Email, Lang),
+    said: &SignUpInput,
+) -> Result<SignUpId, Error> {
+    if let Some(id) = said.organisation {
+        active(tx, id)?.ok_or_else(|| Error::invalid("organisation", "choice"))?;
+    }
+    let row = SignUpRow {
+        id: SignUpId(cx.id()),
+        email: email.as_str().to_owned(),
+        email_key: email.key(),
+        name: said.name.clone(),
+        organisation_id: said.organisation,
+        workplace: said.workplace.clone(),
+        why: said.why.clone(),
+        lang,
+        state: SignUpState::Waiting,
+        opened_at: cx.now(),
+        decided_at: None,
+        decided_by: None,
+        answer: String::new(),
+        invitation_id: None,
+    };
+    match rows::waiting_of(tx, &row.email_key)? {
+        Some(before) => {
+            let id = before.id;
+            rows::say_anew(tx, &SignUpRow { id, ..row })?;
+            Ok(id)
+        }
+        None => {
+            rows::add(tx, &row)?;
+            moderation::asked(tx, cx, row.id)?;
+            Ok(row.id)
+        }
+    }
 }
 
 /// The organisations that someone can come for, by name: they stand on a page of their own for everyone.

@@ -458,6 +458,8 @@ pub struct SavedPage<'a> {
     pub form: &'a Form,
     /// The one that is edited.
     pub edited: Option<&'a SavedReply>,
+    /// Whether the reader changes them.
+    pub keeps: bool,
 }
 
 /// `/moderatie/gezondheid`: how the queue does.

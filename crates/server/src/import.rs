@@ -107,7 +107,7 @@ fn told(report: &Report, dry_run: bool) -> String {
 ///
 /// # Errors
 /// When the database fails, or the example is not one.
-pub fn example(cx: &Cx, content: &str, people: &str) -> Result<(), String> {
+pub fn example(cx: &Cx, (content, people, events): (&str, &str, &str)) -> Result<(), String> {
     let options = Options {
         dry_run: false,
         progress: &mut |_| {},
@@ -116,7 +116,8 @@ pub fn example(cx: &Cx, content: &str, people: &str) -> Result<(), String> {
     if !report.refused.is_empty() {
         return Err(told(&report, false));
     }
-    forum::demo::people(cx, people).map_err(|why| format!("the example people: {why}"))
+    forum::demo::people(cx, people).map_err(|why| format!("the example people: {why}"))?;
+    forum::demo::events(cx, events).map_err(|why| format!("what happens in the example: {why}"))
 }
 
 /// The example sign-ins, to be printed.

@@ -22,6 +22,9 @@ const EXAMPLE: &str = include_str!("../../../web/demo/archive.jsonl");
 /// The fictional people's roles and sign-ins.
 const PEOPLE: &str = include_str!("../../../web/demo/people.json");
 
+/// What happened among them.
+const EVENTS: &str = include_str!("../../../web/demo/events.json");
+
 /// How long requests in flight may take after the signal to stop, in seconds.
 const GRACE: u64 = 30;
 
@@ -82,7 +85,7 @@ fn prepare(parts: &Parts, config: &Config, demo: bool) -> Result<(), String> {
     forum::moderation::rules::note(cx, config.papers.rules()).map_err(told)?;
     forum::taxonomy::load(cx, TAXONOMY).map_err(told)?;
     if demo {
-        crate::import::example(cx, EXAMPLE, PEOPLE)?;
+        crate::import::example(cx, (EXAMPLE, PEOPLE, EVENTS))?;
     }
     catch_up(parts)?;
     println!(

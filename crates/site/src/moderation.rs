@@ -414,6 +414,7 @@ fn show_saved(ask: &Ask, form: Option<Form>) -> Reply {
         saved: &saved,
         form: &form,
         edited,
+        keeps: moderation::keeps_replies(ask.actor()),
     };
     ask.form_page(&form, &page)
 }

@@ -234,6 +234,8 @@ pub fn acts<'a>(
         Act::DecideSignUp(case),
         Act::SeeQueue,
         Act::SeeCase(case),
+        Act::HandleCase(case),
+        Act::KeepReplies,
         Act::Decide {
             case,
             measure: Measure::Hide,

@@ -377,7 +377,7 @@ pub fn look_at(cx: &Cx, actor: &Actor, post: PostId) -> Result<CaseId, Error> {
         let case = put(tx, cx, &Opening::of_post(&text, Reason::OffTopic))?;
         // Only now is known what the rights ask for; refused, nothing of it is kept.
         let subject = super::subject(tx, &case)?;
-        rights::may(actor, Act::SeeCase(&subject.facts))?;
+        rights::may(actor, Act::HandleCase(&subject.facts))?;
         Ok(case.id)
     })
 }

@@ -41,16 +41,21 @@ pub fn list(cx: &Cx, actor: &Actor) -> Result<Vec<SavedReply>, Error> {
         .collect())
 }
 
+/// Whether someone changes them ([`save`], [`drop`]).
+pub fn keeps(actor: &Actor) -> bool {
+    rights::may(actor, Act::KeepReplies).is_ok()
+}
+
 /// Keeps words, new ones or in the place of these. Fields `title`, `body`.
 ///
-/// Refused for who moderates nowhere.
+/// Refused for who owns a group and moderates nowhere else: they are everyone's.
 pub fn save(
     cx: &Cx,
     actor: &Actor,
     id: Option<SavedReplyId>,
     (title, body): (&str, &str),
 ) -> Result<SavedReplyId, Error> {
-    rights::may(actor, Act::SeeQueue)?;
+    rights::may(actor, Act::KeepReplies)?;
     let me = signed_in(actor)?.id;
     let mut check = Check::new();
     let title = check.line("title", title, SAVED_TITLE_MAX);
@@ -71,9 +76,9 @@ pub fn save(
 
 /// Drops words that were kept. Idempotent.
 ///
-/// Refused for who moderates nowhere.
+/// Refused for who owns a group and moderates nowhere else: they are everyone's.
 pub fn drop(cx: &Cx, actor: &Actor, id: SavedReplyId) -> Result<(), Error> {
-    rights::may(actor, Act::SeeQueue)?;
+    rights::may(actor, Act::KeepReplies)?;
     signed_in(actor)?;
     cx.store
         .write(|tx| Ok(cases::drop_reply(tx, id).map(std::mem::drop)?))
