@@ -237,6 +237,8 @@ impl<'a> Town<'a> {
             undone_at: None,
             undone_by: None,
             undone_why: String::new(),
+            held: String::new(),
+            unread: false,
         }
     }
 

@@ -22,6 +22,7 @@ use domain::role::Role;
 use domain::{JobId, Lang, Moment, calendar};
 use store::jobs::{self, Claimed};
 
+use crate::moderation::FoundBy;
 use crate::organisations::merging;
 use crate::{
     Cx, Error, accounts, bookmarks, curating, employments, grants, moderation, notices, support,
@@ -199,6 +200,10 @@ pub enum Message {
     Statement {
         /// What.
         measure: Measure,
+        /// Whether it keeps from standing what nobody but moderators has read.
+        unread: bool,
+        /// How it came to be looked at.
+        found: FoundBy,
         /// The title of the item that it is about.
         title: Option<String>,
         /// On what it rests, and the title of the rule.

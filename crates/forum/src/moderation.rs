@@ -52,8 +52,8 @@ pub use saved::{
     save as save_reply,
 };
 pub use statements::{
-    AboutMe, By, Objection, Outcome, ReceiptView, StatementView, about_me, key_of, mine, receipt,
-    statement,
+    AboutMe, By, FoundBy, Objection, Outcome, ReceiptView, StatementView, about_me, key_of, mine,
+    receipt, statement,
 };
 pub(crate) use telling::{
     look_after, mail_outcome, mail_receipt, mail_reminder, mail_statement, notify,
@@ -77,6 +77,8 @@ struct Subject {
     facts: CaseFacts,
     /// Why others don't read it until someone has looked; nothing when they do.
     held: Vec<domain::prevention::Reason>,
+    /// Whether nobody has read it yet.
+    unread: bool,
 }
 
 impl Subject {
@@ -137,9 +139,9 @@ fn subject(r: &mut Read, case: &CaseRow) -> Result<Subject, Error> {
         }
         _ => author.as_ref().map(|author| author.organisation_id),
     };
-    let held = match case.post_id {
+    let (held, unread) = match case.post_id {
         Some(post) => prevention::reasons_of(r, post)?,
-        None => Vec::new(),
+        None => Default::default(),
     };
     let facts = CaseFacts {
         house: house(r, works_at)?,
@@ -153,6 +155,7 @@ fn subject(r: &mut Read, case: &CaseRow) -> Result<Subject, Error> {
         author,
         facts,
         held,
+        unread,
     })
 }
 

@@ -387,10 +387,13 @@ fn release_reply(
     recount(tx, row, last_n)
 }
 
-/// Why a text is looked at first; nothing when it is not. For who moderates: an author is not told why.
-pub(crate) fn reasons_of(r: &mut Read, post: PostId) -> Result<Vec<Reason>, Error> {
+/// Why a text is looked at first, and whether nobody has read it yet; nothing when it is not. For who moderates: as long as it
+/// waits, an author is not told why.
+pub(crate) fn reasons_of(r: &mut Read, post: PostId) -> Result<(Vec<Reason>, bool), Error> {
     let held = rows::held_among(r, &[post])?.pop();
-    Ok(held.map_or_else(Vec::new, |row| Reason::from_lines(&row.reasons)))
+    Ok(held.map_or_else(Default::default, |row| {
+        (Reason::from_lines(&row.reasons), row.fresh)
+    }))
 }
 
 /// Whether a text waits until someone has looked, or did when it was taken away.

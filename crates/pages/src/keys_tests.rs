@@ -109,6 +109,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("office", words(domain::role::Office::ALL)),
         ("watch-action", words(domain::prevention::WatchAction::ALL)),
         ("hold-reason", words(domain::prevention::HoldReason::ALL)),
+        ("hold-told", words(domain::prevention::HoldReason::ALL)),
         ("deed", words(domain::tending::Deed::ALL)),
         ("report", words(Reason::REPORTED)),
         ("reason", words(Reason::ALL)),

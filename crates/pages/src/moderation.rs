@@ -5,8 +5,8 @@ use domain::moderation::{CaseState, Ground, Measure, Reason, Target, Tier};
 use domain::{CaseId, Lang};
 use forum::moderation::rules::{Rule, Version};
 use forum::moderation::{
-    AboutMe, CaseView, Figures, Filter, GROUP_OWNER, Health, QueueRow, ReceiptView, SavedReply,
-    StatementView, ToReport,
+    AboutMe, CaseView, Figures, Filter, FoundBy, GROUP_OWNER, Health, QueueRow, ReceiptView,
+    SavedReply, StatementView, ToReport,
 };
 use forum::views::Paged;
 
@@ -176,6 +176,15 @@ pub struct MinePage<'a> {
     pub about: &'a [AboutMe],
     /// What they reported.
     pub reports: &'a [ReceiptView],
+}
+
+/// The key of how something came to be looked at, as its author is told.
+pub(crate) fn found_key(found: &FoundBy) -> &'static str {
+    match found {
+        FoundBy::Product(_) => "statement-found-product",
+        FoundBy::Report => "statement-found-report",
+        FoundBy::Moderator => "statement-found-moderator",
+    }
 }
 
 /// `/besluiten/<id>`: the reasons of a decision, and the way to object.

@@ -60,6 +60,10 @@ pub struct DecisionRow {
     pub undone_by: Option<MemberId>,
     /// Why; may be empty.
     pub undone_why: String,
+    /// Why the product had held what it is about, see [`domain::prevention::Reason::from_lines`]; empty when it had not.
+    pub held: String,
+    /// Whether nobody had read that yet.
+    pub unread: bool,
 }
 
 /// That someone objects to a decision.

@@ -77,4 +77,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0040_prevention"),
     same!("0041_curating"),
     same!("0042_withheld"),
+    same!("0043_found"),
 ];

@@ -1101,6 +1101,8 @@ diesel::table! {
         undone_at -> Nullable<BigInt>,
         undone_by -> Nullable<BigInt>,
         undone_why -> Text,
+        held -> Text,
+        unread -> Bool,
     }
 }
 

@@ -5,6 +5,7 @@ use domain::job::Job;
 use domain::limits::{CASES_MAX, FACTS_MAX, NOTE_MAX, SANCTION_DAYS_MAX};
 use domain::moderation::{CaseState, Ground, Measure, Target};
 use domain::moment::days;
+use domain::prevention::Reason as HoldReason;
 use domain::rights::{self, Act, Actor, Refusal};
 use domain::{CaseId, Check, DecisionId, MemberId, Moment, calendar};
 use store::cases::{self, CaseRow};
@@ -123,6 +124,7 @@ fn one(
     }
     let file = file_name(tx, &case)?;
     let quote = subject.quote(case.target, file.as_deref());
+    let (held, unread) = (subject.held.clone(), subject.unread);
     if measure == Measure::Keep && case.target == Target::Post {
         undoing::lift(tx, cx, (&case, &subject), me, &ruling.facts)?;
         subject = super::subject(tx, &case)?;
@@ -152,6 +154,8 @@ fn one(
         undone_at: None,
         undone_by: None,
         undone_why: String::new(),
+        held: HoldReason::to_lines(&held),
+        unread,
     };
     decisions::add(tx, &row)?;
     decisions::add_posts(tx, row.id, &before.posts)?;

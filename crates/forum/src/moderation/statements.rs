@@ -2,6 +2,7 @@
 //! Who can't sign in, or has no account, comes by a link whose key only a mail tells.
 
 use domain::moderation::{COMPLAINT_WITHIN, Ground, Measure, Reason};
+use domain::prevention::HoldReason;
 use domain::rights::{self, Act, Actor};
 use domain::{DecisionId, Lang, MemberId, Moment, ReportId};
 use store::decisions::{self, DecisionRow};
@@ -107,6 +108,35 @@ pub struct Objection {
     pub answer: Option<(bool, String, Moment)>,
 }
 
+/// How something came to be looked at, of which its author is told (DSA, article 17).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FoundBy {
+    /// The product held it, for these reasons. What exactly it looks for it does not tell.
+    Product(Vec<HoldReason>),
+    /// Someone reported it.
+    Report,
+    /// A moderator saw it.
+    Moderator,
+}
+
+impl FoundBy {
+    pub(super) fn of(r: &mut Read, row: &DecisionRow) -> Result<Self, Error> {
+        if !row.held.is_empty() {
+            let mut kinds: Vec<HoldReason> = Vec::new();
+            for reason in domain::prevention::Reason::from_lines(&row.held) {
+                if !kinds.contains(&reason.kind) {
+                    kinds.push(reason.kind);
+                }
+            }
+            return Ok(Self::Product(kinds));
+        }
+        Ok(match reports::ended_by(r, row.id)?.is_empty() {
+            true => Self::Moderator,
+            false => Self::Report,
+        })
+    }
+}
+
 /// A decision as who it concerns reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatementView {
@@ -116,6 +146,10 @@ pub struct StatementView {
     pub measure: Measure,
     /// Whether the reader reported it, and it is about somebody else.
     pub reported: bool,
+    /// Whether it keeps from standing what nobody but moderators has read.
+    pub unread: bool,
+    /// How it came to be looked at.
+    pub found: FoundBy,
     /// Whether the product decided by itself.
     pub automated: bool,
     /// On what it rests, and the title of the rule.
@@ -170,6 +204,8 @@ fn view(
         id: row.id,
         measure: row.measure,
         reported: !author,
+        unread: keeps_out(row),
+        found: FoundBy::of(r, row)?,
         automated: row.by_id.is_none(),
         ground: ground(r, row, lang)?,
         law: row.law.clone(),
@@ -205,6 +241,11 @@ fn view(
         objection,
         objects_until: free.then(|| row.created_at.after(COMPLAINT_WITHIN)),
     })
+}
+
+/// Whether a decision keeps from standing what nobody but moderators has read.
+pub(super) fn keeps_out(row: &DecisionRow) -> bool {
+    row.unread && matches!(row.measure, Measure::Hide | Measure::Remove)
 }
 
 /// On what a decision rests, with the title of the rule as it was then.
@@ -286,6 +327,8 @@ pub struct AboutMe {
     pub id: DecisionId,
     /// What.
     pub measure: Measure,
+    /// Whether it keeps from standing what nobody but moderators has read.
+    pub unread: bool,
     /// The beginning of what it was about.
     pub quote: String,
     /// When.
@@ -307,6 +350,7 @@ pub fn about_me(cx: &Cx, actor: &Actor) -> Result<Vec<AboutMe>, Error> {
         .map(|row| AboutMe {
             id: row.id,
             measure: row.measure,
+            unread: keeps_out(&row),
             quote: crate::posting::beginning(&row.quote),
             created_at: row.created_at,
             undone: row.undone_at.is_some(),

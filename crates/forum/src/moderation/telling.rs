@@ -10,7 +10,7 @@ use store::decisions;
 use store::notices::{self, NoticeRow};
 use store::{Write, grants, jobs, places, posts, reports};
 
-use super::statements::{Key, reachable, title};
+use super::statements::{FoundBy, Key, keeps_out, reachable, title};
 use crate::jobs::{Letter, Message};
 use crate::{Cx, Error, people};
 
@@ -76,6 +76,8 @@ pub(crate) fn mail_statement(cx: &Cx, id: DecisionId) -> Result<Option<Letter>, 
             },
             None => Message::Statement {
                 measure: row.measure,
+                unread: keeps_out(&row),
+                found: FoundBy::of(r, &row)?,
                 title: title(r, &row)?,
                 ground: super::statements::ground(r, &row, lang)?,
                 law: row.law.clone(),

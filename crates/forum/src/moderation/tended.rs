@@ -4,6 +4,7 @@
 use domain::item::State;
 use domain::job::Job;
 use domain::moderation::{Measure, Reason, Target};
+use domain::prevention::Reason as HoldReason;
 use domain::rights::{Actor, Refusal};
 use domain::{DecisionId, MemberId, PostId};
 use store::cases;
@@ -60,6 +61,8 @@ pub(crate) fn taken_away(
         undone_at: None,
         undone_by: None,
         undone_why: String::new(),
+        held: HoldReason::to_lines(&about.held),
+        unread: about.unread,
     };
     decisions::add(tx, &row)?;
     decisions::add_posts(tx, row.id, &[(post.id, State::Live)])?;

@@ -7,10 +7,10 @@ use domain::item::{ItemFacts, State};
 use domain::place::{Audience, Place, opens_to_more};
 use domain::rights::{self, Act, Actor, Refusal};
 use domain::tending::Deed;
-use domain::{CategoryId, ItemId, MemberId};
+use domain::{CategoryId, DecisionId, ItemId, MemberId};
 use store::deeds::DeedRow;
 use store::items::ItemRow;
-use store::{Read, deeds};
+use store::{Read, decisions, deeds};
 use text::SafeHtml;
 
 use super::may_restore;
@@ -33,6 +33,8 @@ pub struct DeletedView {
     pub prose: Vec<(Prose, SafeHtml)>,
     /// Who took it away, when, and why.
     pub deed: Option<DeedView>,
+    /// What moderators decided, for who wrote it.
+    pub decision: Option<DecisionId>,
     /// Whether the reader took it away.
     pub own: bool,
     /// Whether the reader may bring it back.
@@ -72,12 +74,18 @@ pub fn deleted(cx: &Cx, actor: &Actor, item: ItemId) -> Result<DeletedView, Erro
             Default::default()
         };
         let by = deeds::deleters(r, item)?.get(&0).copied();
+        let opening = change::opening(r, row.id)?.shown.id;
+        let decided = match author == member {
+            true => decisions::in_force(r, opening)?,
+            false => None,
+        };
         Ok(DeletedView {
             title: shown_title(r, actor, &row)?,
             path: row.path(),
             html,
             prose,
             deed: latest(r, actor, &facts, Deed::Deleted)?,
+            decision: decided.map(|(decision, _)| decision.id),
             own: by == Some(member),
             may_restore: restores,
         })

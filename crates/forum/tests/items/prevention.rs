@@ -10,7 +10,7 @@ use domain::role::{Grant, GrantScope, Role};
 use domain::{GrantId, ItemId, Lang, MemberId, PostId, WatchedWordId};
 use forum::doubts::{self, Looked};
 use forum::items::Posted;
-use forum::moderation::{self, Ruling};
+use forum::moderation::{self, By, FoundBy, Ruling};
 use forum::prevention::{self, At, WatchedInput};
 use forum::replies::{self, EditReply};
 use forum::topics::{self, NewTopic};
@@ -569,6 +569,11 @@ fn what_waits_stands_in_the_queue_and_is_decided_there() {
     };
     let at = (case.id, case.version);
     let removed = moderation::decide(cx, &town.judge(), at, &removal).unwrap();
+    // Its author reads that the product held it, not for which word, and that it was never there for others.
+    let bo = town.actor(town.bo);
+    let told = moderation::statement(cx, &By::Actor(&bo), removed, Lang::Dutch).unwrap();
+    assert_eq!(told.found, FoundBy::Product(vec![HoldReason::Watched]));
+    assert!(told.unread);
     assert_eq!(town.post(item, 1).state, State::Deleted);
     moderation::undo(cx, &town.judge(), removed, "Toch niet.").unwrap();
     assert_eq!(town.post(item, 1).state, State::Hidden);

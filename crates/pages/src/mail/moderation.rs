@@ -11,6 +11,8 @@ impl Pen<'_> {
         match message {
             Message::Statement {
                 measure,
+                unread,
+                found,
                 title,
                 ground,
                 law,
@@ -18,7 +20,10 @@ impl Pen<'_> {
                 until,
                 path,
             } => {
-                let mut before = vec![self.word("measure-told", measure.as_str())];
+                let mut before = vec![match unread {
+                    true => self.plain("statement-unread"),
+                    false => self.word("measure-told", measure.as_str()),
+                }];
                 before.extend(title.as_ref().map(|title| {
                     let title = title.as_str();
                     self.texts
@@ -44,6 +49,7 @@ impl Pen<'_> {
                         .t1("mail-statement-until", "day", day)
                         .into_owned()
                 }));
+                before.push(self.plain(crate::moderation::found_key(found)));
                 before.push(self.plain("statement-by-person"));
                 Letter {
                     subject: self.site("mail-statement-subject"),

@@ -948,6 +948,8 @@ pub const ALL: &[Table] = &[
             moment("undone_at").or_none(),
             whole("undone_by").or_none(),
             text("undone_why"),
+            text("held"),
+            flag("unread"),
         ],
     ),
     content(
