@@ -375,6 +375,7 @@ fn command(data: &Path, database: Option<&str>, arguments: &[&str]) -> Command {
     // All visitors of a story come from one address, and type faster than people, unless that is what it is about.
     let configuration = fs::read_to_string(data.join("lerend.toml")).unwrap_or_default();
     if !configuration.contains("[limits]") {
+        command.env("LEREND_FETCH__LINKS", "0");
         command.env("LEREND_LIMITS__CHANGES_PER_MINUTE", "1000000");
         command.env("LEREND_LIMITS__SEARCHES_PER_MINUTE", "1000000");
     }

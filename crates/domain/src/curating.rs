@@ -25,6 +25,16 @@ words! {
 }
 
 words! {
+    /// Why an address elsewhere leads nowhere.
+    pub enum LinkTrouble {
+        /// The server there says that it is gone.
+        Gone = "gone",
+        /// There is no such server, or it can't be reached.
+        Nowhere = "nowhere",
+    }
+}
+
+words! {
     /// What is done with several items at once.
     pub enum Curation {
         /// They stand out in their place.
@@ -35,6 +45,8 @@ words! {
         Pin = "pin",
         /// They stand in a list.
         Collect = "collect",
+        /// Who wrote them is thanked.
+        Thank = "thank",
         /// Who can be asked about them is asked to look at them again.
         AskReview = "ask_review",
         /// That readers say they are not right is looked at.

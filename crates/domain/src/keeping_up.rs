@@ -61,6 +61,8 @@ words! {
         Bookmark = "bookmark",
         /// A curator asks them for an answer.
         Asked = "asked",
+        /// A curator thanks them for it.
+        Thanked = "thanked",
         /// A curator asks them to look at it again.
         ReviewAsked = "review_asked",
         /// A reader says that what they wrote is not right any more.

@@ -91,6 +91,9 @@ pub const PASSKEY_QUESTIONS_PER_ORIGIN_PER_MINUTE: u32 = 60;
 /// Invitations one manager may send in a day.
 pub const INVITATIONS_PER_DAY: u32 = 1_000;
 
+/// Days until an article of which someone said that all of it holds is to be looked at again.
+pub const REVIEWED_FOR_DAYS: u64 = 365;
+
 /// Words that are watched for.
 pub const WATCHED_MAX: usize = 200;
 /// Characters of such a word or pattern.

@@ -33,5 +33,7 @@ words! {
         Answer = "answer",
         /// Among those who answer.
         Note = "note",
+        /// It was closed, and nobody had answered.
+        Closed = "closed",
     }
 }

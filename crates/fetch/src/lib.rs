@@ -187,11 +187,32 @@ impl Fetcher {
         })
     }
 
+    /// The status with which this address answers, wherever it leads to; nothing of the answer is read.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub fn status(&self, url: &str) -> Result<u16, Error> {
+        let request = Request {
+            url,
+            headers: &[("accept", "*/*")],
+            body: None,
+        };
+        self.reach(&request, |parts, _| Ok(parts.status.as_u16()))
+    }
+
     /// Asks.
     ///
     /// # Errors
     /// See [`Error`]. An answer of whatever status is none.
     pub fn send(&self, request: &Request<'_>) -> Result<Answer, Error> {
+        self.reach(request, read)
+    }
+
+    fn reach<T>(
+        &self,
+        request: &Request<'_>,
+        read: impl FnOnce(&http::response::Parts, ureq::Body) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let end = Instant::now() + self.patience;
         let mut target = Target::read(request.url, &self.allowed)?;
         for hop in 0..=REDIRECTS {

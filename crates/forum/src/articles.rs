@@ -20,7 +20,7 @@ mod publish;
 mod resolve;
 pub(crate) mod view;
 
-pub use edit::{edit, to_edit, to_edit_at};
+pub use edit::{edit, review, to_edit, to_edit_at};
 pub(crate) use import::import;
 pub use publish::{publish, publish_of};
 

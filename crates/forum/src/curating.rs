@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::curating::Worklist;
+use domain::curating::{LinkTrouble, Worklist};
 use domain::item::{ItemFacts, SpineLabel, State};
 use domain::keeping_up::WorkDays;
 use domain::limits::{DESK_SIZE, UNANSWERED_WORK_DAYS};
@@ -27,6 +27,7 @@ mod drafting;
 mod featuring;
 mod looking;
 mod marking;
+mod outbound;
 
 pub use asking::{Candidate, ToAsk, ask, not_now, propose};
 pub use bulk::{Bulk, Done, ToCurate, act, done, to_curate, undo};
@@ -35,6 +36,7 @@ pub(crate) use drafting::{credit, expose};
 pub use featuring::featured;
 pub(crate) use looking::look_over;
 pub use marking::{EditMark, mark, to_mark};
+pub use outbound::{Caller, Found as FoundThere, call};
 
 /// A list is counted this far for the overview.
 pub const COUNTED: usize = 99;
@@ -72,8 +74,13 @@ pub enum Reason {
     Mark(MarkView),
     /// So many pictures have no description.
     Pictures(i32),
-    /// It refers to these, which are gone.
-    Gone(Vec<SpineLabel>),
+    /// It refers to these items, which are gone, and leads to these addresses, where nothing is.
+    Broken {
+        /// By what people call them.
+        items: Vec<SpineLabel>,
+        /// With what was found there.
+        addresses: Vec<(String, LinkTrouble)>,
+    },
 }
 
 /// That someone was asked for an answer.
@@ -163,7 +170,13 @@ fn views(
     let ids: Vec<ItemId> = found.iter().map(|found| found.row.id).collect();
     let likes: Vec<ItemId> = found.iter().filter_map(like).collect();
     let mut likes = readable(r, actor, &likes)?;
-    let gone = gone(r, list, &ids)?;
+    let mut gone = gone(r, list, &ids)?;
+    let mut nowhere: HashMap<ItemId, Vec<(String, LinkTrouble)>> = HashMap::new();
+    if list == Worklist::Broken {
+        for (item, url, trouble) in rows_of::broken_links(r, &ids)? {
+            nowhere.entry(item).or_default().push((url, trouble));
+        }
+    }
     let mut asked = match list {
         Worklist::Unanswered => asked_of(r, actor, &ids)?,
         _ => HashMap::new(),
@@ -186,7 +199,10 @@ fn views(
             },
             Why::Pictures(count) => Reason::Pictures(count),
             Why::Plain => match list {
-                Worklist::Broken => Reason::Gone(gone.get(&item.id).cloned().unwrap_or_default()),
+                Worklist::Broken => Reason::Broken {
+                    items: gone.remove(&item.id).unwrap_or_default(),
+                    addresses: nowhere.remove(&item.id).unwrap_or_default(),
+                },
                 Worklist::Unanswered | Worklist::Overdue => Reason::Since(found.at),
                 _ => Reason::Plain,
             },

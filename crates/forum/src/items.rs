@@ -162,6 +162,8 @@ pub struct ItemView {
     pub asked: Vec<AskedView>,
     /// What readers say is not right any more, for who may change or curate it; and what the reader said.
     pub marks: Vec<MarkView>,
+    /// Whether readers say so; others are not told what.
+    pub doubted: bool,
     /// Of an article that was made of a topic: who wrote in that, as they are now.
     pub credits: Vec<AuthorView>,
     /// What the reader has to do with it; `None` for visitors.

@@ -71,6 +71,8 @@ pub enum Message {
         until: Moment,
         /// The last moment as a guest, of who is invited as one.
         guest_until: Option<Moment>,
+        /// Whether they asked for it.
+        asked: bool,
     },
     /// Someone invites you, and this address has an account already.
     InvitationIsMember {
@@ -183,6 +185,16 @@ pub enum Message {
     /// Confirm your new address.
     AddressChange {
         /// `/adres-bevestigen?sleutel=…`.
+        path: String,
+    },
+    /// Your question about the site came.
+    SupportReceived {
+        /// Where to go on.
+        path: String,
+    },
+    /// Your question about the site was closed without an answer.
+    SupportClosed {
+        /// Where to go on.
         path: String,
     },
     /// Your question about the site was answered.

@@ -12,7 +12,7 @@ use domain::limits::{
     NAME_MAX, PAGE_SIZE, SUPPORT_CLAIM_HOURS, SUPPORT_MAX, SUPPORT_PER_ORIGIN_PER_HOUR,
     SUPPORT_WORK_DAYS,
 };
-use domain::moment::hours;
+use domain::moment::{days, hours};
 use domain::organisation::Province;
 use domain::person::Email;
 use domain::rights::{self, Act, Actor};
@@ -39,6 +39,9 @@ pub use saved::{
     published, remove as remove_answer, to_edit as answer_to_edit,
 };
 pub(crate) use telling::{letter, of_event, path, tell};
+
+/// Questions a day of which one address is mailed that they came.
+const MAILS_PER_DAY: u32 = 5;
 
 /// Characters of a page's path that are kept.
 const PAGE_MAX: usize = 300;
@@ -187,6 +190,14 @@ pub fn ask(
             }
             (None, Some((_, Some(email)))) => {
                 limited(tx, origin, now)?;
+                // Whoever types somebody else's address has them mailed.
+                let to = cx.vault.digest("support-mail", &email.key());
+                spend_of(
+                    tx,
+                    &format!("support-mail:{to}"),
+                    now,
+                    (days(1), MAILS_PER_DAY),
+                )?;
                 store::organisations::by_domain(tx, &email.host())?.map(|house| house.id)
             }
             (None, _) => None,
@@ -219,6 +230,10 @@ pub fn ask(
         rows_of::add(tx, &row)?;
         let message = say(tx, cx, row.id, SupportKind::Question, actor.id(), &body)?;
         enqueue(tx, cx, &Job::NotifySupport { message })?;
+        // Who has no account finds the way back in a mail alone.
+        if row.member_id.is_none() {
+            enqueue(tx, cx, &Job::MailSupport { message })?;
+        }
         Ok(Some(way(cx, &row)))
     })
 }
@@ -366,6 +381,10 @@ pub fn react(
         let next = QuestionRow {
             state: SupportState::Open,
             waiting_since: row.waiting_since.or(Some(now)),
+            // It goes back to who answered, who knows what it is about.
+            claimed_until: row
+                .claimed_by
+                .map(|_| now.after(hours(SUPPORT_CLAIM_HOURS))),
             version: row.version + 1,
             updated_at: now,
             ..row.clone()
@@ -583,12 +602,15 @@ pub fn hand_over(
     })
 }
 
-/// Closes a question without another word. Idempotent.
+/// Closes a question. When nobody has answered it, the asker is told. Idempotent.
 ///
 /// Refused as [`open`]; conflict when someone else has taken it up.
 pub fn close(cx: &Cx, actor: &Actor, id: SupportQuestionId) -> Result<(), Error> {
     let now = cx.now();
-    handle(cx, actor, id, |tx, row, _| {
+    handle(cx, actor, id, |tx, row, member| {
+        let said = rows_of::messages(tx, id)?;
+        let answered = said.iter().any(|said| said.kind == SupportKind::Answer);
+        let open = row.state != SupportState::Closed;
         let next = QuestionRow {
             state: SupportState::Closed,
             claimed_until: None,
@@ -597,7 +619,12 @@ pub fn close(cx: &Cx, actor: &Actor, id: SupportQuestionId) -> Result<(), Error>
             updated_at: now,
             ..row
         };
-        Ok(rows_of::set(tx, &next)?)
+        rows_of::set(tx, &next)?;
+        if open && !answered {
+            let message = say(tx, cx, id, SupportKind::Closed, Some(member), "")?;
+            enqueue(tx, cx, &Job::MailSupport { message })?;
+        }
+        Ok(())
     })
 }
 
@@ -669,7 +696,7 @@ fn view(
         at: message.created_at,
         own: match message.kind {
             SupportKind::Question => message.member_id == actor.id(),
-            SupportKind::Answer | SupportKind::Note => {
+            SupportKind::Answer | SupportKind::Note | SupportKind::Closed => {
                 message.member_id.is_some() && message.member_id == actor.id()
             }
         },

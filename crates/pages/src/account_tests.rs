@@ -406,6 +406,7 @@ fn mails_are_plain_text_first() {
     let by = "Karin\r\nBcc: x@y.example".to_owned();
     let messages = [
         Message::Invitation {
+            asked: false,
             by: by.clone(),
             organisation: organisation.clone(),
             path: "/uitnodiging?sleutel=k".to_owned(),

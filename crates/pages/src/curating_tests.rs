@@ -98,6 +98,10 @@ fn what_a_reader_says() {
 #[test]
 fn what_was_done() {
     let done = |undone| Done {
+        items: vec![(
+            "Wie doet dit na?".to_owned(),
+            "/v/12/wie-doet-dit-na".to_owned(),
+        )],
         id: CurationId(7),
         act: Curation::Pin,
         count: 3,

@@ -94,6 +94,11 @@ impl ErrorPage<'_> {
         hidden && self.frame.reader.is_none()
     }
 
+    /// Whether others may: who that is stands on a page.
+    fn is_for_others(&self) -> bool {
+        matches!(self.trouble, Trouble::Refused(Refusal::NotAllowed))
+    }
+
     fn title(&self) -> Cow<'static, str> {
         self.frame.t(self.keys().0)
     }

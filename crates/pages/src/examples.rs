@@ -230,6 +230,7 @@ pub(crate) fn item(kind: ItemKind, title: &str) -> ItemView {
         adoptions: 0,
         confirmed: None,
         asked: Vec::new(),
+        doubted: false,
         marks: Vec::new(),
         credits: Vec::new(),
         reading: None,

@@ -93,6 +93,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ),
         ("worklist", words(domain::curating::Worklist::ALL)),
         ("worklist-about", words(domain::curating::Worklist::ALL)),
+        ("link-trouble", words(domain::curating::LinkTrouble::ALL)),
         ("curation", words(domain::curating::Curation::ALL)),
         ("support-state", words(domain::support::SupportState::ALL)),
         (

@@ -92,6 +92,7 @@ impl NoticesPage<'_> {
             NoticeKind::OrganisationsMerged => "notice-organisations-merged",
             NoticeKind::MergerUndone => "notice-merger-undone",
             NoticeKind::Asked => "notice-asked",
+            NoticeKind::Thanked => "notice-thanked",
             NoticeKind::ReviewAsked => "notice-review-asked",
             NoticeKind::Outdated => "notice-outdated",
             NoticeKind::Credited => "notice-credited",

@@ -86,6 +86,7 @@ pub const PROBLEMS: &[&str] = &[
     "no-website",
     "no-year",
     "nobody-to-ask",
+    "nobody-to-thank",
     "not-a-choice",
     "not-now",
     "not-signed-in-yet",

@@ -112,6 +112,7 @@ fn kind(message: &MessageView) -> &'static str {
         SupportKind::Question => "support-kind-question",
         SupportKind::Answer => "support-kind-answer",
         SupportKind::Note => "support-kind-note",
+        SupportKind::Closed => "support-kind-closed",
     }
 }
 

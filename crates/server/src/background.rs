@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::findings::{self, Case, State};
 use crate::leaving::Backups;
+use crate::links::Links;
 use crate::mail::Courier;
 use crate::parts::{Parts, now};
 use crate::webhooks::Messenger;
@@ -43,6 +44,12 @@ const PORTION: usize = 10;
 /// What other programs are told at once, between looking whether to stop.
 const TOLD: i64 = 1;
 
+/// How often it is asked where links lead.
+const CALL: Duration = Duration::from_secs(60);
+
+/// Links that are asked at once; with a slow server in each, a stop waits for them.
+const CALLED: i64 = 2;
+
 /// How soon a thread notices that it is to stop.
 const ATTENTION: Duration = Duration::from_millis(50);
 
@@ -75,6 +82,7 @@ impl Background {
         parts: &Arc<Parts>,
         courier: Courier,
         messenger: Messenger,
+        links: Option<Links>,
         backups: Option<Backups>,
     ) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
@@ -114,6 +122,13 @@ impl Background {
                 move || look(&parts, &mut before)
             }),
         ];
+        if let Some(links) = links {
+            threads.push(spawn("links", &stop, CALL, {
+                let parts = Arc::clone(parts);
+                let mut complaint = Complaint::default();
+                move || call(&parts, &links, &mut complaint)
+            }));
+        }
         // Of its own, since a backup may take long.
         if let Some(backups) = backups {
             threads.push(spawn("backup", &stop, BACK_UP, {
@@ -264,6 +279,16 @@ fn tell(parts: &Parts, messenger: &Messenger, complaint: &mut Complaint) -> bool
         complaint.of("other programs can't be told what is new", why);
         false
     })
+}
+
+/// Where links lead is asked.
+fn call(parts: &Parts, links: &Links, complaint: &mut Complaint) -> bool {
+    let called = forum::curating::call(&parts.cx, links, links.again, CALLED);
+    if let Err(why) = called {
+        complaint.of("where links lead can't be asked", why);
+    }
+    // There is no hurry, and no server out there is to notice.
+    false
 }
 
 /// What people have read is lost by nobody but a crash: what is not written yet is written at the end.

@@ -14,6 +14,7 @@ pub mod data_folder;
 pub mod findings;
 pub mod import;
 pub mod leaving;
+pub mod links;
 pub mod log;
 pub mod mail;
 pub mod output;

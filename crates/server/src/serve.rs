@@ -12,6 +12,7 @@ use crate::command_line::Where;
 use crate::config::{self, Config, Sources};
 use crate::data_folder::DataFolder;
 use crate::findings;
+use crate::links::Links;
 use crate::mail::Courier;
 use crate::parts::{self, Parts, TAXONOMY};
 use crate::webhooks::Messenger;
@@ -54,7 +55,8 @@ pub fn run(place: &Where, listen: Option<SocketAddr>, demo: bool) -> Result<Exit
         index.iter().for_each(findings::log);
     }
     let parts = Arc::new(Parts::open(&config)?);
-    let served = prepare(&parts, &config, demo).and_then(|()| serve(&config, &parts, listener));
+    let served =
+        prepare(&parts, &config, demo).and_then(|()| serve(&config, &parts, listener, demo));
     parts.release();
     served.map(|()| ExitCode::SUCCESS)
 }
@@ -113,12 +115,20 @@ fn catch_up(parts: &Parts) -> Result<(), String> {
     Ok(())
 }
 
-fn serve(config: &Config, parts: &Arc<Parts>, listener: TcpListener) -> Result<(), String> {
+fn serve(
+    config: &Config,
+    parts: &Arc<Parts>,
+    listener: TcpListener,
+    demo: bool,
+) -> Result<(), String> {
     let courier = Courier::new(config, &parts.folder.outbox())?;
     known_as_before(config, parts)?;
     let messenger = Messenger::new(parts.fetcher.clone(), Arc::clone(&parts.cx.site));
     let backups = crate::leaving::backups(config);
-    let background = Background::start(parts, courier, messenger, backups);
+    // The example keeps to this machine.
+    let links = (config.fetch.links > 0 && !demo)
+        .then(|| Links::new(parts.fetcher.clone(), u64::from(config.fetch.links)));
+    let background = Background::start(parts, courier, messenger, links, backups);
     let site = crate::site_settings::of(config, parts, background.pulse(), parts.key);
     findings::sign_in(&site.settings.providers, false)
         .iter()

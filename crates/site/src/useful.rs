@@ -4,7 +4,7 @@ use domain::PostId;
 use forum::adoptions::EditAdoption;
 use forum::items::ItemView;
 use forum::topics::EditSummary;
-use forum::{Error, adoptions, thanks, topics};
+use forum::{Error, adoptions, articles, thanks, topics};
 use pages::items::{ADOPTION, AdoptionPage, SUMMARY, SummaryPage};
 use pages::{Form, Said};
 
@@ -109,10 +109,14 @@ fn show_summary(ask: &Ask, view: &ItemView, form: &Form) -> Reply {
     ask.form_page(form, &page)
 }
 
-/// `POST /{letter}/{number}/{slug}/klopt-nog`
+/// `POST /{letter}/{number}/{slug}/klopt-nog`: the answer of a question, or all of an article.
 pub(crate) fn confirm(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    let posted = topics::confirm(ask.cx(), ask.actor(), id(ask)?)?;
+    let item = id(ask)?;
+    let posted = match crate::items::label(ask)?.kind.is_article() {
+        true => articles::review(ask.cx(), ask.actor(), item)?,
+        false => topics::confirm(ask.cx(), ask.actor(), item)?,
+    };
     ask.done(&posted.path, Said::Confirmed)
 }
 

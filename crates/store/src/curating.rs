@@ -25,6 +25,7 @@ mod credits;
 mod features;
 mod looking;
 mod marks;
+mod outbound;
 
 pub use asides_of::{aside_of, forget_asides, return_from_aside, set_aside};
 pub use askings::{AskingRow, Taken, add_asking, asked_since, asking, askings_of, decline_asking};
@@ -37,6 +38,10 @@ pub use features::{
 };
 pub use looking::{set_likenesses, set_undescribed};
 pub use marks::{MarkRow, add_mark, open_marks, open_marks_of_member, settle, unsettle};
+pub use outbound::{
+    OutboundRow, broken_links, claim_links, forget_links, link_answered, link_is_due, set_link,
+    set_links,
+};
 
 /// Texts that refer to what is gone are looked at in this number, the latest gone first.
 const LOOKED_AT: i64 = 500;
@@ -403,14 +408,18 @@ fn broken(r: &mut Read, desk: Desk<'_>, after: After, limit: i64) -> Result<Vec<
         .limit(LOOKED_AT)
         .select(post_references::post_id)
         .load(r.conn())?;
-    if referring.is_empty() {
+    let mut there = outbound::leading_nowhere(r, LOOKED_AT)?;
+    if !referring.is_empty() {
+        let found: Vec<ItemId> = posts::table
+            .filter(one_of(posts::id, referring))
+            .filter(posts::state.eq(State::Live))
+            .select(posts::item_id)
+            .load(r.conn())?;
+        there.extend(found);
+    }
+    if there.is_empty() {
         return Ok(Vec::new());
     }
-    let mut there: Vec<ItemId> = posts::table
-        .filter(one_of(posts::id, referring))
-        .filter(posts::state.eq(State::Live))
-        .select(posts::item_id)
-        .load(r.conn())?;
     there.sort_unstable();
     there.dedup();
     let some = items::table

@@ -78,4 +78,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0041_curating"),
     same!("0042_withheld"),
     same!("0043_found"),
+    same!("0044_outbound"),
 ];

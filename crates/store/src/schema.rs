@@ -939,6 +939,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    outbound_links (url) {
+        url -> Text,
+        due_at -> BigInt,
+        answered_at -> Nullable<BigInt>,
+        tries -> Integer,
+        trouble -> Nullable<Text>,
+        broken_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    item_links (item_id, url) {
+        item_id -> BigInt,
+        url -> Text,
+    }
+}
+
+diesel::table! {
     undescribed (item_id) {
         item_id -> BigInt,
         pictures -> Integer,
@@ -1321,6 +1339,7 @@ diesel::joinable!(curations -> members (by_id));
 diesel::joinable!(curation_items -> curations (curation_id));
 diesel::joinable!(curation_items -> items (item_id));
 diesel::joinable!(likenesses -> items (item_id));
+diesel::joinable!(item_links -> items (item_id));
 diesel::joinable!(undescribed -> items (item_id));
 diesel::joinable!(article_sources -> items (item_id));
 diesel::joinable!(article_credits -> items (item_id));
@@ -1434,6 +1453,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     list_items,
     curations,
     curation_items,
+    item_links,
+    outbound_links,
     likenesses,
     undescribed,
     article_sources,

@@ -182,6 +182,17 @@ pub fn decide(tx: &mut Write, row: &SignUpRow) -> Result<bool, Error> {
     Ok(decided == 1)
 }
 
+/// Whether this invitation answers someone who asked to become a member.
+///
+/// # Errors
+/// Of the database.
+pub fn answered_by(r: &mut Read, invitation: InvitationId) -> Result<bool, Error> {
+    let asked = sign_ups::table
+        .filter(sign_ups::invitation_id.eq(invitation))
+        .filter(sign_ups::state.eq(SignUpState::Admitted));
+    Ok(diesel::select(diesel::dsl::exists(asked)).get_result(r.conn())?)
+}
+
 /// Whether someone became a member because they asked.
 ///
 /// # Errors

@@ -44,6 +44,7 @@ use std::fmt;
 
 pub use doubts::{Doubt, Own, Personal, doubts, shouts};
 pub use excerpt::excerpt;
+pub use link::elsewhere;
 pub use names::{names, without_names};
 pub use normalize::normalize;
 pub use paste::{Bounds, markdown_of_html};

@@ -105,8 +105,40 @@ pub fn outward(html: &str, site: &str) -> usize {
     hrefs.filter(|href| !own(href)).count()
 }
 
+/// The addresses elsewhere than at `site`, its own address without a slash at its end, to which stored HTML leads: each once,
+/// without what stands behind a `#`.
+pub fn elsewhere(html: &str, site: &str) -> Vec<String> {
+    let hrefs = html.split("href=\"").skip(1);
+    let hrefs = hrefs.filter_map(|rest| rest.split('"').next());
+    let mut found: Vec<String> = hrefs
+        .filter(|href| href.starts_with("https://") || href.starts_with("http://"))
+        .filter(|href| {
+            let rest = href.strip_prefix(site);
+            !rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '#', '?']))
+        })
+        .map(|href| {
+            let href = href.split('#').next().unwrap_or_default();
+            href.replace("&amp;", "&")
+        })
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn addresses_elsewhere_are_found_once() {
+        let html = crate::render(
+            "[a](https://a.example/?x=1&y=2#boven) https://a.example/?x=1&y=2 [b](https://netwerk.example/v/1) [c](/v/2)",
+        );
+        assert_eq!(
+            elsewhere(html.html.as_str(), "https://netwerk.example"),
+            ["https://a.example/?x=1&y=2"]
+        );
+    }
+
     #[test]
     fn links_that_lead_elsewhere() {
         let html = crate::render(

@@ -2,7 +2,8 @@
 
 use domain::item::ItemFacts;
 use domain::keeping_up::NoticeKind;
-use domain::limits::NOTE_MAX;
+use domain::limits::{NOTE_MAX, REVIEWED_FOR_DAYS};
+use domain::moment::days;
 use domain::place::{Audience, Place};
 use domain::rights::{self, Act, Actor, Member, Refusal};
 use domain::{Check, ItemId, TermId, calendar};
@@ -136,6 +137,20 @@ pub fn to_edit(cx: &Cx, actor: &Actor, item: ItemId) -> Result<(i64, ArticleInpu
         let version = loaded.row.version;
         Ok((version, loaded.into_form(r, actor, facts.place)?))
     })
+}
+
+/// Says that all of an article still holds: it was reviewed today, and is again in a year.
+///
+/// Refused as [`edit`].
+pub fn review(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Posted, Error> {
+    let (version, stood) = to_edit(cx, actor, item)?;
+    let now = cx.now();
+    let input = ArticleInput {
+        reviewed_on: calendar::to_day(now),
+        review_before: calendar::to_day(now.after(days(REVIEWED_FOR_DAYS))),
+        ..stood
+    };
+    edit(cx, actor, item, version, "", &input)
 }
 
 /// The same as it was; the version is that of now, to write it over what stands there. What a form began with tells where it

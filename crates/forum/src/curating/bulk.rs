@@ -12,20 +12,23 @@ use domain::person::MemberStatus;
 use domain::rights::{self, Act, Actor};
 use domain::tending::Deed;
 use domain::{
-    Check, CurationId, DeedId, ItemId, ListId, MarkId, MemberId, Moment, NoticeId, Problem,
+    Check, CurationId, DeedId, ItemId, ListId, MarkId, MemberId, Moment, NoticeId, PostId, Problem,
     calendar,
 };
 use store::curating::{self as rows_of, CurationRow, FeatureRow};
 use store::deeds::{self, DeedRow};
 use store::items::ItemRow;
 use store::notices::{self, NoticeRow};
-use store::{Write, articles, items, lists, members};
+use store::{Write, articles, items, lists, members, thanks};
 
 use super::once;
 use crate::items::{change, shown_title};
 use crate::people::signed_in;
 use crate::posting::{Spend, spend};
 use crate::{Cx, Error};
+
+/// Items of an act that are named, at most.
+const NAMED: usize = 5;
 
 /// Acts that can be undone and are shown, at most.
 const SHOWN: i64 = 20;
@@ -54,6 +57,8 @@ pub struct Done {
     pub act: Curation,
     /// With how many.
     pub count: usize,
+    /// Titles and addresses of those that the person reads, at most five.
+    pub items: Vec<(String, String)>,
     /// When.
     pub at: Moment,
     /// Whether it was undone.
@@ -210,6 +215,7 @@ impl Doing<'_> {
             Curation::Feature => self.feature(tx, until, false),
             Curation::FeatureWidely => self.feature(tx, until, true),
             Curation::Collect => self.collect(tx, actor, bulk.into),
+            Curation::Thank => self.thank(tx),
             Curation::AskReview => self.ask_review(tx),
             Curation::Settle => self.settle(tx),
             Curation::SetAside => self.set_aside(tx, bulk.list),
@@ -289,7 +295,8 @@ impl Doing<'_> {
             };
             asked.push((row.id, String::new()));
             if to != self.by {
-                told.push(self.notice(row.id, to));
+                let event = review_event(self.id, row.id);
+                told.push(self.notice(row.id, to, (NoticeKind::ReviewAsked, event)));
             }
         }
         if asked.is_empty() {
@@ -299,12 +306,31 @@ impl Doing<'_> {
         Ok((String::new(), asked))
     }
 
-    fn notice(&self, item: ItemId, to: MemberId) -> NoticeRow {
+    /// Thanks who wrote each, as far as that is not done yet, and tells them. Of thanks among readers nobody is told.
+    fn thank(&self, tx: &mut Write) -> Result<Set, Error> {
+        let mut told = Vec::new();
+        let mut thanked = Vec::new();
+        for row in self.rows.iter().filter(|row| row.author_id != self.by) {
+            let opening = change::opening(tx, row.id)?.shown.id;
+            if thanks::give(tx, opening, self.by, self.now)? {
+                thanked.push((row.id, opening.to_string()));
+                let event = thanks_event(self.id, row.id);
+                told.push(self.notice(row.id, row.author_id, (NoticeKind::Thanked, event)));
+            }
+        }
+        if thanked.is_empty() {
+            return Err(Error::invalid("items", "nobody-to-thank"));
+        }
+        notices::add(tx, &told)?;
+        Ok((String::new(), thanked))
+    }
+
+    fn notice(&self, item: ItemId, to: MemberId, (kind, event): (NoticeKind, String)) -> NoticeRow {
         NoticeRow {
             id: NoticeId(self.cx.id()),
             member_id: to,
-            event: review_event(self.id, item),
-            kind: NoticeKind::ReviewAsked,
+            event,
+            kind,
             item_id: Some(item),
             group_id: None,
             organisation_id: None,
@@ -372,6 +398,10 @@ fn trace(
     Ok(deeds::add_all(tx, &deeds)?)
 }
 
+fn thanks_event(id: CurationId, item: ItemId) -> String {
+    format!("thanks:{id}:{item}")
+}
+
 fn review_event(id: CurationId, item: ItemId) -> String {
     format!("review:{id}:{item}")
 }
@@ -412,12 +442,23 @@ pub fn done(cx: &Cx, actor: &Actor) -> Result<Vec<Done>, Error> {
         let rows = rows_of::curations_of(r, member, since, SHOWN)?;
         let ids: Vec<CurationId> = rows.iter().map(|row| row.id).collect();
         let of = rows_of::curation_items(r, &ids)?;
-        let views = rows.into_iter().map(|row| Done {
-            id: row.id,
-            act: row.act,
-            count: of.iter().filter(|(id, ..)| *id == row.id).count(),
-            at: row.created_at,
-            undone: row.undone_at.is_some(),
+        let all: Vec<ItemId> = of.iter().map(|(_, item, _)| *item).collect();
+        let named = super::readable(r, actor, &all)?;
+        let views = rows.into_iter().map(|row| {
+            let of: Vec<ItemId> = (of.iter().filter(|(id, ..)| *id == row.id))
+                .map(|(_, item, _)| *item)
+                .collect();
+            let named = of.iter().filter_map(|id| named.get(id)).take(NAMED);
+            Done {
+                id: row.id,
+                act: row.act,
+                count: of.len(),
+                items: named
+                    .map(|item| (item.title.clone(), item.path()))
+                    .collect(),
+                at: row.created_at,
+                undone: row.undone_at.is_some(),
+            }
         });
         Ok(views.collect())
     })
@@ -485,6 +526,16 @@ impl Undoing<'_> {
             Curation::Pin => self.unpin(tx),
             Curation::Feature | Curation::FeatureWidely => self.unfeature(tx),
             Curation::Collect => self.take_out(tx, actor),
+            Curation::Thank => {
+                let events: Vec<String> = (self.before.keys())
+                    .map(|id| thanks_event(self.did.id, *id))
+                    .collect();
+                notices::remove_events(tx, &events)?;
+                for post in self.before.values().filter_map(|post| post.parse().ok()) {
+                    thanks::take_back(tx, PostId(post), self.did.by_id)?;
+                }
+                Ok(())
+            }
             Curation::AskReview => {
                 let events = self.ids().into_iter();
                 let events: Vec<String> = events.map(|id| review_event(self.did.id, id)).collect();

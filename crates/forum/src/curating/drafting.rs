@@ -31,7 +31,7 @@ pub struct Material {
     pub summary: String,
     /// What was asked, Markdown.
     pub question: String,
-    /// What was answered: the accepted answers, then those with the most thanks.
+    /// What was answered: the accepted answers, then those of most use, then the others as they came.
     pub answers: Vec<Piece>,
     /// Where it stands.
     pub place: Place,
@@ -73,7 +73,6 @@ pub fn material(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Material, Error>
             let accepted = post.accepted_at.is_some();
             (!accepted, -post.thanks - post.adoptions, post.n)
         };
-        answers.retain(|post| post.accepted_at.is_some() || post.thanks > 0 || post.adoptions > 0);
         answers.sort_by_key(useful);
         answers.truncate(PIECES);
         let writers: Vec<_> = answers

@@ -1,4 +1,5 @@
-//! A nightly look over what changed: topics that ask the same as an older one, and pictures that nobody described.
+//! A nightly look over what changed: topics that ask the same as an older one, pictures that nobody described, and addresses
+//! elsewhere.
 //!
 //! It goes along the change feed, so that what did not change costs nothing, and begins at the beginning where its position is
 //! lost.
@@ -14,6 +15,7 @@ use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
 use store::{Read, articles, curating, items, posts, settings};
 
+use super::outbound::outward;
 use crate::posting::enqueue;
 use crate::search::titled;
 use crate::{Cx, Error};
@@ -35,10 +37,11 @@ const SHARED_OF_HUNDRED: usize = 60;
 pub(crate) fn look_over(cx: &Cx) -> Result<(), Error> {
     let now = cx.now();
     let (changed, next) = cx.store.read(changed)?;
-    let (rows, pictures) = cx.store.read(|r| {
+    let (rows, pictures, links) = cx.store.read(|r| {
         let rows = items::by_ids(r, &changed.items)?;
         let pictures = pictures(r, &changed.items)?;
-        Ok::<_, Error>((rows, pictures))
+        let links = outward(r, cx, &rows)?;
+        Ok::<_, Error>((rows, pictures, links))
     })?;
     let topics: Vec<&ItemRow> = rows
         .iter()
@@ -52,6 +55,8 @@ pub(crate) fn look_over(cx: &Cx) -> Result<(), Error> {
     let looked_at: Vec<ItemId> = topics.iter().map(|row| row.id).collect();
     cx.store.write(|tx| {
         curating::set_undescribed(tx, &pictures, now)?;
+        curating::set_links(tx, &changed.items, &links, now)?;
+        curating::forget_links(tx)?;
         curating::set_likenesses(tx, &looked_at, &pairs, now)?;
         curating::forget_asides(tx, now)?;
         curating::forget_features(tx, now)?;

@@ -168,6 +168,7 @@ impl Reading<'_> {
             confirmed,
             asked: about.asked,
             marks: about.marks,
+            doubted: self.opened.doubted,
             credits: about.credits,
             reading: self.actor.id().map(|_| {
                 self.known.unwrap_or(reading::Reading {

@@ -5,11 +5,12 @@ use domain::job::AccountNotice;
 use domain::moment::hours;
 use domain::person::{Email, LinkPurpose};
 use domain::prevention::SignUpState;
+use domain::support::SupportKind;
 use domain::{InvitationId, JobId, Lang, MemberId, Moment, SignUpId, SupportMessageId};
 use store::invitations::{self, InvitationRow};
 use store::links::{self, LinkRow};
 use store::members::{self, MemberRow};
-use store::{Write, organisations};
+use store::{Write, organisations, sign_ups};
 
 use super::{Mail, Message, Post};
 use crate::accounts::{self, tokens};
@@ -122,21 +123,26 @@ fn invitation_letter(cx: &Cx, tx: &mut Write, row: &InvitationRow) -> Result<Let
             path: format!("/uitnodiging?sleutel={token}"),
             until: last_day(until),
             guest_until,
+            asked: sign_ups::answered_by(tx, row.id)?,
         },
     })
 }
 
-/// An answer to a question about the site.
+/// What is mailed about a question about the site.
 pub(super) fn support_answer(cx: &Cx, message: SupportMessageId) -> Result<Option<Letter>, Error> {
     let letter = support::letter(cx, message)?;
     Ok(letter.map(|letter| Letter {
         to: letter.to,
         name: letter.name,
         lang: letter.lang,
-        message: Message::SupportAnswer {
-            organisation: letter.organisation,
-            body: letter.body,
-            path: letter.path,
+        message: match letter.kind {
+            SupportKind::Question => Message::SupportReceived { path: letter.path },
+            SupportKind::Closed => Message::SupportClosed { path: letter.path },
+            SupportKind::Answer | SupportKind::Note => Message::SupportAnswer {
+                organisation: letter.organisation,
+                body: letter.body,
+                path: letter.path,
+            },
         },
     }))
 }

@@ -66,7 +66,7 @@ fn row(
     }
 }
 
-/// A mail with an answer.
+/// A mail about a question: with an answer, or that it came, or was closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct AnswerLetter {
     /// To which address.
@@ -75,6 +75,8 @@ pub(crate) struct AnswerLetter {
     pub(crate) name: String,
     /// In which language.
     pub(crate) lang: Lang,
+    /// What it tells.
+    pub(crate) kind: SupportKind,
     /// Where who answered works.
     pub(crate) organisation: String,
     /// What they said, without marks.
@@ -83,13 +85,14 @@ pub(crate) struct AnswerLetter {
     pub(crate) path: String,
 }
 
-/// Tells the asker of an answer in the product, and says what is mailed to them; nothing to who has no address any more.
+/// Tells the asker of an answer in the product, and says what is mailed to them of that, of the end, and (to who has no account)
+/// that their question came; nothing to who has no address any more.
 pub(crate) fn letter(cx: &Cx, message: SupportMessageId) -> Result<Option<AnswerLetter>, Error> {
     let now = cx.now();
     cx.store.write(|tx| {
         tx.unseen();
         let found = rows_of::message(tx, message)?;
-        let Some((said, question)) = found.filter(|(said, _)| said.kind == SupportKind::Answer)
+        let Some((said, question)) = found.filter(|(said, _)| said.kind != SupportKind::Note)
         else {
             return Ok(None);
         };
@@ -102,7 +105,7 @@ pub(crate) fn letter(cx: &Cx, message: SupportMessageId) -> Result<Option<Answer
             Some(member) => {
                 let row = members::find(tx, member)?.filter(|row| row.can_sign_in(now));
                 let Some(row) = row else { return Ok(None) };
-                if let Some((id, _)) = &house {
+                if let (Some((id, _)), SupportKind::Answer) = (&house, said.kind) {
                     let told = self::row(cx, (&said, NoticeKind::SupportAnswered), row.id, *id);
                     notices::add(tx, &[told])?;
                 }
@@ -116,6 +119,7 @@ pub(crate) fn letter(cx: &Cx, message: SupportMessageId) -> Result<Option<Answer
             to,
             name,
             lang,
+            kind: said.kind,
             organisation: house.map(|(_, name)| name).unwrap_or_default(),
             body: text::plain(&said.body),
             path: way(cx, &question),

@@ -1,6 +1,6 @@
 //! The curators' desk: what stands on it for whom, asking someone, articles made of topics, acts for several items.
 
-use domain::curating::{Curation, Worklist};
+use domain::curating::{Curation, LinkTrouble, Worklist};
 use domain::item::{ItemKind, State};
 use domain::keeping_up::NoticeKind;
 use domain::limits::ASKED_PER_WEEK;
@@ -12,7 +12,7 @@ use domain::role::{Grant, GrantScope, Power, Powers, Role};
 use domain::taxonomy::Facet;
 use domain::{GrantId, ItemId, MemberId};
 use forum::articles::{ArticleInput, edit, publish_of, to_edit};
-use forum::curating::{self, Bulk, Reason};
+use forum::curating::{self, Bulk, Caller, FoundThere, Reason};
 use forum::lists::{self, ListInput, Step};
 use forum::{Error, replies, tending, thanks};
 
@@ -374,7 +374,125 @@ fn what_refers_to_nothing_is_found() {
     tending::delete(cx, &town.actor(town.ans), gone, "").unwrap();
     let page = curating::open(cx, &bo, Worklist::Broken, None).unwrap();
     assert_eq!(page.rows[0].item.id, item);
-    assert_eq!(page.rows[0].reason, Reason::Gone(vec![label]));
+    assert_eq!(
+        page.rows[0].reason,
+        Reason::Broken {
+            items: vec![label],
+            addresses: Vec::new()
+        }
+    );
+}
+
+/// A world in which these addresses answer so, and all others not at all.
+struct World(std::collections::HashMap<&'static str, FoundThere>);
+
+impl Caller for World {
+    fn call(&self, url: &str) -> FoundThere {
+        *self.0.get(url).unwrap_or(&FoundThere::Nowhere)
+    }
+}
+
+#[test]
+fn what_leads_nowhere_is_found_when_it_is_sure() {
+    let town = Town::new();
+    let (cx, bo) = (&town.site.cx, town.network());
+    let ask = |place, body: &str| {
+        let title = format!("Wat staat daar: {body}?");
+        town.site.question(town.ans, place, &title, body)
+    };
+    let item = ask(
+        town.square,
+        "Zie https://oud.example/a en https://kapot.example/b.",
+    );
+    ask(town.square, "Zie https://goed.example/.");
+    let inside = ask(town.club, "Zie https://geheim.example/.");
+    forum::jobs::schedule(cx).unwrap();
+    town.site.wait(days(1));
+    town.work();
+    let world = World(
+        [
+            ("https://oud.example/a", FoundThere::Gone),
+            ("https://goed.example/", FoundThere::There),
+        ]
+        .into(),
+    );
+    let dead = World([].into());
+    for day in 0..3 {
+        assert!(town.standing(&bo, Worklist::Broken).is_empty(), "day {day}");
+        assert!(
+            curating::call(cx, &world, 30, 10).unwrap() >= 2,
+            "day {day}"
+        );
+        assert_eq!(curating::call(cx, &world, 30, 10).unwrap(), 0, "not twice");
+        town.site.wait(days(1));
+    }
+    let page = curating::open(cx, &bo, Worklist::Broken, None).unwrap();
+    let gone = ("https://oud.example/a".to_owned(), LinkTrouble::Gone);
+    let nowhere = ("https://kapot.example/b".to_owned(), LinkTrouble::Nowhere);
+    assert_eq!(page.rows.len(), 1, "nothing of the closed group");
+    assert_eq!(page.rows[0].item.id, item);
+    assert_eq!(
+        page.rows[0].reason,
+        Reason::Broken {
+            items: Vec::new(),
+            addresses: vec![nowhere, gone.clone()]
+        }
+    );
+    // Without a way out nothing is known of anything.
+    town.site.wait(days(60));
+    curating::call(cx, &dead, 30, 10).unwrap();
+    assert_eq!(town.standing(&bo, Worklist::Broken), [item]);
+    // What is there again, or no longer in the text, is off the list.
+    let back = World(
+        [
+            ("https://kapot.example/b", FoundThere::There),
+            ("https://oud.example/a", FoundThere::Gone),
+        ]
+        .into(),
+    );
+    town.site.wait(days(1));
+    curating::call(cx, &back, 30, 10).unwrap();
+    let page = curating::open(cx, &bo, Worklist::Broken, None).unwrap();
+    assert_eq!(
+        page.rows[0].reason,
+        Reason::Broken {
+            items: Vec::new(),
+            addresses: vec![gone]
+        }
+    );
+    tending::delete(cx, &town.actor(town.ans), item, "").unwrap();
+    assert!(town.standing(&bo, Worklist::Broken).is_empty());
+    assert!(town.row(inside).state == domain::item::State::Live);
+}
+
+#[test]
+fn who_wrote_is_thanked_once_and_told() {
+    let town = Town::new();
+    let (cx, bo) = (&town.site.cx, town.network());
+    let (theirs, own) = (
+        town.question(),
+        town.site
+            .question(town.bo, town.square, "Wat doen jullie?", "Graag."),
+    );
+    let thank = |items: Vec<ItemId>| {
+        let bulk = Bulk {
+            list: Worklist::Worthy,
+            act: Curation::Thank,
+            items,
+            until: String::new(),
+            into: None,
+        };
+        curating::act(cx, &bo, &bulk)
+    };
+    let done = thank(vec![theirs, own]).unwrap();
+    assert_eq!(town.kinds_told(town.ans), [NoticeKind::Thanked]);
+    assert_eq!(
+        problems(thank(vec![theirs, own])),
+        [("items", "nobody-to-thank")]
+    );
+    curating::undo(cx, &bo, done).unwrap();
+    assert!(town.kinds_told(town.ans).is_empty());
+    thank(vec![theirs]).unwrap();
 }
 
 #[test]

@@ -19,6 +19,7 @@ impl Pen<'_> {
                 path,
                 until,
                 guest_until,
+                ..
             }
             | Message::InvitationIsMember {
                 by,
@@ -31,14 +32,21 @@ impl Pen<'_> {
                     Message::Invitation { .. } => ("mail-invitation-what", "mail-invitation-link"),
                     _ => ("mail-invitation-is-member", "mail-come-over-link"),
                 };
+                let asked = matches!(message, Message::Invitation { asked: true, .. });
                 let day = self.day(*until);
                 let until = self.texts.t1("mail-invitation-until", "day", day);
+                let asked_for = asked.then(|| self.site("mail-admitted"));
                 Letter {
-                    subject: self.site_and("mail-invitation-subject", "name", by),
-                    before: vec![
-                        self.invites(by, organisation, *guest_until),
-                        self.site(what),
-                    ],
+                    subject: match asked {
+                        true => self.site("mail-admitted-subject"),
+                        false => self.site_and("mail-invitation-subject", "name", by),
+                    },
+                    before: (asked_for.into_iter())
+                        .chain([
+                            self.invites(by, organisation, *guest_until),
+                            self.site(what),
+                        ])
+                        .collect(),
                     link: self.link(words, path),
                     after: vec![until.into_owned(), self.plain("mail-no-wish")],
                 }
@@ -171,6 +179,18 @@ impl Pen<'_> {
                 before: vec![self.site("mail-address-why")],
                 link: self.link("mail-address-link", path),
                 after: self.once(ADDRESS_LINK),
+            },
+            Message::SupportReceived { path } => Letter {
+                subject: self.site("mail-support-received-subject"),
+                before: vec![self.site("mail-support-received")],
+                link: self.link("mail-support-see", path),
+                after: vec![self.plain("mail-support-not-you")],
+            },
+            Message::SupportClosed { path } => Letter {
+                subject: self.site("mail-support-received-subject"),
+                before: vec![self.plain("mail-support-closed")],
+                link: self.link("mail-support-see", path),
+                after: Vec::new(),
             },
             Message::SupportAnswer {
                 organisation,

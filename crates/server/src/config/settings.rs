@@ -304,7 +304,7 @@ settings! {
 }
 
 settings! {
-    /// Asking other servers: providers for signing in, and webhooks.
+    /// Asking other servers: providers for signing in, webhooks, and where links lead.
     pub struct Fetch in "fetch" {
         /// Hosts of your own network that may be asked, each with its port, by http too. All others must be
         /// in the world: https, port 443, no private address.
@@ -312,6 +312,9 @@ settings! {
         /// A file with the certificates (PEM) that vouch for those hosts, where nobody in the world does. For
         /// the hosts of allow it holds instead of those that everyone trusts, and for no other.
         ca_file: Option<PathBuf> = Example(r#""/etc/lerend/intranet-ca.pem""#), optional(path);
+        /// After how many days an address in a text is asked again whether something is there, for the desk of
+        /// curators. 0 asks none, and neither does --demo; what stands in closed groups is never asked. 0 to 365.
+        links: u32 = Default("30"), whole(0, 365);
     }
 }
 

@@ -65,11 +65,19 @@ fn show_page(ask: &Ask, forms: &Forms) -> Reply {
 pub(crate) fn claim(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let taken = ask.fields().get("neem") != Some("nee");
-    match support::claim(ask.cx(), ask.actor(), id(ask)?, taken) {
-        Ok(()) => ask.done(&path(ask)?, Said::Saved),
+    let form = ask.posted(&SAID);
+    let done = support::claim(ask.cx(), ask.actor(), id(ask)?, taken);
+    match done {
+        Ok(()) if form.value("message").trim().is_empty() => ask.done(&path(ask)?, Said::Saved),
+        // What was typed meanwhile stays.
+        Ok(()) => {
+            let mut forms = forms(ask);
+            forms.answer = form;
+            show_page(ask, &forms)
+        }
         Err(error) => {
             let mut forms = forms(ask);
-            forms.answer = forms.answer.after(error)?;
+            forms.answer = form.after(error)?;
             show_page(ask, &forms)
         }
     }

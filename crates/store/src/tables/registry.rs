@@ -6,7 +6,7 @@
 use domain::Lang;
 use domain::article::{EvidenceLevel, Licence, Phase, Prose, Takeover};
 use domain::audit::{Doer, Done, SubjectKind};
-use domain::curating::Worklist;
+use domain::curating::{LinkTrouble, Worklist};
 use domain::file::FileKind;
 use domain::item::{ItemKind, State};
 use domain::keeping_up::{Follow, NoticeKind, Why};
@@ -1178,6 +1178,23 @@ pub const ALL: &[Table] = &[
         "likenesses",
         &["item_id", "like_id"],
         &[whole("item_id"), whole("like_id"), moment("found_at")],
+    ),
+    inner(
+        "outbound_links",
+        &["url"],
+        &[
+            text("url"),
+            moment("due_at"),
+            moment("answered_at").or_none(),
+            small("tries"),
+            word!("trouble", LinkTrouble).or_none(),
+            moment("broken_at").or_none(),
+        ],
+    ),
+    inner(
+        "item_links",
+        &["item_id", "url"],
+        &[whole("item_id"), text("url")],
     ),
     inner(
         "undescribed",
