@@ -45,6 +45,8 @@ pub struct Posted {
     pub path: String,
     /// Whether it is looked at before others read it.
     pub held: bool,
+    /// Whether other words stand there than were typed.
+    pub replaced: bool,
 }
 
 impl Posted {
@@ -57,6 +59,7 @@ impl Posted {
                 label: row.label(),
                 path: reply_path(&row.path(), n),
                 held: false,
+                replaced: false,
             },
         }
     }
@@ -68,12 +71,18 @@ impl Posted {
             label: row.label(),
             path: row.path(),
             held: false,
+            replaced: false,
         }
     }
 
     /// The same, looked at before others read it or not.
     pub(crate) fn held(self, held: bool) -> Self {
         Self { held, ..self }
+    }
+
+    /// The same, with other words than were typed or not.
+    pub(crate) fn replaced(self, replaced: bool) -> Self {
+        Self { replaced, ..self }
     }
 }
 

@@ -280,6 +280,7 @@ fn standing_at(r: &mut Read, actor: &Actor, path: &str) -> Result<Posted, Error>
         label: item.label(),
         path: format!("{}{behind_slug}", item.path()),
         held: state == State::Hidden,
+        replaced: false,
     })
 }
 

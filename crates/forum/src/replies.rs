@@ -104,7 +104,9 @@ fn post_in(
         readings::follow_as_writer(tx, member.id, row.id, reply.n, cx.now())?;
         enqueue(tx, cx, &Job::NotifyPost { post: reply.id })?;
         let held = prevention::posted(tx, cx, actor, (&row, &reply), &reasons)?;
-        Ok(Posted::at_post(&row, reply.n).held(held))
+        Ok(Posted::at_post(&row, reply.n)
+            .held(held)
+            .replaced(watch.has_replaced()))
     })
 }
 
@@ -276,7 +278,9 @@ pub fn edit(cx: &Cx, actor: &Actor, post: PostId, edit: &EditReply) -> Result<Po
         if held {
             prevention::hold(tx, cx, (&row, &reply), &reasons, false)?;
         }
-        Ok(Posted::at_post(&row, reply.n).held(held))
+        Ok(Posted::at_post(&row, reply.n)
+            .held(held)
+            .replaced(watch.has_replaced()))
     })
 }
 

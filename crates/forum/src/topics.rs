@@ -132,7 +132,7 @@ pub fn post(cx: &Cx, actor: &Actor, new: &NewTopic) -> Result<Posted, Error> {
         written(tx, cx, &row)?;
         let opening = change::opening(tx, row.id)?;
         let held = prevention::posted(tx, cx, actor, (&row, &opening), &reasons)?;
-        Ok(Posted::at(&row).held(held))
+        Ok(Posted::at(&row).held(held).replaced(watch.has_replaced()))
     })
 }
 
@@ -262,7 +262,7 @@ pub fn edit(cx: &Cx, actor: &Actor, item: ItemId, edit: &EditTopic) -> Result<Po
         if held {
             prevention::hold(tx, cx, (&row, &opening), &reasons, false)?;
         }
-        Ok(Posted::at(&row).held(held))
+        Ok(Posted::at(&row).held(held).replaced(watch.has_replaced()))
     })
 }
 

@@ -58,6 +58,8 @@ said! {
     WebhookGone = "webhook_gone",
     /// A text was posted, and is looked at before others read it.
     Held = "held",
+    /// A text was posted, with other words in place of some.
+    Replaced = "replaced",
     /// A word is watched for no more.
     WatchedGone = "watched_gone",
     /// Someone who asked was let in.

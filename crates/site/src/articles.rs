@@ -100,7 +100,7 @@ fn publish(ask: &Ask, kind: ItemKind) -> Reply {
     match done {
         Ok(posted) => {
             drafts::sent(ask, &form, ListKind::of(kind).write_path())?;
-            ask.done(&posted.path, posted_as(kind, posted.held))
+            ask.done(&posted.path, posted_as(kind, &posted))
         }
         Err(error) => show_form(ask, form.after(of_place(error))?, &shown),
     }

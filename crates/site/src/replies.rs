@@ -69,6 +69,7 @@ fn sent(ask: &Ask, mut form: Form) -> Reply {
             drafts::sent(ask, &form, &posted.label.path())?;
             let said = match posted.label.kind {
                 _ if posted.held => Said::Held,
+                _ if posted.replaced => Said::Replaced,
                 ItemKind::Question => Said::Answer,
                 _ => Said::Reply,
             };

@@ -39,6 +39,17 @@ pub fn edit(
     note: &str,
     input: &ArticleInput,
 ) -> Result<Posted, Error> {
+    edit_noted(cx, actor, (item, version), Some(note), input)
+}
+
+/// [`edit`], without a note where what was done says enough.
+fn edit_noted(
+    cx: &Cx,
+    actor: &Actor,
+    (item, version): (ItemId, i64),
+    note: Option<&str>,
+    input: &ArticleInput,
+) -> Result<Posted, Error> {
     let member = signed_in(actor)?;
     // What the article has decides what is asked for; it is loaded again behind its lock.
     let seen = cx.store.read(|r| {
@@ -48,10 +59,12 @@ pub fn edit(
     })?;
     let at = prevention::At::Place(seen.row.place()?);
     let rewritten = input.rewritten(prevention::rewriting(cx, actor, at)?);
+    let replaced = rewritten != *input;
     let input = &rewritten;
     let needs = Needs::over(seen.row.kind, &seen.row.title, &seen.article, &input.title);
     let mut check = Check::new();
-    let note = check.line("note", note, NOTE_MAX);
+    let note = note.map(|note| check.line("note", note, NOTE_MAX));
+    let note = note.unwrap_or_default();
     topics::not_past_themselves(&mut check, member, input.audience);
     let typed = read(
         cx,
@@ -112,7 +125,7 @@ pub fn edit(
         if held {
             prevention::hold(tx, cx, (&row, &loaded.opening), &reasons, false)?;
         }
-        Ok(Posted::at(&row).held(held))
+        Ok(Posted::at(&row).held(held).replaced(replaced))
     })
 }
 
@@ -150,7 +163,7 @@ pub fn review(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Posted, Error> {
         review_before: calendar::to_day(now.after(days(REVIEWED_FOR_DAYS))),
         ..stood
     };
-    edit(cx, actor, item, version, "", &input)
+    edit_noted(cx, actor, (item, version), None, &input)
 }
 
 /// The same as it was; the version is that of now, to write it over what stands there. What a form began with tells where it

@@ -58,6 +58,7 @@ pub fn publish_of(
     topics::not_past_themselves(&mut check, member, input.audience);
     let at = input.place.map_or(At::Nowhere, At::Place);
     let rewritten = input.rewritten(prevention::rewriting(cx, actor, at)?);
+    let replaced = rewritten != *input;
     let input = &rewritten;
     let typed = read(cx, check, input, input.kind, needs, &writer)?;
     let mut check = Check::new();
@@ -120,7 +121,7 @@ pub fn publish_of(
         topics::written(tx, cx, &row)?;
         let opening = change::opening(tx, row.id)?;
         let held = prevention::posted(tx, cx, actor, (&row, &opening), &reasons)?;
-        Ok(Posted::at(&row).held(held))
+        Ok(Posted::at(&row).held(held).replaced(replaced))
     })
 }
 

@@ -135,7 +135,7 @@ pub struct Record {
     /// What was decided about them last.
     pub decisions: Vec<DecisionView>,
     /// Other open cases about them, and why each is looked at.
-    pub open: Vec<(CaseId, Reason)>,
+    pub open: Vec<(CaseId, Reason, Moment)>,
 }
 
 /// A case as who decides it sees it.
@@ -499,7 +499,7 @@ fn record(
         let facts = subject(r, &other)?;
         let sees = rights::may(eye.actor, Act::SeeCase(&facts.facts)).is_ok();
         if other.id != case.id && sees {
-            open.push((other.id, other.reason));
+            open.push((other.id, other.reason, other.opened_at));
         }
     }
     let lasts = |until: Option<Moment>| until.filter(|until| eye.now < *until);

@@ -17,6 +17,7 @@ use crate::Error;
 pub(crate) struct Watch {
     words: Vec<(WatchedRow, Pattern)>,
     stems: Stems,
+    replaced: bool,
 }
 
 /// Stems that were looked up before: the same words come again and again.
@@ -64,13 +65,14 @@ impl Watch {
         Ok(Self {
             words,
             stems: Stems::default(),
+            replaced: false,
         })
     }
 
     /// The words with this action that a text has and did not have before. They are looked for in what was typed and in
     /// what it reads as: marks of Markdown can part a word.
     pub(crate) fn found(&mut self, action: WatchAction, said: &Said<'_>) -> Vec<Found> {
-        let Self { words, stems } = self;
+        let Self { words, stems, .. } = self;
         if !words.iter().any(|(row, _)| row.action == action) {
             return Vec::new();
         }
@@ -96,15 +98,25 @@ impl Watch {
         found.into_iter().map(|met| met.words).collect()
     }
 
+    /// Whether any text got other words ([`Self::rewritten`]).
+    pub(crate) fn has_replaced(&self) -> bool {
+        self.replaced
+    }
+
     /// A text with other words in place of those that are replaced.
     pub(crate) fn rewritten(&mut self, text: &str) -> String {
         let mut text = text.to_owned();
-        let Self { words, stems } = self;
+        let Self {
+            words,
+            stems,
+            replaced,
+        } = self;
         for (row, pattern) in words
             .iter()
             .filter(|(row, _)| row.action == WatchAction::Replace)
         {
             let found = pattern.find(&fold::seen(&text), &mut |word| stems.of(word));
+            *replaced |= !found.is_empty();
             // From behind, so that what stands before stays where it is.
             for (from, to) in found.into_iter().rev() {
                 text.replace_range(from..to, &row.replacement);

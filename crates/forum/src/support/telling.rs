@@ -85,8 +85,8 @@ pub(crate) struct AnswerLetter {
     pub(crate) path: String,
 }
 
-/// Tells the asker of an answer in the product, and says what is mailed to them of that, of the end, and (to who has no account)
-/// that their question came; nothing to who has no address any more.
+/// Tells the asker of an answer in the product, and says what is mailed to them: that, the end, and to who has no account that
+/// their question came. Nothing to who has no address any more.
 pub(crate) fn letter(cx: &Cx, message: SupportMessageId) -> Result<Option<AnswerLetter>, Error> {
     let now = cx.now();
     cx.store.write(|tx| {

@@ -517,6 +517,14 @@ fn articles_that_lack_something_are_listed() {
     let found = town.standing(&bo, Worklist::Ownerless);
     assert_eq!(found, [lacking]);
     assert_eq!(town.row(lacking).kind, ItemKind::Practice);
+    // Who wrote it says that all of it still holds, for a year.
+    let cx = &town.site.cx;
+    let refused = forum::articles::review(cx, &town.actor(town.bo), lacking);
+    assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
+    forum::articles::review(cx, &town.actor(town.ans), lacking).unwrap();
+    assert!(town.standing(&bo, Worklist::Overdue).is_empty());
+    town.site.wait(days(367));
+    assert_eq!(town.standing(&bo, Worklist::Overdue), [lacking]);
 }
 
 #[test]

@@ -155,7 +155,7 @@ fn submit(ask: &Ask, kind: TopicKind) -> Reply {
     match sound.and_then(|()| topics::post(ask.cx(), ask.actor(), &new)) {
         Ok(posted) => {
             drafts::sent(ask, &form, kind.path())?;
-            ask.done(&posted.path, posted_as(kind.kind(), posted.held))
+            ask.done(&posted.path, posted_as(kind.kind(), &posted))
         }
         Err(error) => {
             let shown = Shown {
@@ -330,16 +330,18 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
 
 /// What is said when a text was changed.
 pub(crate) fn edited(posted: &items::Posted) -> Said {
-    match posted.held {
-        true => Said::Held,
-        false => Said::Edited,
+    match posted {
+        _ if posted.held => Said::Held,
+        _ if posted.replaced => Said::Replaced,
+        _ => Said::Edited,
     }
 }
 
 /// What is said when an item of this kind was posted, or is looked at first.
-pub(crate) fn posted_as(kind: ItemKind, held: bool) -> Said {
+pub(crate) fn posted_as(kind: ItemKind, posted: &items::Posted) -> Said {
     match kind {
-        _ if held => Said::Held,
+        _ if posted.held => Said::Held,
+        _ if posted.replaced => Said::Replaced,
         ItemKind::Question => Said::Question,
         ItemKind::Discussion => Said::Discussion,
         ItemKind::Announcement => Said::Announcement,
