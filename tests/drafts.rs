@@ -139,7 +139,7 @@ fn what_is_written_where_all_is_gone_is_kept_and_never_posted() {
     let site = Site::demo();
     let (asker, moderator) = (site.signed_in(ASKER), site.signed_in("david@kb.example"));
     let question = there(&site.visitor().get("/v/3"));
-    moderator.post_form(&format!("{question}/weg"), &[]);
+    moderator.post_form(&format!("{question}/weg"), &[("note", "Dubbel.")]);
     let long = "Dit is een lang antwoord. ".repeat(40).trim().to_owned();
     for writer in [&asker, &moderator] {
         let refused = writer.post_form(&question, &[("body", long.as_str())]);

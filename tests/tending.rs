@@ -77,7 +77,7 @@ fn what_is_wrong_is_put_right_and_every_address_leads_on() {
         asker.post_form(&format!("{discussion}/weg"), &[]).status,
         403
     );
-    let gone = there(&moderator.post_form(&format!("{discussion}/weg"), &[]));
+    let gone = there(&moderator.post_form(&format!("{discussion}/weg"), &[("note", "Dubbel.")]));
     assert_eq!(gone, format!("{discussion}/verwijderd"));
     assert_eq!(site.visitor().get(&discussion).status, 410);
     assert_eq!(helper.get(&gone).status, 410);

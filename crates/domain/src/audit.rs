@@ -37,6 +37,10 @@ words! {
         Locked = "locked",
         /// See [`Deed::Unlocked`].
         Unlocked = "unlocked",
+        /// One person replies there once in so many minutes.
+        Slowed = "slowed",
+        /// Everyone replies there as they like again.
+        Unslowed = "unslowed",
         /// See [`Deed::Pinned`].
         Pinned = "pinned",
         /// See [`Deed::Unpinned`].
@@ -172,6 +176,8 @@ impl From<Deed> for Done {
         match deed {
             Deed::Locked => Self::Locked,
             Deed::Unlocked => Self::Unlocked,
+            Deed::Slowed => Self::Slowed,
+            Deed::Unslowed => Self::Unslowed,
             Deed::Pinned => Self::Pinned,
             Deed::Unpinned => Self::Unpinned,
             Deed::Moved => Self::Moved,
@@ -338,6 +344,8 @@ words! {
         Host = "host",
         /// How many.
         Count = "count",
+        /// How it is with a text.
+        State = "state",
         /// How many were changed.
         Changed = "changed",
         /// How many were refused.

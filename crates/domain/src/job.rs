@@ -254,6 +254,8 @@ pub enum AccountNotice {
     SecondStepOn,
     /// Signing in takes no second step any more.
     SecondStepOff,
+    /// A moderator signed them out everywhere, since someone else may have got in.
+    SignedOut,
     /// A recovery code was used.
     RecoveryCodeUsed,
     /// A passkey signs in to it from now on.

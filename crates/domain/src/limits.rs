@@ -91,8 +91,14 @@ pub const PASSKEY_QUESTIONS_PER_ORIGIN_PER_MINUTE: u32 = 60;
 /// Invitations one manager may send in a day.
 pub const INVITATIONS_PER_DAY: u32 = 1_000;
 
+/// In how many minutes one person may be made to reply once in a topic.
+pub const SLOW_MINUTES: &[i32] = &[10, 60, 1_440];
+
 /// Days until an article of which someone said that all of it holds is to be looked at again.
 pub const REVIEWED_FOR_DAYS: u64 = 365;
+
+/// Mails a day to one mailbox without an account that what was sent in its name came in.
+pub const STRANGER_MAILS_PER_DAY: u32 = 5;
 
 /// Words that are watched for.
 pub const WATCHED_MAX: usize = 200;

@@ -44,6 +44,8 @@ words! {
         Spam = "spam",
         /// It stands in the wrong place.
         OffTopic = "off_topic",
+        /// A moderator came across it.
+        OwnInitiative = "own_initiative",
         /// The product held it until someone has looked at it.
         Held = "held",
         /// Someone objects to a decision.
@@ -70,7 +72,7 @@ impl Reason {
             Self::Illegal | Self::Personal => days(5),
             Self::Unkind => days(2),
             Self::Copyright | Self::Spam | Self::Held | Self::SignUp => days(1),
-            Self::OffTopic | Self::Complaint => Duration::ZERO,
+            Self::OffTopic | Self::OwnInitiative | Self::Complaint => Duration::ZERO,
         }
     }
 
@@ -79,7 +81,7 @@ impl Reason {
         match self {
             Self::Illegal | Self::Personal => 1,
             Self::Unkind | Self::Held => 2,
-            Self::Copyright | Self::Spam | Self::OffTopic | Self::SignUp => 3,
+            Self::Copyright | Self::Spam | Self::OffTopic | Self::OwnInitiative | Self::SignUp => 3,
             // Long enough for someone else than decided, short enough for the one who waits.
             Self::Complaint => 10,
         }
@@ -93,7 +95,7 @@ impl Reason {
             Self::Unkind => Some(Ground::Rule(4)),
             Self::Copyright => Some(Ground::Rule(5)),
             Self::Spam | Self::OffTopic => Some(Ground::Rule(2)),
-            Self::Held | Self::Complaint | Self::SignUp => None,
+            Self::OwnInitiative | Self::Held | Self::Complaint | Self::SignUp => None,
         }
     }
 }
@@ -152,6 +154,8 @@ words! {
         Silence = "silence",
         /// What its author writes next is looked at before others see it, until a day.
         Hold = "hold",
+        /// Its author is signed out everywhere: someone else may have got into the account.
+        SignOut = "sign_out",
         /// Its author can't sign in, until a day.
         Suspend = "suspend",
         /// An account that is there for advertising is shut, and all it wrote is gone.
@@ -168,13 +172,13 @@ impl Measure {
     pub fn restricts(self) -> bool {
         !matches!(
             self,
-            Self::Keep | Self::Settle | Self::Uphold | Self::Overturn
+            Self::Keep | Self::Settle | Self::SignOut | Self::Uphold | Self::Overturn
         )
     }
 
     /// Whether who reported it was right.
     pub fn agrees(self) -> bool {
-        self.restricts() || self == Self::Settle
+        self.restricts() || matches!(self, Self::Settle | Self::SignOut)
     }
 
     /// Whether it lasts until a day.
@@ -260,10 +264,9 @@ pub struct CaseFacts {
     pub author: Option<MemberId>,
     /// Where they work, or want to come, with its provinces.
     pub house: Option<(OrganisationId, Vec<Province>)>,
-    /// Who reported it.
-    pub reporters: Vec<MemberId>,
-    /// Of a complaint: who decided what it is about.
-    pub decided_by: Option<MemberId>,
+    /// Who can decide nothing about it: whoever ever reported it, who objects, and who decided what is objected to or was
+    /// overturned.
+    pub involved: Vec<MemberId>,
 }
 
 impl CaseFacts {

@@ -85,6 +85,18 @@ impl Email {
         self.0.to_lowercase()
     }
 
+    /// The mailbox that is most likely behind it, for counting what is mailed there: what stands behind a `+` is left out.
+    pub fn mailbox(&self) -> String {
+        let key = self.key();
+        match key.rsplit_once('@') {
+            Some((local, host)) => {
+                let local = local.split('+').next().unwrap_or_default();
+                format!("{local}@{host}")
+            }
+            None => key,
+        }
+    }
+
     /// The host name, lower case.
     pub fn host(&self) -> String {
         self.0

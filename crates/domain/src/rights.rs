@@ -637,9 +637,7 @@ fn decide(member: &Member, act: Act<'_>) -> Result<(), Refusal> {
         Act::SeeCase(case) | Act::HandleCase(case) => sees_case(member, case),
         Act::Decide { case, measure } => {
             sees_case(member, case)?;
-            let involved =
-                case.reporters.contains(&member.id) || case.decided_by == Some(member.id);
-            allow(!involved, Refusal::Involved)?;
+            allow(!case.involved.contains(&member.id), Refusal::Involved)?;
             allow(takes(member, case, measure), Refusal::NotAllowed)
         }
         Act::SeeStatement { concerned } => {

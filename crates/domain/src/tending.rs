@@ -7,6 +7,10 @@ words! {
         Locked = "locked",
         /// It takes replies again.
         Unlocked = "unlocked",
+        /// One person replies there once in so many minutes.
+        Slowed = "slowed",
+        /// Everyone replies as they like again.
+        Unslowed = "unslowed",
         /// It stands on top of its place.
         Pinned = "pinned",
         /// It stands on top no longer.

@@ -705,12 +705,7 @@ fn deciding(matrix: &mut Matrix) {
     for (name, case) in &cases {
         matrix.row(&format!("a case about {name}"), &Act::SeeCase(case));
         matrix.row(&format!("talk over {name}"), &Act::HandleCase(case));
-        for measure in [
-            Measure::Keep,
-            Measure::Remove,
-            Measure::Silence,
-            Measure::Suspend,
-        ] {
+        for measure in Measure::ALL.iter().copied() {
             let act = Act::Decide { case, measure };
             matrix.row(&format!("{measure}: {name}"), &act);
         }
@@ -719,24 +714,14 @@ fn deciding(matrix: &mut Matrix) {
         author: Some(ME),
         ..cases[0].1.clone()
     };
-    let reported = CaseFacts {
-        reporters: vec![ME],
-        ..cases[0].1.clone()
-    };
-    let answered = CaseFacts {
-        decided_by: Some(ME),
+    let involved = CaseFacts {
+        involved: vec![ME],
         ..cases[0].1.clone()
     };
     matrix.row("a case about what I wrote", &Act::SeeCase(&own));
-    for (name, case) in [
-        ("what I reported", &reported),
-        ("an objection to what I decided", &answered),
-    ] {
-        matrix.row(&format!("see {name}"), &Act::SeeCase(case));
-        let act = Act::Decide {
-            case,
-            measure: Measure::Keep,
-        };
-        matrix.row(&format!("decide {name}"), &act);
-    }
+    let case = &involved;
+    matrix.row("see what I reported or decided", &Act::SeeCase(case));
+    let measure = Measure::Keep;
+    let act = Act::Decide { case, measure };
+    matrix.row("decide what I reported or decided", &act);
 }

@@ -239,6 +239,7 @@ impl<'a> Town<'a> {
             undone_why: String::new(),
             held: String::new(),
             unread: false,
+            reported: false,
         }
     }
 

@@ -17,7 +17,7 @@ use crate::views::{AuthorView, Cursor, PlaceRef, TermRef};
 use crate::{Cx, Error};
 
 pub(crate) mod change;
-mod labels;
+pub(crate) mod labels;
 mod list;
 pub(crate) mod moved;
 pub(crate) mod new;
@@ -173,6 +173,8 @@ pub struct ItemView {
     pub marks: Vec<MarkView>,
     /// Whether readers say so; others are not told what.
     pub doubted: bool,
+    /// In how many minutes one person replies once; 0 for as they like.
+    pub slow: i32,
     /// Of an article that was made of a topic: who wrote in that, as they are now.
     pub credits: Vec<AuthorView>,
     /// What the reader has to do with it; `None` for visitors.
@@ -228,6 +230,8 @@ pub struct ItemMay {
     pub tend: bool,
     /// Take replies out of it.
     pub part: bool,
+    /// Decide about what stands there.
+    pub moderate: bool,
     /// Bring it back, as it was taken away.
     pub restore: bool,
     /// Not signed in, but could reply after signing in.
@@ -383,4 +387,15 @@ pub fn reply_path(item_path: &str, n: i32) -> String {
 pub(crate) fn slug(title: &str) -> String {
     let nameless = text::without_names(title, |_| true);
     domain::fold::slug(nameless.as_deref().unwrap_or(title))
+}
+
+/// Says that what stands there still holds: the accepted answer of a question, or all of an article.
+///
+/// Refused and in conflict as [`crate::topics::confirm`] and [`crate::articles::review`].
+pub fn confirm(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Posted, Error> {
+    let row = cx.store.read(|r| store::items::find(r, item))?;
+    match row.ok_or(Error::NotFound)?.kind.is_article() {
+        true => crate::articles::review(cx, actor, item),
+        false => crate::topics::confirm(cx, actor, item),
+    }
 }

@@ -260,6 +260,8 @@ pub enum Message {
     ReportDecided {
         /// Whether something was done about it.
         agreed: bool,
+        /// Whether it answers an objection, so that there is nothing more to object to.
+        answers: bool,
         /// `/meld/gevolg/…?sleutel=…`.
         path: String,
     },

@@ -109,6 +109,31 @@ fn state_of(post: &PostRow, item: &ItemRow) -> State {
     }
 }
 
+/// Who can decide nothing about a case: see [`CaseFacts::involved`].
+fn involved(r: &mut Read, case: &CaseRow) -> Result<Vec<MemberId>, Error> {
+    let reported = reports::of_cases(r, &[case.id])?.into_iter();
+    let mut involved: Vec<MemberId> = reported.filter_map(|it| it.reporter_id).collect();
+    if case.target == Target::Decision {
+        let id = DecisionId(case.target_id);
+        let Some(about) = decisions::find(r, id)? else {
+            return Ok(involved);
+        };
+        let reported = reports::of_cases(r, &[about.case_id])?.into_iter();
+        involved.extend(reported.filter_map(|it| it.reporter_id));
+        involved.extend(about.by_id);
+        involved.extend(decisions::complaint_of(r, id)?.and_then(|complaint| complaint.by_id));
+        return Ok(involved);
+    }
+    // Whose decision was overturned does not decide the same again.
+    let decided = decisions::of_case(r, case.id)?;
+    for row in decided.iter().filter(|row| row.undone_at.is_some()) {
+        if row.undone_by != row.by_id && decisions::complaint_of(r, row.id)?.is_some() {
+            involved.extend(row.by_id);
+        }
+    }
+    Ok(involved)
+}
+
 /// What a case is about.
 fn subject(r: &mut Read, case: &CaseRow) -> Result<Subject, Error> {
     let text = match case.post_id {
@@ -123,16 +148,7 @@ fn subject(r: &mut Read, case: &CaseRow) -> Result<Subject, Error> {
         Some((_, item)) => items::facts_of(r, std::slice::from_ref(item))?.pop(),
         None => None,
     };
-    let reporters = reports::of_cases(r, &[case.id])?;
-    let reporters = reporters.iter().filter(|it| it.agreed.is_none());
-    let reporters = reporters.filter_map(|it| it.reporter_id).collect();
-    let decided_by = match case.target {
-        Target::Decision => {
-            let about = decisions::find(r, DecisionId(case.target_id))?;
-            about.and_then(|about| about.by_id)
-        }
-        _ => None,
-    };
+    let involved = involved(r, case)?;
     let works_at = match case.target {
         Target::SignUp => {
             sign_ups::find(r, SignUpId(case.target_id))?.and_then(|asked| asked.organisation_id)
@@ -146,8 +162,7 @@ fn subject(r: &mut Read, case: &CaseRow) -> Result<Subject, Error> {
     let facts = CaseFacts {
         house: house(r, works_at)?,
         author: case.member_id,
-        reporters,
-        decided_by,
+        involved,
         item,
     };
     Ok(Subject {
@@ -377,6 +392,33 @@ fn role_of(actor: &Actor, facts: &CaseFacts) -> String {
     nearest
         .map_or(GROUP_OWNER, |grant| Role::as_str(grant.role))
         .to_owned()
+}
+
+/// How far someone reaches who moderates: an owner of a group, who moderates a part, the network.
+fn reach_of(actor: &Actor) -> u8 {
+    match actor {
+        Actor::Member(member) if member.has_everywhere(Power::Moderate) => 2,
+        Actor::Member(member) if member.has_somewhere(Power::Moderate) => 1,
+        Actor::System => 2,
+        _ => 0,
+    }
+}
+
+/// As [`reach_of`], of who decided in this role.
+fn reach_of_role(role: &str) -> u8 {
+    match role.parse() {
+        Ok(Role::SpnModerator | Role::KbModerator | Role::Administrator) => 2,
+        Ok(_) => 1,
+        Err(_) => 0,
+    }
+}
+
+/// Whether someone reaches as far as whoever decided: nobody takes back what was decided above them.
+fn reaches(actor: &Actor, decided: &decisions::DecisionRow) -> Result<(), Error> {
+    match reach_of(actor) < reach_of_role(&decided.role) {
+        true => Err(Error::Conflict("decided-above")),
+        false => Ok(()),
+    }
 }
 
 /// An error when nothing was written, since something happened meanwhile.

@@ -85,6 +85,7 @@ fn post_in(
         {
             return Err(Error::invalid("body", MERGED));
         }
+        tending::not_too_soon(tx, actor, (&row, &facts), cx.now())?;
         references::ask(tx, cx, actor, &text, Standing::from(&facts), told)?;
         spend(tx, member.id, Spend::Reply, cx.now())?;
         let sent = Sent {

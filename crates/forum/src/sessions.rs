@@ -98,6 +98,8 @@ pub struct SignedIn {
     pub desks: Desks,
     /// What lacks because this session was begun without a second step.
     pub unproven: Unproven,
+    /// Until when they write nothing, by a decision.
+    pub silenced: Option<Moment>,
     /// What they are told of and have not read, counted to 100.
     pub unread: usize,
 }
@@ -307,6 +309,7 @@ fn lead(cx: &Cx, token: &str, lifetimes: Lifetimes, now: Moment) -> Result<Led, 
             unread,
             desks: desks(&actor),
             unproven,
+            silenced: member.silenced_until.filter(|until| now < *until),
             actor,
             session: session.id,
             shared: session.shared,

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use domain::job::Job;
 use domain::keeping_up::WorkDays;
 use domain::limits::{
-    NAME_MAX, PAGE_SIZE, SUPPORT_CLAIM_HOURS, SUPPORT_MAX, SUPPORT_PER_ORIGIN_PER_HOUR,
-    SUPPORT_WORK_DAYS,
+    NAME_MAX, PAGE_SIZE, STRANGER_MAILS_PER_DAY, SUPPORT_CLAIM_HOURS, SUPPORT_MAX,
+    SUPPORT_PER_ORIGIN_PER_HOUR, SUPPORT_WORK_DAYS,
 };
 use domain::moment::{days, hours};
 use domain::organisation::Province;
@@ -39,9 +39,6 @@ pub use saved::{
     published, remove as remove_answer, to_edit as answer_to_edit,
 };
 pub(crate) use telling::{letter, of_event, path, tell};
-
-/// Questions a day of which one address is mailed that they came.
-const MAILS_PER_DAY: u32 = 5;
 
 /// Characters of a page's path that are kept.
 const PAGE_MAX: usize = 300;
@@ -190,14 +187,6 @@ pub fn ask(
             }
             (None, Some((_, Some(email)))) => {
                 limited(tx, origin, now)?;
-                // Whoever types somebody else's address has them mailed.
-                let to = cx.vault.digest("support-mail", &email.key());
-                spend_of(
-                    tx,
-                    &format!("support-mail:{to}"),
-                    now,
-                    (days(1), MAILS_PER_DAY),
-                )?;
                 store::organisations::by_domain(tx, &email.host())?.map(|house| house.id)
             }
             (None, _) => None,
@@ -230,9 +219,14 @@ pub fn ask(
         rows_of::add(tx, &row)?;
         let message = say(tx, cx, row.id, SupportKind::Question, actor.id(), &body)?;
         enqueue(tx, cx, &Job::NotifySupport { message })?;
-        // Who has no account finds the way back in a mail alone.
-        if row.member_id.is_none() {
-            enqueue(tx, cx, &Job::MailSupport { message })?;
+        // Who has no account finds the way back in a mail alone. Whoever types somebody else's address has them mailed, so
+        // not without end.
+        if let Some((_, Some(email))) = &stranger {
+            let to = cx.vault.digest("stranger-mail", &email.mailbox());
+            let limit = (days(1), STRANGER_MAILS_PER_DAY);
+            if spend_of(tx, &format!("stranger-mail:{to}"), now, limit).is_ok() {
+                enqueue(tx, cx, &Job::MailSupport { message })?;
+            }
         }
         Ok(Some(way(cx, &row)))
     })
@@ -353,6 +347,24 @@ pub fn asked(cx: &Cx, actor: &Actor) -> Result<Vec<QuestionRowView>, Error> {
     })
 }
 
+/// Who answered a question last, when they still answer such questions.
+fn last_to_answer(
+    r: &mut Write,
+    row: &QuestionRow,
+    now: Moment,
+) -> Result<Option<MemberId>, Error> {
+    let said = rows_of::messages(r, row.id)?;
+    let last = said.iter().rfind(|said| said.kind == SupportKind::Answer);
+    let Some(member) = last.and_then(|said| said.member_id) else {
+        return Ok(None);
+    };
+    let answers = desks::of(r, row, now)?;
+    Ok(answers
+        .iter()
+        .any(|(other, _)| *other == member)
+        .then_some(member))
+}
+
 /// Goes on with a question of one's own: it waits for an answer again. Field `message`.
 ///
 /// Not found as [`own`]; too many are refused.
@@ -378,13 +390,13 @@ pub fn react(
             Some(member) => spend(tx, member, Spend::Support, now)?,
             None => limited(tx, origin, now)?,
         }
+        let claimed_by = last_to_answer(tx, &row, now)?;
         let next = QuestionRow {
             state: SupportState::Open,
             waiting_since: row.waiting_since.or(Some(now)),
-            // It goes back to who answered, who knows what it is about.
-            claimed_until: row
-                .claimed_by
-                .map(|_| now.after(hours(SUPPORT_CLAIM_HOURS))),
+            // It goes back to who answered, who knows what it is about; else to all.
+            claimed_by,
+            claimed_until: claimed_by.map(|_| now.after(hours(SUPPORT_CLAIM_HOURS))),
             version: row.version + 1,
             updated_at: now,
             ..row.clone()
@@ -602,15 +614,13 @@ pub fn hand_over(
     })
 }
 
-/// Closes a question. When nobody has answered it, the asker is told. Idempotent.
+/// Closes a question. When its asker waits for an answer, they are told. Idempotent.
 ///
 /// Refused as [`open`]; conflict when someone else has taken it up.
 pub fn close(cx: &Cx, actor: &Actor, id: SupportQuestionId) -> Result<(), Error> {
     let now = cx.now();
     handle(cx, actor, id, |tx, row, member| {
-        let said = rows_of::messages(tx, id)?;
-        let answered = said.iter().any(|said| said.kind == SupportKind::Answer);
-        let open = row.state != SupportState::Closed;
+        let waits = row.waiting_since.is_some();
         let next = QuestionRow {
             state: SupportState::Closed,
             claimed_until: None,
@@ -620,7 +630,7 @@ pub fn close(cx: &Cx, actor: &Actor, id: SupportQuestionId) -> Result<(), Error>
             ..row
         };
         rows_of::set(tx, &next)?;
-        if open && !answered {
+        if waits {
             let message = say(tx, cx, id, SupportKind::Closed, Some(member), "")?;
             enqueue(tx, cx, &Job::MailSupport { message })?;
         }

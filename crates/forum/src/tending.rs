@@ -4,11 +4,11 @@
 use domain::item::{ItemFacts, ItemKind, State};
 use domain::job::Job;
 use domain::keeping_up::NoticeKind;
-use domain::limits::NOTE_MAX;
+use domain::limits::{NOTE_MAX, SLOW_MINUTES};
 use domain::place::{Audience, Place};
 use domain::rights::{self, Act, Actor};
 use domain::tending::Deed;
-use domain::{Check, DeedId, ItemId, MemberId, Problem, calendar};
+use domain::{Check, DeedId, ItemId, MemberId, Moment, Problem, calendar};
 use store::deeds::{self, DeedRow};
 use store::items::ItemRow;
 use store::{Read, Write, adoptions, items, notices, places, posts};
@@ -82,6 +82,8 @@ pub struct ToTend {
     pub deleted: bool,
     /// Whether it takes no replies.
     pub locked: bool,
+    /// In how many minutes one person replies once; 0 for as they like.
+    pub slow: i32,
     /// The last day that it stands on top of its place, as `2026-05-01`; empty when it doesn't.
     pub pinned_until: String,
     /// The version, for moving it.
@@ -146,6 +148,7 @@ pub fn to_tend(cx: &Cx, actor: &Actor, item: ItemId) -> Result<ToTend, Error> {
             own: actor.id() == Some(row.author_id),
             deleted: row.state == State::Deleted,
             locked: row.locked,
+            slow: items::slow_of(r, row.id)?.unwrap_or_default(),
             pinned_until: pinned.map(calendar::to_last_day).unwrap_or_default(),
             version: row.version,
             title: shown_title(r, actor, &row)?,
@@ -209,6 +212,11 @@ pub fn lock(
         rights::may(actor, Act::Lock(facts))?;
         spend(tx, member, Spend::Edit, cx.now())?;
         if row.locked != locked {
+            let last = deeds::latest(tx, item, Deed::Locked)?;
+            let others = last.is_some_and(|deed| deed.by_id != member);
+            if !locked && row.author_id == member && others {
+                return Err(Error::Conflict("own-text"));
+            }
             items::set_locked(tx, item, locked)?;
             let deed = if locked { Deed::Locked } else { Deed::Unlocked };
             // It is closed no more, or anew.
@@ -217,6 +225,54 @@ pub fn lock(
         }
         Ok(Posted::at(row))
     })
+}
+
+/// Has one person reply in an item once in so many minutes, of [`SLOW_MINUTES`]; 0 for as they like. Idempotent. Field `slow`.
+///
+/// Refused for all who don't moderate it.
+pub fn slow(cx: &Cx, actor: &Actor, item: ItemId, minutes: i32) -> Result<Posted, Error> {
+    if minutes != 0 && !SLOW_MINUTES.contains(&minutes) {
+        return Err(Error::invalid("slow", "choice"));
+    }
+    let minutes = (minutes != 0).then_some(minutes);
+    tend(cx, actor, item, |tx, row, facts, member| {
+        rights::may(actor, Act::Lock(facts))?;
+        spend(tx, member, Spend::Edit, cx.now())?;
+        if items::slow_of(tx, item)? != minutes {
+            items::set_slow(tx, item, minutes)?;
+            let deed = match minutes {
+                Some(_) => Deed::Slowed,
+                None => Deed::Unslowed,
+            };
+            trace(tx, cx, actor, (row, 0), (deed, ""))?;
+        }
+        Ok(Posted::at(row))
+    })
+}
+
+/// Asks that someone does not reply sooner in a slow topic than its moderators want. Invalid (`body`, `slow-topic`).
+pub(crate) fn not_too_soon(
+    r: &mut Read,
+    actor: &Actor,
+    (row, facts): (&ItemRow, &ItemFacts),
+    now: Moment,
+) -> Result<(), Error> {
+    let Some(minutes) = items::slow_of(r, row.id)? else {
+        return Ok(());
+    };
+    let moderates = rights::may(actor, Act::Lock(facts)).is_ok();
+    let Some(member) = actor.id().filter(|_| !moderates) else {
+        return Ok(());
+    };
+    let pause = domain::moment::minutes(u64::from(minutes.unsigned_abs()));
+    match posts::replied_last(r, row.id, member)? {
+        Some(last) if now < last.after(pause) => {
+            let left = last.after(pause).since(now).as_secs().div_ceil(60);
+            let problem = Problem::new("body", "slow-topic").with("minutes", left);
+            Err(Error::Invalid(vec![problem]))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Has an item stand on top of its place through this day (`until`, as `2026-05-01`); empty takes it down, and is

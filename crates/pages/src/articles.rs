@@ -9,8 +9,6 @@ use askama::Template;
 use domain::Moment;
 use domain::article::Prose;
 use domain::item::{ItemKind, State};
-use domain::limits::REVIEWED_FOR_DAYS;
-use domain::moment::days;
 use forum::articles::ArticleView;
 use forum::items::ItemView;
 use forum::references::Preview;
@@ -148,13 +146,12 @@ impl ArticlePage<'_> {
         parts.chain([discussion]).collect()
     }
 
-    /// Whether the reader is asked if all of it still holds: its day has come, or without one a year has gone by.
+    /// Whether the reader is asked if all of it still holds: its day has come, as the desk has it.
     fn may_review(&self) -> bool {
-        let looked_at = self.article.reviewed.as_ref().map(|(at, _)| *at);
-        let looked_at = looked_at.unwrap_or(self.view.created_at);
         let due = self.article.review_before;
-        let due = due.unwrap_or_else(|| looked_at.after(days(REVIEWED_FOR_DAYS)));
-        due < self.frame.now && self.view.may.edit && self.view.state == State::Live
+        due.is_some_and(|due| due < self.frame.now)
+            && self.view.may.edit
+            && self.view.state == State::Live
     }
 
     fn stamp(&self) -> Option<Stamp> {

@@ -119,6 +119,11 @@ fn value(frame: &Frame, fact: Fact, said: &str) -> String {
         Fact::Status => word(&["organisation-status"], said),
         Fact::Measure => word(&["measure"], said),
         Fact::Reason => word(&["reason"], said),
+        Fact::Ground => match said.strip_prefix("rule-") {
+            Some(number) => frame.t1("log-rule", "number", number).into_owned(),
+            None => frame.t("ground-law").into_owned(),
+        },
+        Fact::State => frame.word("text-state", said).into_owned(),
         Fact::Tier => word(&["tier"], said),
         Fact::Powers => {
             let powers = said.split(' ').map(|power| word(&["power"], power));

@@ -140,6 +140,7 @@ fn a_question_for_a_visitor() {
 fn a_solved_question_for_who_asked_it() {
     let mut view = a_question();
     view.may = ItemMay {
+        moderate: false,
         reply: true,
         edit: true,
         accept: true,

@@ -62,6 +62,7 @@ pub(crate) fn signed_in(path: &str) -> Frame {
             desks: Desks::default(),
             unread: 0,
             unproven: forum::sessions::Unproven::Nothing,
+            silenced: None,
         }),
         ..visited(path)
     }
@@ -231,6 +232,7 @@ pub(crate) fn item(kind: ItemKind, title: &str) -> ItemView {
         confirmed: None,
         asked: Vec::new(),
         doubted: false,
+        slow: 0,
         marks: Vec::new(),
         credits: Vec::new(),
         reading: None,

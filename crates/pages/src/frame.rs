@@ -64,6 +64,8 @@ pub struct Reader {
     pub desks: Desks,
     /// What lacks because they signed in without a second step.
     pub unproven: Unproven,
+    /// Until when they write nothing, by a decision.
+    pub silenced: Option<Moment>,
     /// What they are told of and have not read, counted to 100.
     pub unread: usize,
 }

@@ -19,8 +19,9 @@ use text::Reference;
 use crate::filters;
 use crate::{Form, Frame};
 
+pub(crate) use tending::slow_choices;
 pub use tending::{
-    CLOSING, DELETION, DeletedPage, MERGE, PIN, RELOCATION, SPLIT, TendForms, TendPage,
+    CLOSING, DELETION, DeletedPage, MERGE, PIN, RELOCATION, SLOW, SPLIT, TendForms, TendPage,
 };
 pub use useful::{ADOPTION, AdoptionPage, SUMMARY, SummaryPage};
 pub use writing::{

@@ -94,6 +94,15 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("worklist", words(domain::curating::Worklist::ALL)),
         ("worklist-about", words(domain::curating::Worklist::ALL)),
         ("link-trouble", words(domain::curating::LinkTrouble::ALL)),
+        (
+            "slow",
+            words(domain::limits::SLOW_MINUTES)
+                .into_iter()
+                .chain(["0".to_owned()])
+                .collect(),
+        ),
+        ("measure-choice", words(domain::moderation::Measure::ALL)),
+        ("text-state", words(domain::item::State::ALL)),
         ("curation", words(domain::curating::Curation::ALL)),
         ("support-state", words(domain::support::SupportState::ALL)),
         (

@@ -43,6 +43,20 @@ pub const RULING: FormSpec = FormSpec {
     secret: &[],
 };
 
+/// The form for answering a complaint.
+pub const ANSWER: FormSpec = FormSpec {
+    fields: &[
+        ("measure", "ruling-measure"),
+        ("ground", "ruling-ground"),
+        ("law", "ruling-law"),
+        ("facts", "ruling-answer"),
+        ("until", "ruling-until"),
+        ("note", "ruling-note"),
+    ],
+    once: false,
+    secret: &[],
+};
+
 /// The form for writing to other moderators, and for asking the next ones.
 pub const CASE_NOTE: FormSpec = FormSpec {
     fields: &[("body", "case-note"), ("note", "case-hand-on-note")],
@@ -270,6 +284,7 @@ impl QueuePage<'_> {
         word(&mut path, "bij", filter.tier.map(Tier::as_str));
         word(&mut path, "te-laat", filter.overdue.then_some("ja"));
         word(&mut path, "van-mij", filter.mine.then_some("ja"));
+        word(&mut path, "besloten", filter.closed.then_some("ja"));
         path
     }
 }
@@ -296,7 +311,7 @@ fn case_path(row: &QueueRow) -> String {
 
 /// Whether a case can be decided together with others.
 fn is_alike(row: &QueueRow) -> bool {
-    !row.involved && row.target != Target::SignUp
+    row.closed_at.is_none() && !row.involved && row.target != Target::SignUp
 }
 
 /// The role in which someone decided, in words.
@@ -352,8 +367,24 @@ impl CasePage<'_> {
         format!("/moderatie/{}", self.case.id)
     }
 
+    /// Where the item is moved, split, closed and merged, of what stands in one.
+    fn tend(&self) -> Option<String> {
+        let path = self
+            .case
+            .path
+            .as_deref()
+            .filter(|_| self.case.target == Target::Post)?;
+        let item = path.split(['?', '#']).next().unwrap_or_default();
+        Some(format!("{item}/beheren"))
+    }
+
     fn measures(&self) -> Vec<(String, String)> {
-        let mut shown = words(self.frame, "measure", &self.case.measures);
+        let measures = self.case.measures.iter();
+        let choice = |measure: &Measure| {
+            let told = self.frame.word("measure-choice", measure).into_owned();
+            (measure.to_string(), told)
+        };
+        let mut shown: Vec<(String, String)> = measures.map(choice).collect();
         let keep = Measure::Keep.to_string();
         for (value, words) in &mut shown {
             // What waits does not stand anywhere yet.
@@ -371,7 +402,12 @@ impl CasePage<'_> {
 
     /// Whether others don't read it until someone has decided.
     fn waits(&self) -> bool {
-        self.is_open() && !self.case.held.is_empty()
+        self.is_open() && !self.case.held.is_empty() && self.case.target == Target::Post
+    }
+
+    /// Whether it is a complaint.
+    fn answers(&self) -> bool {
+        self.case.target == Target::Decision
     }
 
     fn grounds(&self) -> Vec<(String, String)> {

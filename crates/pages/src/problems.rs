@@ -125,6 +125,7 @@ pub const PROBLEMS: &[&str] = &[
     "shuts-out",
     "sign-in-failed",
     "similar",
+    "slow-topic",
     "tells-many",
     "tells-too-many",
     "too-fast",

@@ -31,7 +31,8 @@ impl Caller for Links {
             Ok(404 | 410) => FoundThere::Gone,
             // Whoever asks for a sign-in, or is out of order for a while, is there.
             Ok(_) => FoundThere::There,
-            Err(Error::Unknown(_) | Error::Failed(_)) => FoundThere::Nowhere,
+            Err(Error::Unknown(_)) => FoundThere::Nowhere,
+            // A connection that fails can be a certificate, or a bad day.
             Err(_) => FoundThere::Unsure,
         }
     }

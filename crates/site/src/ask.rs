@@ -416,6 +416,7 @@ fn reader(site: &Site, signed_in: &SignedIn) -> Reader {
         away: signed_in.shared.then(|| idle.as_secs().div_ceil(60)),
         desks: signed_in.desks,
         unproven: signed_in.unproven,
+        silenced: signed_in.silenced,
         unread: signed_in.unread,
     }
 }

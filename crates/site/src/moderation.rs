@@ -6,9 +6,9 @@ use forum::Error;
 use forum::moderation::{self, By, Filter, NewReport, Ruling, rules};
 use forum::views::Cursor;
 use pages::moderation::{
-    CASE_NOTE, CaseForms, CasePage, FiguresPage, HealthPage, MinePage, OBJECTION, QueuePage,
-    REPORT, RULING, ReceiptPage, ReportPage, RulesPage, SAVED_REPLY, SavedPage, SelectionPage,
-    StatementPage, UNDO,
+    ANSWER, CASE_NOTE, CaseForms, CasePage, FiguresPage, HealthPage, MinePage, OBJECTION,
+    QueuePage, REPORT, RULING, ReceiptPage, ReportPage, RulesPage, SAVED_REPLY, SavedPage,
+    SelectionPage, StatementPage, UNDO,
 };
 use pages::{Form, Said};
 
@@ -170,6 +170,7 @@ fn show_queue(ask: &Ask, problem: bool) -> Reply {
         tier: ask.query.parse("bij"),
         overdue: ask.query.get("te-laat").is_some(),
         mine: ask.query.get("van-mij").is_some(),
+        closed: ask.query.get("besloten").is_some(),
     };
     let after: Option<Cursor> = ask.query.parse("na");
     let rows = moderation::list(ask.cx(), ask.actor(), &filter, after)?;
@@ -202,7 +203,11 @@ fn show_case(ask: &Ask, id: CaseId, fill: impl FnOnce(&mut CaseForms)) -> Reply 
     }
     let rules = rules::titles(ask.cx(), lang)?;
     let saved = moderation::saved_replies(ask.cx(), ask.actor())?;
-    let mut ruling = ask.form(&RULING).with("version", case.version);
+    let spec = match case.target {
+        Target::Decision => &ANSWER,
+        _ => &RULING,
+    };
+    let mut ruling = ask.form(spec).with("version", case.version);
     if let Some(ground) = case.reason.ground() {
         ruling.set("ground", ground);
     }
@@ -250,7 +255,10 @@ pub(crate) fn release(ask: &Ask) -> Reply {
 pub(crate) fn decide(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let id: CaseId = ask.id("id")?;
-    let mut form = ask.posted(&RULING);
+    let answers = ["uphold", "overturn"]
+        .map(Some)
+        .contains(&ask.fields().get("measure"));
+    let mut form = ask.posted(if answers { &ANSWER } else { &RULING });
     let version = form.version();
     let ruling = ruling(&mut form);
     let decided = form

@@ -403,6 +403,10 @@ pub static ROUTES: &[Route] = &[
         useful::summarize,
     ),
     post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/rustig",
+        tending::slow,
+    ),
+    post(
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/klopt-nog",
         useful::confirm,
     ),

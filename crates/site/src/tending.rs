@@ -6,7 +6,8 @@ use domain::limits::SPLIT_MAX;
 use forum::tending::{self, Relocation, Split, ToTend};
 use forum::{Error, places, reading};
 use pages::items::{
-    CLOSING, DELETION, DeletedPage, MERGE, PIN, PlaceValue, RELOCATION, SPLIT, TendForms, TendPage,
+    CLOSING, DELETION, DeletedPage, MERGE, PIN, PlaceValue, RELOCATION, SLOW, SPLIT, TendForms,
+    TendPage,
 };
 use pages::{Form, Said};
 
@@ -135,6 +136,17 @@ pub(crate) fn lock(ask: &Ask) -> Reply {
     }
 }
 
+/// `POST /{letter}/{number}/{slug}/rustig`
+pub(crate) fn slow(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let (item, form) = (to_tend(ask)?, ask.posted(&SLOW));
+    let minutes = form.value("slow").parse().unwrap_or(-1);
+    match tending::slow(ask.cx(), ask.actor(), item.id, minutes) {
+        Ok(posted) => ask.done(&posted.path, Said::Saved),
+        Err(error) => refused(ask, &item, form, error, |forms, form| forms.slow = form),
+    }
+}
+
 /// `POST /{letter}/{number}/{slug}/weg`
 pub(crate) fn delete(ask: &Ask) -> Reply {
     ask.signed_in()?;
@@ -233,6 +245,7 @@ fn forms(ask: &Ask, item: &ToTend) -> TendForms {
         merge: ask
             .form(&MERGE)
             .with("into", ask.query.get("met").unwrap_or_default()),
+        slow: ask.form(&SLOW).with("slow", item.slow),
         closing: ask.form(&CLOSING),
         deletion: ask.form(&DELETION),
     }

@@ -4,7 +4,7 @@ use domain::PostId;
 use forum::adoptions::EditAdoption;
 use forum::items::ItemView;
 use forum::topics::EditSummary;
-use forum::{Error, adoptions, articles, thanks, topics};
+use forum::{Error, adoptions, items, thanks, topics};
 use pages::items::{ADOPTION, AdoptionPage, SUMMARY, SummaryPage};
 use pages::{Form, Said};
 
@@ -112,11 +112,7 @@ fn show_summary(ask: &Ask, view: &ItemView, form: &Form) -> Reply {
 /// `POST /{letter}/{number}/{slug}/klopt-nog`: the answer of a question, or all of an article.
 pub(crate) fn confirm(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    let item = id(ask)?;
-    let posted = match crate::items::label(ask)?.kind.is_article() {
-        true => articles::review(ask.cx(), ask.actor(), item)?,
-        false => topics::confirm(ask.cx(), ask.actor(), item)?,
-    };
+    let posted = items::confirm(ask.cx(), ask.actor(), id(ask)?)?;
     ask.done(&posted.path, Said::Confirmed)
 }
 

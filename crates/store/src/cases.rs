@@ -220,6 +220,32 @@ pub fn open(
     Ok(query.load(r.conn())?)
 }
 
+/// The cases that a moderator sees and that were decided, what was decided last first, at most `limit`, those behind this one.
+pub fn closed(
+    r: &mut Read,
+    (remit, scope, me): (&Remit, &Scope, MemberId),
+    reason: Option<Reason>,
+    after: Option<(Moment, CaseId)>,
+    limit: i64,
+) -> Result<Vec<CaseRow>, Error> {
+    let mut query = placed!()
+        .filter(cases::state.eq(CaseState::Closed))
+        .filter(seen!(remit, scope, me))
+        .order((cases::closed_at.desc(), cases::id.desc()))
+        .limit(limit)
+        .select(CaseRow::as_select())
+        .into_boxed();
+    if let Some(reason) = reason {
+        query = query.filter(cases::reason.eq(reason));
+    }
+    if let Some((at, id)) = after {
+        query = query
+            .filter(cases::closed_at.le(at))
+            .filter(cases::closed_at.lt(at).or(cases::id.lt(id)));
+    }
+    Ok(query.load(r.conn())?)
+}
+
 /// How many open cases a moderator sees, and how many of them should have been decided by `now`; both counted up to `limit`.
 pub fn count_open(
     r: &mut Read,

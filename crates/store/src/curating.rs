@@ -39,8 +39,8 @@ pub use features::{
 pub use looking::{set_likenesses, set_undescribed};
 pub use marks::{MarkRow, add_mark, open_marks, open_marks_of_member, settle, unsettle};
 pub use outbound::{
-    OutboundRow, broken_links, claim_links, forget_links, link_answered, link_is_due, set_link,
-    set_links,
+    OutboundRow, broken_links, claim_links, forget_links, link_answered_last, link_is_due,
+    set_link, set_links,
 };
 
 /// Texts that refer to what is gone are looked at in this number, the latest gone first.

@@ -46,7 +46,7 @@ pub struct DecisionRow {
     pub until_at: Option<Moment>,
     /// What stood there before, of what lasts.
     pub before_at: Option<Moment>,
-    /// What a profile said before it was emptied, as JSON.
+    /// What a profile said before it was emptied, or what was hidden of a history, as JSON.
     pub before_text: Option<String>,
     /// The same for decisions that were taken together.
     pub batch: Option<i64>,
@@ -64,6 +64,8 @@ pub struct DecisionRow {
     pub held: String,
     /// Whether nobody had read that yet.
     pub unread: bool,
+    /// Whether someone had reported it.
+    pub reported: bool,
 }
 
 /// That someone objects to a decision.

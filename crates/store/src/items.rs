@@ -11,7 +11,7 @@ use domain::{CategoryId, GroupId, ItemId, MemberId, Moment, OrganisationId};
 use crate::conn::{Conn, ROWS};
 use crate::one_of::{self, one_of};
 use crate::prepared::Prepare as _;
-use crate::schema::{item_organisations, items};
+use crate::schema::{item_organisations, items, slow_topics};
 use crate::{Error, Read, Write, places};
 
 /// That an item is inside a scope, whatever its state, as a condition on any query of `items`: the one text of
@@ -348,6 +348,29 @@ pub fn set_confirmed(tx: &mut Write, id: ItemId, by: MemberId, at: Moment) -> Re
     diesel::update(items::table.filter(items::id.eq(id)))
         .set((items::confirmed_at.eq(at), items::confirmed_by.eq(by)))
         .execute(tx.conn())?;
+    Ok(())
+}
+
+/// In how many minutes one person replies once in an item; `None` where that is as they like.
+pub fn slow_of(r: &mut Read, id: ItemId) -> Result<Option<i32>, Error> {
+    Ok(slow_topics::table
+        .find(id)
+        .select(slow_topics::minutes)
+        .first(r.conn())
+        .optional()?)
+}
+
+/// Sets in how many minutes one person replies once in an item; `None` for as they like.
+pub fn set_slow(tx: &mut Write, id: ItemId, minutes: Option<i32>) -> Result<(), Error> {
+    diesel::delete(slow_topics::table.find(id)).execute(tx.conn())?;
+    if let Some(minutes) = minutes {
+        diesel::insert_into(slow_topics::table)
+            .values((
+                slow_topics::item_id.eq(id),
+                slow_topics::minutes.eq(minutes),
+            ))
+            .execute(tx.conn())?;
+    }
     Ok(())
 }
 

@@ -79,4 +79,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0042_withheld"),
     same!("0043_found"),
     same!("0044_outbound"),
+    same!("0045_slow"),
 ];

@@ -398,7 +398,7 @@ pub const PARTS: &[Part] = &[
             ("done", "done", Words),
             ("item", "item_id", Item),
         ],
-        from: "audit_entries where actor_id = $1 or person_id = $1",
+        from: "audit_entries where (actor_id = $1 or person_id = $1)",
         key: "n",
     },
     Part {
@@ -673,4 +673,25 @@ pub fn rows(
         }
     });
     Ok(rows.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PARTS;
+
+    /// More conditions are put behind these with `and`: an `or` that stands free would let all rows come again and again.
+    #[test]
+    fn nothing_stands_free_beside_what_a_portion_adds() {
+        for part in PARTS {
+            let mut open = 0;
+            for word in part.from.replace('(', " ( ").replace(')', " ) ").split(' ') {
+                match word {
+                    "(" => open += 1,
+                    ")" => open -= 1,
+                    "or" => assert!(open > 0, "{}", part.from),
+                    _ => {}
+                }
+            }
+        }
+    }
 }

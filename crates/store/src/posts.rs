@@ -343,6 +343,16 @@ pub fn written_since(
     Ok(diesel::select(diesel::dsl::exists(written)).get_result::<bool>(r.conn())?)
 }
 
+/// When someone replied in an item last, whatever became of that.
+pub fn replied_last(r: &mut Read, item: ItemId, member: MemberId) -> Result<Option<Moment>, Error> {
+    Ok(posts::table
+        .filter(posts::item_id.eq(item))
+        .filter(posts::author_id.eq(member))
+        .filter(posts::n.gt(0))
+        .select(diesel::dsl::max(posts::created_at))
+        .first(r.conn())?)
+}
+
 /// Who wrote what stands in an item, its opening too, each once.
 pub fn writers_of(r: &mut Read, item: ItemId) -> Result<Vec<MemberId>, Error> {
     Ok(posts::table

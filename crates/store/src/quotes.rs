@@ -22,27 +22,23 @@ pub struct WithheldRow {
     pub words: String,
 }
 
-/// Texts in this item, or that refer to it, that hold `sign`, with their earlier states that do: the post, the version (0
-/// of how it stands) and the Markdown.
-pub fn holding(
-    r: &mut Read,
-    item: ItemId,
-    sign: &str,
-) -> Result<Vec<(PostId, i64, String)>, Error> {
-    let like = format!("%{sign}%");
+/// Texts in this item, or that refer to it, that have a link, with their earlier states that do: the post, the version (0 of
+/// how it stands) and the Markdown.
+pub fn holding(r: &mut Read, item: ItemId) -> Result<Vec<(PostId, i64, String)>, Error> {
+    const LINK: &str = "%](%";
     let refers = post_references::table
         .filter(post_references::item_id.eq(item))
         .select(post_references::post_id);
     let standing = posts::table
         .filter(posts::item_id.eq(item).or(posts::id.eq_any(refers)))
-        .filter(posts::body.like(&like))
+        .filter(posts::body.like(LINK))
         .order(posts::id)
         .select((posts::id, posts::body));
     let standing: Vec<(PostId, String)> = each!(r, |conn| standing.load(conn))?;
     let earlier = revisions::table
         .inner_join(posts::table.on(posts::id.eq(revisions::post_id)))
         .filter(posts::item_id.eq(item).or(posts::id.eq_any(refers)))
-        .filter(revisions::body.like(&like))
+        .filter(revisions::body.like(LINK))
         .order(revisions::id)
         .select((revisions::post_id, revisions::version, revisions::body));
     let earlier: Vec<(PostId, i64, String)> = each!(r, |conn| earlier.load(conn))?;
@@ -104,15 +100,14 @@ pub fn keep(tx: &mut Write, rows: &[WithheldRow]) -> Result<(), Error> {
     Ok(())
 }
 
-/// What was taken out of quotes of the text with this path, or of what stands below it, in the order in which it stood.
-pub fn withheld(r: &mut Read, path: &str) -> Result<Vec<WithheldRow>, Error> {
-    // `0` comes right behind `/`.
-    let (begin, end) = (format!("{path}/"), format!("{path}0"));
-    let below = withheld_quotes::path
-        .ge(begin)
-        .and(withheld_quotes::path.lt(end));
+/// What was taken out of quotes in texts of this item, or that refer to it, in the order in which it stood.
+pub fn withheld(r: &mut Read, item: ItemId) -> Result<Vec<WithheldRow>, Error> {
+    let refers = post_references::table
+        .filter(post_references::item_id.eq(item))
+        .select(post_references::post_id);
     Ok(withheld_quotes::table
-        .filter(withheld_quotes::path.eq(path).or(below))
+        .inner_join(posts::table.on(posts::id.eq(withheld_quotes::post_id)))
+        .filter(posts::item_id.eq(item).or(posts::id.eq_any(refers)))
         .order(withheld_quotes::id)
         .select(WithheldRow::as_select())
         .load(r.conn())?)

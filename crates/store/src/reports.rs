@@ -61,6 +61,15 @@ pub fn find(r: &mut Read, id: ReportId) -> Result<Option<ReportRow>, Error> {
         .optional()?)
 }
 
+/// The reports of this case of which nothing was decided yet.
+pub fn open_of(r: &mut Read, case: CaseId) -> Result<Vec<ReportId>, Error> {
+    Ok(reports::table
+        .filter(reports::case_id.eq(case))
+        .filter(reports::agreed.is_null())
+        .select(reports::id)
+        .load(r.conn())?)
+}
+
 /// All reports of these cases, oldest first.
 pub fn of_cases(r: &mut Read, cases: &[CaseId]) -> Result<Vec<ReportRow>, Error> {
     if cases.is_empty() {

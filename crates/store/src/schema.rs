@@ -939,6 +939,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    slow_topics (item_id) {
+        item_id -> BigInt,
+        minutes -> Integer,
+    }
+}
+
+diesel::table! {
     outbound_links (url) {
         url -> Text,
         due_at -> BigInt,
@@ -1121,6 +1128,7 @@ diesel::table! {
         undone_why -> Text,
         held -> Text,
         unread -> Bool,
+        reported -> Bool,
     }
 }
 
@@ -1340,6 +1348,7 @@ diesel::joinable!(curation_items -> curations (curation_id));
 diesel::joinable!(curation_items -> items (item_id));
 diesel::joinable!(likenesses -> items (item_id));
 diesel::joinable!(item_links -> items (item_id));
+diesel::joinable!(slow_topics -> items (item_id));
 diesel::joinable!(undescribed -> items (item_id));
 diesel::joinable!(article_sources -> items (item_id));
 diesel::joinable!(article_credits -> items (item_id));
@@ -1455,6 +1464,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     curation_items,
     item_links,
     outbound_links,
+    slow_topics,
     likenesses,
     undescribed,
     article_sources,

@@ -288,7 +288,6 @@ const UNSEEN: &[&str] = &[
     "nodes",
     "notices",
     "outbound_links",
-    "outdated_marks",
     "passkey_sessions",
     "passkeys",
     "readings",

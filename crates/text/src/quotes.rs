@@ -6,13 +6,14 @@ const LEFT_OUT: &str = "[…]";
 /// Words that were taken out of a quote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Withheld {
-    /// The path to which the quote leads.
+    /// The address to which the quote leads, as typed.
     pub path: String,
     /// The lines that stood there.
     pub words: String,
 }
 
-/// Takes out what quotes say that lead to a path which is `gone`: who said it stays. `None` when there is nothing to take out.
+/// Takes out what quotes say that lead to an address which is `gone`: who said it stays. `None` when there is nothing to take
+/// out.
 #[must_use]
 pub fn withhold_quotes(
     markdown: &str,
@@ -66,16 +67,46 @@ fn placeholder(before: &str) -> Vec<String> {
     vec![format!("{before}>"), format!("{before}> {LEFT_OUT}")]
 }
 
-/// What stands before the mark of a quoted line, and the path of the site to which it leads.
+/// What stands before the mark of a quoted line, and the address to which it leads.
 fn head(line: &str) -> Option<(&str, &str)> {
     let (before, quoted) = line.split_once('>')?;
     if !before.trim().is_empty() {
         return None;
     }
-    let (_, rest) = quoted.split_once("](/")?;
-    let (path, _) = rest.split_once(')')?;
-    let whole = &quoted[quoted.len() - rest.len() - 1..][..path.len() + 1];
-    Some((before, whole))
+    let (_, rest) = quoted.split_once("](")?;
+    let rest = rest.trim_start_matches('<');
+    let end = rest.find([')', '>', ' '])?;
+    (end > 0).then(|| (before, &rest[..end]))
+}
+
+/// The addresses to which quotes in a text lead, as typed.
+#[must_use]
+pub fn quoted(markdown: &str) -> Vec<&str> {
+    let found = markdown.split('\n').filter_map(head);
+    found.map(|(_, to)| to).collect()
+}
+
+/// The text of `site` at an address: the letter and number of its item, and that of the reply, 0 for the opening.
+#[must_use]
+pub fn text_at(address: &str, site: &str) -> Option<(char, i64, i32)> {
+    let path = address.strip_prefix(site).unwrap_or(address);
+    let path = path.strip_prefix('/')?;
+    let (path, fragment) = path.split_once('#').unwrap_or((path, ""));
+    let path = path.split('?').next().unwrap_or_default();
+    let mut parts = path.split('/');
+    let mut letter = parts.next()?.chars();
+    let (Some(kind), None) = (letter.next(), letter.next()) else {
+        return None;
+    };
+    let number = parts.next()?.parse().ok()?;
+    let n = match (parts.next(), parts.next()) {
+        (Some("r"), Some(n)) => n.parse().ok()?,
+        _ => match fragment.strip_prefix('r') {
+            Some(n) => n.parse().ok()?,
+            None => 0,
+        },
+    };
+    Some((kind.to_ascii_uppercase(), number, n))
 }
 
 fn is_quoted(line: &str) -> bool {
@@ -111,6 +142,27 @@ mod tests {
         assert_eq!(give_back_quote(&without, &taken[0]).as_deref(), Some(TEXT));
         assert_eq!(give_back_quote(TEXT, &taken[0]), None);
         assert_eq!(withhold_quotes(TEXT, |path| path == "/v/1"), None);
+    }
+
+    #[test]
+    fn one_text_is_at_many_addresses() {
+        let site = "https://netwerk.example";
+        for address in [
+            "/v/12/r/3",
+            "/V/12/r/3",
+            "/v/012/r/03",
+            "/v/12/een-slug#r3",
+            "/v/12#r3",
+            "https://netwerk.example/v/12/r/3",
+            "/v/12/r/3?x=1",
+        ] {
+            assert_eq!(text_at(address, site), Some(('V', 12, 3)), "{address}");
+        }
+        assert_eq!(text_at("/v/12/een-slug", site), Some(('V', 12, 0)));
+        for address in ["/wie/karin", "https://a.example/v/12", "/vv/12", "#r3"] {
+            assert_eq!(text_at(address, site), None, "{address}");
+        }
+        assert_eq!(quoted(TEXT), ["/v/12/r/3", "/v/12/r/31"]);
     }
 
     #[test]

@@ -28,7 +28,14 @@ pub(super) fn takes(member: &Member, case: &CaseFacts, measure: Measure) -> bool
     match measure {
         // It holds wherever its author writes, so it takes more than the place in which they wrote this.
         Measure::Silence | Measure::Hold => over_house(member, case),
-        Measure::Suspend | Measure::Spammer => member.has_everywhere(Power::Moderate),
+        Measure::SignOut | Measure::Suspend | Measure::Spammer => {
+            member.has_everywhere(Power::Moderate)
+        }
+        // Owners of a group answer no complaints.
+        Measure::Uphold | Measure::Overturn => {
+            let mut held = member.wielding(Power::Moderate);
+            held.any(|g| case.lies_in(g.scope))
+        }
         _ => true,
     }
 }

@@ -128,15 +128,13 @@ pub fn case() -> impl Strategy<Value = CaseFacts> {
             FEW.prop_map(OrganisationId),
             prop::collection::vec(province(), 0..3),
         )),
-        prop::collection::vec(FEW.prop_map(MemberId), 0..2),
-        prop::option::of(FEW.prop_map(MemberId)),
+        prop::collection::vec(FEW.prop_map(MemberId), 0..3),
     )
-        .prop_map(|(item, author, house, reporters, decided_by)| CaseFacts {
+        .prop_map(|(item, author, house, involved)| CaseFacts {
             item,
             author,
             house,
-            reporters,
-            decided_by,
+            involved,
         })
 }
 

@@ -19,7 +19,7 @@ use store::curating::{self as rows_of, CurationRow, FeatureRow};
 use store::deeds::{self, DeedRow};
 use store::items::ItemRow;
 use store::notices::{self, NoticeRow};
-use store::{Write, articles, items, lists, members, thanks};
+use store::{Write, articles, items, lists, members, posts, thanks};
 
 use super::once;
 use crate::items::{change, shown_title};
@@ -310,12 +310,23 @@ impl Doing<'_> {
     fn thank(&self, tx: &mut Write) -> Result<Set, Error> {
         let mut told = Vec::new();
         let mut thanked = Vec::new();
-        for row in self.rows.iter().filter(|row| row.author_id != self.by) {
-            let opening = change::opening(tx, row.id)?.shown.id;
-            if thanks::give(tx, opening, self.by, self.now)? {
-                thanked.push((row.id, opening.to_string()));
-                let event = thanks_event(self.id, row.id);
-                told.push(self.notice(row.id, row.author_id, (NoticeKind::Thanked, event)));
+        let writers: Vec<MemberId> = self.rows.iter().map(|row| row.author_id).collect();
+        let there = members::by_ids(tx, &once(&writers))?;
+        let is_there = |id: MemberId| {
+            let mut active = there
+                .iter()
+                .filter(|row| row.status == MemberStatus::Active);
+            active.any(|row| row.id == id)
+        };
+        let openings = posts::openings_of(tx, &self.ids())?;
+        for post in openings.iter().filter(|post| post.author_id != self.by) {
+            if thanks::give(tx, post.id, self.by, self.now)? {
+                thanked.push((post.item_id, post.id.to_string()));
+                if is_there(post.author_id) {
+                    let event = thanks_event(self.id, post.item_id);
+                    let what = (NoticeKind::Thanked, event);
+                    told.push(self.notice(post.item_id, post.author_id, what));
+                }
             }
         }
         if thanked.is_empty() {

@@ -56,7 +56,9 @@ pub(crate) fn look_over(cx: &Cx) -> Result<(), Error> {
     cx.store.write(|tx| {
         curating::set_undescribed(tx, &pictures, now)?;
         curating::set_links(tx, &changed.items, &links, now)?;
-        curating::forget_links(tx)?;
+        if !changed.full {
+            curating::forget_links(tx)?;
+        }
         curating::set_likenesses(tx, &looked_at, &pairs, now)?;
         curating::forget_asides(tx, now)?;
         curating::forget_features(tx, now)?;

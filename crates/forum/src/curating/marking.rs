@@ -50,7 +50,6 @@ pub fn mark(cx: &Cx, actor: &Actor, item: ItemId, reason: &str) -> Result<Posted
     check.done()?;
     let now = cx.now();
     cx.store.write(|tx| {
-        tx.unseen();
         let (row, facts) = change::find(tx, item)?;
         rights::may(actor, Act::Doubt(&facts))?;
         spend(tx, member, Spend::Doubt, now)?;

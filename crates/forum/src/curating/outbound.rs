@@ -1,8 +1,8 @@
 //! Whether something is still there where texts lead elsewhere.
 //!
 //! The nightly look notes the addresses ([`outward`]); they are asked one after the other, each again after a while. One answer
-//! proves little: nothing is told before an address led nowhere on three days, and while nothing at all answers it is the
-//! way out that is broken, and nothing is noted. What stands in closed groups is not asked: its addresses stay there.
+//! proves little: nothing is told before an address led nowhere on three days, and while not even what answered last does it is
+//! the way out that is broken, and nothing is noted. What stands in closed groups is not asked: its addresses stay there.
 
 use domain::curating::LinkTrouble;
 use domain::item::State;
@@ -82,18 +82,20 @@ pub fn call(cx: &Cx, caller: &dyn Caller, again: u64, limit: i64) -> Result<usiz
         .collect();
     let count = found.len();
     let answers = |(_, found): &(OutboundRow, Found)| matches!(found, Found::There | Found::Gone);
-    let here = found.iter().any(answers);
-    let reached = here || {
-        let lately = now.before(days(1));
-        cx.store.read(|r| rows_of::link_answered(r, lately))?
+    let lost = found.iter().any(|(_, found)| *found == Found::Nowhere);
+    let reached = !lost || found.iter().any(answers) || {
+        // What answered last tells whether anything does.
+        let known = cx.store.read(rows_of::link_answered_last)?;
+        known.is_some_and(|url| matches!(caller.call(&url), Found::There | Found::Gone))
     };
     cx.store.write(|tx| {
         tx.unseen();
         for (row, found) in &found {
-            if *found == Found::Nowhere && !reached {
-                continue;
-            }
-            rows_of::set_link(tx, &after(row.clone(), *found, (now, again)))?;
+            let found = match found {
+                Found::Nowhere if !reached => Found::Unsure,
+                found => *found,
+            };
+            rows_of::set_link(tx, &after(row.clone(), found, (now, again)))?;
         }
         Ok::<_, Error>(())
     })?;
@@ -114,8 +116,10 @@ fn after(row: OutboundRow, found: Found, (now, again): (Moment, u64)) -> Outboun
             };
         }
         Found::Unsure => {
+            // What began to look lost is asked again soon.
+            let pause = if row.tries > 0 { 1 } else { again };
             return OutboundRow {
-                due_at: now.after(days(again)),
+                due_at: now.after(days(pause)),
                 ..row
             };
         }

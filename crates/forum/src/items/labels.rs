@@ -57,20 +57,21 @@ pub(crate) fn is_own(r: &mut Read, row: &ItemRow, label: SpineLabel) -> Result<b
 /// there for those alone who read it; no other rights are checked.
 pub fn post_of(cx: &Cx, actor: &Actor, label: SpineLabel, n: i32) -> Result<PostId, Error> {
     cx.store.read(|r| {
-        let item = stood_at(r, label)?;
-        let id = match posts::by_number(r, item, n)? {
-            Some(here) => here.id,
-            None => {
-                let moved = posts::moved_from(r, item, n - 1, n)?;
-                moved
-                    .first()
-                    .map(|(_, post)| *post)
-                    .ok_or(Error::NotFound)?
-            }
-        };
+        let id = stood(r, label, n)?;
         is_there_for(r, actor, id)?;
         Ok(id)
     })
+}
+
+/// [`post_of`] for the product itself: also what nobody may read.
+pub(crate) fn stood(r: &mut Read, label: SpineLabel, n: i32) -> Result<PostId, Error> {
+    let item = stood_at(r, label)?;
+    if let Some(here) = posts::by_number(r, item, n)? {
+        return Ok(here.id);
+    }
+    let moved = posts::moved_from(r, item, n - 1, n)?;
+    let moved = moved.first().map(|(_, post)| *post);
+    moved.ok_or(Error::NotFound)
 }
 
 /// Not found when it is a hidden reply that the reader may not read: that it is there must not be told.

@@ -169,6 +169,7 @@ impl Reading<'_> {
             asked: about.asked,
             marks: about.marks,
             doubted: self.opened.doubted,
+            slow: self.opened.slow.unwrap_or_default(),
             credits: about.credits,
             reading: self.actor.id().map(|_| {
                 self.known.unwrap_or(reading::Reading {
@@ -228,6 +229,7 @@ impl Reading<'_> {
             confirm: solved && may(Act::Confirm(self.facts)),
             doubt: may(Act::Doubt(self.facts)),
             curate: may(Act::Curate(self.facts)),
+            moderate: may(Act::Lock(self.facts)),
             restore: self.opened.row.state == State::Deleted && may(Act::Lock(self.facts)),
             reply_after_sign_in: *self.actor == Actor::Visitor && !self.facts.locked,
         }

@@ -1,7 +1,7 @@
 //! Deciding: what can be decided here by whom, and the one transaction that carries it out and keeps it.
 
 use domain::item::State;
-use domain::job::Job;
+use domain::job::{AccountNotice, Job};
 use domain::limits::{CASES_MAX, FACTS_MAX, NOTE_MAX, SANCTION_DAYS_MAX};
 use domain::moderation::{CaseState, Ground, Measure, Target};
 use domain::moment::days;
@@ -125,8 +125,9 @@ fn one(
     let file = file_name(tx, &case)?;
     let quote = subject.quote(case.target, file.as_deref());
     let (held, unread) = (subject.held.clone(), subject.unread);
+    let stood = subject.state();
     if measure == Measure::Keep && case.target == Target::Post {
-        undoing::lift(tx, cx, (&case, &subject), me, &ruling.facts)?;
+        undoing::lift(tx, cx, actor, (&case, &subject), me, &ruling.facts)?;
         subject = super::subject(tx, &case)?;
     }
     let before = effects::carry_out(tx, cx, (&case, &subject), measure, (me, ruling.until))?;
@@ -156,14 +157,26 @@ fn one(
         undone_why: String::new(),
         held: HoldReason::to_lines(&held),
         unread,
+        reported: !reports::open_of(tx, id)?.is_empty(),
     };
     decisions::add(tx, &row)?;
     decisions::add_posts(tx, row.id, &before.posts)?;
     reports::decide(tx, id, row.id, measure.agrees())?;
     written(cases::set(tx, &ended(case.clone(), now))?)?;
-    logging::decided(tx, cx, actor, (&case, &subject), &row);
+    let left = super::subject(tx, &case)?.state();
+    let states = stood.zip(left).filter(|(was, is)| was != is);
+    logging::decided(tx, cx, actor, (&case, &subject), &row, states);
+    if measure == Measure::Spammer {
+        // All that they wrote is gone, and so is what waits of it.
+        for other in cases::open_of_member(tx, row.member_id.unwrap_or(me), SPAM_CASES)? {
+            if other.target == Target::Post && other.id != id {
+                reports::decide(tx, other.id, row.id, true)?;
+                written(cases::set(tx, &ended(other, now))?)?;
+            }
+        }
+    }
     if measure == Measure::Overturn {
-        objecting::overturn(tx, cx, (&case, me), &row)?;
+        objecting::overturn(tx, cx, actor, (&case, me), &row)?;
     }
     Ok(row)
 }
@@ -179,6 +192,12 @@ fn tell(tx: &mut Write, cx: &Cx, row: &DecisionRow, by_mail: bool) -> Result<(),
     }
     if matches!(row.measure, Measure::Uphold | Measure::Overturn) {
         enqueue(tx, cx, &Job::MailStatement { decision })?;
+    }
+    if row.measure == Measure::SignOut
+        && let Some(member) = row.member_id
+    {
+        let member = store::members::find(tx, member)?.ok_or(Error::NotFound)?;
+        crate::accounts::tell(cx, tx, &member, AccountNotice::SignedOut)?;
     }
     for report in reports::ended_by(tx, decision)? {
         enqueue(tx, cx, &Job::MailOutcome { report: report.id })?;
@@ -222,6 +241,9 @@ fn sound(cx: &Cx, ruling: &Ruling) -> Result<Sound, Error> {
         until,
     })
 }
+
+/// Open cases of one account that end when it turns out to be there for advertising.
+const SPAM_CASES: i64 = 1_000;
 
 /// Longer than anyone waits for.
 const SPAMMER_DAYS: u64 = 36_500;
@@ -288,6 +310,7 @@ fn fits(
             Target::File | Target::Decision | Target::SignUp => true,
         },
         Measure::Warn => can_be_told(subject),
+        Measure::SignOut => can_be_told(subject) && !outranks(r, (actor, now), subject)?,
         Measure::Silence | Measure::Hold | Measure::Suspend => {
             can_be_told(subject) && !outranks(r, (actor, now), subject)?
         }

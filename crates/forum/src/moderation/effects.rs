@@ -59,10 +59,10 @@ pub(super) fn carry_out(
     (by, until): (MemberId, Option<Moment>),
 ) -> Result<Before, Error> {
     match (measure, case.target) {
-        (Measure::Edit, Target::Post) if subject.held.is_empty() => {
-            hide_earlier(tx, subject)?;
-            Ok(Before::default())
-        }
+        (Measure::Edit, Target::Post) if subject.held.is_empty() => Ok(Before {
+            said: hide_earlier(tx, subject)?,
+            ..Before::default()
+        }),
         (Measure::Keep | Measure::Edit, Target::Post) if !subject.held.is_empty() => {
             let posts = let_through(tx, cx, subject)?;
             Ok(Before::of(posts))
@@ -96,6 +96,10 @@ pub(super) fn carry_out(
                 ..Before::default()
             })
         }
+        (Measure::SignOut, _) => {
+            end_sessions(tx, author(subject)?.id)?;
+            Ok(Before::default())
+        }
         (Measure::Spammer, _) => {
             let author = author(subject)?;
             let (after, before) = sanctioned(author, measure, until);
@@ -104,7 +108,7 @@ pub(super) fn carry_out(
             Ok(Before {
                 posts: remove_all(tx, cx, author.id, by)?,
                 until: before,
-                ..Before::default()
+                ..empty_profile(tx, subject)?
             })
         }
         _ => Ok(Before::default()),
@@ -123,10 +127,7 @@ pub(super) fn take_back(
         put_back(tx, cx, decision, (post, before), by)?;
     }
     match (decision.measure, case.target) {
-        (Measure::Edit, Target::Post) => match decision.post_id {
-            Some(post) => Ok(revisions::hide_below(tx, post, 0)?),
-            None => Ok(()),
-        },
+        (Measure::Edit, Target::Post) => show_earlier(tx, decision),
         (Measure::Hide | Measure::Remove, Target::Member) => fill_profile(tx, subject, decision),
         (Measure::Hide | Measure::Remove, Target::File) => {
             Ok(files::set_withheld(tx, FileId(case.target_id), None)?)
@@ -138,7 +139,11 @@ pub(super) fn take_back(
             if now != decision.until_at {
                 after = author.clone();
             }
-            Ok(members::set_sanctions(tx, &after)?)
+            members::set_sanctions(tx, &after)?;
+            match decision.measure {
+                Measure::Spammer => fill_profile(tx, subject, decision),
+                _ => Ok(()),
+            }
         }
         _ => Ok(()),
     }
@@ -209,11 +214,39 @@ fn end_sessions(tx: &mut Write, member: MemberId) -> Result<(), Error> {
     Ok(store::tokens::end_of_member(tx, member)?)
 }
 
-/// What a moderator took out of a text is no matter of who reads its history.
-fn hide_earlier(tx: &mut Write, subject: &Subject) -> Result<(), Error> {
-    match &subject.text {
-        Some((post, _)) => Ok(revisions::hide_below(tx, post.id, post.version)?),
-        None => Ok(()),
+/// Below which version the history of a text was its author's and its moderators' alone, and is by a decision.
+#[derive(Debug, Serialize, Deserialize)]
+struct Hidden {
+    was: i64,
+    below: i64,
+}
+
+/// What a moderator took out of a text is no matter of who reads its history. What was hidden of that before, as it is kept for
+/// undoing.
+fn hide_earlier(tx: &mut Write, subject: &Subject) -> Result<Option<String>, Error> {
+    let Some((post, _)) = &subject.text else {
+        return Ok(None);
+    };
+    let was = revisions::hidden_below(tx, post.id)?;
+    let hidden = Hidden {
+        was,
+        below: post.version.max(was),
+    };
+    revisions::hide_below(tx, post.id, hidden.below)?;
+    let kept = serde_json::to_string(&hidden).map_err(|why| Error::Broken(why.to_string()))?;
+    Ok(Some(kept))
+}
+
+/// Shows what [`hide_earlier`] hid, and no more than that; what was hidden beyond it since stays.
+fn show_earlier(tx: &mut Write, decision: &DecisionRow) -> Result<(), Error> {
+    let (Some(post), Some(kept)) = (decision.post_id, &decision.before_text) else {
+        return Ok(());
+    };
+    let hidden: Hidden =
+        serde_json::from_str(kept).map_err(|why| Error::Broken(why.to_string()))?;
+    match revisions::hidden_below(tx, post)? == hidden.below {
+        true => Ok(revisions::hide_below(tx, post, hidden.was)?),
+        false => Ok(()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the audit log says of cases.
 
 use domain::audit::{Done, Entry, Fact};
+use domain::item::State;
 use domain::rights::{self, Act, Actor};
 use store::Write;
 use store::cases::CaseRow;
@@ -36,6 +37,7 @@ pub(super) fn decided(
     actor: &Actor,
     (case, subject): (&CaseRow, &Subject),
     row: &DecisionRow,
+    states: Option<(State, State)>,
 ) {
     let act = Act::Decide {
         case: &subject.facts,
@@ -45,6 +47,9 @@ pub(super) fn decided(
         .because(&row.facts)
         .was(Fact::Reason, case.reason)
         .became(Fact::Measure, row.measure);
+    if let Some((was, is)) = states {
+        entry = entry.was(Fact::State, was).became(Fact::State, is);
+    }
     if let Some(ground) = &row.ground {
         entry = entry.became(Fact::Ground, ground);
     }

@@ -3,13 +3,14 @@
 
 use domain::limits::REPORT_MAX;
 use domain::moderation::{COMPLAINT_WITHIN, Measure, Reason, Target};
+use domain::rights::Actor;
 use domain::{CaseId, Check, DecisionId, MemberId, ReportId};
 use store::cases::CaseRow;
 use store::decisions::{self, ComplaintRow, DecisionRow};
 use store::{Write, reports};
 
 use super::statements::{By, Concerned};
-use super::{Opening, effects, put, undoing, words};
+use super::{Opening, effects, logging, put, undoing, words};
 use crate::{Cx, Error};
 
 /// What a complaint counts for.
@@ -80,6 +81,7 @@ pub(super) fn open_to(cx: &Cx, row: &DecisionRow, concerned: Concerned) -> Resul
 pub(super) fn overturn(
     tx: &mut Write,
     cx: &Cx,
+    actor: &Actor,
     (complaint, by): (&CaseRow, MemberId),
     answer: &DecisionRow,
 ) -> Result<(), Error> {
@@ -92,6 +94,7 @@ pub(super) fn overturn(
         return Ok(());
     }
     let subject = super::subject(tx, &case)?;
+    logging::undone(tx, cx, actor, &subject, &about, &answer.facts);
     undoing::ended(tx, cx, &about, by, &answer.facts)?;
     effects::take_back(tx, cx, (&case, &subject), &about, by)?;
     if about.measure.restricts() {

@@ -31,6 +31,8 @@ pub struct Filter {
     pub overdue: bool,
     /// That the person is at.
     pub mine: bool,
+    /// Those that were decided instead, what was decided last first.
+    pub closed: bool,
 }
 
 /// A case as a row of the queue.
@@ -62,6 +64,8 @@ pub struct QueueRow {
     pub tier: Tier,
     /// Since when.
     pub opened_at: Moment,
+    /// When it was decided, if it was.
+    pub closed_at: Option<Moment>,
     /// By when.
     pub due_at: Moment,
     /// Whether that is past.
@@ -90,6 +94,7 @@ pub fn list(
         rights::scope(actor),
         cx.now(),
     );
+    let filter_closed = filter.closed;
     let filter = CaseFilter {
         reason: filter.reason,
         tier: filter.tier,
@@ -97,6 +102,22 @@ pub fn list(
         claimed_by: filter.mine.then_some(me),
     };
     let after = after.map(|cursor| (cursor.at, CaseId(cursor.id)));
+    if filter_closed {
+        return cx.store.read(|r| {
+            let found = cases::closed(
+                r,
+                (&remit, &scope, me),
+                filter.reason,
+                after,
+                one_more(PAGE_SIZE),
+            )?;
+            let page = Paged::of(found, PAGE_SIZE, |last| Cursor {
+                at: last.closed_at.unwrap_or(last.opened_at),
+                id: last.id.0,
+            });
+            page.map(|found| rows(r, actor, &found, now))
+        });
+    }
     cx.store.read(|r| {
         let found = cases::open(r, (&remit, &scope, me), &filter, after, one_more(PAGE_SIZE))?;
         let page = Paged::of(found, PAGE_SIZE, |last| Cursor {
@@ -228,7 +249,8 @@ pub(super) fn rows(
                 tier: case.tier,
                 opened_at: case.opened_at,
                 due_at: case.due_at,
-                overdue: case.due_at <= now,
+                closed_at: case.closed_at,
+                overdue: case.closed_at.is_none() && case.due_at <= now,
                 claimed: claimed(case, now)
                     .and_then(|(id, until)| Some((people.get(&id)?.clone(), until))),
                 version: case.version,
@@ -314,6 +336,7 @@ pub fn hand_on(cx: &Cx, actor: &Actor, id: CaseId, note: &str) -> Result<(), Err
     cx.store.write(|tx| {
         let (case, subject) = to_change(tx, actor, id)?;
         is_open(&case)?;
+        is_free(&case, me, cx.now())?;
         if case.tier == case.tier.next() {
             return Err(Error::Conflict("case-highest"));
         }
@@ -369,12 +392,15 @@ pub fn look_at(cx: &Cx, actor: &Actor, post: PostId) -> Result<CaseId, Error> {
     signed_in(actor)?;
     cx.store.write(|tx| {
         let known = cases::of_target(tx, Target::Post, post.0)?;
-        if let Some(known) = known.filter(|case| case.state == CaseState::Open) {
+        let (text, item) = posts::with_item(tx, post)?.ok_or(Error::NotFound)?;
+        // What is hidden by a decision has that to be seen, and nothing new to be decided.
+        let stands = state_of(&text, &item) == State::Live;
+        let known = known.filter(|case| case.state == CaseState::Open || !stands);
+        if let Some(known) = known {
             to_change(tx, actor, known.id)?;
             return Ok(known.id);
         }
-        let (text, _) = posts::with_item(tx, post)?.ok_or(Error::NotFound)?;
-        let case = put(tx, cx, &Opening::of_post(&text, Reason::OffTopic))?;
+        let case = put(tx, cx, &Opening::of_post(&text, Reason::OwnInitiative))?;
         // Only now is known what the rights ask for; refused, nothing of it is kept.
         let subject = super::subject(tx, &case)?;
         rights::may(actor, Act::HandleCase(&subject.facts))?;

@@ -1,5 +1,10 @@
 //! What others quoted of a text goes with it when moderation takes it away, and comes back with it: as it stands, and in
 //! earlier versions. Who said it stays there, so that an answer can still be read.
+//!
+//! A quote is known by its link, which may be written in many ways, name the item as the kind that it was, or a reply where it
+//! stood before: each is looked up as a reader's click would be.
+
+use std::collections::HashMap;
 
 use domain::item::{ItemKind, SpineLabel, State};
 use domain::{PostId, QuoteId};
@@ -7,10 +12,11 @@ use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
 use store::posts::PostRow;
 use store::quotes::{self, WithheldRow};
-use store::{Write, items, posts};
+use store::{Read, Write, posts};
 use text::Withheld;
 
 use super::state_of;
+use crate::items::labels;
 use crate::{Cx, Error};
 
 /// Has the quotes of a text follow what became of it. With an opening go the quotes of all that stands below it.
@@ -20,42 +26,50 @@ pub(crate) fn follow(
     (item, post): (&ItemRow, &PostRow),
     state: State,
 ) -> Result<(), Error> {
-    let path = match post.n {
-        0 => item.label().path(),
-        n => format!("{}/r/{n}", item.label().path()),
-    };
     match state {
-        State::Live => give_back(tx, &path),
-        State::Hidden | State::Deleted => withhold(tx, cx, item, &path),
+        State::Live => give_back(tx, cx, item),
+        State::Hidden | State::Deleted => withhold(tx, cx, (item, post)),
     }
 }
 
-fn withhold(tx: &mut Write, cx: &Cx, item: &ItemRow, path: &str) -> Result<(), Error> {
-    let below = format!("{path}/");
-    let gone = |to: &str| to == path || to.starts_with(&below);
-    for (post, version, body) in quotes::holding(tx, item.id, &format!("]({path}"))? {
-        let Some((without, taken)) = text::withhold_quotes(&body, gone) else {
+fn withhold(tx: &mut Write, cx: &Cx, (item, post): (&ItemRow, &PostRow)) -> Result<(), Error> {
+    for (quoting, version, body) in quotes::holding(tx, item.id)? {
+        let mut gone = HashMap::new();
+        for to in text::quoted(&body) {
+            let quoted = leads_to(tx, cx, to)?;
+            let is_gone =
+                quoted.is_some_and(|it| it.id == post.id || (post.n == 0 && it.item_id == item.id));
+            gone.insert(to, is_gone);
+        }
+        let is_gone = |to: &str| gone.get(to).copied().unwrap_or_default();
+        let Some((without, taken)) = text::withhold_quotes(&body, is_gone) else {
             continue;
         };
         let rows: Vec<WithheldRow> = taken
             .into_iter()
             .map(|Withheld { path, words }| WithheldRow {
                 id: QuoteId(cx.id()),
-                post_id: post,
+                post_id: quoting,
                 version,
                 path,
                 words,
             })
             .collect();
         quotes::keep(tx, &rows)?;
-        write(tx, (post, version), &without)?;
+        write(tx, (quoting, version), &without)?;
     }
     Ok(())
 }
 
-fn give_back(tx: &mut Write, path: &str) -> Result<(), Error> {
-    for row in quotes::withheld(tx, path)? {
-        if !is_there(tx, &row.path)? {
+/// Gives back what is there again of what was taken out of quotes in this item and of it.
+fn give_back(tx: &mut Write, cx: &Cx, item: &ItemRow) -> Result<(), Error> {
+    for row in quotes::withheld(tx, item.id)? {
+        let quoted = match leads_to(tx, cx, &row.path)? {
+            Some(quoted) => posts::with_item(tx, quoted.id)?,
+            None => None,
+        };
+        let there = quoted.is_some_and(|(post, item)| state_of(&post, &item) == State::Live);
+        if !there {
             continue;
         }
         let body = quotes::body(tx, row.post_id, row.version)?;
@@ -83,29 +97,17 @@ fn write(tx: &mut Write, (post, version): (PostId, i64), body: &str) -> Result<(
     Ok(())
 }
 
-/// Whether the text with this path is there for who reads its item.
-fn is_there(tx: &mut Write, path: &str) -> Result<bool, Error> {
-    let Some((label, n)) = read(path) else {
-        return Ok(false);
+/// The text to which an address leads, wherever it stands by now.
+fn leads_to(r: &mut Read, cx: &Cx, address: &str) -> Result<Option<PostRow>, Error> {
+    let Some((letter, number, n)) = text::text_at(address, &cx.site) else {
+        return Ok(None);
     };
-    let Some(item) = items::by_label(tx, label)? else {
-        return Ok(false);
+    let Some(kind) = ItemKind::from_letter(letter) else {
+        return Ok(None);
     };
-    let post = posts::by_number(tx, item.id, n)?;
-    Ok(post.is_some_and(|post| state_of(&post, &item) == State::Live))
-}
-
-/// Reads `/v/12` and `/v/12/r/3`.
-fn read(path: &str) -> Option<(SpineLabel, i32)> {
-    let mut parts = path.strip_prefix('/')?.split('/');
-    let letter = parts.next()?.chars().next()?.to_ascii_uppercase();
-    let label = SpineLabel {
-        kind: ItemKind::from_letter(letter)?,
-        number: parts.next()?.parse().ok()?,
-    };
-    match (parts.next(), parts.next()) {
-        (None, _) => Some((label, 0)),
-        (Some("r"), Some(n)) => Some((label, n.parse().ok()?)),
-        _ => None,
+    match labels::stood(r, SpineLabel { kind, number }, n) {
+        Ok(id) => Ok(posts::find(r, id)?),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
     }
 }

@@ -2,7 +2,9 @@
 
 use domain::item::State;
 use domain::job::Job;
-use domain::limits::{NAME_MAX, REPORT_MAX, REPORTS_PER_DAY, REPORTS_PER_HOUR};
+use domain::limits::{
+    NAME_MAX, REPORT_MAX, REPORTS_PER_DAY, REPORTS_PER_HOUR, STRANGER_MAILS_PER_DAY,
+};
 use domain::moderation::{Reason, STRANGER, Target, weight};
 use domain::moment::{days, hours};
 use domain::person::Email;
@@ -31,6 +33,8 @@ pub struct ToReport {
     pub excerpt: String,
     /// The number of the reply; 0 for all else.
     pub n: i32,
+    /// The files in a text, with their names: each can be reported by itself.
+    pub files: Vec<(FileId, String)>,
     /// Whether the reader reported it, and nothing was decided yet.
     pub waits: bool,
 }
@@ -148,8 +152,13 @@ pub fn report(
             ..row.clone()
         };
         reports::add(tx, &row)?;
-        if !row.email.is_empty() {
-            enqueue(tx, cx, &Job::MailReceipt { report: row.id })?;
+        // Whoever types somebody else's address has them mailed, so not without end.
+        if let Ok(email) = Email::parse("email", &row.email) {
+            let to = cx.vault.digest("stranger-mail", &email.mailbox());
+            let limit = (days(1), STRANGER_MAILS_PER_DAY);
+            if spend_of(tx, &format!("stranger-mail:{to}"), now, limit).is_ok() {
+                enqueue(tx, cx, &Job::MailReceipt { report: row.id })?;
+            }
         }
         Ok(row.id)
     })
@@ -229,6 +238,7 @@ fn find_post(r: &mut Read, actor: &Actor, id: PostId) -> Result<Found, Error> {
                 n => reply_path(&item.path(), n),
             },
             excerpt: beginning(&post.plain),
+            files: files_in(r, &post.html)?,
             n: post.n,
             waits: false,
         },
@@ -240,6 +250,13 @@ fn find_post(r: &mut Read, actor: &Actor, id: PostId) -> Result<Found, Error> {
             post.version
         }),
     })
+}
+
+fn files_in(r: &mut Read, html: &str) -> Result<Vec<(FileId, String)>, Error> {
+    let html = text::SafeHtml::from_stored(html.to_owned());
+    let ids: Vec<FileId> = html.files().into_iter().map(FileId).collect();
+    let rows = files::by_ids(r, &ids)?.into_iter();
+    Ok(rows.map(|row| (row.id, row.name)).collect())
 }
 
 fn find_member(r: &mut Read, actor: &Actor, id: MemberId) -> Result<Found, Error> {
@@ -255,6 +272,7 @@ fn find_member(r: &mut Read, actor: &Actor, id: MemberId) -> Result<Found, Error
             title: shown.name.clone(),
             path: format!("/wie/{}", shown.handle),
             excerpt: beginning(&shown.about),
+            files: Vec::new(),
             n: 0,
             waits: false,
         },
@@ -287,6 +305,7 @@ fn find_file(r: &mut Read, actor: &Actor, id: FileId) -> Result<Found, Error> {
             title: row.name,
             path: stands.view.path,
             excerpt: String::new(),
+            files: Vec::new(),
             n: 0,
             waits: false,
         },

@@ -120,7 +120,7 @@ pub enum FoundBy {
 }
 
 impl FoundBy {
-    pub(super) fn of(r: &mut Read, row: &DecisionRow) -> Result<Self, Error> {
+    pub(super) fn of(row: &DecisionRow) -> Self {
         if !row.held.is_empty() {
             let mut kinds: Vec<HoldReason> = Vec::new();
             for reason in domain::prevention::Reason::from_lines(&row.held) {
@@ -128,12 +128,12 @@ impl FoundBy {
                     kinds.push(reason.kind);
                 }
             }
-            return Ok(Self::Product(kinds));
+            return Self::Product(kinds);
         }
-        Ok(match reports::ended_by(r, row.id)?.is_empty() {
-            true => Self::Moderator,
-            false => Self::Report,
-        })
+        match row.reported {
+            true => Self::Report,
+            false => Self::Moderator,
+        }
     }
 }
 
@@ -205,7 +205,7 @@ fn view(
         measure: row.measure,
         reported: !author,
         unread: keeps_out(row),
-        found: FoundBy::of(r, row)?,
+        found: FoundBy::of(row),
         automated: row.by_id.is_none(),
         ground: ground(r, row, lang)?,
         law: row.law.clone(),
@@ -382,6 +382,8 @@ pub struct Outcome {
     pub decision: DecisionId,
     /// Whether the network agrees with who reported it.
     pub agreed: bool,
+    /// Whether it answers an objection, so that there is nothing more to object to.
+    pub answers: bool,
     /// When.
     pub at: Moment,
 }
@@ -410,12 +412,13 @@ pub fn mine(cx: &Cx, actor: &Actor) -> Result<Vec<ReceiptView>, Error> {
     })
 }
 
-fn receipt_of(r: &mut Read, row: ReportRow) -> Result<ReceiptView, Error> {
+pub(super) fn receipt_of(r: &mut Read, row: ReportRow) -> Result<ReceiptView, Error> {
     let case = cases::find(r, row.case_id)?.ok_or(Error::NotFound)?;
     let outcome = match (row.decision_id, row.agreed) {
         (Some(id), Some(agreed)) => decisions::find(r, id)?.map(|decision| Outcome {
             decision: id,
             agreed,
+            answers: decision.measure == Measure::Overturn,
             at: decision.created_at,
         }),
         _ => None,

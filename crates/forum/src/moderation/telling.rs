@@ -10,7 +10,7 @@ use store::decisions;
 use store::notices::{self, NoticeRow};
 use store::{Write, grants, jobs, places, posts, reports};
 
-use super::statements::{FoundBy, Key, keeps_out, reachable, title};
+use super::statements::{FoundBy, Key, keeps_out, reachable, receipt_of, title};
 use crate::jobs::{Letter, Message};
 use crate::{Cx, Error, people};
 
@@ -77,7 +77,7 @@ pub(crate) fn mail_statement(cx: &Cx, id: DecisionId) -> Result<Option<Letter>, 
             None => Message::Statement {
                 measure: row.measure,
                 unread: keeps_out(&row),
-                found: FoundBy::of(r, &row)?,
+                found: FoundBy::of(&row),
                 title: title(r, &row)?,
                 ground: super::statements::ground(r, &row, lang)?,
                 law: row.law.clone(),
@@ -158,7 +158,8 @@ pub(crate) fn mail_receipt(cx: &Cx, id: ReportId) -> Result<Option<Letter>, Erro
         }
         Ok(Some(Letter {
             to: report.email,
-            name: report.name,
+            // Nobody has shown that the address is theirs: what was typed as a name would be somebody else's words.
+            name: String::new(),
             lang: report.lang,
             message: Message::ReportReceived {
                 reason: report.reason,
@@ -182,7 +183,7 @@ pub(crate) fn mail_outcome(cx: &Cx, id: ReportId) -> Result<Option<Letter>, Erro
         let reached = match report.reporter_id {
             Some(member) => reachable(r, member)?,
             None => (!report.email.is_empty())
-                .then(|| (report.email.clone(), report.name.clone(), report.lang)),
+                .then(|| (report.email.clone(), String::new(), report.lang)),
         };
         let Some((to, name, lang)) = reached else {
             return Ok(None);
@@ -193,6 +194,7 @@ pub(crate) fn mail_outcome(cx: &Cx, id: ReportId) -> Result<Option<Letter>, Erro
             lang,
             message: Message::ReportDecided {
                 agreed,
+                answers: receipt_of(r, report)?.outcome.is_some_and(|it| it.answers),
                 path: receipt_path(id, &Key::Report(id).of(cx)),
             },
         }))

@@ -4,7 +4,6 @@
 use domain::item::State;
 use domain::job::Job;
 use domain::moderation::{Measure, Reason, Target};
-use domain::prevention::Reason as HoldReason;
 use domain::rights::{Actor, Refusal};
 use domain::{DecisionId, MemberId, PostId};
 use store::cases;
@@ -31,10 +30,13 @@ pub(crate) fn taken_away(
     if post.author_id == me {
         return Ok(());
     }
+    if why.is_empty() {
+        return Err(Error::invalid("note", "empty"));
+    }
     let now = cx.now();
-    let case = put(tx, cx, &Opening::of_post(post, Reason::OffTopic))?;
+    let case = put(tx, cx, &Opening::of_post(post, Reason::OwnInitiative))?;
     let about = subject(tx, &case)?;
-    if about.facts.reporters.contains(&me) {
+    if about.facts.involved.contains(&me) {
         return Err(Error::Refused(Refusal::Involved));
     }
     let row = DecisionRow {
@@ -61,8 +63,10 @@ pub(crate) fn taken_away(
         undone_at: None,
         undone_by: None,
         undone_why: String::new(),
-        held: HoldReason::to_lines(&about.held),
-        unread: about.unread,
+        // Only what others read is taken away by others (`tending::withdrawn`).
+        held: String::new(),
+        unread: false,
+        reported: !reports::open_of(tx, case.id)?.is_empty(),
     };
     decisions::add(tx, &row)?;
     decisions::add_posts(tx, row.id, &[(post.id, State::Live)])?;
@@ -80,10 +84,12 @@ pub(crate) fn taken_away(
 pub(crate) fn brought_back(
     tx: &mut Write,
     cx: &Cx,
+    actor: &Actor,
     post: PostId,
     by: MemberId,
 ) -> Result<(), Error> {
     while let Some((row, _)) = decisions::in_force(tx, post)? {
+        super::reaches(actor, &row)?;
         if row.ground.is_some() {
             return Err(Error::Conflict("decided-away"));
         }

@@ -43,6 +43,19 @@ pub fn undo_batch(cx: &Cx, actor: &Actor, batch: i64, why: &str) -> Result<usize
     })
 }
 
+/// Ends a complaint about a decision that is taken back. Conflict `undo-upheld` when someone else has looked at it and let it
+/// stand: that would be the last word of whoever was objected to.
+fn no_longer_objected(tx: &mut Write, cx: &Cx, row: &DecisionRow) -> Result<(), Error> {
+    let Some(complaint) = decisions::complaint_of(tx, row.id)? else {
+        return Ok(());
+    };
+    let case = cases::find_to_change(tx, complaint.case_id)?.ok_or(Error::NotFound)?;
+    match case.state {
+        CaseState::Closed => Err(Error::Conflict("undo-upheld")),
+        CaseState::Open => written(cases::set(tx, &super::ended(case, cx.now()))?),
+    }
+}
+
 fn read(why: &str) -> Result<String, Error> {
     let mut check = Check::new();
     let why = words(&mut check, "why", why, FACTS_MAX);
@@ -76,9 +89,14 @@ fn one(
     if now.since(row.created_at) > UNDONE_WITHIN {
         return Err(Error::Conflict("undo-late"));
     }
+    super::reaches(actor, &row)?;
+    no_longer_objected(tx, cx, &row)?;
     ended(tx, cx, &row, me, why)?;
     effects::take_back(tx, cx, (&case, &subject), &row, me)?;
     reopen(tx, cx, &row, &case)?;
+    if row.measure == Measure::Spammer {
+        reopen_others(tx, cx, &row)?;
+    }
     logging::undone(tx, cx, actor, &subject, &row, why);
     Ok(())
 }
@@ -107,6 +125,19 @@ pub(super) fn reopen(
     written(cases::set(tx, &after)?)
 }
 
+/// Has what else ended with an account wait again.
+fn reopen_others(tx: &mut Write, cx: &Cx, row: &DecisionRow) -> Result<(), Error> {
+    for (post, _) in decisions::posts_of(tx, row.id)? {
+        let other = cases::of_target(tx, Target::Post, post.0)?;
+        let ended = |case: &CaseRow| case.closed_at == Some(row.created_at);
+        if let Some(other) = other.filter(ended) {
+            let other = cases::find_to_change(tx, other.id)?.ok_or(Error::NotFound)?;
+            reopen(tx, cx, row, &other)?;
+        }
+    }
+    Ok(())
+}
+
 /// Notes that a decision holds no more, and has who it was about told.
 pub(super) fn ended(
     tx: &mut Write,
@@ -129,6 +160,7 @@ pub(super) fn ended(
 pub(super) fn lift(
     tx: &mut Write,
     cx: &Cx,
+    actor: &Actor,
     (case, subject): (&CaseRow, &Subject),
     by: MemberId,
     why: &str,
@@ -141,7 +173,9 @@ pub(super) fn lift(
         if row.case_id != case.id {
             return Ok(());
         }
+        super::reaches(actor, &row)?;
         ended(tx, cx, &row, by, why)?;
+        logging::undone(tx, cx, actor, subject, &row, why);
         effects::take_back(tx, cx, (case, subject), &row, by)?;
     }
     Ok(())

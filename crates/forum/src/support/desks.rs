@@ -1,7 +1,7 @@
 //! Who answers a question about the site: by the scope of their role and where they work.
 
 use domain::organisation::{OrganisationKind, Province};
-use domain::role::{GrantScope, Power};
+use domain::role::{GrantScope, Power, Role};
 use domain::support::SupportDesk;
 use domain::{MemberId, Moment, OrganisationId};
 use store::support::QuestionRow;
@@ -18,6 +18,8 @@ struct Supporter {
     house: OrganisationId,
     /// Whether that is the national library.
     national: bool,
+    /// Whether answering is what they are there for; who moderates answers where nobody is.
+    helpdesk: bool,
 }
 
 /// Those who hold this power on the network or in a province, and can sign in.
@@ -27,8 +29,10 @@ fn with(r: &mut Read, power: Power, now: Moment) -> Result<Vec<Supporter>, Error
         let grant = row.grant()?;
         if grant.powers.has(power) {
             match grant.scope {
-                GrantScope::Network => held.push((row.member_id, None)),
-                GrantScope::Province(province) => held.push((row.member_id, Some(province))),
+                GrantScope::Network => held.push((row.member_id, None, grant.role)),
+                GrantScope::Province(province) => {
+                    held.push((row.member_id, Some(province), grant.role));
+                }
                 _ => {}
             }
         }
@@ -38,10 +42,10 @@ fn with(r: &mut Read, power: Power, now: Moment) -> Result<Vec<Supporter>, Error
 
 fn at_work(
     r: &mut Read,
-    held: &[(MemberId, Option<Province>)],
+    held: &[(MemberId, Option<Province>, Role)],
     now: Moment,
 ) -> Result<Vec<Supporter>, Error> {
-    let mut ids: Vec<MemberId> = held.iter().map(|(member, _)| *member).collect();
+    let mut ids: Vec<MemberId> = held.iter().map(|(member, ..)| *member).collect();
     ids.sort_unstable();
     ids.dedup();
     let mut rows = members::by_ids(r, &ids)?;
@@ -50,7 +54,7 @@ fn at_work(
     houses.sort_unstable();
     houses.dedup();
     let houses = organisations::by_ids(r, &houses)?;
-    let found = held.iter().filter_map(|(member, province)| {
+    let found = held.iter().filter_map(|(member, province, role)| {
         let row = rows.iter().find(|row| row.id == *member)?;
         let house = houses
             .iter()
@@ -60,13 +64,14 @@ fn at_work(
             province: *province,
             house: house.id,
             national: house.kind == OrganisationKind::National,
+            helpdesk: *role == Role::Support,
         })
     });
     Ok(found.collect())
 }
 
-/// Where a question of someone who works there goes first: to their own province where someone there answers, else to SPN,
-/// else to the KB.
+/// Where a question of someone who works there goes first: to their own province where someone there answers, else to the
+/// helpdesk at SPN, else to that at the KB, else to who moderates for them.
 pub(super) fn first(
     r: &mut Read,
     house: Option<OrganisationId>,
@@ -79,10 +84,12 @@ pub(super) fn first(
             return Ok((SupportDesk::Poi, Some(province)));
         }
     }
-    let at_spn = |one: &&Supporter| one.province.is_none() && !one.national;
-    match all.iter().find(at_spn) {
-        Some(_) => Ok((SupportDesk::Spn, None)),
-        None => Ok((SupportDesk::Kb, None)),
+    let network = || all.iter().filter(|one| one.province.is_none());
+    let desks = network().any(|one| one.helpdesk);
+    let at_spn = network().any(|one| !one.national && (one.helpdesk || !desks));
+    match at_spn {
+        true => Ok((SupportDesk::Spn, None)),
+        false => Ok((SupportDesk::Kb, None)),
     }
 }
 
@@ -100,7 +107,10 @@ pub(super) fn of(
         SupportDesk::Kb => one.province.is_none() && one.national,
     };
     let told = |of: Vec<&Supporter>| -> Vec<(MemberId, OrganisationId)> {
-        of.iter().map(|one| (one.member, one.house)).collect()
+        let mut told: Vec<_> = of.iter().map(|one| (one.member, one.house)).collect();
+        told.sort_unstable();
+        told.dedup();
+        told
     };
     let own: Vec<&Supporter> = all.iter().filter(at_desk).collect();
     if !own.is_empty() {

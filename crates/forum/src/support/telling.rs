@@ -99,7 +99,8 @@ pub(crate) fn letter(cx: &Cx, message: SupportMessageId) -> Result<Option<Answer
         let house = house(tx, &said)?;
         let (to, name, lang) = match question.member_id {
             None => match &question.email {
-                Some(email) => (email.clone(), question.name.clone(), question.lang),
+                // Nobody has shown that the address is theirs.
+                Some(email) => (email.clone(), String::new(), question.lang),
                 None => return Ok(None),
             },
             Some(member) => {

@@ -61,7 +61,8 @@ pub fn restore(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Posted, Error> {
         spend(tx, member, Spend::Edit, cx.now())?;
         if row.state == State::Deleted {
             let opening = change::opening(tx, item)?;
-            moderation::brought_back(tx, cx, opening.id, member)?;
+            own_stays(tx, (item, 0), &opening, member)?;
+            moderation::brought_back(tx, cx, actor, opening.id, member)?;
             places::hold(tx, facts.place)?;
             let state = state_of_return(tx, cx, &opening)?;
             items::set_state(tx, row, state)?;
@@ -120,7 +121,8 @@ pub fn restore_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Err
         may_restore(tx, actor, &facts, reply.n)?;
         spend(tx, member, Spend::Edit, cx.now())?;
         if reply.state == State::Deleted {
-            moderation::brought_back(tx, cx, reply.id, member)?;
+            own_stays(tx, (row.id, reply.n), &reply, member)?;
+            moderation::brought_back(tx, cx, actor, reply.id, member)?;
             let state = state_of_return(tx, cx, &reply)?;
             set_reply(tx, &row, &reply, state)?;
             moderation::follow(tx, cx, (&row, &reply), state)?;
@@ -194,6 +196,20 @@ pub(super) fn may_restore(
     Ok(rights::may(actor, Act::Restore { item: facts, by })?)
 }
 
+/// What others took away of someone's own text they don't bring back, also who moderates there. Conflict `own-text`.
+fn own_stays(
+    r: &mut Read,
+    (item, n): (ItemId, i32),
+    post: &PostRow,
+    member: MemberId,
+) -> Result<(), Error> {
+    let by = deeds::deleters(r, item)?.get(&n).copied();
+    match post.author_id == member && by.is_some_and(|by| by != member) {
+        true => Err(Error::Conflict("own-text")),
+        false => Ok(()),
+    }
+}
+
 /// A moderator who takes away what its author took away already takes the coming back away too.
 fn taken_over(
     tx: &mut Write,
@@ -210,6 +226,8 @@ fn taken_over(
     let by = deeds::deleters(tx, facts.id)?.get(&n).copied();
     if by != Some(member) && rights::may(actor, Act::Lock(&live)).is_ok() {
         trace(tx, cx, actor, (row, n), (Deed::Deleted, note))?;
+        let post = posts::by_number(tx, row.id, n)?.ok_or(Error::NotFound)?;
+        moderation::follow(tx, cx, (row, &post), State::Deleted)?;
     }
     Ok(())
 }

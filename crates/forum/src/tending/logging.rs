@@ -102,7 +102,7 @@ fn carrying(actor: &Actor, facts: &ItemFacts, author: MemberId, deed: Deed) -> O
     };
     let answered = true;
     let act = match deed {
-        Deed::Locked | Deed::Unlocked => Act::Lock(item),
+        Deed::Locked | Deed::Unlocked | Deed::Slowed | Deed::Unslowed => Act::Lock(item),
         Deed::Pinned | Deed::Unpinned => Act::Pin(item),
         Deed::Moved | Deed::ChangedKind | Deed::Split | Deed::Merged => {
             Act::Move { item, answered }

@@ -428,7 +428,7 @@ fn who_wrote_a_text_is_told_what_someone_else_does_with_it() {
     assert_eq!(town.kinds(town.cas), [NoticeKind::Edited], "once a day");
     assert!(town.told(town.cas)[0].2.ends_with("#r1"));
 
-    tending::delete_reply(cx, &moderator, reply, "").unwrap();
+    tending::delete_reply(cx, &moderator, reply, "Dubbel.").unwrap();
     tending::restore_reply(cx, &moderator, reply).unwrap();
     town.work();
     assert_eq!(
@@ -513,9 +513,9 @@ fn who_began_a_topic_is_told_what_someone_else_makes_of_it() {
     let split = town.kinds(town.bo).contains(&NoticeKind::Split);
     assert!(!split, "nor who did it");
 
-    tending::delete(cx, &moderator, item, "").unwrap();
+    tending::delete(cx, &moderator, item, "Dubbel.").unwrap();
     tending::restore(cx, &moderator, item).unwrap();
-    tending::delete(cx, &moderator, item, "").unwrap();
+    tending::delete(cx, &moderator, item, "Dubbel.").unwrap();
     tending::restore(cx, &moderator, item).unwrap();
     town.work();
     let restored = |kind: &&NoticeKind| **kind == NoticeKind::Restored;

@@ -1,5 +1,6 @@
 //! What people report, who decides it, what that does, and who objects.
 
+use domain::audit::{Done, SubjectKind};
 use domain::item::State;
 use domain::keeping_up::NoticeKind;
 use domain::moderation::{CaseState, Ground, Measure, Reason, Target, Tier};
@@ -9,7 +10,7 @@ use domain::rights::{Actor, Refusal};
 use domain::role::{Grant, GrantScope, Powers, Role};
 use domain::{CaseId, DecisionId, GrantId, ItemId, Lang, MemberId, ReportId};
 use forum::jobs::{self, Mail, Message, Post};
-use forum::moderation::{self, By, Filter, NewReport, Ruling, rules};
+use forum::moderation::{self, By, Filter, FoundBy, NewReport, Ruling, rules};
 use forum::{Error, notices, replies, tending};
 use std::sync::Mutex;
 
@@ -209,6 +210,7 @@ fn from_a_report_without_account_to_a_complaint_that_is_right() {
     let seen = seen.unwrap();
     assert!(seen.undone.is_some());
     assert!(!seen.objection.unwrap().answer.unwrap().0);
+    assert_eq!(seen.found, FoundBy::Report, "what they were told stays");
     // What was reported was in order after all.
     let after = moderation::receipt(&town.site.cx, &By::Key(&key), report).unwrap();
     assert!(!after.outcome.unwrap().agreed);
@@ -699,6 +701,7 @@ fn at_random(town: &Town, sequences: usize) {
         .map(|id| town.with(*id, Role::SpnModerator, GrantScope::Network))
         .collect();
     let author = town.actor(town.ans);
+    let mut position = 0;
     for sequence in 0..sequences {
         let item = town
             .site
@@ -718,7 +721,44 @@ fn at_random(town: &Town, sequences: usize) {
             }
         });
         agree(town, item, decided.into_inner());
+        position = logged(town, item, position);
     }
+    let verified = forum::audit::verify(&town.site.cx, &Actor::System, &[]).unwrap();
+    assert!(verified.faults.is_empty(), "{verified:?}");
+}
+
+/// The log tells of each decision once, and once of each that was taken back; where it ends.
+fn logged(town: &Town, item: ItemId, position: i64) -> i64 {
+    let post = town.post_id(item, 0);
+    let cx = &town.site.cx;
+    let (entries, rows) = cx
+        .store
+        .read(|r| {
+            let case = store::cases::of_target(r, Target::Post, post.0)?.unwrap();
+            let mut rows = store::decisions::of_case(r, case.id)?;
+            for row in rows.clone() {
+                let complaint = store::cases::of_target(r, Target::Decision, row.id.0)?;
+                if let Some(complaint) = complaint {
+                    rows.extend(store::decisions::of_case(r, complaint.id)?);
+                }
+            }
+            Ok::<_, store::Error>((store::audit::after(r, position, 10_000)?, rows))
+        })
+        .unwrap();
+    let count = |done: Done, row: &store::decisions::DecisionRow| {
+        let of_it = entries.iter().filter(|entry| {
+            entry.done == done
+                && entry.subject_kind == SubjectKind::Decision
+                && entry.subject_id == Some(row.id.0)
+        });
+        of_it.count()
+    };
+    for row in &rows {
+        assert_eq!(count(Done::CaseDecided, row), 1, "{row:?}");
+        let undone = usize::from(row.undone_at.is_some());
+        assert_eq!(count(Done::DecisionUndone, row), undone, "{row:?}");
+    }
+    entries.last().map_or(position, |entry| entry.n)
 }
 
 fn step(
@@ -872,10 +912,19 @@ fn what_is_quoted_of_a_removed_text_goes_and_comes_back_with_it() {
         replies::post(cx, &town.actor(who), item, body, None, None).unwrap();
     };
     reply(town.bo, "Bel Jan Geheim op 06.");
+    let site = &cx.site;
+    let others = [
+        format!("{site}{path}/r/1"),
+        format!("{}/r/1", path.to_uppercase()),
+        format!("{path}/een-titel#r1"),
+        format!("{path}#r1"),
+    ]
+    .map(|to| format!("> [daar]({to}):\n>\n> Bel Jan Geheim op 06.\n"));
     let quote = format!(
         "Dank!\n\n> @bo schreef in [het antwoord]({path}/r/1):\n>\n> Bel Jan Geheim op 06.\n\nDoen we."
     );
     reply(town.ans, &quote);
+    reply(town.bo, &others.join("\nEn ook:\n\n"));
     let edit = replies::EditReply {
         body: format!("{quote}\n\nVandaag nog."),
         note: String::new(),
@@ -896,6 +945,8 @@ fn what_is_quoted_of_a_removed_text_goes_and_comes_back_with_it() {
             "{said}"
         );
     }
+    let third = town.post(item, 3).body;
+    assert!(!third.contains("Geheim"), "{third}");
     let earlier = cx
         .store
         .read(|r| store::quotes::body(r, second.id, 1))
@@ -909,7 +960,8 @@ fn what_is_quoted_of_a_removed_text_goes_and_comes_back_with_it() {
     let second = town.post(item, 2);
     assert_eq!(second.body, format!("{quote}\n\nVandaag nog."));
     assert!(second.html.contains("Geheim"));
-    assert_eq!(found(), [item, item], "both say it");
+    assert_eq!(town.post(item, 3).body.matches("Geheim").count(), 4);
+    assert_eq!(found(), [item, item, item], "all three say it");
 }
 
 #[test]
@@ -950,4 +1002,213 @@ fn two_hundred_are_decided_at_once_and_undone_at_once() {
         200,
         "open again"
     );
+}
+
+#[test]
+fn nobody_decides_what_they_reported_or_objected_to() {
+    let town = Town::new();
+    town.rules();
+    let cx = &town.site.cx;
+    let item = town.question();
+    let reporter = town.with(town.bo, Role::SpnModerator, GrantScope::Network);
+    let other = town.site.member("Dora", town.other_house);
+    let other = town.with(other, Role::KbModerator, GrantScope::Network);
+    town.report(&reporter, item, Reason::Spam).unwrap();
+    let case = town.only_case(&other);
+    let kept = town.decide(&other, case, Measure::Keep).unwrap();
+    // Not in a second round either, nor by taking back what others decided of it.
+    let undone = moderation::undo(cx, &reporter, kept, "Ik vind van niet.");
+    assert!(
+        matches!(undone, Err(Error::Refused(Refusal::Involved))),
+        "{undone:?}"
+    );
+    let again = moderation::look_at(cx, &reporter, town.post_id(item, 0)).unwrap();
+    let version = town.queue(&other)[0].version;
+    let decided = town.decide(&reporter, (again, version), Measure::Remove);
+    assert!(
+        matches!(decided, Err(Error::Refused(Refusal::Involved))),
+        "{decided:?}"
+    );
+    // Nor what they object to.
+    town.decide(&other, (again, version), Measure::Keep)
+        .unwrap();
+    moderation::object(cx, &By::Actor(&reporter), kept, "Het is echt reclame.").unwrap();
+    let complaint = town.queue(&reporter)[0].clone();
+    let answered = town.decide(
+        &reporter,
+        (complaint.id, complaint.version),
+        Measure::Overturn,
+    );
+    assert!(
+        matches!(answered, Err(Error::Refused(Refusal::Involved))),
+        "{answered:?}"
+    );
+}
+
+#[test]
+fn nobody_takes_back_what_was_decided_above_them() {
+    let town = Town::new();
+    town.rules();
+    let cx = &town.site.cx;
+    let item = town.question();
+    town.report(&Actor::Visitor, item, Reason::Spam).unwrap();
+    let dora = town.site.member("Dora", town.other_house);
+    let network = town.with(dora, Role::KbModerator, GrantScope::Network);
+    let removed = town
+        .decide(&network, town.only_case(&network), Measure::Remove)
+        .unwrap();
+    let near = town.with(
+        town.bo,
+        Role::PoiModerator,
+        GrantScope::Province(Province::Utrecht),
+    );
+    let undone = moderation::undo(cx, &near, removed, "Toch niet.");
+    assert!(
+        matches!(undone, Err(Error::Conflict("decided-above"))),
+        "{undone:?}"
+    );
+    // Whose objection was looked at has had the last word of someone else.
+    moderation::object(cx, &By::Actor(&town.actor(town.ans)), removed, "Nee.").unwrap();
+    let eva = town.site.member("Eva", town.other_house);
+    let second = town.with(eva, Role::SpnModerator, GrantScope::Network);
+    town.decide(&second, town.only_case(&second), Measure::Uphold)
+        .unwrap();
+    let undone = moderation::undo(cx, &network, removed, "Toch niet.");
+    assert!(
+        matches!(undone, Err(Error::Conflict("undo-upheld"))),
+        "{undone:?}"
+    );
+    assert_eq!(town.state(item), State::Deleted);
+    // What was decided can be found again.
+    let closed = Filter {
+        closed: true,
+        ..Filter::default()
+    };
+    let rows = moderation::list(cx, &second, &closed, None).unwrap().rows;
+    assert_eq!(rows.len(), 2, "{rows:?}");
+    assert!(rows.iter().all(|row| row.closed_at.is_some()));
+    let seen = moderation::look_at(cx, &second, town.post_id(item, 0)).unwrap();
+    assert!(
+        rows.iter().any(|row| row.id == seen),
+        "the removed text leads to its case"
+    );
+}
+
+#[test]
+fn who_wrote_it_does_not_bring_back_what_others_took_away() {
+    let town = Town::new();
+    town.rules();
+    let cx = &town.site.cx;
+    let item = town.question();
+    let author = town.with(town.ans, Role::SpnModerator, GrantScope::Network);
+    let dora = town.site.member("Dora", town.other_house);
+    let other = town.with(dora, Role::KbModerator, GrantScope::Network);
+    tending::delete(cx, &other, item, "Dubbel.").unwrap();
+    let back = tending::restore(cx, &author, item);
+    assert!(matches!(back, Err(Error::Conflict("own-text"))), "{back:?}");
+    tending::restore(cx, &other, item).unwrap();
+    tending::lock(cx, &other, item, true, "").unwrap();
+    let open = tending::lock(cx, &author, item, false, "");
+    assert!(matches!(open, Err(Error::Conflict("own-text"))), "{open:?}");
+}
+
+#[test]
+fn a_second_edit_that_is_undone_shows_nothing_of_the_first() {
+    let town = Town::new();
+    town.rules();
+    let cx = &town.site.cx;
+    let item = town.question();
+    replies::post(
+        cx,
+        &town.actor(town.bo),
+        item,
+        "Geheim een, geheim twee.",
+        None,
+        None,
+    )
+    .unwrap();
+    let post = town.post_id(item, 1);
+    let dora = town.site.member("Dora", town.other_house);
+    let moderator = town.with(dora, Role::KbModerator, GrantScope::Network);
+    let edited = |version: i64, body: &str| {
+        let edit = replies::EditReply {
+            body: body.to_owned(),
+            note: "Er stond te veel.".to_owned(),
+            version,
+        };
+        replies::edit(cx, &moderator, post, &edit).unwrap();
+        let case = moderation::look_at(cx, &moderator, post).unwrap();
+        let version = town.queue(&moderator)[0].version;
+        town.decide(&moderator, (case, version), Measure::Edit)
+            .unwrap()
+    };
+    let below = || {
+        cx.store
+            .read(|r| store::revisions::hidden_below(r, post))
+            .unwrap()
+    };
+    let first = edited(1, "Een, geheim twee.");
+    let second = edited(2, "Een, twee.");
+    assert_eq!(below(), 3);
+    moderation::undo(cx, &moderator, second, "Toch niet.").unwrap();
+    assert_eq!(below(), 2, "what the first took out stays out");
+    moderation::undo(cx, &moderator, first, "Toch niet.").unwrap();
+    assert_eq!(below(), 0);
+}
+
+#[test]
+fn a_slow_topic_is_replied_to_once_in_a_while() {
+    let town = Town::new();
+    let cx = &town.site.cx;
+    let item = town.question();
+    let dora = town.site.member("Dora", town.other_house);
+    let moderator = town.with(dora, Role::KbModerator, GrantScope::Network);
+    let bo = town.actor(town.bo);
+    let refused = tending::slow(cx, &bo, item, 60);
+    assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
+    assert_eq!(
+        problems(tending::slow(cx, &moderator, item, 7)),
+        [("slow", "choice")]
+    );
+    tending::slow(cx, &moderator, item, 60).unwrap();
+    let reply = |actor: &Actor, body: &str| replies::post(cx, actor, item, body, None, None);
+    reply(&bo, "Een.").unwrap();
+    assert_eq!(problems(reply(&bo, "Twee.")), [("body", "slow-topic")]);
+    // Others have a turn of their own, and who looks after it talks as they need.
+    reply(&town.actor(town.ans), "Ook een.").unwrap();
+    reply(&moderator, "Rustig.").unwrap();
+    reply(&moderator, "Echt.").unwrap();
+    town.site.wait(hours(1));
+    reply(&bo, "Twee.").unwrap();
+    tending::slow(cx, &moderator, item, 0).unwrap();
+    reply(&bo, "Drie.").unwrap();
+}
+
+#[test]
+fn who_may_have_been_broken_into_is_signed_out_and_told() {
+    let town = Town::new();
+    town.rules();
+    let item = town.question();
+    town.report(&Actor::Visitor, item, Reason::Spam).unwrap();
+    let dora = town.site.member("Dora", town.other_house);
+    let near = town.with(
+        dora,
+        Role::PoiModerator,
+        GrantScope::Province(Province::Utrecht),
+    );
+    let network = town.with(dora, Role::KbModerator, GrantScope::Network);
+    let case = town.only_case(&network);
+    let refused = town.decide(&near, case, Measure::SignOut);
+    assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
+    town.mails();
+    town.decide(&network, case, Measure::SignOut).unwrap();
+    let told = town.mails();
+    let signed_out = |mail: &Mail| {
+        matches!(
+            mail.message,
+            Message::Notice(domain::job::AccountNotice::SignedOut)
+        )
+    };
+    assert!(told.iter().any(signed_out), "{told:?}");
+    assert_eq!(town.state(item), State::Live);
 }

@@ -770,7 +770,7 @@ fn a_draft_says_whether_its_form_is_still_there() {
     assert_eq!(shown(), (true, true));
     tending::lock(cx, &moderator, item, true, "").unwrap();
     assert_eq!(shown(), (false, true));
-    tending::delete(cx, &moderator, item, "").unwrap();
+    tending::delete(cx, &moderator, item, "Dubbel.").unwrap();
     assert_eq!(shown(), (false, false));
 }
 

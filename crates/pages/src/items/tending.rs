@@ -1,6 +1,7 @@
 //! The page for tending an item, and the one after taking it away.
 
 use askama::Template;
+use domain::limits::SLOW_MINUTES;
 use forum::tending::{DeletedView, ToTend};
 use forum::views::PlaceRef;
 
@@ -52,6 +53,24 @@ pub const CLOSING: FormSpec = FormSpec {
     secret: &[],
 };
 
+/// The form for having people reply less often.
+pub const SLOW: FormSpec = FormSpec {
+    fields: &[("slow", "tend-slow-choice")],
+    once: false,
+    secret: &[],
+};
+
+/// How often someone may reply, as values and words.
+pub(crate) fn slow_choices(frame: &Frame) -> Vec<(String, String)> {
+    let all = std::iter::once(&0).chain(SLOW_MINUTES);
+    all.map(|minutes| {
+        let word = minutes.to_string();
+        let shown = frame.word("slow", &word).into_owned();
+        (word, shown)
+    })
+    .collect()
+}
+
 /// The form for taking an item away.
 pub const DELETION: FormSpec = FormSpec {
     fields: &[("note", "delete-why")],
@@ -68,6 +87,8 @@ pub struct TendForms {
     pub pin: Form,
     /// [`SPLIT`].
     pub split: Form,
+    /// [`SLOW`].
+    pub slow: Form,
     /// [`MERGE`].
     pub merge: Form,
     /// [`CLOSING`].
@@ -83,6 +104,7 @@ impl TendForms {
             &self.relocation,
             &self.pin,
             &self.split,
+            &self.slow,
             &self.merge,
             &self.closing,
             &self.deletion,

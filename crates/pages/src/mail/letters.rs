@@ -337,6 +337,7 @@ fn texts_of(notice: AccountNotice) -> (&'static str, &'static str) {
         AccountNotice::AddressChanged => ("mail-address-changed-subject", "mail-address-changed"),
         AccountNotice::SecondStepOn => ("mail-second-step-on-subject", "mail-second-step-on"),
         AccountNotice::SecondStepOff => ("mail-second-step-off-subject", "mail-second-step-off"),
+        AccountNotice::SignedOut => ("mail-signed-out-subject", "mail-signed-out"),
         AccountNotice::RecoveryCodeUsed => ("mail-recovery-used-subject", "mail-recovery-used"),
         AccountNotice::PasskeyAdded => ("mail-passkey-added-subject", "mail-passkey-added"),
         AccountNotice::PasskeyRemoved => ("mail-passkey-removed-subject", "mail-passkey-removed"),

@@ -55,7 +55,10 @@ impl Pen<'_> {
                     subject: self.site("mail-statement-subject"),
                     before,
                     link: self.link("mail-statement-link", path),
-                    after: vec![self.plain("mail-statement-object")],
+                    after: vec![
+                        self.plain("mail-statement-object"),
+                        self.plain("objection-elsewhere"),
+                    ],
                 }
             }
             Message::DecisionUndone { measure, why, path } => Letter {
@@ -83,7 +86,10 @@ impl Pen<'_> {
                     self.plain("mail-answer-by-other"),
                 ],
                 link: self.link("mail-statement-link", path),
-                after: vec![self.plain("objection-further")],
+                after: vec![
+                    self.plain("objection-further"),
+                    self.plain("objection-elsewhere"),
+                ],
             },
             Message::ReportReceived { reason, due, path } => Letter {
                 subject: self.site("mail-report-subject"),
@@ -97,14 +103,19 @@ impl Pen<'_> {
                 link: self.link("mail-report-link", path),
                 after: vec![self.plain("mail-not-you")],
             },
-            Message::ReportDecided { agreed, path } => Letter {
+            Message::ReportDecided {
+                agreed,
+                answers,
+                path,
+            } => Letter {
                 subject: self.site("mail-report-decided-subject"),
-                before: vec![self.plain(match agreed {
-                    true => "receipt-agreed",
-                    false => "receipt-kept",
+                before: vec![self.plain(match (agreed, answers) {
+                    (true, _) => "receipt-agreed",
+                    (false, true) => "receipt-put-back",
+                    (false, false) => "receipt-kept",
                 })],
                 link: self.link("mail-report-link", path),
-                after: match agreed {
+                after: match *agreed || *answers {
                     true => Vec::new(),
                     false => vec![self.plain("mail-report-object")],
                 },

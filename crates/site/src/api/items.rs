@@ -491,7 +491,7 @@ pub(crate) fn summarize(
 /// `POST /items/{label}/confirmation`
 pub(crate) fn confirm(call: &Call, asked: Asked<AtItem>) -> Result<Json<Stands>, Fault> {
     let item = id(call, asked.at.label)?;
-    stands(call, topics::confirm(&call.cx, &call.actor, item)?)
+    stands(call, items::confirm(&call.cx, &call.actor, item)?)
 }
 
 /// What is not right any more.

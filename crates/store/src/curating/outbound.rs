@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use domain::curating::LinkTrouble;
 use domain::{ItemId, Moment};
 
+use crate::conn::Conn;
 use crate::one_of::one_of;
 use crate::schema::{item_links, outbound_links};
 use crate::{Error, Read, Write};
@@ -86,12 +87,16 @@ pub fn claim_links(
     lease: Moment,
     limit: i64,
 ) -> Result<Vec<OutboundRow>, Error> {
-    let rows: Vec<OutboundRow> = outbound_links::table
+    let due = outbound_links::table
         .filter(outbound_links::due_at.le(now))
         .order((outbound_links::due_at, outbound_links::url))
         .limit(limit)
-        .select(OutboundRow::as_select())
-        .load(tx.conn())?;
+        .select(outbound_links::all_columns);
+    // SQLite has one writer, so nobody else can be claiming.
+    let rows: Vec<OutboundRow> = match tx.conn() {
+        Conn::Pg(conn) => due.for_update().skip_locked().load(conn)?,
+        Conn::Lite(conn) => due.load(conn)?,
+    };
     let urls: Vec<&str> = rows.iter().map(|row| row.url.as_str()).collect();
     diesel::update(outbound_links::table.filter(outbound_links::url.eq_any(urls)))
         .set(outbound_links::due_at.eq(lease))
@@ -108,13 +113,17 @@ pub fn link_is_due(r: &mut Read, now: Moment) -> Result<bool, Error> {
     Ok(diesel::select(exists(due)).get_result(r.conn())?)
 }
 
-/// Whether any address answered since then.
+/// The address that answered last.
 ///
 /// # Errors
 /// Of the database.
-pub fn link_answered(r: &mut Read, since: Moment) -> Result<bool, Error> {
-    let answered = outbound_links::table.filter(outbound_links::answered_at.ge(since));
-    Ok(diesel::select(exists(answered)).get_result(r.conn())?)
+pub fn link_answered_last(r: &mut Read) -> Result<Option<String>, Error> {
+    Ok(outbound_links::table
+        .filter(outbound_links::answered_at.is_not_null())
+        .order((outbound_links::answered_at.desc(), outbound_links::url))
+        .select(outbound_links::url)
+        .first(r.conn())
+        .optional()?)
 }
 
 /// Notes what was found at an address; nothing when it is no longer known.

@@ -13,7 +13,7 @@ use crate::one_of::{self, one_of};
 use crate::readings::ReadingRow;
 use crate::schema::{
     article_sources, askings, bookmarks, deeds, drafts, item_labels, items, outdated_marks,
-    post_references, readings,
+    post_references, readings, slow_topics,
 };
 use crate::{Error, Read, Write};
 
@@ -59,6 +59,8 @@ pub struct Opened {
     pub doubted: bool,
     /// Whether it is an article that was made of a topic.
     pub credited: bool,
+    /// In how many minutes one person replies once; `None` for as they like.
+    pub slow: Option<i32>,
 }
 
 /// The item that has or ever had this label, as it is opened by this member, or (`None`) by a visitor.
@@ -89,6 +91,7 @@ pub fn opened(
     Ok(each!(r, |conn| item_labels::table
         .inner_join(items::table)
         .left_join(readings::table.on(read))
+        .left_join(slow_topics::table.on(slow_topics::item_id.eq(items::id)))
         .filter(item_labels::kind.eq(label.kind))
         .filter(item_labels::number.eq(label.number))
         .select((
@@ -101,6 +104,7 @@ pub fn opened(
             exists(asked),
             exists(doubted),
             exists(credited),
+            slow_topics::minutes.nullable(),
         ))
         .first(conn)
         .optional())?)

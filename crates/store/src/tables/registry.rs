@@ -950,6 +950,7 @@ pub const ALL: &[Table] = &[
             text("undone_why"),
             text("held"),
             flag("unread"),
+            flag("reported"),
         ],
     ),
     content(
@@ -1178,6 +1179,12 @@ pub const ALL: &[Table] = &[
         "likenesses",
         &["item_id", "like_id"],
         &[whole("item_id"), whole("like_id"), moment("found_at")],
+    ),
+    content(
+        "slow_topic",
+        "slow_topics",
+        &["item_id"],
+        &[whole("item_id"), small("minutes")],
     ),
     inner(
         "outbound_links",
