@@ -158,7 +158,7 @@ impl Role {
         use GrantScope::*;
         match self {
             Self::OrganisationManager => matches!(scope, Organisation(_)),
-            Self::PoiModerator => !matches!(scope, Network | Organisation(_)),
+            Self::PoiModerator => scope != Network,
             Self::SpnModerator | Self::KbModerator | Self::Administrator => scope == Network,
             // Of a provincial institution, or of SPN and the KB.
             Self::Support => matches!(scope, Network | Province(_)),

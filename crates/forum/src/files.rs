@@ -339,7 +339,7 @@ pub(crate) fn may_have_it(r: &mut Read, actor: &Actor, row: &FileRow) -> Result<
 fn may_have(r: &mut Read, actor: &Actor, id: FileId) -> Result<bool, Error> {
     // Visitors don't see every field of an article.
     let inside = *actor != Actor::Visitor;
-    if files::is_open(r, id, &rights::scope(actor), inside)? {
+    if files::is_open(r, id, &rights::scope(actor), inside)? && !files::went_with_its_text(r, id)? {
         return Ok(true);
     }
     if actor.member().is_none() {

@@ -48,8 +48,8 @@ pub use queue::{
 pub(crate) use quoting::follow;
 pub use reporting::{NewReport, ToReport, person, report, to_report};
 pub use saved::{
-    SavedReply, drop as drop_saved, keeps as keeps_replies, list as saved_replies,
-    save as save_reply,
+    SavedReply, begin as begin_replies, drop as drop_saved, keeps as keeps_replies,
+    list as saved_replies, save as save_reply,
 };
 pub use statements::{
     AboutMe, By, FoundBy, Objection, Outcome, ReceiptView, StatementView, about_me, key_of, mine,

@@ -285,6 +285,7 @@ impl QueuePage<'_> {
         word(&mut path, "te-laat", filter.overdue.then_some("ja"));
         word(&mut path, "van-mij", filter.mine.then_some("ja"));
         word(&mut path, "besloten", filter.closed.then_some("ja"));
+        word(&mut path, "veel", filter.many.then_some("ja"));
         path
     }
 }

@@ -23,6 +23,9 @@ const EXAMPLE: &str = include_str!("../../../web/demo/archive.jsonl");
 /// The fictional people's roles and sign-ins.
 const PEOPLE: &str = include_str!("../../../web/demo/people.json");
 
+/// Words that moderators begin with.
+const REPLIES: &str = include_str!("../../../web/replies.json");
+
 /// What happened among them.
 const EVENTS: &str = include_str!("../../../web/demo/events.json");
 
@@ -86,6 +89,7 @@ fn prepare(parts: &Parts, config: &Config, demo: bool) -> Result<(), String> {
     forum::jobs::render_again(cx).map_err(told)?;
     forum::moderation::rules::note(cx, config.papers.rules()).map_err(told)?;
     forum::taxonomy::load(cx, TAXONOMY).map_err(told)?;
+    forum::moderation::begin_replies(cx, REPLIES).map_err(told)?;
     if demo {
         crate::import::example(cx, (EXAMPLE, PEOPLE, EVENTS))?;
     }

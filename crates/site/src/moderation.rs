@@ -171,6 +171,7 @@ fn show_queue(ask: &Ask, problem: bool) -> Reply {
         overdue: ask.query.get("te-laat").is_some(),
         mine: ask.query.get("van-mij").is_some(),
         closed: ask.query.get("besloten").is_some(),
+        many: ask.query.get("veel").is_some(),
     };
     let after: Option<Cursor> = ask.query.parse("na");
     let rows = moderation::list(ask.cx(), ask.actor(), &filter, after)?;
@@ -259,6 +260,23 @@ pub(crate) fn decide(ask: &Ask) -> Reply {
         .map(Some)
         .contains(&ask.fields().get("measure"));
     let mut form = ask.posted(if answers { &ANSWER } else { &RULING });
+    // Words that are kept come below what stands there already.
+    if ask.fields().get("zet").is_some()
+        && let Some(chosen) = ask.fields().parse::<SavedReplyId>("bewaard")
+    {
+        let saved = moderation::saved_replies(ask.cx(), ask.actor())?;
+        let kept = saved.into_iter().find(|reply| reply.id == chosen);
+        let kept = kept.map(|reply| reply.body).unwrap_or_default();
+        let whole = match form.value("facts").trim_end() {
+            "" => kept,
+            typed => format!("{typed}\n\n{kept}"),
+        };
+        form.set("facts", whole);
+        return show_case(ask, id, |forms| {
+            let version = forms.ruling.version();
+            forms.ruling = form.with("version", version);
+        });
+    }
     let version = form.version();
     let ruling = ruling(&mut form);
     let decided = form

@@ -4,6 +4,7 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use domain::file::FileKind;
 use domain::item::State;
+use domain::moderation::Measure;
 use domain::place::Audience;
 use domain::rights::Scope;
 use domain::{FileId, ItemId, MemberId, Moment, PostId};
@@ -12,7 +13,7 @@ use crate::conn::Conn;
 use crate::counters;
 use crate::items::readable;
 use crate::one_of::one_of;
-use crate::schema::{file_sizes, file_uses, files, items, posts};
+use crate::schema::{decision_posts, decisions, file_sizes, file_uses, files, items, posts};
 use crate::{Error, Read, Write};
 
 /// An uploaded file, all columns.
@@ -121,6 +122,28 @@ pub fn is_open(r: &mut Read, file: FileId, scope: &Scope, inside: bool) -> Resul
         .filter(file_uses::file_id.eq(file))
         .filter(shown_to!(scope, inside));
     Ok(diesel::select(exists(open)).get_result(r.conn())?)
+}
+
+/// Whether moderation took away a text with which whoever brought a file shows it, and they show it nowhere else: others who
+/// link to it don't keep it there.
+pub fn went_with_its_text(r: &mut Read, file: FileId) -> Result<bool, Error> {
+    let by_owner = || {
+        file_uses::table
+            .inner_join(files::table)
+            .inner_join(posts::table.inner_join(items::table))
+            .filter(file_uses::file_id.eq(file))
+            .filter(posts::author_id.eq(files::member_id))
+    };
+    let shown = by_owner()
+        .filter(posts::state.eq(State::Live))
+        .filter(items::state.eq(State::Live));
+    let decided = decision_posts::table
+        .inner_join(decisions::table)
+        .filter(decision_posts::post_id.eq(posts::id))
+        .filter(decisions::undone_at.is_null())
+        .filter(decisions::measure.eq_any([Measure::Hide, Measure::Remove, Measure::Spammer]));
+    let taken = by_owner().filter(exists(decided));
+    Ok(diesel::select(exists(taken).and(not(exists(shown)))).get_result(r.conn())?)
 }
 
 /// A text that uses a file and is not there for everyone who could read it.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::item::State;
-use domain::limits::{FACTS_MAX, PAGE_SIZE};
+use domain::limits::{CASES_MAX, FACTS_MAX, PAGE_SIZE};
 use domain::moderation::{CLAIMED_FOR, CaseState, Reason, Target, Tier};
 use domain::rights::{self, Act, Actor};
 use domain::role::Power;
@@ -33,6 +33,8 @@ pub struct Filter {
     pub mine: bool,
     /// Those that were decided instead, what was decided last first.
     pub closed: bool,
+    /// As many on a page as can be decided at once.
+    pub many: bool,
 }
 
 /// A case as a row of the queue.
@@ -95,6 +97,7 @@ pub fn list(
         cx.now(),
     );
     let filter_closed = filter.closed;
+    let size = if filter.many { CASES_MAX } else { PAGE_SIZE };
     let filter = CaseFilter {
         reason: filter.reason,
         tier: filter.tier,
@@ -109,9 +112,9 @@ pub fn list(
                 (&remit, &scope, me),
                 filter.reason,
                 after,
-                one_more(PAGE_SIZE),
+                one_more(size),
             )?;
-            let page = Paged::of(found, PAGE_SIZE, |last| Cursor {
+            let page = Paged::of(found, size, |last| Cursor {
                 at: last.closed_at.unwrap_or(last.opened_at),
                 id: last.id.0,
             });
@@ -119,8 +122,8 @@ pub fn list(
         });
     }
     cx.store.read(|r| {
-        let found = cases::open(r, (&remit, &scope, me), &filter, after, one_more(PAGE_SIZE))?;
-        let page = Paged::of(found, PAGE_SIZE, |last| Cursor {
+        let found = cases::open(r, (&remit, &scope, me), &filter, after, one_more(size))?;
+        let page = Paged::of(found, size, |last| Cursor {
             at: last.rank,
             id: last.id.0,
         });

@@ -3,7 +3,9 @@
 use domain::limits::{FACTS_MAX, SAVED_TITLE_MAX};
 use domain::rights::{self, Act, Actor};
 use domain::{Check, Moment, SavedReplyId};
+use serde::Deserialize;
 use store::cases::{self, SavedReplyRow};
+use store::settings;
 
 use super::words;
 use crate::people::signed_in;
@@ -82,4 +84,37 @@ pub fn drop(cx: &Cx, actor: &Actor, id: SavedReplyId) -> Result<(), Error> {
     signed_in(actor)?;
     cx.store
         .write(|tx| Ok(cases::drop_reply(tx, id).map(std::mem::drop)?))
+}
+
+/// Which setting tells that a site has had what it begins with.
+const BEGUN: &str = "saved_replies";
+
+/// Words that moderators can begin with.
+#[derive(Debug, Deserialize)]
+struct First {
+    title: String,
+    body: String,
+}
+
+/// Gives a site the words of `web/replies.json` to begin with, once: what moderators make of them stays.
+pub fn begin(cx: &Cx, json: &str) -> Result<(), Error> {
+    if cx.store.read(|r| settings::find(r, BEGUN))?.is_some() {
+        return Ok(());
+    }
+    let first: Vec<First> =
+        serde_json::from_str(json).map_err(|why| Error::Broken(why.to_string()))?;
+    let now = cx.now();
+    cx.store.write(|tx| {
+        for words in &first {
+            let row = SavedReplyRow {
+                id: SavedReplyId(cx.id()),
+                title: words.title.clone(),
+                body: words.body.clone(),
+                by_id: None,
+                updated_at: now,
+            };
+            cases::save_reply(tx, &row)?;
+        }
+        Ok(settings::set(tx, BEGUN, "1")?)
+    })
 }
