@@ -507,9 +507,15 @@ fn moderate(site: &Site, insider: &Client) -> Vec<String> {
     let open = option(insider, "/stel-een-vraag", "");
     let (letter, number, slug) = post(insider, "/stel-een-vraag", "regels", &open, "everyone");
     let path = format!("/{letter}/{number}/{slug}");
-    let replied = insider.fill(&path, "body", &[("body", &format!("Nee, {GONE}."))]);
+    // Who is named is told of it while it can be read.
+    let body = format!("Nee, {GONE}, @sanne.");
+    let replied = insider.fill(&path, "body", &[("body", &body)]);
     let replied = there(&replied);
     let (_, n) = replied.rsplit_once("#r").expect("a reply");
+    let again = format!("/{letter}/{number}/r/{n}/bewerken");
+    let edited = insider.fill(&again, "body", &[("body", &format!("{body} Echt."))]);
+    assert_eq!(edited.status, 303, "{}", edited.readable());
+    settle(site);
     let said = format!("Dit kan niet: {PRIVATE}.");
     let visitor = site.visitor();
     let form = visitor.get(&format!("/{letter}/{number}/r/{n}/meld"));

@@ -13,8 +13,9 @@ use domain::{ItemId, Moment};
 use crate::items::{ItemRow, is_live, readable};
 use crate::one_of::one_of;
 use crate::schema::{
-    article_sources, articles, asides, item_labels, item_terms, items, likenesses, members,
-    organisation_provinces, outdated_marks, post_references, posts, undescribed,
+    article_sources, articles, asides, item_labels, item_links, item_terms, items, likenesses,
+    members, organisation_provinces, outbound_links, outdated_marks, post_references, posts,
+    undescribed,
 };
 use crate::{Error, Read};
 
@@ -408,7 +409,17 @@ fn broken(r: &mut Read, desk: Desk<'_>, after: After, limit: i64) -> Result<Vec<
         .limit(LOOKED_AT)
         .select(post_references::post_id)
         .load(r.conn())?;
-    let mut there = outbound::leading_nowhere(r, LOOKED_AT)?;
+    let dead = items::table
+        .inner_join(item_links::table)
+        .inner_join(outbound_links::table.on(outbound_links::url.eq(item_links::url)))
+        .filter(outbound_links::broken_at.is_not_null())
+        .filter(is_live!());
+    let dead = of_desk!(dead, desk, Worklist::Broken);
+    let mut there: Vec<ItemId> = dead
+        .order(outbound_links::broken_at.desc())
+        .limit(LOOKED_AT)
+        .select(items::id)
+        .load(r.conn())?;
     if !referring.is_empty() {
         let found: Vec<ItemId> = posts::table
             .filter(one_of(posts::id, referring))

@@ -2,7 +2,7 @@
 //!
 //! The nightly look notes the addresses ([`outward`]); they are asked one after the other, each again after a while. One answer
 //! proves little: nothing is told before an address led nowhere on three days, and while not even what answered last does it is
-//! the way out that is broken, and nothing is noted. What stands in closed groups is not asked: its addresses stay there.
+//! the way out that is broken, and nothing is noted. What is not for everyone is not asked: its addresses stay there.
 
 use domain::curating::LinkTrouble;
 use domain::item::State;
@@ -17,6 +17,9 @@ use crate::{Cx, Error};
 
 /// Days on which nothing was at an address before it is told.
 const TRIES: i32 = 3;
+
+/// Addresses of an item that are asked, at most.
+const LINKS_MAX: usize = 50;
 
 /// A longer address is not asked.
 const LONGEST: usize = 2_000;
@@ -46,7 +49,7 @@ pub(super) fn outward(
     cx: &Cx,
     rows: &[ItemRow],
 ) -> Result<Vec<(ItemId, String)>, Error> {
-    let open = |row: &&ItemRow| row.state == State::Live && row.audience != Audience::Group;
+    let open = |row: &&ItemRow| row.state == State::Live && row.audience == Audience::Everyone;
     let ids: Vec<ItemId> = rows.iter().filter(open).map(|row| row.id).collect();
     let prose = articles::prose_of(r, &ids)?.into_iter();
     let mut found: Vec<(ItemId, String)> = posts::live_html_of(r, &ids)?
@@ -60,6 +63,15 @@ pub(super) fn outward(
         .collect();
     found.sort_unstable();
     found.dedup();
+    // One text can't have all others wait, nor one host be asked without end.
+    let mut count = (ItemId(0), 0);
+    found.retain(|(item, _)| {
+        count = match count {
+            (of, so_far) if of == *item => (of, so_far + 1),
+            _ => (*item, 1),
+        };
+        count.1 <= LINKS_MAX
+    });
     Ok(found)
 }
 

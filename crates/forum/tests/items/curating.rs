@@ -384,10 +384,20 @@ fn what_refers_to_nothing_is_found() {
 }
 
 /// A world in which these addresses answer so, and all others not at all.
-struct World(std::collections::HashMap<&'static str, FoundThere>);
+struct World(
+    std::collections::HashMap<&'static str, FoundThere>,
+    std::cell::RefCell<Vec<String>>,
+);
+
+impl World {
+    fn of<const N: usize>(known: [(&'static str, FoundThere); N]) -> Self {
+        Self(known.into(), Default::default())
+    }
+}
 
 impl Caller for World {
     fn call(&self, url: &str) -> FoundThere {
+        self.1.borrow_mut().push(url.to_owned());
         *self.0.get(url).unwrap_or(&FoundThere::Nowhere)
     }
 }
@@ -409,14 +419,11 @@ fn what_leads_nowhere_is_found_when_it_is_sure() {
     forum::jobs::schedule(cx).unwrap();
     town.site.wait(days(1));
     town.work();
-    let world = World(
-        [
-            ("https://oud.example/a", FoundThere::Gone),
-            ("https://goed.example/", FoundThere::There),
-        ]
-        .into(),
-    );
-    let dead = World([].into());
+    let world = World::of([
+        ("https://oud.example/a", FoundThere::Gone),
+        ("https://goed.example/", FoundThere::There),
+    ]);
+    let dead = World::of([]);
     for day in 0..3 {
         assert!(town.standing(&bo, Worklist::Broken).is_empty(), "day {day}");
         assert!(
@@ -443,13 +450,10 @@ fn what_leads_nowhere_is_found_when_it_is_sure() {
     curating::call(cx, &dead, 30, 10).unwrap();
     assert_eq!(town.standing(&bo, Worklist::Broken), [item]);
     // What is there again, or no longer in the text, is off the list.
-    let back = World(
-        [
-            ("https://kapot.example/b", FoundThere::There),
-            ("https://oud.example/a", FoundThere::Gone),
-        ]
-        .into(),
-    );
+    let back = World::of([
+        ("https://kapot.example/b", FoundThere::There),
+        ("https://oud.example/a", FoundThere::Gone),
+    ]);
     town.site.wait(days(1));
     curating::call(cx, &back, 30, 10).unwrap();
     let page = curating::open(cx, &bo, Worklist::Broken, None).unwrap();
@@ -462,7 +466,14 @@ fn what_leads_nowhere_is_found_when_it_is_sure() {
     );
     tending::delete(cx, &town.actor(town.ans), item, "").unwrap();
     assert!(town.standing(&bo, Worklist::Broken).is_empty());
-    assert!(town.row(inside).state == domain::item::State::Live);
+    assert!(town.row(inside).state == State::Live);
+    for world in [world, dead, back] {
+        let asked = world.1.into_inner();
+        assert!(
+            !asked.contains(&"https://geheim.example/".to_owned()),
+            "{asked:?}"
+        );
+    }
 }
 
 #[test]

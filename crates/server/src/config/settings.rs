@@ -313,7 +313,7 @@ settings! {
         /// the hosts of allow it holds instead of those that everyone trusts, and for no other.
         ca_file: Option<PathBuf> = Example(r#""/etc/lerend/intranet-ca.pem""#), optional(path);
         /// After how many days an address in a text (https) is asked again whether something is there, for the desk of
-        /// curators. 0 asks none, and neither does --demo; what stands in closed groups is never asked. 0 to 365.
+        /// curators. 0 asks none, and neither does --demo; what is not for everyone is never asked. 0 to 365.
         links: u32 = Default("30"), whole(0, 365);
     }
 }

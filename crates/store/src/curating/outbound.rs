@@ -137,20 +137,6 @@ pub fn set_link(tx: &mut Write, row: &OutboundRow) -> Result<(), Error> {
     Ok(())
 }
 
-/// Items that lead to where nothing is, those of which that was found last first, at most `limit`.
-///
-/// # Errors
-/// Of the database.
-pub(super) fn leading_nowhere(r: &mut Read, limit: i64) -> Result<Vec<ItemId>, Error> {
-    Ok(outbound_links::table
-        .inner_join(item_links::table.on(item_links::url.eq(outbound_links::url)))
-        .filter(outbound_links::broken_at.is_not_null())
-        .order((outbound_links::broken_at.desc(), item_links::item_id.desc()))
-        .limit(limit)
-        .select(item_links::item_id)
-        .load(r.conn())?)
-}
-
 /// The addresses where nothing is to which these items lead, by item and address.
 ///
 /// # Errors
