@@ -3846,6 +3846,7 @@ case-reports = { $count ->
    *[other] { $count } reports
 }
 case-record = was right { $right } times, wrong { $wrong } times
+case-record-none = reported nothing before
 case-reporter-hidden = A participant
 case-reporter-none = without an account
 case-changed = Changed since
@@ -3968,6 +3969,7 @@ mail-statement-until = It lasts until and including { $day }.
 mail-statement-link = See the whole decision
 mail-statement-object = Do you disagree? Then you can object for six months, on the same page. Someone else looks at it again.
 mail-undone-subject = A decision was undone on { $site }
+mail-undone-waits = Your text waits again until a moderator looks at it.
 mail-undone = This decision about what you wrote holds no more:
 mail-answer-subject = The answer to your objection on { $site }
 mail-answer-by-other = Someone else than took the decision has looked at it again.

@@ -3843,6 +3843,7 @@ case-reports = { $count ->
    *[other] { $count } meldingen
 }
 case-record = eerder { $right } keer terecht gemeld, { $wrong } keer niet
+case-record-none = meldde niet eerder iets
 case-reporter-hidden = Een deelnemer
 case-reporter-none = zonder account
 case-changed = Daarna aangepast
@@ -3965,6 +3966,7 @@ mail-statement-until = Het duurt tot en met { $day }.
 mail-statement-link = Bekijk het hele besluit
 mail-statement-object = Ben je het er niet mee eens? Dan kun je zes maanden bezwaar maken, op dezelfde pagina. Iemand anders kijkt dan opnieuw.
 mail-undone-subject = Een besluit is teruggedraaid op { $site }
+mail-undone-waits = Je tekst wacht weer tot een moderator ernaar kijkt.
 mail-undone = Dit besluit over wat je schreef geldt niet meer:
 mail-answer-subject = Antwoord op je bezwaar op { $site }
 mail-answer-by-other = Iemand anders dan die het besluit nam, heeft opnieuw gekeken.

@@ -6,6 +6,7 @@ mod any;
 use std::collections::HashSet;
 
 use domain::item::{ItemFacts, State};
+use domain::moderation::Measure;
 use domain::organisation::Province;
 use domain::person::{MemberFacts, MemberStatus};
 use domain::place::PlaceFacts;
@@ -137,7 +138,7 @@ proptest! {
 
     /// Who has a role somewhere and nothing else tends nothing elsewhere.
     #[test]
-    fn a_role_reaches_no_further_than_its_scope(grant in grant(), item in item()) {
+    fn a_role_reaches_no_further_than_its_scope(grant in grant(), item in item(), case in case()) {
         let me = holder(vec![grant.clone()]);
         let author = item.author;
         let tending = [
@@ -151,11 +152,23 @@ proptest! {
             Act::ReadDeleted { item: &item, author },
             Act::Restore { item: &item, by: Some(OTHER) },
             Act::Summarize(&item),
+            Act::Curate(&item),
+            Act::FeatureWidely(&item),
         ];
         for act in tending {
             if may(&me, act.clone()).is_ok() {
                 prop_assert!(grant.scope.covers(&item), "{grant:?} {act:?}");
             }
+        }
+        let measures = Measure::ALL.iter().copied();
+        let deciding = measures.map(|measure| Act::Decide { case: &case, measure });
+        for act in deciding.chain([Act::SeeCase(&case), Act::HandleCase(&case)]) {
+            if may(&me, act.clone()).is_ok() {
+                prop_assert!(case.lies_in(grant.scope), "{grant:?} {act:?}");
+            }
+        }
+        if may(&me, Act::DecideSignUp(&case)).is_ok() {
+            prop_assert!(case.is_of_house_in(grant.scope), "{grant:?}");
         }
     }
 

@@ -201,6 +201,7 @@ fn who_may_do_what() {
     places_and_people(&mut matrix);
     posting(&mut matrix);
     changing(&mut matrix);
+    in_each_state(&mut matrix);
     deciding(&mut matrix);
     running(&mut matrix);
     matrix.text.push_str(
@@ -680,6 +681,45 @@ fn running(matrix: &mut Matrix) {
         powers: administrator.powers(),
     };
     matrix.row("lay down being administrator", &last);
+}
+
+/// What is hidden or gone, by everything that is done with what is there.
+fn in_each_state(matrix: &mut Matrix) {
+    for state in [State::Hidden, State::Deleted] {
+        let item = &ItemFacts {
+            state,
+            ..question(Audience::Everyone, CATEGORY)
+        };
+        let author = item.author;
+        let answered = true;
+        for (name, act) in [
+            ("edit", Act::EditItem(item)),
+            ("edit a reply of", Act::EditReply { item, author }),
+            ("accept in", Act::Accept(item)),
+            ("lock", Act::Lock(item)),
+            ("pin", Act::Pin(item)),
+            ("move", Act::Move { item, answered }),
+            (
+                "delete",
+                Act::Delete {
+                    item,
+                    author,
+                    answered,
+                },
+            ),
+            (
+                "restore",
+                Act::Restore {
+                    item,
+                    by: Some(OTHER),
+                },
+            ),
+            ("curate", Act::Curate(item)),
+            ("thank for", Act::Thank { item, author }),
+        ] {
+            matrix.row(&format!("{name} what is {state}"), &act);
+        }
+    }
 }
 
 /// A case about a text or a person, for who decides cases.

@@ -233,6 +233,8 @@ pub enum Message {
     DecisionUndone {
         /// What was decided.
         measure: Measure,
+        /// Whether it kept from standing what nobody but moderators had read: that waits again.
+        unread: bool,
         /// Why it holds no more.
         why: String,
         /// `/besluiten/…?sleutel=…`.

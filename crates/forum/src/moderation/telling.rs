@@ -71,6 +71,7 @@ pub(crate) fn mail_statement(cx: &Cx, id: DecisionId) -> Result<Option<Letter>, 
         let message = match row.undone_at {
             Some(_) => Message::DecisionUndone {
                 measure: row.measure,
+                unread: keeps_out(&row),
                 why: row.undone_why.clone(),
                 path,
             },

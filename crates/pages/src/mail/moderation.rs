@@ -61,13 +61,24 @@ impl Pen<'_> {
                     ],
                 }
             }
-            Message::DecisionUndone { measure, why, path } => Letter {
+            Message::DecisionUndone {
+                measure,
+                unread,
+                why,
+                path,
+            } => Letter {
                 subject: self.site("mail-undone-subject"),
                 before: vec![
                     self.plain("mail-undone"),
-                    self.word("measure-told", measure.as_str()),
+                    match unread {
+                        true => self.plain("statement-unread"),
+                        false => self.word("measure-told", measure.as_str()),
+                    },
                     why.clone(),
-                ],
+                ]
+                .into_iter()
+                .chain(unread.then(|| self.plain("mail-undone-waits")))
+                .collect(),
                 link: self.link("mail-statement-link", path),
                 after: Vec::new(),
             },
@@ -86,10 +97,13 @@ impl Pen<'_> {
                     self.plain("mail-answer-by-other"),
                 ],
                 link: self.link("mail-statement-link", path),
-                after: vec![
-                    self.plain("objection-further"),
-                    self.plain("objection-elsewhere"),
-                ],
+                after: match stands {
+                    true => vec![
+                        self.plain("objection-further"),
+                        self.plain("objection-elsewhere"),
+                    ],
+                    false => Vec::new(),
+                },
             },
             Message::ReportReceived { reason, due, path } => Letter {
                 subject: self.site("mail-report-subject"),
