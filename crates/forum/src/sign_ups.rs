@@ -358,8 +358,15 @@ pub fn organisations(cx: &Cx, actor: &Actor) -> Result<Vec<OrganisationRef>, Err
     cx.store.read(|r| {
         deciding(r, actor)?;
         let mut own = Vec::new();
-        for row in organisations::list(r, None, None)? {
-            let there = facts(r, Some(row.id))?;
+        let rows = organisations::list(r, None, None)?;
+        let ids: Vec<OrganisationId> = rows.iter().map(|row| row.id).collect();
+        let provinces = organisations::provinces_of(r, &ids)?;
+        for row in rows {
+            let its = provinces.iter().filter(|(house, _)| *house == row.id);
+            let there = CaseFacts {
+                house: Some((row.id, its.map(|(_, province)| *province).collect())),
+                ..CaseFacts::default()
+            };
             if rights::may(actor, Act::DecideSignUp(&there)).is_ok() {
                 own.push(people::organisation_ref(&row));
             }

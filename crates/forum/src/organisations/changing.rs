@@ -11,8 +11,9 @@ use super::checked::Checked;
 use super::naming::named;
 use super::{OrganisationInput, merging};
 use crate::places::candidates as slug_candidates;
+use crate::prevention::Said;
 use crate::views::OrganisationRef;
-use crate::{Current, Cx, Error, audit, people};
+use crate::{Current, Cx, Error, audit, people, prevention};
 
 /// Organisations above each other, at most.
 const LEVELS_MAX: usize = 8;
@@ -133,6 +134,12 @@ pub fn edit(
     };
     cx.store.write(|tx| {
         let before = organisations::find(tx, id)?.ok_or(Error::NotFound)?;
+        let said = [
+            ("name", &input.name, &before.name),
+            ("about", &input.about, &before.about),
+        ];
+        let said = said.map(|(field, now, before)| Said { field, now, before });
+        prevention::check_lines(tx, cx, actor, None, &said)?;
         let row = edit_in(tx, cx, actor.id(), (id, version), &checked, registers)?;
         log_edited(tx, cx, actor, &before, &row);
         Ok(people::organisation_ref(&row))

@@ -36,7 +36,7 @@ impl Town {
     }
 
     /// Someone with this role there.
-    fn with(&self, member: MemberId, role: Role, scope: GrantScope) -> Actor {
+    pub(super) fn with(&self, member: MemberId, role: Role, scope: GrantScope) -> Actor {
         let Actor::Member(mut actor) = self.actor(member) else {
             panic!("a member");
         };

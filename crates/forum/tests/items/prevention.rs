@@ -14,7 +14,7 @@ use forum::moderation::{self, By, FoundBy, Ruling};
 use forum::prevention::{self, At, WatchedInput};
 use forum::replies::{self, EditReply};
 use forum::topics::{self, NewTopic};
-use forum::{Error, profiles};
+use forum::{Error, organisations, profiles};
 
 use super::{Town, problems};
 
@@ -300,6 +300,20 @@ fn words_are_refused_replaced_and_asked_about() {
         [("about", "watched-refused")]
     );
     bio("Een oud woord").unwrap();
+    // Nor on the page of an organisation by who manages it.
+    let manager = Role::OrganisationManager;
+    let manager = town.with(town.ans, manager, GrantScope::Organisation(town.house));
+    let page = |about: &str| {
+        let cx = &town.site.cx;
+        let (version, mut input) = organisations::to_edit(cx, &manager, town.house).unwrap();
+        input.about = about.to_owned();
+        organisations::edit(cx, &manager, town.house, version, &input)
+    };
+    assert_eq!(
+        problems(page("Wij zijn een rotwoord")),
+        [("about", "watched-refused")]
+    );
+    page("Wij lenen uit.").unwrap();
 }
 
 #[test]
