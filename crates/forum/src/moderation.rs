@@ -394,22 +394,22 @@ fn role_of(actor: &Actor, facts: &CaseFacts) -> String {
         .to_owned()
 }
 
-/// How far someone reaches who moderates: an owner of a group, who moderates a part, the network.
-fn reach_of(actor: &Actor) -> u8 {
+/// How far someone reaches who moderates.
+fn reach_of(actor: &Actor) -> Tier {
     match actor {
-        Actor::Member(member) if member.has_everywhere(Power::Moderate) => 2,
-        Actor::Member(member) if member.has_somewhere(Power::Moderate) => 1,
-        Actor::System => 2,
-        _ => 0,
+        Actor::Member(member) if member.has_everywhere(Power::Moderate) => Tier::Network,
+        Actor::Member(member) if member.has_somewhere(Power::Moderate) => Tier::Part,
+        Actor::System => Tier::Network,
+        _ => Tier::Group,
     }
 }
 
 /// As [`reach_of`], of who decided in this role.
-fn reach_of_role(role: &str) -> u8 {
+fn reach_of_role(role: &str) -> Tier {
     match role.parse() {
-        Ok(Role::SpnModerator | Role::KbModerator | Role::Administrator) => 2,
-        Ok(_) => 1,
-        Err(_) => 0,
+        Ok(Role::SpnModerator | Role::KbModerator | Role::Administrator) => Tier::Network,
+        Ok(_) => Tier::Part,
+        Err(_) => Tier::Group,
     }
 }
 

@@ -9,9 +9,10 @@ use domain::job::Job;
 use domain::limits::{
     EDITS_PER_HOUR, FILES_PER_HOUR, GROUP_INVITATIONS_PER_DAY, GROUPS_PER_DAY, ITEMS_PER_HOUR,
     JOIN_REQUESTS_PER_DAY, MENTIONS_MAX, OUTDATED_PER_HOUR, OWN_DATA_PER_DAY, REACTIONS_PER_HOUR,
-    REPLIES_PER_TEN_MINUTES, SUPPORT_PER_DAY, TITLE_MAX, TITLE_MIN,
+    REPLIES_PER_TEN_MINUTES, STRANGER_MAILS_PER_DAY, SUPPORT_PER_DAY, TITLE_MAX, TITLE_MIN,
 };
 use domain::moment::{days, hours, minutes};
+use domain::person::Email;
 use domain::rights::{self, Act, Actor};
 use domain::{Check, ItemId, JobId, MemberId, Moment, OrganisationId, PostId, Problem, fold};
 use sha2::{Digest, Sha256};
@@ -199,6 +200,18 @@ pub(crate) fn spend(
 ) -> Result<(), Error> {
     let (name, window, max) = what.limit();
     spend_of(tx, &format!("{name}:{member}"), now, (window, max))
+}
+
+/// Has an address mailed that nobody has shown to be theirs: a few times a day, and else not. Whoever types somebody else's has
+/// them mailed.
+pub(crate) fn mail_stranger(tx: &mut Write, cx: &Cx, to: &Email, job: &Job) -> Result<(), Error> {
+    let to = cx.vault.digest("stranger-mail", &to.mailbox());
+    let key = format!("stranger-mail:{to}");
+    match spend_of(tx, &key, cx.now(), (days(1), STRANGER_MAILS_PER_DAY)) {
+        Ok(()) => enqueue(tx, cx, job),
+        Err(Error::TooMany { .. }) => Ok(()),
+        Err(error) => Err(error),
+    }
 }
 
 /// As [`spend`], for whatever this key counts: so many in this time.

@@ -9,10 +9,10 @@ use std::collections::HashMap;
 use domain::job::Job;
 use domain::keeping_up::WorkDays;
 use domain::limits::{
-    NAME_MAX, PAGE_SIZE, STRANGER_MAILS_PER_DAY, SUPPORT_CLAIM_HOURS, SUPPORT_MAX,
-    SUPPORT_PER_ORIGIN_PER_HOUR, SUPPORT_WORK_DAYS,
+    NAME_MAX, PAGE_SIZE, SUPPORT_CLAIM_HOURS, SUPPORT_MAX, SUPPORT_PER_ORIGIN_PER_HOUR,
+    SUPPORT_WORK_DAYS,
 };
-use domain::moment::{days, hours};
+use domain::moment::hours;
 use domain::organisation::Province;
 use domain::person::Email;
 use domain::rights::{self, Act, Actor};
@@ -26,7 +26,7 @@ use text::SafeHtml;
 
 use crate::accounts::Origin;
 use crate::people::{self, signed_in};
-use crate::posting::{Spend, enqueue, spend, spend_of};
+use crate::posting::{Spend, enqueue, mail_stranger, spend, spend_of};
 use crate::views::{Cursor, OrganisationRef, Paged, PersonRef, one_more};
 use crate::{Cx, Error};
 
@@ -219,14 +219,9 @@ pub fn ask(
         rows_of::add(tx, &row)?;
         let message = say(tx, cx, row.id, SupportKind::Question, actor.id(), &body)?;
         enqueue(tx, cx, &Job::NotifySupport { message })?;
-        // Who has no account finds the way back in a mail alone. Whoever types somebody else's address has them mailed, so
-        // not without end.
+        // Who has no account finds the way back in a mail alone.
         if let Some((_, Some(email))) = &stranger {
-            let to = cx.vault.digest("stranger-mail", &email.mailbox());
-            let limit = (days(1), STRANGER_MAILS_PER_DAY);
-            if spend_of(tx, &format!("stranger-mail:{to}"), now, limit).is_ok() {
-                enqueue(tx, cx, &Job::MailSupport { message })?;
-            }
+            mail_stranger(tx, cx, email, &Job::MailSupport { message })?;
         }
         Ok(Some(way(cx, &row)))
     })

@@ -175,6 +175,15 @@ impl Form {
         self.add(name, value);
     }
 
+    /// Puts words that are kept below what was typed in a field.
+    pub fn put_below(&mut self, name: &str, words: &str) {
+        let whole = match self.value(name).trim_end() {
+            "" => words.to_owned(),
+            typed => format!("{typed}\n\n{words}"),
+        };
+        self.set(name, whole);
+    }
+
     /// Adds one of several values of a field.
     pub fn add(&mut self, name: &str, value: impl ToString) {
         self.values.push((name.to_owned(), value.to_string()));

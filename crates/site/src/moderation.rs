@@ -260,18 +260,12 @@ pub(crate) fn decide(ask: &Ask) -> Reply {
         .map(Some)
         .contains(&ask.fields().get("measure"));
     let mut form = ask.posted(if answers { &ANSWER } else { &RULING });
-    // Words that are kept come below what stands there already.
     if ask.fields().get("zet").is_some()
         && let Some(chosen) = ask.fields().parse::<SavedReplyId>("bewaard")
     {
         let saved = moderation::saved_replies(ask.cx(), ask.actor())?;
         let kept = saved.into_iter().find(|reply| reply.id == chosen);
-        let kept = kept.map(|reply| reply.body).unwrap_or_default();
-        let whole = match form.value("facts").trim_end() {
-            "" => kept,
-            typed => format!("{typed}\n\n{kept}"),
-        };
-        form.set("facts", whole);
+        form.put_below("facts", &kept.map(|reply| reply.body).unwrap_or_default());
         return show_case(ask, id, |forms| {
             let version = forms.ruling.version();
             forms.ruling = form.with("version", version);

@@ -19,7 +19,7 @@ use store::curating::{self as rows_of, CurationRow, FeatureRow};
 use store::deeds::{self, DeedRow};
 use store::items::ItemRow;
 use store::notices::{self, NoticeRow};
-use store::{Write, articles, items, lists, members, posts, thanks};
+use store::{Read, Write, articles, items, lists, members, posts, thanks};
 
 use super::once;
 use crate::items::{change, shown_title};
@@ -282,15 +282,15 @@ impl Doing<'_> {
             ]
         };
         let all: Vec<MemberId> = self.rows.iter().flat_map(whom).flatten().collect();
-        let people = members::by_ids(tx, &once(&all))?;
-        let there = |id: &MemberId| {
-            let active = |row: &&members::MemberRow| row.status == MemberStatus::Active;
-            people.iter().filter(active).any(|row| row.id == *id)
-        };
+        let there = active(tx, &all)?;
         let mut told = Vec::new();
         let mut asked = Vec::new();
         for row in self.rows {
-            let Some(to) = whom(row).into_iter().flatten().find(|id| there(id)) else {
+            let Some(to) = whom(row)
+                .into_iter()
+                .flatten()
+                .find(|id| there.contains(id))
+            else {
                 continue;
             };
             asked.push((row.id, String::new()));
@@ -311,18 +311,12 @@ impl Doing<'_> {
         let mut told = Vec::new();
         let mut thanked = Vec::new();
         let writers: Vec<MemberId> = self.rows.iter().map(|row| row.author_id).collect();
-        let there = members::by_ids(tx, &once(&writers))?;
-        let is_there = |id: MemberId| {
-            let mut active = there
-                .iter()
-                .filter(|row| row.status == MemberStatus::Active);
-            active.any(|row| row.id == id)
-        };
+        let there = active(tx, &writers)?;
         let openings = posts::openings_of(tx, &self.ids())?;
         for post in openings.iter().filter(|post| post.author_id != self.by) {
             if thanks::give(tx, post.id, self.by, self.now)? {
                 thanked.push((post.item_id, post.id.to_string()));
-                if is_there(post.author_id) {
+                if there.contains(&post.author_id) {
                     let event = thanks_event(self.id, post.item_id);
                     let what = (NoticeKind::Thanked, event);
                     told.push(self.notice(post.item_id, post.author_id, what));
@@ -382,6 +376,13 @@ impl Doing<'_> {
         let rows: Vec<&ItemRow> = self.rows.iter().collect();
         trace(tx, self.cx, &rows, (kind, self.by), note)
     }
+}
+
+/// Those of these people who are there.
+fn active(r: &mut Read, ids: &[MemberId]) -> Result<Vec<MemberId>, Error> {
+    let mut rows = members::by_ids(r, &once(ids))?;
+    rows.retain(|row| row.status == MemberStatus::Active);
+    Ok(rows.iter().map(|row| row.id).collect())
 }
 
 /// Keeps what was done to items where they stand now.

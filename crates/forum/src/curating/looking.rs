@@ -39,8 +39,9 @@ pub(crate) fn look_over(cx: &Cx) -> Result<(), Error> {
     let (changed, next) = cx.store.read(changed)?;
     let (rows, pictures, links) = cx.store.read(|r| {
         let rows = items::by_ids(r, &changed.items)?;
-        let pictures = pictures(r, &changed.items)?;
-        let links = outward(r, cx, &rows)?;
+        let texts = texts(r, &changed.items)?;
+        let pictures = pictures(&changed.items, &texts);
+        let links = outward(&cx.site, &rows, &texts);
         Ok::<_, Error>((rows, pictures, links))
     })?;
     let topics: Vec<&ItemRow> = rows
@@ -109,18 +110,23 @@ fn changed(r: &mut Read) -> Result<(Changed, i64), Error> {
     Ok((changed, next))
 }
 
-/// How many pictures without a description each of these items has.
-fn pictures(r: &mut Read, ids: &[ItemId]) -> Result<Vec<(ItemId, i32)>, Error> {
-    let mut counts: BTreeMap<ItemId, i32> = ids.iter().map(|id| (*id, 0)).collect();
-    let texts = posts::live_html_of(r, ids)?.into_iter();
+/// The HTML of all live texts of these items.
+fn texts(r: &mut Read, ids: &[ItemId]) -> Result<Vec<(ItemId, String)>, Error> {
+    let mut texts = posts::live_html_of(r, ids)?;
     let prose = articles::prose_of(r, ids)?.into_iter();
-    let prose = prose.map(|prose| (prose.item_id, prose.html));
-    for (item, html) in texts.chain(prose) {
-        let found = i32::try_from(text::undescribed(&html)).unwrap_or(i32::MAX);
-        let count = counts.entry(item).or_default();
+    texts.extend(prose.map(|prose| (prose.item_id, prose.html)));
+    Ok(texts)
+}
+
+/// How many pictures without a description each of these items has.
+fn pictures(ids: &[ItemId], texts: &[(ItemId, String)]) -> Vec<(ItemId, i32)> {
+    let mut counts: BTreeMap<ItemId, i32> = ids.iter().map(|id| (*id, 0)).collect();
+    for (item, html) in texts {
+        let found = i32::try_from(text::undescribed(html)).unwrap_or(i32::MAX);
+        let count = counts.entry(*item).or_default();
         *count = count.saturating_add(found);
     }
-    Ok(counts.into_iter().collect())
+    counts.into_iter().collect()
 }
 
 fn is_topic(kind: ItemKind) -> bool {

@@ -4,6 +4,8 @@
 //! proves little: nothing is told before an address led nowhere on three days, and while not even what answered last does it is
 //! the way out that is broken, and nothing is noted. What is not for everyone is not asked: its addresses stay there.
 
+use std::collections::BTreeSet;
+
 use domain::curating::LinkTrouble;
 use domain::item::State;
 use domain::moment::{days, hours};
@@ -11,7 +13,6 @@ use domain::place::Audience;
 use domain::{ItemId, Moment};
 use store::curating::{self as rows_of, OutboundRow};
 use store::items::ItemRow;
-use store::{Read, articles, posts};
 
 use crate::{Cx, Error};
 
@@ -43,21 +44,20 @@ pub trait Caller {
     fn call(&self, url: &str) -> Found;
 }
 
-/// The addresses to which these items lead, as far as they are asked.
+/// The addresses to which these items lead, as far as they are asked, of what their texts say.
 pub(super) fn outward(
-    r: &mut Read,
-    cx: &Cx,
+    site: &str,
     rows: &[ItemRow],
-) -> Result<Vec<(ItemId, String)>, Error> {
+    texts: &[(ItemId, String)],
+) -> Vec<(ItemId, String)> {
     let open = |row: &&ItemRow| row.state == State::Live && row.audience == Audience::Everyone;
-    let ids: Vec<ItemId> = rows.iter().filter(open).map(|row| row.id).collect();
-    let prose = articles::prose_of(r, &ids)?.into_iter();
-    let mut found: Vec<(ItemId, String)> = posts::live_html_of(r, &ids)?
-        .into_iter()
-        .chain(prose.map(|prose| (prose.item_id, prose.html)))
+    let open: BTreeSet<ItemId> = rows.iter().filter(open).map(|row| row.id).collect();
+    let mut found: Vec<(ItemId, String)> = texts
+        .iter()
+        .filter(|(item, _)| open.contains(item))
         .flat_map(|(item, html)| {
-            let urls = text::elsewhere(&html, &cx.site).into_iter();
-            urls.map(move |url| (item, url))
+            let urls = text::elsewhere(html, site).into_iter();
+            urls.map(move |url| (*item, url))
         })
         .filter(|(_, url)| url.len() <= LONGEST)
         .collect();
@@ -72,7 +72,7 @@ pub(super) fn outward(
         };
         count.1 <= LINKS_MAX
     });
-    Ok(found)
+    found
 }
 
 /// Asks the addresses whose turn it is, at most `limit`; how many. Each comes again after so many days.

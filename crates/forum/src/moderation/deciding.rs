@@ -166,9 +166,9 @@ fn one(
     let left = super::subject(tx, &case)?.state();
     let states = stood.zip(left).filter(|(was, is)| was != is);
     logging::decided(tx, cx, actor, (&case, &subject), &row, states);
-    if measure == Measure::Spammer {
+    if let (Measure::Spammer, Some(author)) = (measure, row.member_id) {
         // All that they wrote is gone, and so is what waits of it.
-        for other in cases::open_of_member(tx, row.member_id.unwrap_or(me), SPAM_CASES)? {
+        for other in cases::open_of_member(tx, author, SPAM_CASES)? {
             if other.target == Target::Post && other.id != id {
                 reports::decide(tx, other.id, row.id, true)?;
                 written(cases::set(tx, &ended(other, now))?)?;

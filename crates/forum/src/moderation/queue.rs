@@ -96,35 +96,22 @@ pub fn list(
         rights::scope(actor),
         cx.now(),
     );
-    let filter_closed = filter.closed;
     let size = if filter.many { CASES_MAX } else { PAGE_SIZE };
-    let filter = CaseFilter {
+    let wanted = CaseFilter {
         reason: filter.reason,
         tier: filter.tier,
         overdue: filter.overdue.then_some(now),
         claimed_by: filter.mine.then_some(me),
     };
     let after = after.map(|cursor| (cursor.at, CaseId(cursor.id)));
-    if filter_closed {
-        return cx.store.read(|r| {
-            let found = cases::closed(
-                r,
-                (&remit, &scope, me),
-                filter.reason,
-                after,
-                one_more(size),
-            )?;
-            let page = Paged::of(found, size, |last| Cursor {
-                at: last.closed_at.unwrap_or(last.opened_at),
-                id: last.id.0,
-            });
-            page.map(|found| rows(r, actor, &found, now))
-        });
-    }
+    let (seen, limit) = ((&remit, &scope, me), one_more(size));
     cx.store.read(|r| {
-        let found = cases::open(r, (&remit, &scope, me), &filter, after, one_more(size))?;
+        let found = match filter.closed {
+            true => cases::closed(r, seen, filter.reason, after, limit)?,
+            false => cases::open(r, seen, &wanted, after, limit)?,
+        };
         let page = Paged::of(found, size, |last| Cursor {
-            at: last.rank,
+            at: last.closed_at.unwrap_or(last.rank),
             id: last.id.0,
         });
         page.map(|found| rows(r, actor, &found, now))

@@ -2,9 +2,7 @@
 
 use domain::item::State;
 use domain::job::Job;
-use domain::limits::{
-    NAME_MAX, REPORT_MAX, REPORTS_PER_DAY, REPORTS_PER_HOUR, STRANGER_MAILS_PER_DAY,
-};
+use domain::limits::{NAME_MAX, REPORT_MAX, REPORTS_PER_DAY, REPORTS_PER_HOUR};
 use domain::moderation::{Reason, STRANGER, Target, weight};
 use domain::moment::{days, hours};
 use domain::person::Email;
@@ -15,7 +13,7 @@ use store::{Read, files, items, members, posts};
 
 use super::{Opening, put, state_of, words};
 use crate::items::{open, reply_path, shown_title};
-use crate::posting::{beginning, enqueue, spend_of};
+use crate::posting::{beginning, mail_stranger, spend_of};
 use crate::{Cx, Error};
 
 /// What the form for reporting something begins with.
@@ -152,13 +150,8 @@ pub fn report(
             ..row.clone()
         };
         reports::add(tx, &row)?;
-        // Whoever types somebody else's address has them mailed, so not without end.
         if let Ok(email) = Email::parse("email", &row.email) {
-            let to = cx.vault.digest("stranger-mail", &email.mailbox());
-            let limit = (days(1), STRANGER_MAILS_PER_DAY);
-            if spend_of(tx, &format!("stranger-mail:{to}"), now, limit).is_ok() {
-                enqueue(tx, cx, &Job::MailReceipt { report: row.id })?;
-            }
+            mail_stranger(tx, cx, &email, &Job::MailReceipt { report: row.id })?;
         }
         Ok(row.id)
     })

@@ -74,9 +74,11 @@ pub fn deleted(cx: &Cx, actor: &Actor, item: ItemId) -> Result<DeletedView, Erro
             Default::default()
         };
         let by = deeds::deleters(r, item)?.get(&0).copied();
-        let opening = change::opening(r, row.id)?.shown.id;
         let decided = match author == member {
-            true => decisions::in_force(r, opening)?,
+            true => {
+                let opening = change::opening(r, row.id)?.shown.id;
+                decisions::in_force(r, opening)?
+            }
             false => None,
         };
         Ok(DeletedView {

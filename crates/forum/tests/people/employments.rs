@@ -13,7 +13,7 @@ use domain::{MemberId, OrganisationId};
 use forum::accounts::{self, ComeBack};
 use forum::directory::{self, Query};
 use forum::employments::{self, Confirmed, Offer, Way};
-use forum::grants::{self, NewGrant};
+use forum::grants;
 use forum::invitations::{self, NewInvitation};
 use forum::jobs::Message;
 use forum::organisations::OrganisationInput;
@@ -36,15 +36,7 @@ fn linde(site: &Site) -> OrganisationId {
 }
 
 pub(crate) fn role(site: &Site, handle: &str, role: Role, scope_kind: &str, scope: &str) {
-    let new = NewGrant {
-        handle: handle.to_owned(),
-        role,
-        scope_kind: scope_kind.to_owned(),
-        scope: scope.to_owned(),
-        powers: Vec::new(),
-        since: String::new(),
-        until: String::new(),
-    };
+    let new = super::role(handle, role, scope_kind, scope);
     grants::give(&site.cx, &Actor::System, &new).unwrap();
 }
 

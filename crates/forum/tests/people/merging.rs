@@ -16,7 +16,7 @@ use domain::taxonomy::Facet;
 use domain::{ItemId, Lang, MemberId, MergeId, OrganisationId, TermId};
 use forum::articles::{self, ArticleInput};
 use forum::employments::{self, Way};
-use forum::grants::{self, NewGrant};
+use forum::grants;
 use forum::invitations::{self, NewInvitation};
 use forum::jobs::Message;
 use forum::organisations::{self, Found};
@@ -121,15 +121,7 @@ impl Network {
     }
 
     fn grant(&self, member: MemberId, role: Role, scope_kind: &str, scope: &str) {
-        let new = NewGrant {
-            handle: self.site.handle(member),
-            role,
-            scope_kind: scope_kind.to_owned(),
-            scope: scope.to_owned(),
-            powers: Vec::new(),
-            since: String::new(),
-            until: String::new(),
-        };
+        let new = super::role(&self.site.handle(member), role, scope_kind, scope);
         drop(grants::give(&self.site.cx, &Actor::System, &new));
     }
 

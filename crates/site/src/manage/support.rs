@@ -86,19 +86,14 @@ pub(crate) fn claim(ask: &Ask) -> Reply {
 /// `POST /beheer/hulpvragen/{id}/antwoord`
 pub(crate) fn answer(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    let form = ask.posted(&SAID);
-    // A saved answer comes below what stands there already.
+    let mut form = ask.posted(&SAID);
     if ask.fields().get("zet").is_some()
         && let Some(chosen) = ask.fields().parse::<SavedAnswerId>("bewaard")
     {
         let (_, saved) = support::answer_to_edit(ask.cx(), ask.actor(), chosen)?;
-        let typed = form.value("message").trim_end();
-        let whole = match typed {
-            "" => saved.body,
-            typed => format!("{typed}\n\n{}", saved.body),
-        };
+        form.put_below("message", &saved.body);
         let mut forms = forms(ask);
-        forms.answer.set("message", whole);
+        forms.answer.set("message", form.value("message"));
         return show_page(ask, &forms);
     }
     let over = ask.fields().get("over").is_some();
