@@ -139,7 +139,7 @@ fn what_is_written_where_all_is_gone_is_kept_and_never_posted() {
     let site = Site::demo();
     let (asker, moderator) = (site.signed_in(ASKER), site.signed_in("david@kb.example"));
     let question = there(&site.visitor().get("/v/3"));
-    moderator.post_form(&format!("{question}/weg"), &[("note", "Dubbel.")]);
+    let case = moderator.take_away("/v/3", "Dubbel.");
     let long = "Dit is een lang antwoord. ".repeat(40).trim().to_owned();
     for writer in [&asker, &moderator] {
         let refused = writer.post_form(&question, &[("body", long.as_str())]);
@@ -153,7 +153,7 @@ fn what_is_written_where_all_is_gone_is_kept_and_never_posted() {
             "all of it"
         );
     }
-    moderator.post_form(&format!("{question}/terug"), &[]);
+    moderator.bring_back(&case);
     assert_eq!(
         asker.get(&question).form_value("body").as_deref(),
         Some(long.as_str())
@@ -174,7 +174,7 @@ fn a_change_of_what_is_gone_is_kept() {
     let question = ask(&asker, "Hoe laat gaan jullie dicht?", "Wij om vijf uur.");
     reply(&asker, &question, "Of om zes uur.");
     let label = question.rsplit_once('/').expect("a slug").0;
-    moderator.post_form(&format!("{question}/weg"), &[("note", "Dubbel.")]);
+    moderator.take_away(label, "Dubbel.");
     for (path, draft_of, text) in [
         (
             format!("{label}/r/1/bewerken"),

@@ -77,15 +77,19 @@ fn what_is_wrong_is_put_right_and_every_address_leads_on() {
         asker.post_form(&format!("{discussion}/weg"), &[]).status,
         403
     );
-    let gone = there(&moderator.post_form(&format!("{discussion}/weg"), &[("note", "Dubbel.")]));
-    assert_eq!(gone, format!("{discussion}/verwijderd"));
+    // What someone else wrote is decided about.
+    let case = there(&moderator.post_form(&format!("{discussion}/weg"), &[]));
+    assert!(case.starts_with("/moderatie/"), "{case}");
+    let short = discussion.rsplit_once('/').expect("a slug").0;
+    assert_eq!(moderator.take_away(short, "Dubbel."), case);
+    let gone = format!("{discussion}/verwijderd");
     assert_eq!(site.visitor().get(&discussion).status, 410);
     assert_eq!(helper.get(&gone).status, 410);
-    assert!(moderator.get(&gone).readable().contains("Zet het terug"));
-    assert_eq!(
-        there(&moderator.post_form(&format!("{discussion}/terug"), &[])),
-        discussion
-    );
+    let shown = moderator.get(&gone).readable();
+    assert!(!shown.contains("Zet het terug"), "{shown}");
+    let refused = moderator.post_form(&format!("{discussion}/terug"), &[]);
+    assert_eq!(refused.status, 409, "{}", refused.readable());
+    moderator.bring_back(&case);
     assert_eq!(site.visitor().get(&discussion).status, 200);
     for reader in [&asker, &helper, &moderator, &site.visitor()] {
         assert_eq!(there(&reader.get(&gone)), discussion, "it is there again");

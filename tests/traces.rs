@@ -155,16 +155,11 @@ fn a_moderator_says_why_and_the_right_words_are_said() {
     );
     let reply = there(&helper.fill(&question, "body", &[("body", "Koop bij mijn zwager.")]));
     let at = format!("{}/r/1", lasting(&reply));
-    let why = [("note", "Dit is reclame.")];
-    let gone = moderator.follow(moderator.post_form(&format!("{at}/weg"), &why));
-    assert!(
-        gone.readable().contains("De tekst is weg."),
-        "{}",
-        gone.readable()
-    );
-    moderator.post_form(&format!("{at}/terug"), &[]);
+    let case = moderator.take_away(&at, "Dit is reclame.");
+    let gone = helper.get(&format!("{at}/versies")).readable();
+    moderator.bring_back(&case);
     let history = helper.get(&format!("{at}/versies")).readable();
-    assert!(history.contains("Dit is reclame."), "{history}");
+    assert!(history.contains("Teruggezet"), "{gone} {history}");
 }
 
 #[test]
@@ -179,9 +174,17 @@ fn who_wrote_what_was_taken_away_is_told_why_and_still_reads_it() {
     );
     let reply = there(&helper.fill(&question, "body", &[("body", "Bel mijn zwager maar.")]));
     let at = format!("{}/r/1", lasting(&reply));
-    moderator.post_form(&format!("{at}/weg"), &[("note", "Dit is reclame.")]);
-    let told = eventually(&helper, "haalde jouw bericht weg");
-    assert!(told.contains("Reden: Dit is reclame."), "{told}");
+    let case = moderator.take_away(&at, "Dit is reclame.");
+    eventually(&helper, "Er is een besluit over jouw bericht");
+    let notices = helper.get("/meldingen").text();
+    let (_, decision) = notices.split_once("/besluiten/").expect("a link");
+    let decision = decision.split('"').next().expect("an id");
+    let statement = format!("/besluiten/{decision}");
+    let told = helper.get(&statement).readable();
+    assert!(
+        told.contains("Dit is reclame.") && !told.contains("David"),
+        "{told}"
+    );
     let (own, others) = (
         helper.get(&question).readable(),
         asker.get(&question).readable(),
@@ -191,35 +194,26 @@ fn who_wrote_what_was_taken_away_is_told_why_and_still_reads_it() {
     );
     assert!(!others.contains("zwager") && !helper.get(&question).text().contains("/r/1/bewerken"));
     let history = format!("{at}/versies");
-    assert!(helper.get(&history).readable().contains("Dit is reclame."));
+    // Who decided it is known to moderators alone.
+    let (own, moderators) = (helper.get(&history), moderator.get(&history));
+    assert!(!own.readable().contains("David") && own.readable().contains("de moderatie"));
+    assert!(moderators.readable().contains("David"));
     assert_eq!(asker.get(&history).status, 410);
-    moderator.post_form(&format!("{at}/terug"), &[]);
-    assert!(
-        !helper
-            .get("/meldingen")
-            .readable()
-            .contains("haalde jouw bericht weg")
-    );
+    moderator.bring_back(&case);
+    eventually(&helper, "Een besluit is teruggedraaid");
 
     let desk = format!("{question}/beheren");
     let form = moderator.get(&desk).readable();
     assert!(form.contains("Neem een besluit"), "{form}");
-    let long = "a".repeat(1000);
-    let refused = moderator.post_form(&format!("{question}/weg"), &[("note", &long)]);
-    assert_eq!(refused.status, 422);
-    let why = [("note", "Verkopen doen we hier niet.")];
-    moderator.post_form(&format!("{question}/weg"), &why);
-    let told = eventually(&asker, "haalde jouw bericht weg");
-    assert!(
-        told.contains("Reden: Verkopen doen we hier niet."),
-        "{told}"
-    );
+    let short = question.rsplit_once('/').expect("a slug").0;
+    moderator.take_away(short, "Verkopen doen we hier niet.");
+    eventually(&asker, "Er is een besluit over jouw bericht");
     let page = asker.get(&question);
     let said = page.readable();
     assert_eq!(page.status, 410);
     for words in [
-        "Weggehaald door",
-        "Verkopen doen we hier niet.",
+        "Weggehaald na een besluit van de moderatie",
+        "Bekijk het hele besluit",
         "Vijftig euro per stuk.",
     ] {
         assert!(said.contains(words), "{words}: {said}");

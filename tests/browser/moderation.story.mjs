@@ -1,7 +1,7 @@
 // Reporting, deciding, objecting: by everyone, on a phone, and with two hands at one case.
 
 import assert from 'node:assert/strict';
-import { complaints, lasting, session } from './lib.mjs';
+import { BASE, FULL, Skipped, complaints, lasting, session } from './lib.mjs';
 import { asker, curator, helper, local, second } from './people.mjs';
 
 const mark = `sperwer${Date.now().toString(36)}`;
@@ -11,6 +11,8 @@ export default [
   ['a report without account, a decision, its reasons, a complaint, and someone else puts it back', whole],
   ['two moderators at one case: the second sees what the first decided', twoHands],
   ['several are decided at once and undone at once', together],
+  ['two hundred texts are hidden in one go, and come back in one go', twoHundred],
+  ['a case is taken up, decided and left by keys alone', keys],
   ['what waits for a look is its writer\'s alone, until a moderator places it', waits],
 ];
 
@@ -164,6 +166,97 @@ async function together({ visitor }) {
   await main.getByRole('button', { name: 'Draai alles terug wat tegelijk is besloten' }).click();
   await page.waitForURL(/\/moderatie\/\d+$/);
   for (const place of places) assert.equal((await author.goto(place)).status(), 200, place);
+}
+
+/** What everyone reads on the site: openings and replies, by where they stand. */
+async function texts(page) {
+  const found = [];
+  for (let after = ''; ; ) {
+    const answer = await page.request.get(`${BASE}/api/v1/items?limit=50${after}`);
+    const { data, items = data, next } = await answer.json();
+    for (const { label, last_n: last = 0, replies = last } of items) {
+      for (let n = 0; n <= Math.max(last, replies); n += 1) found.push([label, n]);
+    }
+    if (!next) return found;
+    after = `&after=${encodeURIComponent(next)}`;
+  }
+}
+
+async function twoHundred({ visitor }) {
+  if (!FULL) throw new Skipped('it takes long');
+  const page = await phone(visitor, curator);
+  const opened = new Map();
+  for (const [label, n] of await texts(page)) {
+    if (opened.size === 200) break;
+    const at = `/${label.replace(' ', '/').toLowerCase()}/r/${n}`;
+    const answer = await page.request.post(`${BASE}${at}/bekijk`, {
+      maxRedirects: 0,
+      headers: { Origin: BASE, 'Sec-Fetch-Site': 'same-origin' },
+    });
+    const [, id] = /\/moderatie\/(\d+)$/.exec(answer.headers().location ?? '') ?? [];
+    if (id) opened.set(id, at);
+  }
+  assert.equal(opened.size, 200);
+  const main = page.getByRole('main');
+  const chosen = async (facts, measure) => {
+    await page.goto('/moderatie?reden=own_initiative&veel=ja');
+    const boxes = await page.evaluate((ids) => {
+      const all = [...document.querySelectorAll('input[name="cases"]')];
+      for (const box of all) box.checked = ids.includes(box.value.split(':')[0]);
+      return all.filter((box) => box.checked).length;
+    }, [...opened.keys()]);
+    assert.equal(boxes, 200);
+    await main.getByRole('button', { name: 'Besluit over wat je koos' }).click();
+    await main.getByRole('heading', { name: 'Besluit over 200 zaken' }).waitFor();
+    await fits(page);
+    await decide(page, measure, facts);
+    await page.waitForURL(/\/moderatie\/\d+$/);
+  };
+  const stranger = await visitor();
+  const openings = [...opened.values()].filter((at) => at.endsWith('/r/0')).slice(0, 5);
+  const status = async (at) => {
+    const answer = await stranger.request.get(`${BASE}${at.replace('/r/0', '')}`);
+    return answer.status();
+  };
+  for (const at of openings) assert.equal(await status(at), 200, at);
+  await chosen(`Tweehonderd keer reclame. ${mark}`, 'Verbergen');
+  for (const at of openings) assert.equal(await status(at), 404, at);
+  await main.getByText('Draai dit besluit terug').click();
+  await main.getByLabel('Waarom?').fill(`Een vergissing. ${mark}`);
+  await main.getByRole('button', { name: 'Draai alles terug wat tegelijk is besloten' }).click();
+  await page.waitForURL(/\/moderatie\/\d+$/);
+  for (const at of openings) assert.equal(await status(at), 200, at);
+  await chosen(`Er is niets mis. ${mark}`, 'Laten staan');
+}
+
+async function keys({ visitor }) {
+  const author = await phone(visitor, asker);
+  const question = await ask(author, 'Met de hand op de toetsen');
+  await report(await phone(visitor, helper), question, 'Reclame of spam');
+  const page = await phone(visitor, curator);
+  const main = page.getByRole('main');
+  await page.goto('/');
+  await page.keyboard.press('g');
+  await page.keyboard.press('w');
+  await page.waitForURL('**/moderatie');
+  const title = main.getByRole('link', { name: new RegExp(`Met de hand op de toetsen ${mark}`) });
+  for (let n = 0; n < 40; n += 1) {
+    await page.keyboard.press('j');
+    if (await title.evaluate((link) => link === document.activeElement)) break;
+  }
+  await page.keyboard.press('x');
+  assert.ok(await main.getByRole('checkbox', { name: /Met de hand op de toetsen/ }).isChecked());
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/moderatie\/\d+/);
+  await page.keyboard.press('p');
+  await main.getByText('Jij bent hiermee bezig').waitFor();
+  await page.keyboard.press('b');
+  await page.waitForURL(/#besluit$/);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  assert.ok(await main.getByRole('radio', { name: /^Laten staan/ }).isChecked());
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/moderatie');
 }
 
 async function waits({ visitor }) {

@@ -169,6 +169,45 @@ impl Client {
         self.post_form(if path.is_empty() { "/" } else { path }, &sent)
     }
 
+    /// Decides as a moderator that a text goes, for this reason; at `/v/12` or `/v/12/r/3`. Where its case is decided.
+    pub fn take_away(&self, text: &str, why: &str) -> String {
+        let case = self.case_of(text);
+        let version = self.get(&case).form_value("version").expect("a version");
+        let ruling = [
+            ("version", version.as_str()),
+            ("measure", "remove"),
+            ("ground", "rule-2"),
+            ("facts", why),
+        ];
+        let decided = self.post_form(&format!("{case}/besluit"), &ruling);
+        assert_eq!(decided.status, 303, "{}", decided.readable());
+        case
+    }
+
+    /// Undoes what [`Client::take_away`] decided.
+    pub fn bring_back(&self, case: &str) {
+        let page = self.get(case).text();
+        let (_, rest) = page
+            .split_once("action=\"/moderatie/besluiten/")
+            .expect("a decision");
+        let id = rest.split('/').next().expect("an id");
+        let undone = self.post_form(
+            &format!("/moderatie/besluiten/{id}/ongedaan"),
+            &[("why", "Toch niet.")],
+        );
+        assert_eq!(undone.status, 303, "{}", undone.readable());
+    }
+
+    /// The case of a text, as [`Client::take_away`] names it.
+    fn case_of(&self, text: &str) -> String {
+        let at = match text.contains("/r/") {
+            true => text.to_owned(),
+            false => format!("{text}/r/0"),
+        };
+        let case = self.post_form(&format!("{at}/bekijk"), &[]);
+        case.location().expect("a case").to_owned()
+    }
+
     /// Asks to become a member with this address, not faster than a person.
     pub fn sign_up(&self, email: &str) -> Response {
         let shown = self.get("/aanmelden").form_value("getoond");

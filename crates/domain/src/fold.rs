@@ -108,6 +108,7 @@ fn words_of(text: &str, also: impl Fn(char) -> bool) -> Vec<Seen> {
             .filter(|c| c.is_alphanumeric() || also(*c))
             .flat_map(|c| if c == 'ß' { ['s', 's'] } else { [c, '\0'] })
             .filter(|c| *c != '\0')
+            .map(reads_as)
             .peekable();
         if folded.peek().is_none() {
             open = false;
@@ -128,6 +129,35 @@ fn words_of(text: &str, also: impl Fn(char) -> bool) -> Vec<Seen> {
         open = true;
     }
     words
+}
+
+/// The Latin letter as which a lower-case letter of another alphabet reads, small or as a capital: who writes around a word uses
+/// those. Source: the confusable letters of Unicode (UTS 39), as far as they read as one of a to z.
+fn reads_as(c: char) -> char {
+    match c {
+        'а' | 'α' | 'ɑ' => 'a',
+        'в' | 'β' => 'b',
+        'с' | 'ϲ' => 'c',
+        'ԁ' | 'đ' => 'd',
+        'е' | 'ε' => 'e',
+        'һ' | 'н' | 'η' => 'h',
+        'і' | 'ι' | 'ı' => 'i',
+        'ј' => 'j',
+        'к' | 'κ' => 'k',
+        'ł' => 'l',
+        'м' => 'm',
+        'о' | 'ο' | 'ø' => 'o',
+        'р' | 'ρ' => 'p',
+        'ѕ' => 's',
+        'т' | 'τ' => 't',
+        'υ' => 'u',
+        'ν' => 'v',
+        'ѡ' | 'ω' => 'w',
+        'х' | 'χ' => 'x',
+        'у' | 'γ' => 'y',
+        'ζ' => 'z',
+        c => c,
+    }
 }
 
 /// Marks on the letter before, and characters between two letters that nobody sees.
@@ -169,6 +199,20 @@ mod tests {
         assert_eq!(sort_name("Jan van der Berg"), "berg jan van der");
         assert_eq!(sort_name("Sanne Visser"), "visser sanne");
         assert_eq!(sort_name("Cher"), "cher");
+    }
+
+    #[test]
+    fn words_read_alike_in_whatever_alphabet() {
+        let words = |text: &str| {
+            let seen = seen(text).into_iter();
+            seen.map(|seen| seen.word).collect::<Vec<_>>()
+        };
+        // The second spellings have Cyrillic and Greek letters in them.
+        for (plain, other) in [("casino", "саѕіnо"), ("BOEKEN", "ВОЕКЕN"), ("koop", "кoοр")]
+        {
+            assert_eq!(words(other), words(plain), "{other}");
+        }
+        assert_eq!(words("Москва"), words("МОСКВА"));
     }
 
     #[test]

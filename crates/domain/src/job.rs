@@ -203,6 +203,13 @@ pub enum Job {
         /// When, as it was planned.
         until: Moment,
     },
+    /// Mail someone that they were given a role, or that it was taken back, when that still is so.
+    MailGrant {
+        /// Which.
+        grant: GrantId,
+        /// Whether they hold it.
+        given: bool,
+    },
     /// Mail someone who asked to become a member that they were told no.
     MailSignUpRefused {
         /// Which.
@@ -322,6 +329,7 @@ impl Job {
             Self::MailQueue { .. } => "mail_queue",
             Self::LookAfterCases => "look_after_cases",
             Self::MailGrantEnds { .. } => "mail_grant_ends",
+            Self::MailGrant { .. } => "mail_grant",
             Self::MailSignUpRefused { .. } => "mail_sign_up_refused",
             Self::LookAfterPeople => "look_after_people",
             Self::RemindBookmarks => "remind_bookmarks",
@@ -365,6 +373,7 @@ impl Job {
         "mail_queue",
         "look_after_cases",
         "mail_grant_ends",
+        "mail_grant",
         "mail_sign_up_refused",
         "look_after_people",
         "remind_bookmarks",

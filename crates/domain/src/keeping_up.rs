@@ -37,8 +37,6 @@ words! {
         Moved = "moved",
         /// Someone else closed what they began.
         Closed = "closed",
-        /// Someone else took away what they wrote.
-        Deleted = "deleted",
         /// Someone else brought back what they wrote.
         Restored = "restored",
         /// Someone else changed what they wrote.
@@ -55,6 +53,10 @@ words! {
         Decided = "decided",
         /// What was decided about their text holds no more.
         DecisionUndone = "decision_undone",
+        /// Someone else looked at what they object to.
+        ComplaintAnswered = "complaint_answered",
+        /// A moderator writes about a case that they had to do with too.
+        CaseNoted = "case_noted",
         /// A moderator looked at their text first, and now others read it.
         LetThrough = "let_through",
         /// They wanted to be told of it today.
@@ -131,6 +133,14 @@ impl NoticeKind {
         Self::Summarized,
     ];
 
+    /// What is told of an item in whatever state it is: who is told may be the last to know of it.
+    pub const OF_ANY_STATE: &'static [Self] = &[
+        Self::Decided,
+        Self::DecisionUndone,
+        Self::ComplaintAnswered,
+        Self::CaseNoted,
+    ];
+
     /// What is told to who manages an organisation, as long as they do.
     pub const OF_MANAGER: &'static [Self] =
         &[Self::ContactLeft, Self::ConfirmStaff, Self::Unconfirmed];
@@ -156,11 +166,11 @@ impl NoticeKind {
     pub fn is_of_own_text(self) -> bool {
         let of_text = matches!(
             self,
-            Self::Deleted
-                | Self::Restored
+            Self::Restored
                 | Self::Edited
                 | Self::Decided
                 | Self::DecisionUndone
+                | Self::ComplaintAnswered
                 | Self::LetThrough
         );
         of_text || Self::OF_WHOLE.contains(&self)

@@ -176,6 +176,19 @@ impl Measure {
         )
     }
 
+    /// What can be decided about the author of a text together with what is decided about the text.
+    pub const ALSO: &'static [Self] = &[Self::Warn, Self::Silence, Self::Hold, Self::Suspend];
+
+    /// Whether it takes something from a text, and nothing from its author.
+    pub fn is_of_text(self) -> bool {
+        matches!(self, Self::Edit | Self::Hide | Self::Remove)
+    }
+
+    /// Whether it answers a complaint.
+    pub fn answers(self) -> bool {
+        matches!(self, Self::Uphold | Self::Overturn)
+    }
+
     /// Whether who reported it was right.
     pub fn agrees(self) -> bool {
         self.restricts() || matches!(self, Self::Settle | Self::SignOut)

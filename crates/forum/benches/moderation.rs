@@ -284,6 +284,7 @@ impl<'a> Town<'a> {
         });
         let ruling = Ruling {
             measure: Some(Measure::Warn),
+            also: None,
             ground: Some(domain::moderation::Ground::Law),
             law: "De wet".to_owned(),
             facts: "Dit is reclame.".to_owned(),

@@ -7,16 +7,17 @@ mod tending;
 use std::collections::HashSet;
 
 use domain::audit::{Done, Entry, Fact};
+use domain::job::Job;
 use domain::rights::{self, Act, Actor};
 use domain::role::{Grant, GrantScope, Holding, Power, Powers, Role};
-use domain::{Check, GrantId, MemberId, Moment, Problem, calendar};
+use domain::{Check, GrantId, JobId, MemberId, Moment, Problem, calendar};
 use store::grants::{self, GrantRow as Row};
-use store::{Read, Write, second_factors};
+use store::{Read, Write, jobs, second_factors};
 
 use crate::views::PersonRef;
 use crate::{Cx, Error, audit, people};
 
-pub(crate) use ending::{end_passed, mail_of_end, remind};
+pub(crate) use ending::{end_passed, mail_of_change, mail_of_end, remind};
 pub use tending::{Nearness, Tended, Tender, tending};
 
 /// A grant as a row of the list.
@@ -210,6 +211,7 @@ pub fn give(cx: &Cx, actor: &Actor, new: &NewGrant) -> Result<GrantId, Error> {
         };
         let entry = told(Done::GrantGiven, &row)?.by(rights::carrying(actor, &act));
         audit::record(tx, cx, actor, entry);
+        tell(tx, cx, actor, &row, true)?;
         Ok(grant.id)
     })
 }
@@ -341,8 +343,20 @@ pub fn revoke(cx: &Cx, actor: &Actor, id: GrantId) -> Result<(), Error> {
             }
         }
         match take_back(tx, cx, actor, &row)? {
-            true => Ok(()),
+            true => tell(tx, cx, actor, &row, false),
             false => Err(Error::NotFound),
         }
     })
+}
+
+/// Has someone told that another gave them a role, or took it back.
+fn tell(tx: &mut Write, cx: &Cx, actor: &Actor, row: &Row, given: bool) -> Result<(), Error> {
+    if actor.id().is_none_or(|by| by == row.member_id) {
+        return Ok(());
+    }
+    let job = Job::MailGrant {
+        grant: row.id,
+        given,
+    };
+    Ok(jobs::add(tx, JobId(cx.id()), &job, None, cx.now())?)
 }

@@ -54,8 +54,8 @@ pub struct History {
 pub struct DeedView {
     /// What.
     pub kind: Deed,
-    /// Who did it.
-    pub by: AuthorView,
+    /// Who did it; `None` when the network decided it, and the reader does not moderate there.
+    pub by: Option<AuthorView>,
     /// When.
     pub at: Moment,
     /// What they said of it, may be empty.

@@ -134,6 +134,21 @@ pub enum Message {
         /// The last moment.
         until: Moment,
     },
+    /// They were given a role, or it was taken back.
+    GrantChanged {
+        /// Whether they hold it.
+        given: bool,
+        /// Which.
+        role: Role,
+        /// See [`Message::GrantEnds`].
+        scope_kind: &'static str,
+        /// See there.
+        scope_name: String,
+        /// From when, when that is to come.
+        since: Option<Moment>,
+        /// The last moment, when there is one.
+        until: Option<Moment>,
+    },
     /// Who still works at your organisation?
     ConfirmStaff {
         /// Which.
@@ -405,6 +420,7 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
         Job::MailQueue { to } => moderation::mail_reminder(cx, *to),
         Job::LookAfterCases => moderation::look_after(cx).map(|()| None),
         Job::MailGrantEnds { to, grant, until } => grants::mail_of_end(cx, *to, *grant, *until),
+        Job::MailGrant { grant, given } => grants::mail_of_change(cx, *grant, *given),
         Job::MailSignUpRefused { sign_up } => mailing::sign_up_refused(cx, *sign_up),
         Job::LookAfterPeople => employments::look_after(cx).map(|()| None),
         Job::RemindBookmarks => bookmarks::remind(cx).map(|()| None),

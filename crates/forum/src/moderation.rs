@@ -29,6 +29,7 @@ mod logging;
 mod objecting;
 mod queue;
 mod quoting;
+mod receipts;
 mod reporting;
 pub mod rules;
 mod saved;
@@ -43,22 +44,22 @@ pub use figures::{Counts, Figures, Health, figures, health};
 pub use objecting::object;
 use queue::count;
 pub use queue::{
-    Filter, QueueRow, add_note, case_of, claim, counted, hand_on, list, look_at, release,
+    Filter, QueueRow, add_note, case_of, claim, counted, hand_on, list, look_at, may_look, release,
+    waits_for,
 };
 pub(crate) use quoting::follow;
+pub use receipts::{Outcome, ReceiptView, key_of, mine, receipt};
 pub use reporting::{NewReport, ToReport, person, report, to_report};
 pub use saved::{
     SavedReply, begin as begin_replies, drop as drop_saved, keeps as keeps_replies,
     list as saved_replies, save as save_reply,
 };
-pub use statements::{
-    AboutMe, By, FoundBy, Objection, Outcome, ReceiptView, StatementView, about_me, key_of, mine,
-    receipt, statement,
-};
+pub use statements::{AboutMe, By, FoundBy, Objection, StatementView, about_me, statement};
 pub(crate) use telling::{
-    look_after, mail_outcome, mail_receipt, mail_reminder, mail_statement, notify,
+    look_after, mail_outcome, mail_receipt, mail_reminder, mail_statement, notify, of_event, path,
 };
-pub(crate) use tended::{brought_back, taken_away};
+pub use tended::Removal;
+pub(crate) use tended::{not_decided, taken_away};
 pub use undoing::{undo, undo_batch};
 
 /// Characters of a text that are kept with a decision.
@@ -351,6 +352,19 @@ pub(crate) fn asked(tx: &mut Write, cx: &Cx, id: SignUpId) -> Result<(), Error> 
         weight: 0,
     };
     put(tx, cx, &opening).map(|_| ())
+}
+
+/// Asks that nobody else is at a case that is decided at a page of its own. Conflict `case-claimed`.
+pub(crate) fn free(
+    r: &mut Read,
+    cx: &Cx,
+    (target, id): (Target, i64),
+    me: MemberId,
+) -> Result<(), Error> {
+    match cases::of_target(r, target, id)? {
+        Some(case) => queue::is_free(&case, me, cx.now()),
+        None => Ok(()),
+    }
 }
 
 /// Closes the case of something that was decided at a page of its own.

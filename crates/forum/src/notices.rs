@@ -32,7 +32,7 @@ use crate::posting::enqueue;
 use crate::profiles::NO_GROUP;
 use crate::references::{Hiding, Named, Standing};
 use crate::views::{self, AuthorView, Cursor, OrganisationRef, Paged, PlaceRef, one_more};
-use crate::{Cx, Error, places, support};
+use crate::{Cx, Error, moderation, places, support};
 
 /// Followers who are told in one transaction.
 const PORTION: i64 = 500;
@@ -117,6 +117,7 @@ pub(crate) fn groups(actor: &Actor) -> notices::Groups {
         own,
         all_managed: actor.member().is_some_and(Member::manages_all),
         supports: rights::supported(actor) != rights::Supported::default(),
+        moderates: rights::may(actor, Act::SeeQueue).is_ok(),
         managed: actor.member().map(Member::managed).unwrap_or_default(),
     }
 }
@@ -196,10 +197,15 @@ fn views(
     let subject = |notice: &NoticeRow| match (notice.item_id, notice.group_id) {
         (Some(item), _) => by_id.get(&item).map(|row| Subject {
             title: row.title.clone(),
-            path: match (decision(notice), notice.n) {
-                (Some(id), _) => format!("/besluiten/{id}"),
-                (None, 0) => row.path(),
-                (None, n) => reply_path(&row.path(), n),
+            path: match (
+                decision(notice),
+                moderation::of_event(&notice.event),
+                notice.n,
+            ) {
+                (Some(id), ..) => format!("/besluiten/{id}"),
+                (_, Some(case), _) => moderation::path(case),
+                (.., 0) => row.path(),
+                (.., n) => reply_path(&row.path(), n),
             },
             place: Some(row.place.clone()),
         }),
@@ -279,7 +285,10 @@ fn reasons(
 /// What was decided, as the event of such a notice names it.
 fn decision(notice: &NoticeRow) -> Option<DecisionId> {
     let (kind, id) = notice.event.split_once(':')?;
-    let is_decision = [NoticeKind::Decided, NoticeKind::DecisionUndone].contains(&notice.kind);
+    let is_decision = matches!(
+        notice.kind,
+        NoticeKind::Decided | NoticeKind::DecisionUndone | NoticeKind::ComplaintAnswered
+    );
     (is_decision && kind == notice.kind.as_str()).then(|| id.parse().ok())?
 }
 
@@ -356,6 +365,8 @@ fn of_organisation(notice: &NoticeRow, house: &OrganisationRef) -> Subject {
                     || "/vraag-over-dit-platform".to_owned(),
                     |id| support::path(kind, id),
                 ),
+            NoticeKind::CaseNoted => moderation::of_event(&notice.event)
+                .map_or_else(|| "/moderatie".to_owned(), moderation::path),
             _ => format!("/bibliotheek/{slug}"),
         },
         place: None,
@@ -560,7 +571,7 @@ pub(crate) fn tell_author(
     enqueue(tx, cx, &job)
 }
 
-/// Tells who began an item that someone else moved or closed it, and who wrote a text that someone else took it away.
+/// Tells who began an item that someone else moved or closed it.
 pub(crate) fn of_deed(cx: &Cx, deed: DeedId) -> Result<(), Error> {
     cx.store.write(|tx| {
         tx.unseen();
@@ -570,7 +581,6 @@ pub(crate) fn of_deed(cx: &Cx, deed: DeedId) -> Result<(), Error> {
         let kind = match deed.kind {
             Deed::Moved => NoticeKind::Moved,
             Deed::Locked => NoticeKind::Closed,
-            Deed::Deleted => NoticeKind::Deleted,
             _ => return Ok(()),
         };
         let Some(author) = concerned(tx, &deed)? else {
@@ -587,24 +597,15 @@ pub(crate) fn of_deed(cx: &Cx, deed: DeedId) -> Result<(), Error> {
     })
 }
 
-/// Who wrote what something was done to, while it is so.
+/// Who began the item that something was done to, while it is so.
 fn concerned(r: &mut Read, deed: &DeedRow) -> Result<Option<MemberId>, Error> {
     let Some(item) = items::find(r, deed.item_id)? else {
         return Ok(None);
     };
-    if deed.kind == Deed::Deleted && deed.n > 0 {
-        let reply = posts::by_number(r, item.id, deed.n)?;
-        let gone = reply.filter(|reply| reply.state == State::Deleted);
-        return Ok(gone.map(|reply| reply.author_id));
-    }
     if deed.kind == Deed::Locked && !item.locked {
         return Ok(None);
     }
-    let left = match deed.kind {
-        Deed::Deleted => State::Deleted,
-        _ => State::Live,
-    };
-    Ok((item.state == left).then_some(item.author_id))
+    Ok((item.state == State::Live).then_some(item.author_id))
 }
 
 /// A text and its item, when both are there.

@@ -378,12 +378,13 @@ pub fn organisations(cx: &Cx, actor: &Actor) -> Result<Vec<OrganisationRef>, Err
 /// Lets someone in: they are mailed an invitation, as a colleague or a guest. Fields as in [`Admission`].
 ///
 /// Refused as [`open`], and at organisations that the person does not decide for. Conflict `sign-up-decided` when somebody has
-/// decided.
+/// decided, `case-claimed` when a moderator is at it.
 pub fn admit(cx: &Cx, actor: &Actor, id: SignUpId, admission: &Admission) -> Result<(), Error> {
     let by = signed_in(actor)?.id;
     let now = cx.now();
     cx.store.write(|tx| {
         let row = to_decide(tx, actor, id)?;
+        moderation::free(tx, cx, (Target::SignUp, id.0), by)?;
         let mut check = Check::new();
         let guest_until = guest_until_soon(&mut check, &admission.guest_until, now);
         check.when(admission.organisation.is_none(), "organisation", "choice");
@@ -485,6 +486,7 @@ pub fn refuse(cx: &Cx, actor: &Actor, id: SignUpId, answer: &str) -> Result<(), 
     let now = cx.now();
     cx.store.write(|tx| {
         let row = to_decide(tx, actor, id)?;
+        moderation::free(tx, cx, (Target::SignUp, id.0), by)?;
         let decided = SignUpRow {
             state: SignUpState::Refused,
             decided_at: Some(now),

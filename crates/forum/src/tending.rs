@@ -8,7 +8,7 @@ use domain::limits::{NOTE_MAX, SLOW_MINUTES};
 use domain::place::{Audience, Place};
 use domain::rights::{self, Act, Actor};
 use domain::tending::Deed;
-use domain::{Check, DeedId, ItemId, MemberId, Moment, Problem, calendar};
+use domain::{Check, DeedId, ItemId, MemberId, Moment, PostId, Problem, calendar};
 use store::deeds::{self, DeedRow};
 use store::items::ItemRow;
 use store::{Read, Write, adoptions, items, notices, places, posts};
@@ -25,6 +25,7 @@ mod logging;
 mod moving;
 mod parting;
 mod traces;
+mod unmerging;
 
 use deleting::may_restore;
 pub(crate) use deleting::set_state;
@@ -34,7 +35,8 @@ pub(crate) use moving::own_labels;
 pub use moving::{NARROWS, Relocation, change_kind, relocate};
 pub use parting::{Split, merge, split};
 pub use traces::{DeletedView, deleted};
-pub(crate) use traces::{closing, reads_reason};
+pub(crate) use traces::{closing, names_doer, reads_reason};
+pub use unmerging::{MergedLately, unmerge};
 
 /// Items that stand on top of a place at once, at most.
 const PINNED_SHOWN: i64 = 3;
@@ -76,6 +78,8 @@ pub struct ToTend {
     pub place: Place,
     /// For whom.
     pub audience: Audience,
+    /// Its opening.
+    pub opening: PostId,
     /// Whether the reader wrote it.
     pub own: bool,
     /// Whether it was taken away.
@@ -94,6 +98,8 @@ pub struct ToTend {
     pub parts: Vec<ItemKind>,
     /// Live replies.
     pub replies: i32,
+    /// The topics that were made one with it lately, when the reader may take them out again.
+    pub merged: Vec<MergedLately>,
     /// Whether the reader curates it.
     pub curates: bool,
     /// What the reader may do.
@@ -145,6 +151,7 @@ pub fn to_tend(cx: &Cx, actor: &Actor, item: ItemId) -> Result<ToTend, Error> {
             kind: row.kind,
             place: row.place()?,
             audience: row.audience,
+            opening: change::opening(r, row.id)?.shown.id,
             own: actor.id() == Some(row.author_id),
             deleted: row.state == State::Deleted,
             locked: row.locked,
@@ -152,6 +159,10 @@ pub fn to_tend(cx: &Cx, actor: &Actor, item: ItemId) -> Result<ToTend, Error> {
             pinned_until: pinned.map(calendar::to_last_day).unwrap_or_default(),
             version: row.version,
             title: shown_title(r, actor, &row)?,
+            merged: match may.part {
+                true => unmerging::merged_lately(r, cx, &row)?,
+                false => Vec::new(),
+            },
             curates: rights::may(actor, Act::Curate(&facts)).is_ok(),
             may,
         })
@@ -405,7 +416,7 @@ fn note_deed(
         group_id: item.group_id,
     };
     deeds::add(tx, &row)?;
-    if matches!(kind, Deed::Moved | Deed::Locked | Deed::Deleted) {
+    if matches!(kind, Deed::Moved | Deed::Locked) {
         enqueue(tx, cx, &Job::NotifyDeed { deed: id })?;
     }
     Ok(())

@@ -41,21 +41,34 @@ mod server;
 mod tending;
 #[path = "items/topics.rs"]
 mod topics;
+#[path = "items/unmerging.rs"]
+mod unmerging;
 
 #[path = "items/useful.rs"]
 mod useful;
 
 use domain::item::{SpineLabel, State};
+use domain::moderation::Ground;
 use domain::organisation::Province;
 use domain::place::{Audience, Place};
 use domain::rights::Actor;
 use domain::role::{Grant, GrantScope, Power, Powers, Role};
 use domain::{GrantId, ItemId, MemberId, OrganisationId, PostId};
 use forum::items::{Found, ItemView, Showing};
+use forum::moderation::Removal;
 use forum::{Error, items};
 use store::posts::PostRow;
 
 use kit::Site;
+
+/// Why a moderator takes a text away.
+fn because(note: &str) -> Removal {
+    Removal {
+        note: note.to_owned(),
+        ground: Some(Ground::Law),
+        law: "Auteurswet".to_owned(),
+    }
+}
 
 /// Two libraries, three people, and places of each width.
 struct Town {
@@ -100,6 +113,17 @@ impl Town {
 
     fn actor(&self, id: MemberId) -> Actor {
         self.site.actor(id)
+    }
+
+    /// Has the decision undone that took a text away.
+    fn bring_back(&self, actor: &Actor, post: PostId) {
+        let decided = self
+            .site
+            .cx
+            .store
+            .read(|r| store::decisions::in_force(r, post));
+        let (decision, _) = decided.unwrap().unwrap();
+        forum::moderation::undo(&self.site.cx, actor, decision.id, "Toch niet.").unwrap();
     }
 
     /// Bo, moderating the whole network.

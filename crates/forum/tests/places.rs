@@ -434,7 +434,7 @@ fn what_a_reader_may_not_read_is_not_counted_for_them() {
     };
     tending::relocate(&site.cx, &ans, staff, &to).unwrap();
     assert_eq!(counted(square), [4, 4, 2, 2]);
-    tending::delete(&site.cx, &ans, staff, "").unwrap();
+    tending::delete(&site.cx, &ans, staff, &Default::default()).unwrap();
     assert_eq!(counted(square), [3, 3, 2, 2]);
     assert_eq!(mended(), 0);
     // A narrower group narrows what is in it.

@@ -446,6 +446,22 @@ fn mails_are_plain_text_first() {
             scope_name: String::new(),
             until: AT,
         },
+        Message::GrantChanged {
+            given: true,
+            role: domain::role::Role::PoiModerator,
+            scope_kind: "province",
+            scope_name: "limburg".to_owned(),
+            since: Some(AT),
+            until: Some(AT),
+        },
+        Message::GrantChanged {
+            given: false,
+            role: domain::role::Role::KbModerator,
+            scope_kind: "network",
+            scope_name: String::new(),
+            since: None,
+            until: None,
+        },
         Message::ConfirmStaff {
             organisation: organisation.clone(),
             path: "/beheer/deelnemers/voorbeeldstad#collegas".to_owned(),

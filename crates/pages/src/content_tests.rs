@@ -358,6 +358,7 @@ fn the_form_for_changing_a_topic_that_someone_else_changed() {
         fields(&[("version", "3"), ("body", "Mijn tekst")]),
     );
     let html = EditTopicPage {
+        decides: false,
         frame: &signed_in("/v/12/x/bewerken"),
         view: &a_question(),
         form: &typed.after(Error::Stale(Box::new(current))).unwrap(),
@@ -381,6 +382,7 @@ fn the_form_for_changing_a_reply() {
         has_form: true,
     });
     insta::assert_snapshot!(drawn(&EditReplyPage {
+        decides: true,
         kind: ItemKind::Question,
         frame: &signed_in("/v/12/r/2/bewerken"),
         title: "Hoe verkorten jullie de wachtlijst?",
@@ -474,7 +476,7 @@ fn versions_and_what_changed() {
         may_edit: true,
         deeds: vec![DeedView {
             kind: domain::tending::Deed::Moved,
-            by: author(),
+            by: Some(author()),
             at: AT,
             note: "Hoort hier".to_owned(),
         }],

@@ -211,6 +211,13 @@ impl Frame {
         encoded(&self.here)
     }
 
+    /// Whether the reader sees the queue.
+    pub fn moderates(&self) -> bool {
+        self.reader
+            .as_ref()
+            .is_some_and(|reader| reader.desks.queue)
+    }
+
     /// Whether the reader sees any page of `/beheer`.
     pub fn has_desk(&self) -> bool {
         self.reader.as_ref().is_some_and(|reader| {

@@ -20,9 +20,7 @@ use crate::filters;
 use crate::{Form, Frame};
 
 pub(crate) use tending::slow_choices;
-pub use tending::{
-    CLOSING, DELETION, DeletedPage, MERGE, PIN, RELOCATION, SLOW, SPLIT, TendForms, TendPage,
-};
+pub use tending::{CLOSING, DeletedPage, MERGE, PIN, RELOCATION, SLOW, SPLIT, TendForms, TendPage};
 pub use useful::{ADOPTION, AdoptionPage, SUMMARY, SummaryPage};
 pub use writing::{
     EDIT_TOPIC, EditTopicPage, NEW_ANNOUNCEMENT, NEW_DISCUSSION, NEW_QUESTION, NewTopicPage,

@@ -32,6 +32,7 @@ pub const REPORT: FormSpec = FormSpec {
 pub const RULING: FormSpec = FormSpec {
     fields: &[
         ("measure", "ruling-measure"),
+        ("also", "ruling-also"),
         ("ground", "ruling-ground"),
         ("law", "ruling-law"),
         ("facts", "ruling-facts"),
@@ -302,14 +303,6 @@ fn about(target: Target, n: i32) -> &'static str {
     }
 }
 
-/// Where a case is decided.
-fn case_path(row: &QueueRow) -> String {
-    match row.target {
-        Target::SignUp => format!("/beheer/aanvragen/{}", row.target_id),
-        _ => format!("/moderatie/{}", row.id),
-    }
-}
-
 /// Whether a case can be decided together with others.
 fn is_alike(row: &QueueRow) -> bool {
     row.closed_at.is_none() && !row.involved && row.target != Target::SignUp
@@ -396,6 +389,18 @@ impl CasePage<'_> {
         shown
     }
 
+    /// What can be decided about the author besides.
+    fn also(&self) -> Vec<(String, String)> {
+        let can = |measure: &&Measure| self.case.measures.contains(measure);
+        let of_text = self.case.measures.iter().any(|one| one.is_of_text());
+        let also = Measure::ALSO.iter().filter(|_| of_text).filter(can);
+        also.map(|measure| {
+            let told = self.frame.word("measure", measure).into_owned();
+            (measure.to_string(), told)
+        })
+        .collect()
+    }
+
     /// Whether one of the choices holds until a day.
     fn lasts(&self) -> bool {
         self.case.measures.iter().any(|measure| measure.ends())
@@ -427,6 +432,11 @@ impl CasePage<'_> {
     /// Whether there is someone who looks after more.
     fn has_next(&self) -> bool {
         self.case.tier != Tier::Network
+    }
+
+    /// Whether it is about someone who asks to become a member: they are let in, or not, at a page of their own.
+    fn is_sign_up(&self) -> bool {
+        self.case.target == Target::SignUp
     }
 
     /// Whether someone else is at it.
@@ -539,7 +549,7 @@ impl FiguresPage<'_> {
         &'static str,
         &'static str,
         &forum::moderation::Counts,
-    ); 3] {
+    ); 4] {
         [
             ("gemeld", "figures-reports", "reason", &self.figures.reports),
             (
@@ -548,6 +558,7 @@ impl FiguresPage<'_> {
                 "measure",
                 &self.figures.measures,
             ),
+            ("gevonden", "figures-found", "found", &self.figures.found),
             (
                 "gronden",
                 "figures-grounds",

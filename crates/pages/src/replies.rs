@@ -112,6 +112,8 @@ pub struct EditReplyPage<'a> {
     pub action: &'a str,
     /// Back to the reply.
     pub back: &'a str,
+    /// Whether the reader may decide about it.
+    pub decides: bool,
     /// [`EDIT_REPLY`].
     pub form: &'a Form,
     /// What was typed as it would look, when that was asked for.
@@ -119,6 +121,12 @@ pub struct EditReplyPage<'a> {
 }
 
 impl EditReplyPage<'_> {
+    /// Where a moderator decides about what someone else wrote.
+    fn decide_path(&self) -> String {
+        let reply = self.action.strip_suffix("/bewerken");
+        format!("{}/bekijk", reply.unwrap_or(self.action))
+    }
+
     /// The keys of the heading, and of what stands before the title.
     fn keys(&self) -> (&'static str, &'static str) {
         match self.kind {

@@ -32,6 +32,8 @@ said! {
     DecidedAll = "decided_all",
     /// What was decided holds no more.
     DecisionUndone = "decision_undone",
+    /// The text was changed, and what came of its case is to be decided.
+    EditedFirst = "edited_first",
     /// Other moderators read what they wrote.
     Noted = "noted",
     /// Others are asked to decide.
@@ -42,8 +44,6 @@ said! {
     JobDropped = "job_dropped",
     /// The account was deleted.
     AccountDeleted = "account_deleted",
-    /// A reply of someone else was taken away.
-    DeletedOthers = "deleted_others",
     /// A passkey was made.
     PasskeyAdded = "passkey_added",
     /// A passkey has another name.

@@ -20,7 +20,7 @@ use crate::attach;
 use crate::curating;
 use crate::doubts;
 use crate::drafts;
-use crate::items::writing::{edited, is_preview, of_place, posted_as, proposed, tags};
+use crate::items::writing::{is_preview, of_place, posted_as, proposed, tags};
 use crate::meanwhile;
 
 /// `GET /schrijf`
@@ -162,7 +162,7 @@ pub(crate) fn save(ask: &Ask, mut form: Form, view: &ItemView) -> Reply {
     match done {
         Ok(posted) => {
             drafts::sent(ask, &form, &edit_form(view.label))?;
-            ask.done(&posted.path, edited(&posted))
+            crate::moderation::edited(ask, &posted, 0)
         }
         Err(error) => {
             let form = meanwhile::after(form, of_place(error), |at| state(ask, view, at))?;

@@ -1,8 +1,9 @@
 //! Reporting, the queue of what is to be decided, decisions with their reasons, and the figures of a year.
 
-use domain::moderation::Target;
-use domain::{CaseId, DecisionId, ReportId, SavedReplyId};
+use domain::moderation::{Measure, Target};
+use domain::{CaseId, DecisionId, PostId, ReportId, SavedReplyId};
 use forum::Error;
+use forum::items::Posted;
 use forum::moderation::{self, By, Filter, NewReport, Ruling, rules};
 use forum::views::Cursor;
 use pages::moderation::{
@@ -196,12 +197,6 @@ pub(crate) fn show(ask: &Ask) -> Reply {
 fn show_case(ask: &Ask, id: CaseId, fill: impl FnOnce(&mut CaseForms)) -> Reply {
     let lang = ask.frame().lang;
     let case = moderation::show(ask.cx(), ask.actor(), id, lang)?;
-    // Who asks to become a member is let in, or not, at a page of its own.
-    if case.target == Target::SignUp
-        && let Some(path) = &case.path
-    {
-        return ask.see(path);
-    }
     let rules = rules::titles(ask.cx(), lang)?;
     let saved = moderation::saved_replies(ask.cx(), ask.actor())?;
     let spec = match case.target {
@@ -211,6 +206,9 @@ fn show_case(ask: &Ask, id: CaseId, fill: impl FnOnce(&mut CaseForms)) -> Reply 
     let mut ruling = ask.form(spec).with("version", case.version);
     if let Some(ground) = case.reason.ground() {
         ruling.set("ground", ground);
+    }
+    if let Some(measure) = ask.query.parse::<Measure>("keus") {
+        ruling.set("measure", measure);
     }
     let mut forms = CaseForms {
         ruling,
@@ -292,6 +290,7 @@ pub(crate) fn decide(ask: &Ask) -> Reply {
 fn ruling(form: &mut Form) -> Ruling {
     Ruling {
         measure: form.choice("measure"),
+        also: form.choice("also"),
         ground: form.choice("ground"),
         law: form.text("law"),
         facts: form.text("facts"),
@@ -403,7 +402,22 @@ pub(crate) fn undo(ask: &Ask) -> Reply {
 /// `POST /{letter}/{number}/r/{n}/bekijk`: the case of a text, for a moderator who saw it themselves.
 pub(crate) fn look_at(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    let post = crate::items::post(ask, ask.id("n")?)?;
+    look(ask, crate::items::post(ask, ask.id("n")?)?)
+}
+
+/// Where someone goes on who edited a text: to its case when that waits for their decision, else to the text.
+pub(crate) fn edited(ask: &Ask, posted: &Posted, n: i32) -> Reply {
+    match moderation::waits_for(ask.cx(), ask.actor(), posted.item, n)? {
+        Some(case) => {
+            let at = format!("{}?keus={}#besluit", path(case), Measure::Edit);
+            ask.done(&at, Said::EditedFirst)
+        }
+        None => ask.done(&posted.path, crate::items::writing::edited(posted)),
+    }
+}
+
+/// To the case of a text.
+pub(crate) fn look(ask: &Ask, post: PostId) -> Reply {
     let case = moderation::look_at(ask.cx(), ask.actor(), post)?;
     ask.see(&path(case))
 }

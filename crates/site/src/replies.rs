@@ -15,9 +15,10 @@ use crate::ask::Ask;
 use crate::attach;
 use crate::doubts;
 use crate::drafts;
-use crate::items::writing::{edited, is_preview};
+use crate::items::writing::is_preview;
 use crate::items::{current, id, label, reply, show_item};
 use crate::meanwhile;
+use crate::moderation;
 
 /// `POST /{letter}/{number}/{slug}`: what is refused there meanwhile is kept as a draft.
 pub(crate) fn submit(ask: &Ask) -> Reply {
@@ -165,7 +166,7 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
     match replies::edit(ask.cx(), ask.actor(), post, &edit) {
         Ok(posted) => {
             drafts::sent(ask, &form, ask.path())?;
-            ask.done(&posted.path, edited(&posted))
+            moderation::edited(ask, &posted, ask.id("n")?)
         }
         Err(error) => {
             let form = meanwhile::after(form, error, |at| state(ask, post, at))?;
@@ -182,7 +183,9 @@ fn show_form(
     preview: Option<&Preview>,
 ) -> Reply {
     drafts::shown_again(ask, &mut form, ask.path())?;
+    let n = ask.id("n")?;
     let page = EditReplyPage {
+        decides: forum::moderation::may_look(ask.cx(), ask.actor(), id(ask)?, n)?,
         frame: ask.frame(),
         kind: label(ask)?.kind,
         title,

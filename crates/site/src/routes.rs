@@ -431,6 +431,10 @@ pub static ROUTES: &[Route] = &[
         tending::merge,
     ),
     post(
+        "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/uit-elkaar",
+        tending::unmerge,
+    ),
+    post(
         "/{letter:[vgmprVGMPR]}/{number:[0-9]+}/{slug}/soort",
         tending::change_kind,
     ),

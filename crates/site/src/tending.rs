@@ -2,18 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use domain::item::SpineLabel;
 use domain::limits::SPLIT_MAX;
+use forum::moderation::Removal;
 use forum::tending::{self, Relocation, Split, ToTend};
 use forum::{Error, places, reading};
 use pages::items::{
-    CLOSING, DELETION, DeletedPage, MERGE, PIN, PlaceValue, RELOCATION, SLOW, SPLIT, TendForms,
-    TendPage,
+    CLOSING, DeletedPage, MERGE, PIN, PlaceValue, RELOCATION, SLOW, SPLIT, TendForms, TendPage,
 };
 use pages::{Form, Said};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
 use crate::items::{current, id, reply};
+use crate::moderation;
 
 /// `GET /{letter}/{number}/{slug}/beheren`
 pub(crate) fn show(ask: &Ask) -> Reply {
@@ -76,6 +78,20 @@ pub(crate) fn merge(ask: &Ask) -> Reply {
     match tending::merge(ask.cx(), ask.actor(), item.id, into, note) {
         Ok(posted) => ask.done(&posted.path, Said::MadeOne),
         Err(error) => refused(ask, &item, form, error, |forms, form| forms.merge = form),
+    }
+}
+
+/// `POST /{letter}/{number}/{slug}/uit-elkaar`
+pub(crate) fn unmerge(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let item = to_tend(ask)?;
+    let label: SpineLabel = ask.fields().parse("bericht").ok_or(Error::NotFound)?;
+    match tending::unmerge(ask.cx(), ask.actor(), item.id, label) {
+        Ok(posted) => ask.done(&posted.path, Said::Split),
+        Err(error) => {
+            let form = ask.form(&MERGE);
+            refused(ask, &item, form, error, |forms, form| forms.merge = form)
+        }
     }
 }
 
@@ -150,11 +166,13 @@ pub(crate) fn slow(ask: &Ask) -> Reply {
 /// `POST /{letter}/{number}/{slug}/weg`
 pub(crate) fn delete(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    let (item, form) = (to_tend(ask)?, ask.posted(&DELETION));
-    match tending::delete(ask.cx(), ask.actor(), item.id, form.value("note")) {
-        Ok(posted) => ask.see(&format!("{}/verwijderd", posted.path)),
-        Err(error) => refused(ask, &item, form, error, |forms, form| forms.deletion = form),
+    let item = to_tend(ask)?;
+    if !item.own {
+        // What someone else wrote is decided about.
+        return moderation::look(ask, item.opening);
     }
+    let posted = tending::delete(ask.cx(), ask.actor(), item.id, &Removal::default())?;
+    ask.see(&format!("{}/verwijderd", posted.path))
 }
 
 /// What stands at the address of an item that was taken away: for who wrote it their text, for who may bring it back the
@@ -208,15 +226,13 @@ pub(crate) fn restore(ask: &Ask) -> Reply {
 /// `POST /{letter}/{number}/r/{n}/weg`
 pub(crate) fn delete_reply(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    let note = ask.fields().get("note");
-    let (cx, post) = (ask.cx(), reply(ask)?);
-    let posted = tending::delete_reply(cx, ask.actor(), post, note.unwrap_or_default())?;
-    // Only for replies of others a reason is asked.
-    let said = match note {
-        Some(_) => Said::DeletedOthers,
-        None => Said::Deleted,
-    };
-    ask.done(&posted.path, said)
+    let post = reply(ask)?;
+    match tending::delete_reply(ask.cx(), ask.actor(), post, &Removal::default()) {
+        Ok(posted) => ask.done(&posted.path, Said::Deleted),
+        // What someone else wrote is decided about.
+        Err(Error::Invalid(_)) => moderation::look(ask, post),
+        Err(error) => Err(error),
+    }
 }
 
 /// `POST /{letter}/{number}/r/{n}/terug`
@@ -247,7 +263,6 @@ fn forms(ask: &Ask, item: &ToTend) -> TendForms {
             .with("into", ask.query.get("met").unwrap_or_default()),
         slow: ask.form(&SLOW).with("slow", item.slow),
         closing: ask.form(&CLOSING),
-        deletion: ask.form(&DELETION),
     }
 }
 

@@ -273,6 +273,14 @@ pub fn find(r: &mut Read, id: CaseId) -> Result<Option<CaseRow>, Error> {
         .optional()?)
 }
 
+/// The cases with these ids, in no order.
+pub fn by_ids(r: &mut Read, ids: &[CaseId]) -> Result<Vec<CaseRow>, Error> {
+    Ok(cases::table
+        .filter(one_of(cases::id, ids))
+        .select(CaseRow::as_select())
+        .load(r.conn())?)
+}
+
 /// The case with this id, which nobody else changes before the end of the transaction.
 pub fn find_to_change(tx: &mut Write, id: CaseId) -> Result<Option<CaseRow>, Error> {
     let row = cases::table.filter(cases::id.eq(id));

@@ -282,6 +282,10 @@ pub struct Counted {
     pub created_at: Moment,
     /// When it was undone.
     pub undone_at: Option<Moment>,
+    /// Why the product had held what it is about; empty when it had not.
+    pub held: String,
+    /// Whether someone had reported it.
+    pub reported: bool,
 }
 
 /// The decisions of a period.

@@ -48,8 +48,8 @@ mod lists;
 
 pub use facts::{facts, facts_carrying, facts_of};
 pub use labels::{
-    Opened, add_label, by_label, by_labels, formerly, lead_to, opened, set_kind, set_label,
-    under_one_label,
+    Opened, add_label, by_label, by_labels, formerly, lead_labels, lead_to, once, opened, set_kind,
+    set_label, under_one_label,
 };
 pub(crate) use lists::open_to;
 pub use lists::{Filter, Order, Unread, carried, followed_unread, page, public};

@@ -80,4 +80,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0043_found"),
     same!("0044_outbound"),
     same!("0045_slow"),
+    same!("0046_told"),
 ];

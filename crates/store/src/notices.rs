@@ -73,6 +73,8 @@ pub struct Groups {
     pub managed: Vec<OrganisationId>,
     /// Whether they answer questions about the site.
     pub supports: bool,
+    /// Whether they moderate somewhere.
+    pub moderates: bool,
 }
 
 /// Notices that the reader may see: of live items inside their scope, of what they wrote there and was taken away, and
@@ -80,52 +82,54 @@ pub struct Groups {
 /// is invited to, was not let into or taken out of, they may know by that.
 macro_rules! shown {
     ($scope:expr, $groups:expr) => {
-        items::state
-            .eq(State::Live)
-            .or(one_of(
-                notices::kind,
-                &[
-                    NoticeKind::Deleted,
-                    NoticeKind::Decided,
-                    NoticeKind::DecisionUndone,
-                ],
-            ))
-            .and(readable!($scope, &$scope.groups))
-            .or(one_of(
-                notices::kind,
-                &[NoticeKind::GroupRequest, NoticeKind::GroupMemberMoved],
+        // Who moderates no more hears no more of cases.
+        notices::kind
+            .ne(NoticeKind::CaseNoted)
+            .or(notices::id.is_not_null().eq($groups.moderates))
+            .and(
+                items::state
+                    .eq(State::Live)
+                    .or(one_of(notices::kind, NoticeKind::OF_ANY_STATE))
+                    .and(readable!($scope, &$scope.groups))
+                    .or(notices::kind
+                        .eq(NoticeKind::CaseNoted)
+                        .and(notices::item_id.is_null()))
+                    .or(one_of(
+                        notices::kind,
+                        &[NoticeKind::GroupRequest, NoticeKind::GroupMemberMoved],
+                    )
+                    .and(one_of(notices::group_id, &$groups.owned)))
+                    .or(one_of(notices::kind, NoticeKind::OF_EMPLOYER))
+                    .or(notices::kind.eq(NoticeKind::SupportAnswered))
+                    .or(notices::kind
+                        .eq(NoticeKind::SupportAsked)
+                        .and(notices::organisation_id.is_not_null().eq($groups.supports)))
+                    .or(one_of(notices::kind, NoticeKind::OF_MANAGER).and(
+                        notices::organisation_id
+                            .is_not_null()
+                            .eq($groups.all_managed)
+                            .or(one_of(notices::organisation_id, &$groups.managed)),
+                    ))
+                    .or(one_of(
+                        notices::kind,
+                        &[
+                            NoticeKind::GroupJoined,
+                            NoticeKind::GroupAccepted,
+                            NoticeKind::GroupOwned,
+                            NoticeKind::GroupSaidNo,
+                        ],
+                    )
+                    .and(one_of(notices::group_id, &$groups.own)))
+                    .or(one_of(
+                        notices::kind,
+                        &[
+                            NoticeKind::GroupInvited,
+                            NoticeKind::GroupOffered,
+                            NoticeKind::GroupDeclined,
+                            NoticeKind::GroupRemoved,
+                        ],
+                    )),
             )
-            .and(one_of(notices::group_id, &$groups.owned)))
-            .or(one_of(notices::kind, NoticeKind::OF_EMPLOYER))
-            .or(notices::kind.eq(NoticeKind::SupportAnswered))
-            .or(notices::kind
-                .eq(NoticeKind::SupportAsked)
-                .and(notices::organisation_id.is_not_null().eq($groups.supports)))
-            .or(one_of(notices::kind, NoticeKind::OF_MANAGER).and(
-                notices::organisation_id
-                    .is_not_null()
-                    .eq($groups.all_managed)
-                    .or(one_of(notices::organisation_id, &$groups.managed)),
-            ))
-            .or(one_of(
-                notices::kind,
-                &[
-                    NoticeKind::GroupJoined,
-                    NoticeKind::GroupAccepted,
-                    NoticeKind::GroupOwned,
-                    NoticeKind::GroupSaidNo,
-                ],
-            )
-            .and(one_of(notices::group_id, &$groups.own)))
-            .or(one_of(
-                notices::kind,
-                &[
-                    NoticeKind::GroupInvited,
-                    NoticeKind::GroupOffered,
-                    NoticeKind::GroupDeclined,
-                    NoticeKind::GroupRemoved,
-                ],
-            ))
     };
 }
 

@@ -177,6 +177,38 @@ pub fn moved_from(
         .load(r.conn())?)
 }
 
+/// Those posts that stood in `from` and stand in `to` now: the number that each had, and the post, in the order that they had.
+pub fn gone_from(r: &mut Read, from: ItemId, to: ItemId) -> Result<Vec<(i32, PostRow)>, Error> {
+    Ok(moved_posts::table
+        .inner_join(posts::table)
+        .filter(moved_posts::item_id.eq(from))
+        .filter(posts::item_id.eq(to))
+        .order(moved_posts::n)
+        .select((moved_posts::n, PostRow::as_select()))
+        .load(r.conn())?)
+}
+
+/// Forgets that posts which stand in `to` stood in `from`: they are about to stand there again.
+pub fn forget_moves(tx: &mut Write, from: ItemId, to: ItemId) -> Result<(), Error> {
+    let there = posts::table.filter(posts::item_id.eq(to)).select(posts::id);
+    let moved = moved_posts::table
+        .filter(moved_posts::item_id.eq(from))
+        .filter(moved_posts::post_id.eq_any(there));
+    diesel::delete(moved).execute(tx.conn())?;
+    Ok(())
+}
+
+/// The items whose openings are replies in this one.
+pub fn openings_in(r: &mut Read, item: ItemId) -> Result<Vec<ItemId>, Error> {
+    Ok(moved_posts::table
+        .inner_join(posts::table)
+        .filter(moved_posts::n.eq(0))
+        .filter(posts::item_id.eq(item))
+        .filter(moved_posts::item_id.ne(item))
+        .select(moved_posts::item_id)
+        .load(r.conn())?)
+}
+
 /// Takes a post to another item under this number, and remembers where it stood. Everything that hangs on the post
 /// goes along; both items must be held, and counting is up to the caller.
 pub fn relocate(tx: &mut Write, post: &ShownPost, item: ItemId, n: i32) -> Result<(), Error> {

@@ -26,7 +26,11 @@ if (overview && document.documentElement.dataset.keys !== 'off') {
     'g s': () => go('/'),
     'g p': () => go('/praktijk'),
     'g m': () => go('/meldingen'),
+    'g w': () => document.querySelector('a[href="/moderatie"]')?.click(),
+    x: () => document.activeElement.closest('article')?.querySelector('input[type="checkbox"]')?.click(),
   };
+  /** What the page itself names a key for. */
+  const named = (key) => /^[a-z]$/.test(key) && document.querySelector(`[data-key="${key}"]`);
 
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -37,7 +41,8 @@ if (overview && document.documentElement.dataset.keys !== 'off') {
     timer = setTimeout(() => {
       before = '';
     }, 1000);
-    const deed = keys[pressed] ?? keys[event.key];
+    const there = named(event.key);
+    const deed = keys[pressed] ?? keys[event.key] ?? (there && (() => there.click()));
     if (!deed) return;
     before = '';
     event.preventDefault();

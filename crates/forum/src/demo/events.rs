@@ -259,6 +259,7 @@ impl Known {
                 let version = case.ok_or_else(|| missing(what))?.version;
                 let ruling = Ruling {
                     measure: Some(*measure),
+                    also: None,
                     ground: rule.map(Ground::Rule),
                     law: String::new(),
                     facts: facts.clone(),

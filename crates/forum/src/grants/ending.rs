@@ -1,4 +1,5 @@
-//! Roles that end by themselves: who holds and gave them hears of it before, and the audit log after.
+//! Telling of roles: who is given one or loses it hears that at once; of one that ends by itself who holds and gave it hears
+//! before, and the audit log after.
 
 use std::time::Duration;
 
@@ -106,6 +107,45 @@ pub(crate) fn mail_of_end(
         };
         Ok(Some(Letter::to_member(
             &reader,
+            email,
+            Lang::Dutch,
+            message,
+        )))
+    })
+}
+
+/// The mail that someone was given a role, or that it was taken back; none when that is not so any more.
+pub(crate) fn mail_of_change(
+    cx: &Cx,
+    grant: GrantId,
+    given: bool,
+) -> Result<Option<Letter>, Error> {
+    let now = cx.now();
+    cx.store.read(|r| {
+        let ended = |row: &Row| row.until.is_some_and(|until| until <= now);
+        let grant = grants::find(r, grant)?
+            .filter(|row| row.revoked_at.is_none() == given && !(given && ended(row)));
+        let Some(grant) = grant else {
+            return Ok(None);
+        };
+        let holder = members::find(r, grant.member_id)?.filter(|row| row.can_sign_in(now));
+        let Some(holder) = holder else {
+            return Ok(None);
+        };
+        let Some(email) = holder.email.as_deref() else {
+            return Ok(None);
+        };
+        let scope = grant.scope()?;
+        let message = Message::GrantChanged {
+            given,
+            role: grant.role,
+            scope_kind: scopes::kind(&scope),
+            scope_name: scopes::named(r, scope)?,
+            since: Some(grant.since).filter(|since| given && *since > now),
+            until: grant.until.filter(|_| given).map(Moment::just_before),
+        };
+        Ok(Some(Letter::to_member(
+            &holder,
             email,
             Lang::Dutch,
             message,

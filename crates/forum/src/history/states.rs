@@ -74,8 +74,8 @@ pub(super) fn deeds(r: &mut Read, actor: &Actor, text: &Text) -> Result<Vec<Deed
         .into_iter()
         .zip(doers)
         .map(|(row, by)| DeedView {
+            by: tending::names_doer(actor, &text.facts, text.post.author_id, &row).then_some(by),
             kind: row.kind,
-            by,
             at: row.created_at,
             note: row.note,
         })

@@ -5,13 +5,13 @@ use domain::item::State;
 use domain::moderation::{CaseState, Ground, Measure, Reason, Target, Tier};
 use domain::rights::{self, Act, Actor, Refusal};
 use domain::role::Power;
-use domain::{CaseId, DecisionId, Lang, MemberId, Moment};
+use domain::{CaseId, DecisionId, Lang, MemberId, Moment, SignUpId};
 use store::cases::{self, CaseRow};
 use store::decisions::{self, DecisionRow};
 use store::items::ItemRow;
 use store::posts::PostRow;
 use store::reports::ReportRow;
-use store::{Read, posts, reports};
+use store::{Read, posts, reports, sign_ups};
 use text::SafeHtml;
 
 use super::deciding::{kept_from, measures};
@@ -197,9 +197,9 @@ pub struct CaseView {
 ///
 /// Refused (hidden) for who does not moderate there, and for who wrote what it is about.
 pub fn open(cx: &Cx, actor: &Actor, id: CaseId, lang: Lang) -> Result<CaseView, Error> {
-    signed_in(actor)?;
+    let me = signed_in(actor)?.id;
     let now = cx.now();
-    cx.store.read(|r| {
+    let shown = cx.store.read(|r| {
         let case = cases::find(r, id)?.ok_or(Error::NotFound)?;
         let about = subject(r, &case)?;
         rights::may(actor, Act::SeeCase(&about.facts))?;
@@ -210,7 +210,9 @@ pub fn open(cx: &Cx, actor: &Actor, id: CaseId, lang: Lang) -> Result<CaseView, 
             named: sees_names(actor),
         };
         view(r, cx, &eye, case, about)
-    })
+    })?;
+    super::telling::note_read(cx, me, id)?;
+    Ok(shown)
 }
 
 /// Who looks, and how.
@@ -288,6 +290,10 @@ fn view(
 fn title(r: &mut Read, case: &CaseRow, about: &Subject) -> Result<String, Error> {
     if let Some(name) = file_name(r, case)? {
         return Ok(name);
+    }
+    if case.target == Target::SignUp {
+        let asked = sign_ups::find(r, SignUpId(case.target_id))?;
+        return Ok(asked.map(|asked| asked.name).unwrap_or_default());
     }
     let author = about.author.as_ref().map(|author| author.name.clone());
     Ok(match (case.target, &about.text) {

@@ -26,6 +26,8 @@ use crate::{Cx, Error};
 pub struct Ruling {
     /// What.
     pub measure: Option<Measure>,
+    /// What is decided about its author besides, when something is taken away.
+    pub also: Option<Measure>,
     /// On what it rests.
     pub ground: Option<Ground>,
     /// Which law, where it rests on that.
@@ -41,6 +43,7 @@ pub struct Ruling {
 /// A ruling in which nothing lacks that its measure needs.
 struct Sound {
     measure: Measure,
+    also: Option<Measure>,
     ground: Option<Ground>,
     law: String,
     facts: String,
@@ -48,7 +51,7 @@ struct Sound {
     until: Option<Moment>,
 }
 
-/// Decides a case. Fields `measure`, `ground`, `law`, `facts`, `note`, `until`. Conflict `case-closed` when it was decided
+/// Decides a case; the latest of the decisions that this makes comes last. Fields `measure`, `also`, `ground`, `law`, `facts`, `note`, `until`. Conflict `case-closed` when it was decided
 /// meanwhile, `case-moved` when something else happened to it, `case-claimed` when someone else is at it.
 ///
 /// Refused (hidden) for who can't see it; for what they reported or decided themselves; for what reaches further than they.
@@ -63,7 +66,8 @@ pub fn decide(
     first.ok_or_else(|| Error::Broken("a case was not decided".to_owned()))
 }
 
-/// Decides several cases alike, all or none of them; they can be undone together. At most 200.
+/// Decides several cases alike, all or none of them; they can be undone together, and so can what is decided `also`. At most 200
+/// cases, and one when there is something `also`.
 ///
 /// Refused as [`decide`].
 pub fn decide_all(
@@ -81,22 +85,45 @@ pub fn decide_all(
     let mut cases = cases.to_vec();
     cases.sort_unstable();
     cases.dedup_by_key(|(id, _)| *id);
-    let batch = (cases.len() > 1).then(|| cx.id());
+    if sound.also.is_some() && cases.len() > 1 {
+        return Err(Error::invalid("also", "choice"));
+    }
+    let batch = (cases.len() > 1 || sound.also.is_some()).then(|| cx.id());
     cx.store.write(|tx| {
         let rules = rules::version(tx)?;
-        knows_rule(tx, &sound)?;
+        knows_rule(tx, sound.ground)?;
         let mut decided = Vec::with_capacity(cases.len());
         let mut told: Vec<Option<MemberId>> = Vec::new();
         for (id, version) in &cases {
-            let row = one(tx, cx, actor, (*id, *version), &sound, (batch, rules))?;
-            // Who is told of many at once gets one mail, which leads to all.
-            let tells = !told.contains(&row.member_id);
-            told.push(row.member_id);
-            tell(tx, cx, &row, tells)?;
-            decided.push(row.id);
+            for row in one(tx, cx, actor, (*id, *version), &sound, (batch, rules))? {
+                // Who is told of many at once gets one mail, which leads to all.
+                let tells = !told.contains(&row.member_id) || sound.also.is_some();
+                told.push(row.member_id);
+                tell(tx, cx, &row, tells)?;
+                decided.push(row.id);
+            }
         }
         Ok(decided)
     })
+}
+
+/// What is decided of one case, and how that was found.
+struct Deciding<'a> {
+    actor: &'a Actor,
+    case: &'a CaseRow,
+    ruling: &'a Sound,
+    /// What it is about, as it stands.
+    quote: String,
+    /// Why the product held it.
+    held: String,
+    /// Whether nobody has read it yet.
+    unread: bool,
+    /// Whether someone reported it.
+    reported: bool,
+    /// The same for decisions that are taken together.
+    batch: Option<i64>,
+    /// The version of the rules.
+    rules: i64,
 }
 
 fn one(
@@ -106,34 +133,86 @@ fn one(
     (id, version): (CaseId, i64),
     ruling: &Sound,
     (batch, rules): (Option<i64>, i64),
-) -> Result<DecisionRow, Error> {
+) -> Result<Vec<DecisionRow>, Error> {
     let me = signed_in(actor)?.id;
     let now = cx.now();
-    let (case, mut subject) = to_change(tx, actor, id)?;
+    let (case, subject) = to_change(tx, actor, id)?;
     is_open(&case)?;
     is_free(&case, me, now)?;
     written(case.version == version)?;
-    let measure = ruling.measure;
+    let file = file_name(tx, &case)?;
+    let deciding = Deciding {
+        actor,
+        case: &case,
+        ruling,
+        quote: subject.quote(case.target, file.as_deref()),
+        held: HoldReason::to_lines(&subject.held),
+        unread: subject.unread,
+        reported: !reports::open_of(tx, id)?.is_empty(),
+        batch,
+        rules,
+    };
+    let row = carried(tx, cx, &deciding, me, ruling.measure)?;
+    let also = match ruling.also {
+        Some(also) => Some(carried(tx, cx, &deciding, me, also)?),
+        None => None,
+    };
+    reports::decide(tx, id, row.id, row.measure.agrees())?;
+    written(cases::set(tx, &ended(case.clone(), now))?)?;
+    if let (Measure::Spammer, Some(author)) = (row.measure, row.member_id) {
+        // All that they wrote is gone, and so is what waits of it.
+        for other in cases::open_of_member(tx, author, SPAM_CASES)? {
+            if other.target == Target::Post && other.id != id {
+                reports::decide(tx, other.id, row.id, true)?;
+                written(cases::set(tx, &ended(other, now))?)?;
+            }
+        }
+    }
+    if row.measure == Measure::Overturn {
+        objecting::overturn(tx, cx, actor, (&case, me), &row)?;
+    }
+    Ok([Some(row), also].into_iter().flatten().collect())
+}
+
+/// Carries one measure out, and keeps it.
+fn carried(
+    tx: &mut Write,
+    cx: &Cx,
+    deciding: &Deciding<'_>,
+    me: MemberId,
+    measure: Measure,
+) -> Result<DecisionRow, Error> {
+    let Deciding {
+        actor,
+        case,
+        ruling,
+        ..
+    } = *deciding;
+    let now = cx.now();
+    let mut subject = super::subject(tx, case)?;
     let act = Act::Decide {
         case: &subject.facts,
         measure,
     };
     rights::may(actor, act)?;
-    if !fits(tx, (actor, now), (&case, &subject), measure)? {
-        return Err(Error::invalid("measure", "choice"));
+    if !fits(tx, (actor, now), (case, &subject), measure)? {
+        let field = match ruling.also == Some(measure) {
+            true => "also",
+            false => "measure",
+        };
+        return Err(Error::invalid(field, "choice"));
     }
-    let file = file_name(tx, &case)?;
-    let quote = subject.quote(case.target, file.as_deref());
-    let (held, unread) = (subject.held.clone(), subject.unread);
     let stood = subject.state();
     if measure == Measure::Keep && case.target == Target::Post {
-        undoing::lift(tx, cx, actor, (&case, &subject), me, &ruling.facts)?;
-        subject = super::subject(tx, &case)?;
+        undoing::lift(tx, cx, actor, (case, &subject), me, &ruling.facts)?;
+        subject = super::subject(tx, case)?;
     }
-    let before = effects::carry_out(tx, cx, (&case, &subject), measure, (me, ruling.until))?;
+    let lasts = measure.ends() || measure == Measure::Spammer;
+    let until = ruling.until.filter(|_| lasts);
+    let before = effects::carry_out(tx, cx, (case, &subject), measure, (me, until))?;
     let row = DecisionRow {
         id: DecisionId(cx.id()),
-        case_id: id,
+        case_id: case.id,
         measure,
         by_id: Some(me),
         role: role_of(actor, &subject.facts),
@@ -144,40 +223,26 @@ fn one(
         law: ruling.law.clone(),
         facts: ruling.facts.clone(),
         note: ruling.note.clone(),
-        rules,
-        quote,
-        until_at: ruling.until,
+        rules: deciding.rules,
+        quote: deciding.quote.clone(),
+        until_at: until,
         before_at: before.until,
         before_text: before.said.clone(),
-        batch,
+        batch: deciding.batch,
         opened_at: case.opened_at,
         created_at: now,
         undone_at: None,
         undone_by: None,
         undone_why: String::new(),
-        held: HoldReason::to_lines(&held),
-        unread,
-        reported: !reports::open_of(tx, id)?.is_empty(),
+        held: deciding.held.clone(),
+        unread: deciding.unread,
+        reported: deciding.reported,
     };
     decisions::add(tx, &row)?;
     decisions::add_posts(tx, row.id, &before.posts)?;
-    reports::decide(tx, id, row.id, measure.agrees())?;
-    written(cases::set(tx, &ended(case.clone(), now))?)?;
-    let left = super::subject(tx, &case)?.state();
+    let left = super::subject(tx, case)?.state();
     let states = stood.zip(left).filter(|(was, is)| was != is);
-    logging::decided(tx, cx, actor, (&case, &subject), &row, states);
-    if let (Measure::Spammer, Some(author)) = (measure, row.member_id) {
-        // All that they wrote is gone, and so is what waits of it.
-        for other in cases::open_of_member(tx, author, SPAM_CASES)? {
-            if other.target == Target::Post && other.id != id {
-                reports::decide(tx, other.id, row.id, true)?;
-                written(cases::set(tx, &ended(other, now))?)?;
-            }
-        }
-    }
-    if measure == Measure::Overturn {
-        objecting::overturn(tx, cx, actor, (&case, me), &row)?;
-    }
+    logging::decided(tx, cx, actor, (case, &subject), &row, states);
     Ok(row)
 }
 
@@ -190,7 +255,8 @@ fn tell(tx: &mut Write, cx: &Cx, row: &DecisionRow, by_mail: bool) -> Result<(),
             enqueue(tx, cx, &Job::MailStatement { decision })?;
         }
     }
-    if matches!(row.measure, Measure::Uphold | Measure::Overturn) {
+    if row.measure.answers() {
+        enqueue(tx, cx, &Job::NotifyDecision { decision })?;
         enqueue(tx, cx, &Job::MailStatement { decision })?;
     }
     if row.measure == Measure::SignOut
@@ -210,7 +276,15 @@ fn sound(cx: &Cx, ruling: &Ruling) -> Result<Sound, Error> {
     let mut check = Check::new();
     check.when(ruling.measure.is_none(), "measure", "choice");
     let restricts = ruling.measure.is_some_and(Measure::restricts);
-    let answers = matches!(ruling.measure, Some(Measure::Uphold | Measure::Overturn));
+    let answers = ruling.measure.is_some_and(Measure::answers);
+    // Beside a measure that is about a text; what is about its author is decided once.
+    let beside = ruling.measure.is_some_and(Measure::is_of_text);
+    let also = ruling.also.filter(|_| beside);
+    check.when(
+        also.is_some_and(|also| !Measure::ALSO.contains(&also)),
+        "also",
+        "choice",
+    );
     // A decision that takes something from someone says what, and by which rule.
     check.when(restricts && ruling.ground.is_none(), "ground", "choice");
     let ground = ruling.ground.filter(|_| restricts);
@@ -223,6 +297,7 @@ fn sound(cx: &Cx, ruling: &Ruling) -> Result<Sound, Error> {
     check.when((restricts || answers) && facts.is_empty(), "facts", "empty");
     let note = words(&mut check, "note", &ruling.note, FACTS_MAX);
     let until = match ruling.measure {
+        _ if also.is_some_and(Measure::ends) => until(&mut check, &ruling.until, now),
         Some(measure) if measure.ends() => until(&mut check, &ruling.until, now),
         // It stays shut; the time in which that can be undone ends sooner.
         Some(Measure::Spammer) => Some(now.after(days(SPAMMER_DAYS))),
@@ -234,6 +309,7 @@ fn sound(cx: &Cx, ruling: &Ruling) -> Result<Sound, Error> {
         .ok_or_else(|| Error::invalid("measure", "choice"))?;
     Ok(Sound {
         measure,
+        also,
         ground,
         law: if by_law { law } else { String::new() },
         facts,
@@ -263,8 +339,8 @@ fn until(check: &mut Check, typed: &str, now: Moment) -> Option<Moment> {
 }
 
 /// A rule that nobody can read up is no ground.
-fn knows_rule(r: &mut Read, ruling: &Sound) -> Result<(), Error> {
-    match ruling.ground {
+pub(super) fn knows_rule(r: &mut Read, ground: Option<Ground>) -> Result<(), Error> {
+    match ground {
         Some(Ground::Rule(number)) if !rules::has(r, number)? => {
             Err(Error::invalid("ground", "choice"))
         }
@@ -280,7 +356,7 @@ fn fits(
     measure: Measure,
 ) -> Result<bool, Error> {
     let complaint = case.target == Target::Decision;
-    if matches!(measure, Measure::Uphold | Measure::Overturn) != complaint {
+    if measure.answers() != complaint {
         return Ok(false);
     }
     // Whoever asks to become a member is let in, or not, at a page of their own.

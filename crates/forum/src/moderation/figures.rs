@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use domain::moderation::{Measure, Reason};
+use domain::moderation::Measure;
 use domain::moment::days;
 use domain::rights::{self, Act, Actor};
 use domain::role::Power;
@@ -28,8 +28,10 @@ pub struct Figures {
     pub year: i16,
     /// Reports by reason.
     pub reports: Counts,
-    /// Decisions by what was decided.
+    /// Decisions by what was decided, without the answers to complaints.
     pub measures: Counts,
+    /// What was taken from someone, by how it was found: `product`, `report`, `moderator`.
+    pub found: Counts,
     /// What was taken from someone, by the ground: `rule-3`, `law`.
     pub grounds: Counts,
     /// Decisions that the product took by itself.
@@ -40,6 +42,8 @@ pub struct Figures {
     pub median: Option<Duration>,
     /// Complaints that were decided, and how many of them were right.
     pub complaints: (i64, i64),
+    /// As `median`, of complaints.
+    pub complaint_median: Option<Duration>,
 }
 
 /// What the network tells of a year: the same for everyone.
@@ -50,24 +54,34 @@ pub fn figures(cx: &Cx, year: i16) -> Result<Figures, Error> {
     cx.store.read(|r| {
         let said = reports::figures(r, from, to)?;
         let rows = decisions::counted(r, from, to)?;
+        let (answered, rows): (Vec<Counted>, Vec<Counted>) =
+            rows.into_iter().partition(|row| row.measure.answers());
         let restricting = || rows.iter().filter(|row| row.measure.restricts());
-        let answers = |measure| {
-            let all = rows.iter().filter(move |row| row.measure == measure);
-            i64::try_from(all.count()).unwrap_or(i64::MAX)
-        };
-        let overturned = answers(Measure::Overturn);
+        let overturned = answered.iter();
+        let overturned = count(overturned.filter(|row| row.measure == Measure::Overturn));
         let undone = count(restricting().filter(|row| row.undone_at.is_some()));
         Ok(Figures {
             year,
             reports: sorted(said.into_iter().map(|(reason, n)| (reason.to_string(), n))),
             measures: counts(rows.iter().map(|row| row.measure.to_string())),
+            found: counts(restricting().map(|row| found(row).to_owned())),
             grounds: counts(restricting().filter_map(|row| row.ground.clone())),
             automated: count(rows.iter().filter(|row| row.role.is_empty())),
             undone: (undone - overturned).max(0),
             median: median(&rows),
-            complaints: (answers(Measure::Uphold) + overturned, overturned),
+            complaints: (count(answered.iter()), overturned),
+            complaint_median: median(&answered),
         })
     })
+}
+
+/// How something came to be looked at (`statements::FoundBy` tells its author the same).
+fn found(row: &Counted) -> &'static str {
+    match (row.held.is_empty(), row.reported) {
+        (false, _) => "product",
+        (true, true) => "report",
+        (true, false) => "moderator",
+    }
 }
 
 fn count<'a>(rows: impl Iterator<Item = &'a Counted>) -> i64 {
@@ -133,15 +147,15 @@ pub fn health(cx: &Cx, actor: &Actor) -> Result<Health, Error> {
     let (remit, scope) = (rights::remit(actor, Power::Moderate), rights::scope(actor));
     cx.store.read(|r| {
         let (open, overdue) = super::count(r, actor, now)?.unwrap_or_default();
-        let rows = decisions::counted(r, from, Moment(now.0 + 1))?;
-        let of_texts = rows.iter().filter(|row| row.reason != Reason::Complaint);
+        let mut rows = decisions::counted(r, from, Moment(now.0 + 1))?;
+        rows.retain(|row| !row.measure.answers());
         Ok(Health {
             open,
             overdue,
             days: BACK,
             decided: count(rows.iter()),
             median: median(&rows),
-            reasons: counts(of_texts.map(|row| row.reason.to_string())),
+            reasons: counts(rows.iter().map(|row| row.reason.to_string())),
             roles: counts(
                 rows.iter()
                     .filter(|row| !row.role.is_empty())
@@ -162,21 +176,26 @@ impl Figures {
         for (what, counts) in [
             ("reports", &self.reports),
             ("decisions", &self.measures),
+            ("found", &self.found),
             ("grounds", &self.grounds),
         ] {
             rows.extend(counts.iter().map(|(word, n)| (what, word.clone(), *n)));
         }
-        let hours = self.median.map_or(0, |median| median.as_secs() / 3_600);
+        let hours = |median: Option<Duration>| {
+            let hours = median.map_or(0, |median| median.as_secs() / 3_600);
+            i64::try_from(hours).unwrap_or(i64::MAX)
+        };
         rows.extend([
             ("automated", String::new(), self.automated),
             ("undone", String::new(), self.undone),
-            (
-                "median_hours",
-                String::new(),
-                i64::try_from(hours).unwrap_or(i64::MAX),
-            ),
+            ("median_hours", String::new(), hours(self.median)),
             ("complaints", String::new(), self.complaints.0),
             ("complaints_upheld", String::new(), self.complaints.1),
+            (
+                "complaints_median_hours",
+                String::new(),
+                hours(self.complaint_median),
+            ),
         ]);
         rows
     }

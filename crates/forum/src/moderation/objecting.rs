@@ -2,7 +2,7 @@
 //! decided looks at it again.
 
 use domain::limits::REPORT_MAX;
-use domain::moderation::{COMPLAINT_WITHIN, Measure, Reason, Target};
+use domain::moderation::{COMPLAINT_WITHIN, Reason, Target};
 use domain::rights::Actor;
 use domain::{CaseId, Check, DecisionId, MemberId, ReportId};
 use store::cases::CaseRow;
@@ -65,7 +65,7 @@ pub(super) fn open_to(cx: &Cx, row: &DecisionRow, concerned: Concerned) -> Resul
         // What was done about it is between the network and its author.
         Concerned::Reporter(..) => !row.measure.restricts(),
     };
-    if !theirs || matches!(row.measure, Measure::Uphold | Measure::Overturn) {
+    if !theirs || row.measure.answers() {
         return Err(Error::Refused(domain::rights::Refusal::NotAllowed));
     }
     if row.undone_at.is_some() {

@@ -4,14 +4,16 @@ use std::collections::HashMap;
 
 use domain::item::State;
 use domain::limits::{CASES_MAX, FACTS_MAX, PAGE_SIZE};
-use domain::moderation::{CLAIMED_FOR, CaseState, Reason, Target, Tier};
+use domain::moderation::{CLAIMED_FOR, CaseFacts, CaseState, Reason, Target, Tier};
 use domain::rights::{self, Act, Actor};
 use domain::role::Power;
-use domain::{CaseId, CaseNoteId, Check, DecisionId, FileId, MemberId, Moment, PostId, SignUpId};
+use domain::{
+    CaseId, CaseNoteId, Check, DecisionId, FileId, ItemId, MemberId, Moment, PostId, SignUpId,
+};
 use store::cases::{self, CaseFilter, CaseNoteRow, CaseRow};
 use store::{Read, files, items, posts, sign_ups};
 
-use super::{Opening, logging, put, state_of, to_change, words, written};
+use super::{Opening, Subject, logging, put, state_of, telling, to_change, words, written};
 use crate::people::{self, signed_in};
 use crate::posting::beginning;
 use crate::views::{Cursor, Paged, PersonRef, PlaceRef, one_more};
@@ -331,7 +333,7 @@ pub fn hand_on(cx: &Cx, actor: &Actor, id: CaseId, note: &str) -> Result<(), Err
             return Err(Error::Conflict("case-highest"));
         }
         logging::handed_on(tx, cx, actor, (&case, &subject));
-        keep_note(tx, cx, id, me, &note)?;
+        keep_note(tx, cx, (&case, &subject), me, &note)?;
         let after = CaseRow {
             tier: case.tier.next(),
             claimed_by: None,
@@ -353,26 +355,27 @@ pub fn add_note(cx: &Cx, actor: &Actor, id: CaseId, body: &str) -> Result<(), Er
     check.when(body.is_empty(), "body", "empty");
     check.done()?;
     cx.store.write(|tx| {
-        to_change(tx, actor, id)?;
-        keep_note(tx, cx, id, me, &body)
+        let (case, subject) = to_change(tx, actor, id)?;
+        keep_note(tx, cx, (&case, &subject), me, &body)
     })
 }
 
 fn keep_note(
     tx: &mut store::Write,
     cx: &Cx,
-    case_id: CaseId,
+    (case, about): (&CaseRow, &Subject),
     by_id: MemberId,
     body: &str,
 ) -> Result<(), Error> {
     let row = CaseNoteRow {
         id: CaseNoteId(cx.id()),
-        case_id,
+        case_id: case.id,
         by_id,
         body: body.to_owned(),
         created_at: cx.now(),
     };
-    Ok(cases::add_note(tx, &row)?)
+    cases::add_note(tx, &row)?;
+    telling::noted(tx, cx, (case, about), &row)
 }
 
 /// The case of a text, for a moderator who saw it themselves; a new one when nobody reported it.
@@ -395,6 +398,38 @@ pub fn look_at(cx: &Cx, actor: &Actor, post: PostId) -> Result<CaseId, Error> {
         let subject = super::subject(tx, &case)?;
         rights::may(actor, Act::HandleCase(&subject.facts))?;
         Ok(case.id)
+    })
+}
+
+/// The case of a text that waits, when this person may decide it; `None` when it doesn't, and for what they wrote themselves.
+pub fn waits_for(cx: &Cx, actor: &Actor, item: ItemId, n: i32) -> Result<Option<CaseId>, Error> {
+    cx.store.read(|r| {
+        let Some(post) = posts::by_number(r, item, n)? else {
+            return Ok(None);
+        };
+        let case = cases::of_target(r, Target::Post, post.id.0)?;
+        let Some(case) = case.filter(|case| case.state == CaseState::Open) else {
+            return Ok(None);
+        };
+        let act = super::subject(r, &case)?.facts;
+        Ok(rights::may(actor, Act::HandleCase(&act))
+            .is_ok()
+            .then_some(case.id))
+    })
+}
+
+/// Whether someone may decide about a text; never about what they wrote themselves.
+pub fn may_look(cx: &Cx, actor: &Actor, item: ItemId, n: i32) -> Result<bool, Error> {
+    cx.store.read(|r| {
+        let (Some(row), Some(post)) = (items::find(r, item)?, posts::by_number(r, item, n)?) else {
+            return Ok(false);
+        };
+        let facts = CaseFacts {
+            item: items::facts_of(r, &[row])?.pop(),
+            author: Some(post.author_id),
+            ..CaseFacts::default()
+        };
+        Ok(rights::may(actor, Act::HandleCase(&facts)).is_ok())
     })
 }
 

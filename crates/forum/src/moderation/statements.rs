@@ -1,13 +1,13 @@
 //! What people are told of decisions: the statement of reasons of who it is about (DSA, article 17), and what came of a report.
 //! Who can't sign in, or has no account, comes by a link whose key only a mail tells.
 
-use domain::moderation::{COMPLAINT_WITHIN, Ground, Measure, Reason};
+use domain::moderation::{COMPLAINT_WITHIN, Ground, Measure};
 use domain::prevention::HoldReason;
 use domain::rights::{self, Act, Actor};
 use domain::{DecisionId, Lang, MemberId, Moment, ReportId};
 use store::decisions::{self, DecisionRow};
 use store::reports::{self, ReportRow};
-use store::{Read, cases, items, members, posts};
+use store::{Read, items, members, posts};
 
 use super::{objecting, rules};
 use crate::items::reply_path;
@@ -15,7 +15,7 @@ use crate::people::signed_in;
 use crate::{Cx, Error};
 
 /// Decisions and reports that a list shows, at most.
-const SHOWN: i64 = 100;
+pub(super) const SHOWN: i64 = 100;
 
 /// By what someone shows that something concerns them.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +58,8 @@ impl By<'_> {
         Err(Error::Refused(rights::Refusal::Hidden))
     }
 
-    fn made(self, cx: &Cx, report: &ReportRow) -> bool {
+    /// Whether they made this report.
+    pub(super) fn made(self, cx: &Cx, report: &ReportRow) -> bool {
         match (self, report.reporter_id) {
             (Self::Actor(actor), Some(member)) => {
                 let act = Act::SeeStatement {
@@ -356,86 +357,6 @@ pub fn about_me(cx: &Cx, actor: &Actor) -> Result<Vec<AboutMe>, Error> {
             undone: row.undone_at.is_some(),
         })
         .collect())
-}
-
-/// What came of a report, as who made it reads it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReceiptView {
-    /// Its id.
-    pub id: ReportId,
-    /// Why.
-    pub reason: Reason,
-    /// In their words.
-    pub body: String,
-    /// When.
-    pub created_at: Moment,
-    /// By when it is to be decided; `None` when it was.
-    pub due_at: Option<Moment>,
-    /// What was decided, and whether it is something that was taken from its author.
-    pub outcome: Option<Outcome>,
-}
-
-/// What was decided of a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
-    /// The decision.
-    pub decision: DecisionId,
-    /// Whether the network agrees with who reported it.
-    pub agreed: bool,
-    /// Whether it answers an objection, so that there is nothing more to object to.
-    pub answers: bool,
-    /// When.
-    pub at: Moment,
-}
-
-/// What came of a report.
-///
-/// Refused (hidden) for everyone but who made it.
-pub fn receipt(cx: &Cx, by: &By<'_>, id: ReportId) -> Result<ReceiptView, Error> {
-    cx.store.read(|r| {
-        let row = reports::find(r, id)?.ok_or(Error::NotFound)?;
-        if !by.made(cx, &row) {
-            return Err(Error::Refused(rights::Refusal::Hidden));
-        }
-        receipt_of(r, row)
-    })
-}
-
-/// What the person reported, latest first.
-///
-/// Refused when not signed in.
-pub fn mine(cx: &Cx, actor: &Actor) -> Result<Vec<ReceiptView>, Error> {
-    let me = signed_in(actor)?.id;
-    cx.store.read(|r| {
-        let rows = reports::of_reporter(r, me, SHOWN)?;
-        rows.into_iter().map(|row| receipt_of(r, row)).collect()
-    })
-}
-
-pub(super) fn receipt_of(r: &mut Read, row: ReportRow) -> Result<ReceiptView, Error> {
-    let case = cases::find(r, row.case_id)?.ok_or(Error::NotFound)?;
-    let outcome = match (row.decision_id, row.agreed) {
-        (Some(id), Some(agreed)) => decisions::find(r, id)?.map(|decision| Outcome {
-            decision: id,
-            agreed,
-            answers: decision.measure == Measure::Overturn,
-            at: decision.created_at,
-        }),
-        _ => None,
-    };
-    Ok(ReceiptView {
-        id: row.id,
-        reason: row.reason,
-        body: row.body,
-        created_at: row.created_at,
-        due_at: outcome.is_none().then_some(case.due_at),
-        outcome,
-    })
-}
-
-/// The key with which who made a report follows it without an account.
-pub fn key_of(cx: &Cx, id: ReportId) -> String {
-    Key::Report(id).of(cx)
 }
 
 /// What a mail about a decision needs to know of the person.

@@ -3,36 +3,114 @@
 use domain::job::Job;
 use domain::keeping_up::NoticeKind;
 use domain::moderation::{CaseState, Measure, Target, Tier};
+use domain::rights::{self, Act};
 use domain::role::Power;
 use domain::{CaseId, DecisionId, JobId, MemberId, NoticeId, ReportId, calendar};
-use store::cases::{self, CaseRow};
-use store::decisions;
+use store::cases::{self, CaseNoteRow, CaseRow};
+use store::decisions::{self, DecisionRow};
 use store::notices::{self, NoticeRow};
-use store::{Write, grants, jobs, places, posts, reports};
+use store::{Write, grants, jobs, members, places, posts, reports};
 
-use super::statements::{FoundBy, Key, keeps_out, reachable, receipt_of, title};
+use super::Subject;
+use super::statements::{FoundBy, Key, keeps_out, reachable, title};
 use crate::jobs::{Letter, Message};
 use crate::{Cx, Error, people};
 
 /// Cases that are looked through in one transaction.
 const PORTION: i64 = 200;
 
-/// Tells who wrote it in the product that something was decided about it, or that this holds no more.
+/// Where a case is decided.
+pub(crate) fn path(case: CaseId) -> String {
+    format!("/moderatie/{case}")
+}
+
+/// The case that a notice about a note tells of, by its event.
+pub(crate) fn of_event(event: &str) -> Option<CaseId> {
+    let (case, _) = event.strip_prefix("case:")?.split_once(':')?;
+    case.parse().ok().map(CaseId)
+}
+
+/// Tells those who are at a case, or wrote about it before, that someone else does now: as far as they still see it.
+pub(super) fn noted(
+    tx: &mut Write,
+    cx: &Cx,
+    (case, about): (&CaseRow, &Subject),
+    note: &CaseNoteRow,
+) -> Result<(), Error> {
+    let before = cases::notes(tx, case.id)?.into_iter();
+    let mut told: Vec<MemberId> = before.map(|note| note.by_id).collect();
+    told.extend(case.claimed_by);
+    told.sort_unstable();
+    told.dedup();
+    let house = members::find(tx, note.by_id)?.map(|by| by.organisation_id);
+    let mut rows = Vec::new();
+    for member in told.into_iter().filter(|member| *member != note.by_id) {
+        let actor = people::actor_of(tx, member, note.created_at)?;
+        if rights::may(&actor, Act::HandleCase(&about.facts)).is_err() {
+            continue;
+        }
+        let text = about.text.as_ref();
+        rows.push(NoticeRow {
+            id: NoticeId(cx.id()),
+            member_id: member,
+            event: format!("case:{}:{}", case.id, note.id),
+            kind: NoticeKind::CaseNoted,
+            item_id: text.map(|(_, item)| item.id),
+            group_id: None,
+            organisation_id: house.filter(|_| text.is_none()),
+            n: text.map_or(0, |(post, _)| post.n),
+            by_id: Some(note.by_id),
+            created_at: note.created_at,
+            read_at: None,
+        });
+    }
+    Ok(notices::add(tx, &rows)?)
+}
+
+/// Notes that someone saw what they were told of a case.
+pub(super) fn note_read(cx: &Cx, member: MemberId, case: CaseId) -> Result<(), Error> {
+    // `;` comes right behind `:`.
+    let (begin, end) = (format!("case:{case}:"), format!("case:{case};"));
+    let now = cx.now();
+    Ok(cx.store.write(|tx| {
+        tx.unseen();
+        notices::set_events_read(tx, member, (&begin, &end), now)
+    })?)
+}
+
+/// Tells who wrote it in the product that something was decided about it, or that this holds no more; and who objected that
+/// someone else has looked at it.
 pub(crate) fn notify(cx: &Cx, id: DecisionId) -> Result<(), Error> {
     cx.store.write(|tx| {
         tx.unseen();
-        let Some(row) = decisions::find(tx, id)? else {
+        let Some(mut row) = decisions::find(tx, id)? else {
             return Ok(());
         };
+        let answered = match row.measure.answers() {
+            true => decisions::complaint(tx, row.case_id)?,
+            false => None,
+        };
+        if let Some(complaint) = &answered {
+            let about = decisions::find(tx, complaint.decision_id)?;
+            row = DecisionRow {
+                id: complaint.decision_id,
+                member_id: complaint.by_id,
+                post_id: about.and_then(|about| about.post_id),
+                undone_at: None,
+                ..row
+            };
+        }
+        let id = row.id;
         let (Some(member), Some(post)) = (row.member_id, row.post_id) else {
             return Ok(());
         };
         let Some(post) = posts::find(tx, post)? else {
             return Ok(());
         };
-        let (kind, at) = match row.undone_at {
-            Some(at) => (NoticeKind::DecisionUndone, at),
-            None => (NoticeKind::Decided, row.created_at),
+        let (kind, at) = match (row.undone_at, answered.is_some()) {
+            (_, true) => (NoticeKind::ComplaintAnswered, row.created_at),
+            (Some(at), _) => (NoticeKind::DecisionUndone, at),
+            (None, _) => (NoticeKind::Decided, row.created_at),
         };
         let notice = NoticeRow {
             id: NoticeId(cx.id()),
@@ -58,7 +136,7 @@ pub(crate) fn mail_statement(cx: &Cx, id: DecisionId) -> Result<Option<Letter>, 
         let Some(row) = decisions::find(r, id)? else {
             return Ok(None);
         };
-        if matches!(row.measure, Measure::Uphold | Measure::Overturn) {
+        if row.measure.answers() {
             return mail_answer(cx, r, &row);
         }
         let Some(member) = row.member_id else {
@@ -97,11 +175,7 @@ pub(crate) fn mail_statement(cx: &Cx, id: DecisionId) -> Result<Option<Letter>, 
 }
 
 /// The answer to who objected.
-fn mail_answer(
-    cx: &Cx,
-    r: &mut store::Read,
-    row: &decisions::DecisionRow,
-) -> Result<Option<Letter>, Error> {
+fn mail_answer(cx: &Cx, r: &mut store::Read, row: &DecisionRow) -> Result<Option<Letter>, Error> {
     let Some(complaint) = decisions::complaint(r, row.case_id)? else {
         return Ok(None);
     };
@@ -195,7 +269,11 @@ pub(crate) fn mail_outcome(cx: &Cx, id: ReportId) -> Result<Option<Letter>, Erro
             lang,
             message: Message::ReportDecided {
                 agreed,
-                answers: receipt_of(r, report)?.outcome.is_some_and(|it| it.answers),
+                answers: match report.decision_id {
+                    Some(id) => decisions::find(r, id)?
+                        .is_some_and(|decision| decision.measure == Measure::Overturn),
+                    None => false,
+                },
                 path: receipt_path(id, &Key::Report(id).of(cx)),
             },
         }))

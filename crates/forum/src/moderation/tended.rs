@@ -1,38 +1,69 @@
-//! What a moderator takes away at the text itself, or by a program: that is a decision too, with the reason that they
-//! gave, so that its author is told and can object.
+//! What a moderator takes away by a program, at the text itself: that is a decision too, with its ground and the reason that
+//! they gave, so that its author is told and can object.
 
 use domain::item::State;
 use domain::job::Job;
-use domain::moderation::{Measure, Reason, Target};
+use domain::limits::NOTE_MAX;
+use domain::moderation::{Ground, Measure, Reason, Target};
 use domain::rights::{Actor, Refusal};
-use domain::{DecisionId, MemberId, PostId};
+use domain::{Check, DecisionId, PostId};
 use store::cases;
 use store::decisions::{self, DecisionRow};
 use store::posts::PostRow;
-use store::{Write, reports};
+use store::{Read, Write, reports};
 
-use super::{Opening, ended, put, role_of, rules, subject, written};
+use super::deciding::knows_rule;
+use super::{Opening, ended, logging, put, role_of, rules, subject, written};
 use crate::people::signed_in;
 use crate::posting::enqueue;
 use crate::{Cx, Error};
 
-/// Keeps that someone else than its author took a text away. What was reported of it is decided by that.
+/// Why someone takes a text away. All of it may be empty for what they wrote themselves.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Removal {
+    /// What happened, in one line: its author reads it.
+    pub note: String,
+    /// On what it rests.
+    pub ground: Option<Ground>,
+    /// Which law, where it rests on that.
+    pub law: String,
+}
+
+impl Removal {
+    /// What was given, when someone else wrote the text. Fields `ground`, `law`, `note`.
+    fn sound(&self) -> Result<(Ground, String), Error> {
+        let mut check = Check::new();
+        check.when(self.ground.is_none(), "ground", "choice");
+        let law = check.optional_line("law", &self.law, NOTE_MAX);
+        let law = law.unwrap_or_default();
+        let by_law = self.ground == Some(Ground::Law);
+        check.when(by_law && law.is_empty(), "law", "empty");
+        check.when(self.note.trim().is_empty(), "note", "empty");
+        check.done()?;
+        let ground = self
+            .ground
+            .ok_or_else(|| Error::invalid("ground", "choice"))?;
+        Ok((ground, if by_law { law } else { String::new() }))
+    }
+}
+
+/// Keeps that someone else than its author took a text away, which was in this state. What was reported of it is decided by
+/// that. Fields as [`Removal`].
 ///
 /// Refused when they reported it themselves.
 pub(crate) fn taken_away(
     tx: &mut Write,
     cx: &Cx,
     actor: &Actor,
-    post: &PostRow,
-    why: &str,
+    (post, before): (&PostRow, State),
+    why: &Removal,
 ) -> Result<(), Error> {
     let me = signed_in(actor)?.id;
     if post.author_id == me {
         return Ok(());
     }
-    if why.is_empty() {
-        return Err(Error::invalid("note", "empty"));
-    }
+    let (ground, law) = why.sound()?;
+    knows_rule(tx, Some(ground))?;
     let now = cx.now();
     let case = put(tx, cx, &Opening::of_post(post, Reason::OwnInitiative))?;
     let about = subject(tx, &case)?;
@@ -48,9 +79,9 @@ pub(crate) fn taken_away(
         member_id: Some(post.author_id),
         post_id: Some(post.id),
         reason: case.reason,
-        ground: None,
-        law: String::new(),
-        facts: why.to_owned(),
+        ground: Some(ground.to_string()),
+        law,
+        facts: why.note.trim().to_owned(),
         note: String::new(),
         rules: rules::version(tx)?,
         quote: about.quote(Target::Post, None),
@@ -69,9 +100,12 @@ pub(crate) fn taken_away(
         reported: !reports::open_of(tx, case.id)?.is_empty(),
     };
     decisions::add(tx, &row)?;
-    decisions::add_posts(tx, row.id, &[(post.id, State::Live)])?;
+    decisions::add_posts(tx, row.id, &[(post.id, before)])?;
     reports::decide(tx, case.id, row.id, true)?;
-    written(cases::set(tx, &ended(case, now))?)?;
+    written(cases::set(tx, &ended(case.clone(), now))?)?;
+    let states = (before != State::Deleted).then_some((before, State::Deleted));
+    logging::decided(tx, cx, actor, (&case, &about), &row, states);
+    enqueue(tx, cx, &Job::NotifyDecision { decision: row.id })?;
     enqueue(tx, cx, &Job::MailStatement { decision: row.id })?;
     for report in reports::ended_by(tx, row.id)? {
         enqueue(tx, cx, &Job::MailOutcome { report: report.id })?;
@@ -79,23 +113,10 @@ pub(crate) fn taken_away(
     Ok(())
 }
 
-/// A text that was taken away at itself comes back at itself. What a decision in the queue took away comes back when that is
-/// undone, and by nothing else.
-pub(crate) fn brought_back(
-    tx: &mut Write,
-    cx: &Cx,
-    actor: &Actor,
-    post: PostId,
-    by: MemberId,
-) -> Result<(), Error> {
-    while let Some((row, _)) = decisions::in_force(tx, post)? {
-        super::reaches(actor, &row)?;
-        if row.ground.is_some() {
-            return Err(Error::Conflict("decided-away"));
-        }
-        decisions::undo(tx, row.id, (by, cx.now()), "")?;
-        reports::undecide(tx, row.id)?;
-        reports::decide(tx, row.case_id, row.id, false)?;
+/// What a decision took away comes back when that is undone, and by nothing else. Conflict `decided-away`.
+pub(crate) fn not_decided(r: &mut Read, post: PostId) -> Result<(), Error> {
+    match decisions::in_force(r, post)? {
+        Some(_) => Err(Error::Conflict("decided-away")),
+        None => Ok(()),
     }
-    Ok(())
 }

@@ -7,7 +7,7 @@ use domain::rights::{self, Act, Actor};
 use domain::{Check, DecisionId, MemberId};
 use store::cases::{self, CaseRow};
 use store::decisions::{self, DecisionRow};
-use store::{Write, reports};
+use store::{Read, Write, reports};
 
 use super::{Subject, due, effects, logging, to_change, words, written};
 use crate::people::signed_in;
@@ -93,12 +93,26 @@ fn one(
     no_longer_objected(tx, cx, &row)?;
     ended(tx, cx, &row, me, why)?;
     effects::take_back(tx, cx, (&case, &subject), &row, me)?;
-    reopen(tx, cx, &row, &case)?;
+    // What was decided about the author besides goes, and what was decided about the text stays, or the other way round.
+    if !others_hold(tx, &row)? {
+        reopen(tx, cx, &row, &case)?;
+    }
     if row.measure == Measure::Spammer {
         reopen_others(tx, cx, &row)?;
     }
     logging::undone(tx, cx, actor, &subject, &row, why);
     Ok(())
+}
+
+/// Whether something else that was decided of a case at the same time still holds.
+fn others_hold(r: &mut Read, row: &DecisionRow) -> Result<bool, Error> {
+    let Some(batch) = row.batch else {
+        return Ok(false);
+    };
+    let rows = decisions::of_batch(r, batch)?;
+    Ok(rows.iter().any(|other| {
+        other.case_id == row.case_id && other.id != row.id && other.undone_at.is_none()
+    }))
 }
 
 /// Has a case be decided anew, and its reports wait for that.
@@ -186,5 +200,5 @@ pub(super) fn can_be_undone(case: &CaseRow, row: &DecisionRow, now: domain::Mome
     case.target != Target::Decision
         && row.undone_at.is_none()
         && now.since(row.created_at) <= UNDONE_WITHIN
-        && !matches!(row.measure, Measure::Uphold | Measure::Overturn)
+        && !row.measure.answers()
 }

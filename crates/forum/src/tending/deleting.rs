@@ -11,22 +11,24 @@ use store::items::ItemRow;
 use store::posts::PostRow;
 use store::{Read, Write, deeds, items, notices, places, posts};
 
-use super::{has_others, noted, recount, tell_of_opening, tend, trace};
+use super::{has_others, note_deed, noted, recount, tell_of_opening, tend, trace};
 use crate::items::{Posted, change};
+use crate::moderation::{self, Removal};
 use crate::people::signed_in;
 use crate::posting::{Spend, spend};
-use crate::{Cx, Error, moderation, prevention, replies};
+use crate::{Cx, Error, prevention, replies};
 
 /// Takes an item away; [`restore`] brings it back. Idempotent.
 ///
-/// Refused when the person neither moderates it nor wrote it, and for who wrote it when others have replied.
-pub fn delete(cx: &Cx, actor: &Actor, item: ItemId, note: &str) -> Result<Posted, Error> {
-    let note = noted(note)?;
+/// Refused when the person neither moderates it nor wrote it, and for who wrote it when others have replied. What someone else
+/// wrote needs a ground and a reason: fields as [`Removal`].
+pub fn delete(cx: &Cx, actor: &Actor, item: ItemId, why: &Removal) -> Result<Posted, Error> {
+    let note = noted(&why.note)?;
     tend(cx, actor, item, |tx, row, facts, member| {
         spend(tx, member, Spend::Edit, cx.now())?;
         if row.state == State::Deleted {
             may_restore(tx, actor, facts, 0)?;
-            taken_over(tx, cx, actor, (row, facts, 0), member, &note)?;
+            taken_over(tx, cx, actor, (row, facts, 0), member, why)?;
             return Ok(Posted::at(row));
         }
         let act = Act::Delete {
@@ -39,14 +41,14 @@ pub fn delete(cx: &Cx, actor: &Actor, item: ItemId, note: &str) -> Result<Posted
         if row.state == State::Hidden {
             withdrawn(tx, cx, member, &opening)?;
         }
-        moderation::taken_away(tx, cx, actor, &opening, &note)?;
+        moderation::taken_away(tx, cx, actor, (&opening, row.state), why)?;
         places::hold(tx, facts.place)?;
         items::set_state(tx, row, State::Deleted)?;
         if opening.author_id != member {
             moderation::follow(tx, cx, (row, &opening), State::Deleted)?;
         }
         notices::remove_of_post_as(tx, (item, 0), &[NoticeKind::Restored])?;
-        trace(tx, cx, actor, (row, 0), (Deed::Deleted, &note))?;
+        note_deed(tx, cx, actor, (row, 0), (Deed::Deleted, &note))?;
         changes::mark(tx, ChangeMark::Item(item));
         Ok(Posted::at(row))
     })
@@ -62,12 +64,11 @@ pub fn restore(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Posted, Error> {
         if row.state == State::Deleted {
             let opening = change::opening(tx, item)?;
             own_stays(tx, (item, 0), &opening, member)?;
-            moderation::brought_back(tx, cx, actor, opening.id, member)?;
+            moderation::not_decided(tx, opening.id)?;
             places::hold(tx, facts.place)?;
             let state = state_of_return(tx, cx, &opening)?;
             items::set_state(tx, row, state)?;
             moderation::follow(tx, cx, (row, &opening), state)?;
-            notices::remove_of_post_as(tx, (item, 0), &[NoticeKind::Deleted])?;
             trace(tx, cx, actor, (row, 0), (Deed::Restored, ""))?;
             tell_of_opening(tx, cx, item, NoticeKind::Restored, member)?;
             changes::mark(tx, ChangeMark::Item(item));
@@ -76,12 +77,13 @@ pub fn restore(cx: &Cx, actor: &Actor, item: ItemId) -> Result<Posted, Error> {
     })
 }
 
-/// Takes a reply away; its place and number stay. `note` says why, and may be empty. Idempotent.
+/// Takes a reply away; its place and number stay. Idempotent.
 ///
-/// Refused when the person neither wrote it nor moderates the item.
-pub fn delete_reply(cx: &Cx, actor: &Actor, post: PostId, note: &str) -> Result<Posted, Error> {
+/// Refused when the person neither wrote it nor moderates the item. What someone else wrote needs a ground and a reason: fields
+/// as [`Removal`].
+pub fn delete_reply(cx: &Cx, actor: &Actor, post: PostId, why: &Removal) -> Result<Posted, Error> {
     let member = signed_in(actor)?.id;
-    let note = noted(note)?;
+    let note = noted(&why.note)?;
     cx.store.write(|tx| {
         let (row, facts, reply) = replies::to_change(tx, post)?;
         let act = Act::Delete {
@@ -96,15 +98,15 @@ pub fn delete_reply(cx: &Cx, actor: &Actor, post: PostId, note: &str) -> Result<
         }
         match reply.state {
             State::Live | State::Hidden => {
-                moderation::taken_away(tx, cx, actor, &reply, &note)?;
+                moderation::taken_away(tx, cx, actor, (&reply, reply.state), why)?;
                 set_reply(tx, &row, &reply, State::Deleted)?;
                 if reply.author_id != member {
                     moderation::follow(tx, cx, (&row, &reply), State::Deleted)?;
                 }
-                trace(tx, cx, actor, (&row, reply.n), (Deed::Deleted, &note))?;
+                note_deed(tx, cx, actor, (&row, reply.n), (Deed::Deleted, &note))?;
             }
             State::Deleted => {
-                taken_over(tx, cx, actor, (&row, &facts, reply.n), member, &note)?;
+                taken_over(tx, cx, actor, (&row, &facts, reply.n), member, why)?;
             }
         }
         Ok(Posted::at_post(&row, reply.n))
@@ -122,7 +124,7 @@ pub fn restore_reply(cx: &Cx, actor: &Actor, post: PostId) -> Result<Posted, Err
         spend(tx, member, Spend::Edit, cx.now())?;
         if reply.state == State::Deleted {
             own_stays(tx, (row.id, reply.n), &reply, member)?;
-            moderation::brought_back(tx, cx, actor, reply.id, member)?;
+            moderation::not_decided(tx, reply.id)?;
             let state = state_of_return(tx, cx, &reply)?;
             set_reply(tx, &row, &reply, state)?;
             moderation::follow(tx, cx, (&row, &reply), state)?;
@@ -164,11 +166,7 @@ pub(crate) fn set_state(
     }
     places::hold(tx, row.place()?)?;
     items::set_state(tx, row, state)?;
-    notices::remove_of_post_as(
-        tx,
-        (row.id, 0),
-        &[NoticeKind::Restored, NoticeKind::Deleted],
-    )?;
+    notices::remove_of_post_as(tx, (row.id, 0), &[NoticeKind::Restored])?;
     changes::mark(tx, ChangeMark::Item(row.id));
     Ok(())
 }
@@ -217,7 +215,7 @@ fn taken_over(
     actor: &Actor,
     (row, facts, n): (&ItemRow, &ItemFacts, i32),
     member: MemberId,
-    note: &str,
+    why: &Removal,
 ) -> Result<(), Error> {
     let live = ItemFacts {
         state: State::Live,
@@ -225,8 +223,9 @@ fn taken_over(
     };
     let by = deeds::deleters(tx, facts.id)?.get(&n).copied();
     if by != Some(member) && rights::may(actor, Act::Lock(&live)).is_ok() {
-        trace(tx, cx, actor, (row, n), (Deed::Deleted, note))?;
         let post = posts::by_number(tx, row.id, n)?.ok_or(Error::NotFound)?;
+        moderation::taken_away(tx, cx, actor, (&post, State::Deleted), why)?;
+        note_deed(tx, cx, actor, (row, n), (Deed::Deleted, why.note.trim()))?;
         moderation::follow(tx, cx, (row, &post), State::Deleted)?;
     }
     Ok(())

@@ -108,7 +108,7 @@ pub fn split(cx: &Cx, actor: &Actor, item: ItemId, split: &Split) -> Result<Post
 }
 
 /// Has everyone who wrote what was taken out told where it stands, once.
-fn tell_authors(
+pub(super) fn tell_authors(
     tx: &mut Write,
     cx: &Cx,
     item: ItemId,
@@ -246,7 +246,7 @@ fn take_summary(
 
 /// Takes along what people were writing about posts that go elsewhere: `number` tells the number there by the one here,
 /// if it goes along. With `all`, what they were writing below the item too.
-fn carry_drafts(
+pub(super) fn carry_drafts(
     tx: &mut Write,
     (from, to): (&ItemRow, &ItemRow),
     all: bool,
@@ -310,7 +310,7 @@ fn both(
 }
 
 /// Takes a post to its new place with what is kept of it by its place. Only an answer to a question is accepted.
-fn carry(tx: &mut Write, post: &PostRow, at: (&ItemRow, i32)) -> Result<(), Error> {
+pub(super) fn carry(tx: &mut Write, post: &PostRow, at: (&ItemRow, i32)) -> Result<(), Error> {
     let (item, n) = at;
     posts::relocate(tx, post, item.id, n)?;
     if post.accepted_at.is_some() && (n == 0 || item.kind != ItemKind::Question) {
@@ -326,7 +326,7 @@ fn carry(tx: &mut Write, post: &PostRow, at: (&ItemRow, i32)) -> Result<(), Erro
 }
 
 /// What is told of it: from where to where, and why.
-fn told(from: &ItemRow, to: &ItemRow, note: &str) -> String {
+pub(super) fn told(from: &ItemRow, to: &ItemRow, note: &str) -> String {
     let ways = format!("{} → {}", from.label(), to.label());
     match note {
         "" => ways,

@@ -35,6 +35,8 @@ pub struct DeletedView {
     pub deed: Option<DeedView>,
     /// What moderators decided, for who wrote it.
     pub decision: Option<DecisionId>,
+    /// Whether it is gone because of a decision, which is undone at its case.
+    pub decided: bool,
     /// Whether the reader took it away.
     pub own: bool,
     /// Whether the reader may bring it back.
@@ -74,22 +76,18 @@ pub fn deleted(cx: &Cx, actor: &Actor, item: ItemId) -> Result<DeletedView, Erro
             Default::default()
         };
         let by = deeds::deleters(r, item)?.get(&0).copied();
-        let decided = match author == member {
-            true => {
-                let opening = change::opening(r, row.id)?.shown.id;
-                decisions::in_force(r, opening)?
-            }
-            false => None,
-        };
+        let opening = change::opening(r, row.id)?.shown.id;
+        let decided = decisions::in_force(r, opening)?.map(|(decision, _)| decision.id);
         Ok(DeletedView {
             title: shown_title(r, actor, &row)?,
             path: row.path(),
             html,
             prose,
             deed: latest(r, actor, &facts, Deed::Deleted)?,
-            decision: decided.map(|(decision, _)| decision.id),
+            decision: decided.filter(|_| author == member),
+            decided: decided.is_some(),
             own: by == Some(member),
-            may_restore: restores,
+            may_restore: restores && decided.is_none(),
         })
     })
 }
@@ -145,7 +143,7 @@ fn latest(
     let by = by.ok_or_else(|| Error::Broken(format!("who did {} is not there", deed.id)))?;
     Ok(Some(DeedView {
         kind,
-        by,
+        by: names_doer(actor, facts, facts.author, &deed).then_some(by),
         at: deed.created_at,
         note: deed.note,
     }))
@@ -175,6 +173,21 @@ pub(crate) fn reads_reason(
         return true;
     }
     deed.kind == Deed::Locked && !opened_since(deed, (facts.place, facts.audience))
+}
+
+/// Whether someone is told who did something to a text of this author. What is decided the network decides: who did so is known
+/// to moderators alone.
+pub(crate) fn names_doer(
+    actor: &Actor,
+    facts: &ItemFacts,
+    author: MemberId,
+    deed: &DeedRow,
+) -> bool {
+    let decided = matches!(deed.kind, Deed::Hidden | Deed::Deleted | Deed::Restored);
+    !decided
+        || deed.by_id == author
+        || actor.id() == Some(deed.by_id)
+        || rights::may(actor, Act::Lock(facts)).is_ok()
 }
 
 #[cfg(test)]

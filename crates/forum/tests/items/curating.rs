@@ -356,7 +356,7 @@ fn a_nightly_look_finds_what_is_alike_and_what_nobody_described() {
     assert_eq!((row.item.id, like.id), (again, first));
     assert_eq!(town.standing(&bo, Worklist::Undescribed), [other]);
     // What can't be read is not told of.
-    tending::delete(cx, &town.actor(town.ans), first, "").unwrap();
+    tending::delete(cx, &town.actor(town.ans), first, &Default::default()).unwrap();
     assert!(town.standing(&bo, Worklist::Alike).is_empty());
 }
 
@@ -371,7 +371,7 @@ fn what_refers_to_nothing_is_found() {
         .site
         .question(town.bo, town.square, "Wie doet dit na?", &body);
     assert!(town.standing(&bo, Worklist::Broken).is_empty());
-    tending::delete(cx, &town.actor(town.ans), gone, "").unwrap();
+    tending::delete(cx, &town.actor(town.ans), gone, &Default::default()).unwrap();
     let page = curating::open(cx, &bo, Worklist::Broken, None).unwrap();
     assert_eq!(page.rows[0].item.id, item);
     assert_eq!(
@@ -464,7 +464,7 @@ fn what_leads_nowhere_is_found_when_it_is_sure() {
             addresses: vec![gone]
         }
     );
-    tending::delete(cx, &town.actor(town.ans), item, "").unwrap();
+    tending::delete(cx, &town.actor(town.ans), item, &Default::default()).unwrap();
     assert!(town.standing(&bo, Worklist::Broken).is_empty());
     assert!(town.row(inside).state == State::Live);
     for world in [world, dead, back] {

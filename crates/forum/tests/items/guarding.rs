@@ -385,7 +385,7 @@ fn what_was_closed_by_mistake_is_opened_again() {
     let reply = town.said(&ans, item, "Onder ons gezegd.");
     let refused = town.moved(&curator, item, square, Audience::Everyone);
     assert_eq!(problems(refused), [("place", "others-replied")]);
-    tending::delete_reply(&town.site.cx, &ans, reply, "").unwrap();
+    tending::delete_reply(&town.site.cx, &ans, reply, &Default::default()).unwrap();
     let refused = town.moved(&curator, item, square, Audience::Everyone);
     assert_eq!(problems(refused), [("place", "others-replied")]);
 }

@@ -12,7 +12,7 @@ use forum::jobs::{Mail, Post, work};
 use forum::topics::{self, NewTopic};
 use forum::{Error, adoptions, bookmarks, notices, reading, replies, tending};
 
-use super::{Town, problems};
+use super::{Town, because, problems};
 
 /// Carries no mail: here none is sent.
 pub(super) struct Nobody;
@@ -428,7 +428,7 @@ fn who_wrote_a_text_is_told_what_someone_else_does_with_it() {
     assert_eq!(town.kinds(town.cas), [NoticeKind::Edited], "once a day");
     assert!(town.told(town.cas)[0].2.ends_with("#r1"));
 
-    tending::delete_reply(cx, &moderator, reply, "Dubbel.").unwrap();
+    tending::delete_reply(cx, &town.actor(town.cas), reply, &Default::default()).unwrap();
     tending::restore_reply(cx, &moderator, reply).unwrap();
     town.work();
     assert_eq!(
@@ -513,11 +513,14 @@ fn who_began_a_topic_is_told_what_someone_else_makes_of_it() {
     let split = town.kinds(town.bo).contains(&NoticeKind::Split);
     assert!(!split, "nor who did it");
 
-    tending::delete(cx, &moderator, item, "Dubbel.").unwrap();
-    tending::restore(cx, &moderator, item).unwrap();
-    tending::delete(cx, &moderator, item, "Dubbel.").unwrap();
-    tending::restore(cx, &moderator, item).unwrap();
+    for _ in 0..2 {
+        tending::delete(cx, &moderator, item, &because("Dubbel.")).unwrap();
+        town.bring_back(&moderator, town.post_id(item, 0));
+    }
     town.work();
-    let restored = |kind: &&NoticeKind| **kind == NoticeKind::Restored;
-    assert_eq!(town.kinds(town.ans).iter().filter(restored).count(), 1);
+    let kinds = town.kinds(town.ans);
+    for told in [NoticeKind::Decided, NoticeKind::DecisionUndone] {
+        let count = kinds.iter().filter(|kind| **kind == told).count();
+        assert_eq!(count, 2, "{kinds:?}");
+    }
 }

@@ -14,7 +14,7 @@ use forum::moderation::{self, By, Filter, FoundBy, NewReport, Ruling, rules};
 use forum::{Error, notices, replies, tending};
 use std::sync::Mutex;
 
-use super::{Town, problems};
+use super::{Town, because, problems};
 
 /// A letter box.
 #[derive(Default)]
@@ -119,6 +119,7 @@ fn said(reason: Reason) -> NewReport {
 fn ruling(measure: Measure) -> Ruling {
     Ruling {
         measure: Some(measure),
+        also: None,
         ground: Some(Ground::Rule(2)),
         law: String::new(),
         facts: "Het is reclame.".to_owned(),
@@ -515,7 +516,7 @@ fn a_spammer_goes_with_everything_and_comes_back_with_it() {
     let gone = town
         .site
         .question(spammer, town.square, "Foutje", "Weg ermee.");
-    tending::delete(&town.site.cx, &actor, gone, "").unwrap();
+    tending::delete(&town.site.cx, &actor, gone, &Default::default()).unwrap();
     town.report(&town.actor(town.ans), own, Reason::Spam)
         .unwrap();
     let dora = town.site.member("Dora", town.house);
@@ -551,7 +552,7 @@ fn what_a_decision_took_away_comes_back_by_that_alone() {
     let item = town.question();
     let ans = town.actor(town.ans);
     // Taken away and brought back by its author before: that they could is no way around a decision.
-    tending::delete(&town.site.cx, &ans, item, "").unwrap();
+    tending::delete(&town.site.cx, &ans, item, &Default::default()).unwrap();
     tending::restore(&town.site.cx, &ans, item).unwrap();
     town.report(&Actor::Visitor, item, Reason::Spam).unwrap();
     let dora = town.site.member("Dora", town.house);
@@ -566,6 +567,168 @@ fn what_a_decision_took_away_comes_back_by_that_alone() {
         "{back:?}"
     );
     assert_eq!(town.state(item), State::Deleted);
+}
+
+#[test]
+fn a_text_and_its_author_are_decided_about_at_once() {
+    let town = Town::new();
+    town.rules();
+    let item = town.question();
+    town.report(&Actor::Visitor, item, Reason::Unkind).unwrap();
+    let dora = town.site.member("Dora", town.house);
+    let moderator = town.with(dora, Role::KbModerator, GrantScope::Network);
+    let (cx, case) = (&town.site.cx, town.only_case(&moderator));
+    let both = |measure, also| Ruling {
+        also: Some(also),
+        until: "2027-03-01".into(),
+        ..ruling(measure)
+    };
+    // Only beside what is about a text, and only what is about a person.
+    let odd = moderation::decide(cx, &moderator, case, &both(Measure::Hide, Measure::Remove));
+    assert_eq!(problems(odd), [("also", "choice")]);
+    let ids = moderation::decide_all(
+        cx,
+        &moderator,
+        &[case],
+        &both(Measure::Hide, Measure::Silence),
+    );
+    let ids = ids.unwrap();
+    assert_eq!(ids.len(), 2);
+    let silenced = || {
+        let row = cx.store.read(|r| store::members::find(r, town.ans));
+        row.unwrap().unwrap().silenced_until.is_some()
+    };
+    assert!(silenced() && town.state(item) == State::Hidden);
+    let mails = town.mails();
+    let told = |mail: &&Mail| matches!(mail.message, Message::Statement { .. });
+    assert_eq!(mails.iter().filter(told).count(), 2, "{mails:?}");
+    let shown = moderation::show(cx, &moderator, case.0, Lang::Dutch).unwrap();
+    assert_eq!(shown.decisions.len(), 2);
+    assert_eq!(shown.decisions[0].batch, shown.decisions[1].batch);
+
+    // One of them goes and the other stays; with the last one the case waits again.
+    moderation::undo(cx, &moderator, ids[1], "Te streng.").unwrap();
+    assert!(!silenced() && town.state(item) == State::Hidden);
+    let state = |id| {
+        moderation::show(cx, &moderator, id, Lang::Dutch)
+            .unwrap()
+            .state
+    };
+    assert_eq!(state(case.0), CaseState::Closed);
+    moderation::undo(cx, &moderator, ids[0], "Toch niet.").unwrap();
+    assert_eq!(
+        (state(case.0), town.state(item)),
+        (CaseState::Open, State::Live)
+    );
+}
+
+#[test]
+fn who_looked_at_a_case_is_told_what_others_write_about_it() {
+    let town = Town::new();
+    town.rules();
+    let item = town.question();
+    town.report(&Actor::Visitor, item, Reason::Unkind).unwrap();
+    let cx = &town.site.cx;
+    let give = |member| {
+        let new = forum::grants::NewGrant {
+            handle: town.site.handle(member),
+            role: Role::KbModerator,
+            scope_kind: "network".to_owned(),
+            scope: String::new(),
+            powers: Vec::new(),
+            since: String::new(),
+            until: String::new(),
+        };
+        forum::grants::give(cx, &Actor::System, &new).unwrap()
+    };
+    let (dora, eva) = (
+        town.site.member("Dora", town.house),
+        town.site.member("Eva", town.other_house),
+    );
+    let grant = give(dora);
+    give(eva);
+    let (first, second) = (
+        town.with(dora, Role::KbModerator, GrantScope::Network),
+        town.with(eva, Role::KbModerator, GrantScope::Network),
+    );
+    let (case, _) = town.only_case(&first);
+    moderation::claim(cx, &first, case).unwrap();
+    moderation::add_note(cx, &first, case, "Ik bel even.").unwrap();
+    assert!(town.kinds(dora).is_empty() && town.kinds(eva).is_empty());
+    moderation::add_note(cx, &second, case, "Ik ken de schrijver.").unwrap();
+    let told = |actor: &Actor| {
+        let page = notices::list(cx, actor, None).unwrap();
+        let noted = page
+            .rows
+            .into_iter()
+            .filter(|it| it.kind == NoticeKind::CaseNoted);
+        noted.map(|it| (it.path, it.unread)).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&first), [(format!("/moderatie/{case}"), true)]);
+    moderation::show(cx, &first, case, Lang::Dutch).unwrap();
+    assert_eq!(told(&first), [(format!("/moderatie/{case}"), false)]);
+    assert!(told(&second).is_empty());
+    // Who moderates no more is told nothing more, nor of what was.
+    forum::grants::revoke(cx, &Actor::System, grant).unwrap();
+    moderation::add_note(cx, &second, case, "Nog iets.").unwrap();
+    assert!(told(&town.actor(dora)).is_empty());
+}
+
+#[test]
+fn who_objected_is_told_in_the_product_too() {
+    let town = Town::new();
+    town.rules();
+    let item = town.question();
+    town.report(&Actor::Visitor, item, Reason::Unkind).unwrap();
+    let cx = &town.site.cx;
+    let of = |name| {
+        let id = town.site.member(name, town.other_house);
+        town.with(id, Role::KbModerator, GrantScope::Network)
+    };
+    let (first, second) = (of("Dora"), of("Eva"));
+    let hidden = town
+        .decide(&first, town.only_case(&first), Measure::Hide)
+        .unwrap();
+    let ans = town.actor(town.ans);
+    moderation::object(cx, &By::Actor(&ans), hidden, "Dit klopt niet.").unwrap();
+    town.decide(&second, town.only_case(&second), Measure::Uphold)
+        .unwrap();
+    town.mails();
+    let told = notices::list(cx, &ans, None).unwrap().rows;
+    let answer = told
+        .iter()
+        .find(|it| it.kind == NoticeKind::ComplaintAnswered);
+    assert_eq!(
+        answer.unwrap().path,
+        format!("/besluiten/{hidden}"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn what_someone_reported_is_told_with_what_it_was_about_as_long_as_they_read_that() {
+    let town = Town::new();
+    town.rules();
+    let item = town.question();
+    let (cx, bo) = (&town.site.cx, town.actor(town.bo));
+    let id = town.report(&bo, item, Reason::Spam).unwrap();
+    let about = |by: &By<'_>| moderation::receipt(cx, by, id).unwrap().about;
+    let (title, path) = (town.row(item).title, town.row(item).path());
+    assert_eq!(about(&By::Actor(&bo)), Some((title.clone(), path)));
+    assert_eq!(
+        moderation::mine(cx, &bo).unwrap()[0]
+            .about
+            .clone()
+            .unwrap()
+            .0,
+        title
+    );
+    let dora = town.site.member("Dora", town.house);
+    let moderator = town.with(dora, Role::KbModerator, GrantScope::Network);
+    town.decide(&moderator, town.only_case(&moderator), Measure::Remove)
+        .unwrap();
+    assert_eq!(about(&By::Actor(&bo)), None);
+    assert_eq!(about(&By::Key(&moderation::key_of(cx, id))), None);
 }
 
 #[test]
@@ -789,9 +952,14 @@ fn step(
         2 => moderation::release(cx, actor, case.id),
         n @ (3..=5) => {
             let measure = [Measure::Keep, Measure::Hide, Measure::Remove][n as usize - 3];
-            let made = town.decide(actor, (case.id, case.version), measure);
-            if made.is_ok() {
-                decided.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+            let also = (n > 3 && chance(seed).is_multiple_of(3)).then_some(Measure::Warn);
+            let ruling = Ruling {
+                also,
+                ..ruling(measure)
+            };
+            let made = moderation::decide_all(cx, actor, &[(case.id, case.version)], &ruling);
+            if let Ok(made) = &made {
+                decided.fetch_add(made.len(), std::sync::atomic::Ordering::SeqCst);
             }
             made.map(drop)
         }
@@ -1103,10 +1271,10 @@ fn who_wrote_it_does_not_bring_back_what_others_took_away() {
     let author = town.with(town.ans, Role::SpnModerator, GrantScope::Network);
     let dora = town.site.member("Dora", town.other_house);
     let other = town.with(dora, Role::KbModerator, GrantScope::Network);
-    tending::delete(cx, &other, item, "Dubbel.").unwrap();
+    tending::delete(cx, &other, item, &because("Dubbel.")).unwrap();
     let back = tending::restore(cx, &author, item);
     assert!(matches!(back, Err(Error::Conflict("own-text"))), "{back:?}");
-    tending::restore(cx, &other, item).unwrap();
+    town.bring_back(&other, town.post_id(item, 0));
     tending::lock(cx, &other, item, true, "").unwrap();
     let open = tending::lock(cx, &author, item, false, "");
     assert!(matches!(open, Err(Error::Conflict("own-text"))), "{open:?}");

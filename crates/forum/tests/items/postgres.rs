@@ -176,7 +176,7 @@ fn a_reply_that_goes_elsewhere_is_taken_away_where_it_is() {
         thread::scope(|scope| {
             scope.spawn(|| {
                 start.wait();
-                tending::delete_reply(cx, &bo, reply, "").unwrap();
+                tending::delete_reply(cx, &bo, reply, &Default::default()).unwrap();
             });
             start.wait();
             // Refused when the reply was gone first: what is deleted goes nowhere.
@@ -231,6 +231,7 @@ fn topics_part_and_become_one() {
     let town = &There::new().town;
     super::tending::muted_or_followed(town);
     super::tending::along_once(town);
+    super::unmerging::take_apart(&There::new().town);
 }
 
 #[test]

@@ -62,6 +62,7 @@ impl Town {
         let cx = &self.site.cx;
         let ruling = Ruling {
             measure: Some(Measure::Keep),
+            also: None,
             ground: None,
             law: String::new(),
             facts: String::new(),
@@ -575,6 +576,7 @@ fn what_waits_stands_in_the_queue_and_is_decided_there() {
     // Gone, and back, it waits again.
     let removal = Ruling {
         measure: Some(Measure::Remove),
+        also: None,
         ground: Some(domain::moderation::Ground::Law),
         law: "De wet".to_owned(),
         facts: "Dat mag niet.".to_owned(),
@@ -605,6 +607,7 @@ fn who_is_held_posts_what_is_looked_at_first() {
     let case = town.held_case(town.post_id(item, 1));
     let hold = Ruling {
         measure: Some(Measure::Hold),
+        also: None,
         ground: Some(domain::moderation::Ground::Law),
         law: "De wet".to_owned(),
         facts: "Het ging vaker mis.".to_owned(),
@@ -632,7 +635,7 @@ fn an_author_takes_back_what_waits_and_it_waits_again() {
         .unwrap();
     let reply = town.post_id(item, 1);
     let bo = town.actor(town.bo);
-    forum::tending::delete_reply(cx, &bo, reply, "").unwrap();
+    forum::tending::delete_reply(cx, &bo, reply, &Default::default()).unwrap();
     assert_eq!(town.post(item, 1).state, State::Deleted);
     let queue = |actor: &Actor| {
         let filter = moderation::Filter::default();

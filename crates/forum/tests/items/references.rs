@@ -150,9 +150,9 @@ fn labels_lead_to_what_the_reader_may_read_with_its_title_of_now() {
     let mut all = town.referring(&ans, open);
     all.sort_unstable();
     assert_eq!(all, [from, hidden]);
-    tending::delete(cx, &town.actor(town.bo), from, "").unwrap();
+    tending::delete(cx, &town.actor(town.bo), from, &Default::default()).unwrap();
     assert!(town.referring(&VISITOR, open).is_empty());
-    tending::delete(cx, &ans, open, "").unwrap();
+    tending::delete(cx, &ans, open, &Default::default()).unwrap();
     let again = town
         .site
         .question(town.bo, town.square, "Nog een keer vragen?", &body);
@@ -302,7 +302,7 @@ pub(super) fn had_by_readers(town: &Town) {
     assert!(!town.has(&bo, file.id) && !town.has(&VISITOR, file.id));
     assert!(town.has(&town.moderator(), file.id));
     hidden(State::Live);
-    tending::delete_reply(cx, &ans, reply, "").unwrap();
+    tending::delete_reply(cx, &ans, reply, &Default::default()).unwrap();
     assert!(!town.has(&bo, file.id) && !town.has(&VISITOR, file.id));
     for item in [theft, closed] {
         assert!(town.row(item).state == State::Live);

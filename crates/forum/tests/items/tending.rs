@@ -14,10 +14,10 @@ use forum::tending::{self, Relocation};
 use forum::topics::{self, NewTopic};
 use forum::{Error, drafts, replies};
 
-use super::{Town, problems};
+use super::{Town, because, problems};
 
 impl Town {
-    fn answer(&self, item: ItemId) -> PostId {
+    pub(super) fn answer(&self, item: ItemId) -> PostId {
         let bo = self.actor(self.bo);
         replies::post(&self.site.cx, &bo, item, "Zo doen wij het.", None, None).unwrap();
         let n = self.row(item).last_n;
@@ -29,7 +29,7 @@ impl Town {
         history.deeds.into_iter().map(|deed| deed.kind).collect()
     }
 
-    fn items_in(&self, place: Place) -> i64 {
+    pub(super) fn items_in(&self, place: Place) -> i64 {
         let found = self.site.cx.store.read(|r| match place {
             Place::Category(id) => store::places::categories_by_ids(r, &[id])
                 .map(|rows| rows.into_iter().map(|row| row.items).sum()),
@@ -50,9 +50,14 @@ fn what_is_taken_away_comes_back_as_it_was() {
     let (cx, ans) = (&town.site.cx, town.actor(town.ans));
     let item = town.question();
     let before = town.items_in(town.square);
-    not_allowed(tending::delete(cx, &town.actor(town.bo), item, ""));
+    not_allowed(tending::delete(
+        cx,
+        &town.actor(town.bo),
+        item,
+        &Default::default(),
+    ));
     for _ in 0..2 {
-        tending::delete(cx, &ans, item, "Dubbel").unwrap();
+        tending::delete(cx, &ans, item, &because("Dubbel")).unwrap();
     }
     assert_eq!(town.row(item).state, State::Deleted);
     assert_eq!(town.items_in(town.square), before - 1);
@@ -80,14 +85,21 @@ fn what_is_taken_away_comes_back_as_it_was() {
     );
     // What others wrote below it is not hers to take away.
     town.answer(item);
-    not_allowed(tending::delete(cx, &ans, item, ""));
-    tending::delete(cx, &town.moderator(), item, "Niet voor hier").unwrap();
+    not_allowed(tending::delete(cx, &ans, item, &Default::default()));
+    tending::delete(cx, &town.moderator(), item, &because("Niet voor hier")).unwrap();
     not_allowed(tending::restore(cx, &ans, item));
     let read = tending::deleted(cx, &ans, item).unwrap();
     assert_eq!((read.own, read.may_restore), (false, false));
     assert_eq!(read.deed.unwrap().note, "Niet voor hier");
-    assert!(!read.html.as_str().is_empty());
-    tending::restore(cx, &town.moderator(), item).unwrap();
+    assert!(read.decided && !read.html.as_str().is_empty());
+    // What was decided comes back when that is undone.
+    let back = tending::restore(cx, &town.moderator(), item);
+    assert!(
+        matches!(back, Err(Error::Conflict("decided-away"))),
+        "{back:?}"
+    );
+    town.bring_back(&town.moderator(), opening);
+    assert_eq!(town.row(item).state, State::Live);
 }
 
 #[test]
@@ -102,9 +114,9 @@ fn a_reply_that_is_taken_away_keeps_its_place() {
         (row.replies, row.accepted, row.last_n)
     };
     assert_eq!(counts(), (1, 1, 1));
-    not_allowed(tending::delete_reply(cx, &ans, reply, ""));
+    not_allowed(tending::delete_reply(cx, &ans, reply, &Default::default()));
     for _ in 0..2 {
-        tending::delete_reply(cx, &bo, reply, "").unwrap();
+        tending::delete_reply(cx, &bo, reply, &Default::default()).unwrap();
     }
     assert_eq!(counts(), (0, 0, 1));
     let seen = |actor: &Actor| town.view(actor, item).replies[0].clone();
@@ -125,7 +137,7 @@ fn nobody_brings_back_what_moderation_has_hidden() {
     let (cx, ans) = (&town.site.cx, town.actor(town.ans));
     let item = town.question();
     town.set_state(item, State::Hidden);
-    not_allowed(tending::delete(cx, &ans, item, ""));
+    not_allowed(tending::delete(cx, &ans, item, &Default::default()));
     assert_eq!(town.row(item).state, State::Hidden);
 }
 
@@ -140,13 +152,13 @@ fn a_moderator_has_the_last_word() {
     let cas = town.actor(town.cas);
     replies::post(cx, &cas, item, "Een reactie.", None, None).unwrap();
     let reply = town.post_id(item, 1);
-    tending::delete_reply(cx, &cas, reply, "").unwrap();
-    tending::delete_reply(cx, &moderator, reply, "Geheime reden").unwrap();
+    tending::delete_reply(cx, &cas, reply, &Default::default()).unwrap();
+    tending::delete_reply(cx, &moderator, reply, &because("Geheime reden")).unwrap();
     not_allowed(tending::restore_reply(cx, &cas, reply));
     // What was closed takes neither old texts nor new words from its author.
     let second = replies::post(cx, &ans, item, "Nog iets.", None, None).unwrap();
     assert!(second.path.ends_with("#r2"));
-    tending::delete_reply(cx, &ans, town.post_id(item, 2), "").unwrap();
+    tending::delete_reply(cx, &ans, town.post_id(item, 2), &Default::default()).unwrap();
     tending::lock(cx, &moderator, item, true, "Al beantwoord").unwrap();
     not_allowed(tending::restore_reply(cx, &ans, town.post_id(item, 2)));
     let edit = forum::topics::EditSummary {
@@ -155,7 +167,7 @@ fn a_moderator_has_the_last_word() {
     };
     not_allowed(forum::topics::summarize(cx, &ans, item, &edit));
     // Why a text was taken away is told to who wrote it; why a topic was closed to all who read it.
-    tending::restore_reply(cx, &moderator, reply).unwrap();
+    town.bring_back(&moderator, reply);
     let note = |actor: &Actor, post, deed: Deed| {
         let deeds = versions(cx, actor, post).unwrap().deeds;
         let latest = deeds.into_iter().find(|done| done.kind == deed);
@@ -182,7 +194,7 @@ fn what_hangs_on_a_deleted_reply_goes_with_it() {
         tending::change_kind(cx, &town.moderator(), item, Some(ItemKind::Discussion));
     assert_eq!(problems(by_moderator), [("kind", "has-answers")]);
     assert_eq!(town.row(item).adoptions, 1);
-    tending::delete_reply(cx, &town.actor(town.bo), reply, "").unwrap();
+    tending::delete_reply(cx, &town.actor(town.bo), reply, &Default::default()).unwrap();
     assert_eq!(town.row(item).adoptions, 0);
     assert_eq!(town.row(item).active_at, town.row(item).created_at);
     let seen = town.view(&Actor::Visitor, item);
@@ -293,7 +305,7 @@ fn a_topic_moves_with_a_version_and_opens_to_nobody_new() {
         item,
         &to(2, own, Some(Audience::Staff)),
     ));
-    tending::delete_reply(cx, &town.actor(town.bo), reply, "").unwrap();
+    tending::delete_reply(cx, &town.actor(town.bo), reply, &Default::default()).unwrap();
     not_allowed(tending::relocate(
         cx,
         &owner,
@@ -635,7 +647,7 @@ pub(super) fn muted_or_followed(town: &Town) {
     assert_eq!(town.reading(dirk, made), Some((-1, follow)));
     assert_eq!(town.reading(els, made), Some((2, None)));
     assert_eq!(town.reading(fem, made), Some((1, None)));
-    tending::delete(cx, &moderator, made, "").unwrap();
+    tending::delete(cx, &moderator, made, &Default::default()).unwrap();
     let gone = tending::split(cx, &moderator, made, &split(&[1]));
     assert_eq!(problems(gone), [("numbers", "not-a-choice")]);
 }
@@ -770,7 +782,7 @@ fn a_draft_says_whether_its_form_is_still_there() {
     assert_eq!(shown(), (true, true));
     tending::lock(cx, &moderator, item, true, "").unwrap();
     assert_eq!(shown(), (false, true));
-    tending::delete(cx, &moderator, item, "Dubbel.").unwrap();
+    tending::delete(cx, &moderator, item, &because("Dubbel.")).unwrap();
     assert_eq!(shown(), (false, false));
 }
 

@@ -191,7 +191,7 @@ fn who_moderates_a_part_sees_what_was_done_there() {
         tending::lock(&site.cx, &by, item, true, "Al beantwoord").unwrap();
     }
     // One's own is no matter of the log.
-    tending::delete(&site.cx, &site.actor(sanne), own, "").unwrap();
+    tending::delete(&site.cx, &site.actor(sanne), own, &Default::default()).unwrap();
     let locked = |who: MemberId| -> Vec<String> {
         let rows = log(&site, &site.actor(who), &LogQuery::default());
         let rows = rows.iter().filter(|row| row.done == Done::Locked);

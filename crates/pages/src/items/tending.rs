@@ -71,13 +71,6 @@ pub(crate) fn slow_choices(frame: &Frame) -> Vec<(String, String)> {
     .collect()
 }
 
-/// The form for taking an item away.
-pub const DELETION: FormSpec = FormSpec {
-    fields: &[("note", "delete-why")],
-    once: false,
-    secret: &[],
-};
-
 /// The forms of the page for tending an item.
 #[derive(Debug)]
 pub struct TendForms {
@@ -93,8 +86,6 @@ pub struct TendForms {
     pub merge: Form,
     /// [`CLOSING`].
     pub closing: Form,
-    /// [`DELETION`].
-    pub deletion: Form,
 }
 
 impl TendForms {
@@ -107,7 +98,6 @@ impl TendForms {
             &self.slow,
             &self.merge,
             &self.closing,
-            &self.deletion,
         ];
         let refused = all.into_iter().find(|form| form.is_refused());
         refused.unwrap_or(&self.relocation)
@@ -128,11 +118,16 @@ pub struct TendPage<'a> {
     pub forms: &'a TendForms,
 }
 
+/// Where a moderator decides about the opening of the item at this address.
+pub(super) fn decide_path(item: &str) -> String {
+    let label: Vec<&str> = item.split('/').take(3).collect();
+    format!("{}/r/0/bekijk", label.join("/"))
+}
+
 impl TendPage<'_> {
     /// Where a moderator decides about what someone else wrote.
     fn decide_path(&self) -> String {
-        let label: Vec<&str> = self.item.path.split('/').take(3).collect();
-        format!("{}/r/0/bekijk", label.join("/"))
+        decide_path(&self.item.path)
     }
 
     fn kind_options(&self) -> Vec<(String, String)> {
@@ -159,4 +154,11 @@ pub struct DeletedPage<'a> {
     pub frame: &'a Frame,
     /// What was there.
     pub view: &'a DeletedView,
+}
+
+impl DeletedPage<'_> {
+    /// Where a moderator undoes the decision.
+    fn decide_path(&self) -> String {
+        decide_path(&self.view.path)
+    }
 }

@@ -191,10 +191,19 @@ pub struct EditTopicPage<'a> {
     pub frame: &'a Frame,
     /// The topic.
     pub view: &'a ItemView,
+    /// Whether the reader may decide about it.
+    pub decides: bool,
     /// [`EDIT_TOPIC`].
     pub form: &'a Form,
     /// What was typed as it would look, when that was asked for.
     pub preview: Option<&'a Preview>,
+}
+
+impl EditTopicPage<'_> {
+    /// Where a moderator decides about what someone else wrote.
+    fn decide_path(&self) -> String {
+        super::tending::decide_path(&self.view.path())
+    }
 }
 
 /// Places as options of a form: a letter for category or group before the id, the name, and the audiences that fit

@@ -118,6 +118,14 @@ impl Pen<'_> {
                 scope_name,
                 until,
             } => self.grant_ends(holder.as_deref(), (role, scope_kind, scope_name), *until),
+            Message::GrantChanged {
+                given,
+                role,
+                scope_kind,
+                scope_name,
+                since,
+                until,
+            } => self.grant_changed(*given, (role, scope_kind, scope_name), (*since, *until)),
             Message::ConfirmStaff { organisation, path } => Letter {
                 subject: self.house("mail-confirm-staff-subject", organisation),
                 before: vec![self.house("mail-confirm-staff", organisation)],
@@ -263,17 +271,59 @@ impl Pen<'_> {
     }
 
     /// A role ends soon, to who holds it or gave it.
+    /// Where a role holds.
+    fn place_of(&self, scope_kind: &str, scope_name: &str) -> String {
+        match scope_kind {
+            "province" => self.texts.word("province", scope_name).into_owned(),
+            "network" => self.texts.word("scope", scope_kind).into_owned(),
+            _ => scope_name.to_owned(),
+        }
+    }
+
+    fn grant_changed(
+        self,
+        given: bool,
+        (role, scope_kind, scope_name): (&Role, &str, &str),
+        (since, until): (Option<Moment>, Option<Moment>),
+    ) -> Letter {
+        let values = [
+            ("role", self.texts.word("role", role).into_owned()),
+            ("place", self.place_of(scope_kind, scope_name)),
+        ];
+        let said = |key: &str| self.texts.list(key, &values).into_owned();
+        if !given {
+            return Letter {
+                subject: self.site("mail-grant-revoked-subject"),
+                before: vec![said("mail-grant-revoked")],
+                link: self.link("mail-grant-who", "/wie-doet-wat"),
+                after: vec![self.plain("mail-grant-revoked-after")],
+            };
+        }
+        let mut before = vec![said("mail-grant-given")];
+        let day = |key: &str, at| self.texts.list(key, &[("day", self.day(at))]).into_owned();
+        before.extend(since.map(|since| day("mail-grant-from", since)));
+        before.extend(until.map(|until| day("mail-grant-until", until)));
+        if role.is_privileged() {
+            before.push(self.plain("mail-grant-two-steps"));
+        }
+        Letter {
+            subject: self.site("mail-grant-given-subject"),
+            before,
+            link: match role.is_privileged() {
+                true => self.link("mail-grant-two-steps-link", "/instellingen/tweestaps"),
+                false => self.link("mail-grant-who", "/wie-doet-wat"),
+            },
+            after: vec![self.plain("mail-grant-given-after")],
+        }
+    }
+
     fn grant_ends(
         self,
         holder: Option<&str>,
         (role, scope_kind, scope_name): (&Role, &str, &str),
         until: Moment,
     ) -> Letter {
-        let place = match scope_kind {
-            "province" => self.texts.word("province", scope_name).into_owned(),
-            "network" => self.texts.word("scope", scope_kind).into_owned(),
-            _ => scope_name.to_owned(),
-        };
+        let place = self.place_of(scope_kind, scope_name);
         let values = [
             ("name", holder.unwrap_or_default().to_owned()),
             ("role", self.texts.word("role", role).into_owned()),

@@ -14,7 +14,7 @@ use super::endpoint::{Asked, Nothing};
 use super::fault::Fault;
 use super::gives::{Created, Json, Tagged};
 use super::items::{Reply, created, open};
-use super::shapes::{At, AtItem, AtReply, Author, Noted, Page, Stands, W, stands};
+use super::shapes::{At, AtItem, AtReply, Author, Page, Removed, Stands, W, stands};
 
 /// Where the list of replies goes on.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -149,12 +149,12 @@ pub(crate) fn set_text(
 }
 
 /// `DELETE /items/{label}/replies/{n}`
-pub(crate) fn remove(call: &Call, asked: Asked<AtReply, Noted>) -> Result<Json<Stands>, Fault> {
+pub(crate) fn remove(call: &Call, asked: Asked<AtReply, Removed>) -> Result<Json<Stands>, Fault> {
     let post = reply(call, asked.at)?;
-    let note = &asked.query.note;
+    let why = asked.query.removal();
     stands(
         call,
-        tending::delete_reply(&call.cx, &call.actor, post, note)?,
+        tending::delete_reply(&call.cx, &call.actor, post, &why)?,
     )
 }
 
@@ -233,7 +233,8 @@ pub(crate) struct Version {
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct DeedShape {
     kind: W<Deed>,
-    by: Author,
+    /// Who did it; null when moderators decided it, and the reader is none there.
+    by: Option<Author>,
     at: At,
     /// What was said of it; may be empty.
     note: String,
@@ -243,7 +244,7 @@ impl DeedShape {
     pub(super) fn of(call: &Call, deed: history::DeedView) -> Self {
         Self {
             kind: W(deed.kind),
-            by: Author::of(call, deed.by),
+            by: deed.by.map(|by| Author::of(call, by)),
             at: At(deed.at),
             note: deed.note,
         }

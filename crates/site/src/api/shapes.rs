@@ -8,6 +8,7 @@ use domain::place::{Audience, Place};
 use domain::taxonomy::Facet;
 use domain::{Moment, Word, calendar};
 use forum::items::Posted;
+use forum::moderation::Removal;
 use forum::views::{AuthorView, ItemRow, OrganisationRef, Paged, PersonRef, PlaceRef, TermRef};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -498,13 +499,30 @@ impl JsonSchema for Label {
     }
 }
 
-/// Why something is done.
+/// Why a text is taken away.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Noted {
-    /// Why, in one line; may be empty.
+pub(crate) struct Removed {
+    /// Why, in one line. Needed when someone else wrote the text: they read it.
     #[serde(default)]
-    pub(crate) note: String,
+    note: String,
+    /// On what it rests, when someone else wrote the text: `rule-` with the number of a rule of the house, or `law`.
+    #[serde(default)]
+    ground: String,
+    /// Which law, where it rests on that.
+    #[serde(default)]
+    law: String,
+}
+
+impl Removed {
+    /// A ground that there is not is none.
+    pub(crate) fn removal(self) -> Removal {
+        Removal {
+            note: self.note,
+            ground: self.ground.parse().ok(),
+            law: self.law,
+        }
+    }
 }
 
 /// Where what was posted or changed stands, as an answer.

@@ -13,13 +13,13 @@ use super::fault::Fault;
 use super::gives::{Created, Json};
 use super::items::{TopicKind, created, id, of_place};
 use super::replies::DeedShape;
-use super::shapes::{AtItem, Label, Noted, PlaceId, Stands, W, compact, stands};
+use super::shapes::{AtItem, Label, PlaceId, Removed, Stands, W, compact, stands};
 
 /// `DELETE /items/{label}`
-pub(crate) fn remove(call: &Call, asked: Asked<AtItem, Noted>) -> Result<Json<Stands>, Fault> {
+pub(crate) fn remove(call: &Call, asked: Asked<AtItem, Removed>) -> Result<Json<Stands>, Fault> {
     let item = id(call, asked.at.label)?;
-    let note = &asked.query.note;
-    stands(call, tending::delete(&call.cx, &call.actor, item, note)?)
+    let why = asked.query.removal();
+    stands(call, tending::delete(&call.cx, &call.actor, item, &why)?)
 }
 
 /// An item that was taken away, for who wrote it and who may bring it back.
@@ -213,6 +213,24 @@ pub(crate) struct Merging {
     /// Why, in one line; may be empty.
     #[serde(default)]
     note: String,
+}
+
+/// A topic that was made one with this one.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Unmerging {
+    /// Its label.
+    label: Label,
+}
+
+/// `POST /items/{label}/unmerge`
+pub(crate) fn unmerge(
+    call: &Call,
+    asked: Asked<AtItem, Nothing, Unmerging>,
+) -> Result<Json<Stands>, Fault> {
+    let item = id(call, asked.at.label)?;
+    let label = asked.body.label.0;
+    stands(call, tending::unmerge(&call.cx, &call.actor, item, label)?)
 }
 
 /// `POST /items/{label}/merge`

@@ -273,6 +273,7 @@ fn show_edit(ask: &Ask, view: &ItemView, mut form: Form, preview: Option<&Previe
     let page = EditTopicPage {
         frame: ask.frame(),
         view,
+        decides: forum::moderation::may_look(ask.cx(), ask.actor(), view.id, 0)?,
         form: &form,
         preview,
     };
@@ -319,7 +320,7 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
     match topics::edit(ask.cx(), ask.actor(), view.id, &edit) {
         Ok(posted) => {
             drafts::sent(ask, &form, &edit_form(view.label))?;
-            ask.done(&posted.path, edited(&posted))
+            crate::moderation::edited(ask, &posted, 0)
         }
         Err(error) => {
             let form = meanwhile::after(form, error, |at| state(ask, &view, at))?;

@@ -193,3 +193,26 @@ pub fn lead_to(tx: &mut Write, from: ItemId, to: ItemId) -> Result<(), Error> {
         .execute(tx.conn())?;
     Ok(())
 }
+
+/// Has these labels lead to an item.
+pub fn lead_labels(tx: &mut Write, labels: &[SpineLabel], to: ItemId) -> Result<(), Error> {
+    for label in labels {
+        let row = item_labels::table
+            .filter(item_labels::kind.eq(label.kind))
+            .filter(item_labels::number.eq(label.number));
+        diesel::update(row)
+            .set(item_labels::item_id.eq(to))
+            .execute(tx.conn())?;
+    }
+    Ok(())
+}
+
+/// The item that has this label, wherever it leads by now.
+pub fn once(r: &mut Read, label: SpineLabel) -> Result<Option<ItemRow>, Error> {
+    Ok(items::table
+        .filter(items::kind.eq(label.kind))
+        .filter(items::number.eq(label.number))
+        .select(ItemRow::as_select())
+        .first(r.conn())
+        .optional()?)
+}

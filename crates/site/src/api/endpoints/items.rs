@@ -329,5 +329,12 @@ pub(super) fn of_tending() -> Vec<Endpoint> {
             tending::merge,
         )
         .for_pages(&["/{letter}/{number}/{slug}/voeg-samen"]),
+        post(
+            "/items/{label}/unmerge",
+            "unmergeItem",
+            Token(Moderate),
+            tending::unmerge,
+        )
+        .for_pages(&["/{letter}/{number}/{slug}/uit-elkaar"]),
     ]
 }

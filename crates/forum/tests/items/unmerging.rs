@@ -1,0 +1,146 @@
+//! Topics that were made one are taken apart again.
+
+use domain::item::State;
+use domain::moment::days;
+use domain::rights::Actor;
+use forum::items::{Found, Showing, open};
+use forum::{Error, bookmarks, replies, tending};
+
+use super::Town;
+
+fn conflict<T: std::fmt::Debug>(done: Result<T, Error>, key: &str) {
+    assert!(
+        matches!(done, Err(Error::Conflict(found)) if found == key),
+        "{done:?}"
+    );
+}
+
+#[test]
+fn what_was_made_one_is_taken_apart_as_it_was() {
+    take_apart(&Town::new());
+}
+
+pub(super) fn take_apart(town: &Town) {
+    let (cx, ans, moderator) = (&town.site.cx, town.actor(town.ans), town.moderator());
+    let (one, other) = (town.question(), town.question());
+    let answer = town.answer(one);
+    replies::accept(cx, &ans, answer, true).unwrap();
+    town.answer(other);
+    bookmarks::set(cx, &town.actor(town.cas), one, "Voor later", "").unwrap();
+    let (label, into) = (town.label(one), town.label(other).to_string());
+    let before = (town.row(one), town.row(other), town.items_in(town.square));
+    let opening = town.post_id(one, 0);
+    tending::merge(cx, &moderator, one, &into, "Dubbel").unwrap();
+    // What is written since stays where it was written.
+    replies::post(cx, &town.actor(town.bo), other, "Nog iets.", None, None).unwrap();
+    let lately = tending::to_tend(cx, &moderator, other).unwrap().merged;
+    assert_eq!(lately.len(), 1, "{lately:?}");
+    assert_eq!(lately[0].label, label);
+
+    let refused = tending::unmerge(cx, &ans, other, label);
+    assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
+    conflict(
+        tending::unmerge(cx, &moderator, other, town.label(other)),
+        "unmerge-late",
+    );
+    let posted = tending::unmerge(cx, &moderator, other, label).unwrap();
+    assert_eq!(posted.item, one);
+    let now = town.row(one);
+    assert_eq!(
+        (now.state, now.replies, now.accepted, now.last_n),
+        (State::Live, 1, 1, before.0.last_n)
+    );
+    assert_eq!(
+        (town.post_id(one, 0), town.post_id(one, 1)),
+        (opening, answer)
+    );
+    let rest = town.row(other);
+    assert_eq!(
+        (rest.replies, rest.accepted),
+        (before.1.replies + 1, before.1.accepted)
+    );
+    assert_eq!(town.items_in(town.square), before.2);
+    let path = now.path();
+    let found = open(cx, &Actor::Visitor, label, &now.slug, Showing::Page(1)).unwrap();
+    assert!(matches!(found, Found::Here(_)), "{path}: {found:?}");
+    // An address that someone kept from in between leads on.
+    let to = forum::items::moved_to(cx, &Actor::Visitor, town.label(other), 3).unwrap();
+    assert_eq!(to, format!("{path}#r1"));
+    let mended = cx
+        .store
+        .write(|tx| store::recount::items(tx, None))
+        .unwrap()
+        .0;
+    assert!(mended.is_empty(), "{mended:?}");
+    let lately = tending::to_tend(cx, &moderator, other).unwrap().merged;
+    assert!(lately.is_empty(), "{lately:?}");
+    conflict(
+        tending::unmerge(cx, &moderator, other, label),
+        "unmerge-late",
+    );
+
+    // And so once more: what happened once can happen again.
+    tending::merge(cx, &moderator, one, &into, "").unwrap();
+    tending::unmerge(cx, &moderator, other, label).unwrap();
+    assert_eq!(town.post_id(one, 1), answer);
+}
+
+#[test]
+fn what_was_made_one_twice_comes_apart_in_layers() {
+    let town = Town::new();
+    let (cx, moderator) = (&town.site.cx, town.moderator());
+    let (a, b, c) = (town.question(), town.question(), town.question());
+    let (of_a, of_b) = (town.label(a), town.label(b));
+    tending::merge(cx, &moderator, a, &of_b.to_string(), "").unwrap();
+    tending::merge(cx, &moderator, b, &town.label(c).to_string(), "").unwrap();
+    conflict(tending::unmerge(cx, &moderator, c, of_a), "unmerge-late");
+    tending::unmerge(cx, &moderator, c, of_b).unwrap();
+    let slug = town.row(a).slug;
+    let found = open(cx, &Actor::Visitor, of_a, &slug, Showing::Page(1)).unwrap();
+    assert_eq!(found, Found::Moved(town.row(b).path()), "A is part of B");
+    tending::unmerge(cx, &moderator, b, of_a).unwrap();
+    for item in [a, b, c] {
+        assert_eq!(
+            (town.row(item).state, town.row(item).replies),
+            (State::Live, 0)
+        );
+    }
+}
+
+#[test]
+fn what_was_made_one_long_ago_stays_so() {
+    let town = Town::new();
+    let (cx, moderator) = (&town.site.cx, town.moderator());
+    let (one, other) = (town.question(), town.question());
+    let label = town.label(one);
+    tending::merge(cx, &moderator, one, &town.label(other).to_string(), "").unwrap();
+    town.site.wait(days(31));
+    conflict(
+        tending::unmerge(cx, &moderator, other, label),
+        "unmerge-late",
+    );
+}
+
+#[test]
+fn what_was_changed_for_fewer_is_not_shown_to_more() {
+    let town = Town::new();
+    let (cx, moderator) = (&town.site.cx, town.moderator());
+    let one = town.question();
+    let other = town
+        .site
+        .question(town.ans, town.desk, "Onder collega’s", "Tekst.");
+    let label = town.label(one);
+    tending::merge(cx, &moderator, one, &town.label(other).to_string(), "").unwrap();
+    let edit = replies::EditReply {
+        version: 1,
+        body: "Met iets dat niet iedereen hoeft te lezen.".into(),
+        note: String::new(),
+    };
+    let reply = town.post_id(other, 1);
+    town.site.wait(days(1));
+    replies::edit(cx, &town.actor(town.ans), reply, &edit).unwrap();
+    conflict(
+        tending::unmerge(cx, &moderator, other, label),
+        "unmerge-wider",
+    );
+}
