@@ -174,7 +174,7 @@ fn a_change_of_what_is_gone_is_kept() {
     let question = ask(&asker, "Hoe laat gaan jullie dicht?", "Wij om vijf uur.");
     reply(&asker, &question, "Of om zes uur.");
     let label = question.rsplit_once('/').expect("a slug").0;
-    moderator.take_away(label, "Dubbel.");
+    let case = moderator.take_away(label, "Dubbel.");
     for (path, draft_of, text) in [
         (
             format!("{label}/r/1/bewerken"),
@@ -195,7 +195,7 @@ fn a_change_of_what_is_gone_is_kept() {
         let drafts = asker.get("/concepten").text();
         assert!(drafts.contains(text) && drafts.contains(&draft_of));
     }
-    moderator.post_form(&format!("{question}/terug"), &[]);
+    moderator.bring_back(&case);
     let form = asker.get(&format!("{label}/r/1/bewerken"));
     assert_eq!(
         form.form_value("body").as_deref(),

@@ -3387,6 +3387,7 @@ api-list-terms = Themes, programmes or target groups
 api-list-all-terms = All terms, with their other labels
 api-add-term = Add a term
 api-set-term = Change a term
+api-unmerge-item = Take apart what was merged
 api-merge-term = Merge two terms
 api-bring-file = Bring a file
 api-show-file = A file

@@ -3384,6 +3384,7 @@ api-list-terms = Thema's, programma's of doelgroepen
 api-list-all-terms = Alle woorden, met hun andere namen
 api-add-term = Een woord toevoegen
 api-set-term = Een woord aanpassen
+api-unmerge-item = Weer uit elkaar halen
 api-merge-term = Twee woorden samenvoegen
 api-bring-file = Een bestand brengen
 api-show-file = Een bestand

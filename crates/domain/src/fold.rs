@@ -131,8 +131,8 @@ fn words_of(text: &str, also: impl Fn(char) -> bool) -> Vec<Seen> {
     words
 }
 
-/// The Latin letter as which a lower-case letter of another alphabet reads, small or as a capital: who writes around a word uses
-/// those. Source: the confusable letters of Unicode (UTS 39), as far as they read as one of a to z.
+/// The Latin letter as which a lower-case letter of another alphabet reads, small or as a capital: who writes around a
+/// word uses those. Source: the confusable letters of Unicode (UTS 39), as far as they read as one of a to z.
 fn reads_as(c: char) -> char {
     match c {
         'а' | 'α' | 'ɑ' => 'a',

@@ -119,6 +119,12 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("office", words(domain::role::Office::ALL)),
         ("watch-action", words(domain::prevention::WatchAction::ALL)),
         ("hold-reason", words(domain::prevention::HoldReason::ALL)),
+        (
+            "figures-found",
+            ["product", "report", "moderator"]
+                .map(str::to_owned)
+                .to_vec(),
+        ),
         ("hold-told", words(domain::prevention::HoldReason::ALL)),
         ("deed", words(domain::tending::Deed::ALL)),
         ("report", words(Reason::REPORTED)),

@@ -51,8 +51,8 @@ struct Sound {
     until: Option<Moment>,
 }
 
-/// Decides a case; the latest of the decisions that this makes comes last. Fields `measure`, `also`, `ground`, `law`, `facts`, `note`, `until`. Conflict `case-closed` when it was decided
-/// meanwhile, `case-moved` when something else happened to it, `case-claimed` when someone else is at it.
+/// Decides a case. Fields `measure`, `also`, `ground`, `law`, `facts`, `note`, `until`. Conflict `case-closed` when it was
+/// decided meanwhile, `case-moved` when something else happened to it, `case-claimed` when someone else is at it.
 ///
 /// Refused (hidden) for who can't see it; for what they reported or decided themselves; for what reaches further than they.
 pub fn decide(
@@ -66,8 +66,8 @@ pub fn decide(
     first.ok_or_else(|| Error::Broken("a case was not decided".to_owned()))
 }
 
-/// Decides several cases alike, all or none of them; they can be undone together, and so can what is decided `also`. At most 200
-/// cases, and one when there is something `also`.
+/// Decides several cases alike, all or none of them; they can be undone together, and so can what is decided `also`. At
+/// most 200 cases, and one when there is something `also`.
 ///
 /// Refused as [`decide`].
 pub fn decide_all(

@@ -168,6 +168,9 @@ fn a_moderator_has_the_last_word() {
     not_allowed(forum::topics::summarize(cx, &ans, item, &edit));
     // Why a text was taken away is told to who wrote it; why a topic was closed to all who read it.
     town.bring_back(&moderator, reply);
+    // What its author had taken away stays so until someone brings it back.
+    assert_eq!(town.post(item, 1).state, State::Deleted);
+    tending::restore_reply(cx, &moderator, reply).unwrap();
     let note = |actor: &Actor, post, deed: Deed| {
         let deeds = versions(cx, actor, post).unwrap().deeds;
         let latest = deeds.into_iter().find(|done| done.kind == deed);
