@@ -135,27 +135,31 @@ fn words_of(text: &str, also: impl Fn(char) -> bool) -> Vec<Seen> {
 /// word uses those. Source: the confusable letters of Unicode (UTS 39), as far as they read as one of a to z.
 fn reads_as(c: char) -> char {
     match c {
-        'а' | 'α' | 'ɑ' => 'a',
-        'в' | 'β' => 'b',
-        'с' | 'ϲ' => 'c',
-        'ԁ' | 'đ' => 'd',
-        'е' | 'ε' => 'e',
-        'һ' | 'н' | 'η' => 'h',
-        'і' | 'ι' | 'ı' => 'i',
-        'ј' => 'j',
-        'к' | 'κ' => 'k',
-        'ł' => 'l',
-        'м' => 'm',
-        'о' | 'ο' | 'ø' => 'o',
-        'р' | 'ρ' => 'p',
-        'ѕ' => 's',
-        'т' | 'τ' => 't',
-        'υ' => 'u',
-        'ν' => 'v',
-        'ѡ' | 'ω' => 'w',
+        'а' | 'α' | 'ɑ' | 'ᴀ' => 'a',
+        'в' | 'β' | 'ʙ' => 'b',
+        'с' | 'ϲ' | 'ᴄ' => 'c',
+        'ԁ' | 'đ' | 'ᴅ' => 'd',
+        'е' | 'ε' | 'ᴇ' => 'e',
+        'ɡ' | 'ց' | 'ɢ' => 'g',
+        'һ' | 'н' | 'η' | 'ʜ' => 'h',
+        'і' | 'ι' | 'ı' | 'ɪ' => 'i',
+        'ј' | 'ᴊ' => 'j',
+        'к' | 'κ' | 'ᴋ' => 'k',
+        'ł' | 'ʟ' => 'l',
+        'м' | 'ᴍ' => 'm',
+        'п' | 'ո' | 'ɴ' => 'n',
+        'о' | 'ο' | 'ø' | 'օ' | 'ᴏ' => 'o',
+        'р' | 'ρ' | 'ᴘ' => 'p',
+        'ԛ' => 'q',
+        'г' | 'ʀ' => 'r',
+        'ѕ' | 'ꜱ' => 's',
+        'т' | 'τ' | 'ᴛ' => 't',
+        'υ' | 'ս' | 'ᴜ' => 'u',
+        'ν' | 'ᴠ' => 'v',
+        'ѡ' | 'ω' | 'ԝ' | 'ᴡ' => 'w',
         'х' | 'χ' => 'x',
-        'у' | 'γ' => 'y',
-        'ζ' => 'z',
+        'у' | 'γ' | 'ʏ' => 'y',
+        'ζ' | 'ᴢ' => 'z',
         c => c,
     }
 }
@@ -208,8 +212,12 @@ mod tests {
             seen.map(|seen| seen.word).collect::<Vec<_>>()
         };
         // The second spellings have Cyrillic and Greek letters in them.
-        for (plain, other) in [("casino", "саѕіnо"), ("BOEKEN", "ВОЕКЕN"), ("koop", "кoοр")]
-        {
+        for (plain, other) in [
+            ("casino", "саѕіnо"),
+            ("BOEKEN", "ВОЕКЕN"),
+            ("koop", "кoοр"),
+            ("gratis", "ɡгатɪs"),
+        ] {
             assert_eq!(words(other), words(plain), "{other}");
         }
         assert_eq!(words("Москва"), words("МОСКВА"));

@@ -3,10 +3,12 @@
 //! It makes a site with as many posts as asked for (`BENCH_POSTS`, a million), 5,000 open cases in twelve provinces and first
 //! a thousand, then a hundred thousand closed ones. 50 moderators, half of them of the network and half of one province, each
 //! read a page of the queue, open a case, decide it, and think for a second. The yardstick is a note at a case: as durable, and
-//! nothing else. Actions are measured, as the server calls them; what a page costs beside is in `cargo xtask bench`.
+//! nothing else; with `BENCH_POSTGRES` on a PostgreSQL that writes to disk. Actions are measured, as the server calls them; what a page costs beside is in `cargo xtask bench`.
 #![allow(clippy::unwrap_used, reason = "a benchmark may fail loudly")]
 #![allow(clippy::print_stdout, reason = "its figures")]
 
+#[path = "../../../tests/kit/postgres.rs"]
+mod server;
 #[path = "../tests/kit/site.rs"]
 mod site;
 
@@ -39,7 +41,15 @@ fn main() {
     let posts = std::env::var("BENCH_POSTS").ok();
     let posts = posts.map_or(1_000_000, |word| word.parse().unwrap());
     let posts = if whole { posts } else { 2_000 };
-    let site = Site::new();
+    let server = std::env::var_os("BENCH_POSTGRES").map(|_| {
+        let server = server::Postgres::start(server::Durability::Full).unwrap();
+        let url = server.fresh_database();
+        (server, url)
+    });
+    let site = match &server {
+        Some((_, url)) => Site::postgres(url),
+        None => Site::new(),
+    };
     let town = Town::new(&site, posts);
     println!("{posts} posts, {OPEN} open cases, {MODERATORS} moderators");
     println!("closed | what | p50 ms | p99 ms | times");

@@ -249,11 +249,12 @@ fn views(
         title: subject.title,
         path: subject.path,
         place: subject.place.filter(|_| notice.item_id.is_some()),
-        // Who said that an organisation does it too was promised that their name is not shown.
+        // Who said that an organisation does it too was promised that their name is not shown, and what becomes of a text the
+        // network decides.
         by: notice
             .by_id
             .and_then(|_| authors.next())
-            .filter(|_| notice.kind != NoticeKind::Adopted),
+            .filter(|_| ![NoticeKind::Adopted, NoticeKind::Restored].contains(&notice.kind)),
         merger: merger(notice).and_then(|id| mergers.remove(&id)),
         created_at: notice.created_at,
         unread: notice.read_at.is_none(),

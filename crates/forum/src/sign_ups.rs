@@ -336,6 +336,12 @@ fn views(r: &mut Read, mut found: Vec<SignUpRow>) -> Result<Vec<SignUpView>, Err
     Ok(found.into_iter().map(view).collect())
 }
 
+/// Someone who asks to become a member, for the moderators of their case.
+pub(crate) fn of_case(r: &mut Read, id: SignUpId) -> Result<Option<SignUpView>, Error> {
+    let row = rows::find(r, id)?;
+    Ok(views(r, row.into_iter().collect())?.pop())
+}
+
 fn to_decide(r: &mut Read, actor: &Actor, id: SignUpId) -> Result<SignUpRow, Error> {
     deciding(r, actor)?;
     let row = rows::find(r, id)?.ok_or(Error::NotFound)?;

@@ -188,6 +188,15 @@ pub fn gone_from(r: &mut Read, from: ItemId, to: ItemId) -> Result<Vec<(i32, Pos
         .load(r.conn())?)
 }
 
+/// The items in which a post stood before.
+pub fn stood_in(r: &mut Read, post: PostId) -> Result<Vec<ItemId>, Error> {
+    Ok(moved_posts::table
+        .filter(moved_posts::post_id.eq(post))
+        .order(moved_posts::item_id)
+        .select(moved_posts::item_id)
+        .load(r.conn())?)
+}
+
 /// Forgets that posts which stand in `to` stood in `from`: they are about to stand there again.
 pub fn forget_moves(tx: &mut Write, from: ItemId, to: ItemId) -> Result<(), Error> {
     let there = posts::table.filter(posts::item_id.eq(to)).select(posts::id);

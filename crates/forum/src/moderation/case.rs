@@ -11,7 +11,7 @@ use store::decisions::{self, DecisionRow};
 use store::items::ItemRow;
 use store::posts::PostRow;
 use store::reports::ReportRow;
-use store::{Read, posts, reports, sign_ups};
+use store::{Read, posts, reports};
 use text::SafeHtml;
 
 use super::deciding::{kept_from, measures};
@@ -22,6 +22,7 @@ use super::{Subject, file_name, state_of, subject};
 use crate::items::reply_path;
 use crate::people::{self, signed_in};
 use crate::posting::beginning;
+use crate::sign_ups::{self, SignUpView};
 use crate::views::{AuthorView, PersonRef, PlaceRef};
 use crate::{Cx, Error, places, references};
 
@@ -189,6 +190,8 @@ pub struct CaseView {
     pub version: i64,
     /// What the reader can decide.
     pub measures: Vec<Measure>,
+    /// What someone says who asks to become a member, of a case about that.
+    pub asked: Option<SignUpView>,
     /// Why they can decide nothing, when they can't.
     pub kept_from: Option<Refusal>,
 }
@@ -253,10 +256,18 @@ fn view(
         None => None,
     };
     let complaint = complaint(r, eye, &case)?;
+    let asked = match case.target {
+        Target::SignUp => sign_ups::of_case(r, SignUpId(case.target_id))?,
+        _ => None,
+    };
     let like = decisions::of_reason(r, case.reason, case.id, EARLIER)?;
     let like = seen(r, eye, like)?;
     Ok(CaseView {
-        title: title(r, &case, &about)?,
+        title: match &asked {
+            Some(asked) => asked.name.clone(),
+            None => title(r, &case, &about)?,
+        },
+        asked,
         path: path(&case, &about),
         place,
         profile: profile(&case, &about),
@@ -290,10 +301,6 @@ fn view(
 fn title(r: &mut Read, case: &CaseRow, about: &Subject) -> Result<String, Error> {
     if let Some(name) = file_name(r, case)? {
         return Ok(name);
-    }
-    if case.target == Target::SignUp {
-        let asked = sign_ups::find(r, SignUpId(case.target_id))?;
-        return Ok(asked.map(|asked| asked.name).unwrap_or_default());
     }
     let author = about.author.as_ref().map(|author| author.name.clone());
     Ok(match (case.target, &about.text) {

@@ -5,7 +5,7 @@ use domain::item::State;
 use domain::job::Job;
 use domain::limits::NOTE_MAX;
 use domain::moderation::{Ground, Measure, Reason, Target};
-use domain::rights::{Actor, Refusal};
+use domain::rights::{self, Act, Actor};
 use domain::{Check, DecisionId, PostId};
 use store::cases;
 use store::decisions::{self, DecisionRow};
@@ -50,7 +50,7 @@ impl Removal {
 /// Keeps that someone else than its author took a text away, which was in this state. What was reported of it is decided by
 /// that. Fields as [`Removal`].
 ///
-/// Refused when they reported it themselves.
+/// Refused as [`super::decide`]. Conflict `case-claimed` when someone else is at it.
 pub(crate) fn taken_away(
     tx: &mut Write,
     cx: &Cx,
@@ -65,11 +65,14 @@ pub(crate) fn taken_away(
     let (ground, law) = why.sound()?;
     knows_rule(tx, Some(ground))?;
     let now = cx.now();
+    super::free(tx, cx, (Target::Post, post.id.0), me)?;
     let case = put(tx, cx, &Opening::of_post(post, Reason::OwnInitiative))?;
     let about = subject(tx, &case)?;
-    if about.facts.involved.contains(&me) {
-        return Err(Error::Refused(Refusal::Involved));
-    }
+    let act = Act::Decide {
+        case: &about.facts,
+        measure: Measure::Remove,
+    };
+    rights::may(actor, act)?;
     let row = DecisionRow {
         id: DecisionId(cx.id()),
         case_id: case.id,

@@ -94,7 +94,11 @@ fn one(
     ended(tx, cx, &row, me, why)?;
     effects::take_back(tx, cx, (&case, &subject), &row, me)?;
     // What was decided about the author besides goes, and what was decided about the text stays, or the other way round.
-    if !others_hold(tx, &row)? {
+    let together = together(tx, &row)?;
+    if together.iter().all(|other| other.undone_at.is_some()) {
+        for other in &together {
+            reports::undecide(tx, other.id)?;
+        }
         reopen(tx, cx, &row, &case)?;
     }
     if row.measure == Measure::Spammer {
@@ -104,15 +108,14 @@ fn one(
     Ok(())
 }
 
-/// Whether something else that was decided of a case at the same time still holds.
-fn others_hold(r: &mut Read, row: &DecisionRow) -> Result<bool, Error> {
+/// What else was decided of a case at the same time.
+fn together(r: &mut Read, row: &DecisionRow) -> Result<Vec<DecisionRow>, Error> {
     let Some(batch) = row.batch else {
-        return Ok(false);
+        return Ok(Vec::new());
     };
-    let rows = decisions::of_batch(r, batch)?;
-    Ok(rows.iter().any(|other| {
-        other.case_id == row.case_id && other.id != row.id && other.undone_at.is_none()
-    }))
+    let mut rows = decisions::of_batch(r, batch)?;
+    rows.retain(|other| other.case_id == row.case_id && other.id != row.id);
+    Ok(rows)
 }
 
 /// Has a case be decided anew, and its reports wait for that.

@@ -9,7 +9,7 @@ use domain::{ItemId, MemberId, PostId};
 use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
 use store::posts::PostRow;
-use store::{Read, Write, deeds, items, notices, places, posts};
+use store::{Read, Write, decisions, deeds, items, notices, places, posts};
 
 use super::{has_others, note_deed, noted, recount, tell_of_opening, tend, trace};
 use crate::items::{Posted, change};
@@ -208,7 +208,7 @@ fn own_stays(
     }
 }
 
-/// A moderator who takes away what its author took away already takes the coming back away too.
+/// A moderator who takes away what its author took away already takes the coming back away too. What was decided before stays so.
 fn taken_over(
     tx: &mut Write,
     cx: &Cx,
@@ -224,6 +224,9 @@ fn taken_over(
     let by = deeds::deleters(tx, facts.id)?.get(&n).copied();
     if by != Some(member) && rights::may(actor, Act::Lock(&live)).is_ok() {
         let post = posts::by_number(tx, row.id, n)?.ok_or(Error::NotFound)?;
+        if decisions::in_force(tx, post.id)?.is_some() {
+            return Ok(());
+        }
         moderation::taken_away(tx, cx, actor, (&post, State::Deleted), why)?;
         note_deed(tx, cx, actor, (row, n), (Deed::Deleted, why.note.trim()))?;
         moderation::follow(tx, cx, (row, &post), State::Deleted)?;

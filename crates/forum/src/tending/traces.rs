@@ -151,11 +151,22 @@ fn latest(
 
 /// Whether someone may read the item here, and for whom it is, who could not when this was done to it.
 fn opened_since(deed: &DeedRow, here: (Place, Audience)) -> bool {
-    /// Which one it was makes no difference: in all of them the same people read what is for the same audience.
-    const SOME_CATEGORY: Place = Place::Category(CategoryId(0));
-    let place = deed.group_id.map_or(SOME_CATEGORY, Place::Group);
     deed.audience
-        .is_none_or(|audience| opens_to_more((place, audience), here))
+        .is_none_or(|audience| opens_to_more((place_of(deed), audience), here))
+}
+
+/// Whether fewer may read the item here, and for whom it is, than could when this was done to it.
+pub(super) fn narrowed_since(deed: &DeedRow, here: (Place, Audience)) -> bool {
+    let there = |audience| (place_of(deed), audience);
+    deed.audience
+        .is_some_and(|audience| opens_to_more(here, there(audience)))
+}
+
+/// Where an item stood when this was done to it. Which category it was makes no difference: in all of them the same people read
+/// what is for the same audience.
+fn place_of(deed: &DeedRow) -> Place {
+    const SOME_CATEGORY: Place = Place::Category(CategoryId(0));
+    deed.group_id.map_or(SOME_CATEGORY, Place::Group)
 }
 
 /// Whether someone is told why something was done to a text of this author. A reason was given for those who could read

@@ -13,6 +13,7 @@ use store::{Read, Write, items, merging, places, posts};
 
 use super::moving::own_labels;
 use super::parting::{carry, carry_drafts, tell_authors, told};
+use super::traces::narrowed_since;
 use super::{recount, trace};
 use crate::items::Posted;
 use crate::items::change;
@@ -29,6 +30,8 @@ pub struct MergedLately {
     pub title: String,
     /// When.
     pub at: Moment,
+    /// Whether the other one is for fewer readers since.
+    narrowed: bool,
 }
 
 /// The topics that were made one with an item in the last 30 days, latest first.
@@ -51,6 +54,7 @@ pub(super) fn merged_lately(
                 label,
                 title: from.title,
                 at: deed.created_at,
+                narrowed: narrowed_since(&deed, (to.place()?, to.audience)),
             });
         }
     }
@@ -66,14 +70,39 @@ fn merged(r: &mut Read, to: &ItemRow, deed: &DeedRow) -> Result<Option<ItemRow>,
     };
     let row = items::once(r, label)?;
     let leads = items::by_label(r, label)?.is_some_and(|there| there.id == to.id);
-    Ok(row.filter(|row| leads && row.id != to.id && row.state == State::Deleted))
+    let row = row.filter(|row| leads && row.id != to.id && row.state == State::Deleted);
+    match row {
+        Some(row) if within(r, &row, to)? => Ok(None),
+        row => Ok(row),
+    }
+}
+
+/// Whether a topic became part of another that itself became part of this one: that one is taken out first.
+fn within(r: &mut Read, from: &ItemRow, to: &ItemRow) -> Result<bool, Error> {
+    let opening = posts::gone_from(r, from.id, to.id)?.into_iter().next();
+    let Some((_, opening)) = opening.filter(|(n, _)| *n == 0) else {
+        return Ok(false);
+    };
+    let stood: Vec<ItemId> = posts::stood_in(r, opening.id)?
+        .into_iter()
+        .filter(|item| ![from.id, to.id].contains(item))
+        .collect();
+    for other in items::by_ids(r, &stood)? {
+        let leads = items::by_label(r, other.label())?;
+        if other.state == State::Deleted && leads.is_some_and(|there| there.id == to.id) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Takes a topic (`label`) out of the one that it was made one with, within 30 days: its posts and its addresses are its own
-/// again, and what was written since stays. Who wrote in it is told. What people kept or followed stays with the other one too.
+/// again, and what was written since stays. A text that was hidden or taken away meanwhile is so there too. Who wrote in it is
+/// told. Who follows the other one follows it; what people kept stays with the other one, and an answer that was accepted
+/// before it became part of a discussion is accepted no more.
 ///
-/// Refused as `merge`. Conflict `unmerge-late` when it was not, or longer ago, and `unmerge-wider` when something of it was
-/// changed since for fewer readers than it had.
+/// Refused as `merge`. Conflict `unmerge-late` when it was not, or longer ago, or became part of another first, and
+/// `unmerge-wider` when the other one, or something of it, was changed since for fewer readers than it had.
 pub fn unmerge(cx: &Cx, actor: &Actor, item: ItemId, label: SpineLabel) -> Result<Posted, Error> {
     let member = signed_in(actor)?.id;
     let none = || Error::Conflict("unmerge-late");
@@ -97,12 +126,13 @@ pub fn unmerge(cx: &Cx, actor: &Actor, item: ItemId, label: SpineLabel) -> Resul
             (from_facts.place, from_facts.audience),
         );
         let changed = |at: Option<Moment>| at.is_some_and(|at| at > merger.at);
-        if opens_to_more(was, will) && back.iter().any(|(_, post)| changed(post.edited_at)) {
+        let changed = back.iter().any(|(_, post)| changed(post.edited_at));
+        if merger.narrowed || (changed && opens_to_more(was, will)) {
             return Err(Error::Conflict("unmerge-wider"));
         }
-        if !back.iter().any(|(n, _)| *n == 0) {
-            return Err(none());
-        }
+        let opening = back.iter().find(|(n, _)| *n == 0).map(|(_, post)| post);
+        let opening = opening.ok_or_else(none)?;
+        let state = opening.state;
         places::hold(tx, from_facts.place)?;
         posts::forget_moves(tx, from.id, to.id)?;
         for (n, post) in &back {
@@ -116,7 +146,9 @@ pub fn unmerge(cx: &Cx, actor: &Actor, item: ItemId, label: SpineLabel) -> Resul
         carry_drafts(tx, (&to, &from), false, number)?;
         merging::follow_along(tx, to.id, from.id)?;
         lead_back(tx, &from)?;
-        items::set_state(tx, &from, State::Live)?;
+        // An opening stands and goes with its item.
+        posts::set_state(tx, opening.id, State::Live)?;
+        items::set_state(tx, &from, state)?;
         give_summary_back(tx, cx, (&from, &to), member)?;
         let from = items::find(tx, from.id)?.ok_or(Error::NotFound)?;
         recount(tx, &from, from.last_n)?;

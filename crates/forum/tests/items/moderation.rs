@@ -10,7 +10,7 @@ use domain::rights::{Actor, Refusal};
 use domain::role::{Grant, GrantScope, Powers, Role};
 use domain::{CaseId, DecisionId, GrantId, ItemId, Lang, MemberId, ReportId};
 use forum::jobs::{self, Mail, Message, Post};
-use forum::moderation::{self, By, Filter, FoundBy, NewReport, Ruling, rules};
+use forum::moderation::{self, By, Filter, FoundBy, NewReport, Removal, Ruling, rules};
 use forum::{Error, notices, replies, tending};
 use std::sync::Mutex;
 
@@ -574,7 +574,8 @@ fn a_text_and_its_author_are_decided_about_at_once() {
     let town = Town::new();
     town.rules();
     let item = town.question();
-    town.report(&Actor::Visitor, item, Reason::Unkind).unwrap();
+    let report = town.report(&Actor::Visitor, item, Reason::Unkind).unwrap();
+    let key = moderation::key_of(&town.site.cx, report);
     let dora = town.site.member("Dora", town.house);
     let moderator = town.with(dora, Role::KbModerator, GrantScope::Network);
     let (cx, case) = (&town.site.cx, town.only_case(&moderator));
@@ -606,20 +607,19 @@ fn a_text_and_its_author_are_decided_about_at_once() {
     assert_eq!(shown.decisions.len(), 2);
     assert_eq!(shown.decisions[0].batch, shown.decisions[1].batch);
 
-    // One of them goes and the other stays; with the last one the case waits again.
-    moderation::undo(cx, &moderator, ids[1], "Te streng.").unwrap();
-    assert!(!silenced() && town.state(item) == State::Hidden);
+    // One of them goes and the other stays; with the last one the case waits again, and so does who reported it.
+    moderation::undo(cx, &moderator, ids[0], "Toch niet.").unwrap();
+    assert!(silenced() && town.state(item) == State::Live);
     let state = |id| {
         moderation::show(cx, &moderator, id, Lang::Dutch)
             .unwrap()
             .state
     };
     assert_eq!(state(case.0), CaseState::Closed);
-    moderation::undo(cx, &moderator, ids[0], "Toch niet.").unwrap();
-    assert_eq!(
-        (state(case.0), town.state(item)),
-        (CaseState::Open, State::Live)
-    );
+    moderation::undo(cx, &moderator, ids[1], "Te streng.").unwrap();
+    assert_eq!((state(case.0), silenced()), (CaseState::Open, false));
+    let by = By::Key(&key);
+    assert_eq!(moderation::receipt(cx, &by, report).unwrap().outcome, None);
 }
 
 #[test]
@@ -1278,6 +1278,45 @@ fn who_wrote_it_does_not_bring_back_what_others_took_away() {
     tending::lock(cx, &other, item, true, "").unwrap();
     let open = tending::lock(cx, &author, item, false, "");
     assert!(matches!(open, Err(Error::Conflict("own-text"))), "{open:?}");
+}
+
+#[test]
+fn a_program_takes_away_as_a_person_decides() {
+    let town = Town::new();
+    town.rules();
+    let cx = &town.site.cx;
+    let item = town.question();
+    let of = |name| {
+        let id = town.site.member(name, town.other_house);
+        town.with(id, Role::KbModerator, GrantScope::Network)
+    };
+    let (first, second) = (of("Dora"), of("Eva"));
+    town.report(&Actor::Visitor, item, Reason::Spam).unwrap();
+    let case = town.only_case(&first).0;
+    // Without a ground, a law or a reason nothing is taken away.
+    let bare = tending::delete(cx, &first, item, &Default::default());
+    assert_eq!(problems(bare), [("ground", "choice"), ("note", "empty")]);
+    let no_law = Removal {
+        law: String::new(),
+        ..because("Dubbel.")
+    };
+    let bare = tending::delete(cx, &first, item, &no_law);
+    assert_eq!(problems(bare), [("law", "empty")]);
+    // Not past someone who is at it.
+    moderation::claim(cx, &second, case).unwrap();
+    let claimed = tending::delete(cx, &first, item, &because("Dubbel."));
+    assert!(
+        matches!(claimed, Err(Error::Conflict("case-claimed"))),
+        "{claimed:?}"
+    );
+    moderation::release(cx, &second, case).unwrap();
+    for actor in [&first, &second] {
+        tending::delete(cx, actor, item, &because("Dubbel.")).unwrap();
+    }
+    let shown = moderation::show(cx, &first, case, Lang::Dutch).unwrap();
+    assert_eq!(shown.decisions.len(), 1, "decided once");
+    town.bring_back(&second, town.post_id(item, 0));
+    assert_eq!(town.state(item), State::Live);
 }
 
 #[test]

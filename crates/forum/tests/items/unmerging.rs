@@ -1,12 +1,13 @@
 //! Topics that were made one are taken apart again.
 
+use domain::ItemId;
 use domain::item::State;
 use domain::moment::days;
 use domain::rights::Actor;
 use forum::items::{Found, Showing, open};
 use forum::{Error, bookmarks, replies, tending};
 
-use super::Town;
+use super::{Town, because};
 
 fn conflict<T: std::fmt::Debug>(done: Result<T, Error>, key: &str) {
     assert!(
@@ -105,6 +106,75 @@ fn what_was_made_one_twice_comes_apart_in_layers() {
             (State::Live, 0)
         );
     }
+}
+
+#[test]
+fn what_was_taken_away_meanwhile_stays_away() {
+    let town = Town::new();
+    let (cx, moderator) = (&town.site.cx, town.moderator());
+    let part = |one: ItemId| {
+        let other = town
+            .site
+            .question(town.bo, town.square, "Een ander?", "Tekst.");
+        tending::merge(cx, &moderator, one, &town.label(other).to_string(), "").unwrap();
+        (other, town.post_id(other, 1))
+    };
+    let shown = |item| {
+        let row = town.row(item);
+        open(
+            cx,
+            &Actor::Visitor,
+            row.label(),
+            &row.slug,
+            Showing::Page(1),
+        )
+        .map(drop)
+    };
+    // By a decision: it comes back when that is undone.
+    let decided = town.question();
+    let (other, opening) = part(decided);
+    tending::delete_reply(cx, &moderator, opening, &because("Dubbel.")).unwrap();
+    tending::unmerge(cx, &moderator, other, town.label(decided)).unwrap();
+    assert_eq!(town.row(decided).state, State::Deleted);
+    assert!(matches!(shown(decided), Err(Error::Gone)));
+    town.bring_back(&moderator, opening);
+    assert!(shown(decided).is_ok());
+    assert_eq!(town.post(decided, 0).state, State::Live);
+    // By its author.
+    let own = town.question();
+    let (other, opening) = part(own);
+    tending::delete_reply(cx, &town.actor(town.ans), opening, &Default::default()).unwrap();
+    tending::unmerge(cx, &moderator, other, town.label(own)).unwrap();
+    assert!(matches!(shown(own), Err(Error::Gone)));
+    tending::restore(cx, &town.actor(town.ans), own).unwrap();
+    assert!(shown(own).is_ok());
+    let mended = cx
+        .store
+        .write(|tx| store::recount::items(tx, None))
+        .unwrap()
+        .0;
+    assert!(mended.is_empty(), "{mended:?}");
+}
+
+#[test]
+fn what_went_to_fewer_as_a_whole_is_not_shown_to_more() {
+    let town = Town::new();
+    let (cx, moderator) = (&town.site.cx, town.moderator());
+    let (one, other) = (town.question(), town.question());
+    let label = town.label(one);
+    tending::merge(cx, &moderator, one, &town.label(other).to_string(), "").unwrap();
+    let to = tending::Relocation {
+        version: town.row(other).version,
+        place: Some(town.desk),
+        audience: Some(domain::place::Audience::Staff),
+        note: String::new(),
+        sure: true,
+    };
+    tending::relocate(cx, &moderator, other, &to).unwrap();
+    conflict(
+        tending::unmerge(cx, &moderator, other, label),
+        "unmerge-wider",
+    );
 }
 
 #[test]
