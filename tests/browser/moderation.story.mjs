@@ -171,24 +171,22 @@ async function together({ visitor }) {
 /** What everyone reads on the site: openings and replies, by where they stand. */
 async function texts(page) {
   const found = [];
-  for (let after = ''; ; ) {
-    const answer = await page.request.get(`${BASE}/api/v1/items?limit=50${after}`);
-    const { data, items = data, next } = await answer.json();
-    for (const { label, last_n: last = 0, replies = last } of items) {
-      for (let n = 0; n <= Math.max(last, replies); n += 1) found.push([label, n]);
+  for (let at = `${BASE}/api/v1/items?limit=50`; at; ) {
+    const { items, next } = await (await page.request.get(at)).json();
+    for (const { label, replies } of items) {
+      for (let n = 0; n <= replies; n += 1) found.push(`/${label[0].toLowerCase()}/${label.slice(1)}/r/${n}`);
     }
-    if (!next) return found;
-    after = `&after=${encodeURIComponent(next)}`;
+    at = next && new URL(next, BASE).href;
   }
+  return found;
 }
 
 async function twoHundred({ visitor }) {
   if (!FULL) throw new Skipped('it takes long');
   const page = await phone(visitor, curator);
   const opened = new Map();
-  for (const [label, n] of await texts(page)) {
+  for (const at of await texts(page)) {
     if (opened.size === 200) break;
-    const at = `/${label.replace(' ', '/').toLowerCase()}/r/${n}`;
     const answer = await page.request.post(`${BASE}${at}/bekijk`, {
       maxRedirects: 0,
       headers: { Origin: BASE, 'Sec-Fetch-Site': 'same-origin' },

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use domain::audit::{Done, Entry, Fact};
 use domain::job::Job;
+use domain::keeping_up::NoticeKind;
 use domain::rights::{self, Act, Actor};
 use domain::role::{Grant, GrantScope, Holding, Power, Powers, Role};
 use domain::{Check, GrantId, JobId, MemberId, Moment, Problem, calendar};
@@ -117,7 +118,7 @@ pub fn list(cx: &Cx, actor: &Actor) -> Result<Vec<GrantRow>, Error> {
 }
 
 /// Those of these people who have something with which they can wake roles that sleep without a second step.
-fn proven(r: &mut Read, ids: &[MemberId]) -> Result<HashSet<MemberId>, Error> {
+pub(crate) fn proven(r: &mut Read, ids: &[MemberId]) -> Result<HashSet<MemberId>, Error> {
     Ok(second_factors::can_prove(r, ids)?.into_iter().collect())
 }
 
@@ -247,6 +248,8 @@ fn take_back(tx: &mut Write, cx: &Cx, actor: &Actor, row: &Row) -> Result<bool, 
     rights::may(actor, act)?;
     let revoked = grants::revoke(tx, row.id, actor.id(), cx.now())?;
     if revoked {
+        // What was written about cases was for who may see those.
+        store::notices::remove_of_member(tx, row.member_id, NoticeKind::CaseNoted)?;
         let entry = told(Done::GrantRevoked, row)?.by(carrying);
         audit::record(tx, cx, actor, entry);
     }
@@ -343,7 +346,10 @@ pub fn revoke(cx: &Cx, actor: &Actor, id: GrantId) -> Result<(), Error> {
             }
         }
         match take_back(tx, cx, actor, &row)? {
-            true => tell(tx, cx, actor, &row, false),
+            true if row.since <= now && row.until.is_none_or(|until| now < until) => {
+                tell(tx, cx, actor, &row, false)
+            }
+            true => Ok(()),
             false => Err(Error::NotFound),
         }
     })

@@ -267,6 +267,8 @@ pub struct ReplyView {
     pub may_delete: bool,
     /// Whether it was taken away and the reader may bring it back.
     pub may_restore: bool,
+    /// Whether its author took it away, and nobody else.
+    pub withdrawn: bool,
     /// What colleagues do with it.
     pub useful: Useful,
     /// Whether anything was done to it beside editing it.

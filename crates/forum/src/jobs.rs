@@ -144,6 +144,8 @@ pub enum Message {
         scope_kind: &'static str,
         /// See there.
         scope_name: String,
+        /// Whether it sleeps, since its holder signs in without a second step.
+        asleep: bool,
         /// From when, when that is to come.
         since: Option<Moment>,
         /// The last moment, when there is one.

@@ -83,9 +83,9 @@ struct Subject {
 }
 
 impl Subject {
-    /// How it is with the text: of an opening, how it is with its item.
+    /// How it is with the text itself.
     fn state(&self) -> Option<State> {
-        self.text.as_ref().map(|(post, item)| state_of(post, item))
+        self.text.as_ref().map(|(post, item)| own_state(post, item))
     }
 
     /// What stands there now, to be kept with a decision.
@@ -100,7 +100,15 @@ impl Subject {
     }
 }
 
-/// How it is with a text: an opening stands and goes with its item.
+/// How it is with a text itself: of an opening how it is with its item, of a reply whatever its item is.
+fn own_state(post: &PostRow, item: &ItemRow) -> State {
+    match post.n {
+        0 => item.state,
+        _ => post.state,
+    }
+}
+
+/// How people find a text: an opening stands and goes with its item, and a reply is not there when that is not.
 fn state_of(post: &PostRow, item: &ItemRow) -> State {
     match post.n {
         0 => item.state,
@@ -315,7 +323,7 @@ fn tier(r: &mut Read, cx: &Cx, opening: &Opening) -> Result<Tier, Error> {
     };
     let nearest = tending(r, cx, &what, Power::Moderate)?
         .into_iter()
-        .filter(|tender| Some(tender.member) != opening.member)
+        .filter(|tender| Some(tender.member) != opening.member && !tender.asleep)
         .find(|tender| tender.grant.is_some() || opening.target != Target::Decision);
     Ok(
         match nearest.map(|tender| (tender.nearness, tender.grant)) {

@@ -386,6 +386,34 @@ pub fn read_group(cx: &Cx, actor: &Actor, group: GroupId) -> Result<(), Error> {
     })?)
 }
 
+/// Notes that someone saw what they were told of one thing, whose events begin with this word and its id. Writes nothing when
+/// there is nothing, and can wait when nothing can be written now.
+pub(crate) fn read_events(
+    cx: &Cx,
+    member: MemberId,
+    word: &str,
+    id: impl std::fmt::Display,
+) -> Result<(), Error> {
+    // `;` comes right behind `:`.
+    let (begin, end) = (format!("{word}:{id}:"), format!("{word}:{id};"));
+    let of = (begin.as_str(), end.as_str());
+    if !cx
+        .store
+        .read(|r| notices::has_unread_events(r, member, of))?
+    {
+        return Ok(());
+    }
+    let now = cx.now();
+    let read = cx.store.write(|tx| {
+        tx.unseen();
+        notices::set_events_read(tx, member, of, now)
+    });
+    match read.map_err(Error::from) {
+        Err(Error::Unavailable(_)) => Ok(()),
+        read => read,
+    }
+}
+
 /// The organisation that does something too, as the event of such a notice names it.
 fn adopting(notice: &NoticeRow) -> Option<OrganisationId> {
     let event = notice.event.strip_prefix("adopted:")?;

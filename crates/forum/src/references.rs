@@ -26,7 +26,7 @@ mod written;
 pub(crate) use hiding::{Hiding, sees_all};
 pub use naming::{ASKS, OUTSIDE, Preview, Standing, preview};
 pub(crate) use naming::{Named, ask};
-pub(crate) use written::{Texts, Written, keep_posts, let_go, renew};
+pub(crate) use written::{Texts, Written, keep_posts, let_go, parted, renew};
 
 /// Items that are shown to refer to another, at most.
 const REFERRING_SHOWN: i64 = 20;

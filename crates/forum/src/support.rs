@@ -21,7 +21,7 @@ use domain::{
     Check, Lang, MemberId, Moment, OrganisationId, SupportMessageId, SupportQuestionId, calendar,
 };
 use store::support::{self as rows_of, Listed, MessageRow, QuestionRow};
-use store::{Read, Write, members, notices};
+use store::{Read, Write, members};
 use text::SafeHtml;
 
 use crate::accounts::Origin;
@@ -191,7 +191,7 @@ pub fn ask(
             }
             (None, _) => None,
         };
-        let (desk, province) = desks::first(tx, house, now)?;
+        let (desk, province) = desks::first(tx, cx, house)?;
         let (name, email) = match &stranger {
             Some((name, email)) => (
                 name.clone(),
@@ -312,22 +312,10 @@ pub fn own(
         messages.retain(|message| message.kind != SupportKind::Note);
         view(r, actor, &row, messages, now)
     })?;
-    note_read(cx, actor, id)?;
+    if let Some(member) = actor.id() {
+        crate::notices::read_events(cx, member, "support", id)?;
+    }
     Ok(view)
-}
-
-/// Notes that the person saw what they were told of a question.
-fn note_read(cx: &Cx, actor: &Actor, id: SupportQuestionId) -> Result<(), Error> {
-    let Some(member) = actor.id() else {
-        return Ok(());
-    };
-    // `;` comes right behind `:`.
-    let (begin, end) = (format!("support:{id}:"), format!("support:{id};"));
-    let now = cx.now();
-    Ok(cx.store.write(|tx| {
-        tx.unseen();
-        notices::set_events_read(tx, member, (&begin, &end), now)
-    })?)
 }
 
 /// What someone asked, latest first.
@@ -345,15 +333,15 @@ pub fn asked(cx: &Cx, actor: &Actor) -> Result<Vec<QuestionRowView>, Error> {
 /// Who answered a question last, when they still answer such questions.
 fn last_to_answer(
     r: &mut Write,
+    cx: &Cx,
     row: &QuestionRow,
-    now: Moment,
 ) -> Result<Option<MemberId>, Error> {
     let said = rows_of::messages(r, row.id)?;
     let last = said.iter().rfind(|said| said.kind == SupportKind::Answer);
     let Some(member) = last.and_then(|said| said.member_id) else {
         return Ok(None);
     };
-    let answers = desks::of(r, row, now)?;
+    let answers = desks::of(r, cx, row)?;
     Ok(answers
         .iter()
         .any(|(other, _)| *other == member)
@@ -385,7 +373,7 @@ pub fn react(
             Some(member) => spend(tx, member, Spend::Support, now)?,
             None => limited(tx, origin, now)?,
         }
-        let claimed_by = last_to_answer(tx, &row, now)?;
+        let claimed_by = last_to_answer(tx, cx, &row)?;
         let next = QuestionRow {
             state: SupportState::Open,
             waiting_since: row.waiting_since.or(Some(now)),
@@ -463,7 +451,9 @@ pub fn open(cx: &Cx, actor: &Actor, id: SupportQuestionId) -> Result<QuestionVie
         let messages = rows_of::messages(r, id)?;
         view(r, actor, &row, messages, now)
     })?;
-    note_read(cx, actor, id)?;
+    if let Some(member) = actor.id() {
+        crate::notices::read_events(cx, member, "support", id)?;
+    }
     Ok(view)
 }
 

@@ -160,7 +160,7 @@ pub fn to_tend(cx: &Cx, actor: &Actor, item: ItemId) -> Result<ToTend, Error> {
             version: row.version,
             title: shown_title(r, actor, &row)?,
             merged: match may.part {
-                true => unmerging::merged_lately(r, cx, &row)?,
+                true => unmerging::merged_lately(r, cx, actor, (&row, &facts))?,
                 false => Vec::new(),
             },
             curates: rights::may(actor, Act::Curate(&facts)).is_ok(),

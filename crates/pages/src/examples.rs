@@ -184,6 +184,7 @@ pub(crate) fn reply(n: i32) -> ReplyView {
         may_edit: false,
         may_delete: false,
         may_restore: false,
+        withdrawn: false,
         useful: Useful::default(),
         traced: false,
         was: None,

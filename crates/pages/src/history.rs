@@ -21,6 +21,19 @@ pub struct VersionsPage<'a> {
 }
 
 impl VersionsPage<'_> {
+    /// Whether the reader may read this version.
+    fn has(&self, version: i64) -> bool {
+        self.history
+            .versions
+            .iter()
+            .any(|row| row.version == version)
+    }
+
+    /// Whether there were versions that the reader may not read.
+    fn is_withheld(&self) -> bool {
+        self.history.versions.iter().any(|row| row.version > 1)
+    }
+
     /// What was said of a deed: a day as people read it.
     fn note<'n>(&self, deed: &'n DeedView) -> Cow<'n, str> {
         match domain::calendar::day(&deed.note) {

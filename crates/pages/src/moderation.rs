@@ -60,7 +60,7 @@ pub const ANSWER: FormSpec = FormSpec {
 
 /// The form for writing to other moderators, and for asking the next ones.
 pub const CASE_NOTE: FormSpec = FormSpec {
-    fields: &[("body", "case-note"), ("note", "case-hand-on-note")],
+    fields: &[("body", "case-note"), ("handing", "case-hand-on-note")],
     once: false,
     secret: &[],
 };
@@ -221,6 +221,13 @@ impl StatementPage<'_> {
         format!("/besluiten/{}/bezwaar", self.statement.id)
     }
 
+    /// Whether someone else found that who objected is right.
+    fn is_right(&self) -> bool {
+        let objection = self.statement.objection.as_ref();
+        let answer = objection.and_then(|objection| objection.answer.as_ref());
+        answer.is_some_and(|(stands, ..)| !stands)
+    }
+
     /// The way to the rules as they were then.
     fn rules(&self, ground: &Ground) -> String {
         let anchor = match ground {
@@ -305,7 +312,10 @@ fn about(target: Target, n: i32) -> &'static str {
 
 /// Whether a case can be decided together with others.
 fn is_alike(row: &QueueRow) -> bool {
-    row.closed_at.is_none() && !row.involved && row.target != Target::SignUp
+    row.closed_at.is_none()
+        && !row.involved
+        && row.target != Target::SignUp
+        && (row.claimed.is_none() || row.mine)
 }
 
 /// The role in which someone decided, in words.
@@ -437,6 +447,11 @@ impl CasePage<'_> {
     /// Whether it is about someone who asks to become a member: they are let in, or not, at a page of their own.
     fn is_sign_up(&self) -> bool {
         self.case.target == Target::SignUp
+    }
+
+    /// Whether what lasts until this moment ends while anyone waits for that.
+    fn ends(&self, until: &domain::Moment) -> bool {
+        until.since(self.frame.now) < domain::moment::days(domain::limits::SANCTION_DAYS_MAX + 1)
     }
 
     /// Whether someone else is at it.
@@ -573,6 +588,7 @@ impl FiguresPage<'_> {
 fn span(frame: &Frame, span: &std::time::Duration) -> String {
     let hours = span.as_secs().div_ceil(3_600);
     match hours {
+        0..=1 if span.as_secs() < 3_600 => frame.t("span-short").into_owned(),
         0..=48 => frame.t1("span-hours", "count", hours).into_owned(),
         _ => frame
             .t1("span-days", "count", hours.div_ceil(24))

@@ -66,6 +66,7 @@ impl NoticesPage<'_> {
             NoticeKind::Decided => "notice-decided",
             NoticeKind::DecisionUndone => "notice-decision-undone",
             NoticeKind::ComplaintAnswered => "notice-complaint-answered",
+            NoticeKind::CaseNoted if notice.item.is_none() => "notice-case-noted-else",
             NoticeKind::CaseNoted => "notice-case-noted",
             NoticeKind::LetThrough => "notice-let-through",
             NoticeKind::Bookmark => "notice-bookmark",

@@ -4,6 +4,7 @@
 pub const PROBLEMS: &[&str] = &[
     "account-still",
     "account-suspended",
+    "also-alone",
     "asked-before",
     "asked-often",
     "asks-writer",

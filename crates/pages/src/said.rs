@@ -34,6 +34,8 @@ said! {
     DecisionUndone = "decision_undone",
     /// The text was changed, and what came of its case is to be decided.
     EditedFirst = "edited_first",
+    /// Something else was done with it, and what came of its case is to be decided.
+    TendedFirst = "tended_first",
     /// Other moderators read what they wrote.
     Noted = "noted",
     /// Others are asked to decide.

@@ -162,7 +162,7 @@ pub(crate) fn save(ask: &Ask, mut form: Form, view: &ItemView) -> Reply {
     match done {
         Ok(posted) => {
             drafts::sent(ask, &form, &edit_form(view.label))?;
-            crate::moderation::edited(ask, &posted, 0)
+            crate::moderation::edited(ask, &posted, crate::items::post(ask, 0)?)
         }
         Err(error) => {
             let form = meanwhile::after(form, of_place(error), |at| state(ask, view, at))?;

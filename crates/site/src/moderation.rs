@@ -233,11 +233,15 @@ fn show_case(ask: &Ask, id: CaseId, fill: impl FnOnce(&mut CaseForms)) -> Reply 
 pub(crate) fn claim(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let id: CaseId = ask.id("id")?;
-    match moderation::claim(ask.cx(), ask.actor(), id) {
-        Ok(()) => ask.done(&path(id), Said::Claimed),
+    let (typed, claimed) = (
+        ask.posted(spec(ask)),
+        moderation::claim(ask.cx(), ask.actor(), id),
+    );
+    match claimed {
+        Ok(()) => go_on(ask, id, typed, Said::Claimed),
         Err(error) => {
-            let form = ask.form(&RULING).after(error)?;
-            show_case(ask, id, |forms| forms.ruling = form)
+            let form = typed.after(error)?;
+            show_typed(ask, id, form, |_| {})
         }
     }
 }
@@ -247,27 +251,49 @@ pub(crate) fn release(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let id: CaseId = ask.id("id")?;
     moderation::release(ask.cx(), ask.actor(), id)?;
-    ask.done(&path(id), Said::Released)
+    go_on(ask, id, ask.posted(spec(ask)), Said::Released)
+}
+
+/// The form in which a case is decided, by what was chosen in it.
+fn spec(ask: &Ask) -> &'static pages::FormSpec {
+    let chosen: Option<Measure> = ask.fields().parse("measure");
+    match chosen.is_some_and(Measure::answers) {
+        true => &ANSWER,
+        false => &RULING,
+    }
+}
+
+/// The case again after something else was done on its page; what was typed of a decision stands there still.
+fn go_on(ask: &Ask, id: CaseId, typed: Form, said: Said) -> Reply {
+    let written = ["measure", "also", "law", "facts", "until", "note"];
+    match written.iter().all(|field| typed.value(field).is_empty()) {
+        true => ask.done(&path(id), said),
+        false => show_typed(ask, id, typed, |_| {}),
+    }
+}
+
+/// The case with what was typed of a decision.
+fn show_typed(ask: &Ask, id: CaseId, typed: Form, fill: impl FnOnce(&mut CaseForms)) -> Reply {
+    show_case(ask, id, |forms| {
+        // What it is by now is what the next attempt decides.
+        let version = forms.ruling.version();
+        forms.ruling = typed.with("version", version);
+        fill(forms);
+    })
 }
 
 /// `POST /moderatie/{id}/besluit`
 pub(crate) fn decide(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let id: CaseId = ask.id("id")?;
-    let answers = ["uphold", "overturn"]
-        .map(Some)
-        .contains(&ask.fields().get("measure"));
-    let mut form = ask.posted(if answers { &ANSWER } else { &RULING });
+    let mut form = ask.posted(spec(ask));
     if ask.fields().get("zet").is_some()
         && let Some(chosen) = ask.fields().parse::<SavedReplyId>("bewaard")
     {
         let saved = moderation::saved_replies(ask.cx(), ask.actor())?;
         let kept = saved.into_iter().find(|reply| reply.id == chosen);
         form.put_below("facts", &kept.map(|reply| reply.body).unwrap_or_default());
-        return show_case(ask, id, |forms| {
-            let version = forms.ruling.version();
-            forms.ruling = form.with("version", version);
-        });
+        return show_typed(ask, id, form, |_| {});
     }
     let version = form.version();
     let ruling = ruling(&mut form);
@@ -278,11 +304,7 @@ pub(crate) fn decide(ask: &Ask) -> Reply {
         Ok(_) => ask.done("/moderatie", Said::Decided),
         Err(error) => {
             let form = form.after(error)?;
-            show_case(ask, id, |forms| {
-                // What it is by now is what the next attempt decides.
-                let version = forms.ruling.version();
-                forms.ruling = form.with("version", version);
-            })
+            show_typed(ask, id, form, |_| {})
         }
     }
 }
@@ -357,10 +379,10 @@ pub(crate) fn add_note(ask: &Ask) -> Reply {
     let id: CaseId = ask.id("id")?;
     let form = ask.posted(&CASE_NOTE);
     match moderation::add_note(ask.cx(), ask.actor(), id, form.value("body")) {
-        Ok(()) => ask.done(&format!("{}#overleg", path(id)), Said::Noted),
+        Ok(()) => go_on(ask, id, ask.posted(spec(ask)), Said::Noted),
         Err(error) => {
             let form = form.after(error)?;
-            show_case(ask, id, |forms| forms.note = form)
+            show_typed(ask, id, ask.posted(spec(ask)), |forms| forms.note = form)
         }
     }
 }
@@ -370,11 +392,11 @@ pub(crate) fn hand_on(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let id: CaseId = ask.id("id")?;
     let form = ask.posted(&CASE_NOTE);
-    match moderation::hand_on(ask.cx(), ask.actor(), id, form.value("note")) {
+    match moderation::hand_on(ask.cx(), ask.actor(), id, form.value("handing")) {
         Ok(()) => ask.done("/moderatie", Said::HandedOn),
         Err(error) => {
             let form = form.after(error)?;
-            show_case(ask, id, |forms| forms.hand_on = form)
+            show_typed(ask, id, ask.posted(spec(ask)), |forms| forms.hand_on = form)
         }
     }
 }
@@ -406,13 +428,26 @@ pub(crate) fn look_at(ask: &Ask) -> Reply {
 }
 
 /// Where someone goes on who edited a text: to its case when that waits for their decision, else to the text.
-pub(crate) fn edited(ask: &Ask, posted: &Posted, n: i32) -> Reply {
-    match moderation::waits_for(ask.cx(), ask.actor(), posted.item, n)? {
-        Some(case) => {
+pub(crate) fn edited(ask: &Ask, posted: &Posted, post: PostId) -> Reply {
+    let said = crate::items::writing::edited(posted);
+    match moderation::waits_for(ask.cx(), ask.actor(), post)? {
+        Some(case) if said == Said::Edited => {
             let at = format!("{}?keus={}#besluit", path(case), Measure::Edit);
             ask.done(&at, Said::EditedFirst)
         }
-        None => ask.done(&posted.path, crate::items::writing::edited(posted)),
+        _ => ask.done(&posted.path, said),
+    }
+}
+
+/// Where someone goes on who did something else with an item: to the case of its opening when that waits for their decision,
+/// else to the item.
+pub(crate) fn tended(ask: &Ask, opening: PostId, item: &str, said: Said) -> Reply {
+    match moderation::waits_for(ask.cx(), ask.actor(), opening)? {
+        Some(case) => {
+            let at = format!("{}?keus={}#besluit", path(case), Measure::Settle);
+            ask.done(&at, Said::TendedFirst)
+        }
+        None => ask.done(item, said),
     }
 }
 

@@ -166,7 +166,7 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
     match replies::edit(ask.cx(), ask.actor(), post, &edit) {
         Ok(posted) => {
             drafts::sent(ask, &form, ask.path())?;
-            moderation::edited(ask, &posted, ask.id("n")?)
+            moderation::edited(ask, &posted, post)
         }
         Err(error) => {
             let form = meanwhile::after(form, error, |at| state(ask, post, at))?;
@@ -183,9 +183,8 @@ fn show_form(
     preview: Option<&Preview>,
 ) -> Reply {
     drafts::shown_again(ask, &mut form, ask.path())?;
-    let n = ask.id("n")?;
     let page = EditReplyPage {
-        decides: forum::moderation::may_look(ask.cx(), ask.actor(), id(ask)?, n)?,
+        decides: forum::moderation::may_look(ask.cx(), ask.actor(), reply(ask)?)?,
         frame: ask.frame(),
         kind: label(ask)?.kind,
         title,

@@ -44,7 +44,7 @@ pub(crate) fn split(ask: &Ask) -> Reply {
     };
     let sound = form.sound();
     match sound.and_then(|()| tending::split(ask.cx(), ask.actor(), item.id, &split)) {
-        Ok(posted) => ask.done(&posted.path, Said::Split),
+        Ok(posted) => moderation::tended(ask, item.opening, &posted.path, Said::Split),
         Err(error) => refused(ask, &item, form, error, |forms, form| forms.split = form),
     }
 }
@@ -76,7 +76,7 @@ pub(crate) fn merge(ask: &Ask) -> Reply {
     let (item, form) = (to_tend(ask)?, ask.posted(&MERGE));
     let (into, note) = (form.value("into"), form.value("note"));
     match tending::merge(ask.cx(), ask.actor(), item.id, into, note) {
-        Ok(posted) => ask.done(&posted.path, Said::MadeOne),
+        Ok(posted) => moderation::tended(ask, item.opening, &posted.path, Said::MadeOne),
         Err(error) => refused(ask, &item, form, error, |forms, form| forms.merge = form),
     }
 }
@@ -110,7 +110,7 @@ pub(crate) fn relocate(ask: &Ask) -> Reply {
     let sound = form.sound();
     let done = sound.and_then(|()| tending::relocate(ask.cx(), ask.actor(), item.id, &to));
     match done {
-        Ok(posted) => ask.done(&posted.path, Said::Moved),
+        Ok(posted) => moderation::tended(ask, item.opening, &posted.path, Said::Moved),
         Err(error) => {
             let error = crate::items::writing::of_place(error);
             refused(ask, &item, form, error, |forms, form| {
@@ -146,7 +146,7 @@ pub(crate) fn lock(ask: &Ask) -> Reply {
     let (item, form) = (to_tend(ask)?, ask.posted(&CLOSING));
     let locked = ask.fields().get("locked") != Some("nee");
     match tending::lock(ask.cx(), ask.actor(), item.id, locked, form.value("note")) {
-        Ok(posted) if locked => ask.done(&posted.path, Said::Locked),
+        Ok(posted) if locked => moderation::tended(ask, item.opening, &posted.path, Said::Locked),
         Ok(posted) => ask.done(&posted.path, Said::Unlocked),
         Err(error) => refused(ask, &item, form, error, |forms, form| forms.closing = form),
     }

@@ -275,6 +275,9 @@ pub fn find(r: &mut Read, id: CaseId) -> Result<Option<CaseRow>, Error> {
 
 /// The cases with these ids, in no order.
 pub fn by_ids(r: &mut Read, ids: &[CaseId]) -> Result<Vec<CaseRow>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     Ok(cases::table
         .filter(one_of(cases::id, ids))
         .select(CaseRow::as_select())

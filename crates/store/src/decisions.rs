@@ -298,13 +298,13 @@ pub fn counted(r: &mut Read, from: Moment, to: Moment) -> Result<Vec<Counted>, E
         .load(r.conn())?)
 }
 
-/// How many targets were decided more than once since this moment.
+/// How many targets were decided more than once since this moment; what is decided at one moment counts once.
 pub fn again(r: &mut Read, since: Moment) -> Result<i64, Error> {
-    let twice: Vec<(CaseId, i64)> = decisions::table
+    let twice: Vec<CaseId> = decisions::table
         .filter(decisions::created_at.ge(since))
         .group_by(decisions::case_id)
-        .having(diesel::dsl::count_star().gt(1))
-        .select((decisions::case_id, diesel::dsl::count_star()))
+        .having(diesel::dsl::max(decisions::created_at).gt(diesel::dsl::min(decisions::created_at)))
+        .select(decisions::case_id)
         .load(r.conn())?;
     Ok(i64::try_from(twice.len()).unwrap_or(i64::MAX))
 }

@@ -48,7 +48,7 @@ mod lists;
 
 pub use facts::{facts, facts_carrying, facts_of};
 pub use labels::{
-    Opened, add_label, by_label, by_labels, formerly, lead_labels, lead_to, once, opened, set_kind,
+    Opened, add_label, by_label, by_labels, formerly, lead_labels, lead_to, opened, set_kind,
     set_label, under_one_label,
 };
 pub(crate) use lists::open_to;

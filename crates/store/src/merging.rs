@@ -112,6 +112,82 @@ pub fn carry(
     Ok(())
 }
 
+/// Those posts of `to` ($1) that came from `from` ($2) when the two became one: they stand as far behind as its opening does ($3).
+const CAME: &str = "item_id = $1 and n >= $3 and exists (select 1 from moved_posts m \
+     where m.item_id = $2 and m.post_id = posts.id and m.n = posts.n - $3)";
+
+/// What hangs on the place of a post goes along with it; of numbers at which nothing stands any more nothing does.
+const PLACED: [&str; 2] = ["notices", "deeds"];
+
+/// Who has read of both up to there has read that much of each.
+const READ_OF_EACH: &str = "insert into readings (member_id, item_id, read_n, seen_at, follow, why) \
+     select f.member_id, $1, case when f.read_n < $3 then -1 when f.read_n - $3 > $4 then $4 \
+     else f.read_n - $3 end, f.seen_at, f.follow, f.why from readings f where f.item_id = $2 \
+     on conflict (member_id, item_id) do nothing";
+
+/// Takes the posts that came from an item, of which `last` is the highest number, back out of another, where its opening has the
+/// number `behind`. Unless it takes `answers`, none of them is accepted there.
+///
+/// Both items must be held; counting, the labels and references are up to the caller.
+pub fn part(
+    tx: &mut Write,
+    (from, last): (ItemId, i32),
+    (to, behind): (ItemId, i32),
+    answers: bool,
+) -> Result<(), Error> {
+    let (behind, last) = (i64::from(behind), i64::from(last));
+    let came = [to.0, from.0, behind];
+    run(
+        tx,
+        &format!(
+            "insert into moved_posts (item_id, n, post_id) select item_id, n, id from posts where {CAME}"
+        ),
+        &came,
+    )?;
+    run(
+        tx,
+        &format!("update posts set item_id = $2, n = n - $3 where {CAME}"),
+        &came,
+    )?;
+    run(
+        tx,
+        "delete from moved_posts where item_id = $1 \
+         and post_id in (select p.id from posts p where p.item_id = $1)",
+        &[from.0],
+    )?;
+    run(
+        tx,
+        "update adoptions set item_id = $1 \
+         where post_id in (select p.id from posts p where p.item_id = $1)",
+        &[from.0],
+    )?;
+    for table in PLACED {
+        let sql = format!(
+            "update {table} set item_id = $2, n = n - $3 where item_id = $1 and n >= $3 and exists \
+             (select 1 from posts p where p.item_id = $2 and p.n = {table}.n - $3)"
+        );
+        run(tx, &sql, &came)?;
+    }
+    let accepted = posts::table
+        .filter(posts::item_id.eq(from))
+        .filter(posts::accepted_at.is_not_null());
+    let none = (
+        posts::accepted_at.eq(None::<Moment>),
+        posts::accepted_by.eq(None::<MemberId>),
+    );
+    match answers {
+        true => diesel::update(accepted.filter(posts::n.eq(0)))
+            .set(none)
+            .execute(tx.conn())?,
+        false => diesel::update(accepted).set(none).execute(tx.conn())?,
+    };
+    if !answers {
+        over(tx, from, &[NoticeKind::Accepted])?;
+    }
+    run(tx, READ_OF_EACH, &[from.0, to.0, behind, last])?;
+    Ok(())
+}
+
 /// Joins what people keep of two items: who kept both has both notes, and is told on the first of the days that they
 /// chose. They are few; of the others nothing changes but the item.
 fn keep_both(tx: &mut Write, from: ItemId, to: ItemId) -> Result<(), Error> {

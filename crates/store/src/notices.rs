@@ -192,6 +192,8 @@ pub fn set_read(
             unread
                 .filter(notices::item_id.eq(item))
                 .filter(notices::n.le(n))
+                // A note about a case stands at that.
+                .filter(notices::kind.ne(NoticeKind::CaseNoted))
                 .filter(notices::created_at.le(at)),
         )
         .set(notices::read_at.eq(at))
@@ -249,8 +251,7 @@ pub fn remove_events(tx: &mut Write, events: &[String]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Notes that a member has read what they were told of a question about the site: its events begin with `begin`, and `end`
-/// comes behind them all.
+/// Notes that a member has read what they were told of one thing: its events begin with `begin`, and `end` comes behind them all.
 pub fn set_events_read(
     tx: &mut Write,
     member: MemberId,
@@ -265,6 +266,29 @@ pub fn set_events_read(
     diesel::update(unread)
         .set(notices::read_at.eq(at))
         .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Whether a member has not read something that they were told of one thing, see [`set_events_read`].
+pub fn has_unread_events(
+    r: &mut Read,
+    member: MemberId,
+    (begin, end): (&str, &str),
+) -> Result<bool, Error> {
+    let unread = notices::table
+        .filter(notices::member_id.eq(member))
+        .filter(notices::event.ge(begin))
+        .filter(notices::event.lt(end))
+        .filter(notices::read_at.is_null());
+    Ok(diesel::select(diesel::dsl::exists(unread)).get_result(r.conn())?)
+}
+
+/// Forgets everything of this kind that a member was told.
+pub fn remove_of_member(tx: &mut Write, member: MemberId, kind: NoticeKind) -> Result<(), Error> {
+    let told = notices::table
+        .filter(notices::member_id.eq(member))
+        .filter(notices::kind.eq(kind));
+    diesel::delete(told).execute(tx.conn())?;
     Ok(())
 }
 

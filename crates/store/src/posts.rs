@@ -177,14 +177,49 @@ pub fn moved_from(
         .load(r.conn())?)
 }
 
-/// Those posts that stood in `from` and stand in `to` now: the number that each had, and the post, in the order that they had.
-pub fn gone_from(r: &mut Read, from: ItemId, to: ItemId) -> Result<Vec<(i32, PostRow)>, Error> {
-    Ok(moved_posts::table
+/// Where the opening of an item stands that was made one with another: the post, as it is now.
+pub fn former_opening(r: &mut Read, item: ItemId) -> Result<Option<ShownPost>, Error> {
+    Ok(each!(r, |conn| moved_posts::table
         .inner_join(posts::table)
-        .filter(moved_posts::item_id.eq(from))
-        .filter(posts::item_id.eq(to))
-        .order(moved_posts::n)
-        .select((moved_posts::n, PostRow::as_select()))
+        .filter(moved_posts::item_id.eq(item))
+        .filter(moved_posts::n.eq(0))
+        .select(ShownPost::as_select())
+        .first(conn)
+        .optional())?)
+}
+
+/// Whether a post of an item was changed since this moment, of those with numbers from `first` to `last`.
+pub fn changed_since(
+    r: &mut Read,
+    item: ItemId,
+    (first, last): (i32, i32),
+    since: Moment,
+) -> Result<bool, Error> {
+    let changed = posts::table
+        .filter(posts::item_id.eq(item))
+        .filter(posts::n.ge(first))
+        .filter(posts::n.le(last))
+        .filter(posts::edited_at.gt(since));
+    Ok(diesel::select(diesel::dsl::exists(changed)).get_result(r.conn())?)
+}
+
+/// One post of each author who wrote in an item, the first of each.
+pub fn first_of_each(r: &mut Read, item: ItemId) -> Result<Vec<PostRow>, Error> {
+    let firsts = posts::table
+        .filter(posts::item_id.eq(item))
+        .group_by(posts::author_id)
+        .select(diesel::dsl::min(posts::id));
+    let firsts: Vec<Option<PostId>> = firsts.load(r.conn())?;
+    by_ids(r, &firsts.into_iter().flatten().collect::<Vec<_>>())
+}
+
+/// The posts of an item in which a link stands.
+pub fn linking(r: &mut Read, item: ItemId) -> Result<Vec<PostId>, Error> {
+    Ok(posts::table
+        .filter(posts::item_id.eq(item))
+        .filter(posts::body.like("%](%"))
+        .order(posts::id)
+        .select(posts::id)
         .load(r.conn())?)
 }
 
@@ -195,16 +230,6 @@ pub fn stood_in(r: &mut Read, post: PostId) -> Result<Vec<ItemId>, Error> {
         .order(moved_posts::item_id)
         .select(moved_posts::item_id)
         .load(r.conn())?)
-}
-
-/// Forgets that posts which stand in `to` stood in `from`: they are about to stand there again.
-pub fn forget_moves(tx: &mut Write, from: ItemId, to: ItemId) -> Result<(), Error> {
-    let there = posts::table.filter(posts::item_id.eq(to)).select(posts::id);
-    let moved = moved_posts::table
-        .filter(moved_posts::item_id.eq(from))
-        .filter(moved_posts::post_id.eq_any(there));
-    diesel::delete(moved).execute(tx.conn())?;
-    Ok(())
 }
 
 /// The items whose openings are replies in this one.

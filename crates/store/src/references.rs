@@ -27,6 +27,24 @@ pub fn remove(tx: &mut Write, post: PostId) -> Result<(), Error> {
     Ok(())
 }
 
+/// Which posts refer to an item, in their order.
+pub fn referring(r: &mut Read, item: ItemId) -> Result<Vec<PostId>, Error> {
+    Ok(post_references::table
+        .filter(post_references::item_id.eq(item))
+        .order(post_references::post_id)
+        .select(post_references::post_id)
+        .load(r.conn())?)
+}
+
+/// Forgets that posts refer to these items.
+pub fn remove_to(tx: &mut Write, posts: &[PostId], items: &[ItemId]) -> Result<(), Error> {
+    let there = post_references::table
+        .filter(one_of(post_references::post_id, posts))
+        .filter(one_of(post_references::item_id, items));
+    diesel::delete(there).execute(tx.conn())?;
+    Ok(())
+}
+
 /// Notes that posts refer to items; none of it is noted yet.
 pub fn add_all(tx: &mut Write, to: &[(PostId, ItemId)]) -> Result<(), Error> {
     let rows: Vec<_> = to

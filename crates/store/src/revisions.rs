@@ -79,6 +79,20 @@ pub fn others_changed(r: &mut Read, post: PostId, member: MemberId) -> Result<bo
     Ok(diesel::select(diesel::dsl::exists(of_others)).get_result(r.conn())?)
 }
 
+/// Whether anyone but this member changed a post since this moment.
+pub fn others_changed_since(
+    r: &mut Read,
+    post: PostId,
+    member: MemberId,
+    since: Moment,
+) -> Result<bool, Error> {
+    let of_others = revisions::table
+        .filter(revisions::post_id.eq(post))
+        .filter(revisions::author_id.ne(member))
+        .filter(revisions::created_at.ge(since));
+    Ok(diesel::select(diesel::dsl::exists(of_others)).get_result(r.conn())?)
+}
+
 /// Keeps an earlier state.
 pub fn add(tx: &mut Write, row: &RevisionRow) -> Result<(), Error> {
     diesel::insert_into(revisions::table)

@@ -143,6 +143,9 @@ pub(crate) fn mail_of_change(
             scope_name: scopes::named(r, scope)?,
             since: Some(grant.since).filter(|since| given && *since > now),
             until: grant.until.filter(|_| given).map(Moment::just_before),
+            asleep: given
+                && cx.second_factor.puts_to_sleep(grant.role)
+                && !super::proven(r, &[holder.id])?.contains(&holder.id),
         };
         Ok(Some(Letter::to_member(
             &holder,

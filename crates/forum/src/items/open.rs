@@ -278,6 +278,7 @@ impl Reading<'_> {
             may_edit: may_edit && reads && post.state != State::Deleted,
             may_delete,
             may_restore,
+            withdrawn: done.deleter(post.n) == Some(post.author_id),
             useful,
             traced: done.to(post.n),
             was: done.openings.get(&post.id).cloned(),

@@ -214,7 +214,7 @@ pub fn open(cx: &Cx, actor: &Actor, id: CaseId, lang: Lang) -> Result<CaseView, 
         };
         view(r, cx, &eye, case, about)
     })?;
-    super::telling::note_read(cx, me, id)?;
+    crate::notices::read_events(cx, me, "case", id)?;
     Ok(shown)
 }
 

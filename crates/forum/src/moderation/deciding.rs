@@ -10,7 +10,7 @@ use domain::rights::{self, Act, Actor, Refusal};
 use domain::{CaseId, Check, DecisionId, MemberId, Moment, calendar};
 use store::cases::{self, CaseRow};
 use store::decisions::{self, DecisionRow};
-use store::{Read, Write, reports};
+use store::{Read, Write, reports, revisions};
 
 use super::queue::{QueueRow, is_free, is_open, rows};
 use super::{
@@ -99,7 +99,9 @@ pub fn decide_all(
                 // Who is told of many at once gets one mail, which leads to all.
                 let tells = !told.contains(&row.member_id) || sound.also.is_some();
                 told.push(row.member_id);
-                tell(tx, cx, &row, tells)?;
+                // One notice for a text and its author: the one leads to the other.
+                let also = sound.also == Some(row.measure);
+                tell(tx, cx, &row, (!also, tells))?;
                 decided.push(row.id);
             }
         }
@@ -247,10 +249,17 @@ fn carried(
 }
 
 /// Has those told whom a decision concerns: its author, with the reasons, and who reported it or objects.
-fn tell(tx: &mut Write, cx: &Cx, row: &DecisionRow, by_mail: bool) -> Result<(), Error> {
+fn tell(
+    tx: &mut Write,
+    cx: &Cx,
+    row: &DecisionRow,
+    (by_notice, by_mail): (bool, bool),
+) -> Result<(), Error> {
     let decision = row.id;
     if row.measure.restricts() && row.member_id.is_some() {
-        enqueue(tx, cx, &Job::NotifyDecision { decision })?;
+        if by_notice {
+            enqueue(tx, cx, &Job::NotifyDecision { decision })?;
+        }
         if by_mail {
             enqueue(tx, cx, &Job::MailStatement { decision })?;
         }
@@ -279,12 +288,10 @@ fn sound(cx: &Cx, ruling: &Ruling) -> Result<Sound, Error> {
     let answers = ruling.measure.is_some_and(Measure::answers);
     // Beside a measure that is about a text; what is about its author is decided once.
     let beside = ruling.measure.is_some_and(Measure::is_of_text);
-    let also = ruling.also.filter(|_| beside);
-    check.when(
-        also.is_some_and(|also| !Measure::ALSO.contains(&also)),
-        "also",
-        "choice",
-    );
+    let also = ruling.also;
+    check.when(also.is_some() && !beside, "also", "also-alone");
+    let odd = also.is_some_and(|also| !Measure::ALSO.contains(&also));
+    check.when(odd, "also", "choice");
     // A decision that takes something from someone says what, and by which rule.
     check.when(restricts && ruling.ground.is_none(), "ground", "choice");
     let ground = ruling.ground.filter(|_| restricts);
@@ -317,6 +324,9 @@ fn sound(cx: &Cx, ruling: &Ruling) -> Result<Sound, Error> {
         until,
     })
 }
+
+/// Who changes a text and only then opens its case does so within this time.
+const JUST_CHANGED: std::time::Duration = domain::moment::hours(24);
 
 /// Open cases of one account that end when it turns out to be there for advertising.
 const SPAM_CASES: i64 = 1_000;
@@ -375,7 +385,10 @@ fn fits(
     }
     Ok(match measure {
         Measure::Keep | Measure::Settle => true,
-        Measure::Edit => case.target == Target::Post && state != Some(State::Deleted),
+        Measure::Edit => {
+            let there = case.target == Target::Post && state != Some(State::Deleted);
+            there && was_changed(r, subject, case.opened_at)?
+        }
         Measure::Hide => match case.target {
             Target::Post => state == Some(State::Live),
             _ => false,
@@ -394,6 +407,22 @@ fn fits(
         Measure::Spammer => can_be_told(subject) && !has_role(r, subject, now)?,
         Measure::Uphold | Measure::Overturn => true,
     })
+}
+
+/// Whether someone else than its author changed a text since it is looked at, or shortly before.
+fn was_changed(r: &mut Read, subject: &Subject, since: Moment) -> Result<bool, Error> {
+    match &subject.text {
+        Some((post, _)) => {
+            let since = since.before(JUST_CHANGED);
+            Ok(revisions::others_changed_since(
+                r,
+                post.id,
+                post.author_id,
+                since,
+            )?)
+        }
+        None => Ok(false),
+    }
 }
 
 fn says_something(author: &store::members::MemberRow) -> bool {

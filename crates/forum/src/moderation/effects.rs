@@ -13,7 +13,7 @@ use store::members::MemberRow;
 use store::posts::PostRow;
 use store::{Write, files, members, posts, revisions, sessions};
 
-use super::{Subject, state_of};
+use super::{Subject, own_state};
 use crate::items::change;
 use crate::{Cx, Error, prevention, tending};
 
@@ -164,7 +164,7 @@ fn put_back(
         Some((other, _)) => says(other.measure),
         None => before,
     };
-    if state_of(&post, &row) == left && to != left {
+    if own_state(&post, &row) == left && to != left {
         set_state(tx, cx, (&row, &post), to, by)?;
     }
     Ok(())
@@ -255,7 +255,7 @@ fn let_through(tx: &mut Write, cx: &Cx, subject: &Subject) -> Result<Vec<(PostId
     let Some((post, item)) = &subject.text else {
         return Ok(Vec::new());
     };
-    let before = before_all(tx, post.id, state_of(post, item))?;
+    let before = before_all(tx, post.id, own_state(post, item))?;
     Ok(match prevention::release(tx, cx, post.id)? {
         true => vec![(post.id, before)],
         false => Vec::new(),
@@ -274,7 +274,7 @@ fn put_texts(
         return Ok(Vec::new());
     };
     let (row, _, post) = change::post_to_change(tx, post.id)?;
-    let now = state_of(&post, &row);
+    let now = own_state(&post, &row);
     if now == state {
         return Ok(Vec::new());
     }
@@ -300,10 +300,7 @@ fn remove_all(
         after = last.id;
         for post in found {
             let (row, _, post) = change::post_to_change(tx, post.id)?;
-            let own = match post.n {
-                0 => row.state,
-                _ => post.state,
-            };
+            let own = own_state(&post, &row);
             let before = before_all(tx, post.id, own)?;
             if own != State::Deleted {
                 set_state(tx, cx, (&row, &post), State::Deleted, by)?;

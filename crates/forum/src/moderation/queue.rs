@@ -4,12 +4,10 @@ use std::collections::HashMap;
 
 use domain::item::State;
 use domain::limits::{CASES_MAX, FACTS_MAX, PAGE_SIZE};
-use domain::moderation::{CLAIMED_FOR, CaseFacts, CaseState, Reason, Target, Tier};
+use domain::moderation::{CLAIMED_FOR, CaseFacts, CaseState, Measure, Reason, Target, Tier};
 use domain::rights::{self, Act, Actor};
 use domain::role::Power;
-use domain::{
-    CaseId, CaseNoteId, Check, DecisionId, FileId, ItemId, MemberId, Moment, PostId, SignUpId,
-};
+use domain::{CaseId, CaseNoteId, Check, DecisionId, FileId, MemberId, Moment, PostId, SignUpId};
 use store::cases::{self, CaseFilter, CaseNoteRow, CaseRow};
 use store::{Read, files, items, posts, sign_ups};
 
@@ -76,6 +74,8 @@ pub struct QueueRow {
     pub overdue: bool,
     /// Who is at it, and until when others leave it to them.
     pub claimed: Option<(PersonRef, Moment)>,
+    /// Whether that is the reader.
+    pub mine: bool,
     /// The version, for deciding it.
     pub version: i64,
     /// Whether the reader can decide nothing about it, since they reported it or decided what it is about.
@@ -245,6 +245,7 @@ pub(super) fn rows(
                 overdue: case.closed_at.is_none() && case.due_at <= now,
                 claimed: claimed(case, now)
                     .and_then(|(id, until)| Some((people.get(&id)?.clone(), until))),
+                mine: me.is_some() && claimed(case, now).map(|(id, _)| id) == me,
                 version: case.version,
                 involved: own.contains(&case.id)
                     || (me.is_some() && about.get(&case.id).copied() == me),
@@ -322,8 +323,8 @@ pub fn release(cx: &Cx, actor: &Actor, id: CaseId) -> Result<(), Error> {
 pub fn hand_on(cx: &Cx, actor: &Actor, id: CaseId, note: &str) -> Result<(), Error> {
     let me = signed_in(actor)?.id;
     let mut check = Check::new();
-    let note = words(&mut check, "note", note, FACTS_MAX);
-    check.when(note.is_empty(), "note", "empty");
+    let note = words(&mut check, "handing", note, FACTS_MAX);
+    check.when(note.is_empty(), "handing", "empty");
     check.done()?;
     cx.store.write(|tx| {
         let (case, subject) = to_change(tx, actor, id)?;
@@ -356,6 +357,11 @@ pub fn add_note(cx: &Cx, actor: &Actor, id: CaseId, body: &str) -> Result<(), Er
     check.done()?;
     cx.store.write(|tx| {
         let (case, subject) = to_change(tx, actor, id)?;
+        // A page that is sent twice says it once.
+        let last = cases::notes(tx, id)?.pop();
+        if last.is_some_and(|last| last.by_id == me && last.body == body) {
+            return Ok(());
+        }
         keep_note(tx, cx, (&case, &subject), me, &body)
     })
 }
@@ -401,31 +407,34 @@ pub fn look_at(cx: &Cx, actor: &Actor, post: PostId) -> Result<CaseId, Error> {
     })
 }
 
-/// The case of a text that waits, when this person may decide it; `None` when it doesn't, and for what they wrote themselves.
-pub fn waits_for(cx: &Cx, actor: &Actor, item: ItemId, n: i32) -> Result<Option<CaseId>, Error> {
+/// The case of a text that waits, when this person can decide it now; never of what they wrote themselves.
+pub fn waits_for(cx: &Cx, actor: &Actor, post: PostId) -> Result<Option<CaseId>, Error> {
+    let Some(me) = actor.id() else {
+        return Ok(None);
+    };
     cx.store.read(|r| {
-        let Some(post) = posts::by_number(r, item, n)? else {
+        let case = cases::of_target(r, Target::Post, post.0)?;
+        let open = |case: &CaseRow| is_open(case).is_ok() && is_free(case, me, cx.now()).is_ok();
+        let Some(case) = case.filter(open) else {
             return Ok(None);
         };
-        let case = cases::of_target(r, Target::Post, post.id.0)?;
-        let Some(case) = case.filter(|case| case.state == CaseState::Open) else {
-            return Ok(None);
+        let facts = super::subject(r, &case)?.facts;
+        let act = Act::Decide {
+            case: &facts,
+            measure: Measure::Settle,
         };
-        let act = super::subject(r, &case)?.facts;
-        Ok(rights::may(actor, Act::HandleCase(&act))
-            .is_ok()
-            .then_some(case.id))
+        Ok(rights::may(actor, act).is_ok().then_some(case.id))
     })
 }
 
 /// Whether someone may decide about a text; never about what they wrote themselves.
-pub fn may_look(cx: &Cx, actor: &Actor, item: ItemId, n: i32) -> Result<bool, Error> {
+pub fn may_look(cx: &Cx, actor: &Actor, post: PostId) -> Result<bool, Error> {
     cx.store.read(|r| {
-        let (Some(row), Some(post)) = (items::find(r, item)?, posts::by_number(r, item, n)?) else {
+        let Some((post, item)) = posts::with_item(r, post)? else {
             return Ok(false);
         };
         let facts = CaseFacts {
-            item: items::facts_of(r, &[row])?.pop(),
+            item: items::facts_of(r, &[item])?.pop(),
             author: Some(post.author_id),
             ..CaseFacts::default()
         };

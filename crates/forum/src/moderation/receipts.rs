@@ -15,6 +15,7 @@ use store::{Read, items, posts};
 use super::statements::{By, Key, SHOWN};
 use crate::items::reply_path;
 use crate::people::signed_in;
+use crate::references::Hiding;
 use crate::{Cx, Error};
 
 /// What came of a report, as who made it reads it.
@@ -119,13 +120,16 @@ fn texts<'a>(
     let ids: Vec<ItemId> = texts.iter().map(|post| post.item_id).collect();
     let rows = items::by_ids(r, &ids)?;
     let facts: Vec<ItemFacts> = items::facts_of(r, &rows)?;
-    let read: Vec<_> = rows
-        .iter()
-        .filter(|row| {
-            let its = facts.iter().find(|facts| facts.id == row.id);
-            its.is_some_and(|facts| rights::may(actor, Act::Read(facts)).is_ok())
-        })
-        .collect();
+    let mut read = rows;
+    read.retain(|row| {
+        let its = facts.iter().find(|facts| facts.id == row.id);
+        its.is_some_and(|facts| rights::may(actor, Act::Read(facts)).is_ok())
+    });
+    let hiding = Hiding::load(r, actor, read.iter().map(|row| row.title.as_str()))?;
+    for row in &mut read {
+        let place = row.place()?;
+        hiding.line(place, &mut row.title);
+    }
     let shown = |post: PostRow| {
         let item = read.iter().find(|row| row.id == post.item_id)?;
         let path = match post.n {

@@ -169,8 +169,8 @@ pub struct StatementView {
     pub until: Option<Moment>,
     /// When.
     pub created_at: Moment,
-    /// What else of theirs was decided together with it.
-    pub together: Vec<String>,
+    /// What else of theirs was decided together with it, and holds: the decision, what, and about what.
+    pub together: Vec<(DecisionId, Measure, String)>,
     /// When it was undone, and why.
     pub undone: Option<(Moment, String)>,
     /// What is objected to it.
@@ -279,7 +279,7 @@ fn path(r: &mut Read, row: &DecisionRow) -> Result<Option<String>, Error> {
     }))
 }
 
-fn together(r: &mut Read, row: &DecisionRow) -> Result<Vec<String>, Error> {
+fn together(r: &mut Read, row: &DecisionRow) -> Result<Vec<(DecisionId, Measure, String)>, Error> {
     let Some(batch) = row.batch else {
         return Ok(Vec::new());
     };
@@ -287,7 +287,14 @@ fn together(r: &mut Read, row: &DecisionRow) -> Result<Vec<String>, Error> {
     let others = rows.into_iter().filter(|other| {
         other.id != row.id && other.member_id == row.member_id && other.member_id.is_some()
     });
-    Ok(others.map(|other| other.quote).collect())
+    // About the same text there is nothing to say but what.
+    let quote = |other: DecisionRow| match other.case_id == row.case_id {
+        true => String::new(),
+        false => other.quote,
+    };
+    Ok(others
+        .map(|other| (other.id, other.measure, quote(other)))
+        .collect())
 }
 
 fn objection(

@@ -67,17 +67,6 @@ pub(super) fn noted(
     Ok(notices::add(tx, &rows)?)
 }
 
-/// Notes that someone saw what they were told of a case.
-pub(super) fn note_read(cx: &Cx, member: MemberId, case: CaseId) -> Result<(), Error> {
-    // `;` comes right behind `:`.
-    let (begin, end) = (format!("case:{case}:"), format!("case:{case};"));
-    let now = cx.now();
-    Ok(cx.store.write(|tx| {
-        tx.unseen();
-        notices::set_events_read(tx, member, (&begin, &end), now)
-    })?)
-}
-
 /// Tells who wrote it in the product that something was decided about it, or that this holds no more; and who objected that
 /// someone else has looked at it.
 pub(crate) fn notify(cx: &Cx, id: DecisionId) -> Result<(), Error> {

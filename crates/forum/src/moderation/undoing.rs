@@ -110,11 +110,11 @@ fn one(
 
 /// What else was decided of a case at the same time.
 fn together(r: &mut Read, row: &DecisionRow) -> Result<Vec<DecisionRow>, Error> {
-    let Some(batch) = row.batch else {
+    if row.batch.is_none() {
         return Ok(Vec::new());
-    };
-    let mut rows = decisions::of_batch(r, batch)?;
-    rows.retain(|other| other.case_id == row.case_id && other.id != row.id);
+    }
+    let mut rows = decisions::of_case(r, row.case_id)?;
+    rows.retain(|other| other.batch == row.batch && other.id != row.id);
     Ok(rows)
 }
 

@@ -7,7 +7,7 @@ use domain::rights::{self, Actor};
 use domain::{FileId, ItemId, MemberId, Moment, OrganisationId, PostId};
 use store::files::{FileRow, UseRow};
 use store::posts::PostRow;
-use store::{Read, Write, files, items, members, references};
+use store::{Read, Write, files, items, members, posts, references};
 use text::{Reference, SafeHtml};
 
 use super::labels;
@@ -110,6 +110,59 @@ pub(crate) fn renew(
     files::remove_uses(tx, written.post, cx.now())?;
     references::add_all(tx, &to)?;
     note_uses(tx, &used)
+}
+
+/// Posts whose references are looked at anew at once.
+const PORTION: usize = 200;
+
+/// After an item was taken out of another: what referred to the two as one refers to whichever its link leads to now. Posts of
+/// either that quote the other from when they were one refer to both.
+pub(crate) fn parted(tx: &mut Write, cx: &Cx, from: ItemId, to: ItemId) -> Result<(), Error> {
+    let mut concerned = references::referring(tx, to)?;
+    for item in [from, to] {
+        concerned.extend(posts::linking(tx, item)?);
+    }
+    concerned.sort_unstable();
+    concerned.dedup();
+    for portion in concerned.chunks(PORTION) {
+        let rows = posts::by_ids(tx, portion)?;
+        let under: Vec<ItemId> = rows.iter().map(|post| post.item_id).collect();
+        let articles: HashSet<ItemId> = items::by_ids(tx, &under)?
+            .into_iter()
+            .filter(|row| row.kind.is_article())
+            .map(|row| row.id)
+            .collect();
+        let html: Vec<SafeHtml> = rows
+            .iter()
+            .map(|post| SafeHtml::from_stored(post.html.clone()))
+            .collect();
+        let written: Vec<_> = rows
+            .iter()
+            .zip(&html)
+            .map(|(post, html)| (Written::of(post), html.into()))
+            .collect();
+        let mut refers: HashSet<(PostId, ItemId)> = referred(tx, cx, &written)?
+            .into_iter()
+            .filter(|(_, item)| [from, to].contains(item))
+            .collect();
+        for post in &rows {
+            // Other fields of an article may refer to either too.
+            let both = articles.contains(&post.item_id);
+            let across = [from, to].contains(&post.item_id);
+            let (one, other) = (
+                refers.contains(&(post.id, from)),
+                refers.contains(&(post.id, to)),
+            );
+            if both || (across && (one || other)) {
+                refers.extend([(post.id, from), (post.id, to)]);
+            }
+        }
+        references::remove_to(tx, portion, &[from, to])?;
+        let mut refers: Vec<_> = refers.into_iter().collect();
+        refers.sort_unstable();
+        references::add_all(tx, &refers)?;
+    }
+    Ok(())
 }
 
 fn note_uses(tx: &mut Write, used: &[UseRow]) -> Result<(), Error> {

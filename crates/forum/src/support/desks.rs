@@ -7,7 +7,8 @@ use domain::{MemberId, Moment, OrganisationId};
 use store::support::QuestionRow;
 use store::{Read, grants, members, organisations};
 
-use crate::Error;
+use crate::grants::proven;
+use crate::{Cx, Error};
 
 /// Someone who answers questions.
 struct Supporter {
@@ -22,12 +23,17 @@ struct Supporter {
     helpdesk: bool,
 }
 
-/// Those who hold this power on the network or in a province, and can sign in.
-fn with(r: &mut Read, power: Power, now: Moment) -> Result<Vec<Supporter>, Error> {
+/// Those who hold this power on the network or in a province, can sign in, and whose role does not sleep.
+fn with(r: &mut Read, cx: &Cx, power: Power) -> Result<Vec<Supporter>, Error> {
+    let now = cx.now();
     let mut held = Vec::new();
-    for row in grants::all(r, now)? {
+    let rows = grants::all(r, now)?;
+    let holders: Vec<MemberId> = rows.iter().map(|row| row.member_id).collect();
+    let proven = proven(r, &holders)?;
+    for row in rows {
         let grant = row.grant()?;
-        if grant.powers.has(power) {
+        let asleep = cx.second_factor.puts_to_sleep(grant.role) && !proven.contains(&row.member_id);
+        if grant.powers.has(power) && !asleep {
             match grant.scope {
                 GrantScope::Network => held.push((row.member_id, None, grant.role)),
                 GrantScope::Province(province) => {
@@ -74,10 +80,10 @@ fn at_work(
 /// helpdesk at SPN, else to that at the KB, else to who moderates for them.
 pub(super) fn first(
     r: &mut Read,
+    cx: &Cx,
     house: Option<OrganisationId>,
-    now: Moment,
 ) -> Result<(SupportDesk, Option<Province>), Error> {
-    let all = with(r, Power::Support, now)?;
+    let all = with(r, cx, Power::Support)?;
     let houses: Vec<OrganisationId> = house.into_iter().collect();
     for (_, province) in organisations::provinces_of(r, &houses)? {
         if all.iter().any(|one| one.province == Some(province)) {
@@ -97,10 +103,10 @@ pub(super) fn first(
 /// after the installation.
 pub(super) fn of(
     r: &mut Read,
+    cx: &Cx,
     question: &QuestionRow,
-    now: Moment,
 ) -> Result<Vec<(MemberId, OrganisationId)>, Error> {
-    let all = with(r, Power::Support, now)?;
+    let all = with(r, cx, Power::Support)?;
     let at_desk = |one: &&Supporter| match question.desk {
         SupportDesk::Poi => one.province.is_some() && one.province == question.province,
         SupportDesk::Spn => one.province.is_none() && !one.national,
@@ -120,5 +126,5 @@ pub(super) fn of(
     if !network.is_empty() {
         return Ok(told(network));
     }
-    Ok(told(with(r, Power::Administer, now)?.iter().collect()))
+    Ok(told(with(r, cx, Power::Administer)?.iter().collect()))
 }

@@ -29,7 +29,7 @@ pub(crate) fn tell(cx: &Cx, message: SupportMessageId) -> Result<(), Error> {
         let Some((said, question)) = rows_of::message(tx, message)? else {
             return Ok(());
         };
-        let mut told = desks::of(tx, &question, now)?;
+        let mut told = desks::of(tx, cx, &question)?;
         let holds = question.claimed_until.is_none_or(|until| now < until);
         if let Some(by) = question.claimed_by.filter(|_| holds)
             && told.iter().any(|(member, _)| *member == by)

@@ -228,7 +228,6 @@ fn taken_over(
             return Ok(());
         }
         moderation::taken_away(tx, cx, actor, (&post, State::Deleted), why)?;
-        note_deed(tx, cx, actor, (row, n), (Deed::Deleted, why.note.trim()))?;
         moderation::follow(tx, cx, (row, &post), State::Deleted)?;
     }
     Ok(())

@@ -310,7 +310,7 @@ fn both(
 }
 
 /// Takes a post to its new place with what is kept of it by its place. Only an answer to a question is accepted.
-pub(super) fn carry(tx: &mut Write, post: &PostRow, at: (&ItemRow, i32)) -> Result<(), Error> {
+fn carry(tx: &mut Write, post: &PostRow, at: (&ItemRow, i32)) -> Result<(), Error> {
     let (item, n) = at;
     posts::relocate(tx, post, item.id, n)?;
     if post.accepted_at.is_some() && (n == 0 || item.kind != ItemKind::Question) {

@@ -1,6 +1,6 @@
 //! Taking apart again what was made one, as long as nobody has built on it: each post goes back to where it stood.
 
-use domain::item::{ItemFacts, SpineLabel, State};
+use domain::item::{ItemFacts, ItemKind, SpineLabel, State};
 use domain::moderation::UNDONE_WITHIN;
 use domain::place::opens_to_more;
 use domain::rights::{self, Act, Actor};
@@ -9,17 +9,16 @@ use domain::{ItemId, MemberId, Moment};
 use store::changes::{self, ChangeMark};
 use store::deeds::{self, DeedRow};
 use store::items::ItemRow;
-use store::{Read, Write, items, merging, places, posts};
+use store::{Read, Write, adoptions, items, merging, places, posts};
 
 use super::moving::own_labels;
-use super::parting::{carry, carry_drafts, tell_authors, told};
+use super::parting::{carry_drafts, tell_authors, told};
 use super::traces::narrowed_since;
 use super::{recount, trace};
-use crate::items::Posted;
-use crate::items::change;
+use crate::items::{Posted, change, shown_title};
 use crate::people::signed_in;
 use crate::posting::{Spend, spend};
-use crate::{Cx, Error, topics};
+use crate::{Cx, Error, references, topics};
 
 /// A topic that was made one with another, and can be taken out of it again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,13 +33,14 @@ pub struct MergedLately {
     narrowed: bool,
 }
 
-/// The topics that were made one with an item in the last 30 days, latest first.
+/// The topics that were made one with an item in the last 30 days, latest first, of those that someone may take out again.
 pub(super) fn merged_lately(
     r: &mut Read,
     cx: &Cx,
-    to: &ItemRow,
+    actor: &Actor,
+    (to, to_facts): (&ItemRow, &ItemFacts),
 ) -> Result<Vec<MergedLately>, Error> {
-    let mut found = Vec::new();
+    let mut found: Vec<MergedLately> = Vec::new();
     for deed in deeds::of(r, to.id, 0)?.into_iter().rev() {
         if deed.kind != Deed::Merged || cx.now().since(deed.created_at) > UNDONE_WITHIN {
             continue;
@@ -48,11 +48,13 @@ pub(super) fn merged_lately(
         let Some(from) = merged(r, to, &deed)? else {
             continue;
         };
-        let label = from.label();
-        if found.iter().all(|it: &MergedLately| it.label != label) {
+        let known = found.iter().any(|it| it.label == from.label());
+        let facts = items::facts_of(r, std::slice::from_ref(&from))?.pop();
+        let may = facts.is_some_and(|facts| may_part(actor, &facts, to_facts).is_ok());
+        if may && !known {
             found.push(MergedLately {
-                label,
-                title: from.title,
+                label: from.label(),
+                title: shown_title(r, actor, &from)?,
                 at: deed.created_at,
                 narrowed: narrowed_since(&deed, (to.place()?, to.audience)),
             });
@@ -68,9 +70,11 @@ fn merged(r: &mut Read, to: &ItemRow, deed: &DeedRow) -> Result<Option<ItemRow>,
     let Some(label) = label else {
         return Ok(None);
     };
-    let row = items::once(r, label)?;
     let leads = items::by_label(r, label)?.is_some_and(|there| there.id == to.id);
-    let row = row.filter(|row| leads && row.id != to.id && row.state == State::Deleted);
+    let Some(from) = items::formerly(r, label)?.filter(|from| leads && *from != to.id) else {
+        return Ok(None);
+    };
+    let row = items::find(r, from)?.filter(|row| row.state == State::Deleted);
     match row {
         Some(row) if within(r, &row, to)? => Ok(None),
         row => Ok(row),
@@ -79,8 +83,7 @@ fn merged(r: &mut Read, to: &ItemRow, deed: &DeedRow) -> Result<Option<ItemRow>,
 
 /// Whether a topic became part of another that itself became part of this one: that one is taken out first.
 fn within(r: &mut Read, from: &ItemRow, to: &ItemRow) -> Result<bool, Error> {
-    let opening = posts::gone_from(r, from.id, to.id)?.into_iter().next();
-    let Some((_, opening)) = opening.filter(|(n, _)| *n == 0) else {
+    let Some(opening) = posts::former_opening(r, from.id)? else {
         return Ok(false);
     };
     let stood: Vec<ItemId> = posts::stood_in(r, opening.id)?
@@ -107,60 +110,56 @@ pub fn unmerge(cx: &Cx, actor: &Actor, item: ItemId, label: SpineLabel) -> Resul
     let member = signed_in(actor)?.id;
     let none = || Error::Conflict("unmerge-late");
     cx.store.write(|tx| {
-        let known = items::once(tx, label)?.ok_or_else(none)?;
+        let known = items::formerly(tx, label)?.ok_or_else(none)?;
         // Always in the same order, as those who make two topics one hold them.
-        let (low, high) = (item.min(known.id), item.max(known.id));
+        let (low, high) = (item.min(known), item.max(known));
         let (low, high) = (change::to_change(tx, low)?, change::to_change(tx, high)?);
         let ((from, from_facts), (to, to_facts)) = match low.0.id == item {
             true => (high, low),
             false => (low, high),
         };
         may_part(actor, &from_facts, &to_facts)?;
-        let lately = merged_lately(tx, cx, &to)?;
+        let lately = merged_lately(tx, cx, actor, (&to, &to_facts))?;
         let merger = lately.into_iter().find(|it| it.label == from.label());
         let merger = merger.ok_or_else(none)?;
         spend(tx, member, Spend::Edit, cx.now())?;
-        let back = posts::gone_from(tx, from.id, to.id)?;
+        let opening = posts::former_opening(tx, from.id)?.filter(|it| it.item_id == to.id);
+        let opening = opening.ok_or_else(none)?;
+        // Where it stands all others stood behind it, and no other has stood there since.
+        let behind = opening.n;
+        let carried = (behind, behind + from.last_n);
         let (was, will) = (
             (to_facts.place, to_facts.audience),
             (from_facts.place, from_facts.audience),
         );
-        let changed = |at: Option<Moment>| at.is_some_and(|at| at > merger.at);
-        let changed = back.iter().any(|(_, post)| changed(post.edited_at));
-        if merger.narrowed || (changed && opens_to_more(was, will)) {
+        let said = posts::changed_since(tx, to.id, carried, merger.at)?
+            || adoptions::said_since(tx, to.id, merger.at)?;
+        if merger.narrowed || (said && opens_to_more(was, will)) {
             return Err(Error::Conflict("unmerge-wider"));
         }
-        let opening = back.iter().find(|(n, _)| *n == 0).map(|(_, post)| post);
-        let opening = opening.ok_or_else(none)?;
-        let state = opening.state;
         places::hold(tx, from_facts.place)?;
-        posts::forget_moves(tx, from.id, to.id)?;
-        for (n, post) in &back {
-            carry(tx, post, (&from, *n))?;
-        }
-        let number = |n| {
-            back.iter()
-                .find(|(_, post)| post.n == n)
-                .map(|(was, _)| *was)
-        };
+        let answers = from.kind == ItemKind::Question;
+        merging::part(tx, (from.id, from.last_n), (to.id, behind), answers)?;
+        let number = |n: i32| (carried.0..=carried.1).contains(&n).then(|| n - behind);
         carry_drafts(tx, (&to, &from), false, number)?;
-        merging::follow_along(tx, to.id, from.id)?;
         lead_back(tx, &from)?;
         // An opening stands and goes with its item.
         posts::set_state(tx, opening.id, State::Live)?;
-        items::set_state(tx, &from, state)?;
+        items::set_state(tx, &from, opening.state)?;
         give_summary_back(tx, cx, (&from, &to), member)?;
-        let from = items::find(tx, from.id)?.ok_or(Error::NotFound)?;
-        recount(tx, &from, from.last_n)?;
-        let to = items::find(tx, to.id)?.ok_or(Error::NotFound)?;
-        recount(tx, &to, to.last_n)?;
-        let theirs: Vec<_> = back.into_iter().map(|(_, post)| post).collect();
+        references::parted(tx, cx, from.id, to.id)?;
+        for id in [from.id, to.id] {
+            let row = items::find(tx, id)?.ok_or(Error::NotFound)?;
+            recount(tx, &row, row.last_n)?;
+            changes::mark(tx, ChangeMark::Item(id));
+        }
+        let theirs = posts::first_of_each(tx, from.id)?;
         tell_authors(tx, cx, from.id, &theirs, member)?;
         let note = told(&to, &from, "");
         for row in [&to, &from] {
             trace(tx, cx, actor, (row, 0), (Deed::Split, &note))?;
-            changes::mark(tx, ChangeMark::Item(row.id));
         }
+        let from = items::find(tx, from.id)?.ok_or(Error::NotFound)?;
         Ok(Posted::at(&from))
     })
 }

@@ -109,6 +109,51 @@ fn what_was_made_one_twice_comes_apart_in_layers() {
 }
 
 #[test]
+fn what_a_split_took_stays_where_that_put_it() {
+    let town = Town::new();
+    let (cx, moderator) = (&town.site.cx, town.moderator());
+    let one = town.question();
+    for _ in 0..3 {
+        town.answer(one);
+    }
+    let split = tending::Split {
+        numbers: vec![2, 3],
+        kind: Some(domain::item::ItemKind::Discussion),
+        title: "Iets anders dan dat".into(),
+        note: String::new(),
+    };
+    let made = tending::split(cx, &moderator, one, &split).unwrap().item;
+    let label = town.label(one);
+    tending::merge(cx, &moderator, one, &town.label(made).to_string(), "").unwrap();
+    tending::unmerge(cx, &moderator, made, label).unwrap();
+    assert_eq!((town.row(one).replies, town.row(made).replies), (1, 1));
+    for item in [one, made] {
+        assert_eq!(town.post(item, 0).state, State::Live);
+        assert!(town.view(&Actor::Visitor, item).replies.len() == 1);
+    }
+}
+
+#[test]
+fn what_was_quoted_while_they_were_one_goes_with_what_it_quotes() {
+    let town = Town::new();
+    let (cx, moderator) = (&town.site.cx, town.moderator());
+    let (one, other) = (town.question(), town.question());
+    let reply = town.answer(one);
+    let label = town.label(one);
+    tending::merge(cx, &moderator, one, &town.label(other).to_string(), "").unwrap();
+    let n = town.row(other).last_n;
+    let quote = format!(
+        "[Zoals hier]({}/r/{n}):\n\n> Geheime woorden.",
+        town.label(other).path()
+    );
+    replies::post(cx, &town.actor(town.bo), other, &quote, None, None).unwrap();
+    tending::unmerge(cx, &moderator, other, label).unwrap();
+    let refers = cx.store.read(|r| store::references::referring(r, one));
+    let quoting = town.post_id(other, n + 1);
+    assert!(refers.unwrap().contains(&quoting), "{reply:?}");
+}
+
+#[test]
 fn what_was_taken_away_meanwhile_stays_away() {
     let town = Town::new();
     let (cx, moderator) = (&town.site.cx, town.moderator());

@@ -123,9 +123,13 @@ impl Pen<'_> {
                 role,
                 scope_kind,
                 scope_name,
+                asleep,
                 since,
                 until,
-            } => self.grant_changed(*given, (role, scope_kind, scope_name), (*since, *until)),
+            } => {
+                let which = (role, *scope_kind, scope_name.as_str());
+                self.grant_changed((*given, *asleep), which, (*since, *until))
+            }
             Message::ConfirmStaff { organisation, path } => Letter {
                 subject: self.house("mail-confirm-staff-subject", organisation),
                 before: vec![self.house("mail-confirm-staff", organisation)],
@@ -270,7 +274,6 @@ impl Pen<'_> {
         }
     }
 
-    /// A role ends soon, to who holds it or gave it.
     /// Where a role holds.
     fn place_of(&self, scope_kind: &str, scope_name: &str) -> String {
         match scope_kind {
@@ -280,9 +283,10 @@ impl Pen<'_> {
         }
     }
 
+    /// A role was given or taken back, to whose it is.
     fn grant_changed(
         self,
-        given: bool,
+        (given, asleep): (bool, bool),
         (role, scope_kind, scope_name): (&Role, &str, &str),
         (since, until): (Option<Moment>, Option<Moment>),
     ) -> Letter {
@@ -303,13 +307,13 @@ impl Pen<'_> {
         let day = |key: &str, at| self.texts.list(key, &[("day", self.day(at))]).into_owned();
         before.extend(since.map(|since| day("mail-grant-from", since)));
         before.extend(until.map(|until| day("mail-grant-until", until)));
-        if role.is_privileged() {
+        if asleep {
             before.push(self.plain("mail-grant-two-steps"));
         }
         Letter {
             subject: self.site("mail-grant-given-subject"),
             before,
-            link: match role.is_privileged() {
+            link: match asleep {
                 true => self.link("mail-grant-two-steps-link", "/instellingen/tweestaps"),
                 false => self.link("mail-grant-who", "/wie-doet-wat"),
             },
@@ -317,6 +321,7 @@ impl Pen<'_> {
         }
     }
 
+    /// A role ends soon, to who holds it or gave it.
     fn grant_ends(
         self,
         holder: Option<&str>,

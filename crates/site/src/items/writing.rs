@@ -273,7 +273,7 @@ fn show_edit(ask: &Ask, view: &ItemView, mut form: Form, preview: Option<&Previe
     let page = EditTopicPage {
         frame: ask.frame(),
         view,
-        decides: forum::moderation::may_look(ask.cx(), ask.actor(), view.id, 0)?,
+        decides: forum::moderation::may_look(ask.cx(), ask.actor(), super::post(ask, 0)?)?,
         form: &form,
         preview,
     };
@@ -320,7 +320,7 @@ fn changed(ask: &Ask, mut form: Form) -> Reply {
     match topics::edit(ask.cx(), ask.actor(), view.id, &edit) {
         Ok(posted) => {
             drafts::sent(ask, &form, &edit_form(view.label))?;
-            crate::moderation::edited(ask, &posted, 0)
+            crate::moderation::edited(ask, &posted, super::post(ask, 0)?)
         }
         Err(error) => {
             let form = meanwhile::after(form, error, |at| state(ask, &view, at))?;

@@ -206,13 +206,3 @@ pub fn lead_labels(tx: &mut Write, labels: &[SpineLabel], to: ItemId) -> Result<
     }
     Ok(())
 }
-
-/// The item that has this label, wherever it leads by now.
-pub fn once(r: &mut Read, label: SpineLabel) -> Result<Option<ItemRow>, Error> {
-    Ok(items::table
-        .filter(items::kind.eq(label.kind))
-        .filter(items::number.eq(label.number))
-        .select(ItemRow::as_select())
-        .first(r.conn())
-        .optional()?)
-}
