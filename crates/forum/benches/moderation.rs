@@ -3,7 +3,8 @@
 //! It makes a site with as many posts as asked for (`BENCH_POSTS`, a million), 5,000 open cases in twelve provinces and first
 //! a thousand, then a hundred thousand closed ones. 50 moderators, half of them of the network and half of one province, each
 //! read a page of the queue, open a case, decide it, and think for a second. The yardstick is a note at a case: as durable, and
-//! nothing else; with `BENCH_POSTGRES` on a PostgreSQL that writes to disk. Actions are measured, as the server calls them; what a page costs beside is in `cargo xtask bench`.
+//! nothing else. With `BENCH_POSTGRES` it is a PostgreSQL that writes to disk. Actions are measured, as the server calls them;
+//! what a page costs beside is in `cargo xtask bench`.
 #![allow(clippy::unwrap_used, reason = "a benchmark may fail loudly")]
 #![allow(clippy::print_stdout, reason = "its figures")]
 

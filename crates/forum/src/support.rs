@@ -331,11 +331,7 @@ pub fn asked(cx: &Cx, actor: &Actor) -> Result<Vec<QuestionRowView>, Error> {
 }
 
 /// Who answered a question last, when they still answer such questions.
-fn last_to_answer(
-    r: &mut Write,
-    cx: &Cx,
-    row: &QuestionRow,
-) -> Result<Option<MemberId>, Error> {
+fn last_to_answer(r: &mut Write, cx: &Cx, row: &QuestionRow) -> Result<Option<MemberId>, Error> {
     let said = rows_of::messages(r, row.id)?;
     let last = said.iter().rfind(|said| said.kind == SupportKind::Answer);
     let Some(member) = last.and_then(|said| said.member_id) else {

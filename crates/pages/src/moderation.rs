@@ -463,8 +463,7 @@ impl CasePage<'_> {
     fn edits(&self) -> Option<String> {
         let texts = self.case.texts.iter();
         let text = texts.into_iter().find(|text| text.html.is_some())?;
-        let can = self.case.measures.contains(&Measure::Edit);
-        can.then(|| match text.n {
+        self.case.edits.then(|| match text.n {
             0 => format!("{}/bewerken", text.path),
             n => {
                 let item = text.path.split('/').take(3).collect::<Vec<_>>().join("/");

@@ -112,21 +112,32 @@ pub fn carry(
     Ok(())
 }
 
-/// Those posts of `to` ($1) that came from `from` ($2) when the two became one: they stand as far behind as its opening does ($3).
-const CAME: &str = "item_id = $1 and n >= $3 and exists (select 1 from moved_posts m \
-     where m.item_id = $2 and m.post_id = posts.id and m.n = posts.n - $3)";
+/// Remembers where those posts stand that came from an item ($3): in the other one ($1) as far behind ($2) as its opening.
+const STOOD: &str = "insert into moved_posts (item_id, n, post_id) select p.item_id, p.n, p.id from posts p \
+     where p.item_id = $1 and p.n >= $2 and exists (select 1 from moved_posts m \
+     where m.item_id = $3 and m.post_id = p.id and m.n = p.n - $2)";
+
+/// Has them stand in that item again ($1); the other one is $3.
+const BACK: &str = "update posts set item_id = $1, n = n - $2 \
+     where item_id = $3 and n >= $2 and exists (select 1 from moved_posts m \
+     where m.item_id = $1 and m.post_id = posts.id and m.n = posts.n - $2)";
 
 /// What hangs on the place of a post goes along with it; of numbers at which nothing stands any more nothing does.
-const PLACED: [&str; 2] = ["notices", "deeds"];
+const PLACED: [&str; 2] = [
+    "update notices set item_id = $1, n = n - $2 where item_id = $3 and n >= $2 \
+     and exists (select 1 from posts p where p.item_id = $1 and p.n = notices.n - $2)",
+    "update deeds set item_id = $1, n = n - $2 where item_id = $3 and n >= $2 \
+     and exists (select 1 from posts p where p.item_id = $1 and p.n = deeds.n - $2)",
+];
 
-/// Who has read of both up to there has read that much of each.
+/// Who has read the other one ($4) that far has read that much of what came from this one, whose highest number is $3.
 const READ_OF_EACH: &str = "insert into readings (member_id, item_id, read_n, seen_at, follow, why) \
-     select f.member_id, $1, case when f.read_n < $3 then -1 when f.read_n - $3 > $4 then $4 \
-     else f.read_n - $3 end, f.seen_at, f.follow, f.why from readings f where f.item_id = $2 \
+     select f.member_id, $1, case when f.read_n < $2 then -1 when f.read_n - $2 > $3 then $3 \
+     else f.read_n - $2 end, f.seen_at, f.follow, f.why from readings f where f.item_id = $4 \
      on conflict (member_id, item_id) do nothing";
 
-/// Takes the posts that came from an item, of which `last` is the highest number, back out of another, where its opening has the
-/// number `behind`. Unless it takes `answers`, none of them is accepted there.
+/// Takes the posts that came from an item, of which `last` is the highest number, back out of another, where its opening
+/// has the number `behind`. Unless it takes `answers`, none of them is accepted there.
 ///
 /// Both items must be held; counting, the labels and references are up to the caller.
 pub fn part(
@@ -136,37 +147,19 @@ pub fn part(
     answers: bool,
 ) -> Result<(), Error> {
     let (behind, last) = (i64::from(behind), i64::from(last));
-    let came = [to.0, from.0, behind];
-    run(
-        tx,
-        &format!(
-            "insert into moved_posts (item_id, n, post_id) select item_id, n, id from posts where {CAME}"
-        ),
-        &came,
-    )?;
-    run(
-        tx,
-        &format!("update posts set item_id = $2, n = n - $3 where {CAME}"),
-        &came,
-    )?;
-    run(
-        tx,
+    let back = [from.0, behind, to.0];
+    run(tx, STOOD, &[to.0, behind, from.0])?;
+    run(tx, BACK, &back)?;
+    for sql in [
         "delete from moved_posts where item_id = $1 \
          and post_id in (select p.id from posts p where p.item_id = $1)",
-        &[from.0],
-    )?;
-    run(
-        tx,
         "update adoptions set item_id = $1 \
          where post_id in (select p.id from posts p where p.item_id = $1)",
-        &[from.0],
-    )?;
-    for table in PLACED {
-        let sql = format!(
-            "update {table} set item_id = $2, n = n - $3 where item_id = $1 and n >= $3 and exists \
-             (select 1 from posts p where p.item_id = $2 and p.n = {table}.n - $3)"
-        );
-        run(tx, &sql, &came)?;
+    ] {
+        run(tx, sql, &[from.0])?;
+    }
+    for sql in PLACED {
+        run(tx, sql, &back)?;
     }
     let accepted = posts::table
         .filter(posts::item_id.eq(from))
@@ -184,7 +177,7 @@ pub fn part(
     if !answers {
         over(tx, from, &[NoticeKind::Accepted])?;
     }
-    run(tx, READ_OF_EACH, &[from.0, to.0, behind, last])?;
+    run(tx, READ_OF_EACH, &[from.0, behind, last, to.0])?;
     Ok(())
 }
 
@@ -233,6 +226,7 @@ pub fn follow_along(tx: &mut Write, from: ItemId, made: ItemId) -> Result<(), Er
     Ok(())
 }
 
+/// The values are bound in the order in which they first stand in the statement: SQLite counts so.
 fn run(tx: &mut Write, sql: &str, values: &[i64]) -> Result<usize, Error> {
     type Database = <Conn as Connection>::Backend;
     let mut query = sql_query(sql).into_boxed::<Database>();

@@ -251,7 +251,8 @@ pub fn remove_events(tx: &mut Write, events: &[String]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Notes that a member has read what they were told of one thing: its events begin with `begin`, and `end` comes behind them all.
+/// Notes that a member has read what they were told of one thing: its events begin with `begin`, and `end` comes behind
+/// them all.
 pub fn set_events_read(
     tx: &mut Write,
     member: MemberId,

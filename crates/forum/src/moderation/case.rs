@@ -192,6 +192,8 @@ pub struct CaseView {
     pub measures: Vec<Measure>,
     /// What someone says who asks to become a member, of a case about that.
     pub asked: Option<SignUpView>,
+    /// Whether the reader may change the text that it is about.
+    pub edits: bool,
     /// Why they can decide nothing, when they can't.
     pub kept_from: Option<Refusal>,
 }
@@ -282,6 +284,7 @@ fn view(
         claimed: claimant.and_then(|(id, until)| Some((people.get(&id)?.clone(), until))),
         mine: claimant.is_some_and(|(id, _)| eye.actor.id() == Some(id)),
         measures: measures(r, (eye.actor, eye.now), &case, &about)?,
+        edits: case.target == Target::Post && may_edit(eye.actor, &about),
         kept_from: kept_from(eye.actor, &about),
         id: case.id,
         target: case.target,
@@ -296,6 +299,21 @@ fn view(
         overdue: case.state == CaseState::Open && case.due_at <= eye.now,
         version: case.version,
     })
+}
+
+fn may_edit(actor: &Actor, about: &Subject) -> bool {
+    let (Some(item), Some((post, _))) = (&about.facts.item, &about.text) else {
+        return false;
+    };
+    let author = post.author_id;
+    rights::may(
+        actor,
+        match post.n {
+            0 => Act::EditItem(item),
+            _ => Act::EditReply { item, author },
+        },
+    )
+    .is_ok()
 }
 
 fn title(r: &mut Read, case: &CaseRow, about: &Subject) -> Result<String, Error> {

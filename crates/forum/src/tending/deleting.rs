@@ -208,7 +208,8 @@ fn own_stays(
     }
 }
 
-/// A moderator who takes away what its author took away already takes the coming back away too. What was decided before stays so.
+/// A moderator who takes away what its author took away already takes the coming back away too. What was decided before
+/// stays so.
 fn taken_over(
     tx: &mut Write,
     cx: &Cx,

@@ -565,12 +565,7 @@ fn what_waits_stands_in_the_queue_and_is_decided_there() {
     assert_eq!(case.reason, domain::moderation::Reason::Held);
     assert_eq!(
         case.measures,
-        [
-            Measure::Keep,
-            Measure::Edit,
-            Measure::Remove,
-            Measure::Spammer
-        ],
+        [Measure::Keep, Measure::Remove, Measure::Spammer],
         "nothing that would let it wait for ever"
     );
     // Gone, and back, it waits again.
