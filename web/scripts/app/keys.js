@@ -29,6 +29,11 @@ if (overview && document.documentElement.dataset.keys !== 'off') {
     'g w': () => document.querySelector('a[href="/moderatie"]')?.click(),
     x: () => document.activeElement.closest('article')?.querySelector('input[type="checkbox"]')?.click(),
   };
+  /** Presses a button or follows a link; where that leads to a form of this page, one goes on in it. */
+  const press = (there) => {
+    there.click();
+    document.getElementById(there.hash?.slice(1))?.closest('section')?.querySelector('input:not([type="hidden"])')?.focus();
+  };
   /** What the page itself names a key for. */
   const named = (key) => /^[a-z]$/.test(key) && document.querySelector(`[data-key="${key}"]`);
 
@@ -42,7 +47,7 @@ if (overview && document.documentElement.dataset.keys !== 'off') {
       before = '';
     }, 1000);
     const there = named(event.key);
-    const deed = keys[pressed] ?? keys[event.key] ?? (there && (() => there.click()));
+    const deed = keys[pressed] ?? keys[event.key] ?? (there && (() => press(there)));
     if (!deed) return;
     before = '';
     event.preventDefault();
