@@ -174,8 +174,13 @@ async function openCases(page, many) {
   const headers = { Origin: BASE, 'Sec-Fetch-Site': 'same-origin' };
   for (const letter of 'vgpmr') {
     for (let number = 1, missing = 0; missing < 5; number += 1) {
+      const html = await (await page.request.get(`${BASE}/${letter}/${number}`)).text();
+      // What is gone or hidden already can't be hidden.
+      const shown = (n) => html.split(`id="r${n}"`)[1]?.split('<article')[0];
       for (let n = 0; n < 60; n += 1) {
         if (opened.size === many) return opened;
+        if (n > 0 && !shown(n)) break;
+        if (n > 0 && shown(n).includes('ln-post__state')) continue;
         const at = `/${letter}/${number}/r/${n}`;
         const post = () => page.request.post(`${BASE}${at}/bekijk`, { maxRedirects: 0, headers });
         let answer = await post();

@@ -239,6 +239,7 @@ second-step-recovery-hint = One of the codes that you saved: 3 groups of 4 signs
 second-step-lost = No app and no recovery code left?
 second-step-help = Read how signing in works
 silenced-until = You can post nothing through { $day }. Reading is possible.
+silenced-now = You can’t post anything now. On top it says until when, and why.
 silenced-why = Why? And how do I object?
 second-step-wanted = On this site people sign in in 2 steps. You don’t yet.
 second-step-asleep = You have a role that may do more. It sleeps until you sign in in 2 steps.

@@ -239,6 +239,7 @@ second-step-recovery-hint = Een van de codes die je bewaarde: 3 groepjes van 4 t
 second-step-lost = Geen app en geen herstelcode meer?
 second-step-help = Lees hoe inloggen werkt
 silenced-until = Je kunt tot en met { $day } niets plaatsen. Lezen kan wel.
+silenced-now = Je kunt nu niets plaatsen. Bovenaan staat tot wanneer, en waarom.
 silenced-why = Waarom? En hoe maak ik bezwaar?
 second-step-wanted = Op deze site log je in met 2 stappen. Jij doet dat nog niet.
 second-step-asleep = Je hebt een rol die meer mag. Die slaapt tot je met 2 stappen inlogt.

@@ -47,6 +47,8 @@ pub struct History {
     pub deeds: Vec<DeedView>,
     /// Whether the reader may change the text, and so put an earlier version back.
     pub may_edit: bool,
+    /// Below which version they may not: what a moderator took out of it.
+    pub withheld_below: i64,
 }
 
 /// Something that was done to a text beside editing it.
@@ -117,6 +119,7 @@ pub fn versions(cx: &Cx, actor: &Actor, post: PostId) -> Result<History, Error> 
         versions.reverse();
         let mut history = History {
             may_edit: text.may_edit(actor),
+            withheld_below: text.withheld_below,
             deeds: states::deeds(r, actor, &text)?,
             path: text.path(),
             n: text.post.n,
@@ -165,7 +168,7 @@ pub fn compare(
         let after = states::state(r, actor, &text, to.version)?;
         let names = states::Names::load(r, actor, &[&before, &after])?;
         let mut comparison = Comparison {
-            may_edit: text.may_edit(actor),
+            may_edit: text.may_edit(actor) && from.version >= text.withheld_below,
             path: text.path(),
             n: text.post.n,
             title: text.item.title,
@@ -215,6 +218,8 @@ pub(crate) fn earlier(
 ) -> Result<State, Error> {
     let text = Text::load(r, actor, post)?;
     let version = match at {
+        // What a moderator took out of it its author does not put back.
+        At::Version(version) if version < text.withheld_below => return Err(Error::NotFound),
         At::Version(version) => version,
         // Both are counted on by the same changes, and began at different times where a text came from elsewhere.
         At::Begun(begun) => begun
@@ -231,6 +236,8 @@ struct Text {
     facts: ItemFacts,
     /// The states below this version are not for the reader.
     hidden_below: i64,
+    /// The states below this version are not put back by the reader, who may read them when they wrote them.
+    withheld_below: i64,
 }
 
 impl Text {
@@ -240,15 +247,18 @@ impl Text {
         rights::may(actor, Act::Read(&facts))?;
         open::may_read(actor, &facts, &post)?;
         let hidden = open::may_read_of(actor, &facts, post.author_id, domain::item::State::Hidden);
-        let hidden_below = match hidden {
-            Ok(()) => 0,
-            Err(_) => revisions::hidden_below(r, post.id)?,
-        };
+        let below = revisions::hidden_below(r, post.id)?;
+        let moderates = rights::may(actor, Act::Lock(&facts)).is_ok();
+        let (hidden_below, withheld_below) = (
+            if hidden.is_ok() { 0 } else { below },
+            if moderates { 0 } else { below },
+        );
         Ok(Self {
             post,
             item,
             facts,
             hidden_below,
+            withheld_below,
         })
     }
 

@@ -474,6 +474,7 @@ fn versions_and_what_changed() {
     };
     let history = History {
         may_edit: true,
+        withheld_below: 0,
         deeds: vec![DeedView {
             kind: domain::tending::Deed::Moved,
             by: Some(author()),

@@ -211,6 +211,13 @@ impl Frame {
         encoded(&self.here)
     }
 
+    /// Whether the reader may write nothing for a time.
+    pub fn silenced(&self) -> bool {
+        self.reader
+            .as_ref()
+            .is_some_and(|reader| reader.silenced.is_some())
+    }
+
     /// Whether the reader sees the queue.
     pub fn moderates(&self) -> bool {
         self.reader

@@ -1357,6 +1357,14 @@ fn a_second_edit_that_is_undone_shows_nothing_of_the_first() {
     let first = edited(1, "Een, geheim twee.");
     let second = edited(2, "Een, twee.");
     assert_eq!(below(), 3);
+    // Its author reads what it said, and does not put it back.
+    let bo = town.actor(town.bo);
+    let history = forum::history::versions(cx, &bo, post).unwrap();
+    assert_eq!((history.versions.len(), history.withheld_below), (3, 3));
+    let back = replies::to_edit_at(cx, &bo, post, forum::history::At::Version(1));
+    assert!(matches!(back, Err(Error::NotFound)), "{back:?}");
+    let moderators = replies::to_edit_at(cx, &moderator, post, forum::history::At::Version(1));
+    assert!(moderators.is_ok());
     moderation::undo(cx, &moderator, second, "Toch niet.").unwrap();
     assert_eq!(below(), 2, "what the first took out stays out");
     moderation::undo(cx, &moderator, first, "Toch niet.").unwrap();
