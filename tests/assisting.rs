@@ -2,7 +2,7 @@
 
 use stories::site::Site;
 
-use crate::steps::{options, settle, there};
+use crate::steps::{led, options, settle, there};
 
 const ASKER: &str = "sanne@bibliotheek.example";
 const HELPER: &str = "karin@poi.example";
@@ -140,4 +140,78 @@ fn a_second_look_is_asked_for_all_at_once() {
     let edit = format!("/v/3/r/{n}/bewerken");
     let changed = format!("{more} Dank je.");
     assert_eq!(asker.fill(&edit, "body", &[("body", &changed)]).status, 303);
+}
+
+#[test]
+fn data_of_people_in_a_title_is_asked_about_once() {
+    let site = Site::demo();
+    let asker = site.signed_in(ASKER);
+    let places = options(&asker.get("/stel-een-vraag"), "place").into_iter();
+    let place = places
+        .map(|(value, _)| value)
+        .find(|value| !value.is_empty());
+    let place = place.expect("a place to ask in");
+    let title = "Wie kent jan.jansen@hotmail.com?";
+    let fields = [
+        ("title", title),
+        ("place", place.as_str()),
+        ("body", "Wie weet het?"),
+    ];
+    let asked = asker.fill("/stel-een-vraag", "title", &fields);
+    assert_eq!(asked.status, 422, "{}", asked.readable());
+    let said = asked.readable();
+    assert!(said.contains("“jan.jansen@hotmail.com”"), "{said}");
+    assert_eq!(asked.form_value("title").as_deref(), Some(title));
+    let mark = asked.form_value("asked").unwrap_or_default();
+    let sent = [&fields[..], &[("asked", mark.as_str())]].concat();
+    let posted = led(&asker.fill("/stel-een-vraag", "title", &sent));
+    // So it is when it is changed: of what is new.
+    let edit = format!("{posted}/bewerken");
+    let other = [("title", "Wie kent jan.jansen@hotmail.com nog?")];
+    let changed = led(&asker.fill(&edit, "title", &other));
+    let edit = format!("{changed}/bewerken");
+    let more = [("title", "Wie kent lener Piet Jansen?")];
+    let asked = asker.fill(&edit, "title", &more);
+    assert_eq!(asked.status, 422);
+    assert!(asked.readable().contains("“Piet Jansen”"));
+}
+
+#[test]
+fn data_of_people_in_a_profile_is_asked_about_once() {
+    let site = Site::demo();
+    let member = site.signed_in(ASKER);
+    let path = "/instellingen/profiel";
+    let typed = [
+        ("about", "Bel mij op 06-12345678."),
+        ("expertise", "Mail jan.jansen@hotmail.com"),
+    ];
+    let asked = member.fill(path, "about", &typed);
+    assert_eq!(asked.status, 422, "{}", asked.readable());
+    let said = asked.readable();
+    for word in [
+        "“06-12345678”",
+        "“jan.jansen@hotmail.com”",
+        "Is het goed zo?",
+    ] {
+        assert!(said.contains(word), "{word}: {said}");
+    }
+    for (field, value) in typed {
+        assert_eq!(asked.form_value(field).as_deref(), Some(value));
+    }
+    let mark = asked.form_value("asked").unwrap_or_default();
+    let sent = [&typed[..], &[("asked", mark.as_str())]].concat();
+    assert_eq!(member.fill(path, "about", &sent).status, 303);
+    let job = [("job_title", "Spelletjesmeester")];
+    assert_eq!(
+        member.fill(path, "about", &job).status,
+        303,
+        "what stands there is not asked about"
+    );
+    let job = [("job_title", "Spelletjesmeester, 06-87654321")];
+    let asked = member.fill("/welkom", "job_title", &job);
+    assert_eq!(asked.status, 422);
+    let mark = asked.form_value("asked").unwrap_or_default();
+    let sent = [job[0], ("asked", mark.as_str())];
+    let saved = member.fill("/welkom", "job_title", &sent);
+    assert_eq!(there(&saved), "/welkom/groepen");
 }

@@ -32,6 +32,9 @@ fn what_was_done_stands_in_the_log_and_can_be_taken_along() {
         Some("text/csv; charset=utf-8")
     );
     assert!(table.text().lines().count() >= 2, "{}", table.text());
+    // That it was taken along stands there too.
+    let table = noor.get("/beheer/logboek.csv").text();
+    assert!(table.contains("Logboek meegenomen als tabel"), "{table}");
 
     // A moderator of a province finds the log, and in it nothing of the register or of roles elsewhere.
     let ruud = site.signed_in(RUUD);
@@ -67,4 +70,41 @@ fn who_runs_the_machine_checks_the_log() {
     sql.execute("update audit_head set n = n - 1, hash = (select hash from audit_entries order by n desc limit 1)");
     let (fine, said) = site.run(&["audit", "verify"]);
     assert!(!fine && said.contains("cut off at the end"), "{said}");
+}
+
+#[test]
+fn nothing_is_vouched_for_without_kept_heads() {
+    let mut site = Site::demo();
+    assert!(site.stop());
+    // As who has the machine hides what they did: the last entry goes, and with it the heads.
+    let heads = site.data().join("audit-heads");
+    let aside = site.data().join("copied-heads");
+    std::fs::rename(&heads, &aside).expect("a head was kept");
+    let mut sql = site.sql();
+    sql.execute("insert into settings (name, value) values ('set_up_at', '0')");
+    sql.execute("delete from audit_entries where n >= (select max(n) from audit_entries)");
+    sql.execute("update audit_head set n = n - 1, hash = (select hash from audit_entries order by n desc limit 1)");
+    let (fine, said) = site.run(&["audit", "verify"]);
+    assert!(!fine && said.contains("can't be excluded"), "{said}");
+    assert!(said.contains("audit-heads"), "{said}");
+    let copy = aside.to_string_lossy();
+    let (fine, said) = site.run(&["audit", "verify", "--heads", &copy]);
+    assert!(
+        !fine && said.contains("cut off at the end") && !said.contains("can't be excluded"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_new_site_needs_no_kept_heads_yet() {
+    let mut site = Site::empty();
+    assert!(site.stop());
+    // It may have been stopped before there was one.
+    let _ = std::fs::remove_file(site.data().join("audit-heads"));
+    let (fine, said) = site.run(&["audit", "verify"]);
+    assert!(fine && said.contains("younger than two days"), "{said}");
+    let mut sql = site.sql();
+    sql.execute("update settings set value = '0' where name = 'set_up_at'");
+    let (fine, said) = site.run(&["audit", "verify"]);
+    assert!(!fine && said.contains("can't be excluded"), "{said}");
 }

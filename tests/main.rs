@@ -14,6 +14,7 @@ mod drafts;
 mod files;
 mod finding;
 mod first_use;
+mod granted;
 mod https;
 mod keeping_up;
 mod kept;

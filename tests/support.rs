@@ -99,3 +99,34 @@ fn a_kept_answer_is_put_in_and_published() {
     let offices = site.visitor().get("/wie-doet-wat");
     assert!(offices.readable().contains("Helpdesk"));
 }
+
+#[test]
+fn data_of_people_in_a_question_is_asked_about_once() {
+    let site = Site::demo();
+    let visitor = site.visitor();
+    let message =
+        "Onze lener Piet Jansen komt er niet in. Bel 06-12345678 of mail lezer@elders.nl.";
+    // Their own address is no question.
+    let fields = [("message", message), ("email", "lezer@elders.nl")];
+    let asked = visitor.fill(PAGE, "message", &fields);
+    assert_eq!(asked.status, 422, "{}", asked.readable());
+    let said = asked.readable();
+    assert!(said.contains("“Piet Jansen”") && said.contains("“06-12345678”"));
+    assert!(!said.contains("“lezer@elders.nl”"), "{said}");
+    assert_eq!(asked.form_value("message").as_deref(), Some(message));
+    let mark = asked.form_value("asked").unwrap_or_default();
+    let sent = [&fields[..], &[("asked", mark.as_str())]].concat();
+    let own = there(&visitor.fill(PAGE, "message", &sent));
+    let more = [("message", "Het is 06-87654321.")];
+    let asked = visitor.fill(&own, "message", &more);
+    assert_eq!(asked.status, 422, "{}", asked.readable());
+    let (bare, _) = own.split_once('?').expect("a key");
+    assert_eq!(
+        site.visitor().post_form(bare, &more).status,
+        404,
+        "of another's question nothing is shown"
+    );
+    let mark = asked.form_value("asked").unwrap_or_default();
+    let sent = [more[0], ("asked", mark.as_str())];
+    assert_eq!(there(&visitor.fill(&own, "message", &sent)), own);
+}

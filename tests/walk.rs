@@ -8,11 +8,8 @@
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use domain::ItemId;
-use domain::item::{SpineLabel, State};
 use domain::token::TokenScope;
 use site::routes::{ROUTES, Verb};
-use store::{ChangeMark, Store, Target};
 use stories::http::{Client, Response};
 use stories::site::Site;
 
@@ -429,7 +426,8 @@ fn plant(site: &Site) -> Planted {
         &[("attach", "ja")],
     );
     files.push(file_in(&page.text()));
-    for (state, word) in [(State::Deleted, "a"), (State::Hidden, "b")] {
+    let moderator = site.signed_in("david@kb.example");
+    for (measure, word) in [("remove", "a"), ("hide", "b")] {
         let open = option(&insider, "/stel-een-vraag", "");
         let item = post(
             &insider,
@@ -440,9 +438,10 @@ fn plant(site: &Site) -> Planted {
         );
         let path = format!("/{}/{}/{}", item.0, item.1, item.2);
         files.push(reply_with_file(&insider, &path, GONE));
-        set_state(site, &item, state);
+        decide(&moderator, &format!("/{}/{}/r/0", item.0, item.1), measure);
         items.push(item);
     }
+    items.extend(quote(site, &insider, &moderator));
     collect(site);
     let ids = moderate(site, &insider);
     insider.post_form(
@@ -464,6 +463,83 @@ fn plant(site: &Site) -> Planted {
         files,
         ids,
     }
+}
+
+/// Has a moderator decide about a text, at its address with its number.
+fn decide(moderator: &Client, text: &str, measure: &str) {
+    let case = there(&moderator.post_form(&format!("{text}/bekijk"), &[]));
+    let version = moderator.get(&case).form_value("version");
+    let version = version.expect("a version");
+    let ruling = [
+        ("version", version.as_str()),
+        ("measure", measure),
+        ("ground", "rule-2"),
+        ("facts", "Dit mag hier niet staan."),
+    ];
+    let decided = moderator.post_form(&format!("{case}/besluit"), &ruling);
+    assert_eq!(decided.status, 303, "{}", decided.readable());
+}
+
+/// Has a reply removed that others quote: before and afterwards, below it and elsewhere, in an earlier version, a draft and an
+/// article; and has an article be made of its topic. Where all that stands.
+fn quote(site: &Site, insider: &Client, moderator: &Client) -> Vec<(String, String, String)> {
+    let open = option(insider, "/stel-een-vraag", "");
+    let other = site.signed_in("meryem@bibliotheek.example");
+    let ask_for = |title: &str| {
+        let typed = [
+            ("title", title),
+            ("body", "Wij zoeken het uit."),
+            ("place", open.as_str()),
+            ("audience", "everyone"),
+        ];
+        let asked = insider.fill("/stel-een-vraag", "title", &typed);
+        item_of(there(&asked).split('#').next().unwrap_or_default())
+    };
+    let (topic, elsewhere) = (ask_for("Wie maakt dit weg?"), ask_for("Wie haalt dit aan?"));
+    let at = |item: &(String, String, String)| format!("/{}/{}/{}", item.0, item.1, item.2);
+    let replied = |client: &Client, path: &str, body: &str| {
+        let replied = client.fill(path, "body", &[("body", body)]);
+        assert_eq!(replied.status, 303, "{path}: {}", replied.readable());
+    };
+    let said = format!("Het zit zo: {GONE}.");
+    replied(insider, &at(&topic), &said);
+    let first = format!("/{}/{}/r/1", topic.0, topic.1);
+    let quote = |after: &str| format!("> [Karin daarover]({first}):\n>\n> {said}\n\n{after}");
+    replied(&other, &at(&topic), &quote("Dank je."));
+    replied(&other, &at(&elsewhere), &quote("Dat las ik."));
+    let again = format!("/{}/{}/r/1/bewerken", elsewhere.0, elsewhere.1);
+    replied(&other, &again, &quote("Dat las ik net."));
+    other.post_form(
+        "/concepten",
+        &[
+            ("draft_of", &format!("/{}/{}", topic.0, topic.1)),
+            ("body", &quote("Nog niet klaar.")),
+        ],
+    );
+    decide(moderator, &first, "remove");
+    replied(&other, &at(&elsewhere), &quote("En nu weer."));
+    let theme = first_option(&insider.get("/schrijf").text(), "themes");
+    let quoted = quote("Daar begon het mee.");
+    let article = |client: &Client, form: &str, typed: &[(&str, &str)]| {
+        let usual = [
+            ("summary", "Hoe het begon."),
+            ("themes", theme.as_str()),
+            ("phase", "experiment"),
+            ("goal", "Weten hoe het zit."),
+        ];
+        let written = client.fill(form, "summary", &[&usual[..], typed].concat());
+        item_of(there(&written).split('#').next().unwrap_or_default())
+    };
+    let quoting = [
+        ("title", "Praktijk met een aanhaling"),
+        ("body", quoted.as_str()),
+        ("place", &open),
+        ("audience", "everyone"),
+    ];
+    let by_hand = article(insider, "/schrijf", &quoting);
+    let of_topic = format!("/schrijf?van={}{}", topic.0, topic.1);
+    let made = article(moderator, &of_topic, &[("title", "Praktijk van een vraag")]);
+    vec![topic, elsewhere, by_hand, made]
 }
 
 /// Lists with everything in them, all of it featured, and what only some may read of curating and of help: marks of readers,
@@ -934,22 +1010,6 @@ fn silence(site: &Site, email: &str) {
     site.sql().execute(&format!(
         "update members set silenced_until = {end} where email_key = '{email}'"
     ));
-}
-
-/// As moderation will do it: the state, and a mark for the index to follow.
-fn set_state(site: &Site, (letter, number, _): &(String, String, String), state: State) {
-    let label: SpineLabel = format!("{letter}{number}").parse().expect("a label");
-    let mut sql = site.sql();
-    let which = format!("kind = '{}' and number = {}", label.kind, label.number);
-    sql.execute(&format!("update items set state = '{state}' where {which}"));
-    let id = sql.number(&format!("select id as number from items where {which}"));
-    let store = Store::open(&Target::Sqlite(site.data().join("lerend.sqlite")), 1);
-    let store = store.expect("the database opens");
-    let marked = store.write(|tx| {
-        store::changes::mark(tx, ChangeMark::Item(ItemId(id)));
-        Ok::<_, store::Error>(())
-    });
-    marked.expect("the index is told");
 }
 
 /// Returns when the index has taken in all that changed.

@@ -33,3 +33,18 @@ export const second = person('LEREND_SECOND', 'hanneke@spn.example');
 
 /** Moderates in two provinces, in which the asker does not work. */
 export const local = person('LEREND_LOCAL', 'ruud@poi-zuid.example');
+
+/** Works in one of those provinces. */
+export const southern = person('LEREND_SOUTHERN', 'esther@beemden.example');
+
+/** People who report things in one story alone: nobody reports much in an hour. */
+export const others = [
+  southern,
+  keeper,
+  local,
+  person('LEREND_OTHER_1', 'ilse@vob.example'),
+  person('LEREND_OTHER_2', 'bas@certificering.example'),
+  person('LEREND_OTHER_3', 'meryem@bibliotheek.example'),
+  person('LEREND_OTHER_4', 'tom@kb.example'),
+  person('LEREND_OTHER_5', 'yusuf@welzijn.example'),
+];

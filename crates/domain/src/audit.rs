@@ -6,8 +6,9 @@
 use crate::place::Place;
 use crate::tending::Deed;
 use crate::{
-    CaseId, CategoryId, DecisionId, GrantId, GroupId, ItemId, JobId, MemberId, MergeId,
-    OrganisationId, PostId, SignUpId, TermId, TokenId, WatchedWordId, WebhookId,
+    CaseId, CategoryId, DecisionId, GrantId, GroupId, ItemId, JobId, ListId, MemberId, MergeId,
+    OrganisationId, PostId, SavedAnswerId, SavedReplyId, SignUpId, SupportQuestionId, TermId,
+    TokenId, WatchedWordId, WebhookId,
 };
 
 words! {
@@ -123,6 +124,32 @@ words! {
         WebhookRemoved = "webhook_removed",
         /// Background work that failed was given up.
         JobDiscarded = "job_discarded",
+        /// A question about the site was answered.
+        SupportAnswered = "support_answered",
+        /// Others were asked to answer it.
+        SupportHandedOver = "support_handed_over",
+        /// It was closed.
+        SupportClosed = "support_closed",
+        /// An answer was kept that is given again and again, perhaps for everyone to read.
+        SavedAnswerAdded = "saved_answer_added",
+        /// It was changed, or shown to more or fewer people.
+        SavedAnswerEdited = "saved_answer_edited",
+        /// It was taken away.
+        SavedAnswerRemoved = "saved_answer_removed",
+        /// A list was made that everyone or all members see.
+        ListAdded = "list_added",
+        /// It was named otherwise, or is for others.
+        ListEdited = "list_edited",
+        /// It was taken away.
+        ListRemoved = "list_removed",
+        /// Words were kept that moderators use again.
+        SavedReplyAdded = "saved_reply_added",
+        /// They were changed.
+        SavedReplyEdited = "saved_reply_edited",
+        /// They were taken away.
+        SavedReplyRemoved = "saved_reply_removed",
+        /// Someone took entries of the log along as a table.
+        LogExported = "log_exported",
         /// All that is sealed is so under a new key.
         KeyTakenAnew = "key_taken_anew",
         /// What is about people in old entries went: its time was over.
@@ -228,6 +255,14 @@ words! {
         Webhook = "webhook",
         /// A piece of background work.
         Job = "job",
+        /// A question about the site.
+        SupportQuestion = "support_question",
+        /// An answer to such questions that is kept.
+        SavedAnswer = "saved_answer",
+        /// A list that curators collect.
+        List = "list",
+        /// Words that moderators keep to use again.
+        SavedReply = "saved_reply",
         /// The site as a whole.
         Site = "site",
         /// The log itself.
@@ -293,6 +328,10 @@ subjects! {
     JobId => Job,
     SignUpId => SignUp,
     WatchedWordId => WatchedWord,
+    SupportQuestionId => SupportQuestion,
+    SavedAnswerId => SavedAnswer,
+    ListId => List,
+    SavedReplyId => SavedReply,
 }
 
 words! {
@@ -356,6 +395,8 @@ words! {
         UpTo = "up_to",
         /// Numbers of entries.
         Numbers = "numbers",
+        /// Who answers a question about the site, as `kb` or `poi:limburg`.
+        Desk = "desk",
     }
 }
 

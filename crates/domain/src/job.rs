@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::keeping_up::NoticeKind;
 use crate::{
-    AskingId, DecisionId, DeedId, EmploymentId, GrantId, InvitationId, ItemId, Lang, MemberId,
-    MergeId, Moment, OrganisationId, PostId, ReportId, SignUpId, SupportMessageId,
+    AskingId, CaseId, DecisionId, DeedId, EmploymentId, GrantId, InvitationId, ItemId, Lang,
+    MemberId, MergeId, Moment, OrganisationId, PostId, ReportId, SignUpId, SupportMessageId,
 };
 
 /// A piece of background work. Each is idempotent and small; secrets (tokens) are made when it runs,
@@ -187,12 +187,28 @@ pub enum Job {
         /// What they reported.
         report: ReportId,
     },
-    /// Mail a moderator that something waits too long, when it still does.
+    /// Mail a moderator that something new or overdue waits for them, when it still does.
     MailQueue {
         /// To whom.
         to: MemberId,
     },
-    /// Each morning: what waits too long for a decision.
+    /// Have those mailed at once whose turn it is to decide a case.
+    AskModerators {
+        /// Which.
+        case: CaseId,
+        /// Who handed it on to them, if someone did.
+        by: Option<MemberId>,
+    },
+    /// Mail a moderator that it is their turn to decide a case, when it still is.
+    MailCase {
+        /// To whom.
+        to: MemberId,
+        /// Which.
+        case: CaseId,
+        /// Who handed it on to them, if someone did.
+        by: Option<MemberId>,
+    },
+    /// Each morning: what is new or waits too long for a decision.
     LookAfterCases,
     /// Mail who holds a role, or who gave it, that it ends soon, when that still is so.
     MailGrantEnds {
@@ -327,6 +343,8 @@ impl Job {
             Self::MailReceipt { .. } => "mail_receipt",
             Self::MailOutcome { .. } => "mail_outcome",
             Self::MailQueue { .. } => "mail_queue",
+            Self::AskModerators { .. } => "ask_moderators",
+            Self::MailCase { .. } => "mail_case",
             Self::LookAfterCases => "look_after_cases",
             Self::MailGrantEnds { .. } => "mail_grant_ends",
             Self::MailGrant { .. } => "mail_grant",
@@ -371,6 +389,8 @@ impl Job {
         "mail_receipt",
         "mail_outcome",
         "mail_queue",
+        "ask_moderators",
+        "mail_case",
         "look_after_cases",
         "mail_grant_ends",
         "mail_grant",

@@ -55,6 +55,8 @@ words! {
         DecisionUndone = "decision_undone",
         /// Someone else looked at what they object to.
         ComplaintAnswered = "complaint_answered",
+        /// Someone looked at what they reported.
+        ReportDecided = "report_decided",
         /// A moderator writes about a case that they had to do with too.
         CaseNoted = "case_noted",
         /// A moderator looked at their text first, and now others read it.
@@ -138,8 +140,12 @@ impl NoticeKind {
         Self::Decided,
         Self::DecisionUndone,
         Self::ComplaintAnswered,
+        Self::ReportDecided,
         Self::CaseNoted,
     ];
+
+    /// What is told of a text but is read at a page of its own: who reads the text has not read that.
+    pub const READ_ELSEWHERE: &'static [Self] = &[Self::ReportDecided, Self::CaseNoted];
 
     /// What is told to who manages an organisation, as long as they do.
     pub const OF_MANAGER: &'static [Self] =

@@ -10,6 +10,7 @@ use domain::person::{MemberFacts, MemberStatus, Seen};
 use domain::place::{Audience, Place, PlaceFacts};
 use domain::rights::{Act, Actor, Member, Refusal, may};
 use domain::role::{Grant, GrantScope, Power, Powers, Role};
+use domain::sign_in::SecondFactor;
 use domain::token::Reach;
 use domain::{CategoryId, GrantId, GroupId, ItemId, MemberId, OrganisationId, TermId};
 
@@ -51,7 +52,17 @@ fn holder(role: Role, scope: GrantScope) -> Actor {
     })
 }
 
-/// The columns.
+/// The same in a session without a second step, where one is asked for what reaches far.
+fn unproven(role: Role, scope: GrantScope) -> Actor {
+    let Actor::Member(mut member) = holder(role, scope) else {
+        panic!("a member");
+    };
+    let sleeps = |grant: &Grant| SecondFactor::Privileged.puts_to_sleep(grant.role);
+    member.grants.retain(|grant| !sleeps(grant));
+    Actor::Member(member)
+}
+
+/// The columns. A grant that has not begun, or is over, does not come this far: what holds now is all that is asked.
 fn actors() -> Vec<(&'static str, Actor)> {
     let guest = Member {
         guest: true,
@@ -112,6 +123,14 @@ fn actors() -> Vec<(&'static str, Actor)> {
         ("CBCT: the theme", holder(Role::Cbct, Theme(THEME))),
         ("support", holder(Role::Support, Network)),
         ("administrator", holder(Role::Administrator, Network)),
+        (
+            "KB moderator without a second step",
+            unproven(Role::KbModerator, Network),
+        ),
+        (
+            "VOB editor without one",
+            unproven(Role::VobEditor, Theme(THEME)),
+        ),
         ("the product", Actor::System),
     ]
 }
@@ -685,10 +704,19 @@ fn running(matrix: &mut Matrix) {
 
 /// What is hidden or gone, by everything that is done with what is there.
 fn in_each_state(matrix: &mut Matrix) {
-    for state in [State::Hidden, State::Deleted] {
+    let (open, closed) = (
+        question(Audience::Everyone, CATEGORY),
+        question(Audience::Group, GROUP),
+    );
+    for (place, there, state) in [
+        ("", &open, State::Hidden),
+        ("", &open, State::Deleted),
+        (" in the group", &closed, State::Hidden),
+        (" in the group", &closed, State::Deleted),
+    ] {
         let item = &ItemFacts {
             state,
-            ..question(Audience::Everyone, CATEGORY)
+            ..there.clone()
         };
         let author = item.author;
         let answered = true;
@@ -717,8 +745,34 @@ fn in_each_state(matrix: &mut Matrix) {
             ("curate", Act::Curate(item)),
             ("thank for", Act::Thank { item, author }),
         ] {
-            matrix.row(&format!("{name} what is {state}"), &act);
+            matrix.row(&format!("{name} what is {state}{place}"), &act);
         }
+    }
+    for (place, item) in [("", &open), (" in the group", &closed)] {
+        replies_in_each_state(matrix, place, item);
+    }
+}
+
+/// The same of replies to what is there. A hidden one is read by its author, and by who may change anybody's.
+fn replies_in_each_state(matrix: &mut Matrix, place: &str, item: &ItemFacts) {
+    let mut row = |name: &str, act: Act<'_>| matrix.row(&format!("{name}{place}"), &act);
+    let author = MemberId(0);
+    row("a hidden reply of another", Act::EditReply { item, author });
+    for (name, author) in [("another", OTHER), ("one's own", ME)] {
+        let act = Act::ReadDeleted { item, author };
+        row(&format!("a deleted reply of {name}"), act);
+    }
+    let (author, answered) = (OTHER, false);
+    let delete = Act::Delete {
+        item,
+        author,
+        answered,
+    };
+    row("delete a reply of another", delete);
+    for (name, by) in [("another", OTHER), ("oneself", ME)] {
+        let by = Some(by);
+        let act = Act::Restore { item, by };
+        row(&format!("restore a reply gone by {name}"), act);
     }
 }
 

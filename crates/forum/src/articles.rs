@@ -20,6 +20,7 @@ mod publish;
 mod resolve;
 pub(crate) mod view;
 
+pub(crate) use edit::put_back;
 pub use edit::{edit, review, to_edit, to_edit_at};
 pub(crate) use import::import;
 pub use publish::{publish, publish_of};

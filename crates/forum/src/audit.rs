@@ -15,8 +15,8 @@ use store::audit::{self, Pending};
 
 use crate::{Cx, Error};
 
-pub use checking::{Verified, export, head, verify};
-pub use reading::{By, LogPage, LogQuery, LogRow, Thing, find};
+pub use checking::{Verified, begun, export, head, verify};
+pub use reading::{By, LogPage, LogQuery, LogRow, Thing, find, take_along};
 pub use store::audit::{Fault, Kept};
 
 /// Entries of which people are taken out in one transaction.

@@ -6,7 +6,7 @@ use data_encoding::HEXLOWER;
 use domain::Problem;
 use domain::rights::Actor;
 use sha2::{Digest, Sha256};
-use store::members;
+use store::{Read, members};
 use text::{Doubt, Own, Personal};
 
 use crate::people::signed_in;
@@ -20,13 +20,14 @@ pub const LINKS: &str = "link-says-nothing";
 /// Bare addresses that nobody reads out.
 pub const ADDRESSES: &str = "long-address";
 /// What looks like data of people, by its kind.
-pub const PERSONAL: [&str; 6] = [
+pub const PERSONAL: [&str; 7] = [
     "personal-mail",
     "personal-telephone",
     "personal-account",
     "personal-citizen",
     "personal-pass",
     "personal-borrower",
+    "personal-birth",
 ];
 /// A title in capitals.
 pub const SHOUTS: &str = "shouts";
@@ -37,12 +38,25 @@ pub const WATCHED: &str = "watched";
 /// What to do when it is as it should be.
 pub const AGAIN: &str = "send-again";
 
+/// What a text is, which says what there can be to ask about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A title: it stands in lists and addresses too.
+    Title,
+    /// Another line without marks.
+    Line,
+    /// Markdown.
+    Text,
+}
+
 /// A text as it would be posted, and as it stood before.
 #[derive(Debug, Clone, Copy)]
 pub struct Looked<'a> {
     /// The form's field.
     pub field: &'static str,
-    /// Markdown, or a title.
+    /// What it is.
+    pub kind: Kind,
+    /// What was typed.
     pub now: &'a str,
     /// The same as it stands: what was left in it is not asked about again. Empty for a new text.
     pub before: &'a str,
@@ -78,6 +92,27 @@ impl Questions {
         }
     }
 
+    /// Asks about what stands in a text and did not before, as far as it is named by one of these keys.
+    fn add_new(
+        &mut self,
+        looked: &Looked<'_>,
+        own: Own<'_>,
+        keys: impl IntoIterator<Item = &'static str>,
+    ) {
+        let doubts = |words: &str| match looked.kind {
+            Kind::Title | Kind::Line => text::line_doubts(words, own),
+            Kind::Text => text::doubts(words, own),
+        };
+        let before = doubts(looked.before);
+        let mut now = doubts(looked.now);
+        now.retain(|doubt| !before.contains(doubt));
+        for key in keys {
+            let of_key = now.iter().filter(|doubt| key_of(doubt) == key);
+            let found: Vec<&str> = of_key.map(words_of).collect();
+            self.add(looked.field, key, &found);
+        }
+    }
+
     fn add(&mut self, field: &'static str, key: &'static str, found: &[&str]) {
         let listed: Vec<String> = found.iter().map(|found| format!("“{found}”")).collect();
         if listed.is_empty() {
@@ -90,35 +125,28 @@ impl Questions {
     }
 }
 
-/// What stands in these texts that is worth a second look, and did not before. The first is the title. `at` is where they
-/// stand, or will: what is watched for there is asked about too.
+/// What stands in these texts that is worth a second look, and did not before. `at` is where they stand, or will: what is
+/// watched for there is asked about too.
 ///
 /// Refused when not signed in.
-pub fn ask(
-    cx: &Cx,
-    actor: &Actor,
-    at: At,
-    title: Option<Looked<'_>>,
-    texts: &[Looked<'_>],
-) -> Result<Questions, Error> {
-    let writer = signed_in(actor)?.id;
-    let (row, mut watched) = cx.store.read(|r| {
-        let row = members::find(r, writer)?;
-        Ok::<_, Error>((row, prevention::watched_at(r, cx, at)?))
+pub fn ask(cx: &Cx, actor: &Actor, at: At, texts: &[Looked<'_>]) -> Result<Questions, Error> {
+    signed_in(actor)?;
+    let (domain, mut watched) = cx.store.read(|r| {
+        let domain = domain_of(r, actor)?;
+        Ok::<_, Error>((domain, prevention::watched_at(r, cx, at)?))
     })?;
-    let email = row.and_then(|row| row.email).unwrap_or_default();
     let own = Own {
         site: &cx.site,
-        domain: email.rsplit_once('@').map_or("", |(_, domain)| domain),
+        domain: &domain,
     };
     let mut questions = Questions::default();
-    if let Some(title) = title
-        && text::shouts(title.now)
-        && title.now != title.before
-    {
-        questions.add(title.field, SHOUTS, &[title.now.trim()]);
+    for looked in texts {
+        let shouts = looked.kind == Kind::Title && text::shouts(looked.now);
+        if shouts && looked.now != looked.before {
+            questions.add(looked.field, SHOUTS, &[looked.now.trim()]);
+        }
     }
-    for looked in title.iter().chain(texts) {
+    for looked in texts {
         let said = Said {
             field: looked.field,
             now: looked.now,
@@ -129,16 +157,34 @@ pub fn ask(
         questions.add(looked.field, WATCHED, &found);
     }
     for looked in texts {
-        let before = text::doubts(looked.before, own);
-        let mut now = text::doubts(looked.now, own);
-        now.retain(|doubt| !before.contains(doubt));
-        for key in [HEADINGS, LINKS, ADDRESSES].into_iter().chain(PERSONAL) {
-            let of_key = now.iter().filter(|doubt| key_of(doubt) == key);
-            let found: Vec<&str> = of_key.map(words_of).collect();
-            questions.add(looked.field, key, &found);
-        }
+        let keys = [HEADINGS, LINKS, ADDRESSES].into_iter().chain(PERSONAL);
+        questions.add_new(looked, own, keys);
     }
     Ok(questions)
+}
+
+/// What in a text looks like data of people, and did not before. For what anyone sends, with or without an account, and is
+/// never posted: nothing is watched for in it.
+pub fn of_people(cx: &Cx, actor: &Actor, looked: &Looked<'_>) -> Result<Questions, Error> {
+    let domain = cx.store.read(|r| domain_of(r, actor))?;
+    let own = Own {
+        site: &cx.site,
+        domain: &domain,
+    };
+    let mut questions = Questions::default();
+    questions.add_new(looked, own, PERSONAL);
+    Ok(questions)
+}
+
+/// The part of the writer's own mail address behind the `@`; `""` of who has no account.
+fn domain_of(r: &mut Read, actor: &Actor) -> Result<String, Error> {
+    let Some(writer) = actor.id() else {
+        return Ok(String::new());
+    };
+    let email = members::find(r, writer)?.and_then(|row| row.email);
+    let email = email.unwrap_or_default();
+    let domain = email.rsplit_once('@').map_or("", |(_, domain)| domain);
+    Ok(domain.to_owned())
 }
 
 fn key_of(doubt: &Doubt) -> &'static str {
@@ -154,6 +200,7 @@ fn key_of(doubt: &Doubt) -> &'static str {
                 Personal::Citizen => 3,
                 Personal::Pass => 4,
                 Personal::Borrower => 5,
+                Personal::Birth => 6,
             }]
         }
     }

@@ -56,6 +56,19 @@ impl Error {
     pub fn invalid(field: &'static str, key: &'static str) -> Self {
         Self::Invalid(vec![Problem::new(field, key)])
     }
+
+    /// The same of a field that is called otherwise where it is typed.
+    pub(crate) fn renamed(self, from: &str, to: &'static str) -> Self {
+        match self {
+            Self::Invalid(mut problems) => {
+                for problem in problems.iter_mut().filter(|it| it.field == from) {
+                    problem.field = to;
+                }
+                Self::Invalid(problems)
+            }
+            other => other,
+        }
+    }
 }
 
 impl From<Refusal> for Error {

@@ -57,7 +57,7 @@ pub struct NewGrant {
     pub role: Role,
     /// `network`, `province`, `theme`, `category`, `group`, `organisation`.
     pub scope_kind: String,
-    /// The slug of the scope (a province's word); empty for the network.
+    /// The name or the slug of the scope (a province's word); empty for the network.
     pub scope: String,
     /// What; none takes all that the role can carry.
     pub powers: Vec<Power>,
@@ -141,6 +141,14 @@ pub fn can_give(actor: &Actor) -> Vec<Role> {
     Role::ALL.iter().copied().filter(gives).collect()
 }
 
+/// How places can be named in which a role may hold, but for provinces.
+///
+/// Refused for those who can give none.
+pub fn nameable(cx: &Cx, actor: &Actor) -> Result<Vec<String>, Error> {
+    rights::may(actor, Act::SeeGrants)?;
+    cx.store.read(|r| scopes::nameable(r, actor))
+}
+
 /// Gives a role. Fields `handle`, `role`, `scope`, `powers`, `since`, `until`. The same role on the same scope again takes
 /// the place of the one before; one that begins later leaves that as it is, and takes the place of another to come.
 ///
@@ -186,10 +194,11 @@ pub fn give(cx: &Cx, actor: &Actor, new: &NewGrant) -> Result<GrantId, Error> {
             powers,
         };
         if let Err(refusal) = rights::may(actor, act) {
-            let in_part = actor.id() != Some(holder.id) && can_give(actor).contains(&new.role);
-            return Err(match in_part {
-                true => Error::invalid("powers", "powers-not-held"),
-                false => refusal.into(),
+            let gives = can_give(actor).contains(&new.role);
+            return Err(match (gives, actor.id() == Some(holder.id)) {
+                (true, true) => Error::invalid("handle", "grant-own"),
+                (true, false) => Error::invalid("powers", "powers-not-held"),
+                (false, _) => refusal.into(),
             });
         }
         take_place(tx, cx, actor, (holder.id, new.role, scope), since)?;

@@ -13,10 +13,12 @@ use crate::references::Hiding;
 use crate::views::AuthorView;
 use crate::{Cx, Error, replies};
 
+mod back;
 pub(crate) mod fields;
 mod lines;
 mod states;
 
+pub(crate) use back::{before_others, put_back};
 pub(crate) use states::State;
 
 /// One version of a text.
@@ -164,8 +166,8 @@ pub fn compare(
             found.cloned().ok_or(Error::NotFound)
         };
         let (from, to) = (version(from)?, version(to)?);
-        let before = states::state(r, actor, &text, from.version)?;
-        let after = states::state(r, actor, &text, to.version)?;
+        let before = states::state(r, cx, actor, &text, from.version)?;
+        let after = states::state(r, cx, actor, &text, to.version)?;
         let names = states::Names::load(r, actor, &[&before, &after])?;
         let mut comparison = Comparison {
             may_edit: text.may_edit(actor) && from.version >= text.withheld_below,
@@ -211,6 +213,7 @@ pub enum At {
 /// Not found when there is no such version; refused when it was written for fewer than the reader is among.
 pub(crate) fn earlier(
     r: &mut Read,
+    cx: &Cx,
     actor: &Actor,
     post: PostId,
     at: At,
@@ -226,7 +229,22 @@ pub(crate) fn earlier(
             .saturating_sub(carried)
             .saturating_add(text.post.version),
     };
-    states::state(r, actor, &text, version)
+    states::state(r, cx, actor, &text, version)
+}
+
+/// Where the versions of a text are, for who may read all of them.
+pub(crate) fn address(
+    actor: &Actor,
+    facts: &ItemFacts,
+    (post, item): (&PostRow, &ItemRow),
+) -> Option<String> {
+    rights::may(actor, Act::Read(facts)).ok()?;
+    open::may_read(actor, facts, post).ok()?;
+    open::may_read_of(actor, facts, post.author_id, domain::item::State::Hidden).ok()?;
+    Some(match post.n {
+        0 => format!("{}/versies", item.path()),
+        n => format!("{}/r/{n}/versies", item.label().path()),
+    })
 }
 
 /// A text whose history the reader may see.

@@ -35,6 +35,9 @@ const LEASE: Duration = minutes(10);
 const FIRST_WAIT: Duration = minutes(1);
 const LONGEST_WAIT: Duration = hours(6);
 
+/// How long after midnight people begin to work: then moderators are told what waits.
+pub(crate) const MORNING: Duration = hours(8);
+
 /// Parked jobs that are shown, at most.
 const SHOWN: i64 = 100;
 
@@ -252,6 +255,10 @@ pub enum Message {
         measure: Measure,
         /// Whether it kept from standing what nobody but moderators had read: that waits again.
         unread: bool,
+        /// The title of the item it was about, if it was about a text.
+        title: Option<String>,
+        /// How many other decisions were undone with it.
+        more: usize,
         /// Why it holds no more.
         why: String,
         /// `/besluiten/…?sleutel=…`.
@@ -275,22 +282,43 @@ pub enum Message {
         /// `/meld/gevolg/…?sleutel=…`.
         path: String,
     },
-    /// What you reported was decided.
+    /// What you reported was decided, or is looked at again.
     ReportDecided {
-        /// Whether something was done about it.
-        agreed: bool,
+        /// Whether something was done about it; `None` when that was undone.
+        agreed: Option<bool>,
         /// Whether it answers an objection, so that there is nothing more to object to.
         answers: bool,
+        /// Why it was left as it is.
+        facts: String,
+        /// Whether something else that they reported was decided with it.
+        more: bool,
         /// `/meld/gevolg/…?sleutel=…`.
         path: String,
     },
-    /// Something waits too long for a decision of yours.
+    /// Something new waits for a decision of yours, or waits too long.
     CasesWait {
-        /// How much is open, counted to 200.
+        /// How much waits for them, counted to 200 of each tier.
         open: usize,
+        /// How much of it came to them since the morning before.
+        new: usize,
         /// How much of it should have been decided.
         overdue: usize,
+        /// What is looked at first: why, and the title of the item, if it is about one.
+        first: Vec<(Reason, Option<String>)>,
         /// Where.
+        path: String,
+    },
+    /// A case waits for a decision of yours that can't wait for the morning, or that someone handed on to you.
+    CaseCame {
+        /// Who handed it on, if someone did; empty when they may not be named.
+        by: Option<String>,
+        /// Why it is looked at.
+        reason: Reason,
+        /// The title of the item, if it is about one.
+        title: Option<String>,
+        /// By when it is to be decided.
+        due: Moment,
+        /// `/moderatie/…`.
         path: String,
     },
 }
@@ -420,6 +448,8 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
         Job::MailReceipt { report } => moderation::mail_receipt(cx, *report),
         Job::MailOutcome { report } => moderation::mail_outcome(cx, *report),
         Job::MailQueue { to } => moderation::mail_reminder(cx, *to),
+        Job::AskModerators { case, by } => moderation::ask(cx, *case, *by).map(|()| None),
+        Job::MailCase { to, case, by } => moderation::mail_case(cx, *to, *case, *by),
         Job::LookAfterCases => moderation::look_after(cx).map(|()| None),
         Job::MailGrantEnds { to, grant, until } => grants::mail_of_end(cx, *to, *grant, *until),
         Job::MailGrant { grant, given } => grants::mail_of_change(cx, *grant, *given),
@@ -472,14 +502,14 @@ fn wait(attempts: i32) -> Duration {
 pub fn schedule(cx: &Cx) -> Result<(), Error> {
     let now = cx.now();
     let day = calendar::to_day(now);
-    let night = calendar::day(&day).unwrap_or(now).after(hours(3));
+    let midnight = calendar::day(&day).unwrap_or(now);
+    let night = midnight.after(hours(3));
     let jobs = [
         (Job::Purge, night),
         (Job::Recount, night.after(minutes(10))),
         (Job::RemindBookmarks, night.after(hours(3))),
         (Job::LookAfterPeople, night.after(hours(3))),
-        // When people begin to work.
-        (Job::LookAfterCases, night.after(hours(5))),
+        (Job::LookAfterCases, midnight.after(MORNING)),
         (Job::LookOver, night.after(hours(1))),
     ];
     let keys = jobs

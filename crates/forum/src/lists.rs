@@ -1,5 +1,6 @@
 //! Lists that curators collect: a title, an introduction, items in an order. Each reader sees those items that they may read.
 
+use domain::audit::{Done, Entry, Fact};
 use domain::item::SpineLabel;
 use domain::limits::{ABOUT_MAX, LISTED_MAX, PAGE_SIZE, TITLE_MAX};
 use domain::place::Audience;
@@ -16,7 +17,7 @@ use crate::posting::{Spend, spend};
 use crate::prevention::{self, Said};
 use crate::references::Hiding;
 use crate::views::{Cursor, ItemRow, Paged, one_more};
-use crate::{Current, Cx, Error};
+use crate::{Current, Cx, Error, audit, moderation};
 
 /// A list by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,7 +92,10 @@ pub fn all(cx: &Cx, actor: &Actor, after: Option<Cursor>) -> Result<Paged<ListRo
             at: last.updated_at,
             id: last.id.0,
         });
-        page.map(|found| {
+        page.map(|mut found| {
+            for row in &mut found {
+                moderation::leave_out(r, &cx.site, &mut row.intro)?;
+            }
             let ids: Vec<ListId> = found.iter().map(|row| row.id).collect();
             let counts = lists::counts(r, &scope, &ids)?;
             let said = found
@@ -130,6 +134,7 @@ pub fn open(cx: &Cx, actor: &Actor, slug: &str) -> Result<ListView, Error> {
     cx.store.read(|r| {
         let mut row = seen(r, actor, slug)?;
         let shown = lists::shown(r, &scope, row.id, LISTED_MAX as i64)?;
+        moderation::leave_out(r, &cx.site, &mut row.intro)?;
         let hiding = Hiding::load(r, actor, [row.title.as_str(), &row.intro])?;
         // It is short, so it is rendered when it is read: nothing of it goes stale.
         let mut intro = text::render(&row.intro).html;
@@ -233,6 +238,9 @@ pub fn add(cx: &Cx, actor: &Actor, input: &ListInput) -> Result<String, Error> {
             updated_at: now,
         };
         lists::add(tx, &row)?;
+        let entry = entry(actor, Done::ListAdded, &row).because(&row.title);
+        let entry = entry.became(Fact::Audience, row.audience);
+        audit::record(tx, cx, actor, entry);
         Ok(row.slug)
     })
 }
@@ -289,7 +297,10 @@ pub fn edit(
             ..row.clone()
         };
         match row.version == version && lists::set(tx, &next)? {
-            true => Ok(()),
+            true => {
+                log_edit(tx, cx, actor, &row, &next);
+                Ok(())
+            }
             false => Err(Error::Stale(Box::new(Current {
                 version: row.version,
                 title: Some(row.title),
@@ -307,8 +318,36 @@ pub fn remove(cx: &Cx, actor: &Actor, slug: &str) -> Result<(), Error> {
     cx.store.write(|tx| {
         let row = seen(tx, actor, slug)?;
         may_edit(actor, &row)?;
-        Ok(lists::remove(tx, row.id)?)
+        lists::remove(tx, row.id)?;
+        let entry = entry(actor, Done::ListRemoved, &row).because(&row.title);
+        let entry = entry.was(Fact::Audience, row.audience);
+        audit::record(tx, cx, actor, entry);
+        Ok(())
     })
+}
+
+/// What the log says of a list, with who made it.
+fn entry(actor: &Actor, done: Done, row: &Row) -> Entry {
+    let act = Act::EditList { maker: row.made_by };
+    Entry::new(done, row.id)
+        .about(row.made_by)
+        .by(rights::carrying(actor, &act))
+}
+
+/// Notes that a list is called otherwise, or for others. Its title may name someone, so it stands with what was written about
+/// it, which goes when its time is over.
+fn log_edit(tx: &mut Write, cx: &Cx, actor: &Actor, before: &Row, now: &Row) {
+    let renamed = before.title != now.title;
+    if !renamed && before.audience == now.audience {
+        return;
+    }
+    let title = match renamed {
+        true => format!("{} → {}", before.title, now.title),
+        false => now.title.clone(),
+    };
+    let entry = entry(actor, Done::ListEdited, now).because(&title);
+    let entry = entry.changed(Fact::Audience, before.audience, now.audience);
+    audit::record(tx, cx, actor, entry);
 }
 
 /// Puts an item (field `item`, its label) at the end of a list.

@@ -21,7 +21,9 @@ use store::{Read, Write, decisions, files, items, members, organisations, posts,
 use crate::grants::{Nearness, Tended, tending};
 use crate::{Cx, Error, prevention};
 
+mod asking;
 mod case;
+mod copied;
 mod deciding;
 mod effects;
 mod figures;
@@ -35,11 +37,13 @@ pub mod rules;
 mod saved;
 mod statements;
 mod telling;
-mod tended;
 mod undoing;
 
+pub(crate) use asking::{ask, look_after, mail_case, mail_reminder};
 pub use case::{CaseView, DecisionView, NoteView, Record, ReportView, TextView, open as show};
-pub use deciding::{Ruling, decide, decide_all, to_decide_all};
+pub use copied::Made;
+pub(crate) use deciding::take_away;
+pub use deciding::{Removal, Ruling, decide, decide_all, to_decide_all};
 pub use figures::{Counts, Figures, Health, figures, health};
 pub use objecting::object;
 use queue::count;
@@ -47,19 +51,16 @@ pub use queue::{
     Filter, QueueRow, add_note, case_of, claim, counted, hand_on, list, look_at, may_look, release,
     waits_for,
 };
-pub(crate) use quoting::follow;
+pub(crate) use quoting::{follow, keep_out, leave_out, stood};
 pub use receipts::{Outcome, ReceiptView, key_of, mine, receipt};
-pub use reporting::{NewReport, ToReport, person, report, to_report};
+pub use reporting::{NewReport, ToReport, look_into, person, report, to_report};
 pub use saved::{
     SavedReply, begin as begin_replies, drop as drop_saved, keeps as keeps_replies,
     list as saved_replies, save as save_reply,
 };
 pub use statements::{AboutMe, By, FoundBy, Objection, StatementView, about_me, statement};
-pub(crate) use telling::{
-    look_after, mail_outcome, mail_receipt, mail_reminder, mail_statement, notify, of_event, path,
-};
-pub use tended::Removal;
-pub(crate) use tended::{not_decided, taken_away};
+pub(crate) use telling::{mail_outcome, mail_receipt, mail_statement, notify, of_event};
+pub(crate) use undoing::not_decided;
 pub use undoing::{undo, undo_batch};
 
 /// Characters of a text that are kept with a decision.
@@ -229,11 +230,13 @@ impl Opening {
     }
 }
 
-/// Has something looked at: what is in the queue already weighs more from then on, what was decided is looked at again.
+/// Has something looked at: what is in the queue already weighs more from then on, what was decided is looked at again. Of
+/// what does grave harm those whose turn it is are told at once.
 fn put(tx: &mut Write, cx: &Cx, opening: &Opening) -> Result<CaseRow, Error> {
     let now = cx.now();
     let fresh = fresh(tx, cx, opening, now)?;
     if cases::add(tx, &fresh)? {
+        asking::came(tx, cx, &fresh)?;
         return Ok(fresh);
     }
     let known = cases::of_target(tx, opening.target, opening.target_id)?;
@@ -248,6 +251,10 @@ fn put(tx: &mut Write, cx: &Cx, opening: &Opening) -> Result<CaseRow, Error> {
         CaseState::Open => heavier(&before, opening),
     };
     written(cases::set(tx, &after)?)?;
+    let told = before.state == CaseState::Open && asking::is_grave(before.reason);
+    if !told {
+        asking::came(tx, cx, &after)?;
+    }
     Ok(after)
 }
 
@@ -260,7 +267,8 @@ fn heavier(before: &CaseRow, opening: &Opening) -> CaseRow {
         before.reason
     };
     let weight = before.weight + opening.weight;
-    let due = due(before.opened_at, reason);
+    // Those to whom it was passed on have their term from then.
+    let due = due(before.asked_at, reason);
     CaseRow {
         reason,
         weight,
@@ -289,6 +297,7 @@ fn fresh(r: &mut Read, cx: &Cx, opening: &Opening, now: Moment) -> Result<CaseRo
         claimed_until: None,
         version: 1,
         closed_at: None,
+        asked_at: now,
     })
 }
 

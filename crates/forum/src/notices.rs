@@ -203,7 +203,7 @@ fn views(
                 notice.n,
             ) {
                 (Some(id), ..) => format!("/besluiten/{id}"),
-                (_, Some(case), _) => moderation::path(case),
+                (_, Some(path), _) => path,
                 (.., 0) => row.path(),
                 (.., n) => reply_path(&row.path(), n),
             },
@@ -366,8 +366,12 @@ fn of_organisation(notice: &NoticeRow, house: &OrganisationRef) -> Subject {
                     || "/vraag-over-dit-platform".to_owned(),
                     |id| support::path(kind, id),
                 ),
-            NoticeKind::CaseNoted => moderation::of_event(&notice.event)
-                .map_or_else(|| "/moderatie".to_owned(), moderation::path),
+            _ if decision(notice).is_some() => {
+                decision(notice).map_or_else(String::new, |id| format!("/besluiten/{id}"))
+            }
+            NoticeKind::CaseNoted | NoticeKind::ReportDecided => {
+                moderation::of_event(&notice.event).unwrap_or_default()
+            }
             _ => format!("/bibliotheek/{slug}"),
         },
         place: None,

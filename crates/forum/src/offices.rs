@@ -67,8 +67,12 @@ pub fn list(cx: &Cx, actor: &Actor) -> Result<Offices, Error> {
         let houses: Vec<_> = works.values().copied().collect();
         let houses = people::organisation_refs(r, &houses)?;
         let mut held: Vec<(Role, GrantScope, MemberId)> = Vec::new();
+        let proven = crate::grants::proven(r, &holders)?;
         for row in &rows {
-            if works.contains_key(&row.member_id) {
+            // Nobody does anything with a role that sleeps.
+            let asleep =
+                cx.second_factor.puts_to_sleep(row.role) && !proven.contains(&row.member_id);
+            if works.contains_key(&row.member_id) && !asleep {
                 held.push((row.role, row.scope()?, row.member_id));
             }
         }

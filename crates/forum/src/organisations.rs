@@ -3,7 +3,7 @@
 mod changing;
 mod checked;
 pub(crate) mod merging;
-mod naming;
+pub(crate) mod naming;
 
 use std::collections::HashMap;
 

@@ -13,7 +13,7 @@ use store::places::{self as rows, CategoryRow, GroupRow, PlaceName};
 use crate::people;
 use crate::references::Hiding;
 use crate::views::{PersonRef, PlaceRef};
-use crate::{Cx, Error};
+use crate::{Cx, Error, moderation};
 
 mod categories;
 mod groups;
@@ -124,14 +124,23 @@ pub struct GroupInput {
 pub fn categories(cx: &Cx, actor: &Actor) -> Result<Vec<PlaceRow>, Error> {
     let rows = open_categories(cx, actor)?.into_iter();
     let mut rows: Vec<PlaceRow> = rows.map(|row| category_row(actor, row)).collect();
-    if rows.iter().any(|row| row.about.contains('@')) {
-        cx.store.read(|r| hide_names(r, actor, &mut rows))?;
+    if rows.iter().any(says_of_others) {
+        cx.store.read(|r| hide(r, cx, actor, &mut rows))?;
     }
     Ok(rows)
 }
 
-/// Takes the names that the reader must not see out of what is said of these places.
-fn hide_names(r: &mut Read, actor: &Actor, rows: &mut [PlaceRow]) -> Result<(), Error> {
+/// Whether something may have to be taken out of what is said of a place.
+fn says_of_others(row: &PlaceRow) -> bool {
+    row.about.contains('@') || row.about.contains("](")
+}
+
+/// Takes out of what is said of these places the names that the reader must not see, and what is quoted of texts that are not
+/// there.
+fn hide(r: &mut Read, cx: &Cx, actor: &Actor, rows: &mut [PlaceRow]) -> Result<(), Error> {
+    for row in rows.iter_mut() {
+        moderation::leave_out(r, &cx.site, &mut row.about)?;
+    }
     let hiding = Hiding::load(r, actor, rows.iter().map(|row| row.about.as_str()))?;
     for row in rows {
         hiding.line(row.place.place, &mut row.about);
@@ -159,8 +168,8 @@ pub fn groups(cx: &Cx, actor: &Actor) -> Result<Vec<PlaceRow>, Error> {
     rows.sort_by_key(|row| !own.contains(&row.id));
     let rows = rows.into_iter();
     let mut rows: Vec<PlaceRow> = rows.map(|row| group_row(actor, row)).collect();
-    if rows.iter().any(|row| row.about.contains('@')) {
-        cx.store.read(|r| hide_names(r, actor, &mut rows))?;
+    if rows.iter().any(says_of_others) {
+        cx.store.read(|r| hide(r, cx, actor, &mut rows))?;
     }
     Ok(rows)
 }
@@ -206,7 +215,7 @@ pub fn groups_to_join(cx: &Cx, actor: &Actor, limit: usize) -> Result<Vec<OpenGr
             .into_iter()
             .map(|row| group_row(actor, row))
             .collect();
-        hide_names(r, actor, &mut shown)?;
+        hide(r, cx, actor, &mut shown)?;
         let open = shown.into_iter().zip(asks);
         Ok(open.map(|(row, asks)| OpenGroup { row, asks }).collect())
     })
@@ -270,7 +279,7 @@ pub fn category(cx: &Cx, actor: &Actor, slug: &str) -> Result<Found, Error> {
             may_offer: false,
             row: category_row(actor, row),
         };
-        hide_names(r, actor, std::slice::from_mut(&mut view.row))?;
+        hide(r, cx, actor, std::slice::from_mut(&mut view.row))?;
         Ok(Found::Here(Box::new(view)))
     })
 }
@@ -315,7 +324,7 @@ pub fn group(cx: &Cx, actor: &Actor, slug: &str) -> Result<Found, Error> {
             may_offer: rights::may(actor, hand_over).is_ok(),
             row: group_row(actor, row),
         };
-        hide_names(r, actor, std::slice::from_mut(&mut view.row))?;
+        hide(r, cx, actor, std::slice::from_mut(&mut view.row))?;
         Ok(Found::Here(Box::new(view)))
     })
 }

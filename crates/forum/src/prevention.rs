@@ -318,10 +318,11 @@ pub(crate) fn release(tx: &mut Write, cx: &Cx, post: PostId) -> Result<bool, Err
         0 => release_item(tx, cx, &row, &post, held.fresh)?,
         _ => release_reply(tx, cx, &row, &post, held.fresh)?,
     }
-    match held.fresh {
-        true => enqueue(tx, cx, &Job::NotifyPost { post: post.id })?,
-        false => moderation::follow(tx, cx, (&row, &post), State::Live)?,
+    if held.fresh {
+        enqueue(tx, cx, &Job::NotifyPost { post: post.id })?;
     }
+    // Also of what nobody else had read: its author may have quoted it meanwhile.
+    moderation::follow(tx, cx, (&row, &post), State::Live)?;
     // What it said while it waited was for nobody else.
     if post.version > 1 {
         revisions::hide_below(tx, post.id, post.version)?;

@@ -14,7 +14,7 @@ use crate::posting::{Spend, spend};
 use crate::prevention::{self, At, Said};
 use crate::references::Hiding;
 use crate::views::{OrganisationRef, PersonRef};
-use crate::{Current, Cx, Error, people};
+use crate::{Current, Cx, Error, moderation, people};
 
 /// Every group has another id.
 pub(crate) const NO_GROUP: Place = Place::Group(GroupId(0));
@@ -162,7 +162,7 @@ pub fn open(cx: &Cx, actor: &Actor, handle: &str) -> Result<Found, Error> {
     cx.store.read(|r| {
         if let Some(row) = members::by_handle(r, &handle)? {
             rights::may(actor, Act::SeeMember(&row.facts()))?;
-            return Ok(Found::Here(Box::new(shown(r, actor, row)?)));
+            return Ok(Found::Here(Box::new(shown(r, cx, actor, row)?)));
         }
         let row = members::by_former_handle(r, &handle)?.ok_or(Error::NotFound)?;
         rights::may(actor, Act::SeeMember(&row.facts()))?;
@@ -213,14 +213,14 @@ pub fn preview(cx: &Cx, actor: &Actor, to: Seen) -> Result<Option<ProfileView>, 
     cx.store.read(|r| {
         let row = members::find(r, own.id)?.ok_or(Error::NotFound)?;
         match people::sees(&reader, &row) {
-            true => Ok(Some(shown(r, &reader, row)?)),
+            true => Ok(Some(shown(r, cx, &reader, row)?)),
             false => Ok(None),
         }
     })
 }
 
 /// A person's page for who may see it.
-fn shown(r: &mut Read, actor: &Actor, row: MemberRow) -> Result<ProfileView, Error> {
+fn shown(r: &mut Read, cx: &Cx, actor: &Actor, row: MemberRow) -> Result<ProfileView, Error> {
     let organisation = organisations::find(r, row.organisation_id)?.ok_or(Error::NotFound)?;
     let act = Act::SeeField {
         of: &row.facts(),
@@ -232,7 +232,10 @@ fn shown(r: &mut Read, actor: &Actor, row: MemberRow) -> Result<ProfileView, Err
         true => members::work_days(r, row.id)?.map(WorkDays::from_bits),
         false => None,
     };
-    let row = people::as_shown(actor, row);
+    let mut row = people::as_shown(actor, row);
+    if moderation::leave_out(r, &cx.site, &mut row.about)? {
+        row.about_html = text::render(&row.about).html.into_string();
+    }
     let mut view = view(actor, row, people::organisation_ref(&organisation));
     view.work_days = work_days.filter(|_| !view.departed);
     let hiding = Hiding::load(r, actor, [view.about.as_str(), &view.expertise])?;

@@ -22,7 +22,7 @@ use crate::people::signed_in;
 use crate::posting::{Spend, Text, enqueue, once, spend};
 use crate::prevention::{self, At as Where, Said, Sent};
 use crate::references::{self, Hiding, Standing, Texts, Written};
-use crate::{Current, Cx, Error, notices, people, tending};
+use crate::{Current, Cx, Error, moderation, notices, people, tending};
 
 mod import;
 
@@ -160,7 +160,7 @@ pub fn to_edit_at(cx: &Cx, actor: &Actor, post: PostId, at: At) -> Result<EditRe
     signed_in(actor)?;
     cx.store.read(|r| {
         let (now, ..) = begun(r, actor, post)?;
-        let then = history::earlier(r, actor, post, at, now.version)?;
+        let then = history::earlier(r, cx, actor, post, at, now.version)?;
         Ok(EditReply {
             body: then.body,
             ..now
@@ -378,6 +378,33 @@ pub(crate) fn change(
     text: &Text,
     by: &Editor<'_>,
 ) -> Result<(), Error> {
+    change_of(tx, cx, (row, reply), text, (by, by.id))
+}
+
+/// Has a reply say what it said then, in the words of `whose`: the files that they brought go with them.
+///
+/// Invalid, with nothing written, when that is not taken any more.
+pub(crate) fn put_back(
+    tx: &mut Write,
+    cx: &Cx,
+    (row, reply): (&ItemRow, &PostRow),
+    then: &history::State,
+    (by, whose): (&Editor<'_>, MemberId),
+) -> Result<(), Error> {
+    let mut check = Check::new();
+    let text = Text::needed(&mut check, "body", &then.body, BODY_MAX);
+    check.done()?;
+    change_of(tx, cx, (row, reply), &text, (by, whose))
+}
+
+/// As [`change`], in the words of `whose`.
+fn change_of(
+    tx: &mut Write,
+    cx: &Cx,
+    (row, reply): (&ItemRow, &PostRow),
+    text: &Text,
+    (by, whose): (&Editor<'_>, MemberId),
+) -> Result<(), Error> {
     let stood = Fields {
         stood: Some(Stood::of(row)),
         ..Fields::default()
@@ -394,6 +421,7 @@ pub(crate) fn change(
         created_at: by.at,
     };
     revisions::add(tx, &earlier)?;
+    moderation::stood(tx, cx, &earlier)?;
     let now = PostRow {
         shown: ShownPost {
             html: text.rendered.html.as_str().to_owned(),
@@ -408,7 +436,7 @@ pub(crate) fn change(
         return Err(stale(reply));
     }
     let written = Written {
-        by: by.id,
+        by: whose,
         item: reply.item_id,
         post: reply.id,
     };

@@ -75,6 +75,12 @@ fn is_set_up(r: &mut Read, now: Moment) -> Result<bool, Error> {
     Ok(!grants::has_administrators(r, now)?.is_empty())
 }
 
+/// When setting it up was last gone on with, or the link for that made; `None` for an example.
+pub(crate) fn set_up_at(r: &mut Read) -> Result<Option<Moment>, Error> {
+    let written = settings::find(r, SETTING)?;
+    Ok(written.and_then(|at| at.parse().ok()).map(Moment))
+}
+
 /// Whether nobody has set it up yet.
 pub fn is_waiting(cx: &Cx) -> Result<bool, Error> {
     let now = cx.now();

@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use domain::audit::{Done, Fact};
 use domain::job::Job;
 use domain::keeping_up::WorkDays;
 use domain::limits::{
@@ -28,9 +29,10 @@ use crate::accounts::Origin;
 use crate::people::{self, signed_in};
 use crate::posting::{Spend, enqueue, mail_stranger, spend, spend_of};
 use crate::views::{Cursor, OrganisationRef, Paged, PersonRef, one_more};
-use crate::{Cx, Error};
+use crate::{Cx, Error, audit};
 
 mod desks;
+mod logging;
 mod saved;
 mod telling;
 
@@ -531,10 +533,13 @@ pub fn answer(
             waiting_since: None,
             version: row.version + 1,
             updated_at: now,
-            ..row
+            ..row.clone()
         };
         rows_of::set(tx, &next)?;
         let message = say(tx, cx, id, SupportKind::Answer, Some(member), &body)?;
+        let entry = logging::entry(actor, Done::SupportAnswered, &row);
+        let entry = entry.became(Fact::Status, next.state);
+        audit::record(tx, cx, actor, entry);
         enqueue(tx, cx, &Job::MailSupport { message })
     })
 }
@@ -556,7 +561,8 @@ pub fn note(cx: &Cx, actor: &Actor, id: SupportQuestionId, body: &str) -> Result
     })
 }
 
-/// Hands a question to another desk, with a note (fields `desk`, `province`, `message`): those who answer there are told.
+/// Hands a question to another desk, with a note (fields `desk`, `province`, `message`): those who answer there are told. Where
+/// nobody answers it is not handed to (`nobody-answers`): nobody would look at it.
 ///
 /// Refused as [`open`]; conflict when someone else has taken it up.
 pub fn hand_over(
@@ -577,20 +583,31 @@ pub fn hand_over(
         return Err(Error::invalid("desk", "choice"));
     };
     let now = cx.now();
+    let province = province.filter(|_| desk == SupportDesk::Poi);
     handle(cx, actor, id, |tx, row, member| {
+        if !desks::is_staffed(tx, cx, desk, province)? {
+            let field = match province {
+                Some(_) => "province",
+                None => "desk",
+            };
+            return Err(Error::invalid(field, "nobody-answers"));
+        }
         let next = QuestionRow {
             desk,
-            province: province.filter(|_| desk == SupportDesk::Poi),
+            province,
             state: SupportState::Open,
             claimed_by: None,
             claimed_until: None,
             waiting_since: row.waiting_since.or(Some(now)),
             version: row.version + 1,
             updated_at: now,
-            ..row
+            ..row.clone()
         };
         rows_of::set(tx, &next)?;
         let message = say(tx, cx, id, SupportKind::Note, Some(member), &body)?;
+        let entry = logging::entry(actor, Done::SupportHandedOver, &row);
+        let entry = entry.changed(Fact::Desk, logging::desk(&row), logging::desk(&next));
+        audit::record(tx, cx, actor, entry);
         enqueue(tx, cx, &Job::NotifySupport { message })
     })
 }
@@ -608,12 +625,16 @@ pub fn close(cx: &Cx, actor: &Actor, id: SupportQuestionId) -> Result<(), Error>
             waiting_since: None,
             version: row.version + 1,
             updated_at: now,
-            ..row
+            ..row.clone()
         };
         rows_of::set(tx, &next)?;
         if waits {
             let message = say(tx, cx, id, SupportKind::Closed, Some(member), "")?;
             enqueue(tx, cx, &Job::MailSupport { message })?;
+        }
+        if row.state != SupportState::Closed {
+            let entry = logging::entry(actor, Done::SupportClosed, &row);
+            audit::record(tx, cx, actor, entry.was(Fact::Status, row.state));
         }
         Ok(())
     })

@@ -7,7 +7,7 @@ use domain::limits::{BODY_MAX, NOTE_MAX, SUMMARY_MAX};
 use domain::place::{Audience, Place, PlaceFacts};
 use domain::rights::{self, Act, Actor, Member, Refusal};
 use domain::taxonomy::Part;
-use domain::{Check, ItemId, TermId};
+use domain::{Check, ItemId, MemberId, TermId};
 use store::items::ItemRow;
 use store::posts::PostRow;
 use store::{Read, Write, items, places, readings, terms};
@@ -160,7 +160,7 @@ pub(crate) fn to_edit_at(cx: &Cx, actor: &Actor, item: ItemId, at: At) -> Result
     cx.store.read(|r| {
         let now = begun(r, actor, item)?;
         let opening = change::opening(r, item)?;
-        let then = history::earlier(r, actor, opening.id, at, now.version)?;
+        let then = history::earlier(r, cx, actor, opening.id, at, now.version)?;
         Ok(match then.title {
             Some(title) => EditTopic {
                 title,
@@ -274,11 +274,54 @@ fn write(
     changed: Changed<'_>,
     by: &Editor<'_>,
 ) -> Result<ItemRow, Error> {
+    write_of(tx, cx, before, changed, (by, by.id))
+}
+
+/// Has a topic say what it said then, in the words of `whose`: the files that they brought go with them.
+///
+/// Invalid, with nothing written, when that is not taken any more.
+pub(crate) fn put_back(
+    tx: &mut Write,
+    cx: &Cx,
+    (row, opening): (&ItemRow, &PostRow),
+    then: &history::State,
+    (by, whose): (&Editor<'_>, MemberId),
+) -> Result<(), Error> {
+    let mut check = Check::new();
+    let text = Text::needed(&mut check, "body", &then.body, BODY_MAX);
+    check.done()?;
+    let before = Fields::of_topic(tx, row)?;
+    let mut next = row.clone();
+    let mut tags = before.tags.clone();
+    // Else it was a reply then, which has nothing but its text.
+    if let Some(title) = &then.title {
+        next.title.clone_from(title);
+        next.summary = then.fields.summary.clone().unwrap_or_default();
+        let typed = labels(tx, &then.fields.tags)?;
+        tags = taxonomy::tags_of_typed(tx, cx, &Actor::System, &typed)?;
+    }
+    let changed = Changed {
+        row: next,
+        text: &text,
+    };
+    write_of(tx, cx, (row, opening, &before), changed, (by, whose))?;
+    terms::set_item_terms(tx, row.id, &as_tags(&tags))?;
+    Ok(())
+}
+
+/// As [`write`], in the words of `whose`.
+fn write_of(
+    tx: &mut Write,
+    cx: &Cx,
+    before: (&ItemRow, &PostRow, &Fields),
+    changed: Changed<'_>,
+    (by, whose): (&Editor<'_>, MemberId),
+) -> Result<ItemRow, Error> {
     let (text, opening) = (changed.text, before.1);
     let row = change::change(tx, cx, before, changed, by)?;
     if text.body != opening.body {
         let written = Written {
-            by: by.id,
+            by: whose,
             item: row.id,
             post: opening.id,
         };

@@ -5,6 +5,8 @@
 mod articles;
 #[path = "items/curating.rs"]
 mod curating;
+#[path = "items/figures.rs"]
+mod figures;
 #[path = "items/guarding.rs"]
 mod guarding;
 #[path = "items/hiding.rs"]
@@ -21,12 +23,20 @@ mod kit;
 mod leaving;
 #[path = "items/lists.rs"]
 mod lists;
+#[path = "items/many_hands.rs"]
+mod many_hands;
 #[path = "items/moderation.rs"]
 mod moderation;
+#[path = "items/outcomes.rs"]
+mod outcomes;
 #[path = "items/postgres.rs"]
 mod postgres;
 #[path = "items/prevention.rs"]
 mod prevention;
+#[path = "items/put_back.rs"]
+mod put_back;
+#[path = "items/quoting.rs"]
+mod quoting;
 #[path = "items/reading.rs"]
 mod reading;
 #[path = "items/references.rs"]
@@ -41,6 +51,8 @@ mod server;
 mod tending;
 #[path = "items/topics.rs"]
 mod topics;
+#[path = "items/turns.rs"]
+mod turns;
 #[path = "items/unmerging.rs"]
 mod unmerging;
 

@@ -3,6 +3,8 @@
 
 #[path = "people/accounts.rs"]
 mod accounts;
+#[path = "../../domain/tests/kit/any.rs"]
+mod any;
 #[path = "people/audit.rs"]
 mod audit;
 #[path = "people/drafts.rs"]
@@ -21,6 +23,8 @@ mod kit;
 mod links;
 #[path = "people/merging.rs"]
 mod merging;
+#[path = "people/next_request.rs"]
+mod next_request;
 #[path = "people/organisations.rs"]
 mod organisations;
 #[path = "people/passkeys.rs"]

@@ -7,7 +7,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use askama::Template;
-use domain::Lang;
+use domain::{Lang, Moment};
 
 use crate::filters;
 use crate::written::{Unwritten, Written, literally};
@@ -92,6 +92,8 @@ impl Operator {
 pub struct Papers {
     /// What they are, for readers of which language, in which language they are, and what they say.
     texts: Vec<(Paper, Lang, Lang, Written)>,
+    /// Of each text in the same order what it is made of.
+    sources: Vec<String>,
     /// The rules of the house as they are written, for each language.
     rules: Vec<(Lang, String)>,
 }
@@ -108,6 +110,7 @@ impl Papers {
         own: &[(Paper, Lang, String)],
     ) -> Result<Self, (Paper, Lang, Unwritten)> {
         let mut texts = Vec::new();
+        let mut sources = Vec::new();
         let mut rules = Vec::new();
         for paper in Paper::ALL {
             for lang in [Lang::Dutch, Lang::English] {
@@ -124,9 +127,33 @@ impl Papers {
                     rules.push((lang, source.to_owned()));
                 }
                 texts.push((*paper, lang, written_in, text));
+                sources.push(source.to_owned());
             }
         }
-        Ok(Self { texts, rules })
+        Ok(Self {
+            texts,
+            sources,
+            rules,
+        })
+    }
+
+    /// The same texts of a site that someone else runs. A text that can't be read with their names stays as it is.
+    #[must_use]
+    pub fn run_by(mut self, site: &str, operator: &Operator) -> Self {
+        for ((_, _, written_in, text), source) in self.texts.iter_mut().zip(&self.sources) {
+            if let Ok(filled) = Written::read(source, &values(*written_in, site, operator)) {
+                *text = filled;
+            }
+        }
+        self
+    }
+
+    /// The language in which these rules of the house are written, when they are those of now for readers of this language.
+    pub(crate) fn rules_written_in(&self, lang: Lang, body: &str) -> Option<Lang> {
+        let mut rules = self.rules.iter();
+        let is_now = rules.any(|(reads, rules)| *reads == lang && rules == body);
+        let now = self.find(Paper::Rules, lang).filter(|_| is_now);
+        now.map(|(_, written_in)| written_in)
     }
 
     /// The rules of the house as they are written (Markdown), for each language: decisions lead to the version of then.
@@ -170,6 +197,7 @@ pub struct PaperPage<'a> {
     paper: Paper,
     text: &'a Written,
     written_in: Lang,
+    versions: &'a [(i64, Moment)],
 }
 
 impl<'a> PaperPage<'a> {
@@ -187,7 +215,29 @@ impl<'a> PaperPage<'a> {
             paper,
             text,
             written_in,
+            versions: &[],
         })
+    }
+
+    /// The same with the versions of the rules of the house, latest first: their numbers, and since when they hold.
+    #[must_use]
+    pub fn with_versions(self, versions: &'a [(i64, Moment)]) -> Self {
+        Self { versions, ..self }
+    }
+
+    /// The version of now.
+    fn version(&self) -> Option<&(i64, Moment)> {
+        self.versions.first()
+    }
+
+    /// Those before it: where they are, and what they are called.
+    fn earlier(&self) -> Vec<(String, String)> {
+        let earlier = self.versions.iter().skip(1);
+        let links = earlier.map(|(version, _)| {
+            let told = self.frame.t1("rules-version", "version", *version);
+            (format!("/huisregels/{version}"), told.into_owned())
+        });
+        links.collect()
     }
 
     fn is_foreign(&self) -> bool {
@@ -280,6 +330,23 @@ mod tests {
         let bad = [(Paper::Rules, Lang::English, "Regels".to_owned())];
         let why = Papers::new("Netwerk", &operator(), &bad);
         assert_eq!(why, Err((Paper::Rules, Lang::English, Unwritten::NoTitle)));
+    }
+
+    #[test]
+    fn texts_are_filled_anew_for_who_runs_the_site() {
+        let own = [(
+            Paper::Rules,
+            Lang::Dutch,
+            "# Onze regels\n\n## Een\n\nVan {operator}, {contact}.".to_owned(),
+        )];
+        let unknown = Papers::new("Netwerk", &Operator::default(), &own).unwrap();
+        let known = Papers::new("Netwerk", &operator(), &own).unwrap();
+        assert_ne!(unknown, known);
+        assert_eq!(unknown.run_by("Netwerk", &operator()), known);
+        let body = own[0].2.as_str();
+        let written_in = known.rules_written_in(Lang::English, body);
+        assert_eq!(written_in, Some(Lang::Dutch));
+        assert_eq!(known.rules_written_in(Lang::English, "# Eerder"), None);
     }
 
     #[test]

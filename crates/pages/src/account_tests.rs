@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use domain::job::AccountNotice;
+use domain::moderation::Reason;
 use domain::rights::Refusal;
 use domain::{Lang, Problem, SessionId};
 use forum::Error;
@@ -520,6 +521,30 @@ fn mails_are_plain_text_first() {
         Message::Notice(AccountNotice::OtherWaysRemoved),
         Message::Notice(AccountNotice::TokenMade),
         Message::Notice(AccountNotice::WebhookSet),
+        Message::CasesWait {
+            open: 7,
+            new: 1,
+            overdue: 0,
+            first: vec![
+                (Reason::Unkind, Some("Wie heeft een taalcafé?".to_owned())),
+                (Reason::SignUp, None),
+            ],
+            path: "/moderatie?bij=part".to_owned(),
+        },
+        Message::CaseCame {
+            by: None,
+            reason: Reason::Illegal,
+            title: Some("Wie heeft een taalcafé?".to_owned()),
+            due: AT,
+            path: "/moderatie/1".to_owned(),
+        },
+        Message::CaseCame {
+            by: Some("Ruud Voorbeeld".to_owned()),
+            reason: Reason::Spam,
+            title: None,
+            due: AT,
+            path: "/moderatie/1".to_owned(),
+        },
     ];
     let mut said = String::new();
     for lang in [Lang::Dutch, Lang::English] {

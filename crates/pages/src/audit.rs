@@ -112,11 +112,28 @@ fn value(frame: &Frame, fact: Fact, said: &str) -> String {
         let known = known.into_iter().find(|key| has_text(key));
         known.map_or_else(|| word.to_owned(), |key| frame.t(&key).into_owned())
     };
+    let words = |families: &[&str]| {
+        let said = said.split([' ', ',']).filter(|one| !one.is_empty());
+        let told = said.map(|one| word(families, one));
+        told.collect::<Vec<_>>().join(", ")
+    };
     match fact {
         Fact::Role => word(&["role"], said),
         Fact::Audience => word(&["audience"], said),
-        Fact::Kind => word(&["organisation-kind", "facet", "kind"], said),
-        Fact::Status => word(&["organisation-status"], said),
+        Fact::Kind => {
+            let families = [
+                "organisation-kind",
+                "facet",
+                "kind",
+                "curation",
+                "watch-action",
+            ];
+            word(&families, said)
+        }
+        Fact::Status => match has_text(&word_key("log-status", said)) {
+            true => frame.word("log-status", said).into_owned(),
+            false => word(&["organisation-status", "support-state"], said),
+        },
         Fact::Measure => word(&["measure"], said),
         Fact::Reason => word(&["reason"], said),
         Fact::Ground => match said.strip_prefix("rule-") {
@@ -125,15 +142,21 @@ fn value(frame: &Frame, fact: Fact, said: &str) -> String {
         },
         Fact::State => frame.word("text-state", said).into_owned(),
         Fact::Tier => word(&["tier"], said),
-        Fact::Powers => {
-            let powers = said.split(' ').map(|power| word(&["power"], power));
-            powers.collect::<Vec<_>>().join(", ")
-        }
+        Fact::Powers => words(&["power"]),
+        Fact::Words => words(&["webhook-event", "token-scope"]),
         Fact::Scope | Fact::Place => match said.split_once(':') {
             Some(("province", which)) => word(&["province"], which),
-            // The id says nothing to people; a place or an organisation is named in a line of its own.
-            Some((kind, _)) => word(&["scope"], kind),
+            // What may not be known has no name.
+            Some((kind, "")) => word(&["scope"], kind),
+            Some((kind, which)) => format!("{} ({which})", word(&["scope"], kind)),
             None => word(&["scope"], said),
+        },
+        Fact::Desk => match said.split_once(':') {
+            Some((desk, province)) => {
+                let desk = word(&["support-desk-of"], desk);
+                format!("{desk} ({})", word(&["province"], province))
+            }
+            None => word(&["support-desk-of"], said),
         },
         Fact::Since | Fact::Until => match domain::calendar::day(said) {
             Some(day) => dates::day(frame.lang, day),

@@ -756,6 +756,7 @@ fn a_person() {
         view: &view,
         part: Part::Everything,
         rows: Rows::Items(&paged(vec![row(ItemKind::Question, 12, "Wie helpt er?")])),
+        gives: false,
         first: true,
     }
     .html()

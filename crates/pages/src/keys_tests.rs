@@ -137,6 +137,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("log-doer", words(domain::audit::Doer::ALL)),
         ("log-subject", words(domain::audit::SubjectKind::ALL)),
         ("log-fact", words(domain::audit::Fact::ALL)),
+        ("log-status", log_states()),
         ("holding", words(domain::role::Holding::ALL)),
         ("said", words(crate::Said::ALL)),
         ("statement-status", words(&['a', 'b', 'c', 'd', 'e'])),
@@ -155,6 +156,13 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("refusal", refusals()),
         ("conflict", conflicts().into_iter().collect()),
     ]
+}
+
+/// The states in the log that are words of no list, or of one without texts of its own.
+fn log_states() -> Vec<String> {
+    let mut all = words(domain::prevention::SignUpState::ALL);
+    all.extend(words(&["on", "off", "resting", "published", "unpublished"]));
+    all
 }
 
 /// What can be found that is not well.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use askama::Template;
 use domain::MemberId;
+use domain::organisation::Province;
 use domain::place::Audience;
 use domain::role::{Power, Role};
 use domain::setup::SetUpOutcome;
@@ -331,6 +332,8 @@ pub struct GrantsPage<'a> {
     pub form: &'a Form,
     /// What the reader can give.
     pub roles: &'a [Role],
+    /// Where a role may hold, but for provinces.
+    pub places: &'a [String],
 }
 
 impl GrantsPage<'_> {
@@ -344,6 +347,13 @@ impl GrantsPage<'_> {
 
     fn power_options(&self) -> Vec<(String, String)> {
         words(self.frame, "power", Power::ALL)
+    }
+
+    /// What can be typed for where a role holds.
+    fn names(&self) -> Vec<String> {
+        let provinces = words(self.frame, "province", Province::ALL).into_iter();
+        let provinces = provinces.map(|(_, name)| name);
+        provinces.chain(self.places.iter().cloned()).collect()
     }
 
     /// Who holds what, by where: the network, then each province, theme and so on by its name.

@@ -1,5 +1,7 @@
 //! Reporting, the queue of what is to be decided, decisions with their reasons, and the figures of a year.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use domain::moderation::{CaseState, Ground, Measure, Reason, Target, Tier};
 use domain::{CaseId, Lang};
@@ -10,7 +12,7 @@ use forum::moderation::{
 };
 use forum::views::Paged;
 
-use crate::about::{Operator, values};
+use crate::about::{Operator, Papers, values};
 use crate::articles::words;
 use crate::written::Written;
 use crate::{Form, FormSpec, Frame, filters};
@@ -314,7 +316,7 @@ fn about(target: Target, n: i32) -> &'static str {
 fn is_alike(row: &QueueRow) -> bool {
     row.closed_at.is_none()
         && !row.involved
-        && row.target != Target::SignUp
+        && ![Target::SignUp, Target::Decision].contains(&row.target)
         && (row.claimed.is_none() || row.mine)
 }
 
@@ -401,19 +403,13 @@ impl CasePage<'_> {
 
     /// What can be decided about the author besides.
     fn also(&self) -> Vec<(String, String)> {
-        let can = |measure: &&Measure| self.case.measures.contains(measure);
-        let of_text = self.case.measures.iter().any(|one| one.is_of_text());
-        let also = Measure::ALSO.iter().filter(|_| of_text).filter(can);
-        also.map(|measure| {
-            let told = self.frame.word("measure", measure).into_owned();
-            (measure.to_string(), told)
-        })
-        .collect()
+        words(self.frame, "measure", &self.case.also)
     }
 
     /// Whether one of the choices holds until a day.
     fn lasts(&self) -> bool {
-        self.case.measures.iter().any(|measure| measure.ends())
+        let mut can = self.case.measures.iter().chain(&self.case.also);
+        can.any(|measure| measure.ends())
     }
 
     /// Whether others don't read it until someone has decided.
@@ -502,6 +498,27 @@ pub struct SelectionPage<'a> {
 }
 
 impl SelectionPage<'_> {
+    /// Why a case is left out: nothing is decided about what someone else is at, or has not been seen as it is now.
+    fn out(&self, row: &QueueRow) -> Option<Cow<'_, str>> {
+        let chosen = self.cases.iter().find(|(id, _)| *id == row.id);
+        match &row.claimed {
+            _ if row.closed_at.is_some() => Some(self.frame.t("selection-closed")),
+            Some((person, _)) if !row.mine => {
+                let name = person.name.as_str();
+                Some(self.frame.t1("selection-claimed", "name", name))
+            }
+            _ if chosen.is_none_or(|(_, version)| *version != row.version) => {
+                Some(self.frame.t("selection-changed"))
+            }
+            _ => None,
+        }
+    }
+
+    fn count(&self) -> usize {
+        let stay = self.rows.iter().filter(|row| self.out(row).is_none());
+        stay.count()
+    }
+
     fn measures(&self) -> Vec<(String, String)> {
         words(self.frame, "measure", self.measures)
     }
@@ -542,6 +559,21 @@ pub struct HealthPage<'a> {
     pub health: &'a Health,
 }
 
+impl HealthPage<'_> {
+    /// The network beside what the reader moderates, each with its name; nothing where that is not told.
+    fn network(&self) -> Vec<(String, String)> {
+        let Some((decided, median)) = &self.health.network else {
+            return Vec::new();
+        };
+        let told = |key: &str| self.frame.t(key).into_owned();
+        let mut rows = vec![(told("health-decided"), self.frame.number(*decided))];
+        if let Some(median) = median {
+            rows.push((told("figures-median"), span(self.frame, median)));
+        }
+        rows
+    }
+}
+
 /// `/transparantie`: the figures of a year.
 #[derive(Debug, Template)]
 #[template(path = "moderation/figures.html")]
@@ -552,9 +584,40 @@ pub struct FiguresPage<'a> {
     pub figures: &'a Figures,
     /// The years of which there are some, latest first.
     pub years: &'a [i16],
+    /// The rules of now, by which grounds are named.
+    pub rules: &'a [Rule],
 }
 
 impl FiguresPage<'_> {
+    /// The rule for which a word of the figures stands, with its title; none when it stands for the law, or no rule has this
+    /// number any more.
+    fn rule(&self, word: &str) -> Option<&Rule> {
+        match word.parse() {
+            Ok(Ground::Rule(number)) => self.rules.iter().find(|rule| rule.number == number),
+            Ok(Ground::Law) | Err(_) => None,
+        }
+    }
+
+    /// What a word of the figures stands for.
+    fn ground(&self, word: &str) -> String {
+        match (self.rule(word), word.parse()) {
+            (Some(rule), _) => ground(self.frame, &Ground::Rule(rule.number), &rule.title),
+            (None, Ok(Ground::Rule(number))) => {
+                let told = self.frame.t1("figures-rule", "number", number);
+                told.into_owned()
+            }
+            (None, Ok(Ground::Law) | Err(_)) => self.frame.t("ground-law").into_owned(),
+        }
+    }
+
+    /// Where that can be read; empty for the law.
+    fn ground_path(&self, word: &str) -> String {
+        let rule = self.rule(word);
+        rule.map_or_else(String::new, |rule| {
+            format!("/huisregels#regel-{}", rule.number)
+        })
+    }
+
     /// The tables: their anchor, the key of their heading, of which family the words are, and what was counted.
     fn tables(
         &self,
@@ -595,14 +658,6 @@ fn span(frame: &Frame, span: &std::time::Duration) -> String {
     }
 }
 
-/// What a word of the figures stands for.
-fn ground_word(frame: &Frame, word: &str) -> String {
-    match word.parse() {
-        Ok(Ground::Rule(number)) => frame.t1("figures-rule", "number", number).into_owned(),
-        Ok(Ground::Law) | Err(_) => frame.t("ground-law").into_owned(),
-    }
-}
-
 /// `/huisregels/<n>`: the rules as they were.
 #[derive(Debug, Template)]
 #[template(path = "moderation/rules.html")]
@@ -614,8 +669,15 @@ pub struct RulesPage<'a> {
 
 impl<'a> RulesPage<'a> {
     /// The rules of a version; `None` when they can't be read, as those of another program.
-    pub fn of(frame: &'a Frame, operator: &Operator, version: &'a Version) -> Option<Self> {
-        let values = values(frame.lang, &frame.site_name, operator);
+    pub fn of(
+        frame: &'a Frame,
+        papers: &Papers,
+        operator: &Operator,
+        version: &'a Version,
+    ) -> Option<Self> {
+        // As on the page of the rules of now, which can be in another language than its reader's.
+        let written_in = papers.rules_written_in(frame.lang, &version.body);
+        let values = values(written_in.unwrap_or(frame.lang), &frame.site_name, operator);
         let text = Written::read(&version.body, &values).ok()?;
         Some(Self {
             frame,

@@ -63,9 +63,14 @@ impl NoticesPage<'_> {
             NoticeKind::ChangedKind => "notice-changed-kind",
             NoticeKind::Merged => "notice-merged",
             NoticeKind::Split => "notice-split",
+            NoticeKind::Decided if notice.item.is_none() => "notice-decided-else",
+            NoticeKind::DecisionUndone if notice.item.is_none() => "notice-undone-else",
+            NoticeKind::ComplaintAnswered if notice.item.is_none() => "notice-answered-else",
             NoticeKind::Decided => "notice-decided",
             NoticeKind::DecisionUndone => "notice-decision-undone",
             NoticeKind::ComplaintAnswered => "notice-complaint-answered",
+            NoticeKind::ReportDecided if notice.item.is_none() => "notice-report-decided-else",
+            NoticeKind::ReportDecided => "notice-report-decided",
             NoticeKind::CaseNoted if notice.item.is_none() => "notice-case-noted-else",
             NoticeKind::CaseNoted => "notice-case-noted",
             NoticeKind::LetThrough => "notice-let-through",
@@ -100,6 +105,18 @@ impl NoticesPage<'_> {
             NoticeKind::Credited => "notice-credited",
             NoticeKind::SupportAsked => "notice-support-asked",
             NoticeKind::SupportAnswered => "notice-support-answered",
+        }
+    }
+
+    /// What its link is called.
+    fn title<'a>(&'a self, notice: &'a NoticeView) -> Cow<'a, str> {
+        match (notice.kind, notice.item) {
+            (NoticeKind::ReportDecided, None) => self.frame.t("notice-report-see"),
+            (NoticeKind::Decided | NoticeKind::DecisionUndone, None) => {
+                self.frame.t("notice-decision-see")
+            }
+            (NoticeKind::ComplaintAnswered, None) => self.frame.t("notice-answer-see"),
+            _ => notice.title.as_str().into(),
         }
     }
 

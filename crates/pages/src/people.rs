@@ -104,6 +104,8 @@ pub struct ProfilePage<'a> {
     pub rows: Rows<'a>,
     /// Whether it is the first page of that.
     pub first: bool,
+    /// Whether the reader gives roles.
+    pub gives: bool,
 }
 
 impl ProfilePage<'_> {

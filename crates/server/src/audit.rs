@@ -2,14 +2,16 @@
 //!
 //! Whoever can write the database can write the whole log anew, hashes and all; what they can't do is make it fit a head
 //! that was kept before. So each node appends one a day to a file in its data folder, and says it in its log, which many
-//! carry to another machine.
+//! carry to another machine. Without such a head nothing is vouched for: entries at the end could be gone.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
+use domain::moment::days;
 use domain::rights::Actor;
 use domain::{Moment, calendar};
 use forum::audit::{self, Fault, Kept};
@@ -18,6 +20,9 @@ use crate::command_line::{Audit, Where};
 use crate::leaving::parts_of_a_site;
 use crate::parts::Parts;
 use crate::serve::configuration;
+
+/// How old the last kept head may be: one is kept each day, and the day that is not over yet has none perhaps.
+const LATELY: Duration = days(2);
 
 /// Checks the log, or writes it out.
 ///
@@ -35,23 +40,98 @@ fn verify(place: &Where, others: &[PathBuf]) -> Result<ExitCode, String> {
     crate::log::start(&config.log);
     let parts = parts_of_a_site(&config)?;
     let heads = heads(&parts, others);
+    let now = parts.cx.now();
     let outcome = heads.and_then(|heads| {
         let verified = audit::verify(&parts.cx, &Actor::System, &heads);
         let verified = verified.map_err(|why| why.to_string())?;
-        Ok((heads.len(), verified))
+        let begun = audit::begun(&parts.cx).map_err(|why| why.to_string())?;
+        Ok((heads, verified, begun))
     });
+    let expected = parts.folder.audit_heads();
     parts.release();
-    let (kept, verified) = outcome?;
-    let last = verified.last;
-    println!("{last} entries, {kept} kept heads");
-    if verified.faults.is_empty() {
-        println!("The audit log is as it was written");
-        return Ok(ExitCode::SUCCESS);
-    }
+    let (heads, verified, begun) = outcome?;
+    println!("{} entries, {} kept heads", verified.last, heads.len());
     for fault in &verified.faults {
         println!("{}", told(fault));
     }
-    Ok(ExitCode::FAILURE)
+    let evidence = Evidence::of(&heads, begun, now);
+    if let Some(said) = evidence.told(&expected) {
+        println!("{said}");
+    }
+    match (verified.faults.is_empty(), evidence.vouches()) {
+        (true, true) => {
+            println!("The audit log is as it was written");
+            Ok(ExitCode::SUCCESS)
+        }
+        (true, false) => {
+            println!("What is there of the audit log is as it was written");
+            Ok(ExitCode::FAILURE)
+        }
+        (false, _) => Ok(ExitCode::FAILURE),
+    }
+}
+
+/// What the kept heads tell of the end of the log. The chain alone can't: without its last entries it is as sound as with them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Evidence {
+    /// A head was kept lately, and heads were kept as long as there is a log.
+    Whole,
+    /// A head was kept lately, but none before this one, and the log is older.
+    From(String),
+    /// None was kept, and the site is so new that none need be there.
+    NotYet,
+    /// None was kept lately: the last one, if any, is of then.
+    Missing(Option<String>),
+}
+
+impl Evidence {
+    /// What these heads tell at this moment of a log that begun then.
+    fn of(heads: &[Kept], begun: Option<Moment>, now: Moment) -> Self {
+        let kept = heads.iter();
+        let mut kept: Vec<(Moment, &Kept)> = kept
+            .filter_map(|head| Some((calendar::from_rfc3339(&head.at)?, head)))
+            .collect();
+        kept.sort_by_key(|(at, _)| *at);
+        let lately = now.before(LATELY);
+        let begun = begun.unwrap_or(now);
+        match (kept.first(), kept.last()) {
+            (Some((first, head)), Some((last, _))) if *last >= lately => {
+                match *first > begun.after(LATELY) {
+                    true => Self::From(head.at.clone()),
+                    false => Self::Whole,
+                }
+            }
+            _ if begun >= lately => Self::NotYet,
+            (_, last) => Self::Missing(last.map(|(_, head)| head.at.clone())),
+        }
+    }
+
+    fn vouches(&self) -> bool {
+        !matches!(self, Self::Missing(_))
+    }
+
+    /// The same for the operator, who finds heads there; nothing when there is nothing to say.
+    fn told(&self, expected: &Path) -> Option<String> {
+        let expected = expected.display();
+        match self {
+            Self::Whole => None,
+            Self::From(at) => Some(format!(
+                "Heads were kept from {at} on, and the log is older: whether entries were cut off before that is not told"
+            )),
+            Self::NotYet => Some(format!(
+                "No head is kept in {expected} yet: the site is younger than two days, and until there is one nobody can tell whether entries were cut off at the end"
+            )),
+            Self::Missing(last) => {
+                let last = match last {
+                    Some(at) => format!("the last kept head is of {at}"),
+                    None => "no head was kept outside the database".to_owned(),
+                };
+                Some(format!(
+                    "It can't be excluded that entries were cut off at the end: {last}. A running server keeps one each day in {expected}: was that file taken away? Check with --heads against a copy of it, or against the heads in the log of the server"
+                ))
+            }
+        }
+    }
 }
 
 /// The heads of the data folder, and those of other files.
@@ -152,6 +232,16 @@ fn keep(parts: &Parts, path: &Path) -> Result<(), String> {
         return Ok(());
     }
     let head = audit::head(&parts.cx).map_err(|why| why.to_string())?;
+    if kept.is_empty() {
+        let begun = audit::begun(&parts.cx).map_err(|why| why.to_string())?;
+        if begun.is_some_and(|begun| begun.after(LATELY) < parts.cx.now()) {
+            // After a restore, or on another machine, it is so; else someone took the file away.
+            tracing::warn!(
+                "there are no heads of the audit log in {} yet, and the log is older: see lerend audit verify",
+                path.display()
+            );
+        }
+    }
     append(path, &head).map_err(|why| format!("{}: {why}", path.display()))?;
     tracing::info!(n = head.n, hash = head.hash, "the head of the audit log");
     if let Some(last) = last.filter(|last| last.n > head.n) {
@@ -232,5 +322,34 @@ mod tests {
         assert_eq!(read(&path), Ok(vec![head(1), head(2), head(3)]));
         fs::write(&path, "what is this\n").unwrap();
         assert!(read(&path).is_err());
+    }
+
+    #[test]
+    fn nothing_is_vouched_for_without_a_head_of_lately() {
+        let at = |text: &str| calendar::from_rfc3339(text).unwrap();
+        let now = at("2026-11-20T12:00:00Z");
+        let head = |at: &str| Kept {
+            at: at.to_owned(),
+            n: 7,
+            hash: "ab".repeat(32),
+        };
+        let (old, lately) = ("2026-11-10T08:00:00Z", "2026-11-19T08:00:00Z");
+        let of = |heads: &[Kept], begun: &str| Evidence::of(heads, Some(at(begun)), now);
+        assert_eq!(of(&[], old), Evidence::Missing(None));
+        assert_eq!(of(&[], lately), Evidence::NotYet);
+        assert_eq!(Evidence::of(&[], None, now), Evidence::NotYet);
+        let kept_long_ago = Evidence::Missing(Some(old.to_owned()));
+        assert_eq!(of(&[head(old)], old), kept_long_ago);
+        assert_eq!(of(&[head(old), head(lately)], old), Evidence::Whole);
+        // In whichever order files were named.
+        assert_eq!(of(&[head(lately), head(old)], old), Evidence::Whole);
+        // The file began anew.
+        let anew = Evidence::From(lately.to_owned());
+        assert_eq!(of(&[head(lately)], old), anew);
+        let vouch = [Evidence::Whole, anew, Evidence::NotYet];
+        assert!(vouch.iter().all(Evidence::vouches) && !kept_long_ago.vouches());
+        let said = kept_long_ago.told(Path::new("/var/lib/lerend/audit-heads"));
+        let said = said.unwrap();
+        assert!(said.contains("cut off") && said.contains("/var/lib/lerend/audit-heads"));
     }
 }

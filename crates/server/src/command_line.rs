@@ -105,7 +105,7 @@ pub enum Export {
 #[derive(Debug, Subcommand)]
 pub enum Audit {
     /// Check that nothing was changed, taken out or cut off, also against the heads that were kept each day; fails when
-    /// something was.
+    /// something was, and when no head of the last two days is there to tell.
     Verify {
         /// Check against the heads in this file too, such as one that was kept on another machine. May be given again.
         #[arg(long, value_name = "FILE")]

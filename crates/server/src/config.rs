@@ -196,6 +196,7 @@ impl Config {
         self.operator.name.get_or_insert_with(name);
         let email = self.operator.email.get_or_insert_with(email).clone();
         self.operator.security.get_or_insert_with(|| email.clone());
+        self.papers = self.papers.clone().run_by(&self.site.name, &self.operator);
         self.accessibility.contact.get_or_insert(email);
     }
 

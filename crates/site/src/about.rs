@@ -11,9 +11,13 @@ pub(crate) fn privacy(ask: &Ask) -> Reply {
     show(ask, Paper::Privacy)
 }
 
-/// `GET /huisregels`
+/// `GET /huisregels`, with the way to what held before
 pub(crate) fn rules(ask: &Ask) -> Reply {
-    show(ask, Paper::Rules)
+    let versions = forum::moderation::rules::versions(ask.cx())?;
+    let settings = &ask.site().settings;
+    let (papers, operator) = (&settings.papers, &settings.operator);
+    let page = PaperPage::of(ask.frame(), papers, operator, Paper::Rules);
+    ask.page(&page.ok_or(Error::NotFound)?.with_versions(&versions))
 }
 
 /// `GET /contact`

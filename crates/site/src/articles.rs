@@ -186,6 +186,7 @@ fn texts(now: Option<&ArticleInput>) -> Vec<(&'static str, &str)> {
         ("title", of(|now| &now.title)),
         ("summary", of(|now| &now.summary)),
         ("body", of(|now| &now.body)),
+        ("instrument", of(|now| &now.instrument)),
     ];
     let prose = Prose::ALL
         .iter()

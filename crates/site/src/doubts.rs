@@ -1,7 +1,7 @@
 //! What is asked once before a text is posted.
 
 use forum::Error;
-use forum::doubts::{self, Looked};
+use forum::doubts::{self, Kind, Looked};
 use forum::prevention::At;
 use pages::Form;
 use pages::items::PlaceValue;
@@ -45,16 +45,45 @@ pub(crate) fn ask(
     let looked: Vec<Looked<'_>> = now
         .iter()
         .zip(before)
-        .map(|((field, now), (_, before))| Looked { field, now, before })
+        .map(|((field, now), (_, before))| Looked {
+            field,
+            kind: kind_of(field),
+            now,
+            before,
+        })
         .collect();
-    let (titles, texts): (Vec<_>, Vec<_>) = looked
-        .into_iter()
-        .partition(|looked| looked.field == "title");
     let at = place_of(ask, form);
-    let title = titles.first().copied();
-    let mut questions = doubts::ask(ask.cx(), ask.actor(), at, title, &texts)?;
+    let mut questions = doubts::ask(ask.cx(), ask.actor(), at, &looked)?;
     questions.add_similar(similar);
     Ok(form.ask_once(questions))
+}
+
+/// Asks whether data of people belongs in this field of a form that is sent without an account too; true when there is any
+/// that was not asked before. What stands in `known` is the sender's own.
+pub(crate) fn of_people(
+    ask: &Ask,
+    form: &mut Form,
+    field: &'static str,
+    known: &str,
+) -> Result<bool, Error> {
+    let now = form.text(field);
+    let looked = Looked {
+        field,
+        kind: Kind::Text,
+        now: &now,
+        before: known,
+    };
+    let questions = doubts::of_people(ask.cx(), ask.actor(), &looked)?;
+    Ok(form.ask_once(questions))
+}
+
+/// What is typed in a field: Markdown, unless it is known as a line.
+fn kind_of(field: &str) -> Kind {
+    match field {
+        "title" => Kind::Title,
+        "job_title" | "expertise" | "instrument" => Kind::Line,
+        _ => Kind::Text,
+    }
 }
 
 /// Where a text will stand: in the place that was chosen, else under the label of the address.

@@ -421,6 +421,13 @@ pub(crate) fn undo(ask: &Ask) -> Reply {
     }
 }
 
+/// `POST /meld/{what}/{id}/bekijk`: the case of it, for a moderator who saw it themselves.
+pub(crate) fn look_into(ask: &Ask) -> Reply {
+    ask.signed_in()?;
+    let case = moderation::look_into(ask.cx(), ask.actor(), reported(ask)?)?;
+    ask.see(&path(case))
+}
+
 /// `POST /{letter}/{number}/r/{n}/bekijk`: the case of a text, for a moderator who saw it themselves.
 pub(crate) fn look_at(ask: &Ask) -> Reply {
     ask.signed_in()?;
@@ -529,10 +536,12 @@ pub(crate) fn figures(ask: &Ask) -> Reply {
         return Err(Error::NotFound);
     }
     let figures = moderation::figures(ask.cx(), year)?;
+    let rules = rules::titles(ask.cx(), ask.frame().lang)?;
     ask.page(&FiguresPage {
         frame: ask.frame(),
         figures: &figures,
         years: &years,
+        rules: &rules,
     })
 }
 
@@ -552,7 +561,7 @@ pub(crate) fn figures_csv(ask: &Ask) -> Reply {
 /// `GET /huisregels/{version}`: the rules as they were.
 pub(crate) fn rules_then(ask: &Ask) -> Reply {
     let version = rules::version_of(ask.cx(), ask.id("version")?, ask.frame().lang)?;
-    let operator = &ask.site().settings.operator;
-    let page = RulesPage::of(ask.frame(), operator, &version).ok_or(Error::NotFound)?;
-    ask.page(&page)
+    let settings = &ask.site().settings;
+    let page = RulesPage::of(ask.frame(), &settings.papers, &settings.operator, &version);
+    ask.page(&page.ok_or(Error::NotFound)?)
 }

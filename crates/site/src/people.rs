@@ -4,6 +4,7 @@ use domain::MemberId;
 use domain::item::ItemKind;
 use domain::person::Seen;
 use forum::directory::{self, Query};
+use forum::grants;
 use forum::items::Listing;
 use forum::profiles::{self, Found, ProfileView};
 use forum::shared;
@@ -56,6 +57,7 @@ fn items(ask: &Ask, view: &ProfileView, part: Part, kinds: Vec<ItemKind>) -> Rep
         part,
         rows: Rows::Items(&rows),
         first,
+        gives: gives(ask, view),
     })
 }
 
@@ -74,7 +76,13 @@ fn said(ask: &Ask, view: &ProfileView, part: Part) -> Reply {
         part,
         rows: Rows::Said(&rows),
         first: after.is_none(),
+        gives: gives(ask, view),
     })
+}
+
+/// Whether the reader gives roles to others, of whom this is one.
+fn gives(ask: &Ask, view: &ProfileView) -> bool {
+    !view.own && !view.departed && !grants::can_give(ask.actor()).is_empty()
 }
 
 /// `GET /collegas`

@@ -479,6 +479,7 @@ pub static ROUTES: &[Route] = &[
     get("/meld/gevolg/{id}", moderation::receipt),
     get("/meld/{what}/{id}", moderation::to_report),
     post("/meld/{what}/{id}", moderation::report),
+    post("/meld/{what}/{id}/bekijk", moderation::look_into),
     get("/instellingen/moderatie", moderation::mine),
     get("/besluiten/{id}", moderation::statement),
     post("/besluiten/{id}/bezwaar", moderation::object),

@@ -9,6 +9,7 @@ use pages::{Form, Said};
 use crate::account::KEY;
 use crate::answer::Reply;
 use crate::ask::Ask;
+use crate::doubts;
 
 /// `GET /vraag-over-dit-platform`
 pub(crate) fn show(ask: &Ask) -> Reply {
@@ -19,7 +20,13 @@ pub(crate) fn show(ask: &Ask) -> Reply {
 
 /// `POST /vraag-over-dit-platform`
 pub(crate) fn submit(ask: &Ask) -> Reply {
-    let form = ask.posted(&QUESTION);
+    let mut form = ask.posted(&QUESTION);
+    let email = form.text("email");
+    // What will be refused for want of an address is not asked about yet.
+    let whole = ask.visitor.signed_in.is_some() || !email.trim().is_empty();
+    if whole && doubts::of_people(ask, &mut form, "message", &email)? {
+        return show_form(ask, &form);
+    }
     let new = NewQuestion {
         body: form.text("message"),
         name: form.text("name"),
@@ -62,7 +69,10 @@ pub(crate) fn question(ask: &Ask) -> Reply {
 
 /// `POST /vraag-over-dit-platform/{id}`
 pub(crate) fn react(ask: &Ask) -> Reply {
-    let (form, key) = (ask.posted(&SAID), ask.fields().get(KEY));
+    let (mut form, key) = (ask.posted(&SAID), ask.fields().get(KEY));
+    if doubts::of_people(ask, &mut form, "message", "")? {
+        return show_question(ask, &own(ask, key)?, key, &form);
+    }
     let said = (key, form.value("message"));
     match support::react(ask.cx(), ask.actor(), ask.id("id")?, said, &ask.origin()) {
         Ok(path) => ask.done(&path, Said::SupportAsked),

@@ -10,6 +10,7 @@ use pages::{Form, Said};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
+use crate::doubts;
 use crate::items::{current, id};
 
 /// `POST /{letter}/{number}/r/{n}/bedankt`
@@ -83,13 +84,18 @@ pub(crate) fn summary(ask: &Ask) -> Reply {
 /// `POST /{letter}/{number}/{slug}/kort`
 pub(crate) fn summarize(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    let form = ask.posted(&SUMMARY);
+    let mut form = ask.posted(&SUMMARY);
+    let now = current(ask)?;
+    let stands = [("summary", now.summary.as_str())];
+    if now.may.summarize && doubts::ask(ask, &mut form, &stands, 0)? {
+        return show_summary(ask, &now, &form);
+    }
     let edit = EditSummary {
         version: form.version(),
         summary: form.text("summary"),
     };
     // The first one takes the place of nothing.
-    let first = current(ask)?.summary.is_empty();
+    let first = now.summary.is_empty();
     match topics::summarize(ask.cx(), ask.actor(), id(ask)?, &edit) {
         Ok(posted) if first => ask.done(&posted.path, Said::Saved),
         Ok(posted) => ask.done(&posted.path, Said::Edited),

@@ -12,6 +12,7 @@ use pages::{Form, Said};
 
 use crate::answer::Reply;
 use crate::ask::Ask;
+use crate::doubts;
 use crate::notices::work_days_of;
 use crate::steps::{Going, going};
 
@@ -47,8 +48,16 @@ pub(crate) fn save_who(ask: &Ask) -> Reply {
     if going(ask) == Going::Skip {
         return ask.see(SECOND);
     }
-    let form = ask.posted(&WHO);
+    let mut form = ask.posted(&WHO);
     let themes = themes(ask)?;
+    let stood = Expertise::of(&now.expertise, &themes);
+    let stands = [
+        ("job_title", now.job_title.as_str()),
+        ("expertise", stood.other.as_str()),
+    ];
+    if doubts::ask(ask, &mut form, &stands, 0)? {
+        return show_who(ask, &form, &themes);
+    }
     let chosen = themes.iter().filter(|theme| form.has("themes", theme));
     let expertise = Expertise {
         known: chosen.cloned().collect(),

@@ -6,14 +6,15 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 use domain::moderation::{CaseState, Reason, Target, Tier};
 use domain::rights::{Remit, Scope};
-use domain::{CaseId, CaseNoteId, GroupId, MemberId, Moment, PostId, SavedReplyId};
+use domain::{CaseId, CaseNoteId, MemberId, Moment, PostId, SavedReplyId};
 
 use crate::conn::Conn;
+use crate::decisions::Counted;
 use crate::items::readable;
 use crate::one_of::one_of;
 use crate::schema::{
-    case_notes, cases, categories, groups, item_terms, items, members, organisation_provinces,
-    posts, reports, saved_replies, sign_ups,
+    case_notes, cases, categories, decisions, groups, item_terms, items, members,
+    organisation_provinces, posts, reports, saved_replies, sign_ups,
 };
 use crate::{Error, Read, Write};
 
@@ -53,6 +54,8 @@ pub struct CaseRow {
     pub version: i64,
     /// When it was decided.
     pub closed_at: Option<Moment>,
+    /// Since when it is the turn of those who are asked: when it came, or was passed on to them.
+    pub asked_at: Moment,
 }
 
 /// What a moderator wrote to the others.
@@ -318,16 +321,17 @@ pub fn open_of_member(r: &mut Read, member: MemberId, limit: i64) -> Result<Vec<
         .load(r.conn())?)
 }
 
-/// The open cases that should have been decided by this moment, those behind this one, at most `limit`.
-pub fn overdue(
+/// The open cases that should have been decided by `now`, or came to those who are asked after `since`; those behind this
+/// one, at most `limit`.
+pub fn to_look_after(
     r: &mut Read,
-    now: Moment,
+    (now, since): (Moment, Moment),
     after: CaseId,
     limit: i64,
 ) -> Result<Vec<CaseRow>, Error> {
     Ok(cases::table
         .filter(cases::state.eq(CaseState::Open))
-        .filter(cases::due_at.le(now))
+        .filter(cases::due_at.le(now).or(cases::asked_at.gt(since)))
         .filter(cases::id.gt(after))
         .order(cases::id)
         .limit(limit)
@@ -406,18 +410,23 @@ pub fn drop_reply(tx: &mut Write, id: SavedReplyId) -> Result<bool, Error> {
     Ok(diesel::delete(saved_replies::table.find(id)).execute(tx.conn())? == 1)
 }
 
-/// The groups in which something waits too long for their owners.
-pub fn groups_waiting(r: &mut Read, now: Moment) -> Result<Vec<GroupId>, Error> {
-    let found: Vec<Option<GroupId>> = cases::table
-        .inner_join(posts::table.on(cases::post_id.eq(posts::id.nullable())))
-        .inner_join(items::table.on(posts::item_id.eq(items::id)))
-        .filter(cases::state.eq(CaseState::Open))
-        .filter(cases::due_at.le(now))
-        .filter(items::group_id.is_not_null())
-        .select(items::group_id)
-        .distinct()
-        .load(r.conn())?;
-    Ok(found.into_iter().flatten().collect())
+/// For figures, which name nobody: what is about the reader counts too.
+const NOBODY: MemberId = MemberId(0);
+
+/// What was decided in a period where someone moderates, oldest first.
+pub fn decided(
+    r: &mut Read,
+    (remit, scope): (&Remit, &Scope),
+    (from, to): (Moment, Moment),
+) -> Result<Vec<Counted>, Error> {
+    Ok(placed!()
+        .inner_join(decisions::table.on(decisions::case_id.eq(cases::id)))
+        .filter(decisions::created_at.ge(from))
+        .filter(decisions::created_at.lt(to))
+        .filter(seen!(remit, scope, NOBODY))
+        .order((decisions::created_at, decisions::id))
+        .select(Counted::as_select())
+        .load(r.conn())?)
 }
 
 /// The places in which something was reported since, where someone moderates: their names, and how often, most often first.
@@ -427,8 +436,6 @@ pub fn reported_places(
     scope: &Scope,
     since: Moment,
 ) -> Result<Vec<(String, i64)>, Error> {
-    /// A case about nobody in particular: all others are seen.
-    const NOBODY: MemberId = MemberId(0);
     let rows: Vec<(Option<String>, Option<String>)> = placed!()
         .inner_join(reports::table.on(reports::case_id.eq(cases::id)))
         .left_join(categories::table.on(items::category_id.eq(categories::id.nullable())))

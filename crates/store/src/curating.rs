@@ -33,7 +33,7 @@ pub use askings::{AskingRow, Taken, add_asking, asked_since, asking, askings_of,
 pub use bulk::{
     CurationRow, add_curation, curation, curation_items, curations_of, set_pins, set_undone,
 };
-pub use credits::{add_credits, credits_of, source_of};
+pub use credits::{add_credits, credits_of, made_of, source_of};
 pub use features::{
     FeatureRow, featured, features_of, forget_features, remove_features, set_features,
 };
@@ -210,11 +210,25 @@ pub fn page(
     }
 }
 
+/// A remark of who asks is no answer; what they chose as the answer themselves is one.
 fn unanswered(r: &mut Read, desk: Desk<'_>, after: After, limit: i64) -> Result<Vec<Found>, Error> {
+    let of_others = posts::table
+        .filter(posts::item_id.eq(items::id))
+        .filter(posts::n.gt(0))
+        .filter(posts::state.eq(State::Live))
+        .filter(posts::author_id.ne(items::author_id));
+    // Who replied last stands with the item: the replies are looked at only where that is the asker, or is known no more.
+    let own_last = items::last_reply_by
+        .is_null()
+        .or(items::last_reply_by.eq(items::author_id.nullable()));
+    let only_own = items::accepted
+        .eq(0)
+        .and(own_last)
+        .and(not(exists(of_others)));
     let waiting = items::table
         .filter(items::kind.eq(ItemKind::Question))
         .filter(items::state.eq(State::Live))
-        .filter(items::replies.eq(0))
+        .filter(items::replies.eq(0).or(only_own))
         .filter(items::locked.eq(false))
         .filter(items::created_at.le(desk.waiting_since));
     let query = of_desk!(waiting, desk, Worklist::Unanswered);

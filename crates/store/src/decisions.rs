@@ -1,5 +1,7 @@
 //! What was decided, the texts that it took away, and who objects to it.
 
+use std::collections::HashSet;
+
 use diesel::prelude::*;
 use domain::item::State;
 use domain::moderation::{Measure, Reason};
@@ -149,6 +151,23 @@ pub fn of_member(r: &mut Read, member: MemberId, limit: i64) -> Result<Vec<Decis
         .load(r.conn())?)
 }
 
+/// From when what was decided last about this member with one of these measures, and holds, is over.
+pub fn holds_until(
+    r: &mut Read,
+    member: MemberId,
+    measures: &[Measure],
+) -> Result<Option<Moment>, Error> {
+    let last: Option<Option<Moment>> = decisions::table
+        .filter(decisions::member_id.eq(member))
+        .filter(one_of(decisions::measure, measures))
+        .filter(decisions::undone_at.is_null())
+        .order(decisions::id.desc())
+        .select(decisions::until_at)
+        .first(r.conn())
+        .optional()?;
+    Ok(last.flatten())
+}
+
 /// What was decided last of what was looked at for this reason, but of other cases; at most `limit`.
 pub fn of_reason(
     r: &mut Read,
@@ -161,6 +180,15 @@ pub fn of_reason(
         .filter(decisions::case_id.ne(but))
         .order(decisions::id.desc())
         .limit(limit)
+        .select(DecisionRow::as_select())
+        .load(r.conn())?)
+}
+
+/// The decisions that were taken together, also those that hold no more.
+pub fn of_batch_at_all(r: &mut Read, batch: i64) -> Result<Vec<DecisionRow>, Error> {
+    Ok(decisions::table
+        .filter(decisions::batch.eq(batch))
+        .order(decisions::id)
         .select(DecisionRow::as_select())
         .load(r.conn())?)
 }
@@ -268,6 +296,10 @@ pub fn complaint(r: &mut Read, case: CaseId) -> Result<Option<ComplaintRow>, Err
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = decisions)]
 pub struct Counted {
+    /// Its id.
+    pub id: DecisionId,
+    /// Of which case.
+    pub case_id: CaseId,
     /// What.
     pub measure: Measure,
     /// In which role; empty for the product.
@@ -298,13 +330,13 @@ pub fn counted(r: &mut Read, from: Moment, to: Moment) -> Result<Vec<Counted>, E
         .load(r.conn())?)
 }
 
-/// How many targets were decided more than once since this moment; what is decided at one moment counts once.
-pub fn again(r: &mut Read, since: Moment) -> Result<i64, Error> {
-    let twice: Vec<CaseId> = decisions::table
+/// The decisions that do not hold any more because of an objection that was answered since this moment.
+pub fn overturned(r: &mut Read, since: Moment) -> Result<HashSet<DecisionId>, Error> {
+    let objected: Vec<DecisionId> = decisions::table
+        .inner_join(complaints::table.on(complaints::case_id.eq(decisions::case_id)))
+        .filter(decisions::measure.eq(Measure::Overturn))
         .filter(decisions::created_at.ge(since))
-        .group_by(decisions::case_id)
-        .having(diesel::dsl::max(decisions::created_at).gt(diesel::dsl::min(decisions::created_at)))
-        .select(decisions::case_id)
+        .select(complaints::decision_id)
         .load(r.conn())?;
-    Ok(i64::try_from(twice.len()).unwrap_or(i64::MAX))
+    Ok(objected.into_iter().collect())
 }

@@ -1,6 +1,8 @@
 //! Making two items one, or one two: what people have of them goes along, in a few statements for any number of people
 //! and posts.
 
+use std::ops::RangeInclusive;
+
 use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::BigInt;
@@ -67,16 +69,7 @@ pub fn carry(
         .set((posts::item_id.eq(to), posts::n.eq(posts::n + behind)))
         .execute(tx.conn())?;
     if !answers {
-        let came = posts::table
-            .filter(posts::item_id.eq(to))
-            .filter(posts::n.ge(behind))
-            .filter(posts::accepted_at.is_not_null());
-        diesel::update(came)
-            .set((
-                posts::accepted_at.eq(None::<Moment>),
-                posts::accepted_by.eq(None::<MemberId>),
-            ))
-            .execute(tx.conn())?;
+        accepted_no_more(tx, to, behind..=i32::MAX)?;
         over(tx, from, &[NoticeKind::Accepted])?;
     }
     // What was told of the item as a whole is not so of what it becomes a part of.
@@ -161,23 +154,31 @@ pub fn part(
     for sql in PLACED {
         run(tx, sql, &back)?;
     }
-    let accepted = posts::table
-        .filter(posts::item_id.eq(from))
-        .filter(posts::accepted_at.is_not_null());
-    let none = (
-        posts::accepted_at.eq(None::<Moment>),
-        posts::accepted_by.eq(None::<MemberId>),
-    );
-    match answers {
-        true => diesel::update(accepted.filter(posts::n.eq(0)))
-            .set(none)
-            .execute(tx.conn())?,
-        false => diesel::update(accepted).set(none).execute(tx.conn())?,
-    };
+    // An opening is no answer.
+    accepted_no_more(tx, from, if answers { 0..=0 } else { 0..=i32::MAX })?;
     if !answers {
         over(tx, from, &[NoticeKind::Accepted])?;
     }
     run(tx, READ_OF_EACH, &[from.0, behind, last, to.0])?;
+    Ok(())
+}
+
+/// None of the posts with these numbers is an accepted answer any more.
+fn accepted_no_more(
+    tx: &mut Write,
+    item: ItemId,
+    numbers: RangeInclusive<i32>,
+) -> Result<(), Error> {
+    let accepted = posts::table
+        .filter(posts::item_id.eq(item))
+        .filter(posts::n.between(*numbers.start(), *numbers.end()))
+        .filter(posts::accepted_at.is_not_null());
+    diesel::update(accepted)
+        .set((
+            posts::accepted_at.eq(None::<Moment>),
+            posts::accepted_by.eq(None::<MemberId>),
+        ))
+        .execute(tx.conn())?;
     Ok(())
 }
 

@@ -81,4 +81,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0044_outbound"),
     same!("0045_slow"),
     same!("0046_told"),
+    same!("0047_asked"),
 ];

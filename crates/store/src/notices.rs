@@ -1,5 +1,6 @@
 //! What members are told of: one row for each person and event, of an item or of a group.
 
+use diesel::dsl;
 use diesel::prelude::*;
 use domain::item::State;
 use domain::keeping_up::NoticeKind;
@@ -91,8 +92,7 @@ macro_rules! shown {
                     .eq(State::Live)
                     .or(one_of(notices::kind, NoticeKind::OF_ANY_STATE))
                     .and(readable!($scope, &$scope.groups))
-                    .or(notices::kind
-                        .eq(NoticeKind::CaseNoted)
+                    .or(one_of(notices::kind, NoticeKind::OF_ANY_STATE)
                         .and(notices::item_id.is_null()))
                     .or(one_of(
                         notices::kind,
@@ -192,8 +192,7 @@ pub fn set_read(
             unread
                 .filter(notices::item_id.eq(item))
                 .filter(notices::n.le(n))
-                // A note about a case stands at that.
-                .filter(notices::kind.ne(NoticeKind::CaseNoted))
+                .filter(dsl::not(one_of(notices::kind, NoticeKind::READ_ELSEWHERE)))
                 .filter(notices::created_at.le(at)),
         )
         .set(notices::read_at.eq(at))

@@ -1,10 +1,17 @@
 //! What texts quote of others that are not there for now.
 
 use diesel::prelude::*;
+use domain::article::Prose;
 use domain::{ItemId, PostId, QuoteId};
 
-use crate::schema::{post_references, posts, revisions, withheld_quotes};
+use crate::one_of::one_of;
+use crate::schema::{
+    article_prose, moved_posts, post_references, posts, revisions, withheld_quotes,
+};
 use crate::{Error, Read, Write};
+
+/// What stands in every text that quotes another one.
+const QUOTE: &str = "%>%](%";
 
 /// Words that were taken out of a quote, all columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -22,45 +29,103 @@ pub struct WithheldRow {
     pub words: String,
 }
 
-/// Texts in this item, or that refer to it, that have a link, with their earlier states that do: the post, the version (0 of
-/// how it stands) and the Markdown.
-pub fn holding(r: &mut Read, item: ItemId) -> Result<Vec<(PostId, i64, String)>, Error> {
-    const LINK: &str = "%](%";
-    let refers = post_references::table
-        .filter(post_references::item_id.eq(item))
-        .select(post_references::post_id);
-    let standing = posts::table
-        .filter(posts::item_id.eq(item).or(posts::id.eq_any(refers)))
-        .filter(posts::body.like(LINK))
-        .order(posts::id)
-        .select((posts::id, posts::body));
-    let standing: Vec<(PostId, String)> = each!(r, |conn| standing.load(conn))?;
-    let earlier = revisions::table
+/// What a text says as it stands, or as an earlier version did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaidRow {
+    /// The item under which it stands.
+    pub item_id: ItemId,
+    /// Its number there: 0 is the opening.
+    pub n: i32,
+    /// Markdown.
+    pub body: String,
+    /// The other fields of an earlier version, as in [`crate::revisions::RevisionRow::fields`].
+    pub fields: Option<String>,
+}
+
+/// Has who takes a text of this item away, and who quotes one, do so one after another: else neither would see what the other
+/// writes.
+pub fn alone(tx: &mut Write, item: ItemId) -> Result<(), Error> {
+    tx.alone(&format!("quotes:{item}"))
+}
+
+/// An item, and those in which its texts stood before: links may name either.
+fn places(r: &mut Read, item: ItemId) -> Result<Vec<ItemId>, Error> {
+    let mut places: Vec<ItemId> = moved_posts::table
+        .inner_join(posts::table)
+        .filter(posts::item_id.eq(item))
+        .select(moved_posts::item_id)
+        .distinct()
+        .load(r.conn())?;
+    places.push(item);
+    Ok(places)
+}
+
+/// Texts in this item, or that refer to it, that may quote: the post, and the version (0 of how it stands). Of an article its
+/// prose fields may.
+pub fn holding(r: &mut Read, item: ItemId) -> Result<Vec<(PostId, i64)>, Error> {
+    let places = places(r, item)?;
+    let refers = || {
+        post_references::table
+            .filter(one_of(post_references::item_id, places.clone()))
+            .select(post_references::post_id)
+    };
+    let here = || one_of(posts::item_id, places.clone());
+    let mut standing: Vec<PostId> = posts::table
+        .filter(here().or(posts::id.eq_any(refers())))
+        .filter(posts::body.like(QUOTE))
+        .select(posts::id)
+        .load(r.conn())?;
+    let prose: Vec<PostId> = posts::table
+        .inner_join(article_prose::table.on(article_prose::item_id.eq(posts::item_id)))
+        .filter(here().or(posts::id.eq_any(refers())))
+        .filter(posts::n.eq(0))
+        .filter(article_prose::body.like(QUOTE))
+        .select(posts::id)
+        .load(r.conn())?;
+    standing.extend(prose);
+    standing.sort_unstable();
+    standing.dedup();
+    let earlier: Vec<(PostId, i64)> = revisions::table
         .inner_join(posts::table.on(posts::id.eq(revisions::post_id)))
-        .filter(posts::item_id.eq(item).or(posts::id.eq_any(refers)))
-        .filter(revisions::body.like(LINK))
+        .filter(here().or(posts::id.eq_any(refers())))
+        .filter(
+            revisions::body
+                .like(QUOTE)
+                .or(revisions::fields.like(QUOTE)),
+        )
         .order(revisions::id)
-        .select((revisions::post_id, revisions::version, revisions::body));
-    let earlier: Vec<(PostId, i64, String)> = each!(r, |conn| earlier.load(conn))?;
-    let standing = standing.into_iter().map(|(id, body)| (id, 0, body));
+        .select((revisions::post_id, revisions::version))
+        .load(r.conn())?;
+    let standing = standing.into_iter().map(|id| (id, 0));
     Ok(standing.chain(earlier).collect())
 }
 
-/// The Markdown of a text as it stands (version 0), or as an earlier version did.
-pub fn body(r: &mut Read, post: PostId, version: i64) -> Result<Option<String>, Error> {
-    Ok(match version {
-        0 => posts::table
-            .find(post)
-            .select(posts::body)
-            .first(r.conn())
-            .optional()?,
+/// What a text says as it stands (version 0), or as an earlier version did.
+pub fn said(r: &mut Read, post: PostId, version: i64) -> Result<Option<SaidRow>, Error> {
+    type Said = (ItemId, i32, String, Option<String>);
+    let found: Option<Said> = match version {
+        0 => {
+            let standing: Option<(ItemId, i32, String)> = posts::table
+                .filter(posts::id.eq(post))
+                .select((posts::item_id, posts::n, posts::body))
+                .first(r.conn())
+                .optional()?;
+            standing.map(|(item, n, body)| (item, n, body, None))
+        }
         _ => revisions::table
+            .inner_join(posts::table.on(posts::id.eq(revisions::post_id)))
             .filter(revisions::post_id.eq(post))
             .filter(revisions::version.eq(version))
-            .select(revisions::body)
+            .select((posts::item_id, posts::n, revisions::body, revisions::fields))
             .first(r.conn())
             .optional()?,
-    })
+    };
+    Ok(found.map(|(item_id, n, body, fields)| SaidRow {
+        item_id,
+        n,
+        body,
+        fields,
+    }))
 }
 
 /// Writes a text as it stands without making a new version of it: nobody changed it.
@@ -79,6 +144,25 @@ pub fn set_standing(
     Ok(())
 }
 
+/// Writes a prose field of an article as it stands, as [`set_standing`] does.
+pub fn set_prose(
+    tx: &mut Write,
+    (item, field): (ItemId, Prose),
+    (body, html, plain): (&str, &str, &str),
+) -> Result<(), Error> {
+    let prose = article_prose::table
+        .filter(article_prose::item_id.eq(item))
+        .filter(article_prose::field.eq(field));
+    diesel::update(prose)
+        .set((
+            article_prose::body.eq(body),
+            article_prose::html.eq(html),
+            article_prose::plain.eq(plain),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Writes an earlier state of a text.
 pub fn set_earlier(tx: &mut Write, post: PostId, version: i64, body: &str) -> Result<(), Error> {
     let of = revisions::table
@@ -86,6 +170,21 @@ pub fn set_earlier(tx: &mut Write, post: PostId, version: i64, body: &str) -> Re
         .filter(revisions::version.eq(version));
     diesel::update(of)
         .set(revisions::body.eq(body))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Writes the other fields of an earlier state of a text.
+pub fn set_earlier_fields(
+    tx: &mut Write,
+    (post, version): (PostId, i64),
+    fields: &str,
+) -> Result<(), Error> {
+    let of = revisions::table
+        .filter(revisions::post_id.eq(post))
+        .filter(revisions::version.eq(version));
+    diesel::update(of)
+        .set(revisions::fields.eq(fields))
         .execute(tx.conn())?;
     Ok(())
 }
@@ -102,15 +201,28 @@ pub fn keep(tx: &mut Write, rows: &[WithheldRow]) -> Result<(), Error> {
 
 /// What was taken out of quotes in texts of this item, or that refer to it, in the order in which it stood.
 pub fn withheld(r: &mut Read, item: ItemId) -> Result<Vec<WithheldRow>, Error> {
+    let places = places(r, item)?;
     let refers = post_references::table
-        .filter(post_references::item_id.eq(item))
+        .filter(one_of(post_references::item_id, places.clone()))
         .select(post_references::post_id);
     Ok(withheld_quotes::table
         .inner_join(posts::table.on(posts::id.eq(withheld_quotes::post_id)))
-        .filter(posts::item_id.eq(item).or(posts::id.eq_any(refers)))
+        .filter(one_of(posts::item_id, places).or(posts::id.eq_any(refers)))
         .order(withheld_quotes::id)
         .select(WithheldRow::as_select())
         .load(r.conn())?)
+}
+
+/// What was taken out of quotes in one text: of how it stands (version 0) in the order in which it stood there, behind that of
+/// its earlier versions, the latest first.
+pub fn of_post(r: &mut Read, post: PostId) -> Result<Vec<WithheldRow>, Error> {
+    let mut rows: Vec<WithheldRow> = withheld_quotes::table
+        .filter(withheld_quotes::post_id.eq(post))
+        .order(withheld_quotes::id)
+        .select(WithheldRow::as_select())
+        .load(r.conn())?;
+    rows.sort_by_key(|row| (row.version > 0, -row.version));
+    Ok(rows)
 }
 
 /// Forgets what was taken out: it stands there again, or nowhere any more.

@@ -53,31 +53,34 @@ pub fn members_after(r: &mut Read, after: i64, limit: i64) -> Result<Vec<About>,
         .collect())
 }
 
-/// Writes HTML and words of a post; `false` when it has another version by now.
+/// Writes HTML and words of a post; `false` when it has another version by now, or says something else in the same one.
 pub fn set_post(
     tx: &mut Write,
     id: PostId,
-    version: i64,
+    (version, body): (i64, &str),
     (html, plain): (&str, &str),
 ) -> Result<bool, Error> {
     let same = posts::table
         .filter(posts::id.eq(id))
-        .filter(posts::version.eq(version));
+        .filter(posts::version.eq(version))
+        .filter(posts::body.eq(body));
     let changed = diesel::update(same)
         .set((posts::html.eq(html), posts::plain.eq(plain)))
         .execute(tx.conn())?;
     Ok(changed == 1)
 }
 
-/// Writes HTML and words of a prose field; its version is that of the item's opening.
+/// Writes HTML and words of a prose field, where it still says this; its version is that of the item's opening.
 pub fn set_prose(
     tx: &mut Write,
     (item, field): (ItemId, Prose),
+    body: &str,
     (html, plain): (&str, &str),
 ) -> Result<(), Error> {
     let prose = article_prose::table
         .filter(article_prose::item_id.eq(item))
-        .filter(article_prose::field.eq(field));
+        .filter(article_prose::field.eq(field))
+        .filter(article_prose::body.eq(body));
     diesel::update(prose)
         .set((article_prose::html.eq(html), article_prose::plain.eq(plain)))
         .execute(tx.conn())?;

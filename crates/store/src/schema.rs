@@ -1079,6 +1079,7 @@ diesel::table! {
         claimed_until -> Nullable<BigInt>,
         version -> BigInt,
         closed_at -> Nullable<BigInt>,
+        asked_at -> BigInt,
     }
 }
 

@@ -75,9 +75,25 @@ pub fn doubts(markdown: &str, own: Own<'_>) -> Vec<Doubt> {
     let events = events::parse(&source);
     let mut found = headings(&events);
     found.extend(links(&events, own));
-    let said = said(&events);
-    found.extend(personal::find(&said, own.domain));
-    found.extend(borrower::find(&said));
+    found.extend(of_people(&said(&events), own));
+    once(found)
+}
+
+/// The same of a line in which marks are nothing but letters, such as a title: data of people alone.
+#[must_use]
+pub fn line_doubts(line: &str, own: Own<'_>) -> Vec<Doubt> {
+    once(of_people(line, own))
+}
+
+/// What looks like data of people in what is said.
+fn of_people(said: &str, own: Own<'_>) -> Vec<Doubt> {
+    let mut found = personal::find(said, own.domain);
+    found.extend(borrower::find(said));
+    found
+}
+
+/// Each once, up to the number that is asked about.
+fn once(found: Vec<Doubt>) -> Vec<Doubt> {
     let mut once: Vec<Doubt> = Vec::new();
     for doubt in found {
         if once.len() < DOUBTS_MAX && !once.contains(&doubt) {
@@ -288,6 +304,24 @@ mod tests {
         assert_eq!(found("`j.jansen@hotmail.com`\n\n```\n06-12345678\n```"), []);
         let many: String = (0..50).map(|n| format!("a{n}@hotmail.com ")).collect();
         assert_eq!(found(&many).len(), DOUBTS_MAX);
+    }
+
+    #[test]
+    fn data_of_people_is_found_in_lines_and_marks_are_not() {
+        let telephone = Doubt::Personal(Personal::Telephone, "06-12345678".to_owned());
+        let borrower = Doubt::Personal(Personal::Borrower, "Piet Jansen".to_owned());
+        assert_eq!(
+            line_doubts("Wie helpt lener Piet Jansen? Bel 06-12345678", OWN),
+            [telephone.clone(), borrower]
+        );
+        assert_eq!(line_doubts("`06-12345678`", OWN), [telephone]);
+        for fine in [
+            "#### [hier](https://a.nl)",
+            "Wie mailt karin@bibliotheek.nl?",
+            "",
+        ] {
+            assert_eq!(line_doubts(fine, OWN), [], "{fine}");
+        }
     }
 
     #[test]

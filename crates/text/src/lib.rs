@@ -42,7 +42,7 @@ mod render_tests;
 
 use std::fmt;
 
-pub use doubts::{Doubt, Own, Personal, doubts, shouts};
+pub use doubts::{Doubt, Own, Personal, doubts, line_doubts, shouts};
 pub use excerpt::excerpt;
 pub use link::elsewhere;
 pub use names::{names, without_names};

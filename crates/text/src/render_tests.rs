@@ -494,6 +494,7 @@ fn hostile_input_comes_back_in_proportion() {
         assert!(size < 40 * MEGABYTE, "{start:?} gave {size} bytes");
         assert!(rendered.plain.len() < 4 * MEGABYTE, "{start:?}");
         assert!(crate::doubts(&input, crate::Own::default()).len() <= 20);
+        assert!(crate::line_doubts(&input, crate::Own::default()).len() <= 20);
     }
 }
 

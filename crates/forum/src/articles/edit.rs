@@ -6,13 +6,13 @@ use domain::limits::{NOTE_MAX, REVIEWED_FOR_DAYS};
 use domain::moment::days;
 use domain::place::{Audience, Place};
 use domain::rights::{self, Act, Actor, Member, Refusal};
-use domain::{Check, ItemId, TermId, calendar};
+use domain::{Check, ItemId, MemberId, TermId, calendar};
 use store::items::ItemRow;
 use store::posts::PostRow;
-use store::{Read, Write, posts};
+use store::{Read, Write, members, posts};
 
 use super::ArticleInput;
-use super::check::{Needs, Typed};
+use super::check::{self, Needs, Typed};
 use super::fields::{self, ArticleFields, Over};
 use super::publish::{read, refer, resolved, texts};
 use super::resolve::Writer;
@@ -183,7 +183,7 @@ pub fn to_edit_at(
         rights::may(actor, Act::EditItem(&facts))?;
         let mut loaded = Loaded::of(r, row)?;
         let version = loaded.row.version;
-        let then = history::earlier(r, actor, loaded.opening.id, at, version)?;
+        let then = history::earlier(r, cx, actor, loaded.opening.id, at, version)?;
         let there = match at {
             At::Begun(_) => then.fields.facts_then(&facts),
             At::Version(_) => facts,
@@ -331,6 +331,68 @@ pub(super) fn write(
     next: &Next<'_>,
     by: &Editor<'_>,
 ) -> Result<ItemRow, Error> {
+    write_of(tx, cx, loaded, next, (by, by.id))
+}
+
+/// Has an article say what it said then, in the words of `whose`: the files that they brought go with them. It stays where it
+/// stands, and for whom it is.
+///
+/// Invalid, with nothing written, when that is not taken any more.
+pub(crate) fn put_back(
+    tx: &mut Write,
+    cx: &Cx,
+    (row, opening): (&ItemRow, &PostRow),
+    then: &history::State,
+    (by, whose): (&Editor<'_>, MemberId),
+) -> Result<(), Error> {
+    let (Some(title), Some(article)) = (&then.title, &then.fields.article) else {
+        return Ok(());
+    };
+    let loaded = Loaded::of(tx, row.clone())?;
+    let place = row.place()?;
+    let was = Loaded {
+        row: ItemRow {
+            title: title.clone(),
+            ..row.clone()
+        },
+        opening: PostRow {
+            body: then.body.clone(),
+            ..opening.clone()
+        },
+        tags: then.fields.tags.clone(),
+        article: article.clone(),
+    };
+    let input = was.into_form(tx, &Actor::System, place)?;
+    let mut check = Check::new();
+    let typed = check::read(&mut check, &input, row.kind, Needs::NOTHING, cx.now());
+    check.done()?;
+    let editor = members::find(tx, by.id)?.ok_or(Error::NotFound)?;
+    // Who had reviewed it then did so.
+    let writer = Writer {
+        actor: &Actor::System,
+        reviewer: None,
+        house: editor.organisation_id,
+        before: Some(article),
+    };
+    let next = Next {
+        typed: &typed,
+        fields: resolved(tx, &input, &typed, &writer, row.audience)?,
+        tags: taxonomy::tags_of_typed(tx, cx, &Actor::System, &input.tags)?,
+        place,
+        locked: row.locked,
+    };
+    write_of(tx, cx, &loaded, &next, (by, whose))?;
+    Ok(())
+}
+
+/// As [`write`], in the words of `whose`.
+fn write_of(
+    tx: &mut Write,
+    cx: &Cx,
+    loaded: &Loaded,
+    next: &Next<'_>,
+    (by, whose): (&Editor<'_>, MemberId),
+) -> Result<ItemRow, Error> {
     let fields = &next.fields;
     let changed = Changed {
         row: ItemRow {
@@ -368,7 +430,7 @@ pub(super) fn write(
         opened: row.organisation_id.filter(|_| opened),
         ..Texts::default()
     };
-    refer(tx, cx, by.id, row.id, (next.typed, fields), texts)?;
+    refer(tx, cx, whose, row.id, (next.typed, fields), texts)?;
     Ok(row)
 }
 

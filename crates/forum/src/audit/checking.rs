@@ -1,8 +1,8 @@
 //! Whether the log is as it was written, its head for keeping outside, and the log as lines.
 
 use domain::audit::Fact;
-use domain::calendar;
 use domain::rights::{self, Act, Actor};
+use domain::{Moment, calendar};
 use serde_json::{Map, Value, json};
 use store::audit::{self, Chain, EntryRow, Fault, Kept};
 
@@ -53,6 +53,16 @@ pub fn head(cx: &Cx) -> Result<Kept, Error> {
         at: calendar::to_rfc3339(cx.now()),
         n,
         hash,
+    })
+}
+
+/// Since when there is something to log: when the first entry was written or the site was set up, whichever is earlier;
+/// `None` before both. The second stands elsewhere, so that a log that was taken away as a whole does not look new.
+pub fn begun(cx: &Cx) -> Result<Option<Moment>, Error> {
+    cx.store.read(|r| {
+        let first = audit::after(r, 0, 1)?.first().map(|row| row.at);
+        let set_up = crate::setup::set_up_at(r)?;
+        Ok(first.into_iter().chain(set_up).min())
     })
 }
 

@@ -1,13 +1,16 @@
 //! The log as it is searched and read, by those who see it or a part of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use domain::audit::{Doer, Done, Facts, SubjectKind};
+use domain::audit::{Doer, Done, Entry, Fact, Facts, Subject, SubjectKind};
 use domain::item::{ItemFacts, SpineLabel, State};
 use domain::place::Place;
 use domain::rights::{self, Act, Actor};
-use domain::role::Role;
-use domain::{Check, GrantId, ItemId, MemberId, Moment, OrganisationId, Problem, TermId, calendar};
+use domain::role::{GrantScope, Role};
+use domain::{
+    CategoryId, Check, GrantId, GroupId, ItemId, MemberId, Moment, OrganisationId, Problem, TermId,
+    calendar,
+};
 use store::audit::{self, EntryRow, Seen, Sought};
 use store::items::ItemRow;
 use store::{Read, grants, items, terms};
@@ -67,9 +70,9 @@ pub struct LogRow {
     pub role: Option<Role>,
     /// What who did it wrote about it; may be empty.
     pub why: String,
-    /// What it was.
+    /// What it was. A scope or place stands there by its name (`theme:Taal`), or without one when the reader must not know it.
     pub was: Facts,
-    /// What it became.
+    /// What it became, likewise.
     pub became: Facts,
 }
 
@@ -128,6 +131,30 @@ pub fn find(cx: &Cx, actor: &Actor, query: &LogQuery, limit: usize) -> Result<Lo
     })
 }
 
+/// The entries that someone looks for, as [`find`], for taking along: that they were is written into the log.
+pub fn take_along(
+    cx: &Cx,
+    actor: &Actor,
+    query: &LogQuery,
+    limit: usize,
+) -> Result<LogPage, Error> {
+    let page = find(cx, actor, query, limit)?;
+    cx.store.write(|tx| {
+        tx.unseen();
+        let mut entry = Entry::new(Done::LogExported, Subject::LOG)
+            .by(rights::carrying(actor, &Act::SeeLog))
+            .became(Fact::Count, page.rows.len());
+        for (fact, day) in [(Fact::Since, &query.since), (Fact::Until, &query.until)] {
+            if !day.trim().is_empty() {
+                entry = entry.became(fact, day.trim());
+            }
+        }
+        super::record(tx, cx, actor, entry);
+        Ok::<_, Error>(())
+    })?;
+    Ok(page)
+}
+
 fn day(
     check: &mut Check,
     field: &'static str,
@@ -175,6 +202,22 @@ fn named(mut people: HashMap<MemberId, PersonRef>) -> HashMap<MemberId, PersonRe
     people
 }
 
+/// What a fact names by its id, as `theme:12`.
+fn by_id(fact: Fact, value: &str) -> Option<GrantScope> {
+    if !matches!(fact, Fact::Scope | Fact::Place) {
+        return None;
+    }
+    let (kind, id) = value.split_once(':')?;
+    let id: i64 = id.parse().ok()?;
+    match kind {
+        "theme" => Some(GrantScope::Theme(TermId(id))),
+        "category" => Some(GrantScope::Category(CategoryId(id))),
+        "group" => Some(GrantScope::Group(GroupId(id))),
+        "organisation" => Some(GrantScope::Organisation(OrganisationId(id))),
+        _ => None,
+    }
+}
+
 /// What the rows of a page name, read at once.
 struct Known {
     people: HashMap<MemberId, PersonRef>,
@@ -196,14 +239,27 @@ impl Known {
             let rows = rows.iter().filter(move |row| row.subject_kind == kind);
             rows.filter_map(|row| row.subject_id)
         };
-        let houses: Vec<OrganisationId> = rows
+        let mut houses: Vec<OrganisationId> = rows
             .iter()
             .filter_map(|row| row.organisation_id)
             .chain(of_kind(SubjectKind::Organisation).map(OrganisationId))
             .collect();
         let mut asked: Vec<Place> = rows.iter().filter_map(EntryRow::place).collect();
-        asked.dedup();
-        let terms: Vec<TermId> = of_kind(SubjectKind::Term).map(TermId).collect();
+        let mut terms: Vec<TermId> = of_kind(SubjectKind::Term).map(TermId).collect();
+        for row in rows {
+            let (was, became) = row.facts()?;
+            for (fact, value) in was.iter().chain(&became) {
+                match by_id(*fact, value) {
+                    Some(GrantScope::Theme(id)) => terms.push(id),
+                    Some(GrantScope::Category(id)) => asked.push(Place::Category(id)),
+                    Some(GrantScope::Group(id)) => asked.push(Place::Group(id)),
+                    Some(GrantScope::Organisation(id)) => houses.push(id),
+                    Some(GrantScope::Network | GrantScope::Province(_)) | None => {}
+                }
+            }
+        }
+        let mut once = HashSet::new();
+        asked.retain(|place| once.insert(*place));
         let mut ids: Vec<ItemId> = rows.iter().filter_map(|row| row.item_id).collect();
         ids.sort_unstable();
         ids.dedup();
@@ -254,11 +310,31 @@ impl Known {
                     .and_then(|id| self.houses.get(&id).cloned()),
                 role: row.grant_id.and_then(|id| self.roles.get(&id).copied()),
                 why: row.why.unwrap_or_default(),
-                was,
-                became,
+                was: self.named(was),
+                became: self.named(became),
             });
         }
         Ok(shown)
+    }
+
+    /// Facts with names in the place of ids, as far as the reader may know them.
+    fn named(&self, facts: Facts) -> Facts {
+        let place = |place: Place| self.places.get(&place).map(|place| place.name.clone());
+        let name = |scope: GrantScope| match scope {
+            GrantScope::Theme(id) => self.terms.get(&id.0).cloned(),
+            GrantScope::Category(id) => place(Place::Category(id)),
+            GrantScope::Group(id) => place(Place::Group(id)),
+            GrantScope::Organisation(id) => self.houses.get(&id).map(|house| house.name.clone()),
+            GrantScope::Network | GrantScope::Province(_) => None,
+        };
+        let facts = facts.into_iter().map(|(fact, value)| {
+            let Some(scope) = by_id(fact, &value) else {
+                return (fact, value);
+            };
+            let kind = crate::grants::scopes::kind(&scope);
+            (fact, format!("{kind}:{}", name(scope).unwrap_or_default()))
+        });
+        facts.collect()
     }
 
     /// What an entry is about, as far as the reader may know.

@@ -2,29 +2,55 @@
 
 use std::collections::HashMap;
 
+use domain::organisation::Province;
 use domain::place::Place;
+use domain::rights::{self, Actor};
 use domain::role::GrantScope;
 use domain::taxonomy::Facet;
-use domain::{OrganisationId, Problem, TermId};
+use domain::{GroupId, OrganisationId, Problem, TermId};
 use store::{Read, places, terms};
 
-use crate::{Error, organisations, people};
+use crate::organisations::naming;
+use crate::{Error, people};
 
 /// The word for this kind of scope.
 pub(crate) fn kind(scope: &GrantScope) -> &'static str {
     store::grants::columns(*scope).0
 }
 
-/// The scope of this kind with this slug (a province's word; nothing for the network), or what is wrong with it.
+/// How places can be named in which a role may hold, but for provinces: categories, groups that `actor` sees, themes and
+/// organisations, by kind.
+pub(super) fn nameable(r: &mut Read, actor: &Actor) -> Result<Vec<String>, Error> {
+    let scope = rights::scope(actor);
+    let own: Vec<GroupId> = scope.groups.clone();
+    let categories = places::categories(r, &scope)?.into_iter();
+    let groups = places::groups(r, &scope, &own)?.into_iter();
+    let themes = terms::all(r)?.into_iter();
+    let themes = themes.filter(|term| term.facet == Facet::Theme && term.merged_into.is_none());
+    let all = categories
+        .map(|row| (row.name, row.slug))
+        .chain(groups.map(|row| (row.name, row.slug)))
+        .chain(themes.map(|term| (term.label, term.slug)));
+    // Of others, such as a group that is hidden, only the slug leads there.
+    let all = all.filter(|(name, slug)| domain::fold::slug(name) == *slug);
+    let mut names: Vec<String> = all.map(|(name, _)| name).collect();
+    names.extend(naming::names(r)?);
+    Ok(names)
+}
+
+/// The scope of this kind with this name or slug (a province's word; nothing for the network), or what is wrong with it.
 pub(crate) fn find(
     r: &mut Read,
     kind: &str,
     word: &str,
 ) -> Result<Result<GrantScope, Problem>, Error> {
-    let word = domain::fold::line(word);
+    let none = || Problem::new("scope", "no-scope");
+    let typed = domain::fold::line(word);
+    // Slugs are made of names: both lead to the same.
+    let word = domain::fold::slug(&typed);
     let found = match kind {
         "network" => Some(GrantScope::Network),
-        "province" => word.parse().ok().map(GrantScope::Province),
+        "province" => province(&word).map(GrantScope::Province),
         "theme" => theme(r, &word)?.map(GrantScope::Theme),
         "category" => {
             let row = places::category_by_slug(r, &word)?;
@@ -35,12 +61,27 @@ pub(crate) fn find(
             row.map(|row| GrantScope::Group(row.id))
         }
         "organisation" => {
-            let row = organisations::resolve(r, &word)?;
-            row.map(|row| GrantScope::Organisation(row.id))
+            let row = naming::named(r, "scope", &typed);
+            match row {
+                Ok(row) => Some(GrantScope::Organisation(row.id)),
+                Err(Error::Invalid(mut problems)) => {
+                    let problem = problems.pop().filter(|it| it.key == "organisations-alike");
+                    return Ok(Err(problem.unwrap_or_else(none)));
+                }
+                Err(other) => return Err(other),
+            }
         }
         _ => None,
     };
-    Ok(found.ok_or_else(|| Problem::new("scope", "no-scope")))
+    Ok(found.ok_or_else(none))
+}
+
+/// Of Fryslân people use either name.
+fn province(word: &str) -> Option<Province> {
+    match word {
+        "friesland" => Some(Province::Fryslan),
+        word => word.parse().ok(),
+    }
 }
 
 /// A theme, or a free tag: the branch association and the certifier have tags of their own.

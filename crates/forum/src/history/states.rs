@@ -14,7 +14,7 @@ use super::{DeedView, Text, VersionRow};
 use crate::articles::fields::{self as article_fields, ArticleFields, LISTED};
 use crate::articles::view::{COSTS, sees_costs};
 use crate::views::{OrganisationRef, PersonRef, PlaceRef, TermRef};
-use crate::{Error, people, places, taxonomy, tending};
+use crate::{Cx, Error, moderation, people, places, taxonomy, tending};
 
 /// All versions of a text that the reader may read, oldest first.
 pub(super) fn versions(r: &mut Read, actor: &Actor, text: &Text) -> Result<Vec<VersionRow>, Error> {
@@ -94,15 +94,26 @@ pub(crate) struct State {
     stood: Option<(Place, Audience)>,
 }
 
-/// The state of a text in this version.
+/// The state of a text in this version, without what it quotes of texts that are not there.
 ///
 /// Refused when it was written for fewer than may read the text now, and the reader is none of them.
 pub(super) fn state(
     r: &mut Read,
+    cx: &Cx,
     actor: &Actor,
     text: &Text,
     version: i64,
 ) -> Result<State, Error> {
+    let mut state = as_kept(r, actor, text, version)?;
+    let article = state.fields.article.iter_mut();
+    let prose = article.flat_map(|article| article.prose.iter_mut().map(|(_, body)| body));
+    for body in std::iter::once(&mut state.body).chain(prose) {
+        moderation::leave_out(r, &cx.site, body)?;
+    }
+    Ok(state)
+}
+
+fn as_kept(r: &mut Read, actor: &Actor, text: &Text, version: i64) -> Result<State, Error> {
     if version != text.post.version {
         let kept = revisions::find(r, text.post.id, version)?.ok_or(Error::NotFound)?;
         let fields = Fields::kept(kept.fields.as_deref())?;

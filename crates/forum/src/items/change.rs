@@ -12,7 +12,7 @@ use store::{Read, Write, adoptions, curating, deeds, items, members, places, pos
 
 use crate::history::fields::{Fields, Stood};
 use crate::posting::Text;
-use crate::{Current, Cx, Error, people, references};
+use crate::{Current, Cx, Error, moderation, people, references};
 
 /// How often a post is followed that goes to another item while it is looked for.
 const FOLLOWED: usize = 3;
@@ -247,6 +247,7 @@ pub(crate) fn change(
         created_at: by.at,
     };
     revisions::add(tx, &earlier)?;
+    moderation::stood(tx, cx, &earlier)?;
     let rendered = &changed.text.rendered;
     // What a topic says is not changed by where it stands, nor by what is said above it.
     let same = !row.kind.is_article()

@@ -172,7 +172,7 @@ impl Again {
             items::find_to_change(tx, post.item_id)?;
         }
         let forms = (now.html.as_str(), now.plain.as_str());
-        if !renderings::set_post(tx, post.id, post.version, forms)? {
+        if !renderings::set_post(tx, post.id, (post.version, &post.body), forms)? {
             return Ok(());
         }
         if post.n == 0 {
@@ -180,7 +180,7 @@ impl Again {
         }
         for (row, now) in &self.prose {
             let forms = (now.html.as_str(), now.plain.as_str());
-            renderings::set_prose(tx, (row.item_id, row.field), forms)?;
+            renderings::set_prose(tx, (row.item_id, row.field), &row.body, forms)?;
         }
         if let Some(refers) = &self.refers {
             references::remove(tx, post.id)?;

@@ -14,20 +14,22 @@ use store::reports::ReportRow;
 use store::{Read, posts, reports};
 use text::SafeHtml;
 
-use super::deciding::{kept_from, measures};
+use super::deciding::{besides, kept_from, measures};
 use super::queue::claimed;
 use super::statements::ground;
 use super::undoing::can_be_undone;
-use super::{Subject, file_name, state_of, subject};
+use super::{Made, Subject, copied, file_name, state_of, subject};
 use crate::items::reply_path;
 use crate::people::{self, signed_in};
-use crate::posting::beginning;
 use crate::sign_ups::{self, SignUpView};
 use crate::views::{AuthorView, PersonRef, PlaceRef};
-use crate::{Cx, Error, places, references};
+use crate::{Cx, Error, history, places, references};
 
 /// Texts that stand before and behind what a case is about.
 const AROUND: i32 = 2;
+
+/// How much of each is shown: its tone should be heard.
+const NEAR_CHARS: usize = 600;
 
 /// Earlier decisions that are shown: of the same author, and of what was looked at for the same reason.
 const EARLIER: i64 = 5;
@@ -103,6 +105,8 @@ pub struct DecisionView {
     pub batch: Option<i64>,
     /// Whether the reader can undo it.
     pub may_undo: bool,
+    /// Where the versions of the text are, of one that was changed, when the reader may read them.
+    pub versions: Option<String>,
 }
 
 /// What moderators said to each other.
@@ -160,6 +164,10 @@ pub struct CaseView {
     pub place: Option<PlaceRef>,
     /// The thread around it.
     pub texts: Vec<TextView>,
+    /// The articles that were made of the topic, which may have its words, as far as the reader may read them.
+    pub made: Vec<Made>,
+    /// Of an article the topic of which it was made.
+    pub source: Option<Made>,
     /// Of a profile: what it says.
     pub profile: Option<SafeHtml>,
     /// Why others don't read it until someone has looked; nothing when they do.
@@ -190,6 +198,8 @@ pub struct CaseView {
     pub version: i64,
     /// What the reader can decide.
     pub measures: Vec<Measure>,
+    /// What they can decide about its author besides.
+    pub also: Vec<Measure>,
     /// What someone says who asks to become a member, of a case about that.
     pub asked: Option<SignUpView>,
     /// Whether the reader may change the text that it is about.
@@ -257,11 +267,16 @@ fn view(
         }
         None => None,
     };
+    let (made, source) = match &about.text {
+        Some((post, item)) => copied::around(r, eye.actor, (item, post))?,
+        None => Default::default(),
+    };
     let complaint = complaint(r, eye, &case)?;
     let asked = match case.target {
         Target::SignUp => sign_ups::of_case(r, SignUpId(case.target_id))?,
         _ => None,
     };
+    let measures = measures(r, (eye.actor, eye.now), &case, &about)?;
     let like = decisions::of_reason(r, case.reason, case.id, EARLIER)?;
     let like = seen(r, eye, like)?;
     Ok(CaseView {
@@ -283,7 +298,8 @@ fn view(
         notes: notes(r, eye, case.id)?,
         claimed: claimant.and_then(|(id, until)| Some((people.get(&id)?.clone(), until))),
         mine: claimant.is_some_and(|(id, _)| eye.actor.id() == Some(id)),
-        measures: measures(r, (eye.actor, eye.now), &case, &about)?,
+        also: besides(r, (eye.actor, eye.now), (&case, &about), &measures)?,
+        measures,
         edits: case.target == Target::Post && may_edit(eye.actor, &about),
         kept_from: kept_from(eye.actor, &about),
         id: case.id,
@@ -292,6 +308,8 @@ fn view(
         state: case.state,
         tier: case.tier,
         texts,
+        made,
+        source,
         complaint,
         held: about.held,
         opened_at: case.opened_at,
@@ -379,7 +397,7 @@ fn around(
             author,
             state: state_of(&text, item),
             created_at: text.created_at,
-            excerpt: beginning(&text.plain),
+            excerpt: text::excerpt(&text.plain, NEAR_CHARS),
             html: (text.id == post.id).then(|| SafeHtml::from_stored(text.shown.html)),
         })
         .collect();
@@ -450,6 +468,13 @@ fn decided(
             };
             let may_undo =
                 can_be_undone(case, &row, eye.now) && rights::may(eye.actor, act).is_ok();
+            // What was taken out of a text is not kept with the decision.
+            let versions = match (row.measure, &about.facts.item, &about.text) {
+                (Measure::Edit, Some(facts), Some((post, item))) => {
+                    history::address(eye.actor, facts, (post, item))
+                }
+                _ => None,
+            };
             Ok(DecisionView {
                 ground: ground(r, &row, eye.lang)?,
                 by: row.by_id.and_then(|id| people.get(&id).cloned()),
@@ -467,6 +492,7 @@ fn decided(
                 created_at: row.created_at,
                 batch: row.batch,
                 may_undo,
+                versions,
             })
         })
         .collect()

@@ -3,19 +3,21 @@
 use domain::item::State;
 use domain::job::{AccountNotice, Job};
 use domain::limits::{CASES_MAX, FACTS_MAX, NOTE_MAX, SANCTION_DAYS_MAX};
-use domain::moderation::{CaseState, Ground, Measure, Target};
+use domain::moderation::{CaseState, Ground, Measure, Reason, Target};
 use domain::moment::days;
 use domain::prevention::Reason as HoldReason;
 use domain::rights::{self, Act, Actor, Refusal};
 use domain::{CaseId, Check, DecisionId, MemberId, Moment, calendar};
 use store::cases::{self, CaseRow};
 use store::decisions::{self, DecisionRow};
+use store::posts::PostRow;
 use store::{Read, Write, reports, revisions};
 
 use super::queue::{QueueRow, is_free, is_open, rows};
+use super::telling::Told;
 use super::{
-    Subject, effects, ended, file_name, logging, objecting, role_of, rules, to_change, undoing,
-    words, written,
+    Opening, Subject, effects, ended, file_name, logging, objecting, put, role_of, rules, telling,
+    to_change, undoing, words, written,
 };
 use crate::people::signed_in;
 use crate::posting::enqueue;
@@ -88,25 +90,68 @@ pub fn decide_all(
     if sound.also.is_some() && cases.len() > 1 {
         return Err(Error::invalid("also", "choice"));
     }
+    cx.store.write(|tx| each(tx, cx, actor, &cases, &sound))
+}
+
+/// Decides that a text of somebody else is taken away, as a program asks for it at the text itself: its case is made for that
+/// when there is none. Fields as [`Removal`], and refused as [`decide`].
+pub(crate) fn take_away(
+    tx: &mut Write,
+    cx: &Cx,
+    actor: &Actor,
+    post: &PostRow,
+    why: &Removal,
+) -> Result<(), Error> {
+    let ruling = Ruling {
+        measure: Some(Measure::Remove),
+        also: None,
+        ground: why.ground,
+        law: why.law.clone(),
+        facts: why.note.clone(),
+        note: String::new(),
+        until: String::new(),
+    };
+    let sound = sound(cx, &ruling).map_err(|why| why.renamed("facts", "note"))?;
+    let case = put(tx, cx, &Opening::of_post(post, Reason::OwnInitiative))?;
+    each(tx, cx, actor, &[(case.id, case.version)], &sound)?;
+    Ok(())
+}
+
+/// Why someone takes a text away. All of it may be empty for what they wrote themselves.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Removal {
+    /// What happened, in one line: its author reads it.
+    pub note: String,
+    /// On what it rests.
+    pub ground: Option<Ground>,
+    /// Which law, where it rests on that.
+    pub law: String,
+}
+
+/// Decides cases that are in order, alike, and has everyone told.
+fn each(
+    tx: &mut Write,
+    cx: &Cx,
+    actor: &Actor,
+    cases: &[(CaseId, i64)],
+    sound: &Sound,
+) -> Result<Vec<DecisionId>, Error> {
     let batch = (cases.len() > 1 || sound.also.is_some()).then(|| cx.id());
-    cx.store.write(|tx| {
-        let rules = rules::version(tx)?;
-        knows_rule(tx, sound.ground)?;
-        let mut decided = Vec::with_capacity(cases.len());
-        let mut told: Vec<Option<MemberId>> = Vec::new();
-        for (id, version) in &cases {
-            for row in one(tx, cx, actor, (*id, *version), &sound, (batch, rules))? {
-                // Who is told of many at once gets one mail, which leads to all.
-                let tells = !told.contains(&row.member_id) || sound.also.is_some();
-                told.push(row.member_id);
-                // One notice for a text and its author: the one leads to the other.
-                let also = sound.also == Some(row.measure);
-                tell(tx, cx, &row, (!also, tells))?;
-                decided.push(row.id);
-            }
+    let rules = rules::version(tx)?;
+    knows_rule(tx, sound.ground)?;
+    let mut decided = Vec::with_capacity(cases.len());
+    let mut told = Told::default();
+    for (id, version) in cases {
+        for row in one(tx, cx, actor, (*id, *version), sound, (batch, rules))? {
+            // Who is told of many at once gets one mail, which leads to all.
+            let tells = told.is_first(row.member_id) || sound.also.is_some();
+            // One notice for a text and its author: the one leads to the other.
+            let also = sound.also == Some(row.measure);
+            tell(tx, cx, &row, (!also, tells), &mut told)?;
+            decided.push(row.id);
         }
-        Ok(decided)
-    })
+    }
+    Ok(decided)
 }
 
 /// What is decided of one case, and how that was found.
@@ -254,6 +299,7 @@ fn tell(
     cx: &Cx,
     row: &DecisionRow,
     (by_notice, by_mail): (bool, bool),
+    told: &mut Told,
 ) -> Result<(), Error> {
     let decision = row.id;
     if row.measure.restricts() && row.member_id.is_some() {
@@ -274,10 +320,9 @@ fn tell(
         let member = store::members::find(tx, member)?.ok_or(Error::NotFound)?;
         crate::accounts::tell(cx, tx, &member, AccountNotice::SignedOut)?;
     }
-    for report in reports::ended_by(tx, decision)? {
-        enqueue(tx, cx, &Job::MailOutcome { report: report.id })?;
-    }
-    Ok(())
+    let ended = reports::ended_by(tx, decision)?;
+    telling::reported(tx, cx, row, &ended)?;
+    told.mail(tx, cx, &ended)
 }
 
 fn sound(cx: &Cx, ruling: &Ruling) -> Result<Sound, Error> {
@@ -326,7 +371,7 @@ fn sound(cx: &Cx, ruling: &Ruling) -> Result<Sound, Error> {
 }
 
 /// Who changes a text and only then opens its case does so within this time.
-const JUST_CHANGED: std::time::Duration = domain::moment::hours(24);
+pub(super) const JUST_CHANGED: std::time::Duration = domain::moment::hours(24);
 
 /// Open cases of one account that end when it turns out to be there for advertising.
 const SPAM_CASES: i64 = 1_000;
@@ -349,7 +394,7 @@ fn until(check: &mut Check, typed: &str, now: Moment) -> Option<Moment> {
 }
 
 /// A rule that nobody can read up is no ground.
-pub(super) fn knows_rule(r: &mut Read, ground: Option<Ground>) -> Result<(), Error> {
+fn knows_rule(r: &mut Read, ground: Option<Ground>) -> Result<(), Error> {
     match ground {
         Some(Ground::Rule(number)) if !rules::has(r, number)? => {
             Err(Error::invalid("ground", "choice"))
@@ -365,14 +410,6 @@ fn fits(
     (case, subject): (&CaseRow, &Subject),
     measure: Measure,
 ) -> Result<bool, Error> {
-    let complaint = case.target == Target::Decision;
-    if measure.answers() != complaint {
-        return Ok(false);
-    }
-    // Whoever asks to become a member is let in, or not, at a page of their own.
-    if case.target == Target::SignUp {
-        return Ok(false);
-    }
     let state = subject.state();
     // A text that waits is either read by others from then on, or gone: nothing else would let it wait for ever.
     let waits = state == Some(State::Hidden) && !subject.held.is_empty();
@@ -383,6 +420,25 @@ fn fits(
     if waits && !ends_waiting {
         return Ok(false);
     }
+    suits(r, (actor, now), (case, subject), measure)
+}
+
+/// As [`fits`], also of a text that waits: what ends that is decided besides.
+fn suits(
+    r: &mut Read,
+    (actor, now): (&Actor, Moment),
+    (case, subject): (&CaseRow, &Subject),
+    measure: Measure,
+) -> Result<bool, Error> {
+    let complaint = case.target == Target::Decision;
+    if measure.answers() != complaint {
+        return Ok(false);
+    }
+    // Whoever asks to become a member is let in, or not, at a page of their own.
+    if case.target == Target::SignUp {
+        return Ok(false);
+    }
+    let state = subject.state();
     Ok(match measure {
         Measure::Keep | Measure::Settle => true,
         Measure::Edit => {
@@ -394,7 +450,7 @@ fn fits(
             _ => false,
         },
         Measure::Remove => match case.target {
-            Target::Post => state != Some(State::Deleted),
+            Target::Post => can_go(r, subject)?,
             Target::Member => subject.author.as_ref().is_some_and(says_something),
             Target::File | Target::Decision | Target::SignUp => true,
         },
@@ -407,6 +463,16 @@ fn fits(
         Measure::Spammer => can_be_told(subject) && !has_role(r, subject, now)?,
         Measure::Uphold | Measure::Overturn => true,
     })
+}
+
+/// Whether a text is there to be taken away. What its author took back can go too: then they don't bring it back.
+fn can_go(r: &mut Read, subject: &Subject) -> Result<bool, Error> {
+    match &subject.text {
+        Some((post, _)) if subject.state() == Some(State::Deleted) => {
+            Ok(decisions::in_force(r, post.id)?.is_none())
+        }
+        text => Ok(text.is_some()),
+    }
 }
 
 /// Whether someone else than its author changed a text since it is looked at, or shortly before.
@@ -490,7 +556,31 @@ pub(super) fn measures(
     Ok(can)
 }
 
-/// These cases as rows of the queue, and what someone can decide about all of them at once.
+/// What someone can decide about the author of a text together with what they decide about the text.
+pub(super) fn besides(
+    r: &mut Read,
+    (actor, now): (&Actor, Moment),
+    (case, subject): (&CaseRow, &Subject),
+    measures: &[Measure],
+) -> Result<Vec<Measure>, Error> {
+    let mut can = Vec::new();
+    if !measures.iter().any(|measure| measure.is_of_text()) {
+        return Ok(can);
+    }
+    for measure in Measure::ALSO {
+        let act = Act::Decide {
+            case: &subject.facts,
+            measure: *measure,
+        };
+        if rights::may(actor, act).is_ok() && suits(r, (actor, now), (case, subject), *measure)? {
+            can.push(*measure);
+        }
+    }
+    Ok(can)
+}
+
+/// These cases as rows of the queue, and what someone can decide about all of those at once that wait for a decision and that
+/// nobody else is at.
 ///
 /// Refused (hidden) when they can't see one of them.
 pub fn to_decide_all(
@@ -498,7 +588,7 @@ pub fn to_decide_all(
     actor: &Actor,
     ids: &[CaseId],
 ) -> Result<(Vec<QueueRow>, Vec<Measure>), Error> {
-    signed_in(actor)?;
+    let me = signed_in(actor)?.id;
     let now = cx.now();
     cx.store.read(|r| {
         let mut found = Vec::new();
@@ -507,11 +597,16 @@ pub fn to_decide_all(
             let case = cases::find(r, *id)?.ok_or(Error::NotFound)?;
             let subject = super::subject(r, &case)?;
             rights::may(actor, Act::SeeCase(&subject.facts))?;
-            let here = measures(r, (actor, now), &case, &subject)?;
-            can = Some(match can {
-                Some(can) => can.into_iter().filter(|it| here.contains(it)).collect(),
-                None => here,
-            });
+            if is_open(&case)
+                .and_then(|()| is_free(&case, me, now))
+                .is_ok()
+            {
+                let here = measures(r, (actor, now), &case, &subject)?;
+                can = Some(match can {
+                    Some(can) => can.into_iter().filter(|it| here.contains(it)).collect(),
+                    None => here,
+                });
+            }
             found.push(case);
         }
         Ok((rows(r, actor, &found, now)?, can.unwrap_or_default()))

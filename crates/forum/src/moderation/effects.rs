@@ -3,7 +3,7 @@
 use domain::item::State;
 use domain::moderation::{Measure, Target};
 use domain::tending::Deed;
-use domain::{DeedId, FileId, MemberId, Moment, PostId};
+use domain::{CaseId, DeedId, FileId, MemberId, Moment, PostId};
 use serde::{Deserialize, Serialize};
 use store::cases::CaseRow;
 use store::decisions::{self, DecisionRow};
@@ -11,11 +11,12 @@ use store::deeds::{self, DeedRow};
 use store::items::ItemRow;
 use store::members::MemberRow;
 use store::posts::PostRow;
-use store::{Write, files, members, posts, revisions, sessions};
+use store::{Read, Write, files, members, posts, revisions, sessions};
 
+use super::deciding::JUST_CHANGED;
 use super::{Subject, own_state};
 use crate::items::change;
-use crate::{Cx, Error, prevention, tending};
+use crate::{Cx, Error, history, prevention, tending};
 
 /// Texts of one author that are gone through at once.
 const PORTION: i64 = 200;
@@ -36,7 +37,7 @@ pub(super) struct Before {
     pub(super) posts: Vec<(PostId, State)>,
     /// Until when what lasts lasted before.
     pub(super) until: Option<Moment>,
-    /// What a profile said.
+    /// What a profile said, or what is kept of a text that was changed.
     pub(super) said: Option<String>,
 }
 
@@ -59,11 +60,8 @@ pub(super) fn carry_out(
     (by, until): (MemberId, Option<Moment>),
 ) -> Result<Before, Error> {
     match (measure, case.target) {
-        (Measure::Edit, Target::Post) if subject.held.is_empty() => Ok(Before {
-            said: hide_earlier(tx, subject)?,
-            ..Before::default()
-        }),
-        (Measure::Keep | Measure::Edit, Target::Post) if !subject.held.is_empty() => {
+        (Measure::Edit, Target::Post) => hide_earlier(tx, cx, (case, subject), by),
+        (Measure::Keep, Target::Post) if !subject.held.is_empty() => {
             let posts = let_through(tx, cx, subject)?;
             Ok(Before::of(posts))
         }
@@ -127,18 +125,20 @@ pub(super) fn take_back(
         put_back(tx, cx, decision, (post, before), by)?;
     }
     match (decision.measure, case.target) {
-        (Measure::Edit, Target::Post) => show_earlier(tx, decision),
+        (Measure::Edit, Target::Post) => show_earlier(tx, cx, decision, by),
         (Measure::Hide | Measure::Remove, Target::Member) => fill_profile(tx, subject, decision),
         (Measure::Hide | Measure::Remove, Target::File) => {
             Ok(files::set_withheld(tx, FileId(case.target_id), None)?)
         }
         (Measure::Silence | Measure::Hold | Measure::Suspend | Measure::Spammer, _) => {
             let author = author(subject)?;
-            let (mut after, now) = sanctioned(author, decision.measure, decision.before_at);
-            // A later decision about the same stands.
-            if now != decision.until_at {
-                after = author.clone();
-            }
+            // Whatever order they are undone in: what was decided last of those that hold.
+            let alike: &[Measure] = match &decision.measure {
+                Measure::Suspend | Measure::Spammer => &[Measure::Suspend, Measure::Spammer],
+                measure => std::slice::from_ref(measure),
+            };
+            let until = decisions::holds_until(tx, author.id, alike)?;
+            let (after, _) = sanctioned(author, decision.measure, until);
             members::set_sanctions(tx, &after)?;
             match decision.measure {
                 Measure::Spammer => fill_profile(tx, subject, decision),
@@ -214,40 +214,119 @@ fn end_sessions(tx: &mut Write, member: MemberId) -> Result<(), Error> {
     Ok(store::tokens::end_of_member(tx, member)?)
 }
 
-/// Below which version the history of a text was its author's and its moderators' alone, and is by a decision.
+/// What is kept of a text that a moderator changed.
 #[derive(Debug, Serialize, Deserialize)]
 struct Hidden {
+    /// Below which version its history was its author's and its moderators' alone.
     was: i64,
+    /// Below which it is by the decision; 0 when that hid nothing.
     below: i64,
+    /// The version before what the moderator changed, which goes back when that is undone: its number alone, as what was taken
+    /// out may be about people. Missing when its author wrote it anew since, and of decisions from before this was kept.
+    #[serde(default)]
+    back: Option<i64>,
+    /// The version that was decided about.
+    #[serde(default)]
+    left: i64,
 }
 
-/// What a moderator took out of a text is no matter of who reads its history. What was hidden of that before, as it is kept for
-/// undoing.
-fn hide_earlier(tx: &mut Write, subject: &Subject) -> Result<Option<String>, Error> {
-    let Some((post, _)) = &subject.text else {
-        return Ok(None);
+impl Hidden {
+    fn kept(kept: &str) -> Result<Self, Error> {
+        serde_json::from_str(kept).map_err(|why| Error::Broken(why.to_string()))
+    }
+}
+
+/// What a moderator took out of a text is no matter of who reads its history. A text that waited for that is read by others
+/// from then on. Gives what is kept for undoing.
+fn hide_earlier(
+    tx: &mut Write,
+    cx: &Cx,
+    (case, subject): (&CaseRow, &Subject),
+    by: MemberId,
+) -> Result<Before, Error> {
+    let Some((post, item)) = &subject.text else {
+        return Ok(Before::default());
     };
     let was = revisions::hidden_below(tx, post.id)?;
+    let since = case.opened_at.before(JUST_CHANGED);
+    let waited = !subject.held.is_empty();
     let hidden = Hidden {
-        was,
-        below: post.version.max(was),
+        was: if waited { 0 } else { was },
+        below: if waited { 0 } else { post.version.max(was) },
+        back: history::before_others(tx, (item, post), (was, since), by)?,
+        left: post.version,
     };
-    revisions::hide_below(tx, post.id, hidden.below)?;
+    let mut posts = Vec::new();
+    if waited {
+        // What it said meanwhile is hidden by that, and not shown by undoing this either.
+        posts = let_through(tx, cx, subject)?;
+    } else {
+        revisions::hide_below(tx, post.id, hidden.below)?;
+    }
     let kept = serde_json::to_string(&hidden).map_err(|why| Error::Broken(why.to_string()))?;
-    Ok(Some(kept))
+    Ok(Before {
+        said: Some(kept),
+        ..Before::of(posts)
+    })
 }
 
-/// Shows what [`hide_earlier`] hid, and no more than that; what was hidden beyond it since stays.
-fn show_earlier(tx: &mut Write, decision: &DecisionRow) -> Result<(), Error> {
+/// Shows what [`hide_earlier`] hid, and no more than that. The text says again what it said before, unless someone changed it
+/// since. Its author is told by the decision.
+fn show_earlier(
+    tx: &mut Write,
+    cx: &Cx,
+    decision: &DecisionRow,
+    by: MemberId,
+) -> Result<(), Error> {
     let (Some(post), Some(kept)) = (decision.post_id, &decision.before_text) else {
         return Ok(());
     };
-    let hidden: Hidden =
-        serde_json::from_str(kept).map_err(|why| Error::Broken(why.to_string()))?;
-    match revisions::hidden_below(tx, post)? == hidden.below {
-        true => Ok(revisions::hide_below(tx, post, hidden.was)?),
-        false => Ok(()),
+    let hidden = Hidden::kept(kept)?;
+    let edits = edits_of(tx, decision.case_id)?;
+    let now = revisions::hidden_below(tx, post)?;
+    let below = still_hidden(&edits, now);
+    if below != now {
+        revisions::hide_below(tx, post, below)?;
     }
+    let Some(mut back) = hidden.back else {
+        return Ok(());
+    };
+    // What another decision left was its author's no more than what this one did, when that was undone before.
+    let undone = |version: i64| {
+        let mut undone = edits.iter().filter(|(_, holds)| !holds);
+        undone.find_map(|(edit, _)| edit.back.filter(|_| edit.left == version))
+    };
+    while let Some(before) = undone(back).filter(|before| *before < back) {
+        back = before;
+    }
+    history::put_back(tx, cx, post, (back, hidden.left), by)
+}
+
+/// What was kept of a text for each decision that a moderator changed it, latest first, and whether that holds.
+fn edits_of(r: &mut Read, case: CaseId) -> Result<Vec<(Hidden, bool)>, Error> {
+    let mut edits = Vec::new();
+    for row in decisions::of_case(r, case)? {
+        if let (Measure::Edit, Some(kept)) = (row.measure, &row.before_text) {
+            edits.push((Hidden::kept(kept)?, row.undone_at.is_none()));
+        }
+    }
+    Ok(edits)
+}
+
+/// Below which version the history of a text stays hidden that is hidden below `now`: by the decisions that hold, in whatever
+/// order others were undone, and by what hid it beside them.
+fn still_hidden(edits: &[(Hidden, bool)], now: i64) -> i64 {
+    if !edits.iter().any(|(edit, _)| edit.below == now) {
+        return now;
+    }
+    let holds = edits.iter().filter(|(_, holds)| *holds);
+    let beside = edits.iter().enumerate().filter(|(n, (edit, _))| {
+        let mut earlier = edits.iter().skip(n + 1);
+        !earlier.any(|(earlier, _)| earlier.below == edit.was)
+    });
+    let below = holds.map(|(edit, _)| edit.below);
+    let below = below.chain(beside.map(|(_, (edit, _))| edit.was));
+    below.max().unwrap_or_default()
 }
 
 /// Has others read a text that waited for that.
@@ -275,11 +354,17 @@ fn put_texts(
     };
     let (row, _, post) = change::post_to_change(tx, post.id)?;
     let now = own_state(&post, &row);
-    if now == state {
+    let decided = decisions::in_force(tx, post.id)?;
+    // What its author took away is taken away by others too, from then on.
+    if now == state && (state != State::Deleted || decided.is_some()) {
         return Ok(Vec::new());
     }
-    let before = before_all(tx, post.id, now)?;
-    set_state(tx, cx, (&row, &post), state, by)?;
+    let before = decided.map_or(now, |(_, before)| before);
+    match now == state {
+        // It was its author who did it, and who does so again when this holds no more.
+        true => super::follow(tx, cx, (&row, &post), state)?,
+        false => set_state(tx, cx, (&row, &post), state, by)?,
+    }
     Ok(vec![(post.id, before)])
 }
 
@@ -323,6 +408,9 @@ fn set_state(
 ) -> Result<(), Error> {
     tending::set_state(tx, row, post, state)?;
     super::follow(tx, cx, (row, post), state)?;
+    if state != State::Live {
+        super::copied::look_after(tx, cx, (row, post))?;
+    }
     let kind = match state {
         State::Live => Deed::Restored,
         State::Hidden => Deed::Hidden,

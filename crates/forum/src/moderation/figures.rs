@@ -1,17 +1,18 @@
 //! Counting: what the network tells the public each year (DSA, articles 15 and 24), and how the queue does, for moderators.
 //! Nobody is named, and nobody is counted by name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use domain::moderation::Measure;
 use domain::moment::days;
 use domain::rights::{self, Act, Actor};
 use domain::role::Power;
-use domain::{Moment, calendar};
+use domain::{CaseId, Moment, calendar};
 use store::decisions::{self, Counted};
-use store::{cases, reports};
+use store::{Read, cases, reports};
 
+use super::statements::FoundBy;
 use crate::people::signed_in;
 use crate::{Cx, Error};
 
@@ -36,7 +37,7 @@ pub struct Figures {
     pub grounds: Counts,
     /// Decisions that the product took by itself.
     pub automated: i64,
-    /// Decisions that were undone without a complaint.
+    /// Decisions that were undone by who decides, without an objection.
     pub undone: i64,
     /// The middle of all times from being asked to deciding; `None` when nothing was decided.
     pub median: Option<Duration>,
@@ -54,20 +55,22 @@ pub fn figures(cx: &Cx, year: i16) -> Result<Figures, Error> {
     cx.store.read(|r| {
         let said = reports::figures(r, from, to)?;
         let rows = decisions::counted(r, from, to)?;
+        let undone = undone(r, &rows, from)?;
         let (answered, rows): (Vec<Counted>, Vec<Counted>) =
             rows.into_iter().partition(|row| row.measure.answers());
         let restricting = || rows.iter().filter(|row| row.measure.restricts());
         let overturned = answered.iter();
         let overturned = count(overturned.filter(|row| row.measure == Measure::Overturn));
-        let undone = count(restricting().filter(|row| row.undone_at.is_some()));
         Ok(Figures {
             year,
             reports: sorted(said.into_iter().map(|(reason, n)| (reason.to_string(), n))),
             measures: counts(rows.iter().map(|row| row.measure.to_string())),
-            found: counts(restricting().map(|row| found(row).to_owned())),
+            found: counts(
+                restricting().map(|row| FoundBy::of(&row.held, row.reported).word().to_owned()),
+            ),
             grounds: counts(restricting().filter_map(|row| row.ground.clone())),
             automated: count(rows.iter().filter(|row| row.role.is_empty())),
-            undone: (undone - overturned).max(0),
+            undone,
             median: median(&rows),
             complaints: (count(answered.iter()), overturned),
             complaint_median: median(&answered),
@@ -75,13 +78,27 @@ pub fn figures(cx: &Cx, year: i16) -> Result<Figures, Error> {
     })
 }
 
-/// How something came to be looked at (`statements::FoundBy` tells its author the same).
-fn found(row: &Counted) -> &'static str {
-    match (row.held.is_empty(), row.reported) {
-        (false, _) => "product",
-        (true, true) => "report",
-        (true, false) => "moderator",
+/// How many of these decisions were undone by who decides. One is answered after it was taken, so looking from the same moment
+/// on finds all that an objection overturned.
+fn undone(r: &mut Read, rows: &[Counted], from: Moment) -> Result<i64, Error> {
+    let overturned = decisions::overturned(r, from)?;
+    let undone = rows
+        .iter()
+        .filter(|row| row.undone_at.is_some() && !overturned.contains(&row.id));
+    Ok(count(undone))
+}
+
+/// Of how many cases something was decided more than once; what is decided at one moment counts once.
+fn again(rows: &[Counted]) -> i64 {
+    let mut moments: BTreeMap<CaseId, BTreeSet<Moment>> = BTreeMap::new();
+    for row in rows {
+        moments
+            .entry(row.case_id)
+            .or_default()
+            .insert(row.created_at);
     }
+    let twice = moments.values().filter(|moments| moments.len() > 1);
+    i64::try_from(twice.count()).unwrap_or(i64::MAX)
 }
 
 fn count<'a>(rows: impl Iterator<Item = &'a Counted>) -> i64 {
@@ -111,16 +128,18 @@ fn median(rows: &[Counted]) -> Option<Duration> {
     took.get(took.len() / 2).copied()
 }
 
-/// How the queue does where someone moderates.
+/// How the queue does where someone moderates: all of it but [`Self::network`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Health {
+    /// Whether they moderate the whole network.
+    pub whole: bool,
     /// Open cases that they see, counted to 200.
     pub open: usize,
     /// Those that should have been decided by now.
     pub overdue: usize,
     /// Over how many days the rest looks back.
     pub days: u64,
-    /// Decisions, and the middle of all times until them. For the whole network.
+    /// Decisions, and the middle of all times until them.
     pub decided: i64,
     /// See there.
     pub median: Option<Duration>,
@@ -132,8 +151,11 @@ pub struct Health {
     pub places: Vec<(String, i64)>,
     /// Targets that were decided more than once.
     pub again: i64,
-    /// Decisions that were undone.
+    /// Decisions that were undone by who decides, without an objection.
     pub undone: i64,
+    /// Decisions and the middle of all times until them in the whole network, to compare; for who moderates a part of it, not
+    /// for who owns a group.
+    pub network: Option<(i64, Option<Duration>)>,
 }
 
 /// How the queue does.
@@ -143,13 +165,23 @@ pub fn health(cx: &Cx, actor: &Actor) -> Result<Health, Error> {
     rights::may(actor, Act::SeeQueue)?;
     signed_in(actor)?;
     let now = cx.now();
-    let from = now.before(days(BACK));
+    let (from, to) = (now.before(days(BACK)), Moment(now.0 + 1));
+    let compares = rights::may(actor, Act::KeepReplies).is_ok();
     let (remit, scope) = (rights::remit(actor, Power::Moderate), rights::scope(actor));
     cx.store.read(|r| {
         let (open, overdue) = super::count(r, actor, now)?.unwrap_or_default();
-        let mut rows = decisions::counted(r, from, Moment(now.0 + 1))?;
+        let mut rows = cases::decided(r, (&remit, &scope), (from, to))?;
         rows.retain(|row| !row.measure.answers());
+        let network = match compares && !remit.network {
+            true => {
+                let mut all = decisions::counted(r, from, to)?;
+                all.retain(|row| !row.measure.answers());
+                Some((count(all.iter()), median(&all)))
+            }
+            false => None,
+        };
         Ok(Health {
+            whole: remit.network,
             open,
             overdue,
             days: BACK,
@@ -162,8 +194,9 @@ pub fn health(cx: &Cx, actor: &Actor) -> Result<Health, Error> {
                     .map(|row| row.role.clone()),
             ),
             places: cases::reported_places(r, &remit, &scope, from)?,
-            again: decisions::again(r, from)?,
-            undone: count(rows.iter().filter(|row| row.undone_at.is_some())),
+            again: again(&rows),
+            undone: undone(r, &rows, from)?,
+            network,
         })
     })
 }
@@ -182,7 +215,8 @@ impl Figures {
             rows.extend(counts.iter().map(|(word, n)| (what, word.clone(), *n)));
         }
         let hours = |median: Option<Duration>| {
-            let hours = median.map_or(0, |median| median.as_secs() / 3_600);
+            // Up, as the page does.
+            let hours = median.map_or(0, |median| median.as_secs().div_ceil(3_600));
             i64::try_from(hours).unwrap_or(i64::MAX)
         };
         rows.extend([
@@ -190,7 +224,7 @@ impl Figures {
             ("undone", String::new(), self.undone),
             ("median_hours", String::new(), hours(self.median)),
             ("complaints", String::new(), self.complaints.0),
-            ("complaints_upheld", String::new(), self.complaints.1),
+            ("complaints_justified", String::new(), self.complaints.1),
             (
                 "complaints_median_hours",
                 String::new(),

@@ -2,6 +2,7 @@
 
 use domain::audit::{Done, Entry, Fact};
 use domain::item::State;
+use domain::moderation::Tier;
 use domain::rights::{self, Act, Actor};
 use store::Write;
 use store::cases::CaseRow;
@@ -84,10 +85,11 @@ pub(super) fn handed_on(
     cx: &Cx,
     actor: &Actor,
     (case, subject): (&CaseRow, &Subject),
+    to: Tier,
 ) {
     let act = Act::SeeCase(&subject.facts);
     let entry = entry(actor, subject, (Done::CaseHandedOn, case.id), &act)
         .was(Fact::Tier, case.tier)
-        .became(Fact::Tier, case.tier.next());
+        .became(Fact::Tier, to);
     audit::record(tx, cx, actor, entry);
 }

@@ -10,6 +10,7 @@ use store::decisions::{self, ComplaintRow, DecisionRow};
 use store::{Write, reports};
 
 use super::statements::{By, Concerned};
+use super::telling::{self, Told};
 use super::{Opening, effects, logging, put, undoing, words};
 use crate::{Cx, Error};
 
@@ -95,14 +96,14 @@ pub(super) fn overturn(
     }
     let subject = super::subject(tx, &case)?;
     logging::undone(tx, cx, actor, &subject, &about, &answer.facts);
-    undoing::ended(tx, cx, &about, by, &answer.facts)?;
+    undoing::ended(tx, cx, &about, (by, &answer.facts), true)?;
     effects::take_back(tx, cx, (&case, &subject), &about, by)?;
     if about.measure.restricts() {
         // It was in order after all: who reported it was wrong.
-        reports::undecide(tx, about.id)?;
+        telling::undecided(tx, about.id)?;
         reports::decide(tx, case.id, answer.id, false)?;
     } else {
-        undoing::reopen(tx, cx, &about, &case)?;
+        undoing::reopen(tx, cx, &about, &case, &mut Told::default())?;
     }
     Ok(())
 }

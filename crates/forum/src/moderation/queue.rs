@@ -11,7 +11,7 @@ use domain::{CaseId, CaseNoteId, Check, DecisionId, FileId, MemberId, Moment, Po
 use store::cases::{self, CaseFilter, CaseNoteRow, CaseRow};
 use store::{Read, files, items, posts, sign_ups};
 
-use super::{Opening, Subject, logging, put, state_of, telling, to_change, words, written};
+use super::{Opening, Subject, asking, logging, put, state_of, telling, to_change, words, written};
 use crate::people::{self, signed_in};
 use crate::posting::beginning;
 use crate::views::{Cursor, Paged, PersonRef, PlaceRef, one_more};
@@ -316,8 +316,8 @@ pub fn release(cx: &Cx, actor: &Actor, id: CaseId) -> Result<(), Error> {
     })
 }
 
-/// Asks those who look after more: the moderators of the part, then SPN and KB. What the next need to know is `note`, and is
-/// kept. Conflict `case-closed`, `case-highest`.
+/// Asks those who look after more: the moderators of the part, then SPN and KB; the nearest of them who can decide it. They
+/// are mailed at once. What they need to know is `note`, and is kept. Conflict `case-closed`, `case-highest`.
 ///
 /// Refused (hidden) for who can't see it.
 pub fn hand_on(cx: &Cx, actor: &Actor, id: CaseId, note: &str) -> Result<(), Error> {
@@ -326,23 +326,24 @@ pub fn hand_on(cx: &Cx, actor: &Actor, id: CaseId, note: &str) -> Result<(), Err
     let note = words(&mut check, "handing", note, FACTS_MAX);
     check.when(note.is_empty(), "handing", "empty");
     check.done()?;
+    let now = cx.now();
     cx.store.write(|tx| {
         let (case, subject) = to_change(tx, actor, id)?;
         is_open(&case)?;
-        is_free(&case, me, cx.now())?;
+        is_free(&case, me, now)?;
         if case.tier == case.tier.next() {
             return Err(Error::Conflict("case-highest"));
         }
-        logging::handed_on(tx, cx, actor, (&case, &subject));
+        let tier = asking::next(tx, cx, &case)?;
+        logging::handed_on(tx, cx, actor, (&case, &subject), tier);
         keep_note(tx, cx, (&case, &subject), me, &note)?;
         let after = CaseRow {
-            tier: case.tier.next(),
             claimed_by: None,
             claimed_until: None,
-            version: case.version + 1,
-            ..case
+            ..asking::passed_on(&case, tier, now)
         };
-        written(cases::set(tx, &after)?)
+        written(cases::set(tx, &after)?)?;
+        asking::at_once(tx, cx, case.id, Some(me))
     })
 }
 

@@ -3,18 +3,18 @@
 use std::collections::HashMap;
 
 use domain::item::ItemFacts;
-use domain::moderation::{Measure, Reason};
+use domain::moderation::{Measure, Reason, Target};
 use domain::rights::{self, Act, Actor, Refusal};
-use domain::{CaseId, DecisionId, ItemId, Moment, PostId, ReportId};
+use domain::{CaseId, DecisionId, ItemId, MemberId, Moment, PostId, ReportId};
 use store::cases::{self, CaseRow};
 use store::decisions::{self, DecisionRow};
 use store::posts::PostRow;
 use store::reports::{self, ReportRow};
 use store::{Read, items, posts};
 
-use super::statements::{By, Key, SHOWN};
+use super::statements::{By, Key, SHOWN, told_reporter};
 use crate::items::reply_path;
-use crate::people::signed_in;
+use crate::people::{self, signed_in};
 use crate::references::Hiding;
 use crate::{Cx, Error};
 
@@ -23,7 +23,8 @@ use crate::{Cx, Error};
 pub struct ReceiptView {
     /// Its id.
     pub id: ReportId,
-    /// The title and the address of the text that it is about, as far as the reader reads that.
+    /// The title and the address of the text, or the name and the address of the profile, that it is about, as far as the
+    /// reader sees that.
     pub about: Option<(String, String)>,
     /// Why.
     pub reason: Reason,
@@ -46,6 +47,8 @@ pub struct Outcome {
     pub agreed: bool,
     /// Whether it answers an objection, so that there is nothing more to object to.
     pub answers: bool,
+    /// Why, when it was left as it is. What was done about it is between the network and its author.
+    pub facts: String,
     /// When.
     pub at: Moment,
 }
@@ -54,6 +57,11 @@ pub struct Outcome {
 ///
 /// Refused (hidden) for everyone but who made it.
 pub fn receipt(cx: &Cx, by: &By<'_>, id: ReportId) -> Result<ReceiptView, Error> {
+    if let By::Actor(actor) = by
+        && let Some(me) = actor.id()
+    {
+        crate::notices::read_events(cx, me, "report", id)?;
+    }
     cx.store.read(|r| {
         let row = reports::find(r, id)?.ok_or(Error::NotFound)?;
         if !by.made(cx, &row) {
@@ -87,6 +95,9 @@ fn receipts(r: &mut Read, actor: &Actor, found: Vec<ReportRow>) -> Result<Vec<Re
     let decided = decisions::by_ids(r, &ids)?.into_iter();
     let decided: HashMap<DecisionId, DecisionRow> = decided.map(|row| (row.id, row)).collect();
     let about = texts(r, actor, cases.values())?;
+    let people = cases.values().filter(|case| case.target == Target::Member);
+    let people: Vec<MemberId> = people.filter_map(|case| case.member_id).collect();
+    let people = people::person_refs(r, actor, &people)?;
     let view = |row: ReportRow| {
         let case = cases.get(&row.case_id).ok_or(Error::NotFound)?;
         let decision = row.decision_id.and_then(|id| decided.get(&id));
@@ -94,11 +105,18 @@ fn receipts(r: &mut Read, actor: &Actor, found: Vec<ReportRow>) -> Result<Vec<Re
             decision: row.id,
             agreed,
             answers: row.measure == Measure::Overturn,
+            facts: told_reporter(row),
             at: row.created_at,
         });
         Ok(ReceiptView {
             id: row.id,
-            about: case.post_id.and_then(|post| about.get(&post).cloned()),
+            about: match case.target {
+                Target::Member => {
+                    let person = case.member_id.and_then(|id| people.get(&id));
+                    person.map(|it| (it.name.clone(), format!("/wie/{}", it.handle)))
+                }
+                _ => case.post_id.and_then(|post| about.get(&post).cloned()),
+            },
             reason: row.reason,
             body: row.body,
             created_at: row.created_at,

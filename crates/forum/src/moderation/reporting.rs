@@ -3,16 +3,17 @@
 use domain::item::State;
 use domain::job::Job;
 use domain::limits::{NAME_MAX, REPORT_MAX, REPORTS_PER_DAY, REPORTS_PER_HOUR};
-use domain::moderation::{Reason, STRANGER, Target, weight};
+use domain::moderation::{CaseState, Reason, STRANGER, Target, weight};
 use domain::moment::{days, hours};
 use domain::person::Email;
 use domain::rights::{self, Act, Actor};
 use domain::{CaseId, Check, FileId, Lang, MemberId, PostId, ReportId};
 use store::reports::{self, ReportRow};
-use store::{Read, files, items, members, posts};
+use store::{Read, Write, cases, files, items, members, posts, spends};
 
-use super::{Opening, put, state_of, words};
+use super::{Opening, fresh, put, state_of, subject, to_change, words};
 use crate::items::{open, reply_path, shown_title};
+use crate::people::signed_in;
 use crate::posting::{beginning, mail_stranger, spend_of};
 use crate::{Cx, Error};
 
@@ -35,6 +36,8 @@ pub struct ToReport {
     pub files: Vec<(FileId, String)>,
     /// Whether the reader reported it, and nothing was decided yet.
     pub waits: bool,
+    /// Whether they may decide about it themselves.
+    pub decides: bool,
 }
 
 /// What someone typed to report something.
@@ -73,7 +76,44 @@ pub fn to_report(cx: &Cx, actor: &Actor, target: Target, id: i64) -> Result<ToRe
         {
             found.view.waits = reports::waiting_of(r, case.id, member)?.is_some();
         }
+        let case = fresh(r, cx, &own_find(&found), cx.now())?;
+        let facts = subject(r, &case)?.facts;
+        found.view.decides =
+            !found.view.waits && rights::may(actor, Act::HandleCase(&facts)).is_ok();
         Ok(found.view)
+    })
+}
+
+/// What a moderator saw themselves.
+fn own_find(found: &Found) -> Opening {
+    Opening {
+        target: found.view.target,
+        target_id: found.view.id,
+        post: found.post,
+        member: found.author,
+        reason: Reason::OwnInitiative,
+        weight: 0,
+    }
+}
+
+/// The case of a profile or a file, for a moderator who saw it themselves; a new one when nobody reported it. Of a text see
+/// [`super::look_at`].
+///
+/// Refused or not found as for reporting it, and refused for who does not moderate it.
+pub fn look_into(cx: &Cx, actor: &Actor, (target, id): (Target, i64)) -> Result<CaseId, Error> {
+    signed_in(actor)?;
+    if target == Target::Post {
+        return super::look_at(cx, actor, PostId(id));
+    }
+    cx.store.write(|tx: &mut Write| {
+        let found = find(tx, actor, target, id)?;
+        let known = cases::of_target(tx, target, id)?;
+        let case = match known.filter(|case| case.state == CaseState::Open) {
+            Some(known) => known,
+            None => put(tx, cx, &own_find(&found))?,
+        };
+        to_change(tx, actor, case.id)?;
+        Ok(case.id)
     })
 }
 
@@ -126,7 +166,12 @@ pub fn report(
                     now,
                     (days(1), REPORTS_PER_DAY),
                 )?;
-                STRANGER
+                // A second one from the same place may say more, and weighs nothing: it may be the same visitor.
+                let same = format!("report:{from}:{target}:{id}");
+                match spends::spend(tx, &same, now, days(7), 1)? {
+                    true => STRANGER,
+                    false => 0,
+                }
             }
         };
         let opening = Opening {
@@ -234,6 +279,7 @@ fn find_post(r: &mut Read, actor: &Actor, id: PostId) -> Result<Found, Error> {
             files: files_in(r, &post.html)?,
             n: post.n,
             waits: false,
+            decides: false,
         },
         post: Some(id),
         author: Some(post.author_id),
@@ -268,6 +314,7 @@ fn find_member(r: &mut Read, actor: &Actor, id: MemberId) -> Result<Found, Error
             files: Vec::new(),
             n: 0,
             waits: false,
+            decides: false,
         },
         post: None,
         author: Some(id),
@@ -301,6 +348,7 @@ fn find_file(r: &mut Read, actor: &Actor, id: FileId) -> Result<Found, Error> {
             files: Vec::new(),
             n: 0,
             waits: false,
+            decides: false,
         },
         post: stands.post,
         author: Some(row.member_id),

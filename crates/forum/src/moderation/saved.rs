@@ -1,15 +1,16 @@
 //! Words in the tone of the house that moderators keep to use again.
 
+use domain::audit::{Done, Entry};
 use domain::limits::{FACTS_MAX, SAVED_TITLE_MAX};
 use domain::rights::{self, Act, Actor};
 use domain::{Check, Moment, SavedReplyId};
 use serde::Deserialize;
 use store::cases::{self, SavedReplyRow};
-use store::settings;
+use store::{Write, settings};
 
 use super::words;
 use crate::people::signed_in;
-use crate::{Cx, Error};
+use crate::{Cx, Error, audit};
 
 /// Words that are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,9 +72,25 @@ pub fn save(
         by_id: Some(me),
         updated_at: cx.now(),
     };
-    cx.store
-        .write(|tx| Ok::<_, Error>(cases::save_reply(tx, &row)?))?;
+    cx.store.write(|tx| {
+        cases::save_reply(tx, &row)?;
+        let done = match id {
+            Some(_) => Done::SavedReplyEdited,
+            None => Done::SavedReplyAdded,
+        };
+        log(tx, cx, actor, done, &row);
+        Ok::<_, Error>(())
+    })?;
     Ok(row.id)
+}
+
+/// Notes in the log what was done to words that all moderators use. By what they are found may name someone, so it stands with
+/// what was written about it, which goes when its time is over.
+fn log(tx: &mut Write, cx: &Cx, actor: &Actor, done: Done, row: &SavedReplyRow) {
+    let entry = Entry::new(done, row.id)
+        .by(rights::carrying(actor, &Act::KeepReplies))
+        .because(&row.title);
+    audit::record(tx, cx, actor, entry);
 }
 
 /// Drops words that were kept. Idempotent.
@@ -82,8 +99,15 @@ pub fn save(
 pub fn drop(cx: &Cx, actor: &Actor, id: SavedReplyId) -> Result<(), Error> {
     rights::may(actor, Act::KeepReplies)?;
     signed_in(actor)?;
-    cx.store
-        .write(|tx| Ok(cases::drop_reply(tx, id).map(std::mem::drop)?))
+    cx.store.write(|tx| {
+        let kept = cases::saved_replies(tx)?;
+        let Some(row) = kept.into_iter().find(|row| row.id == id) else {
+            return Ok(());
+        };
+        cases::drop_reply(tx, id)?;
+        log(tx, cx, actor, Done::SavedReplyRemoved, &row);
+        Ok(())
+    })
 }
 
 /// Which setting tells that a site has had what it begins with.

@@ -10,9 +10,9 @@ use store::reports::{self, ReportRow};
 use store::{Read, items, members, posts};
 
 use super::{objecting, rules};
-use crate::items::reply_path;
+use crate::items::{change, reply_path};
 use crate::people::signed_in;
-use crate::{Cx, Error};
+use crate::{Cx, Error, history};
 
 /// Decisions and reports that a list shows, at most.
 pub(super) const SHOWN: i64 = 100;
@@ -121,19 +121,29 @@ pub enum FoundBy {
 }
 
 impl FoundBy {
-    pub(super) fn of(row: &DecisionRow) -> Self {
-        if !row.held.is_empty() {
+    /// `held` as a decision keeps why the product held it.
+    pub(super) fn of(held: &str, reported: bool) -> Self {
+        if !held.is_empty() {
             let mut kinds: Vec<HoldReason> = Vec::new();
-            for reason in domain::prevention::Reason::from_lines(&row.held) {
+            for reason in domain::prevention::Reason::from_lines(held) {
                 if !kinds.contains(&reason.kind) {
                     kinds.push(reason.kind);
                 }
             }
             return Self::Product(kinds);
         }
-        match row.reported {
+        match reported {
             true => Self::Report,
             false => Self::Moderator,
+        }
+    }
+
+    /// What it is called in files.
+    pub(super) fn word(&self) -> &'static str {
+        match self {
+            Self::Product(_) => "product",
+            Self::Report => "report",
+            Self::Moderator => "moderator",
         }
     }
 }
@@ -157,7 +167,7 @@ pub struct StatementView {
     pub ground: Option<(Ground, String)>,
     /// Which law.
     pub law: String,
-    /// What happened, and why that is against it. Empty for who reported it.
+    /// What happened, and why that is against it; for who reported it why it was left as it is.
     pub facts: String,
     /// The version of the rules that were in force.
     pub rules: i64,
@@ -165,6 +175,8 @@ pub struct StatementView {
     pub quote: String,
     /// Where that stands, when the reader wrote it.
     pub path: Option<String>,
+    /// Where its versions are, of a text that was changed, when the reader wrote it and is signed in.
+    pub versions: Option<String>,
     /// From when it holds no more, of what lasts.
     pub until: Option<Moment>,
     /// When.
@@ -186,7 +198,11 @@ pub fn statement(cx: &Cx, by: &By<'_>, id: DecisionId, lang: Lang) -> Result<Sta
     cx.store.read(|r| {
         let row = decisions::find(r, id)?.ok_or(Error::NotFound)?;
         let concerned = by.concerned(r, cx, &row)?;
-        view(r, cx, &row, concerned, lang)
+        let shown = view(r, cx, &row, concerned, lang)?;
+        Ok(StatementView {
+            versions: versions(r, by, &row, concerned)?,
+            ..shown
+        })
     })
 }
 
@@ -206,14 +222,14 @@ fn view(
         measure: row.measure,
         reported: !author,
         unread: keeps_out(row),
-        found: FoundBy::of(row),
+        found: FoundBy::of(&row.held, row.reported),
         automated: row.by_id.is_none(),
         ground: ground(r, row, lang)?,
         law: row.law.clone(),
         facts: if author {
             row.facts.clone()
         } else {
-            String::new()
+            told_reporter(row)
         },
         rules: row.rules,
         quote: if author {
@@ -222,6 +238,7 @@ fn view(
             String::new()
         },
         path: if author { path(r, row)? } else { None },
+        versions: None,
         until: row.until_at,
         created_at: row.created_at,
         together: if author {
@@ -242,6 +259,14 @@ fn view(
         objection,
         objects_until: free.then(|| row.created_at.after(COMPLAINT_WITHIN)),
     })
+}
+
+/// Why something was left as it is, for who reported it.
+pub(super) fn told_reporter(row: &DecisionRow) -> String {
+    match row.measure {
+        Measure::Keep | Measure::Settle => row.facts.clone(),
+        _ => String::new(),
+    }
 }
 
 /// Whether a decision keeps from standing what nobody but moderators has read.
@@ -279,6 +304,28 @@ fn path(r: &mut Read, row: &DecisionRow) -> Result<Option<String>, Error> {
     }))
 }
 
+/// Where the versions of a text are that was changed, for who wrote it: what was taken out is told there alone.
+fn versions(
+    r: &mut Read,
+    by: &By<'_>,
+    row: &DecisionRow,
+    concerned: Concerned,
+) -> Result<Option<String>, Error> {
+    let (By::Actor(actor), Concerned::Author(_), Measure::Edit) = (by, concerned, row.measure)
+    else {
+        return Ok(None);
+    };
+    let text = match row.post_id {
+        Some(post) => posts::with_item(r, post)?,
+        None => None,
+    };
+    let Some((post, item)) = text else {
+        return Ok(None);
+    };
+    let facts = change::facts(r, &item)?;
+    Ok(history::address(actor, &facts, (&post, &item)))
+}
+
 fn together(r: &mut Read, row: &DecisionRow) -> Result<Vec<(DecisionId, Measure, String)>, Error> {
     let Some(batch) = row.batch else {
         return Ok(Vec::new());
@@ -311,10 +358,12 @@ fn objection(
         }
         Concerned::Reporter(report, _) => complaint.report_id == Some(report),
     };
+    // Who reported it too is told why it stands, and not in whose words that was doubted.
+    let told = own || matches!(concerned, Concerned::Reporter(..));
     let answers = decisions::of_case(r, complaint.case_id)?;
     let answer = answers.first().map(|answer| {
         let stands = answer.measure != Measure::Overturn;
-        let facts = if own {
+        let facts = if told {
             answer.facts.clone()
         } else {
             String::new()

@@ -1,33 +1,123 @@
-//! Telling people: who it is about, who reported it, and moderators of what waits too long.
+//! Telling people: who it is about, who reported it, and moderators what others write about a case.
+
+use std::collections::HashSet;
 
 use domain::job::Job;
 use domain::keeping_up::NoticeKind;
-use domain::moderation::{CaseState, Measure, Target, Tier};
+use domain::moderation::Measure;
 use domain::rights::{self, Act};
-use domain::role::Power;
-use domain::{CaseId, DecisionId, JobId, MemberId, NoticeId, ReportId, calendar};
+use domain::{CaseId, DecisionId, MemberId, NoticeId, ReportId};
 use store::cases::{self, CaseNoteRow, CaseRow};
 use store::decisions::{self, DecisionRow};
 use store::notices::{self, NoticeRow};
-use store::{Write, grants, jobs, members, places, posts, reports};
+use store::reports::ReportRow;
+use store::{Write, members, posts, reports};
 
 use super::Subject;
-use super::statements::{FoundBy, Key, keeps_out, reachable, title};
+use super::statements::{FoundBy, Key, keeps_out, reachable, title, told_reporter};
 use crate::jobs::{Letter, Message};
+use crate::posting::enqueue;
 use crate::{Cx, Error, people};
-
-/// Cases that are looked through in one transaction.
-const PORTION: i64 = 200;
 
 /// Where a case is decided.
 pub(crate) fn path(case: CaseId) -> String {
     format!("/moderatie/{case}")
 }
 
-/// The case that a notice about a note tells of, by its event.
-pub(crate) fn of_event(event: &str) -> Option<CaseId> {
-    let (case, _) = event.strip_prefix("case:")?.split_once(':')?;
-    case.parse().ok().map(CaseId)
+/// Where that stands of which a notice tells by its event: a case, or what came of a report.
+pub(crate) fn of_event(event: &str) -> Option<String> {
+    let (word, behind) = event.split_once(':')?;
+    let (id, _) = behind.split_once(':')?;
+    let id = id.parse().ok()?;
+    match word {
+        "case" => Some(path(CaseId(id))),
+        "report" => Some(receipt_page(ReportId(id))),
+        _ => None,
+    }
+}
+
+/// Tells those with an account in the product what came of their reports.
+pub(super) fn reported(
+    tx: &mut Write,
+    cx: &Cx,
+    row: &DecisionRow,
+    ended: &[ReportRow],
+) -> Result<(), Error> {
+    let text = match row.post_id {
+        Some(post) => posts::find(tx, post)?,
+        None => None,
+    };
+    let mut rows = Vec::new();
+    for report in ended {
+        let Some(member) = report.reporter_id else {
+            continue;
+        };
+        let house = match &text {
+            Some(_) => None,
+            None => members::find(tx, member)?.map(|by| by.organisation_id),
+        };
+        rows.push(NoticeRow {
+            id: NoticeId(cx.id()),
+            member_id: member,
+            event: report_event(report.id, row.id),
+            kind: NoticeKind::ReportDecided,
+            item_id: text.as_ref().map(|post| post.item_id),
+            group_id: None,
+            organisation_id: house,
+            n: text.as_ref().map_or(0, |post| post.n),
+            by_id: None,
+            created_at: row.created_at,
+            read_at: None,
+        });
+    }
+    Ok(notices::add(tx, &rows)?)
+}
+
+/// The event of what was decided of a report.
+fn report_event(report: ReportId, decision: DecisionId) -> String {
+    format!("report:{report}:{decision}")
+}
+
+/// Who is mailed already of what is done to many at once: the mail leads to all of it.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    members: HashSet<MemberId>,
+    reporters: HashSet<(Option<MemberId>, String)>,
+}
+
+impl Told {
+    /// Whether who it is about is not mailed yet.
+    pub(super) fn is_first(&mut self, member: Option<MemberId>) -> bool {
+        member.is_some_and(|member| self.members.insert(member))
+    }
+
+    /// Mails who reported these what came of them, each person once.
+    pub(super) fn mail(
+        &mut self,
+        tx: &mut Write,
+        cx: &Cx,
+        reports: &[ReportRow],
+    ) -> Result<(), Error> {
+        for report in reports {
+            let who = (report.reporter_id, report.email.clone());
+            if self.reporters.insert(who) {
+                enqueue(tx, cx, &Job::MailOutcome { report: report.id })?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Has the reports that a decision ended be open again; those.
+pub(super) fn undecided(tx: &mut Write, decision: DecisionId) -> Result<Vec<ReportRow>, Error> {
+    let ended = reports::ended_by(tx, decision)?;
+    let told: Vec<String> = ended
+        .iter()
+        .map(|report| report_event(report.id, decision))
+        .collect();
+    notices::remove_events(tx, &told)?;
+    reports::undecide(tx, decision)?;
+    Ok(ended)
 }
 
 /// Tells those who are at a case, or wrote about it before, that someone else does now: as far as they still see it.
@@ -90,11 +180,16 @@ pub(crate) fn notify(cx: &Cx, id: DecisionId) -> Result<(), Error> {
             };
         }
         let id = row.id;
-        let (Some(member), Some(post)) = (row.member_id, row.post_id) else {
+        let Some(member) = row.member_id else {
             return Ok(());
         };
-        let Some(post) = posts::find(tx, post)? else {
-            return Ok(());
+        let post = match row.post_id {
+            Some(post) => posts::find(tx, post)?,
+            None => None,
+        };
+        let house = match &post {
+            Some(_) => None,
+            None => members::find(tx, member)?.map(|member| member.organisation_id),
         };
         let (kind, at) = match (row.undone_at, answered.is_some()) {
             (_, true) => (NoticeKind::ComplaintAnswered, row.created_at),
@@ -106,10 +201,10 @@ pub(crate) fn notify(cx: &Cx, id: DecisionId) -> Result<(), Error> {
             member_id: member,
             event: format!("{kind}:{id}"),
             kind,
-            item_id: Some(post.item_id),
+            item_id: post.as_ref().map(|post| post.item_id),
             group_id: None,
-            organisation_id: None,
-            n: post.n,
+            organisation_id: house,
+            n: post.as_ref().map_or(0, |post| post.n),
             // Decisions are the network's; who made one is known to moderators alone.
             by_id: None,
             created_at: at,
@@ -139,13 +234,15 @@ pub(crate) fn mail_statement(cx: &Cx, id: DecisionId) -> Result<Option<Letter>, 
             Some(_) => Message::DecisionUndone {
                 measure: row.measure,
                 unread: keeps_out(&row),
+                title: title(r, &row)?,
+                more: undone_too(r, &row)?,
                 why: row.undone_why.clone(),
                 path,
             },
             None => Message::Statement {
                 measure: row.measure,
                 unread: keeps_out(&row),
-                found: FoundBy::of(&row),
+                found: FoundBy::of(&row.held, row.reported),
                 title: title(r, &row)?,
                 ground: super::statements::ground(r, &row, lang)?,
                 law: row.law.clone(),
@@ -161,6 +258,18 @@ pub(crate) fn mail_statement(cx: &Cx, id: DecisionId) -> Result<Option<Letter>, 
             message,
         }))
     })
+}
+
+/// How many other decisions about the same person were undone together with this one.
+fn undone_too(r: &mut store::Read, row: &DecisionRow) -> Result<usize, Error> {
+    let Some(batch) = row.batch else {
+        return Ok(0);
+    };
+    let rows = decisions::of_batch_at_all(r, batch)?;
+    let same = |other: &&DecisionRow| {
+        other.id != row.id && other.member_id == row.member_id && other.undone_at == row.undone_at
+    };
+    Ok(rows.iter().filter(same).count())
 }
 
 /// The answer to who objected.
@@ -204,8 +313,13 @@ fn statement_path(id: DecisionId, key: &str) -> String {
     format!("/besluiten/{id}?sleutel={key}")
 }
 
+/// Where who reported it with an account reads what came of it.
+fn receipt_page(id: ReportId) -> String {
+    format!("/meld/gevolg/{id}")
+}
+
 fn receipt_path(id: ReportId, key: &str) -> String {
-    format!("/meld/gevolg/{id}?sleutel={key}")
+    format!("{}?sleutel={key}", receipt_page(id))
 }
 
 /// That a report came in, to who has no account and left an address.
@@ -240,9 +354,9 @@ pub(crate) fn mail_outcome(cx: &Cx, id: ReportId) -> Result<Option<Letter>, Erro
         let Some(report) = reports::find(r, id)? else {
             return Ok(None);
         };
-        let Some(agreed) = report.agreed else {
-            // It was undone meanwhile: there will be another decision.
-            return Ok(None);
+        let decision = match report.decision_id {
+            Some(id) => decisions::find(r, id)?,
+            None => None,
         };
         let reached = match report.reporter_id {
             Some(member) => reachable(r, member)?,
@@ -257,10 +371,13 @@ pub(crate) fn mail_outcome(cx: &Cx, id: ReportId) -> Result<Option<Letter>, Erro
             name,
             lang,
             message: Message::ReportDecided {
-                agreed,
-                answers: match report.decision_id {
-                    Some(id) => decisions::find(r, id)?
-                        .is_some_and(|decision| decision.measure == Measure::Overturn),
+                agreed: report.agreed,
+                answers: decision
+                    .as_ref()
+                    .is_some_and(|decision| decision.measure == Measure::Overturn),
+                facts: decision.as_ref().map(told_reporter).unwrap_or_default(),
+                more: match &decision {
+                    Some(decision) => others_reported(r, decision, report.reporter_id)?,
                     None => false,
                 },
                 path: receipt_path(id, &Key::Report(id).of(cx)),
@@ -269,104 +386,20 @@ pub(crate) fn mail_outcome(cx: &Cx, id: ReportId) -> Result<Option<Letter>, Erro
     })
 }
 
-/// Each morning: has those asked who look after more where something waits too long, and reminds moderators, one mail each.
-pub(crate) fn look_after(cx: &Cx) -> Result<(), Error> {
-    let now = cx.now();
-    let (mut after, mut late) = (CaseId(0), false);
-    loop {
-        let last = cx.store.write(|tx| {
-            let found = cases::overdue(tx, now, after, PORTION)?;
-            for case in &found {
-                if asked_no_more(tx, case)? {
-                    super::closed(tx, cx, (case.target, case.target_id))?;
-                    continue;
-                }
-                escalate(tx, case)?;
-            }
-            Ok::<_, Error>(found.last().map(|case| case.id))
-        })?;
-        match last {
-            Some(last) => (after, late) = (last, true),
-            None => break,
+/// Whether something else was decided at the same time that this member reported.
+fn others_reported(
+    r: &mut store::Read,
+    decision: &DecisionRow,
+    reporter: Option<MemberId>,
+) -> Result<bool, Error> {
+    let (Some(batch), Some(reporter)) = (decision.batch, reporter) else {
+        return Ok(false);
+    };
+    for other in decisions::of_batch(r, batch)? {
+        let ended = reports::ended_by(r, other.id)?;
+        if other.id != decision.id && ended.iter().any(|it| it.reporter_id == Some(reporter)) {
+            return Ok(true);
         }
     }
-    if !late {
-        return Ok(());
-    }
-    let moderators = cx.store.read(|r| moderators(r, now))?;
-    let day = calendar::to_day(now);
-    for portion in moderators.chunks(100) {
-        cx.store.write(|tx| {
-            tx.unseen();
-            for member in portion {
-                let job = Job::MailQueue { to: *member };
-                let key = format!("{}:{member}:{day}", job.kind());
-                jobs::add(tx, JobId(cx.id()), &job, Some(&key), now)?;
-            }
-            Ok::<_, Error>(())
-        })?;
-    }
-    Ok(())
-}
-
-/// Whether a case is about someone who waited until they were forgotten.
-fn asked_no_more(r: &mut store::Read, case: &CaseRow) -> Result<bool, Error> {
-    Ok(case.target == Target::SignUp
-        && store::sign_ups::find(r, domain::SignUpId(case.target_id))?.is_none())
-}
-
-/// The next ones are asked too: they see it before anyway, and from now on it is theirs.
-fn escalate(tx: &mut Write, case: &CaseRow) -> Result<(), Error> {
-    let Some(case) = cases::find_to_change(tx, case.id)? else {
-        return Ok(());
-    };
-    if case.state != CaseState::Open || case.tier == Tier::Network {
-        return Ok(());
-    }
-    let after = CaseRow {
-        tier: case.tier.next(),
-        version: case.version + 1,
-        ..case
-    };
-    super::written(cases::set(tx, &after)?)
-}
-
-/// Everyone who moderates somewhere, by role or as an owner of a group in which something waits.
-fn moderators(r: &mut store::Read, now: domain::Moment) -> Result<Vec<MemberId>, Error> {
-    let mut all: Vec<MemberId> = Vec::new();
-    for row in grants::all(r, now)? {
-        if row.grant()?.powers.has(Power::Moderate) {
-            all.push(row.member_id);
-        }
-    }
-    for group in cases::groups_waiting(r, now)? {
-        all.extend(places::group_owners(r, group)?);
-    }
-    all.sort_unstable();
-    all.dedup();
-    Ok(all)
-}
-
-/// What waits too long for a moderator to decide; none when nothing does.
-pub(crate) fn mail_reminder(cx: &Cx, to: MemberId) -> Result<Option<Letter>, Error> {
-    let now = cx.now();
-    cx.store.read(|r| {
-        let Some((address, name, lang)) = reachable(r, to)? else {
-            return Ok(None);
-        };
-        let actor = people::actor_of(r, to, now)?;
-        let Some((open, overdue)) = super::count(r, &actor, now)? else {
-            return Ok(None);
-        };
-        Ok((overdue > 0).then(|| Letter {
-            to: address,
-            name,
-            lang,
-            message: Message::CasesWait {
-                open,
-                overdue,
-                path: "/moderatie?te-laat=ja".to_owned(),
-            },
-        }))
-    })
+    Ok(false)
 }

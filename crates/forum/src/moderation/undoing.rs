@@ -4,12 +4,13 @@ use domain::job::Job;
 use domain::limits::FACTS_MAX;
 use domain::moderation::{CaseState, Measure, Target, UNDONE_WITHIN};
 use domain::rights::{self, Act, Actor};
-use domain::{Check, DecisionId, MemberId};
+use domain::{Check, DecisionId, MemberId, PostId};
 use store::cases::{self, CaseRow};
 use store::decisions::{self, DecisionRow};
-use store::{Read, Write, reports};
+use store::{Read, Write};
 
-use super::{Subject, due, effects, logging, to_change, words, written};
+use super::telling::Told;
+use super::{Subject, asking, due, effects, logging, telling, to_change, words, written};
 use crate::people::signed_in;
 use crate::posting::enqueue;
 use crate::{Cx, Error};
@@ -22,7 +23,8 @@ use crate::{Cx, Error};
 pub fn undo(cx: &Cx, actor: &Actor, id: DecisionId, why: &str) -> Result<(), Error> {
     let me = signed_in(actor)?.id;
     let why = read(why)?;
-    cx.store.write(|tx| one(tx, cx, (actor, me), id, &why))
+    cx.store
+        .write(|tx| one(tx, cx, (actor, me), id, &why, &mut Told::default()))
 }
 
 /// Undoes all decisions that were taken together and hold; how many.
@@ -36,8 +38,9 @@ pub fn undo_batch(cx: &Cx, actor: &Actor, batch: i64, why: &str) -> Result<usize
         if rows.is_empty() {
             return Err(Error::NotFound);
         }
+        let mut told = Told::default();
         for row in &rows {
-            one(tx, cx, (actor, me), row.id, &why)?;
+            one(tx, cx, (actor, me), row.id, &why, &mut told)?;
         }
         Ok(rows.len())
     })
@@ -56,6 +59,14 @@ fn no_longer_objected(tx: &mut Write, cx: &Cx, row: &DecisionRow) -> Result<(), 
     }
 }
 
+/// What a decision took away comes back when that is undone, and by nothing else. Conflict `decided-away`.
+pub(crate) fn not_decided(r: &mut Read, post: PostId) -> Result<(), Error> {
+    match decisions::in_force(r, post)? {
+        Some(_) => Err(Error::Conflict("decided-away")),
+        None => Ok(()),
+    }
+}
+
 fn read(why: &str) -> Result<String, Error> {
     let mut check = Check::new();
     let why = words(&mut check, "why", why, FACTS_MAX);
@@ -70,6 +81,7 @@ fn one(
     (actor, me): (&Actor, MemberId),
     id: DecisionId,
     why: &str,
+    told: &mut Told,
 ) -> Result<(), Error> {
     let now = cx.now();
     let row = decisions::find(tx, id)?.ok_or(Error::NotFound)?;
@@ -91,18 +103,20 @@ fn one(
     }
     super::reaches(actor, &row)?;
     no_longer_objected(tx, cx, &row)?;
-    ended(tx, cx, &row, me, why)?;
+    let tells = told.is_first(row.member_id);
+    ended(tx, cx, &row, (me, why), tells)?;
     effects::take_back(tx, cx, (&case, &subject), &row, me)?;
     // What was decided about the author besides goes, and what was decided about the text stays, or the other way round.
     let together = together(tx, &row)?;
     if together.iter().all(|other| other.undone_at.is_some()) {
         for other in &together {
-            reports::undecide(tx, other.id)?;
+            let again = telling::undecided(tx, other.id)?;
+            told.mail(tx, cx, &again)?;
         }
-        reopen(tx, cx, &row, &case)?;
+        reopen(tx, cx, &row, &case, told)?;
     }
     if row.measure == Measure::Spammer {
-        reopen_others(tx, cx, &row)?;
+        reopen_others(tx, cx, &row, told)?;
     }
     logging::undone(tx, cx, actor, &subject, &row, why);
     Ok(())
@@ -124,51 +138,57 @@ pub(super) fn reopen(
     cx: &Cx,
     row: &DecisionRow,
     case: &CaseRow,
+    told: &mut Told,
 ) -> Result<(), Error> {
-    reports::undecide(tx, row.id)?;
+    let again = telling::undecided(tx, row.id)?;
+    told.mail(tx, cx, &again)?;
     if case.state == CaseState::Open {
         return Ok(());
     }
-    let now = cx.now();
+    // It waited since it was opened first; those who decide have their time anew.
     let after = CaseRow {
         state: CaseState::Open,
         closed_at: None,
-        opened_at: now,
-        due_at: due(now, case.reason),
-        rank: domain::moderation::rank(now, case.reason, case.weight),
+        due_at: due(cx.now(), case.reason),
+        asked_at: cx.now(),
+        rank: domain::moderation::rank(case.opened_at, case.reason, case.weight),
         version: case.version + 1,
         ..case.clone()
     };
-    written(cases::set(tx, &after)?)
+    written(cases::set(tx, &after)?)?;
+    asking::came(tx, cx, &after)
 }
 
 /// Has what else ended with an account wait again.
-fn reopen_others(tx: &mut Write, cx: &Cx, row: &DecisionRow) -> Result<(), Error> {
+fn reopen_others(tx: &mut Write, cx: &Cx, row: &DecisionRow, told: &mut Told) -> Result<(), Error> {
     for (post, _) in decisions::posts_of(tx, row.id)? {
         let other = cases::of_target(tx, Target::Post, post.0)?;
         let ended = |case: &CaseRow| case.closed_at == Some(row.created_at);
         if let Some(other) = other.filter(ended) {
             let other = cases::find_to_change(tx, other.id)?.ok_or(Error::NotFound)?;
-            reopen(tx, cx, row, &other)?;
+            reopen(tx, cx, row, &other, told)?;
         }
     }
     Ok(())
 }
 
-/// Notes that a decision holds no more, and has who it was about told.
+/// Notes that a decision holds no more, and has who it was about told: in the product, and by mail unless another one tells it
+/// too.
 pub(super) fn ended(
     tx: &mut Write,
     cx: &Cx,
     row: &DecisionRow,
-    by: MemberId,
-    why: &str,
+    (by, why): (MemberId, &str),
+    by_mail: bool,
 ) -> Result<(), Error> {
     if !decisions::undo(tx, row.id, (by, cx.now()), why)? {
         return Err(Error::Conflict("undone"));
     }
     if row.measure.restricts() && row.member_id.is_some() {
         enqueue(tx, cx, &Job::NotifyDecision { decision: row.id })?;
-        enqueue(tx, cx, &Job::MailStatement { decision: row.id })?;
+        if by_mail {
+            enqueue(tx, cx, &Job::MailStatement { decision: row.id })?;
+        }
     }
     Ok(())
 }
@@ -191,7 +211,7 @@ pub(super) fn lift(
             return Ok(());
         }
         super::reaches(actor, &row)?;
-        ended(tx, cx, &row, by, why)?;
+        ended(tx, cx, &row, (by, why), true)?;
         logging::undone(tx, cx, actor, subject, &row, why);
         effects::take_back(tx, cx, (case, subject), &row, by)?;
     }

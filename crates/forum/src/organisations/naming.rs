@@ -14,7 +14,7 @@ const PATH: &str = "/bibliotheek/";
 
 /// How each organisation in use is named so that nobody can mistake it: its name, with its slug where others have the
 /// same one.
-pub(super) fn names(r: &mut Read) -> Result<Vec<String>, Error> {
+pub(crate) fn names(r: &mut Read) -> Result<Vec<String>, Error> {
     let rows = organisations::list(r, None, None)?;
     let (mut seen, mut twice) = (HashSet::new(), HashSet::new());
     for row in &rows {
@@ -31,7 +31,7 @@ pub(super) fn names(r: &mut Read) -> Result<Vec<String>, Error> {
 
 /// The organisation that someone named. Problems of `field`: `empty`, `no-organisation`, `organisations-alike` when several
 /// are called so.
-pub(super) fn named(r: &mut Read, field: &'static str, typed: &str) -> Result<Row, Error> {
+pub(crate) fn named(r: &mut Read, field: &'static str, typed: &str) -> Result<Row, Error> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Err(Error::invalid(field, "empty"));

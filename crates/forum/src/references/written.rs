@@ -11,7 +11,7 @@ use store::{Read, Write, files, items, members, posts, references};
 use text::{Reference, SafeHtml};
 
 use super::labels;
-use crate::{Cx, Error};
+use crate::{Cx, Error, moderation};
 
 /// Who wrote which text where.
 #[derive(Debug, Clone, Copy)]
@@ -69,16 +69,22 @@ impl<'t> Texts<'t> {
 
 /// As [`keep_all`], of posts that are nothing but a text.
 pub(crate) fn keep_posts(tx: &mut Write, cx: &Cx, posts: &[PostRow]) -> Result<(), Error> {
-    let html: Vec<SafeHtml> = posts
-        .iter()
-        .map(|post| SafeHtml::from_stored(post.html.clone()))
-        .collect();
-    let posts: Vec<_> = posts
-        .iter()
-        .zip(&html)
-        .map(|(post, html)| (Written::of(post), html.into()))
-        .collect();
-    keep_all(tx, cx, &posts)
+    let html = html_of(posts);
+    keep_all(tx, cx, &texts_of(posts, &html))?;
+    for (post, html) in posts.iter().zip(&html) {
+        moderation::keep_out(tx, cx, post.id, std::iter::once(html))?;
+    }
+    Ok(())
+}
+
+fn html_of(posts: &[PostRow]) -> Vec<SafeHtml> {
+    let html = posts.iter().map(|post| post.html.clone());
+    html.map(SafeHtml::from_stored).collect()
+}
+
+fn texts_of<'a>(posts: &[PostRow], html: &'a [SafeHtml]) -> Vec<(Written, Texts<'a>)> {
+    let written = posts.iter().map(Written::of);
+    written.zip(html.iter().map(Texts::from)).collect()
 }
 
 /// Remembers to what new posts refer and which files they use.
@@ -105,11 +111,13 @@ pub(crate) fn renew(
 ) -> Result<(), Error> {
     // Before it is forgotten: what the post used it may go on using.
     let used = used(tx, written, &texts)?;
+    let shown: Vec<&SafeHtml> = [texts.shown.as_slice(), &texts.inside].concat();
     let to = referred(tx, cx, &[(written, texts)])?;
     references::remove(tx, written.post)?;
     files::remove_uses(tx, written.post, cx.now())?;
     references::add_all(tx, &to)?;
-    note_uses(tx, &used)
+    note_uses(tx, &used)?;
+    moderation::keep_out(tx, cx, written.post, shown.into_iter())
 }
 
 /// Posts whose references are looked at anew at once.
@@ -132,16 +140,8 @@ pub(crate) fn parted(tx: &mut Write, cx: &Cx, from: ItemId, to: ItemId) -> Resul
             .filter(|row| row.kind.is_article())
             .map(|row| row.id)
             .collect();
-        let html: Vec<SafeHtml> = rows
-            .iter()
-            .map(|post| SafeHtml::from_stored(post.html.clone()))
-            .collect();
-        let written: Vec<_> = rows
-            .iter()
-            .zip(&html)
-            .map(|(post, html)| (Written::of(post), html.into()))
-            .collect();
-        let mut refers: HashSet<(PostId, ItemId)> = referred(tx, cx, &written)?
+        let html = html_of(&rows);
+        let mut refers: HashSet<(PostId, ItemId)> = referred(tx, cx, &texts_of(&rows, &html))?
             .into_iter()
             .filter(|(_, item)| [from, to].contains(item))
             .collect();

@@ -23,6 +23,28 @@ struct Supporter {
     helpdesk: bool,
 }
 
+impl Supporter {
+    /// Whether they answer at this desk, a provincial one of this province.
+    fn is_at(&self, desk: SupportDesk, province: Option<Province>) -> bool {
+        match desk {
+            SupportDesk::Poi => self.province.is_some() && self.province == province,
+            SupportDesk::Spn => self.province.is_none() && !self.national,
+            SupportDesk::Kb => self.province.is_none() && self.national,
+        }
+    }
+}
+
+/// Whether anyone answers at this desk.
+pub(super) fn is_staffed(
+    r: &mut Read,
+    cx: &Cx,
+    desk: SupportDesk,
+    province: Option<Province>,
+) -> Result<bool, Error> {
+    let all = with(r, cx, Power::Support)?;
+    Ok(all.iter().any(|one| one.is_at(desk, province)))
+}
+
 /// Those who hold this power on the network or in a province, can sign in, and whose role does not sleep.
 fn with(r: &mut Read, cx: &Cx, power: Power) -> Result<Vec<Supporter>, Error> {
     let now = cx.now();
@@ -107,11 +129,7 @@ pub(super) fn of(
     question: &QuestionRow,
 ) -> Result<Vec<(MemberId, OrganisationId)>, Error> {
     let all = with(r, cx, Power::Support)?;
-    let at_desk = |one: &&Supporter| match question.desk {
-        SupportDesk::Poi => one.province.is_some() && one.province == question.province,
-        SupportDesk::Spn => one.province.is_none() && !one.national,
-        SupportDesk::Kb => one.province.is_none() && one.national,
-    };
+    let at_desk = |one: &&Supporter| one.is_at(question.desk, question.province);
     let told = |of: Vec<&Supporter>| -> Vec<(MemberId, OrganisationId)> {
         let mut told: Vec<_> = of.iter().map(|one| (one.member, one.house)).collect();
         told.sort_unstable();

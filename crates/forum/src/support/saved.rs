@@ -1,8 +1,10 @@
 //! Answers that are given again and again: shared by all who answer, and published as a page of help.
 
+use domain::audit::{Done, Entry, Fact};
 use domain::limits::{SAVED_ANSWERS_MAX, SUPPORT_MAX, TITLE_MAX};
 use domain::rights::{self, Act, Actor};
 use domain::{Check, Lang, SavedAnswerId};
+use store::Write;
 use store::support::{self as rows_of, SavedRow};
 use text::SafeHtml;
 
@@ -11,7 +13,7 @@ use crate::people::signed_in;
 use crate::places::candidates;
 use crate::posting::{Spend, spend};
 use crate::references::Hiding;
-use crate::{Current, Cx, Error};
+use crate::{Current, Cx, Error, audit};
 
 /// What someone types of such an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,8 +135,38 @@ pub fn add(cx: &Cx, actor: &Actor, input: &SavedInput) -> Result<(), Error> {
             created_at: now,
             updated_at: now,
         };
-        Ok(rows_of::add_saved(tx, &row)?)
+        rows_of::add_saved(tx, &row)?;
+        log(tx, cx, actor, Done::SavedAnswerAdded, (None, Some(&row)));
+        Ok(())
     })
+}
+
+/// Notes in the log what was done to a kept answer, and for whom it was and is. Its question may name someone, so it stands
+/// with what was written about it, which goes when its time is over.
+fn log(
+    tx: &mut Write,
+    cx: &Cx,
+    actor: &Actor,
+    done: Done,
+    (before, now): (Option<&SavedRow>, Option<&SavedRow>),
+) {
+    let Some(row) = now.or(before) else { return };
+    let status = |row: &SavedRow| match row.published {
+        true => "published",
+        false => "unpublished",
+    };
+    let mut entry = Entry::new(done, row.id)
+        .by(rights::carrying(actor, &Act::Support))
+        .because(&row.title);
+    if let Some(before) = before {
+        entry = entry.was(Fact::Status, status(before));
+    }
+    if let Some(now) = now {
+        entry = entry
+            .became(Fact::Status, status(now))
+            .became(Fact::Version, now.version);
+    }
+    audit::record(tx, cx, actor, entry);
 }
 
 /// What the form for changing one begins with, and its version.
@@ -180,7 +212,11 @@ pub fn edit(
             ..row.clone()
         };
         match row.version == version && rows_of::set_saved(tx, &next)? {
-            true => Ok(()),
+            true => {
+                let rows = (Some(&row), Some(&next));
+                log(tx, cx, actor, Done::SavedAnswerEdited, rows);
+                Ok(())
+            }
             false => Err(Error::Stale(Box::new(Current {
                 version: row.version,
                 title: Some(row.title),
@@ -195,5 +231,12 @@ pub fn edit(
 /// Refused for all who don't support the network.
 pub fn remove(cx: &Cx, actor: &Actor, id: SavedAnswerId) -> Result<(), Error> {
     rights::may(actor, Act::Support)?;
-    Ok(cx.store.write(|tx| rows_of::remove_saved(tx, id))?)
+    cx.store.write(|tx| {
+        let Some(row) = rows_of::find_saved(tx, id)? else {
+            return Ok(());
+        };
+        rows_of::remove_saved(tx, id)?;
+        log(tx, cx, actor, Done::SavedAnswerRemoved, (Some(&row), None));
+        Ok(())
+    })
 }

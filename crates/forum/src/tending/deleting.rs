@@ -28,7 +28,8 @@ pub fn delete(cx: &Cx, actor: &Actor, item: ItemId, why: &Removal) -> Result<Pos
         spend(tx, member, Spend::Edit, cx.now())?;
         if row.state == State::Deleted {
             may_restore(tx, actor, facts, 0)?;
-            taken_over(tx, cx, actor, (row, facts, 0), member, why)?;
+            let opening = change::opening(tx, item)?;
+            taken_over(tx, cx, actor, (facts, &opening), member, why)?;
             return Ok(Posted::at(row));
         }
         let act = Act::Delete {
@@ -41,12 +42,12 @@ pub fn delete(cx: &Cx, actor: &Actor, item: ItemId, why: &Removal) -> Result<Pos
         if row.state == State::Hidden {
             withdrawn(tx, cx, member, &opening)?;
         }
-        moderation::taken_away(tx, cx, actor, (&opening, row.state), why)?;
+        if opening.author_id != member {
+            moderation::take_away(tx, cx, actor, &opening, why)?;
+            return Ok(Posted::at(row));
+        }
         places::hold(tx, facts.place)?;
         items::set_state(tx, row, State::Deleted)?;
-        if opening.author_id != member {
-            moderation::follow(tx, cx, (row, &opening), State::Deleted)?;
-        }
         notices::remove_of_post_as(tx, (item, 0), &[NoticeKind::Restored])?;
         note_deed(tx, cx, actor, (row, 0), (Deed::Deleted, &note))?;
         changes::mark(tx, ChangeMark::Item(item));
@@ -97,16 +98,15 @@ pub fn delete_reply(cx: &Cx, actor: &Actor, post: PostId, why: &Removal) -> Resu
             withdrawn(tx, cx, member, &reply)?;
         }
         match reply.state {
+            State::Live | State::Hidden if reply.author_id != member => {
+                moderation::take_away(tx, cx, actor, &reply, why)?;
+            }
             State::Live | State::Hidden => {
-                moderation::taken_away(tx, cx, actor, (&reply, reply.state), why)?;
                 set_reply(tx, &row, &reply, State::Deleted)?;
-                if reply.author_id != member {
-                    moderation::follow(tx, cx, (&row, &reply), State::Deleted)?;
-                }
                 note_deed(tx, cx, actor, (&row, reply.n), (Deed::Deleted, &note))?;
             }
             State::Deleted => {
-                taken_over(tx, cx, actor, (&row, &facts, reply.n), member, why)?;
+                taken_over(tx, cx, actor, (&facts, &reply), member, why)?;
             }
         }
         Ok(Posted::at_post(&row, reply.n))
@@ -214,7 +214,7 @@ fn taken_over(
     tx: &mut Write,
     cx: &Cx,
     actor: &Actor,
-    (row, facts, n): (&ItemRow, &ItemFacts, i32),
+    (facts, post): (&ItemFacts, &PostRow),
     member: MemberId,
     why: &Removal,
 ) -> Result<(), Error> {
@@ -222,14 +222,13 @@ fn taken_over(
         state: State::Live,
         ..facts.clone()
     };
-    let by = deeds::deleters(tx, facts.id)?.get(&n).copied();
-    if by != Some(member) && rights::may(actor, Act::Lock(&live)).is_ok() {
-        let post = posts::by_number(tx, row.id, n)?.ok_or(Error::NotFound)?;
-        if decisions::in_force(tx, post.id)?.is_some() {
-            return Ok(());
-        }
-        moderation::taken_away(tx, cx, actor, (&post, State::Deleted), why)?;
-        moderation::follow(tx, cx, (row, &post), State::Deleted)?;
+    let by = deeds::deleters(tx, facts.id)?.get(&post.n).copied();
+    let other = by != Some(member) && post.author_id != member;
+    if !other || rights::may(actor, Act::Lock(&live)).is_err() {
+        return Ok(());
     }
-    Ok(())
+    match decisions::in_force(tx, post.id)? {
+        Some(_) => Ok(()),
+        None => moderation::take_away(tx, cx, actor, post, why),
+    }
 }

@@ -8,7 +8,7 @@ use domain::item::{ItemFacts, ItemKind, SpineLabel, State};
 use domain::keeping_up::NoticeKind;
 use domain::limits::SPLIT_MAX;
 use domain::place::opens_to_more;
-use domain::rights::{self, Act, Actor};
+use domain::rights::{self, Act, Actor, Refusal};
 use domain::taxonomy::Part;
 use domain::tending::Deed;
 use domain::{Check, ItemId, MemberId, Problem};
@@ -283,30 +283,40 @@ fn both(
     item: ItemId,
     target: ItemId,
 ) -> Result<(Held, Held), Error> {
-    // Always in the same order, so that two who merge crosswise don't wait for each other.
-    let (low, high) = (item.min(target), item.max(target));
-    let (low, high) = (change::to_change(tx, low)?, change::to_change(tx, high)?);
-    let (from, to) = if low.0.id == item {
-        (low, high)
-    } else {
-        (high, low)
-    };
+    let (from, to) = hold_both(tx, item, target)?;
     for (_, facts) in [&to, &from] {
-        let act = Act::Move {
-            item: facts,
-            answered: true,
-        };
-        rights::may(actor, act).map_err(|why| match why {
+        may_part(actor, facts).map_err(|why| match why {
             // What can't be read is not there.
-            rights::Refusal::Hidden if facts.id != item => Error::invalid("into", "no-label"),
+            Refusal::Hidden if facts.id != item => Error::invalid("into", "no-label"),
             why => why.into(),
         })?;
-        if facts.locked {
-            // What was closed neither goes on elsewhere nor takes anything more.
-            rights::may(actor, Act::Lock(facts))?;
-        }
     }
     Ok((from, to))
+}
+
+/// Two items that nobody else changes before the end of the transaction.
+pub(super) fn hold_both(tx: &mut Write, one: ItemId, other: ItemId) -> Result<(Held, Held), Error> {
+    // Always in the same order, so that two who merge crosswise don't wait for each other.
+    let low = change::to_change(tx, one.min(other))?;
+    let high = change::to_change(tx, one.max(other))?;
+    Ok(match low.0.id == one {
+        true => (low, high),
+        false => (high, low),
+    })
+}
+
+/// Whether someone may have texts of an item stand elsewhere, or others stand in it.
+pub(super) fn may_part(actor: &Actor, item: &ItemFacts) -> Result<(), Refusal> {
+    let act = Act::Move {
+        item,
+        answered: true,
+    };
+    rights::may(actor, act)?;
+    match item.locked {
+        // What was closed neither goes on elsewhere nor takes anything more.
+        true => rights::may(actor, Act::Lock(item)),
+        false => Ok(()),
+    }
 }
 
 /// Takes a post to its new place with what is kept of it by its place. Only an answer to a question is accepted.

@@ -3,7 +3,7 @@
 use domain::item::{ItemFacts, ItemKind, SpineLabel, State};
 use domain::moderation::UNDONE_WITHIN;
 use domain::place::opens_to_more;
-use domain::rights::{self, Act, Actor};
+use domain::rights::{Actor, Refusal};
 use domain::tending::Deed;
 use domain::{ItemId, MemberId, Moment};
 use store::changes::{self, ChangeMark};
@@ -12,7 +12,7 @@ use store::items::ItemRow;
 use store::{Read, Write, adoptions, items, merging, places, posts};
 
 use super::moving::own_labels;
-use super::parting::{carry_drafts, tell_authors, told};
+use super::parting::{carry_drafts, hold_both, may_part, tell_authors, told};
 use super::traces::narrowed_since;
 use super::{recount, trace};
 use crate::items::{Posted, change, shown_title};
@@ -50,7 +50,7 @@ pub(super) fn merged_lately(
         };
         let known = found.iter().any(|it| it.label == from.label());
         let facts = items::facts_of(r, std::slice::from_ref(&from))?.pop();
-        let may = facts.is_some_and(|facts| may_part(actor, &facts, to_facts).is_ok());
+        let may = facts.is_some_and(|facts| may_take_out(actor, &facts, to_facts).is_ok());
         if may && !known {
             found.push(MergedLately {
                 label: from.label(),
@@ -111,14 +111,8 @@ pub fn unmerge(cx: &Cx, actor: &Actor, item: ItemId, label: SpineLabel) -> Resul
     let none = || Error::Conflict("unmerge-late");
     cx.store.write(|tx| {
         let known = items::formerly(tx, label)?.ok_or_else(none)?;
-        // Always in the same order, as those who make two topics one hold them.
-        let (low, high) = (item.min(known), item.max(known));
-        let (low, high) = (change::to_change(tx, low)?, change::to_change(tx, high)?);
-        let ((from, from_facts), (to, to_facts)) = match low.0.id == item {
-            true => (high, low),
-            false => (low, high),
-        };
-        may_part(actor, &from_facts, &to_facts)?;
+        let ((to, to_facts), (from, from_facts)) = hold_both(tx, item, known)?;
+        may_take_out(actor, &from_facts, &to_facts)?;
         let lately = merged_lately(tx, cx, actor, (&to, &to_facts))?;
         let merger = lately.into_iter().find(|it| it.label == from.label());
         let merger = merger.ok_or_else(none)?;
@@ -165,22 +159,13 @@ pub fn unmerge(cx: &Cx, actor: &Actor, item: ItemId, label: SpineLabel) -> Resul
 }
 
 /// Whether someone may take a topic out of another: as if it were there.
-fn may_part(actor: &Actor, from: &ItemFacts, to: &ItemFacts) -> Result<(), Error> {
+fn may_take_out(actor: &Actor, from: &ItemFacts, to: &ItemFacts) -> Result<(), Refusal> {
     let there = ItemFacts {
         state: State::Live,
         ..from.clone()
     };
-    for facts in [&there, to] {
-        let act = Act::Move {
-            item: facts,
-            answered: true,
-        };
-        rights::may(actor, act)?;
-        if facts.locked {
-            rights::may(actor, Act::Lock(facts))?;
-        }
-    }
-    Ok(())
+    may_part(actor, &there)?;
+    may_part(actor, to)
 }
 
 /// Has the addresses of a topic lead to it again, and those of what was made one with it before.

@@ -1,5 +1,6 @@
 //! The curators' desk: what stands on it for whom, asking someone, articles made of topics, acts for several items.
 
+use domain::audit::Done;
 use domain::curating::{Curation, LinkTrouble, Worklist};
 use domain::item::{ItemKind, State};
 use domain::keeping_up::NoticeKind;
@@ -193,6 +194,25 @@ fn questions_wait_two_working_days() {
     assert_eq!(town.standing(&bo, Worklist::Unanswered), [item]);
     replies::post(&town.site.cx, &bo, item, "Wij.", None, None).unwrap();
     assert!(town.standing(&bo, Worklist::Unanswered).is_empty());
+}
+
+#[test]
+fn what_the_asker_adds_is_no_answer() {
+    let town = Town::new();
+    let (cx, ans, bo) = (&town.site.cx, town.actor(town.ans), town.network());
+    let item = town.question();
+    town.site.wait(days(6));
+    let stands = || town.standing(&bo, Worklist::Unanswered) == [item];
+    replies::post(cx, &ans, item, "Weet iemand dit?", None, None).unwrap();
+    assert!(stands(), "the asker still waits");
+    replies::post(cx, &bo, item, "Wij.", None, None).unwrap();
+    replies::post(cx, &ans, item, "Dank!", None, None).unwrap();
+    assert!(!stands(), "someone else answered, whoever spoke last");
+    let answer = town.post_id(item, 2);
+    tending::delete_reply(cx, &bo, answer, &Default::default()).unwrap();
+    assert!(stands(), "that answer is gone");
+    replies::accept(cx, &ans, town.post_id(item, 1), true).unwrap();
+    assert!(!stands(), "the asker found it themselves");
 }
 
 #[test]
@@ -675,6 +695,34 @@ pub(super) fn lists_show_what_may_be_read(town: &Town) {
 #[test]
 fn a_list_shows_what_may_be_read() {
     lists_show_what_may_be_read(&Town::new());
+}
+
+#[test]
+fn what_is_done_with_a_list_stands_in_the_log() {
+    let town = Town::new();
+    let (cx, bo) = (&town.site.cx, town.network());
+    let input = ListInput {
+        title: "Verzameld".to_owned(),
+        ..ListInput::default()
+    };
+    let slug = lists::add(cx, &bo, &input).unwrap();
+    let (version, mut now) = lists::to_edit(cx, &bo, &slug).unwrap();
+    // That is neither another name nor for others.
+    now.intro = "Wat *werkt*.".to_owned();
+    lists::edit(cx, &bo, &slug, version, &now).unwrap();
+    now.title = "Bijeen".to_owned();
+    lists::edit(cx, &bo, &slug, version + 1, &now).unwrap();
+    lists::remove(cx, &bo, &slug).unwrap();
+    let rows = forum::audit::find(cx, &Actor::System, &Default::default(), 3);
+    let rows = rows.unwrap().rows;
+    let told = rows.iter().map(|row| (row.done, row.why.as_str()));
+    let told: Vec<(Done, &str)> = told.collect();
+    let latest_first = [
+        (Done::ListRemoved, "Bijeen"),
+        (Done::ListEdited, "Verzameld → Bijeen"),
+        (Done::ListAdded, "Verzameld"),
+    ];
+    assert_eq!(told, latest_first);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use domain::prevention::{HoldReason, Reason, WatchAction};
 use domain::rights::{Actor, Refusal};
 use domain::role::{Grant, GrantScope, Role};
 use domain::{GrantId, ItemId, Lang, MemberId, PostId, WatchedWordId};
-use forum::doubts::{self, Looked};
+use forum::doubts::{self, Kind, Looked};
 use forum::items::Posted;
 use forum::moderation::{self, By, FoundBy, Ruling};
 use forum::prevention::{self, At, WatchedInput};
@@ -273,10 +273,11 @@ fn words_are_refused_replaced_and_asked_about() {
     let asked = |at, now, before| {
         let looked = [Looked {
             field: "body",
+            kind: Kind::Text,
             now,
             before,
         }];
-        doubts::ask(&town.site.cx, &town.actor(town.ans), at, None, &looked).unwrap()
+        doubts::ask(&town.site.cx, &town.actor(town.ans), at, &looked).unwrap()
     };
     let label = At::Label(town.label(item));
     let keys: Vec<&str> = asked(label, "Let op!", "")
@@ -315,6 +316,44 @@ fn words_are_refused_replaced_and_asked_about() {
         [("about", "watched-refused")]
     );
     page("Wij lenen uit.").unwrap();
+}
+
+#[test]
+fn data_of_people_is_asked_about_in_titles_and_lines_too() {
+    let town = Town::new();
+    let (cx, ans) = (&town.site.cx, town.actor(town.ans));
+    let looked = |kind, now, before| Looked {
+        field: "title",
+        kind,
+        now,
+        before,
+    };
+    let keys = |of: &doubts::Questions| -> Vec<&'static str> {
+        let keys = of.problems.iter().map(|problem| problem.key);
+        keys.collect()
+    };
+    let line = "Wie mag 06-12345678 bellen?";
+    for kind in [Kind::Title, Kind::Line, Kind::Text] {
+        let new = [looked(kind, line, "")];
+        let asked = doubts::ask(cx, &ans, At::Nowhere, &new).unwrap();
+        assert_eq!(keys(&asked), ["personal-telephone"], "{kind:?}");
+        assert!(!asked.were_asked("") && asked.were_asked(&asked.mark()));
+        let stands = [looked(kind, "En wie mag 06-12345678 bellen?", line)];
+        let again = doubts::ask(cx, &ans, At::Nowhere, &stands).unwrap();
+        assert!(keys(&again).is_empty(), "{kind:?}: what stands there");
+    }
+    let capitals = "WIE HEEFT ERVARING?";
+    for (kind, asks) in [(Kind::Title, true), (Kind::Line, false)] {
+        let asked = doubts::ask(cx, &ans, At::Nowhere, &[looked(kind, capitals, "")]).unwrap();
+        assert_eq!(!keys(&asked).is_empty(), asks, "{kind:?}");
+    }
+
+    // Who has no account is asked about data of people alone.
+    let text = "## Een\n\n#### Drie\n\nMail jan@hotmail.com, geboren op 12 mei 1980.";
+    let text = looked(Kind::Text, text, "");
+    let asked = doubts::of_people(cx, &Actor::Visitor, &text).unwrap();
+    assert_eq!(keys(&asked), ["personal-mail", "personal-birth"]);
+    assert!(doubts::ask(cx, &Actor::Visitor, At::Nowhere, &[text]).is_err());
 }
 
 #[test]

@@ -22,11 +22,20 @@ impl Town {
             for item in items {
                 for id in posts::ids_of(tx, *item)? {
                     let post = posts::find(tx, id)?.expect("it is there");
-                    assert!(renderings::set_post(tx, id, post.version, OLD)?);
+                    assert!(renderings::set_post(
+                        tx,
+                        id,
+                        (post.version, &post.body),
+                        OLD
+                    )?);
                     references::remove(tx, id)?;
                 }
                 renderings::set_excerpt(tx, *item, OLD.1)?;
-                renderings::set_prose(tx, (*item, Prose::Steps), OLD)?;
+                let mut prose = store::articles::prose_of(tx, &[*item])?;
+                prose.retain(|row| row.field == Prose::Steps);
+                for row in prose {
+                    renderings::set_prose(tx, (*item, row.field), &row.body, OLD)?;
+                }
             }
             for (id, about, _) in renderings::members_after(tx, 0, 100)? {
                 renderings::set_member(tx, id, &about, OLD.0)?;

@@ -1,5 +1,6 @@
 //! Questions about the site itself: where they go, who reads them, and how they are gone on with.
 
+use domain::audit::{Done, Fact, SubjectKind};
 use domain::keeping_up::NoticeKind;
 use domain::moment::{days, hours};
 use domain::organisation::{OrganisationKind, Province};
@@ -7,6 +8,7 @@ use domain::rights::{Actor, Refusal};
 use domain::role::Role;
 use domain::support::{SupportDesk, SupportKind, SupportState};
 use domain::{Lang, MemberId, SupportQuestionId};
+use forum::audit::{self, LogQuery};
 use forum::grants::{self, NewGrant};
 use forum::jobs::Message;
 use forum::support::{self, NewQuestion, SavedInput, Which};
@@ -178,6 +180,61 @@ fn each_answers_what_is_theirs_and_hands_on_the_rest() {
 }
 
 #[test]
+fn nothing_is_handed_to_where_nobody_answers() {
+    let desk = Desk::new();
+    desk.give(desk.poi, "province", "utrecht");
+    desk.give(desk.kb, "network", "");
+    let asked = desk.ask();
+    let poi = desk.actor(desk.poi);
+    let hand = |to, province| {
+        let to = (Some(to), province);
+        support::hand_over(&desk.site.cx, &poi, asked, to, "Voor jullie")
+    };
+    assert_eq!(
+        problems(hand(SupportDesk::Poi, Some(Province::Limburg))),
+        ["province: nobody-answers"]
+    );
+    assert_eq!(
+        problems(hand(SupportDesk::Spn, None)),
+        ["desk: nobody-answers"]
+    );
+    assert_eq!(desk.open(desk.poi), [asked], "it is still theirs");
+    hand(SupportDesk::Kb, None).unwrap();
+    assert!(desk.open(desk.poi).is_empty());
+}
+
+#[test]
+fn what_the_helpdesk_does_stands_in_the_log() {
+    let desk = Desk::staffed();
+    let cx = &desk.site.cx;
+    let (poi, kb) = (desk.actor(desk.poi), desk.actor(desk.kb));
+    let asked = desk.ask();
+    let to = (Some(SupportDesk::Kb), None);
+    support::hand_over(cx, &poi, asked, to, "Dit weten wij niet").unwrap();
+    support::answer(cx, &kb, asked, "Zo.", false).unwrap();
+    support::close(cx, &kb, asked).unwrap();
+    support::close(cx, &kb, asked).unwrap();
+    let query = LogQuery::default();
+    let mut rows = audit::find(cx, &Actor::System, &query, 100).unwrap().rows;
+    rows.retain(|row| row.thing.kind == SubjectKind::SupportQuestion);
+    let done: Vec<Done> = rows.iter().map(|row| row.done).collect();
+    let latest_first = [
+        Done::SupportClosed,
+        Done::SupportAnswered,
+        Done::SupportHandedOver,
+    ];
+    assert_eq!(done, latest_first);
+    let handed = &rows[2];
+    assert_eq!(handed.was, [(Fact::Desk, "poi:utrecht".to_owned())]);
+    assert_eq!(handed.became, [(Fact::Desk, "kb".to_owned())]);
+    for row in &rows {
+        assert_eq!(row.role, Some(Role::Support));
+        assert_eq!(row.person.as_ref().unwrap().id, desk.asker);
+        assert!(row.why.is_empty(), "what was said stays with the question");
+    }
+}
+
+#[test]
 fn two_do_not_answer_at_once() {
     let desk = Desk::staffed();
     let cx = &desk.site.cx;
@@ -304,7 +361,20 @@ fn kept_answers_become_a_page_of_help() {
     let stale = support::edit_answer(cx, &poi, kept, version, &open);
     assert!(matches!(stale, Err(Error::Stale(_))));
     support::remove_answer(cx, &poi, kept).unwrap();
+    support::remove_answer(cx, &poi, kept).unwrap();
     assert!(seen().is_empty());
+    let rows = audit::find(cx, &Actor::System, &LogQuery::default(), 3).unwrap();
+    let rows = rows.rows;
+    let done: Vec<Done> = rows.iter().map(|row| row.done).collect();
+    let latest_first = [
+        Done::SavedAnswerRemoved,
+        Done::SavedAnswerEdited,
+        Done::SavedAnswerAdded,
+    ];
+    assert_eq!(done, latest_first);
+    let shown = (Fact::Status, "published".to_owned());
+    assert!(rows[1].became.contains(&shown) && !rows[1].was.contains(&shown));
+    assert_eq!(rows[1].why, "Hoe verander ik mijn naam?");
 }
 
 #[test]

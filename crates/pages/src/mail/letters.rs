@@ -225,7 +225,8 @@ impl Pen<'_> {
             | Message::ComplaintAnswered { .. }
             | Message::ReportReceived { .. }
             | Message::ReportDecided { .. }
-            | Message::CasesWait { .. } => self.of_moderation(message),
+            | Message::CasesWait { .. }
+            | Message::CaseCame { .. } => self.of_moderation(message),
         }
     }
 

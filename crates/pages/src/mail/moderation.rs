@@ -1,6 +1,6 @@
 //! Mails about what was reported and decided.
 
-use domain::moderation::Ground;
+use domain::moderation::{Ground, Reason};
 use forum::jobs::Message;
 
 use super::{Letter, Pen};
@@ -64,6 +64,8 @@ impl Pen<'_> {
             Message::DecisionUndone {
                 measure,
                 unread,
+                title,
+                more,
                 why,
                 path,
             } => Letter {
@@ -74,9 +76,17 @@ impl Pen<'_> {
                         true => self.plain("statement-unread"),
                         false => self.word("measure-told", measure.as_str()),
                     },
-                    why.clone(),
                 ]
                 .into_iter()
+                .chain(title.as_ref().map(|title| {
+                    let said = self.texts.t1("mail-undone-about", "title", title.as_str());
+                    said.into_owned()
+                }))
+                .chain([why.clone()])
+                .chain((*more > 0).then(|| {
+                    let said = self.texts.t1("mail-undone-more", "count", *more);
+                    said.into_owned()
+                }))
                 .chain(unread.then(|| self.plain("mail-undone-waits")))
                 .collect(),
                 link: self.link("mail-statement-link", path),
@@ -120,36 +130,106 @@ impl Pen<'_> {
             Message::ReportDecided {
                 agreed,
                 answers,
+                facts,
+                more,
                 path,
             } => Letter {
-                subject: self.site("mail-report-decided-subject"),
-                before: vec![self.plain(match (agreed, answers) {
-                    (true, _) => "receipt-agreed",
-                    (false, true) => "receipt-put-back",
-                    (false, false) => "receipt-kept",
-                })],
+                subject: self.site(match agreed {
+                    Some(_) => "mail-report-decided-subject",
+                    None => "mail-report-again-subject",
+                }),
+                before: [self.plain(match (agreed, answers) {
+                    (None, _) => "mail-report-again",
+                    (Some(true), _) => "receipt-agreed",
+                    (Some(false), true) => "receipt-put-back",
+                    (Some(false), false) => "receipt-kept",
+                })]
+                .into_iter()
+                .chain((!facts.is_empty()).then(|| facts.clone()))
+                .chain(more.then(|| self.plain("mail-report-more")))
+                .collect(),
                 link: self.link("mail-report-link", path),
-                after: match *agreed || *answers {
-                    true => Vec::new(),
-                    false => vec![self.plain("mail-report-object")],
+                after: match *agreed == Some(false) && !*answers {
+                    true => vec![self.plain("mail-report-object")],
+                    false => Vec::new(),
                 },
             },
             Message::CasesWait {
                 open,
+                new,
                 overdue,
+                first,
+                path,
+            } => {
+                let counted = [
+                    ("mail-queue-open", *open),
+                    ("mail-queue-new", *new),
+                    ("queue-overdue", *overdue),
+                ];
+                let counted = counted.iter().filter(|(_, count)| *count > 0);
+                let mut before: Vec<String> = counted
+                    .map(|(key, count)| self.texts.t1(key, "count", *count).into_owned())
+                    .collect();
+                before.extend(
+                    first
+                        .iter()
+                        .map(|(reason, title)| self.case(*reason, title.as_deref())),
+                );
+                let more = open.saturating_sub(first.len());
+                before.extend((more > 0).then(|| {
+                    let said = self.texts.t1("mail-queue-more", "count", more);
+                    said.into_owned()
+                }));
+                Letter {
+                    subject: self.site("mail-queue-subject"),
+                    before,
+                    link: self.link("mail-queue-link", path),
+                    after: vec![self.plain("mail-queue-after")],
+                }
+            }
+            Message::CaseCame {
+                by,
+                reason,
+                title,
+                due,
                 path,
             } => Letter {
-                subject: self.site("mail-queue-subject"),
+                subject: self.site(match by {
+                    Some(_) => "mail-case-handed-subject",
+                    None => "mail-case-subject",
+                }),
                 before: vec![
-                    self.texts.t1("queue-open", "count", *open).into_owned(),
+                    match by.as_deref() {
+                        Some("") => self.plain("mail-case-handed-by-someone"),
+                        Some(name) => {
+                            let said = self.texts.t1("mail-case-handed", "name", name);
+                            said.into_owned()
+                        }
+                        None => self.plain("mail-case-came"),
+                    },
+                    self.case(*reason, title.as_deref()),
                     self.texts
-                        .t1("queue-overdue", "count", *overdue)
+                        .t1("mail-case-due", "day", self.day(*due))
                         .into_owned(),
                 ],
-                link: self.link("mail-queue-link", path),
-                after: vec![self.plain("mail-queue-after")],
+                link: self.link("mail-case-link", path),
+                after: vec![self.plain("mail-case-after")],
             },
             _ => Letter::default(),
+        }
+    }
+
+    /// What a case is: why it is looked at, and the title of the item, if it is about one.
+    fn case(self, reason: Reason, title: Option<&str>) -> String {
+        let reason = self.word("reason", reason.as_str());
+        match title {
+            Some(title) => {
+                let said = self
+                    .texts
+                    .t2("mail-queue-case", "reason", reason, "title", title);
+                said.into_owned()
+            }
+            None => reason,
         }
     }
 

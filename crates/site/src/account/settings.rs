@@ -12,6 +12,7 @@ use pages::{Form, Said};
 use super::{mail_sent, sign_out};
 use crate::answer::Reply;
 use crate::ask::Ask;
+use crate::doubts;
 
 /// `GET /instellingen`
 pub(crate) fn show(ask: &Ask) -> Reply {
@@ -48,13 +49,22 @@ pub(crate) fn profile(ask: &Ask) -> Reply {
 pub(crate) fn save_profile(ask: &Ask) -> Reply {
     let mut form = ask.posted(&PROFILE);
     // What a form does not say stays as it is.
-    let before = profiles::to_edit(ask.cx(), ask.actor())?.0.fields;
+    let (before, _) = profiles::to_edit(ask.cx(), ask.actor())?;
+    let seen = before.fields;
     let fields = Fields {
-        job_title: form.choice("job_title_seen").unwrap_or(before.job_title),
-        about: form.choice("about_seen").unwrap_or(before.about),
-        expertise: form.choice("expertise_seen").unwrap_or(before.expertise),
-        work_days: form.choice("work_days_seen").unwrap_or(before.work_days),
+        job_title: form.choice("job_title_seen").unwrap_or(seen.job_title),
+        about: form.choice("about_seen").unwrap_or(seen.about),
+        expertise: form.choice("expertise_seen").unwrap_or(seen.expertise),
+        work_days: form.choice("work_days_seen").unwrap_or(seen.work_days),
     };
+    let stands = [
+        ("job_title", before.job_title.as_str()),
+        ("about", before.about.as_str()),
+        ("expertise", before.expertise.as_str()),
+    ];
+    if form.sound().is_ok() && doubts::ask(ask, &mut form, &stands, 0)? {
+        return show_profile(ask, &form);
+    }
     let input = ProfileInput {
         fields,
         version: form.version(),

@@ -69,6 +69,7 @@ const WITHOUT: &[(&str, &str)] = &[
     ("/moderatie/{id}/notitie", BY_A_PERSON),
     ("/moderatie/{id}/doorgeven", BY_A_PERSON),
     ("/{letter}/{number}/r/{n}/bekijk", BY_A_PERSON),
+    ("/meld/{what}/{id}/bekijk", BY_A_PERSON),
     ("/{letter}/{number}/{slug}/rustig", BY_A_PERSON),
     ("/aanmelden/aanvraag", "credentials"),
     ("/beheer/signaalwoorden", GUARDING),

@@ -12,7 +12,10 @@ use crate::ask::Ask;
 /// `GET /beheer/rollen`
 pub(crate) fn show(ask: &Ask) -> Reply {
     ask.signed_in()?;
-    show_page(ask, &ask.form(&GRANT))
+    let mut form = ask.form(&GRANT);
+    // From the profile of whom it is for.
+    form.set("handle", ask.query.get("aan").unwrap_or_default());
+    show_page(ask, &form)
 }
 
 /// `POST /beheer/rollen`
@@ -58,7 +61,9 @@ pub(crate) fn revoke(ask: &Ask) -> Reply {
 fn show_page(ask: &Ask, form: &Form) -> Reply {
     let rows = grants::list(ask.cx(), ask.actor())?;
     let roles = grants::can_give(ask.actor());
+    let places = grants::nameable(ask.cx(), ask.actor())?;
     let page = GrantsPage {
+        places: &places,
         frame: ask.frame(),
         rows: &rows,
         form,

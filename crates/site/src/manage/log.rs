@@ -45,11 +45,11 @@ fn show_page(ask: &Ask, form: &Form, found: Option<&Found>) -> Reply {
     ask.form_page(form, &page)
 }
 
-/// `GET /beheer/logboek.csv`: the same as a table, as far as that has room
+/// `GET /beheer/logboek.csv`: the same as a table, as far as that has room; that it was asked for stands in the log
 pub(crate) fn table(ask: &Ask) -> Reply {
     ask.signed_in()?;
     let (form, query) = typed(ask);
-    let found = match audit::find(ask.cx(), ask.actor(), &query, TABLE_MAX) {
+    let found = match audit::take_along(ask.cx(), ask.actor(), &query, TABLE_MAX) {
         Ok(found) => found,
         Err(error) => return show_page(ask, &form.after(error)?, None),
     };

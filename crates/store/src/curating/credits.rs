@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use domain::{ItemId, MemberId};
 
+use crate::one_of::one_of;
 use crate::schema::{article_credits, article_sources};
 use crate::{Error, Read, Write};
 
@@ -16,6 +17,18 @@ pub fn source_of(r: &mut Read, article: ItemId) -> Result<Option<ItemId>, Error>
         .select(article_sources::source_id)
         .first(r.conn())
         .optional()?)
+}
+
+/// The articles that were made of these topics.
+///
+/// # Errors
+/// Of the database.
+pub fn made_of(r: &mut Read, sources: &[ItemId]) -> Result<Vec<ItemId>, Error> {
+    Ok(article_sources::table
+        .filter(one_of(article_sources::source_id, sources))
+        .order(article_sources::item_id)
+        .select(article_sources::item_id)
+        .load(r.conn())?)
 }
 
 /// Who wrote in the topic of which an article was made, in the order in which they did.

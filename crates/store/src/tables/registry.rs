@@ -897,6 +897,7 @@ pub const ALL: &[Table] = &[
             moment("claimed_until").or_none(),
             whole("version"),
             moment("closed_at").or_none(),
+            moment("asked_at"),
         ],
     ),
     content(

@@ -1,7 +1,8 @@
-//! Data of people in running text: mail addresses, telephone numbers, accounts, citizen service numbers and numbers of
-//! passes. Only what has the shape, and where there is one the checksum, is found: most numbers are years and prices.
+//! Data of people in running text: mail addresses, telephone numbers, accounts, dates of birth, citizen service numbers and
+//! numbers of passes. Only what has the shape, and where there is one the checksum, is found: most numbers are years and
+//! prices.
 
-use super::Doubt;
+use super::{DOUBTS_MAX, Doubt};
 
 /// What kind of data of a person something looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,6 +19,8 @@ pub enum Personal {
     Pass,
     /// The name of a borrower.
     Borrower,
+    /// A date of birth.
+    Birth,
 }
 
 /// Names of mailboxes that are a desk's and no person's.
@@ -73,6 +76,21 @@ const OF_PASSES: [&str; 9] = [
     "pasnr",
 ];
 
+/// Words before a date that say that someone was born then.
+const OF_BIRTHS: [&str; 5] = ["born", "date of birth", "geb.", "geboortedatum", "geboren"];
+
+/// What can stand between such words and the date.
+const BEFORE_DATES: [&str; 3] = ["is ", "on ", "op "];
+
+/// How months begin, in Dutch and English.
+const MONTHS: [&str; 16] = [
+    "apr", "aug", "dec", "feb", "jan", "jul", "jun", "maa", "mar", "may", "mei", "mrt", "nov",
+    "oct", "okt", "sep",
+];
+
+/// Who was born before this year is more likely in a book than at the desk.
+const BORN_FROM: u16 = 1925;
+
 /// How many words before a number can say what it is of.
 const WORDS_BEFORE: usize = 4;
 
@@ -83,12 +101,15 @@ const ACCOUNT_MAX: usize = 42;
 pub fn find(text: &str, domain: &str) -> Vec<Doubt> {
     let doubt = |kind| move |found: String| Doubt::Personal(kind, found);
     let mut doubts: Vec<Doubt> = mails(text, domain).map(doubt(Personal::Mail)).collect();
-    let accounts: Vec<String> = accounts(text).collect();
+    // What is more than is asked about stays: each that is taken out is a way through the whole text.
+    let accounts: Vec<String> = accounts(text).take(DOUBTS_MAX).collect();
+    let births: Vec<String> = births(text).take(DOUBTS_MAX).collect();
     let mut rest = text.to_owned();
-    for account in &accounts {
-        rest = rest.replacen(account, "-", 1);
+    for known in accounts.iter().chain(&births) {
+        rest = rest.replacen(known, "-", 1);
     }
     doubts.extend(accounts.into_iter().map(doubt(Personal::Account)));
+    doubts.extend(births.into_iter().map(doubt(Personal::Birth)));
     doubts.extend(numbers(&rest));
     doubts
 }
@@ -160,6 +181,58 @@ fn is_account(typed: &str) -> bool {
         _ => (rest * 100 + u32::from(b - b'A') + 10) % 97,
     });
     rest == 1
+}
+
+/// Dates behind words that say that someone was born then.
+fn births(text: &str) -> impl Iterator<Item = String> + '_ {
+    // Letters outside ASCII stay as they are, so that all stands where it stood.
+    let small = text.to_ascii_lowercase();
+    let mut ends: Vec<usize> = Vec::new();
+    for words in OF_BIRTHS {
+        let whole = |at: &usize| !small[..*at].ends_with(char::is_alphanumeric);
+        let starts = small.match_indices(words).map(|(at, _)| at).filter(whole);
+        ends.extend(starts.map(|at| at + words.len()));
+    }
+    ends.into_iter().filter_map(move |end| {
+        let between = |c: char| c.is_whitespace() || ":=(".contains(c);
+        let behind = text[end..].trim_start_matches(between);
+        let mut words = BEFORE_DATES.iter();
+        let date = words.find_map(|word| behind.strip_prefix(word));
+        date_at(date.unwrap_or(behind)).map(str::to_owned)
+    })
+}
+
+/// The date that a text begins with: in digits, or with the month in words.
+fn date_at(text: &str) -> Option<&str> {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut parts = [""; 3];
+    let mut rest = text;
+    for part in &mut parts {
+        rest = rest.trim_start_matches([' ', '-', '/', '.']);
+        let end = rest.find(|c: char| !c.is_alphanumeric());
+        (*part, rest) = rest.split_at(end.unwrap_or(rest.len()));
+    }
+    let [first, month, last] = parts;
+    let (day, year) = match first.len() {
+        4 => (last, first),
+        _ => (first, last),
+    };
+    let in_digits = is_between(month, 1, 12);
+    let small = month.to_lowercase();
+    let in_words = MONTHS.iter().any(|begin| small.starts_with(begin));
+    // Two digits behind the name of a month are rather a time or a number.
+    let short = in_digits && year.len() == 2 && is_between(year, 0, 99);
+    let of_year = short || year.len() == 4 && is_between(year, BORN_FROM, 2099);
+    let is_date = is_between(day, 1, 31) && (in_digits || in_words) && of_year;
+    is_date.then(|| &text[..text.len() - rest.len()])
+}
+
+/// Whether these are digits of a number between two.
+fn is_between(digits: &str, least: u16, most: u16) -> bool {
+    let number: Option<u16> = digits.parse().ok();
+    number.is_some_and(|number| (least..=most).contains(&number))
 }
 
 /// Telephone numbers, citizen service numbers and numbers of passes.
@@ -268,7 +341,7 @@ mod tests {
 
     #[test]
     fn data_of_people() {
-        use Personal::{Account, Citizen, Mail, Pass, Telephone};
+        use Personal::{Account, Birth, Citizen, Mail, Pass, Telephone};
         for (text, kind, shown) in [
             (
                 "Mail naar j.jansen@hotmail.com.",
@@ -293,6 +366,12 @@ mod tests {
             ("1112.22.333", Citizen, "1112.22.333"),
             ("Haar pas is 20001234567", Pass, "20001234567"),
             ("pasnummer: 2000 1234", Pass, "2000 1234"),
+            ("Zij is geboren op 12 mei 1980.", Birth, "12 mei 1980"),
+            ("Geboortedatum: 3-4-1975, Delft", Birth, "3-4-1975"),
+            ("(geb. 03/04/75)", Birth, "03/04/75"),
+            ("Lener geboren 31.12.2014", Birth, "31.12.2014"),
+            ("Born on 1 September 1999", Birth, "1 September 1999"),
+            ("date of birth 1980-05-12", Birth, "1980-05-12"),
         ] {
             assert_eq!(found(text), [(kind, shown.to_owned())], "{text}");
         }
@@ -312,6 +391,9 @@ mod tests {
             "NL91 ABNA 1417 1643 01, NL91 ABNA, DE12",
             "De pas kost 12 euro. Wij hebben 3500 passen, sinds 2019.",
             "3/4 van de 0612 leden, 06/12, 20 000 000 000",
+            "Annie M.G. Schmidt, geboren op 20 mei 1911 in Kapelle. Op 12 mei 1980 was zij hier.",
+            "Kinderen geboren na 1 januari 2025, geboren in 1980, geboren op 32-1-1980",
+            "De geboortedatum staat op 12 van de 30 kaarten, pasgeboren 1-1-2026, geb. 1 mei 19 uur",
         ] {
             assert_eq!(found(text), [], "{text}");
         }
