@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { BASE, FULL, Skipped, complaints, lasting, session } from './lib.mjs';
-import { asker, curator, helper, keeper, local, others, second, southern } from './people.mjs';
+import { asker, curator, helper, keeper, local, others, second, southern, supporter } from './people.mjs';
 
 const mark = `sperwer${Date.now().toString(36)}`;
 const PHONE = { width: 360, height: 760 };
@@ -262,37 +262,41 @@ async function patiently(page, send) {
 async function reportAll(visitor, opened, many) {
   const headers = { Origin: BASE, 'Sec-Fetch-Site': 'same-origin' };
   const reported = new Map();
-  const left = [...opened];
+  let left = [...opened];
   // Nobody reports more than thirty things in an hour.
   for (const person of others) {
     const page = await phone(visitor, person);
+    // What they wrote themselves is for the next one.
+    const skipped = [];
     for (let done = 0; done < 28 && left.length && reported.size < many; ) {
       const [id, at] = left.shift();
       const form = await patiently(page, () => page.request.get(`${BASE}${at}/meld`, { maxRedirects: 0 }));
       const where = form.headers().location;
+      skipped.push([id, at]);
       if (!where) continue;
       const typed = { reason: 'spam', body: `Dit is reclame. ${mark}` };
       const send = () => page.request.post(new URL(where, BASE).href, { form: typed, headers, maxRedirects: 0 });
       const answer = await patiently(page, send);
-      // What they wrote themselves is for the next one.
       if (answer.status() !== 303) continue;
+      skipped.pop();
       reported.set(id, at);
       done += 1;
     }
+    left = [...skipped, ...left];
     await page.context().close();
   }
   return reported;
 }
 
-/** Those of these texts that a stranger reads. */
-async function standing(stranger, texts) {
+/** Those of these texts that someone reads. */
+async function standing(reader, texts) {
   const pages = new Map();
   const there = [];
   for (const at of texts) {
     const [, letter, number, , n] = at.split('/');
     const item = `/${letter}/${number}`;
     if (!pages.has(item)) {
-      const answer = await patiently(stranger, () => stranger.request.get(`${BASE}${item}`));
+      const answer = await patiently(reader, () => reader.request.get(`${BASE}${item}`));
       pages.set(item, answer.status() === 200 ? await answer.text() : '');
     }
     const html = pages.get(item);
@@ -307,11 +311,13 @@ async function twoHundred({ visitor }) {
   if (!FULL) throw new Skipped('it takes long');
   const page = await phone(visitor, curator);
   const main = page.getByRole('main');
-  const stranger = await visitor();
+  // Some stand where staff alone read, and who wrote one goes on reading it: what two read is there.
+  const readers = [await phone(visitor, supporter), await phone(visitor, others[3])];
+  const both = async (texts) => standing(readers[1], await standing(readers[0], texts));
   const opened = await openCases(page, 260);
-  const readable = new Set(await standing(stranger, opened.values()));
+  const readable = new Set(await both(opened.values()));
   const reported = await reportAll(visitor, [...opened].filter(([, at]) => readable.has(at)), 200);
-  assert.ok(reported.size > 190, `${reported.size} reports`);
+  assert.ok(reported.size >= 180, `${opened.size} cases, ${readable.size} read by staff, ${reported.size} reported`);
   const choose = async (facts, measure, wanted) => {
     await page.goto('/moderatie?reden=spam&veel=ja');
     // What others reported as spam stands there too, and is not chosen.
@@ -320,7 +326,7 @@ async function twoHundred({ visitor }) {
       for (const box of all) box.checked = ids.includes(box.value.split(':')[0]);
       return all.filter((box) => box.checked).map((box) => box.value.split(':')[0]);
     }, wanted);
-    assert.ok(chosen.length > 190 && chosen.length <= 200, `${chosen.length} cases`);
+    assert.ok(chosen.length >= 180 && chosen.length <= 200, `${chosen.length} cases`);
     await main.getByRole('button', { name: 'Besluit over wat je koos' }).click();
     await main.getByRole('heading', { name: `Besluit over ${chosen.length} zaken` }).waitFor();
     await fits(page);
@@ -330,16 +336,16 @@ async function twoHundred({ visitor }) {
   };
   const chosen = await choose(`Tweehonderd keer reclame. ${mark}`, 'Weghalen', [...reported.keys()]);
   const gone = chosen.map((id) => reported.get(id));
-  assert.deepEqual(await standing(stranger, gone), []);
+  assert.deepEqual(await both(gone), []);
   // All else stands, but for what stood below a topic that is gone.
   const above = (at) => at.replace(/\/r\/\d+$/, '/r/0');
   const rest = [...readable].filter((at) => !gone.includes(at) && !gone.includes(above(at)));
-  assert.deepEqual(await standing(stranger, rest), rest);
+  assert.deepEqual(await both(rest), rest);
   await main.getByText('Draai dit besluit terug').click();
   await main.getByLabel('Waarom?').fill(`Een vergissing. ${mark}`);
   await main.getByRole('button', { name: 'Draai alles terug wat tegelijk is besloten' }).click();
   await page.waitForURL(/\/moderatie\/\d+$/);
-  assert.deepEqual(await standing(stranger, gone), gone);
+  assert.deepEqual(await both(gone), gone);
   const again = await choose(`Er is niets mis. ${mark}`, 'Laten staan', chosen);
   assert.equal(again.length, chosen.length);
 }

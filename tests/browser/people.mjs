@@ -37,6 +37,9 @@ export const local = person('LEREND_LOCAL', 'ruud@poi-zuid.example');
 /** Works in one of those provinces. */
 export const southern = person('LEREND_SOUTHERN', 'esther@beemden.example');
 
+/** Answers questions about the site, and wrote nothing. */
+export const supporter = person('LEREND_SUPPORTER', 'tom@kb.example');
+
 /** People who report things in one story alone: nobody reports much in an hour. */
 export const others = [
   southern,
@@ -45,6 +48,6 @@ export const others = [
   person('LEREND_OTHER_1', 'ilse@vob.example'),
   person('LEREND_OTHER_2', 'bas@certificering.example'),
   person('LEREND_OTHER_3', 'meryem@bibliotheek.example'),
-  person('LEREND_OTHER_4', 'tom@kb.example'),
-  person('LEREND_OTHER_5', 'yusuf@welzijn.example'),
+  supporter,
+  person('LEREND_OTHER_4', 'yusuf@welzijn.example'),
 ];

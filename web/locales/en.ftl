@@ -3966,6 +3966,7 @@ selection-head = { $count ->
 }
 selection-about = You take the same decision about each case. You can undo them together.
 selection-closed = (decided already: left out)
+selection-involved = (someone else decides about this: left out)
 selection-claimed = ({ $name } is working on it: left out)
 selection-changed = (changed meanwhile: left out)
 selection-none = You can't decide about these together.

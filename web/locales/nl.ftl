@@ -3963,6 +3963,7 @@ selection-head = { $count ->
 }
 selection-about = Je neemt over elke zaak hetzelfde besluit. Je kunt ze samen terugdraaien.
 selection-closed = (al besloten: doet niet mee)
+selection-involved = (hierover besluit iemand anders: doet niet mee)
 selection-claimed = ({ $name } is ermee bezig: doet niet mee)
 selection-changed = (intussen veranderd: doet niet mee)
 selection-none = Hierover kun je niet samen besluiten.

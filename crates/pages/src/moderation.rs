@@ -503,6 +503,7 @@ impl SelectionPage<'_> {
         let chosen = self.cases.iter().find(|(id, _)| *id == row.id);
         match &row.claimed {
             _ if row.closed_at.is_some() => Some(self.frame.t("selection-closed")),
+            _ if row.involved => Some(self.frame.t("selection-involved")),
             Some((person, _)) if !row.mine => {
                 let name = person.name.as_str();
                 Some(self.frame.t1("selection-claimed", "name", name))

@@ -214,12 +214,17 @@ fn written(parts: &Parts, out: &mut dyn io::Write) -> Result<(), String> {
 /// Keeps the head of the day, when it is not kept yet. What went wrong is in the log, and it is tried again.
 pub(crate) fn keep_head(parts: &Parts) {
     let path = parts.folder.audit_heads();
-    if let Err(why) = keep(parts, &path) {
+    if let Err(why) = keep(parts, &path, false) {
         tracing::error!("the head of the audit log can't be kept: {why}");
     }
 }
 
-fn keep(parts: &Parts, path: &Path) -> Result<(), String> {
+/// As [`keep_head`], of a log that is known to be whole though no head of it was kept yet.
+pub(crate) fn begin_heads(parts: &Parts) -> Result<(), String> {
+    keep(parts, &parts.folder.audit_heads(), true)
+}
+
+fn keep(parts: &Parts, path: &Path, whole: bool) -> Result<(), String> {
     let kept = match fs::metadata(path) {
         Ok(_) => read(path)?,
         Err(why) if why.kind() == ErrorKind::NotFound => Vec::new(),
@@ -232,7 +237,7 @@ fn keep(parts: &Parts, path: &Path) -> Result<(), String> {
         return Ok(());
     }
     let head = audit::head(&parts.cx).map_err(|why| why.to_string())?;
-    if kept.is_empty() {
+    if kept.is_empty() && !whole {
         let begun = audit::begun(&parts.cx).map_err(|why| why.to_string())?;
         if begun.is_some_and(|begun| begun.after(LATELY) < parts.cx.now()) {
             // After a restore, or on another machine, it is so; else someone took the file away.

@@ -151,6 +151,27 @@ pub fn of_member(r: &mut Read, member: MemberId, limit: i64) -> Result<Vec<Decis
         .load(r.conn())?)
 }
 
+/// Those of these cases in which this person decided what someone else overturned.
+pub fn overturned_among(
+    r: &mut Read,
+    cases: &[CaseId],
+    by: MemberId,
+) -> Result<Vec<CaseId>, Error> {
+    if cases.is_empty() {
+        return Ok(Vec::new());
+    }
+    let objected = complaints::table
+        .filter(complaints::decision_id.eq(decisions::id))
+        .select(complaints::case_id);
+    Ok(decisions::table
+        .filter(one_of(decisions::case_id, cases))
+        .filter(decisions::by_id.eq(by))
+        .filter(decisions::undone_by.ne(by))
+        .filter(diesel::dsl::exists(objected))
+        .select(decisions::case_id)
+        .load(r.conn())?)
+}
+
 /// From when what was decided last about this member with one of these measures, and holds, is over.
 pub fn holds_until(
     r: &mut Read,

@@ -97,8 +97,8 @@ pub fn waiting_of(
         .optional()?)
 }
 
-/// Those of these cases in which what this person reported waits for a decision.
-pub fn waiting_among(
+/// Those of these cases of which this person reported something, whatever came of it.
+pub fn reported_among(
     r: &mut Read,
     cases: &[CaseId],
     reporter: MemberId,
@@ -109,7 +109,6 @@ pub fn waiting_among(
     Ok(reports::table
         .filter(one_of(reports::case_id, cases))
         .filter(reports::reporter_id.eq(reporter))
-        .filter(reports::agreed.is_null())
         .select(reports::case_id)
         .load(r.conn())?)
 }

@@ -579,8 +579,8 @@ pub(super) fn besides(
     Ok(can)
 }
 
-/// These cases as rows of the queue, and what someone can decide about all of those at once that wait for a decision and that
-/// nobody else is at.
+/// These cases as rows of the queue, and what someone can decide about all of those at once that wait for a decision of theirs
+/// and that nobody else is at.
 ///
 /// Refused (hidden) when they can't see one of them.
 pub fn to_decide_all(
@@ -597,10 +597,8 @@ pub fn to_decide_all(
             let case = cases::find(r, *id)?.ok_or(Error::NotFound)?;
             let subject = super::subject(r, &case)?;
             rights::may(actor, Act::SeeCase(&subject.facts))?;
-            if is_open(&case)
-                .and_then(|()| is_free(&case, me, now))
-                .is_ok()
-            {
+            let free = is_open(&case).and_then(|()| is_free(&case, me, now));
+            if free.is_ok() && kept_from(actor, &subject).is_none() {
                 let here = measures(r, (actor, now), &case, &subject)?;
                 can = Some(match can {
                     Some(can) => can.into_iter().filter(|it| here.contains(it)).collect(),

@@ -173,10 +173,11 @@ pub(super) fn rows(
     let me = actor.id();
     let ids: Vec<CaseId> = found.iter().map(|case| case.id).collect();
     let waiting = cases::waiting(r, &ids)?;
-    let own = match me {
-        Some(me) => store::reports::waiting_among(r, &ids, me)?,
-        None => Vec::new(),
-    };
+    let mut own = Vec::new();
+    if let Some(me) = me {
+        own = store::reports::reported_among(r, &ids, me)?;
+        own.extend(store::decisions::overturned_among(r, &ids, me)?);
+    }
     let texts: Vec<PostId> = found.iter().filter_map(|case| case.post_id).collect();
     let texts = posts::by_ids(r, &texts)?;
     let stand: Vec<_> = texts.iter().map(|post| post.item_id).collect();
