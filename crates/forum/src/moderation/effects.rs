@@ -83,8 +83,8 @@ pub(super) fn carry_out(
             Ok(Before::default())
         }
         (Measure::Silence | Measure::Hold | Measure::Suspend, _) => {
-            let author = author(subject)?;
-            let (after, before) = sanctioned(author, measure, until);
+            let author = held(tx, subject)?;
+            let (after, before) = sanctioned(&author, measure, until);
             members::set_sanctions(tx, &after)?;
             if measure == Measure::Suspend {
                 end_sessions(tx, author.id)?;
@@ -99,8 +99,8 @@ pub(super) fn carry_out(
             Ok(Before::default())
         }
         (Measure::Spammer, _) => {
-            let author = author(subject)?;
-            let (after, before) = sanctioned(author, measure, until);
+            let author = held(tx, subject)?;
+            let (after, before) = sanctioned(&author, measure, until);
             members::set_sanctions(tx, &after)?;
             end_sessions(tx, author.id)?;
             Ok(Before {
@@ -131,14 +131,14 @@ pub(super) fn take_back(
             Ok(files::set_withheld(tx, FileId(case.target_id), None)?)
         }
         (Measure::Silence | Measure::Hold | Measure::Suspend | Measure::Spammer, _) => {
-            let author = author(subject)?;
+            let author = held(tx, subject)?;
             // Whatever order they are undone in: what was decided last of those that hold.
             let alike: &[Measure] = match &decision.measure {
                 Measure::Suspend | Measure::Spammer => &[Measure::Suspend, Measure::Spammer],
                 measure => std::slice::from_ref(measure),
             };
             let until = decisions::holds_until(tx, author.id, alike)?;
-            let (after, _) = sanctioned(author, decision.measure, until);
+            let (after, _) = sanctioned(&author, decision.measure, until);
             members::set_sanctions(tx, &after)?;
             match decision.measure {
                 Measure::Spammer => fill_profile(tx, subject, decision),
@@ -190,6 +190,14 @@ fn author(subject: &Subject) -> Result<&MemberRow, Error> {
         .author
         .as_ref()
         .ok_or_else(|| Error::Broken("a case about nobody".to_owned()))
+}
+
+/// As [`author`], as the account is now; nobody else changes it before the end of the transaction. Two who decide about one
+/// person at the same time, of other cases, would else undo each other's.
+fn held(tx: &mut Write, subject: &Subject) -> Result<MemberRow, Error> {
+    let id = author(subject)?.id;
+    members::hold(tx, id)?;
+    members::find(tx, id)?.ok_or_else(|| Error::Broken("a case about nobody".to_owned()))
 }
 
 /// The account with what a measure says of it, and what was said before.

@@ -277,6 +277,7 @@ fn a_grant_that_was_revoked_or_is_over_does_nothing_at_the_next_request() {
         let awake = Comer::of(&site, ("Sanne Visser", "sanne@bieb.example"), true);
         let asleep = Comer::of(&site, ("Vera Vol", "vera@bieb.example"), false);
         let mut chance = Chance(number * 1_000 + 7);
+        let mut gave = 0;
         for round in 0..ROUNDS {
             let things: Vec<Thing> = (0..THINGS)
                 .map(|_| ground.thing(&mut chance, awake.id))
@@ -300,13 +301,14 @@ fn a_grant_that_was_revoked_or_is_over_does_nothing_at_the_next_request() {
                 )
             });
             let [with, sleeping] = now();
-            for (is, was) in with.iter().zip(&before[0]) {
-                assert!(is.may.len() > was.may.len(), "{new:?} gave nothing");
-            }
+            // Not every grant concerns one of the things.
+            let more = |is: &Reach, was: &Reach| is.may.len() > was.may.len();
+            let gives = with.iter().zip(&before[0]).all(|(is, was)| more(is, was));
+            gave += usize::from(gives);
             // Without a second step it sleeps where one is asked, and is as much as the other where none is.
             match kind.is_privileged() {
                 true => assert_eq!(sleeping, before[1], "{new:?}"),
-                false => assert!(sleeping[0].may.len() > before[1][0].may.len(), "{new:?}"),
+                false => assert_eq!(more(&sleeping[0], &before[1][0]), gives, "{new:?}"),
             }
             if expires {
                 let end = calendar::end_of_day(&new.until).unwrap();
@@ -321,6 +323,7 @@ fn a_grant_that_was_revoked_or_is_over_does_nothing_at_the_next_request() {
             }
             assert_eq!(now(), before, "{new:?} is over");
         }
+        assert!(gave > ROUNDS * 3 / 4, "{gave} of {ROUNDS} gave anything");
     }
 }
 
