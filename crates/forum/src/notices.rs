@@ -197,16 +197,10 @@ fn views(
     let subject = |notice: &NoticeRow| match (notice.item_id, notice.group_id) {
         (Some(item), _) => by_id.get(&item).map(|row| Subject {
             title: row.title.clone(),
-            path: match (
-                decision(notice),
-                moderation::of_event(&notice.event),
-                notice.n,
-            ) {
-                (Some(id), ..) => format!("/besluiten/{id}"),
-                (_, Some(path), _) => path,
-                (.., 0) => row.path(),
-                (.., n) => reply_path(&row.path(), n),
-            },
+            path: elsewhere(notice).unwrap_or_else(|| match notice.n {
+                0 => row.path(),
+                n => reply_path(&row.path(), n),
+            }),
             place: Some(row.place.clone()),
         }),
         (None, Some(group)) => {
@@ -293,6 +287,12 @@ fn decision(notice: &NoticeRow) -> Option<DecisionId> {
     (is_decision && kind == notice.kind.as_str()).then(|| id.parse().ok())?
 }
 
+/// Where that stands of which a notice tells, when it has a page of its own: a decision, a case, or what came of a report.
+fn elsewhere(notice: &NoticeRow) -> Option<String> {
+    let decision = decision(notice).map(|id| format!("/besluiten/{id}"));
+    decision.or_else(|| moderation::of_event(&notice.event))
+}
+
 /// What was done, as the event of such a notice names it.
 fn deed(notice: &NoticeRow) -> Option<DeedId> {
     let id = notice.event.strip_prefix("deed:")?;
@@ -348,7 +348,7 @@ fn of_organisation(notice: &NoticeRow, house: &OrganisationRef) -> Subject {
     let own = notice.by_id == Some(notice.member_id);
     Subject {
         title: house.name.clone(),
-        path: match notice.kind {
+        path: elsewhere(notice).unwrap_or_else(|| match notice.kind {
             NoticeKind::ContactLeft => format!("/beheer/deelnemers/{slug}#praktijk"),
             NoticeKind::ConfirmStaff | NoticeKind::Unconfirmed => {
                 format!("/beheer/deelnemers/{slug}#collegas")
@@ -366,14 +366,8 @@ fn of_organisation(notice: &NoticeRow, house: &OrganisationRef) -> Subject {
                     || "/vraag-over-dit-platform".to_owned(),
                     |id| support::path(kind, id),
                 ),
-            _ if decision(notice).is_some() => {
-                decision(notice).map_or_else(String::new, |id| format!("/besluiten/{id}"))
-            }
-            NoticeKind::CaseNoted | NoticeKind::ReportDecided => {
-                moderation::of_event(&notice.event).unwrap_or_default()
-            }
             _ => format!("/bibliotheek/{slug}"),
-        },
+        }),
         place: None,
     }
 }

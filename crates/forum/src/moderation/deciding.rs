@@ -540,21 +540,36 @@ pub(super) fn measures(
     case: &CaseRow,
     subject: &Subject,
 ) -> Result<Vec<Measure>, Error> {
-    let mut can = Vec::new();
-    if case.state == CaseState::Closed {
-        return Ok(can);
+    match case.state {
+        CaseState::Closed => Ok(Vec::new()),
+        CaseState::Open => those(r, (actor, now), (case, subject), Measure::ALL, fits),
     }
-    for measure in Measure::ALL {
+}
+
+/// Those of these measures that someone may decide, and that make sense.
+fn those(
+    r: &mut Read,
+    who: (&Actor, Moment),
+    (case, subject): (&CaseRow, &Subject),
+    measures: &[Measure],
+    makes_sense: MakesSense,
+) -> Result<Vec<Measure>, Error> {
+    let mut can = Vec::new();
+    for measure in measures {
         let act = Act::Decide {
             case: &subject.facts,
             measure: *measure,
         };
-        if rights::may(actor, act).is_ok() && fits(r, (actor, now), (case, subject), *measure)? {
+        if rights::may(who.0, act).is_ok() && makes_sense(r, who, (case, subject), *measure)? {
             can.push(*measure);
         }
     }
     Ok(can)
 }
+
+/// [`fits`] or [`suits`].
+type MakesSense =
+    fn(&mut Read, (&Actor, Moment), (&CaseRow, &Subject), Measure) -> Result<bool, Error>;
 
 /// What someone can decide about the author of a text together with what they decide about the text.
 pub(super) fn besides(
@@ -563,20 +578,10 @@ pub(super) fn besides(
     (case, subject): (&CaseRow, &Subject),
     measures: &[Measure],
 ) -> Result<Vec<Measure>, Error> {
-    let mut can = Vec::new();
-    if !measures.iter().any(|measure| measure.is_of_text()) {
-        return Ok(can);
+    match measures.iter().any(|measure| measure.is_of_text()) {
+        true => those(r, (actor, now), (case, subject), Measure::ALSO, suits),
+        false => Ok(Vec::new()),
     }
-    for measure in Measure::ALSO {
-        let act = Act::Decide {
-            case: &subject.facts,
-            measure: *measure,
-        };
-        if rights::may(actor, act).is_ok() && suits(r, (actor, now), (case, subject), *measure)? {
-            can.push(*measure);
-        }
-    }
-    Ok(can)
 }
 
 /// These cases as rows of the queue, and what someone can decide about all of those at once that wait for a decision of theirs
