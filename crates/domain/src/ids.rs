@@ -62,6 +62,8 @@ ids! {
     ReportId,
     /// What was decided.
     DecisionId,
+    /// That someone objects to a decision.
+    ComplaintId,
     /// What a moderator wrote to the others.
     CaseNoteId,
     /// An answer that moderators keep to use again.

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::keeping_up::NoticeKind;
 use crate::{
-    AskingId, CaseId, DecisionId, DeedId, EmploymentId, GrantId, InvitationId, ItemId, Lang,
-    MemberId, MergeId, Moment, OrganisationId, PostId, ReportId, SignUpId, SupportMessageId,
+    AskingId, CaseId, ComplaintId, DecisionId, DeedId, EmploymentId, GrantId, InvitationId, ItemId,
+    Lang, MemberId, MergeId, Moment, OrganisationId, PostId, ReportId, SignUpId, SupportMessageId,
 };
 
 /// A piece of background work. Each is idempotent and small; secrets (tokens) are made when it runs,
@@ -172,10 +172,17 @@ pub enum Job {
         /// Which.
         decision: DecisionId,
     },
-    /// Mail the reasons of a decision to who it is about, or the answer to who objected.
+    /// Mail the reasons of a decision to who it is about.
     MailStatement {
         /// Which.
         decision: DecisionId,
+    },
+    /// Mail who objected to a decision what someone else decided of that.
+    MailAnswer {
+        /// The answer.
+        decision: DecisionId,
+        /// To what of them.
+        complaint: ComplaintId,
     },
     /// Mail who reported something without an account that it came in.
     MailReceipt {
@@ -340,6 +347,7 @@ impl Job {
             Self::MailConfirmSelf { .. } => "mail_confirm_self",
             Self::NotifyDecision { .. } => "notify_decision",
             Self::MailStatement { .. } => "mail_statement",
+            Self::MailAnswer { .. } => "mail_answer",
             Self::MailReceipt { .. } => "mail_receipt",
             Self::MailOutcome { .. } => "mail_outcome",
             Self::MailQueue { .. } => "mail_queue",
@@ -386,6 +394,7 @@ impl Job {
         "mail_confirm_self",
         "notify_decision",
         "mail_statement",
+        "mail_answer",
         "mail_receipt",
         "mail_outcome",
         "mail_queue",

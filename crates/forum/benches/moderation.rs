@@ -251,7 +251,6 @@ impl<'a> Town<'a> {
             rules: 1,
             quote: "Wij zoeken het uit.".to_owned(),
             until_at: None,
-            before_at: None,
             before_text: None,
             batch: None,
             opened_at: case.opened_at,

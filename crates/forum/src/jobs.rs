@@ -445,6 +445,10 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
         }
         Job::NotifyDecision { decision } => moderation::notify(cx, *decision).map(|()| None),
         Job::MailStatement { decision } => moderation::mail_statement(cx, *decision),
+        Job::MailAnswer {
+            decision,
+            complaint,
+        } => moderation::mail_answer(cx, *decision, *complaint),
         Job::MailReceipt { report } => moderation::mail_receipt(cx, *report),
         Job::MailOutcome { report } => moderation::mail_outcome(cx, *report),
         Job::MailQueue { to } => moderation::mail_reminder(cx, *to),

@@ -59,7 +59,9 @@ pub use saved::{
     list as saved_replies, save as save_reply,
 };
 pub use statements::{AboutMe, By, FoundBy, Objection, StatementView, about_me, statement};
-pub(crate) use telling::{mail_outcome, mail_receipt, mail_statement, notify, of_event};
+pub(crate) use telling::{
+    mail_answer, mail_outcome, mail_receipt, mail_statement, notify, of_event,
+};
 pub(crate) use undoing::not_decided;
 pub use undoing::{undo, undo_batch};
 
@@ -131,13 +133,14 @@ fn involved(r: &mut Read, case: &CaseRow) -> Result<Vec<MemberId>, Error> {
         let reported = reports::of_cases(r, &[about.case_id])?.into_iter();
         involved.extend(reported.filter_map(|it| it.reporter_id));
         involved.extend(about.by_id);
-        involved.extend(decisions::complaint_of(r, id)?.and_then(|complaint| complaint.by_id));
+        let objected = decisions::complaints_of(r, id)?.into_iter();
+        involved.extend(objected.filter_map(|complaint| complaint.by_id));
         return Ok(involved);
     }
     // Whose decision was overturned does not decide the same again.
     let decided = decisions::of_case(r, case.id)?;
     for row in decided.iter().filter(|row| row.undone_at.is_some()) {
-        if row.undone_by != row.by_id && decisions::complaint_of(r, row.id)?.is_some() {
+        if row.undone_by != row.by_id && !decisions::complaints_of(r, row.id)?.is_empty() {
             involved.extend(row.by_id);
         }
     }

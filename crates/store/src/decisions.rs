@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use diesel::prelude::*;
 use domain::item::State;
 use domain::moderation::{Measure, Reason};
-use domain::{CaseId, DecisionId, MemberId, Moment, PostId, ReportId};
+use domain::{CaseId, ComplaintId, DecisionId, MemberId, Moment, PostId, ReportId};
 
 use crate::conn::Conn;
 use crate::one_of::one_of;
@@ -46,8 +46,6 @@ pub struct DecisionRow {
     pub quote: String,
     /// From when it holds no more, of what lasts.
     pub until_at: Option<Moment>,
-    /// What stood there before, of what lasts.
-    pub before_at: Option<Moment>,
     /// What a profile said before it was emptied, or what was hidden of a history, as JSON.
     pub before_text: Option<String>,
     /// The same for decisions that were taken together.
@@ -74,7 +72,9 @@ pub struct DecisionRow {
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = complaints, treat_none_as_default_value = false)]
 pub struct ComplaintRow {
-    /// The case that it is.
+    /// Its id.
+    pub id: ComplaintId,
+    /// The case that it is, with those of others to the same decision.
     pub case_id: CaseId,
     /// To which.
     pub decision_id: DecisionId,
@@ -295,19 +295,28 @@ pub fn add_complaint(tx: &mut Write, row: &ComplaintRow) -> Result<(), Error> {
     Ok(())
 }
 
-/// What someone objects to this decision.
-pub fn complaint_of(r: &mut Read, decision: DecisionId) -> Result<Option<ComplaintRow>, Error> {
+/// What is objected to this decision, first ones first; all of it is one case.
+pub fn complaints_of(r: &mut Read, decision: DecisionId) -> Result<Vec<ComplaintRow>, Error> {
     Ok(complaints::table
         .filter(complaints::decision_id.eq(decision))
+        .order(complaints::id)
         .select(ComplaintRow::as_select())
-        .first(r.conn())
-        .optional()?)
+        .load(r.conn())?)
 }
 
-/// What someone objects, as the case that it is.
-pub fn complaint(r: &mut Read, case: CaseId) -> Result<Option<ComplaintRow>, Error> {
+/// What is objected in a case, first ones first; nothing of a case that is of something else.
+pub fn complaints_in(r: &mut Read, case: CaseId) -> Result<Vec<ComplaintRow>, Error> {
     Ok(complaints::table
-        .find(case)
+        .filter(complaints::case_id.eq(case))
+        .order(complaints::id)
+        .select(ComplaintRow::as_select())
+        .load(r.conn())?)
+}
+
+/// This one.
+pub fn complaint(r: &mut Read, id: ComplaintId) -> Result<Option<ComplaintRow>, Error> {
+    Ok(complaints::table
+        .find(id)
         .select(ComplaintRow::as_select())
         .first(r.conn())
         .optional()?)

@@ -235,7 +235,7 @@ pub const NAMINGS: &[Naming] = &[
     naming("decisions", "id", "facts"),
     naming("decisions", "id", "note"),
     naming("decisions", "id", "quote"),
-    naming("complaints", "case_id", "body"),
+    naming("complaints", "id", "body"),
     naming("case_notes", "id", "body"),
     naming("saved_replies", "id", "body"),
     naming("withheld_quotes", "id", "words"),

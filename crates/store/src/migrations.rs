@@ -82,4 +82,5 @@ pub(crate) const ALL: &[Migration] = &[
     same!("0045_slow"),
     same!("0046_told"),
     same!("0047_asked"),
+    same!("0048_objections"),
 ];

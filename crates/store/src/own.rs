@@ -560,7 +560,7 @@ pub const PARTS: &[Part] = &[
             ("created_at", "created_at", Moment),
         ],
         from: "complaints where by_id = $1",
-        key: "case_id",
+        key: "id",
     },
     Part {
         name: "case-notes",

@@ -1119,7 +1119,6 @@ diesel::table! {
         rules -> BigInt,
         quote -> Text,
         until_at -> Nullable<BigInt>,
-        before_at -> Nullable<BigInt>,
         before_text -> Nullable<Text>,
         batch -> Nullable<BigInt>,
         opened_at -> BigInt,
@@ -1142,7 +1141,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    complaints (case_id) {
+    complaints (id) {
+        id -> BigInt,
         case_id -> BigInt,
         decision_id -> BigInt,
         by_id -> Nullable<BigInt>,

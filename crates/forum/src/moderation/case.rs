@@ -178,8 +178,8 @@ pub struct CaseView {
     pub reports: Vec<ReportView>,
     /// What was decided of it, latest first.
     pub decisions: Vec<DecisionView>,
-    /// Of a complaint: the decision that it is about, and what is objected.
-    pub complaint: Option<(DecisionView, CaseId, String)>,
+    /// Of a complaint: the decision that it is about, the case of that, and what everyone who objects says.
+    pub complaint: Option<(DecisionView, CaseId, Vec<String>)>,
     /// What was decided last of what was looked at for the same reason.
     pub like: Vec<DecisionView>,
     /// What moderators said to each other.
@@ -517,11 +517,12 @@ fn complaint(
     r: &mut Read,
     eye: &Eye<'_>,
     case: &CaseRow,
-) -> Result<Option<(DecisionView, CaseId, String)>, Error> {
-    let Some(complaint) = decisions::complaint(r, case.id)? else {
+) -> Result<Option<(DecisionView, CaseId, Vec<String>)>, Error> {
+    let said = decisions::complaints_in(r, case.id)?;
+    let Some(first) = said.first() else {
         return Ok(None);
     };
-    let Some(row) = decisions::find(r, complaint.decision_id)? else {
+    let Some(row) = decisions::find(r, first.decision_id)? else {
         return Ok(None);
     };
     let first = row.case_id;
@@ -530,7 +531,8 @@ fn complaint(
     };
     let facts = subject(r, &about)?;
     let mut views = decided(r, eye, &about, &facts, vec![row])?;
-    Ok(views.pop().map(|view| (view, first, complaint.body)))
+    let said = said.into_iter().map(|complaint| complaint.body).collect();
+    Ok(views.pop().map(|view| (view, first, said)))
 }
 
 fn record(

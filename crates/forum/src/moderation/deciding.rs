@@ -273,7 +273,6 @@ fn carried(
         rules: deciding.rules,
         quote: deciding.quote.clone(),
         until_at: until,
-        before_at: before.until,
         before_text: before.said.clone(),
         batch: deciding.batch,
         opened_at: case.opened_at,
@@ -312,7 +311,17 @@ fn tell(
     }
     if row.measure.answers() {
         enqueue(tx, cx, &Job::NotifyDecision { decision })?;
-        enqueue(tx, cx, &Job::MailStatement { decision })?;
+        for complaint in decisions::complaints_in(tx, row.case_id)? {
+            let complaint = complaint.id;
+            enqueue(
+                tx,
+                cx,
+                &Job::MailAnswer {
+                    decision,
+                    complaint,
+                },
+            )?;
+        }
     }
     if row.measure == Measure::SignOut
         && let Some(member) = row.member_id

@@ -35,8 +35,6 @@ struct Said {
 pub(super) struct Before {
     /// The texts that it took away.
     pub(super) posts: Vec<(PostId, State)>,
-    /// Until when what lasts lasted before.
-    pub(super) until: Option<Moment>,
     /// What a profile said, or what is kept of a text that was changed.
     pub(super) said: Option<String>,
 }
@@ -84,15 +82,11 @@ pub(super) fn carry_out(
         }
         (Measure::Silence | Measure::Hold | Measure::Suspend, _) => {
             let author = held(tx, subject)?;
-            let (after, before) = sanctioned(&author, measure, until);
-            members::set_sanctions(tx, &after)?;
+            members::set_sanctions(tx, &sanctioned(&author, measure, until))?;
             if measure == Measure::Suspend {
                 end_sessions(tx, author.id)?;
             }
-            Ok(Before {
-                until: before,
-                ..Before::default()
-            })
+            Ok(Before::default())
         }
         (Measure::SignOut, _) => {
             end_sessions(tx, author(subject)?.id)?;
@@ -100,12 +94,10 @@ pub(super) fn carry_out(
         }
         (Measure::Spammer, _) => {
             let author = held(tx, subject)?;
-            let (after, before) = sanctioned(&author, measure, until);
-            members::set_sanctions(tx, &after)?;
+            members::set_sanctions(tx, &sanctioned(&author, measure, until))?;
             end_sessions(tx, author.id)?;
             Ok(Before {
                 posts: remove_all(tx, cx, author.id, by)?,
-                until: before,
                 ..empty_profile(tx, subject)?
             })
         }
@@ -138,7 +130,7 @@ pub(super) fn take_back(
                 measure => std::slice::from_ref(measure),
             };
             let until = decisions::holds_until(tx, author.id, alike)?;
-            let (after, _) = sanctioned(&author, decision.measure, until);
+            let after = sanctioned(&author, decision.measure, until);
             members::set_sanctions(tx, &after)?;
             match decision.measure {
                 Measure::Spammer => fill_profile(tx, subject, decision),
@@ -200,20 +192,15 @@ fn held(tx: &mut Write, subject: &Subject) -> Result<MemberRow, Error> {
     members::find(tx, id)?.ok_or_else(|| Error::Broken("a case about nobody".to_owned()))
 }
 
-/// The account with what a measure says of it, and what was said before.
-fn sanctioned(
-    author: &MemberRow,
-    measure: Measure,
-    until: Option<Moment>,
-) -> (MemberRow, Option<Moment>) {
+/// The account with what a measure says of it.
+fn sanctioned(author: &MemberRow, measure: Measure, until: Option<Moment>) -> MemberRow {
     let mut row = author.clone();
-    let said = match measure {
-        Measure::Silence => &mut row.silenced_until,
-        Measure::Hold => &mut row.held_until,
-        _ => &mut row.suspended_until,
-    };
-    let before = std::mem::replace(said, until);
-    (row, before)
+    match measure {
+        Measure::Silence => row.silenced_until = until,
+        Measure::Hold => row.held_until = until,
+        _ => row.suspended_until = until,
+    }
+    row
 }
 
 /// Nobody is signed in to an account any more, and no program asks for it.

@@ -2,12 +2,12 @@
 //! decided looks at it again.
 
 use domain::limits::REPORT_MAX;
-use domain::moderation::{COMPLAINT_WITHIN, Reason, Target};
+use domain::moderation::{COMPLAINT_WITHIN, CaseState, Reason, Target};
 use domain::rights::Actor;
-use domain::{CaseId, Check, DecisionId, MemberId, ReportId};
+use domain::{CaseId, Check, ComplaintId, DecisionId, MemberId, ReportId};
 use store::cases::CaseRow;
 use store::decisions::{self, ComplaintRow, DecisionRow};
-use store::{Write, reports};
+use store::{Write, cases, reports};
 
 use super::statements::{By, Concerned};
 use super::telling::{self, Told};
@@ -17,8 +17,9 @@ use crate::{Cx, Error};
 /// What a complaint counts for.
 const WEIGHT: i64 = 10;
 
-/// Objects to a decision. Field `body`. Conflict `objected` when someone did before, `object-late` after six months, `undone`
-/// when it holds no more.
+/// Objects to a decision. What several people object, who reported the same, is one case: one answer is to all of them. Field
+/// `body`. Conflict `objected` when they did before, `object-answered` when someone else looked at it again, `object-late`
+/// after six months, `undone` when it holds no more.
 ///
 /// Refused (hidden) for who it does not concern; for who reported it when something was done about it.
 pub fn object(cx: &Cx, by: &By<'_>, id: DecisionId, body: &str) -> Result<CaseId, Error> {
@@ -27,11 +28,21 @@ pub fn object(cx: &Cx, by: &By<'_>, id: DecisionId, body: &str) -> Result<CaseId
     check.when(body.is_empty(), "body", "empty");
     check.done()?;
     cx.store.write(|tx| {
+        let mut answered = false;
+        // The case before the decision, as whoever answers: it is there when someone objects already.
+        if let Some(case) = cases::of_target(tx, Target::Decision, id.0)? {
+            let case = cases::find_to_change(tx, case.id)?.ok_or(Error::NotFound)?;
+            answered = case.state == CaseState::Closed;
+        }
         let row = decisions::find_to_change(tx, id)?.ok_or(Error::NotFound)?;
         let concerned = by.concerned(tx, cx, &row)?;
         open_to(cx, &row, concerned)?;
-        if decisions::complaint_of(tx, id)?.is_some() {
+        let said = decisions::complaints_of(tx, id)?;
+        if said.iter().any(|it| concerned.objects(it)) {
             return Err(Error::Conflict("objected"));
+        }
+        if answered {
+            return Err(Error::Conflict("object-answered"));
         }
         let opening = Opening {
             target: Target::Decision,
@@ -47,6 +58,7 @@ pub fn object(cx: &Cx, by: &By<'_>, id: DecisionId, body: &str) -> Result<CaseId
             Concerned::Reporter(report, member) => (member, Some(report)),
         };
         let complaint = ComplaintRow {
+            id: ComplaintId(cx.id()),
             case_id: case.id,
             decision_id: id,
             by_id,
@@ -89,7 +101,7 @@ pub(super) fn overturn(
     let id = DecisionId(complaint.target_id);
     let about = decisions::find(tx, id)?.ok_or(Error::NotFound)?;
     // The case first and then what was decided of it, as whoever undoes that.
-    let case = store::cases::find_to_change(tx, about.case_id)?.ok_or(Error::NotFound)?;
+    let case = cases::find_to_change(tx, about.case_id)?.ok_or(Error::NotFound)?;
     let about = decisions::find(tx, id)?.ok_or(Error::NotFound)?;
     if about.undone_at.is_some() {
         return Ok(());

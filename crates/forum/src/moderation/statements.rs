@@ -5,7 +5,7 @@ use domain::moderation::{COMPLAINT_WITHIN, Ground, Measure};
 use domain::prevention::HoldReason;
 use domain::rights::{self, Act, Actor};
 use domain::{DecisionId, Lang, MemberId, Moment, ReportId};
-use store::decisions::{self, DecisionRow};
+use store::decisions::{self, ComplaintRow, DecisionRow};
 use store::reports::{self, ReportRow};
 use store::{Read, items, members, posts};
 
@@ -35,6 +35,18 @@ pub(super) enum Concerned {
     Reporter(ReportId, Option<MemberId>),
 }
 
+impl Concerned {
+    /// Whether it is they who object this.
+    pub(super) fn objects(self, complaint: &ComplaintRow) -> bool {
+        match self {
+            Self::Author(member) => {
+                complaint.by_id == Some(member) && complaint.report_id.is_none()
+            }
+            Self::Reporter(report, _) => complaint.report_id == Some(report),
+        }
+    }
+}
+
 impl By<'_> {
     /// As whom a decision concerns them.
     ///
@@ -50,7 +62,14 @@ impl By<'_> {
         {
             return Ok(Concerned::Author(member));
         }
-        for report in reports::ended_by(r, row.id)? {
+        let mut theirs = reports::ended_by(r, row.id)?;
+        // What they reported is open again when they were right.
+        for complaint in decisions::complaints_of(r, row.id)? {
+            if let Some(report) = complaint.report_id {
+                theirs.extend(reports::find(r, report)?);
+            }
+        }
+        for report in theirs {
             if self.made(cx, &report) {
                 return Ok(Concerned::Reporter(report.id, report.reporter_id));
             }
@@ -349,18 +368,17 @@ fn objection(
     row: &DecisionRow,
     concerned: Concerned,
 ) -> Result<Option<Objection>, Error> {
-    let Some(complaint) = decisions::complaint_of(r, row.id)? else {
+    let said = decisions::complaints_of(r, row.id)?;
+    let Some(first) = said.first() else {
         return Ok(None);
     };
-    let own = match concerned {
-        Concerned::Author(member) => {
-            complaint.by_id == Some(member) && complaint.report_id.is_none()
-        }
-        Concerned::Reporter(report, _) => complaint.report_id == Some(report),
-    };
+    let own = said.iter().find(|it| concerned.objects(it));
     // Who reported it too is told why it stands, and not in whose words that was doubted.
-    let told = own || matches!(concerned, Concerned::Reporter(..));
-    let answers = decisions::of_case(r, complaint.case_id)?;
+    let told = own.is_some() || matches!(concerned, Concerned::Reporter(..));
+    let answers = decisions::of_case(r, first.case_id)?;
+    if own.is_none() && answers.is_empty() {
+        return Ok(None);
+    }
     let answer = answers.first().map(|answer| {
         let stands = answer.measure != Measure::Overturn;
         let facts = if told {
@@ -371,8 +389,8 @@ fn objection(
         (stands, facts, answer.created_at)
     });
     Ok(Some(Objection {
-        body: if own { complaint.body } else { String::new() },
-        at: complaint.created_at,
+        body: own.map(|own| own.body.clone()).unwrap_or_default(),
+        at: own.unwrap_or(first).created_at,
         answer,
     }))
 }

@@ -6,9 +6,9 @@ use domain::job::Job;
 use domain::keeping_up::NoticeKind;
 use domain::moderation::Measure;
 use domain::rights::{self, Act};
-use domain::{CaseId, DecisionId, MemberId, NoticeId, ReportId};
+use domain::{CaseId, ComplaintId, DecisionId, MemberId, Moment, NoticeId, ReportId};
 use store::cases::{self, CaseNoteRow, CaseRow};
-use store::decisions::{self, DecisionRow};
+use store::decisions::{self, ComplaintRow, DecisionRow};
 use store::notices::{self, NoticeRow};
 use store::reports::ReportRow;
 use store::{Write, members, posts, reports};
@@ -162,67 +162,67 @@ pub(super) fn noted(
 pub(crate) fn notify(cx: &Cx, id: DecisionId) -> Result<(), Error> {
     cx.store.write(|tx| {
         tx.unseen();
-        let Some(mut row) = decisions::find(tx, id)? else {
+        let Some(row) = decisions::find(tx, id)? else {
             return Ok(());
         };
-        let answered = match row.measure.answers() {
-            true => decisions::complaint(tx, row.case_id)?,
-            false => None,
-        };
-        if let Some(complaint) = &answered {
-            let about = decisions::find(tx, complaint.decision_id)?;
-            row = DecisionRow {
-                id: complaint.decision_id,
-                member_id: complaint.by_id,
-                post_id: about.and_then(|about| about.post_id),
-                undone_at: None,
-                ..row
+        let mut rows = Vec::new();
+        if row.measure.answers() {
+            let kind = NoticeKind::ComplaintAnswered;
+            for complaint in decisions::complaints_in(tx, row.case_id)? {
+                let about = decisions::find(tx, complaint.decision_id)?;
+                if let (Some(about), Some(member)) = (about, complaint.by_id) {
+                    rows.push(notice(tx, cx, &about, member, (kind, row.created_at))?);
+                }
+            }
+        } else if let Some(member) = row.member_id {
+            let what = match row.undone_at {
+                Some(at) => (NoticeKind::DecisionUndone, at),
+                None => (NoticeKind::Decided, row.created_at),
             };
+            rows.push(notice(tx, cx, &row, member, what)?);
         }
-        let id = row.id;
-        let Some(member) = row.member_id else {
-            return Ok(());
-        };
-        let post = match row.post_id {
-            Some(post) => posts::find(tx, post)?,
-            None => None,
-        };
-        let house = match &post {
-            Some(_) => None,
-            None => members::find(tx, member)?.map(|member| member.organisation_id),
-        };
-        let (kind, at) = match (row.undone_at, answered.is_some()) {
-            (_, true) => (NoticeKind::ComplaintAnswered, row.created_at),
-            (Some(at), _) => (NoticeKind::DecisionUndone, at),
-            (None, _) => (NoticeKind::Decided, row.created_at),
-        };
-        let notice = NoticeRow {
-            id: NoticeId(cx.id()),
-            member_id: member,
-            event: format!("{kind}:{id}"),
-            kind,
-            item_id: post.as_ref().map(|post| post.item_id),
-            group_id: None,
-            organisation_id: house,
-            n: post.as_ref().map_or(0, |post| post.n),
-            // Decisions are the network's; who made one is known to moderators alone.
-            by_id: None,
-            created_at: at,
-            read_at: None,
-        };
-        Ok(notices::add(tx, &[notice])?)
+        Ok(notices::add(tx, &rows)?)
     })
 }
 
-/// The mail with the reasons to who a decision is about, and with the answer to who objected.
+/// The notice to someone of what happened to a decision, and when.
+fn notice(
+    tx: &mut Write,
+    cx: &Cx,
+    about: &DecisionRow,
+    member: MemberId,
+    (kind, at): (NoticeKind, Moment),
+) -> Result<NoticeRow, Error> {
+    let post = match about.post_id {
+        Some(post) => posts::find(tx, post)?,
+        None => None,
+    };
+    let house = match &post {
+        Some(_) => None,
+        None => members::find(tx, member)?.map(|member| member.organisation_id),
+    };
+    Ok(NoticeRow {
+        id: NoticeId(cx.id()),
+        member_id: member,
+        event: format!("{kind}:{}", about.id),
+        kind,
+        item_id: post.as_ref().map(|post| post.item_id),
+        group_id: None,
+        organisation_id: house,
+        n: post.as_ref().map_or(0, |post| post.n),
+        // Decisions are the network's; who made one is known to moderators alone.
+        by_id: None,
+        created_at: at,
+        read_at: None,
+    })
+}
+
+/// The mail with the reasons to who a decision is about.
 pub(crate) fn mail_statement(cx: &Cx, id: DecisionId) -> Result<Option<Letter>, Error> {
     cx.store.read(|r| {
         let Some(row) = decisions::find(r, id)? else {
             return Ok(None);
         };
-        if row.measure.answers() {
-            return mail_answer(cx, r, &row);
-        }
         let Some(member) = row.member_id else {
             return Ok(None);
         };
@@ -272,11 +272,28 @@ fn undone_too(r: &mut store::Read, row: &DecisionRow) -> Result<usize, Error> {
     Ok(rows.iter().filter(same).count())
 }
 
-/// The answer to who objected.
-fn mail_answer(cx: &Cx, r: &mut store::Read, row: &DecisionRow) -> Result<Option<Letter>, Error> {
-    let Some(complaint) = decisions::complaint(r, row.case_id)? else {
-        return Ok(None);
-    };
+/// The mail with the answer to who objected.
+pub(crate) fn mail_answer(
+    cx: &Cx,
+    id: DecisionId,
+    complaint: ComplaintId,
+) -> Result<Option<Letter>, Error> {
+    cx.store.read(|r| {
+        let row = decisions::find(r, id)?;
+        let complaint = decisions::complaint(r, complaint)?;
+        match row.zip(complaint) {
+            Some((row, complaint)) => answer(cx, r, &row, &complaint),
+            None => Ok(None),
+        }
+    })
+}
+
+fn answer(
+    cx: &Cx,
+    r: &mut store::Read,
+    row: &DecisionRow,
+    complaint: &ComplaintRow,
+) -> Result<Option<Letter>, Error> {
     let about = complaint.decision_id;
     let (reached, key) = match (complaint.report_id, complaint.by_id) {
         (Some(report), by) => {

@@ -46,13 +46,13 @@ pub fn undo_batch(cx: &Cx, actor: &Actor, batch: i64, why: &str) -> Result<usize
     })
 }
 
-/// Ends a complaint about a decision that is taken back. Conflict `undo-upheld` when someone else has looked at it and let it
+/// Ends what is objected to a decision that is taken back. Conflict `undo-upheld` when someone else has looked at it and let it
 /// stand: that would be the last word of whoever was objected to.
 fn no_longer_objected(tx: &mut Write, cx: &Cx, row: &DecisionRow) -> Result<(), Error> {
-    let Some(complaint) = decisions::complaint_of(tx, row.id)? else {
+    let Some(case) = cases::of_target(tx, Target::Decision, row.id.0)? else {
         return Ok(());
     };
-    let case = cases::find_to_change(tx, complaint.case_id)?.ok_or(Error::NotFound)?;
+    let case = cases::find_to_change(tx, case.id)?.ok_or(Error::NotFound)?;
     match case.state {
         CaseState::Closed => Err(Error::Conflict("undo-upheld")),
         CaseState::Open => written(cases::set(tx, &super::ended(case, cx.now()))?),

@@ -652,7 +652,7 @@ fn a_backup_of_an_older_version_is_brought_up_to_date() {
     let mut manifest: serde_json::Value =
         serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
     let schema = manifest["schema"].as_array_mut().unwrap();
-    for last in ["0047_asked", "0046_told", "0045_slow"] {
+    for last in ["0048_objections", "0047_asked", "0046_told", "0045_slow"] {
         assert_eq!(schema.pop().unwrap(), last);
     }
     let tables = manifest["tables"].as_array_mut().unwrap();

@@ -476,10 +476,10 @@ fn waits(r: &mut Read, case: &CaseRow, rows: &[DecisionRow]) -> Result<(), store
 fn answered(r: &mut Read, text: &Text, rows: &[DecisionRow]) -> Result<(), store::Error> {
     let mut count = 0;
     for row in rows {
-        let Some(complaint) = store::decisions::complaint_of(r, row.id)? else {
+        let Some(complaint) = store::cases::of_target(r, Target::Decision, row.id.0)? else {
             continue;
         };
-        let answers = store::decisions::of_case(r, complaint.case_id)?;
+        let answers = store::decisions::of_case(r, complaint.id)?;
         assert!(answers.len() <= 1, "{answers:#?}");
         for answer in &answers {
             assert_ne!(answer.by_id, row.by_id, "{answer:?}");

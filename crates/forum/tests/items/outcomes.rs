@@ -182,3 +182,88 @@ fn a_second_report_of_the_same_visitor_weighs_nothing() {
     report("10.0.0.2", other);
     assert_eq!(first(&town), town.post_id(other, 0).0);
 }
+
+#[test]
+fn everyone_who_reported_it_can_object_and_one_answer_is_to_all() {
+    let town = Town::new();
+    town.rules();
+    let cx = &town.site.cx;
+    let judge = town.decider();
+    let item = town.question();
+    let [cas, dirk] = ["Cas", "Dirk"].map(|name| town.site.member(name, town.house));
+    let [bo, cas, dirk] = [town.bo, cas, dirk].map(|member| town.actor(member));
+    for actor in [&bo, &cas, &dirk] {
+        town.report(actor, item, Reason::Spam).unwrap();
+    }
+    let case = town.only_version(&judge, item);
+    let kept = moderation::decide(cx, &judge, case, &ruling(Measure::Keep)).unwrap();
+    let object = |actor: &Actor, body: &str| moderation::object(cx, &By::Actor(actor), kept, body);
+    let first = object(&bo, "Het is reclame.").unwrap();
+    let seen =
+        |actor: &Actor| moderation::statement(cx, &By::Actor(actor), kept, Lang::Dutch).unwrap();
+    // That someone else objects keeps nobody from it, and is no one's business.
+    let other = seen(&cas);
+    assert!(other.objection.is_none() && other.objects_until.is_some());
+    assert_eq!(object(&cas, "Hij verkoopt iets.").unwrap(), first);
+    let again = object(&cas, "Echt.");
+    assert!(
+        matches!(again, Err(Error::Conflict("objected"))),
+        "{again:?}"
+    );
+    assert_eq!(seen(&cas).objection.unwrap().body, "Hij verkoopt iets.");
+
+    let eva = town.site.member("Eva", town.other_house);
+    let eva = town.with(eva, Role::KbModerator, GrantScope::Network);
+    let view = moderation::show(cx, &eva, first, Lang::Dutch).unwrap();
+    let (_, about, said) = view.complaint.unwrap();
+    assert_eq!(about, case.0);
+    assert_eq!(said, ["Het is reclame.", "Hij verkoopt iets."]);
+    town.mails();
+    let at = (first, view.version);
+    moderation::decide(cx, &eva, at, &ruling(Measure::Uphold)).unwrap();
+    let mails = town.mails();
+    let answered = |mail: &&forum::jobs::Mail| {
+        matches!(
+            mail.message,
+            Message::ComplaintAnswered { stands: true, .. }
+        )
+    };
+    assert_eq!(mails.iter().filter(answered).count(), 2, "{mails:?}");
+    for actor in [&bo, &cas] {
+        assert_eq!(town.told_as(actor, NoticeKind::ComplaintAnswered).len(), 1);
+    }
+    // Who did not object reads that it was looked at again, and that this is the end of it.
+    let late = object(&dirk, "Toch wel.");
+    assert!(
+        matches!(late, Err(Error::Conflict("object-answered"))),
+        "{late:?}"
+    );
+    let late = seen(&dirk);
+    assert!(late.objects_until.is_none());
+    let objection = late.objection.unwrap();
+    assert!(objection.body.is_empty() && objection.answer.unwrap().0);
+}
+
+#[test]
+fn who_was_right_to_object_still_reads_the_answer() {
+    let town = Town::new();
+    town.rules();
+    let cx = &town.site.cx;
+    let judge = town.decider();
+    let item = town.question();
+    let bo = town.actor(town.bo);
+    town.report(&bo, item, Reason::Spam).unwrap();
+    let case = town.only_version(&judge, item);
+    let kept = moderation::decide(cx, &judge, case, &ruling(Measure::Keep)).unwrap();
+    let complaint = moderation::object(cx, &By::Actor(&bo), kept, "Het is reclame.").unwrap();
+    let eva = town.site.member("Eva", town.other_house);
+    let eva = town.with(eva, Role::KbModerator, GrantScope::Network);
+    let version = moderation::show(cx, &eva, complaint, Lang::Dutch)
+        .unwrap()
+        .version;
+    moderation::decide(cx, &eva, (complaint, version), &ruling(Measure::Overturn)).unwrap();
+    // The report waits again, and the mail leads to a page that is there.
+    let seen = moderation::statement(cx, &By::Actor(&bo), kept, Lang::Dutch).unwrap();
+    assert!(seen.undone.is_some());
+    assert!(!seen.objection.unwrap().answer.unwrap().0);
+}

@@ -941,7 +941,6 @@ pub const ALL: &[Table] = &[
             whole("rules"),
             text("quote"),
             moment("until_at").or_none(),
-            moment("before_at").or_none(),
             text("before_text").or_none(),
             whole("batch").or_none(),
             moment("opened_at"),
@@ -967,8 +966,9 @@ pub const ALL: &[Table] = &[
     content(
         "complaint",
         "complaints",
-        &["case_id"],
+        &["id"],
         &[
+            whole("id"),
             whole("case_id"),
             whole("decision_id"),
             whole("by_id").or_none(),
