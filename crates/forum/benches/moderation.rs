@@ -266,6 +266,8 @@ impl<'a> Town<'a> {
 
     fn close(&self, count: usize) {
         self.add(count, CaseState::Closed);
+        // As the database would by itself, minutes after so much came in.
+        self.site.cx.store.write(store::analyze).unwrap();
     }
 
     fn measure(&self, closed: usize, time: Duration) {

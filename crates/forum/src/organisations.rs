@@ -17,7 +17,7 @@ use text::SafeHtml;
 
 use crate::references::Hiding;
 use crate::views::{OrganisationRef, PersonRef};
-use crate::{Cx, Error, people};
+use crate::{Cx, Error, moderation, people};
 
 pub use changing::{add, edit, to_edit};
 pub(crate) use changing::{add_in, edit_in};
@@ -156,7 +156,7 @@ pub fn open(cx: &Cx, actor: &Actor, word: &str) -> Result<Found, Error> {
     cx.store.read(|r| {
         let row = resolve(r, word)?.ok_or(Error::NotFound)?;
         if row.slug == word {
-            Ok(Found::Here(Box::new(view(r, actor, row)?)))
+            Ok(Found::Here(Box::new(view(r, cx, actor, row)?)))
         } else {
             Ok(Found::Moved(row.slug))
         }
@@ -181,7 +181,7 @@ pub(crate) fn resolve(r: &mut Read, word: &str) -> Result<Option<Row>, Error> {
     }
 }
 
-fn view(r: &mut Read, actor: &Actor, row: Row) -> Result<OrganisationView, Error> {
+fn view(r: &mut Read, cx: &Cx, actor: &Actor, mut row: Row) -> Result<OrganisationView, Error> {
     let id = row.id;
     let may_manage = rights::may(actor, Act::ManageOrganisation(id)).is_ok();
     let is_guest = actor.member().is_some_and(|member| member.guest);
@@ -191,6 +191,9 @@ fn view(r: &mut Read, actor: &Actor, row: Row) -> Result<OrganisationView, Error
     let others: Vec<OrganisationId> = row.parent_id.into_iter().chain(row.merged_into).collect();
     let others = people::organisation_refs(r, &others)?;
     let other = |id: Option<OrganisationId>| id.and_then(|id| others.get(&id).cloned());
+    if moderation::leave_out(r, &cx.site, &mut row.about)? {
+        row.about_html = text::render(&row.about).html.into_string();
+    }
     let mut about = SafeHtml::from_stored(row.about_html.clone());
     Hiding::load(r, actor, [about.as_str()])?.text(None::<Place>, &mut about);
     Ok(OrganisationView {

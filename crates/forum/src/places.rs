@@ -319,7 +319,7 @@ pub fn group(cx: &Cx, actor: &Actor, slug: &str) -> Result<Found, Error> {
             listed: row.listed,
             template: String::new(),
             joining: Some(row.joining),
-            door: joining::door(r, actor, &row, cx.now())?,
+            door: joining::door(r, cx, actor, &row)?,
             candidates,
             may_offer: rights::may(actor, hand_over).is_ok(),
             row: group_row(actor, row),

@@ -94,6 +94,6 @@ pub mod work_accounts;
 
 pub use changes::ChangeMark;
 pub use error::Error;
-pub use restoring::{Standing, schema, standing};
+pub use restoring::{Standing, analyze, schema, standing};
 pub use store::{Health, Store, Target, Waiting};
 pub use transaction::{Read, Write};

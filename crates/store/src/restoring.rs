@@ -127,6 +127,15 @@ impl Store {
     }
 }
 
+/// Has PostgreSQL count now what is in its tables: by that it chooses how it looks things up, and after much came in at once it
+/// counts minutes later by itself. SQLite chooses by its indexes alone.
+pub fn analyze(tx: &mut Write) -> Result<(), Error> {
+    match tx.conn() {
+        Conn::Lite(_) => Ok(()),
+        Conn::Pg(_) => tx.run("analyze"),
+    }
+}
+
 /// What held for the processes of the site that was copied holds for nobody here.
 fn settle(tx: &mut Write) -> Result<(), Error> {
     tx.run(
@@ -146,5 +155,5 @@ fn settle(tx: &mut Write) -> Result<(), Error> {
             return Err(Error::ForeignKey);
         }
     }
-    Ok(())
+    analyze(tx)
 }

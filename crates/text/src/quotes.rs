@@ -31,7 +31,7 @@ pub fn withhold_quotes(
         while let Some(next) = lines.next_if(|next| is_quoted(next) && head(next).is_none()) {
             words.push(next);
         }
-        let placeholder = placeholder(mark);
+        let placeholder = placeholder(&mark);
         if words.iter().any(|line| says_something(line)) && words != placeholder {
             taken.push(Withheld {
                 path: path.to_owned(),
@@ -51,7 +51,7 @@ pub fn give_back_quote(markdown: &str, withheld: &Withheld) -> Option<String> {
     let lines: Vec<&str> = markdown.split('\n').collect();
     let at = lines.iter().enumerate().find_map(|(at, line)| {
         let (mark, path) = head(line)?;
-        let placeholder = placeholder(mark);
+        let placeholder = placeholder(&mark);
         let behind = lines.get(at + 1..at + 1 + placeholder.len())?;
         (path == withheld.path && behind == placeholder).then_some((at, placeholder.len()))
     });
@@ -67,16 +67,36 @@ fn placeholder(before: &str) -> Vec<String> {
     vec![format!("{before}>"), format!("{before}> {LEFT_OUT}")]
 }
 
-/// What stands before the mark of a quoted line, and the address to which it leads.
-fn head(line: &str) -> Option<(&str, &str)> {
+/// What stands before the mark of the lines behind this one, the head of a quote, and the address to which that leads.
+fn head(line: &str) -> Option<(String, &str)> {
     let (before, quoted) = line.split_once('>')?;
-    if !before.trim().is_empty() {
-        return None;
-    }
+    let before = indent(before)?;
     let (_, rest) = quoted.split_once("](")?;
     let rest = rest.trim_start_matches('<');
     let end = rest.find([')', '>', ' '])?;
     (end > 0).then(|| (before, &rest[..end]))
+}
+
+/// The space that stands before the lines of a quote behind its first one, before which this stands: of one in a list, the
+/// first has the marks of its items. `None` when something else stands there.
+fn indent(before: &str) -> Option<String> {
+    let mut left = before.trim_start();
+    while !left.is_empty() {
+        let bullet = left.strip_prefix(['-', '*', '+']);
+        let behind = bullet.or_else(|| {
+            let behind = left.trim_start_matches(|c: char| c.is_ascii_digit());
+            let digits = left.len() - behind.len();
+            behind
+                .strip_prefix(['.', ')'])
+                .filter(|_| (1..10).contains(&digits))
+        })?;
+        left = behind.trim_start();
+        if left.len() == behind.len() {
+            return None;
+        }
+    }
+    let space = |c: char| if c.is_whitespace() { c } else { ' ' };
+    Some(before.chars().map(space).collect())
 }
 
 /// The addresses to which quotes in a text lead, as typed.
@@ -142,6 +162,27 @@ mod tests {
         assert_eq!(give_back_quote(&without, &taken[0]).as_deref(), Some(TEXT));
         assert_eq!(give_back_quote(TEXT, &taken[0]), None);
         assert_eq!(withhold_quotes(TEXT, |path| path == "/v/1"), None);
+    }
+
+    #[test]
+    fn a_quote_in_a_list_goes_too() {
+        let list = "1. Eerst dit:\n2. > [V 1](/v/1):\n   > Bel 06.\n3. - > [V 1](/v/1):\n     >\n     > Echt.\n\nSlot";
+        let (without, taken) = withhold_quotes(list, |_| true).unwrap();
+        assert_eq!(
+            without,
+            "1. Eerst dit:\n2. > [V 1](/v/1):\n   >\n   > […]\n3. - > [V 1](/v/1):\n     >\n     > […]\n\nSlot"
+        );
+        let back = taken.iter().fold(without, |text, words| {
+            give_back_quote(&text, words).unwrap()
+        });
+        assert_eq!(back, list);
+        for not in [
+            "a > [V 1](/v/1):\n> x",
+            "-> [V 1](/v/1):\n> x",
+            "1 > [V 1](/v/1):\n> x",
+        ] {
+            assert_eq!(withhold_quotes(not, |_| true), None, "{not}");
+        }
     }
 
     #[test]

@@ -147,14 +147,22 @@ fn as_found(row: &MemberRow) -> MemberRow {
 
 /// What is found of a person beside the name.
 pub(crate) fn person_words(row: &MemberRow) -> String {
-    joined(&[&row.job_title, &row.expertise, &text::plain(&row.about)])
+    joined(&[&row.job_title, &row.expertise, &own_words(&row.about)])
 }
 
 /// What is found of an organisation beside its name.
 pub(crate) fn organisation_words(row: &OrganisationRow) -> String {
     let municipality = row.municipality.as_deref().unwrap_or_default();
     let isil = row.isil.as_deref().unwrap_or_default();
-    joined(&[municipality, &text::plain(&row.about), isil])
+    joined(&[municipality, &own_words(&row.about), isil])
+}
+
+/// What is said in a text without what it quotes of others: nothing is found by that, as it may be taken away.
+fn own_words(markdown: &str) -> String {
+    match text::withhold_quotes(markdown, |_| true) {
+        Some((own, _)) => text::plain(&own),
+        None => text::plain(markdown),
+    }
 }
 
 fn joined(parts: &[&str]) -> String {
@@ -164,4 +172,21 @@ fn joined(parts: &[&str]) -> String {
         .filter(|part| !part.is_empty())
         .collect();
     parts.join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_words;
+
+    #[test]
+    fn nobody_is_found_by_what_they_quote() {
+        let about = "Ik schrijf graag.\n\n> @bo schreef in [V 12, #1](/v/12/r/1):\n>\n> Bel 06 12 34 56.\n\nTot ziens!";
+        let words = own_words(about);
+        assert!(
+            words.contains("graag") && words.contains("Tot ziens"),
+            "{words}"
+        );
+        assert!(!words.contains("34"), "{words}");
+        assert_eq!(own_words("Ik *lees*."), "Ik lees.");
+    }
 }

@@ -64,6 +64,7 @@ pub fn bring_in(cx: &Cx, path: &Path, progress: &mut dyn FnMut(u64)) -> Result<B
         };
         work.rows(tx, &mut archive, progress)?;
         work.finish(tx, &archive)?;
+        store::analyze(tx)?;
         let entry =
             Entry::new(Done::SiteBegun, Subject::SITE).became(Fact::Count, work.brought.rows);
         audit::record(tx, cx, &Actor::System, entry);

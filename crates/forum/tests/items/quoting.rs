@@ -2,6 +2,7 @@
 
 use domain::article::Prose;
 use domain::moderation::{CaseState, Ground, Measure, Reason, Target};
+use domain::place::Audience;
 use domain::rights::Actor;
 use domain::role::{GrantScope, Role};
 use domain::{DecisionId, ItemId, Lang};
@@ -10,7 +11,8 @@ use forum::drafts::{self, Hand};
 use forum::history::{At, compare};
 use forum::lists::{self, ListInput};
 use forum::moderation::{self, Ruling};
-use forum::{items, replies};
+use forum::places::{self, GroupInput};
+use forum::{items, organisations, replies};
 use store::curating;
 
 use super::Town;
@@ -359,4 +361,41 @@ fn a_list_leaves_out_what_it_quotes_for_as_long() {
     assert!(!all.rows[0].about.contains("Geheim"));
     here.undo(removed);
     assert!(intro().contains("Geheim"));
+}
+
+#[test]
+fn what_is_said_of_an_organisation_and_of_a_group_leaves_it_out_too() {
+    let here = Answered::new();
+    let (cx, town) = (&here.town.site.cx, &here.town);
+    let (version, mut input) = organisations::to_edit(cx, &Actor::System, town.house).unwrap();
+    input.about = here.quote();
+    organisations::edit(cx, &Actor::System, town.house, version, &input).unwrap();
+    let slug = organisations::list(cx, None, None).unwrap()[0]
+        .organisation
+        .slug
+        .clone();
+    let of_house = || match organisations::open(cx, &Actor::Visitor, &slug).unwrap() {
+        organisations::Found::Here(view) => view.about.into_string(),
+        moved => panic!("{moved:?}"),
+    };
+    let input = GroupInput {
+        name: "Werkgroep".to_owned(),
+        about: here.quote(),
+        audience: Some(Audience::Group),
+        listed: false,
+        joining: None,
+    };
+    let group = places::start_group(cx, &here.ans(), &input).unwrap();
+    let id = group.place.group().unwrap();
+    places::invite(cx, &here.ans(), id, &town.site.handle(town.bo), "").unwrap();
+    let invited = || {
+        places::invitation(cx, &here.bo(), &group.slug)
+            .unwrap()
+            .about
+    };
+    assert!(of_house().contains("Geheim") && invited().contains("Geheim"));
+    let removed = here.remove();
+    assert!(is_gone(&of_house()) && is_gone(&invited()));
+    here.undo(removed);
+    assert!(of_house().contains("Geheim") && invited().contains("Geheim"));
 }

@@ -11,7 +11,7 @@ use store::places::{self as rows, CandidateRow, GroupRow};
 
 use super::is_waiting;
 use super::{REFUSAL_DAYS, declined};
-use crate::places::place_ref;
+use crate::places::{PlaceRow, group_row, hide};
 use crate::views::{AuthorView, PlaceRef};
 use crate::{Cx, Error, people};
 
@@ -80,17 +80,18 @@ pub fn invitation(cx: &Cx, actor: &Actor, slug: &str) -> Result<Invitation, Erro
         if !is_waiting(r, cx.now(), group.id, row.as_ref())? {
             return Err(Error::NotFound);
         }
-        seen(r, actor, &group, row.ok_or(Error::NotFound)?)
+        seen(r, cx, actor, &group, row.ok_or(Error::NotFound)?)
     })
 }
 
 /// What stands between the reader and this group, which they may see.
 pub(in crate::places) fn door(
     r: &mut Read,
+    cx: &Cx,
     actor: &Actor,
     group: &GroupRow,
-    now: Moment,
 ) -> Result<Door, Error> {
+    let now = cx.now();
     let Some(member) = actor.id() else {
         return Ok(Door::None);
     };
@@ -98,7 +99,7 @@ pub(in crate::places) fn door(
     let invited = is_waiting(r, now, group.id, row.as_ref())?;
     if let Some(row) = row {
         if invited {
-            return Ok(Door::Invited(Box::new(seen(r, actor, group, row)?)));
+            return Ok(Door::Invited(Box::new(seen(r, cx, actor, group, row)?)));
         }
         if row.asks() {
             return Ok(Door::Asked(row.created_at));
@@ -151,19 +152,23 @@ pub(in crate::places) fn candidates(
 
 fn seen(
     r: &mut Read,
+    cx: &Cx,
     actor: &Actor,
     group: &GroupRow,
     row: CandidateRow,
 ) -> Result<Invitation, Error> {
     let by = row.invited_by.unwrap_or(row.member_id);
     let mut people = views(r, actor, group.id, [&by])?;
+    let mut rows = [group_row(actor, group.clone())];
+    hide(r, cx, actor, &mut rows)?;
+    let [PlaceRow { about, place, .. }] = rows;
     Ok(Invitation {
-        about: group.about.clone(),
+        about,
         members: group.members,
         by: people.remove(&by).ok_or(Error::NotFound)?,
         note: row.note,
         owner: row.owner,
-        place: place_ref(group.clone().into()),
+        place,
     })
 }
 
