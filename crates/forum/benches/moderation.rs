@@ -41,6 +41,9 @@ const THINKS: Duration = Duration::from_secs(1);
 const PAGE_BAR: Duration = Duration::from_millis(50);
 const DECISION_BAR: Duration = Duration::from_millis(100);
 
+/// People whom the cases are about: of one alone PostgreSQL would think that nobody else has any.
+const AUTHORS: usize = 100;
+
 /// Replies of the long topic, those that are decided one by one in each way, and those that are decided at once.
 const LONG: [usize; 3] = [1_000, 50, 200];
 const LONG_IN_SHORT: [usize; 3] = [40, 3, 20];
@@ -83,7 +86,7 @@ fn main() {
 struct Town<'a> {
     site: &'a Site,
     moderators: Vec<Actor>,
-    author: MemberId,
+    authors: Vec<MemberId>,
     posts: Vec<PostId>,
     used: Mutex<usize>,
 }
@@ -167,10 +170,13 @@ impl<'a> Town<'a> {
             });
             Actor::Member(member)
         });
+        let others = (1..AUTHORS)
+            .map(|nth| site.member(&format!("Auteur {nth}"), houses[nth % houses.len()]));
+        let authors = std::iter::once(author).chain(others).collect();
         let town = Self {
             site,
             moderators: moderators.collect(),
-            author,
+            authors,
             posts: made,
             used: Mutex::new(0),
         };
@@ -218,7 +224,7 @@ impl<'a> Town<'a> {
             target: Target::Post,
             target_id: post.0,
             post_id: Some(post),
-            member_id: Some(self.author),
+            member_id: Some(self.authors[post.0 as usize % self.authors.len()]),
             reason: Reason::Spam,
             weight: 10,
             rank: domain::moderation::rank(at, Reason::Spam, 10),

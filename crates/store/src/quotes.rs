@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use domain::article::Prose;
-use domain::{ItemId, PostId, QuoteId};
+use domain::{ItemId, PostId, QuoteId, RevisionId};
 
 use crate::one_of::one_of;
 use crate::schema::{
@@ -69,34 +69,47 @@ pub fn holding(r: &mut Read, item: ItemId) -> Result<Vec<(PostId, i64)>, Error> 
             .filter(one_of(post_references::item_id, places.clone()))
             .select(post_references::post_id)
     };
-    let here = || one_of(posts::item_id, places.clone());
-    let mut standing: Vec<PostId> = posts::table
-        .filter(here().or(posts::id.eq_any(refers())))
-        .filter(posts::body.like(QUOTE))
-        .select(posts::id)
-        .load(r.conn())?;
-    let prose: Vec<PostId> = posts::table
-        .inner_join(article_prose::table.on(article_prose::item_id.eq(posts::item_id)))
-        .filter(here().or(posts::id.eq_any(refers())))
-        .filter(posts::n.eq(0))
-        .filter(article_prose::body.like(QUOTE))
-        .select(posts::id)
-        .load(r.conn())?;
+    // One after the other, by an index each: PostgreSQL reads all texts there are for either of the two.
+    macro_rules! near {
+        ($query:expr) => {{
+            let here = $query.filter(one_of(posts::item_id, places.clone()));
+            let mut found = here.load(r.conn())?;
+            let from_elsewhere = $query.filter(posts::id.eq_any(refers()));
+            found.append(&mut from_elsewhere.load(r.conn())?);
+            found
+        }};
+    }
+    let mut standing: Vec<PostId> = near!(
+        posts::table
+            .filter(posts::body.like(QUOTE))
+            .select(posts::id)
+    );
+    let prose: Vec<PostId> = near!(
+        posts::table
+            .inner_join(article_prose::table.on(article_prose::item_id.eq(posts::item_id)))
+            .filter(posts::n.eq(0))
+            .filter(article_prose::body.like(QUOTE))
+            .select(posts::id)
+    );
     standing.extend(prose);
     standing.sort_unstable();
     standing.dedup();
-    let earlier: Vec<(PostId, i64)> = revisions::table
-        .inner_join(posts::table.on(posts::id.eq(revisions::post_id)))
-        .filter(here().or(posts::id.eq_any(refers())))
-        .filter(
-            revisions::body
-                .like(QUOTE)
-                .or(revisions::fields.like(QUOTE)),
-        )
-        .order(revisions::id)
-        .select((revisions::post_id, revisions::version))
-        .load(r.conn())?;
+    let mut earlier: Vec<(RevisionId, PostId, i64)> = near!(
+        revisions::table
+            .inner_join(posts::table.on(posts::id.eq(revisions::post_id)))
+            .filter(
+                revisions::body
+                    .like(QUOTE)
+                    .or(revisions::fields.like(QUOTE)),
+            )
+            .select((revisions::id, revisions::post_id, revisions::version))
+    );
+    earlier.sort_unstable();
+    earlier.dedup();
     let standing = standing.into_iter().map(|id| (id, 0));
+    let earlier = earlier
+        .into_iter()
+        .map(|(_, post, version)| (post, version));
     Ok(standing.chain(earlier).collect())
 }
 

@@ -370,11 +370,12 @@ fn what_is_said_of_an_organisation_and_of_a_group_leaves_it_out_too() {
     let (version, mut input) = organisations::to_edit(cx, &Actor::System, town.house).unwrap();
     input.about = here.quote();
     organisations::edit(cx, &Actor::System, town.house, version, &input).unwrap();
-    let slug = organisations::list(cx, None, None).unwrap()[0]
-        .organisation
-        .slug
-        .clone();
-    let of_house = || match organisations::open(cx, &Actor::Visitor, &slug).unwrap() {
+    let houses = organisations::list(cx, None, None).unwrap();
+    let house = houses
+        .iter()
+        .find(|row| row.organisation.name == input.name);
+    let slug = &house.unwrap().organisation.slug;
+    let of_house = || match organisations::open(cx, &Actor::Visitor, slug).unwrap() {
         organisations::Found::Here(view) => view.about.into_string(),
         moved => panic!("{moved:?}"),
     };
