@@ -221,14 +221,6 @@ pub fn set_group_read(
     Ok(())
 }
 
-/// Who was told of an event.
-pub fn told_of(r: &mut Read, event: &str) -> Result<Vec<MemberId>, Error> {
-    Ok(notices::table
-        .filter(notices::event.eq(event))
-        .select(notices::member_id)
-        .load(r.conn())?)
-}
-
 /// Who was told of this event.
 pub fn members_of_event(r: &mut Read, event: &str) -> Result<Vec<MemberId>, Error> {
     Ok(notices::table

@@ -42,6 +42,21 @@ pub struct SaidRow {
     pub fields: Option<String>,
 }
 
+/// What a query finds of posts in these items, and then of those that refer to one. One after the other, by an index each:
+/// PostgreSQL reads all texts there are for either of the two.
+macro_rules! near {
+    ($r:expr, $items:expr, $query:expr) => {{
+        let here = $query.filter(one_of(posts::item_id, $items.clone()));
+        let mut found = here.load($r.conn())?;
+        let refers = post_references::table
+            .filter(one_of(post_references::item_id, $items.clone()))
+            .select(post_references::post_id);
+        let from_elsewhere = $query.filter(posts::id.eq_any(refers));
+        found.append(&mut from_elsewhere.load($r.conn())?);
+        found
+    }};
+}
+
 /// Has who takes a text of this item away, and who quotes one, do so one after another: else neither would see what the other
 /// writes.
 pub fn alone(tx: &mut Write, item: ItemId) -> Result<(), Error> {
@@ -64,27 +79,16 @@ fn places(r: &mut Read, item: ItemId) -> Result<Vec<ItemId>, Error> {
 /// prose fields may.
 pub fn holding(r: &mut Read, item: ItemId) -> Result<Vec<(PostId, i64)>, Error> {
     let places = places(r, item)?;
-    let refers = || {
-        post_references::table
-            .filter(one_of(post_references::item_id, places.clone()))
-            .select(post_references::post_id)
-    };
-    // One after the other, by an index each: PostgreSQL reads all texts there are for either of the two.
-    macro_rules! near {
-        ($query:expr) => {{
-            let here = $query.filter(one_of(posts::item_id, places.clone()));
-            let mut found = here.load(r.conn())?;
-            let from_elsewhere = $query.filter(posts::id.eq_any(refers()));
-            found.append(&mut from_elsewhere.load(r.conn())?);
-            found
-        }};
-    }
     let mut standing: Vec<PostId> = near!(
+        r,
+        places,
         posts::table
             .filter(posts::body.like(QUOTE))
             .select(posts::id)
     );
     let prose: Vec<PostId> = near!(
+        r,
+        places,
         posts::table
             .inner_join(article_prose::table.on(article_prose::item_id.eq(posts::item_id)))
             .filter(posts::n.eq(0))
@@ -95,6 +99,8 @@ pub fn holding(r: &mut Read, item: ItemId) -> Result<Vec<(PostId, i64)>, Error> 
     standing.sort_unstable();
     standing.dedup();
     let mut earlier: Vec<(RevisionId, PostId, i64)> = near!(
+        r,
+        places,
         revisions::table
             .inner_join(posts::table.on(posts::id.eq(revisions::post_id)))
             .filter(
@@ -215,15 +221,16 @@ pub fn keep(tx: &mut Write, rows: &[WithheldRow]) -> Result<(), Error> {
 /// What was taken out of quotes in texts of this item, or that refer to it, in the order in which it stood.
 pub fn withheld(r: &mut Read, item: ItemId) -> Result<Vec<WithheldRow>, Error> {
     let places = places(r, item)?;
-    let refers = post_references::table
-        .filter(one_of(post_references::item_id, places.clone()))
-        .select(post_references::post_id);
-    Ok(withheld_quotes::table
-        .inner_join(posts::table.on(posts::id.eq(withheld_quotes::post_id)))
-        .filter(one_of(posts::item_id, places).or(posts::id.eq_any(refers)))
-        .order(withheld_quotes::id)
-        .select(WithheldRow::as_select())
-        .load(r.conn())?)
+    let mut rows: Vec<WithheldRow> = near!(
+        r,
+        places,
+        withheld_quotes::table
+            .inner_join(posts::table.on(posts::id.eq(withheld_quotes::post_id)))
+            .select(WithheldRow::as_select())
+    );
+    rows.sort_unstable_by_key(|row| row.id);
+    rows.dedup();
+    Ok(rows)
 }
 
 /// What was taken out of quotes in one text: of how it stands (version 0) in the order in which it stood there, behind that of

@@ -1,6 +1,6 @@
 //! Whether the log is as it was written, its head for keeping outside, and the log as lines.
 
-use domain::audit::Fact;
+use domain::audit::{Done, Entry, Fact, Subject};
 use domain::rights::{self, Act, Actor};
 use domain::{Moment, calendar};
 use serde_json::{Map, Value, json};
@@ -66,17 +66,17 @@ pub fn begun(cx: &Cx) -> Result<Option<Moment>, Error> {
     })
 }
 
-/// Writes the whole log as lines of JSON, the oldest first; how many.
+/// Writes the whole log as lines of JSON, the oldest first; how many. That it was is its next entry.
 ///
 /// Refused for all but those who see all of it.
 pub fn export(cx: &Cx, actor: &Actor, out: &mut dyn std::io::Write) -> Result<u64, Error> {
     rights::may(actor, Act::Administer)?;
-    cx.store.read(|r| {
+    let count = cx.store.read(|r| {
         let (mut last, mut count) = (0, 0);
         loop {
             let rows = audit::after(r, last, PORTION)?;
             let Some(end) = rows.last() else {
-                return Ok(count);
+                return Ok::<_, Error>(count);
             };
             last = end.n;
             for row in &rows {
@@ -85,6 +85,12 @@ pub fn export(cx: &Cx, actor: &Actor, out: &mut dyn std::io::Write) -> Result<u6
                 count += 1;
             }
         }
+    })?;
+    cx.store.write(|tx| {
+        tx.unseen();
+        let entry = Entry::new(Done::LogExported, Subject::LOG).became(Fact::Count, count);
+        super::record(tx, cx, actor, entry);
+        Ok::<_, Error>(count)
     })
 }
 

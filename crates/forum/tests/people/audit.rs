@@ -163,6 +163,27 @@ fn the_log_is_searched() {
 }
 
 #[test]
+fn that_all_of_it_was_taken_along_is_its_next_entry() {
+    let site = Site::new();
+    library(&site);
+    let noor = spn(&site);
+    let export = |actor: &Actor| {
+        let mut lines = Vec::new();
+        let count = audit::export(&site.cx, actor, &mut lines)?;
+        let lines = String::from_utf8(lines).unwrap().lines().count() as u64;
+        assert_eq!(lines, count);
+        Ok::<_, Error>(count)
+    };
+    let refused = export(&site.actor(noor));
+    assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
+    let count = export(&Actor::System).unwrap();
+    assert!(count > 0);
+    assert_eq!(done(&site, &Actor::System)[0], Done::LogExported);
+    assert_eq!(export(&Actor::System).unwrap(), count + 1);
+    is_sound(&site);
+}
+
+#[test]
 fn who_moderates_a_part_sees_what_was_done_there() {
     let site = Site::new();
     library(&site);
