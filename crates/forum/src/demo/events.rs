@@ -26,6 +26,7 @@ use crate::sign_ups::SignUpInput;
 use crate::support::{NewQuestion, SavedInput};
 use crate::{
     Cx, Error, accounts, curating, lists, moderation, prevention, replies, sign_ups, support,
+    thanks,
 };
 
 /// Which setting tells that all of it has happened.
@@ -115,6 +116,8 @@ enum Deed {
         intro: String,
         articles: Vec<String>,
     },
+    /// Thanked for a reply.
+    Thank { what: String },
     /// Said that something in an article is not right any more.
     Doubt { article: String, reason: String },
 }
@@ -342,6 +345,9 @@ impl Known {
                     let label = article(cx, id)?.label().to_string();
                     lists::collect(cx, actor, &slug, &label)?;
                 }
+            }
+            Deed::Thank { what } => {
+                thanks::set(cx, actor, self.post(cx, what)?, true)?;
             }
             Deed::Doubt {
                 article: id,
