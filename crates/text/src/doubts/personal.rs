@@ -244,8 +244,22 @@ fn numbers(text: &str) -> Vec<Doubt> {
         // A sign or bracket before it belongs to a telephone number.
         let start = text[..first].trim_end_matches(['+', '(']).len();
         let is_part = |c: char| c.is_ascii_digit() || " -.()/\u{2013}".contains(c);
+        // A bracket that closes one from before the number ends it.
+        let mut open = text[start..first].matches('(').count();
+        let ends = |c: char| match c {
+            '(' => {
+                open += 1;
+                false
+            }
+            ')' if open == 0 => true,
+            ')' => {
+                open -= 1;
+                false
+            }
+            c => !is_part(c),
+        };
         let end = text[first..]
-            .find(|c| !is_part(c))
+            .find(ends)
             .map_or(text.len(), |end| first + end);
         at = end.max(first + 1);
         let against = |c: char| c.is_alphanumeric() || "@_/=#%-".contains(c);
@@ -261,7 +275,12 @@ fn numbers(text: &str) -> Vec<Doubt> {
 
 /// What a number is, or the first part of it that is something; `before` is what stands before it.
 fn number(typed: &str, before: &str) -> Option<Doubt> {
-    let typed = typed.trim_end_matches([' ', '-', '.', '(', '/', '\u{2013}']);
+    let typed = typed.trim_end_matches([' ', '-', '.', '(', ')', '/', '\u{2013}']);
+    // One bracket around the number, and more behind it, is not of the number.
+    let typed = match typed.matches('(').count() > typed.matches(')').count() {
+        true => typed.strip_prefix('(').unwrap_or(typed),
+        false => typed,
+    };
     let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
     let words = before.split_whitespace().rev().take(WORDS_BEFORE);
     let tidy = |word: &str| {
@@ -354,6 +373,13 @@ mod tests {
             ("tel:+31612345678", Telephone, "+31612345678"),
             ("Bel +31 (0)6 1234 5678!", Telephone, "+31 (0)6 1234 5678"),
             ("(020) 123 45 67", Telephone, "(020) 123 45 67"),
+            ("((020) 123 45 67)", Telephone, "(020) 123 45 67"),
+            ("(06-12345678)", Telephone, "06-12345678"),
+            ("(+31 (0)6 1234 5678)", Telephone, "+31 (0)6 1234 5678"),
+            ("1) 06-12345678", Telephone, "06-12345678"),
+            ("(BSN 123456782)", Citizen, "123456782"),
+            ("(111222333).", Citizen, "111222333"),
+            ("(haar pas: 20001234567)", Pass, "20001234567"),
             ("0031201234567", Telephone, "0031201234567"),
             (
                 "IBAN NL91 ABNA 0417 1643 00 graag",
@@ -375,6 +401,18 @@ mod tests {
         ] {
             assert_eq!(found(text), [(kind, shown.to_owned())], "{text}");
         }
+    }
+
+    #[test]
+    fn several_between_brackets() {
+        use Personal::{Citizen, Telephone};
+        assert_eq!(
+            found("Jansen (06-12345678, BSN 123456782) 3 keer"),
+            [
+                (Telephone, "06-12345678".to_owned()),
+                (Citizen, "123456782".to_owned())
+            ]
+        );
     }
 
     #[test]
