@@ -5,7 +5,7 @@ use tantivy::schema::{
 };
 
 /// Raise this when fields or analysis change: an index of another format is replaced by an empty one.
-pub(crate) const FORMAT: u32 = 4;
+pub(crate) const FORMAT: u32 = 5;
 
 /// How many facets have lists of values.
 pub(crate) const FACETS: usize = 10;

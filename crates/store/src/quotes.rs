@@ -10,8 +10,8 @@ use crate::schema::{
 };
 use crate::{Error, Read, Write};
 
-/// What stands in every text that quotes another one.
-const QUOTE: &str = "%>%](%";
+/// What stands in every text that quotes another one, in whatever way it leads there.
+const QUOTE: &str = "%>%";
 
 /// Words that were taken out of a quote, all columns.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream};
+use pulldown_cmark::{CowStr, Event, OffsetIter, Options, Parser, Tag, TagEnd, TextMergeStream};
 
 /// Quotes and lists nest this deep; what is deeper joins the text of the last level.
 const BLOCKS_MAX: usize = 12;
@@ -19,15 +19,19 @@ const CELLS_ANYWAY: usize = 500;
 /// The events of a Markdown text: balanced, without raw HTML, of bounded depth, each run of text
 /// in one event.
 pub fn parse(source: &str) -> Vec<Event<'_>> {
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut nesting = Nesting::default();
-    let parsed = Parser::new_ext(source, options).into_offset_iter();
-    let shallow = with_few_cells(source, parsed)
+    let shallow = with_few_cells(source, placed(source))
         .into_iter()
         .map(without_html)
         .filter_map(move |event| nesting.admit(event));
     TextMergeStream::new(shallow).collect()
+}
+
+/// The events as the parser gives them, with where each stands in the source.
+pub fn placed(source: &str) -> OffsetIter<'_> {
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    Parser::new_ext(source, options).into_offset_iter()
 }
 
 /// A table that is open.

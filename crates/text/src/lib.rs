@@ -49,7 +49,10 @@ pub use names::{names, without_names};
 pub use normalize::normalize;
 pub use paste::{Bounds, markdown_of_html};
 pub use pictures::{Picture, undescribed};
-pub use quotes::{Withheld, give_back_quote, quoted, text_at, withhold_quotes};
+pub use quotes::{
+    Withheld, give_back_quote, give_back_quotes, quoted, reply_here, text_at, try_withhold_quotes,
+    withhold_quotes,
+};
 
 /// Raised whenever [`render`] makes something else of a text: stored texts are then rendered again. A test tells when.
 pub const RENDERING: u32 = 6;
