@@ -56,6 +56,7 @@ fn who_runs_the_machine_checks_the_log() {
         fine && lines.contains("\"done\":\"grant_given\""),
         "{lines}"
     );
+    assert!(lines.contains("\"done\":\"log_exported\""), "{lines}");
     // The head of the day is kept from the start on.
     assert!(site.stop());
     let heads = site.data().join("audit-heads");

@@ -9,6 +9,7 @@ use crate::api::Program;
 const DAVID: &str = "david@kb.example";
 const HANNEKE: &str = "hanneke@spn.example";
 const NOOR: &str = "noor@kb.example";
+const SANNE: &str = "sanne@bibliotheek.example";
 
 /// What someone who moderates the network gets of a page, of the list of roles, and for closing a topic.
 fn answers(client: &Client, program: &Program, label: &str) -> [u16; 4] {
@@ -56,4 +57,37 @@ fn who_lost_a_role_is_refused_at_the_next_request() {
     );
     assert_eq!(answers(&hanneke, &of_hanneke, label), [403; 4]);
     assert_eq!(hanneke.get("/instellingen").status, 200, "still signed in");
+}
+
+#[test]
+fn who_holds_a_role_reads_what_it_is_and_gives_it_back() {
+    const ROLES: &str = "/instellingen/rollen";
+    let site = Site::demo();
+    let leads = |client: &Client| {
+        let page = client.get("/instellingen").text();
+        stories::html::links(&page).iter().any(|path| path == ROLES)
+    };
+    let (hanneke, sanne) = (site.signed_in(HANNEKE), site.signed_in(SANNE));
+    assert!(leads(&hanneke) && !leads(&sanne));
+    assert!(sanne.get(ROLES).readable().contains("Je hebt geen rol."));
+    let page = hanneke.get(ROLES).readable();
+    for said in ["Moderator van SPN", "Modereren", "Geef terug"] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let held = "select cast(id as text) as word from grants where revoked_at is null and member_id = (select id from members where email = 'hanneke@spn.example')";
+    let held = site.sql().words(held);
+    assert!(!held.is_empty());
+    let mut said = String::new();
+    for id in held {
+        let path = format!("{ROLES}/{id}/terug");
+        assert_eq!(sanne.post_form(&path, &[]).status, 404, "hers alone");
+        let back = hanneke.post_form(&path, &[]);
+        assert_eq!(back.location(), Some(ROLES), "{}", back.readable());
+        said = hanneke.follow(back).readable();
+    }
+    assert!(said.contains("Je hebt de rol teruggegeven."), "{said}");
+    assert!(said.contains("Je hebt geen rol."), "{said}");
+    assert_eq!(hanneke.get("/moderatie").status, 403, "gone at once");
+    let noor = site.signed_in(NOOR).get(ROLES).readable();
+    assert!(noor.contains("Deze rol geef je niet zelf terug"), "{noor}");
 }

@@ -23,7 +23,7 @@ const MEMBERS = [
 ];
 
 const KEEPERS = [
-  '/beheer', '/beheer/deelnemers', '/beheer/deelnemers/bibliotheek-voorbeeldstad', '/beheer/rollen', '/beheer/logboek', '/beheer/logboek?who=niemand', '/beheer/rubrieken',
+  '/beheer', '/beheer/deelnemers', '/beheer/deelnemers/bibliotheek-voorbeeldstad', '/beheer/rollen', '/instellingen/rollen', '/beheer/logboek', '/beheer/logboek?who=niemand', '/beheer/rubrieken',
   '/beheer/rubrieken/taal-en-basisvaardigheden', '/beheer/organisaties', '/beheer/organisaties/samenvoegen', '/beheer/organisaties/samenvoegen?from=bibliotheek-noorderterp&into=bibliotheek-de-veenstreek', '/beheer/woorden', '/beheer/aanvragen', '/beheer/hulpvragen', '/beheer/hulpvragen/antwoorden', '/beheer/huisstijl', '/beheer/installatie', '/beheer/taken', '/beheer/taken?stand=parked', '/instellingen/gegevens', '/instellingen/verwijderen',
   '/bibliotheek/bibliotheek-voorbeeldstad/bewerken', '/schrijf-redactioneel', '/schrijf-een-mededeling',
   '/beheer/inrichten/organisatie', '/beheer/inrichten/rubrieken', '/beheer/inrichten/uiterlijk', '/beheer/inrichten/collegas',
@@ -31,7 +31,7 @@ const KEEPERS = [
 
 /** For who moderates and curates: the queue, the desk, and what is looked at before others read it. */
 const CURATORS = [
-  '/moderatie', '/moderatie/antwoorden', '/moderatie/gezondheid', '/v/28/x/beheren', '/v/28/x/kort', '/beheer/signaalwoorden', '/beheer/signaalwoorden (empty)',
+  '/instellingen/rollen', '/moderatie', '/moderatie/antwoorden', '/moderatie/gezondheid', '/v/28/x/beheren', '/v/28/x/kort', '/beheer/signaalwoorden', '/beheer/signaalwoorden (empty)',
   '/beheer/domeinen', '/v/28/x/vraag-iemand', '/p/8/x/uitlichten', '/werkbank', '/werkbank/zonder-antwoord', '/werkbank/goed-voor-een-artikel', '/werkbank/gedaan',
   '/nieuwe-lijst', '/nieuwe-lijst (empty)', '/schrijf?van=v3',
 ];

@@ -172,10 +172,13 @@ pub enum Job {
         /// Which.
         decision: DecisionId,
     },
-    /// Mail the reasons of a decision to who it is about.
+    /// Mail the reasons of a decision to who it is about, or that it holds no more.
     MailStatement {
         /// Which.
         decision: DecisionId,
+        /// Whether it is told that it holds no more. That it was taken is not told any more then.
+        #[serde(default)]
+        undone: bool,
     },
     /// Mail who objected to a decision what someone else decided of that.
     MailAnswer {
@@ -214,6 +217,13 @@ pub enum Job {
         case: CaseId,
         /// Who handed it on to them, if someone did.
         by: Option<MemberId>,
+    },
+    /// Mail who gives roles that nobody can decide a case, when that still is so.
+    MailNobodyDecides {
+        /// To whom.
+        to: MemberId,
+        /// Which.
+        case: CaseId,
     },
     /// Each morning: what is new or waits too long for a decision.
     LookAfterCases,
@@ -353,6 +363,7 @@ impl Job {
             Self::MailQueue { .. } => "mail_queue",
             Self::AskModerators { .. } => "ask_moderators",
             Self::MailCase { .. } => "mail_case",
+            Self::MailNobodyDecides { .. } => "mail_nobody_decides",
             Self::LookAfterCases => "look_after_cases",
             Self::MailGrantEnds { .. } => "mail_grant_ends",
             Self::MailGrant { .. } => "mail_grant",
@@ -400,6 +411,7 @@ impl Job {
         "mail_queue",
         "ask_moderators",
         "mail_case",
+        "mail_nobody_decides",
         "look_after_cases",
         "mail_grant_ends",
         "mail_grant",

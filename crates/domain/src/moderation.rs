@@ -1,7 +1,7 @@
 //! Moderation: what people report, in which order it is looked at, and what can be decided.
 //!
-//! A *case* is one target with everything that is said of it. A *decision* ends it; a *complaint* against a decision is a
-//! case again, with the decision as its target.
+//! A *case* is one target with everything that is said of it. A *decision* ends it; the *complaints* against a decision are
+//! one case again, however many object, with the decision as its target.
 
 use std::fmt;
 use std::str::FromStr;
@@ -22,7 +22,7 @@ words! {
         Member = "member",
         /// A file.
         File = "file",
-        /// A decision that someone objects to.
+        /// A decision that people object to.
         Decision = "decision",
         /// Someone who asks to become a member.
         SignUp = "sign_up",

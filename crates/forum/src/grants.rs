@@ -75,46 +75,70 @@ pub fn list(cx: &Cx, actor: &Actor) -> Result<Vec<GrantRow>, Error> {
     let now = cx.now();
     cx.store.read(|r| {
         let rows = grants::all_to_come(r, now)?;
-        let givers = rows.iter().filter_map(|row| row.given_by);
-        let ids: Vec<MemberId> = rows.iter().map(|row| row.member_id).chain(givers).collect();
-        let people = people::person_refs(r, actor, &ids)?;
-        let scopes: Vec<_> = rows.iter().map(Row::scope).collect::<Result<_, _>>()?;
-        let names = scopes::names(r, &scopes)?;
         let holders: Vec<MemberId> = rows.iter().map(|row| row.member_id).collect();
         let proven = proven(r, &holders)?;
-        rows.iter()
-            .zip(names)
-            // Who left holds nothing any more, whatever stands there.
-            .filter_map(|(row, name)| Some((row, name, people.get(&row.member_id)?.clone())))
-            .map(|(row, scope_name, member)| {
-                let grant = row.grant()?;
-                let act = Act::Revoke {
-                    from: row.member_id,
-                    role: row.role,
-                    scope: grant.scope,
-                    powers: grant.powers,
-                };
-                let sleeps = cx.second_factor.puts_to_sleep(row.role);
-                Ok(GrantRow {
-                    id: row.id,
-                    member,
-                    role: row.role,
-                    scope_kind: scopes::kind(&grant.scope),
-                    scope_name,
-                    powers: grant.powers.iter().collect(),
-                    since: row.since,
-                    until: row.until.map(Moment::just_before),
-                    given_by: row.given_by.and_then(|id| people.get(&id).cloned()),
-                    holding: match () {
-                        () if now < row.since => Holding::Later,
-                        () if sleeps && !proven.contains(&row.member_id) => Holding::Asleep,
-                        () => Holding::Holds,
-                    },
-                    may_revoke: rights::may(actor, act).is_ok(),
-                })
-            })
-            .collect()
+        shown(r, cx, (actor, now), &rows, &proven)
     })
+}
+
+/// The own grants that hold now or will, oldest first. One sleeps as long as the session was begun without a second step.
+///
+/// Refused when not signed in, and for programs.
+pub fn own(cx: &Cx, actor: &Actor) -> Result<Vec<GrantRow>, Error> {
+    let me = people::in_person(actor)?;
+    let now = cx.now();
+    let proven: HashSet<MemberId> = me.proven.then_some(me.id).into_iter().collect();
+    cx.store.read(|r| {
+        let rows = grants::of_member_to_come(r, me.id, now)?;
+        shown(r, cx, (actor, now), &rows, &proven)
+    })
+}
+
+/// Grants as this reader sees them; `proven` are those whose roles don't sleep.
+fn shown(
+    r: &mut Read,
+    cx: &Cx,
+    (actor, now): (&Actor, Moment),
+    rows: &[Row],
+    proven: &HashSet<MemberId>,
+) -> Result<Vec<GrantRow>, Error> {
+    let givers = rows.iter().filter_map(|row| row.given_by);
+    let ids: Vec<MemberId> = rows.iter().map(|row| row.member_id).chain(givers).collect();
+    let people = people::person_refs(r, actor, &ids)?;
+    let scopes: Vec<_> = rows.iter().map(Row::scope).collect::<Result<_, _>>()?;
+    let names = scopes::names(r, &scopes)?;
+    rows.iter()
+        .zip(names)
+        // Who left holds nothing any more, whatever stands there.
+        .filter_map(|(row, name)| Some((row, name, people.get(&row.member_id)?.clone())))
+        .map(|(row, scope_name, member)| {
+            let grant = row.grant()?;
+            let act = Act::Revoke {
+                from: row.member_id,
+                role: row.role,
+                scope: grant.scope,
+                powers: grant.powers,
+            };
+            let sleeps = cx.second_factor.puts_to_sleep(row.role);
+            Ok(GrantRow {
+                id: row.id,
+                member,
+                role: row.role,
+                scope_kind: scopes::kind(&grant.scope),
+                scope_name,
+                powers: grant.powers.iter().collect(),
+                since: row.since,
+                until: row.until.map(Moment::just_before),
+                given_by: row.given_by.and_then(|id| people.get(&id).cloned()),
+                holding: match () {
+                    () if now < row.since => Holding::Later,
+                    () if sleeps && !proven.contains(&row.member_id) => Holding::Asleep,
+                    () => Holding::Holds,
+                },
+                may_revoke: rights::may(actor, act).is_ok(),
+            })
+        })
+        .collect()
 }
 
 /// Those of these people who have something with which they can wake roles that sleep without a second step.
@@ -267,12 +291,7 @@ fn take_back(tx: &mut Write, cx: &Cx, actor: &Actor, row: &Row) -> Result<bool, 
 
 /// What the audit log tells of a role that is given or taken back.
 pub(crate) fn told(done: Done, row: &Row) -> Result<Entry, Error> {
-    let (kind, id, word) = grants::columns(row.scope()?);
-    let id = id.map(|id| id.to_string());
-    let scope = match id.as_deref().or(word) {
-        Some(which) => format!("{kind}:{which}"),
-        None => kind.to_owned(),
-    };
+    let scope = scopes::word(&row.scope()?);
     let entry = Entry::new(done, row.id).about(row.member_id);
     let entry = match row.scope()? {
         GrantScope::Category(id) => entry.place(domain::place::Place::Category(id)),
@@ -362,6 +381,18 @@ pub fn revoke(cx: &Cx, actor: &Actor, id: GrantId) -> Result<(), Error> {
             false => Err(Error::NotFound),
         }
     })
+}
+
+/// Gives an own role back; it holds no longer from this moment. Not found when it is somebody else's.
+///
+/// Refused when not signed in, for programs, and for an administrator: who gives that role takes it back.
+pub fn give_back(cx: &Cx, actor: &Actor, id: GrantId) -> Result<(), Error> {
+    let me = people::in_person(actor)?.id;
+    let row = cx.store.read(|r| grants::find(r, id))?;
+    if row.is_none_or(|row| row.member_id != me) {
+        return Err(Error::NotFound);
+    }
+    revoke(cx, actor, id)
 }
 
 /// Has someone told that another gave them a role, or took it back.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::item::{ItemKind, SpineLabel, State};
 use domain::place::{Audience, Place};
 use domain::rights::{self, Act, Actor};
-use domain::{ItemId, MemberId, Moment, OrganisationId, PostId, TermId};
+use domain::{DecisionId, ItemId, MemberId, Moment, OrganisationId, PostId, TermId};
 use store::Read;
 use text::SafeHtml;
 
@@ -119,6 +119,8 @@ pub struct ItemView {
     pub state: State,
     /// Whether it is looked at before others read it.
     pub held: bool,
+    /// The decision by which it is hidden, when the reader wrote it.
+    pub hidden_by: Option<DecisionId>,
     /// Whether it takes no replies.
     pub locked: bool,
     /// Who closed it for replies, when and why.
@@ -253,6 +255,8 @@ pub struct ReplyView {
     pub state: State,
     /// Whether it is looked at before others read it.
     pub held: bool,
+    /// The decision by which it is hidden, when the reader wrote it.
+    pub hidden_by: Option<DecisionId>,
     /// When.
     pub created_at: Moment,
     /// When it was last changed.

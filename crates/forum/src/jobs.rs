@@ -128,6 +128,8 @@ pub enum Message {
     GrantEnds {
         /// Whose, to who gave it; `None` to who holds it.
         holder: Option<String>,
+        /// Who gave it, as far as its holder may know.
+        by: Option<String>,
         /// Which.
         role: Role,
         /// `network`, `province`, `theme`, `category`, `group`, `organisation`.
@@ -141,6 +143,8 @@ pub enum Message {
     GrantChanged {
         /// Whether they hold it.
         given: bool,
+        /// Who gave it, as far as they may know; `None` when it was taken back.
+        by: Option<String>,
         /// Which.
         role: Role,
         /// See [`Message::GrantEnds`].
@@ -238,6 +242,8 @@ pub enum Message {
         found: FoundBy,
         /// The title of the item that it is about.
         title: Option<String>,
+        /// About how many other texts the same was decided at once.
+        more: usize,
         /// On what it rests, and the title of the rule.
         ground: Option<(Ground, String)>,
         /// Which law; may be empty.
@@ -319,6 +325,15 @@ pub enum Message {
         /// By when it is to be decided.
         due: Moment,
         /// `/moderatie/…`.
+        path: String,
+    },
+    /// Nobody can decide a case: all who could have to do with it.
+    NobodyDecides {
+        /// Why it is looked at.
+        reason: Reason,
+        /// By when it is to be decided.
+        due: Moment,
+        /// `/beheer/rollen`.
         path: String,
     },
 }
@@ -444,7 +459,9 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
             working::confirm_staff(cx, *to, *organisation)
         }
         Job::NotifyDecision { decision } => moderation::notify(cx, *decision).map(|()| None),
-        Job::MailStatement { decision } => moderation::mail_statement(cx, *decision),
+        Job::MailStatement { decision, undone } => {
+            moderation::mail_statement(cx, *decision, *undone)
+        }
         Job::MailAnswer {
             decision,
             complaint,
@@ -454,6 +471,7 @@ fn run(cx: &Cx, claimed: &Claimed, post: &dyn Post) -> Result<Left, String> {
         Job::MailQueue { to } => moderation::mail_reminder(cx, *to),
         Job::AskModerators { case, by } => moderation::ask(cx, *case, *by).map(|()| None),
         Job::MailCase { to, case, by } => moderation::mail_case(cx, *to, *case, *by),
+        Job::MailNobodyDecides { to, case } => moderation::mail_nobody(cx, *to, *case),
         Job::LookAfterCases => moderation::look_after(cx).map(|()| None),
         Job::MailGrantEnds { to, grant, until } => grants::mail_of_end(cx, *to, *grant, *until),
         Job::MailGrant { grant, given } => grants::mail_of_change(cx, *grant, *given),

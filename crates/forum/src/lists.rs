@@ -245,14 +245,15 @@ pub fn add(cx: &Cx, actor: &Actor, input: &ListInput) -> Result<String, Error> {
     })
 }
 
-/// What the form for changing a list begins with, and its version.
+/// What the form for changing a list begins with, without what it quotes of texts that are not there, and its version.
 ///
 /// Refused for all but its maker and who curates the network.
 pub fn to_edit(cx: &Cx, actor: &Actor, slug: &str) -> Result<(i64, ListInput), Error> {
     signed_in(actor)?;
     cx.store.read(|r| {
-        let row = seen(r, actor, slug)?;
+        let mut row = seen(r, actor, slug)?;
         may_edit(actor, &row)?;
+        moderation::leave_out(r, &cx.site, &mut row.intro)?;
         let input = ListInput {
             title: row.title,
             intro: row.intro,
@@ -301,11 +302,14 @@ pub fn edit(
                 log_edit(tx, cx, actor, &row, &next);
                 Ok(())
             }
-            false => Err(Error::Stale(Box::new(Current {
-                version: row.version,
-                title: Some(row.title),
-                body: row.intro,
-            }))),
+            false => {
+                let stale = Error::Stale(Box::new(Current {
+                    version: row.version,
+                    title: Some(row.title),
+                    body: row.intro,
+                }));
+                moderation::leave_out_of_stale(tx, &cx.site, Err(stale))
+            }
         }
     })
 }

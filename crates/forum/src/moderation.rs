@@ -39,8 +39,11 @@ mod statements;
 mod telling;
 mod undoing;
 
-pub(crate) use asking::{ask, look_after, mail_case, mail_reminder};
-pub use case::{CaseView, DecisionView, NoteView, Record, ReportView, TextView, open as show};
+pub(crate) use asking::{ask, look_after, mail_case, mail_nobody, mail_reminder};
+pub use case::{
+    CaseView, DecisionView, NoteView, Objections, Record, ReportView, TextView, Written,
+    open as show,
+};
 pub use copied::Made;
 pub(crate) use deciding::take_away;
 pub use deciding::{Removal, Ruling, decide, decide_all, to_decide_all};
@@ -51,7 +54,7 @@ pub use queue::{
     Filter, QueueRow, add_note, case_of, claim, counted, hand_on, list, look_at, may_look, release,
     waits_for,
 };
-pub(crate) use quoting::{follow, keep_out, leave_out, stood};
+pub(crate) use quoting::{follow, keep_out, leave_out, leave_out_of, leave_out_of_stale, stood};
 pub use receipts::{Outcome, ReceiptView, key_of, mine, receipt};
 pub use reporting::{NewReport, ToReport, look_into, person, report, to_report};
 pub use saved::{
@@ -137,10 +140,10 @@ fn involved(r: &mut Read, case: &CaseRow) -> Result<Vec<MemberId>, Error> {
         involved.extend(objected.filter_map(|complaint| complaint.by_id));
         return Ok(involved);
     }
-    // Whose decision was overturned does not decide the same again.
+    // Whose decision was objected to, and does not hold, does not decide the same again: not after undoing it either.
     let decided = decisions::of_case(r, case.id)?;
     for row in decided.iter().filter(|row| row.undone_at.is_some()) {
-        if row.undone_by != row.by_id && !decisions::complaints_of(r, row.id)?.is_empty() {
+        if !decisions::complaints_of(r, row.id)?.is_empty() {
             involved.extend(row.by_id);
         }
     }
@@ -202,6 +205,13 @@ pub(crate) fn house(
 ///
 /// Refused (hidden) for who does not moderate there, and for who wrote what it is about.
 fn to_change(tx: &mut Write, actor: &Actor, id: CaseId) -> Result<(CaseRow, Subject), Error> {
+    let case = cases::find(tx, id)?.ok_or(Error::NotFound)?;
+    // Of what someone objects to, the case that was decided comes first, as for whoever undoes that.
+    if case.target == Target::Decision
+        && let Some(about) = decisions::find(tx, DecisionId(case.target_id))?
+    {
+        cases::find_to_change(tx, about.case_id)?;
+    }
     let case = cases::find_to_change(tx, id)?.ok_or(Error::NotFound)?;
     let subject = subject(tx, &case)?;
     rights::may(actor, Act::HandleCase(&subject.facts))?;

@@ -191,9 +191,7 @@ fn view(r: &mut Read, cx: &Cx, actor: &Actor, mut row: Row) -> Result<Organisati
     let others: Vec<OrganisationId> = row.parent_id.into_iter().chain(row.merged_into).collect();
     let others = people::organisation_refs(r, &others)?;
     let other = |id: Option<OrganisationId>| id.and_then(|id| others.get(&id).cloned());
-    if moderation::leave_out(r, &cx.site, &mut row.about)? {
-        row.about_html = text::render(&row.about).html.into_string();
-    }
+    moderation::leave_out_of(r, &cx.site, &mut row.about, &mut row.about_html)?;
     let mut about = SafeHtml::from_stored(row.about_html.clone());
     Hiding::load(r, actor, [about.as_str()])?.text(None::<Place>, &mut about);
     Ok(OrganisationView {

@@ -132,7 +132,7 @@ pub fn categories(cx: &Cx, actor: &Actor) -> Result<Vec<PlaceRow>, Error> {
 
 /// Whether something may have to be taken out of what is said of a place.
 fn says_of_others(row: &PlaceRow) -> bool {
-    row.about.contains('@') || row.about.contains("](")
+    row.about.contains(['@', '>'])
 }
 
 /// Takes out of what is said of these places the names that the reader must not see, and what is quoted of texts that are not

@@ -233,9 +233,7 @@ fn shown(r: &mut Read, cx: &Cx, actor: &Actor, row: MemberRow) -> Result<Profile
         false => None,
     };
     let mut row = people::as_shown(actor, row);
-    if moderation::leave_out(r, &cx.site, &mut row.about)? {
-        row.about_html = text::render(&row.about).html.into_string();
-    }
+    moderation::leave_out_of(r, &cx.site, &mut row.about, &mut row.about_html)?;
     let mut view = view(actor, row, people::organisation_ref(&organisation));
     view.work_days = work_days.filter(|_| !view.departed);
     let hiding = Hiding::load(r, actor, [view.about.as_str(), &view.expertise])?;

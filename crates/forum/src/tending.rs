@@ -28,7 +28,7 @@ mod traces;
 mod unmerging;
 
 use deleting::may_restore;
-pub(crate) use deleting::set_state;
+pub(crate) use deleting::{comes_back, set_state};
 pub use deleting::{delete, delete_reply, restore, restore_reply};
 pub(crate) use logging::edited as log_edited;
 pub(crate) use moving::own_labels;
@@ -84,6 +84,8 @@ pub struct ToTend {
     pub own: bool,
     /// Whether it was taken away.
     pub deleted: bool,
+    /// Whether the reader brings it back here: what a decision took away comes back with that alone.
+    pub restores: bool,
     /// Whether it takes no replies.
     pub locked: bool,
     /// In how many minutes one person replies once; 0 for as they like.
@@ -142,6 +144,8 @@ pub fn to_tend(cx: &Cx, actor: &Actor, item: ItemId) -> Result<ToTend, Error> {
             Vec::new()
         };
         let pinned = row.pinned_until.filter(|until| *until > now);
+        let opening = change::opening(r, row.id)?.shown;
+        let deleted = row.state == State::Deleted;
         Ok(ToTend {
             id: row.id,
             path: row.path(),
@@ -151,9 +155,10 @@ pub fn to_tend(cx: &Cx, actor: &Actor, item: ItemId) -> Result<ToTend, Error> {
             kind: row.kind,
             place: row.place()?,
             audience: row.audience,
-            opening: change::opening(r, row.id)?.shown.id,
+            opening: opening.id,
             own: actor.id() == Some(row.author_id),
-            deleted: row.state == State::Deleted,
+            deleted,
+            restores: deleted && comes_back(r, actor, row.id, &opening)?,
             locked: row.locked,
             slow: items::slow_of(r, row.id)?.unwrap_or_default(),
             pinned_until: pinned.map(calendar::to_last_day).unwrap_or_default(),

@@ -1,6 +1,8 @@
 //! Topics, replies, articles: posting, reading, changing, and who sees what of it.
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+#[path = "items/answers.rs"]
+mod answers;
 #[path = "items/articles.rs"]
 mod articles;
 #[path = "items/curating.rs"]
@@ -37,6 +39,8 @@ mod prevention;
 mod put_back;
 #[path = "items/quoting.rs"]
 mod quoting;
+#[path = "items/quoting_forms.rs"]
+mod quoting_forms;
 #[path = "items/reading.rs"]
 mod reading;
 #[path = "items/references.rs"]

@@ -2,6 +2,7 @@
 
 mod joining;
 mod passkeys;
+mod roles;
 mod second_step;
 mod settings;
 mod work;
@@ -21,6 +22,7 @@ pub use passkeys::{
     MADE_PASSKEY, NewPasskeyPage, OWN_PASSKEYS, PASSKEY_SIGN_IN, PasskeysPage, REMOVE_PASSKEY,
     RemovePasskeyPage, passkey_name,
 };
+pub use roles::RolesPage;
 pub use second_step::{
     BEGIN_SECOND_STEP, CHANGE_SECOND_STEP, CONFIRM_SECOND_STEP, RecoveryCodesPage, SECOND_STEP,
     SecondFactorPage, SecondStepPage, qr_svg, recovery_text,

@@ -435,6 +435,7 @@ fn mails_are_plain_text_first() {
         },
         Message::GrantEnds {
             holder: Some("Ruud Voorbeeld".to_owned()),
+            by: Some("Sanne".to_owned()),
             role: domain::role::Role::PoiModerator,
             scope_kind: "province",
             scope_name: "limburg".to_owned(),
@@ -442,6 +443,7 @@ fn mails_are_plain_text_first() {
         },
         Message::GrantEnds {
             holder: None,
+            by: Some("Hanneke Voorbeeld".to_owned()),
             role: domain::role::Role::SpnModerator,
             scope_kind: "network",
             scope_name: String::new(),
@@ -449,6 +451,7 @@ fn mails_are_plain_text_first() {
         },
         Message::GrantChanged {
             given: true,
+            by: Some("Hanneke Voorbeeld".to_owned()),
             role: domain::role::Role::PoiModerator,
             scope_kind: "province",
             scope_name: "limburg".to_owned(),
@@ -457,7 +460,18 @@ fn mails_are_plain_text_first() {
             until: Some(AT),
         },
         Message::GrantChanged {
+            given: true,
+            by: None,
+            role: domain::role::Role::Administrator,
+            scope_kind: "network",
+            scope_name: String::new(),
+            asleep: false,
+            since: None,
+            until: None,
+        },
+        Message::GrantChanged {
             given: false,
+            by: None,
             role: domain::role::Role::KbModerator,
             scope_kind: "network",
             scope_name: String::new(),
@@ -544,6 +558,11 @@ fn mails_are_plain_text_first() {
             title: None,
             due: AT,
             path: "/moderatie/1".to_owned(),
+        },
+        Message::NobodyDecides {
+            reason: Reason::Complaint,
+            due: AT,
+            path: "/beheer/rollen".to_owned(),
         },
     ];
     let mut said = String::new();

@@ -83,9 +83,25 @@ impl LogPage<'_> {
     fn facts(&self, facts: &Facts) -> Vec<(String, String)> {
         told(self.frame, facts)
     }
+
+    fn role(&self, row: &LogRow) -> String {
+        role(self.frame, row)
+    }
+}
+
+/// The role by which something was done, and where it holds; empty when none is told.
+fn role(frame: &Frame, row: &LogRow) -> String {
+    let Some((role, scope)) = &row.role else {
+        return String::new();
+    };
+    let (role, scope) = (frame.word("role", role), value(frame, Fact::Scope, scope));
+    format!("{role} ({scope})")
 }
 
 fn doer(frame: &Frame, row: &LogRow) -> String {
+    if row.by.hidden {
+        return frame.t("log-hidden").into_owned();
+    }
     match (row.by.doer, row.by.expired) {
         (Doer::Member | Doer::Program, true) => frame.t("log-expired"),
         (Doer::Member | Doer::Program, false) => frame.t("author-left"),
@@ -192,7 +208,6 @@ pub fn table(frame: &Frame, rows: &[LogRow]) -> String {
             told.join("; ")
         };
         let thing = frame.word("log-subject", row.thing.kind);
-        let role = row.role.map(|role| frame.word("role", role).into_owned());
         text += &line([
             row.n.to_string(),
             moment(row.at),
@@ -214,7 +229,7 @@ pub fn table(frame: &Frame, rows: &[LogRow]) -> String {
                 .as_ref()
                 .map(|it| it.name.clone())
                 .unwrap_or_default(),
-            role.unwrap_or_default(),
+            role(frame, row),
             row.why.clone(),
             facts(&row.was),
             facts(&row.became),

@@ -62,6 +62,8 @@ pub struct Reader {
     pub away: Option<u64>,
     /// Which pages of `/beheer` they see.
     pub desks: Desks,
+    /// Whether they hold a role, asleep or not.
+    pub roles: bool,
     /// What lacks because they signed in without a second step.
     pub unproven: Unproven,
     /// Until when they write nothing, by a decision.

@@ -363,7 +363,8 @@ impl GrantsPage<'_> {
             .iter()
             .map(|row| {
                 let order = SCOPES.iter().position(|kind| *kind == row.scope_kind);
-                (order.unwrap_or(SCOPES.len()), self.place(row), row)
+                let place = place(self.frame, row);
+                (order.unwrap_or(SCOPES.len()), place, row)
             })
             .collect();
         rows.sort_by(|one, next| (one.0, &one.1).cmp(&(next.0, &next.1)));
@@ -377,24 +378,26 @@ impl GrantsPage<'_> {
         places
     }
 
-    /// Where a role holds. Provinces are words of a list, everything else has a name of its own.
-    fn place(&self, row: &GrantRow) -> String {
-        let kind = self.frame.word("scope", row.scope_kind);
-        match row.scope_kind {
-            "network" => kind.into_owned(),
-            "province" => format!("{kind}: {}", self.frame.word("province", &row.scope_name)),
-            _ => format!("{kind}: {}", row.scope_name),
-        }
-    }
-
-    /// What it lets its holder do, as words.
     fn powers(&self, row: &GrantRow) -> String {
-        let powers = row.powers.iter();
-        let words: Vec<_> = powers
-            .map(|power| self.frame.word("power", power))
-            .collect();
-        words.join(", ")
+        powers(self.frame, row)
     }
+}
+
+/// Where a role holds. Provinces are words of a list, everything else has a name of its own.
+pub(crate) fn place(frame: &Frame, row: &GrantRow) -> String {
+    let kind = frame.word("scope", row.scope_kind);
+    match row.scope_kind {
+        "network" => kind.into_owned(),
+        "province" => format!("{kind}: {}", frame.word("province", &row.scope_name)),
+        _ => format!("{kind}: {}", row.scope_name),
+    }
+}
+
+/// What a role lets its holder do, as words.
+pub(crate) fn powers(frame: &Frame, row: &GrantRow) -> String {
+    let powers = row.powers.iter();
+    let words: Vec<_> = powers.map(|power| frame.word("power", power)).collect();
+    words.join(", ")
 }
 
 /// `/beheer/rubrieken`.

@@ -46,6 +46,11 @@ pub const RULING: FormSpec = FormSpec {
     secret: &[],
 };
 
+/// The beginning of what a decision was about.
+pub fn beginning(quote: &str) -> String {
+    text::excerpt(quote, 160)
+}
+
 /// The form for answering a complaint.
 pub const ANSWER: FormSpec = FormSpec {
     fields: &[
@@ -150,6 +155,8 @@ pub struct ReceiptPage<'a> {
     pub key: Option<&'a str>,
     /// Whether it was just made.
     pub fresh: bool,
+    /// [`OBJECTION`], when what is objected was undone meanwhile.
+    pub form: &'a Form,
 }
 
 /// What came of a report, in the words of who made it.

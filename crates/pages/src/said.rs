@@ -32,6 +32,8 @@ said! {
     DecidedAll = "decided_all",
     /// What was decided holds no more.
     DecisionUndone = "decision_undone",
+    /// Some of what was decided together holds no more, and some stays.
+    UndoneInPart = "undone_in_part",
     /// The text was changed, and what came of its case is to be decided.
     EditedFirst = "edited_first",
     /// Something else was done with it, and what came of its case is to be decided.
@@ -222,6 +224,8 @@ said! {
     Given = "given",
     /// A role was taken back.
     Revoked = "revoked",
+    /// An own role was given back.
+    GivenBack = "given_back",
     /// Something was added.
     Added = "added",
     /// Terms were merged.

@@ -8,6 +8,7 @@ pub(crate) mod language;
 pub(crate) mod own;
 pub(crate) mod passkeys;
 pub(crate) mod password;
+pub(crate) mod roles;
 pub(crate) mod second_factor;
 pub(crate) mod second_step;
 pub(crate) mod set_up;

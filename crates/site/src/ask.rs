@@ -6,7 +6,7 @@ use std::sync::Arc;
 use base64::Engine as _;
 use domain::rights::Actor;
 use forum::accounts::{self, Origin};
-use forum::sessions::SignedIn;
+use forum::sessions::{SignedIn, Unproven};
 use forum::{Cx, Error};
 use pages::{Form, FormSpec, Frame, Notice, PEN, Page, Reader, Said, WRITER};
 
@@ -406,6 +406,8 @@ pub(crate) fn frame(site: &Site, visitor: &Visitor, parcel: &Parcel) -> Frame {
 
 fn reader(site: &Site, signed_in: &SignedIn) -> Reader {
     let idle = site.settings.lifetimes.shared_idle;
+    let held = signed_in.actor.member();
+    let held = held.is_some_and(|member| !member.grants.is_empty());
     Reader {
         name: signed_in.person.name.clone(),
         handle: signed_in.person.handle.clone(),
@@ -415,6 +417,7 @@ fn reader(site: &Site, signed_in: &SignedIn) -> Reader {
         shared: signed_in.shared,
         away: signed_in.shared.then(|| idle.as_secs().div_ceil(60)),
         desks: signed_in.desks,
+        roles: held || signed_in.unproven == Unproven::Asleep,
         unproven: signed_in.unproven,
         silenced: signed_in.silenced,
         unread: signed_in.unread,

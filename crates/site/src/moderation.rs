@@ -1,10 +1,11 @@
 //! Reporting, the queue of what is to be decided, decisions with their reasons, and the figures of a year.
 
 use domain::moderation::{Measure, Target};
-use domain::{CaseId, DecisionId, PostId, ReportId, SavedReplyId};
+use domain::rights::Refusal;
+use domain::{CaseId, DecisionId, PostId, SavedReplyId};
 use forum::Error;
 use forum::items::Posted;
-use forum::moderation::{self, By, Filter, NewReport, Ruling, rules};
+use forum::moderation::{self, By, Filter, NewReport, ReceiptView, Ruling, rules};
 use forum::views::Cursor;
 use pages::moderation::{
     ANSWER, CASE_NOTE, CaseForms, CasePage, FiguresPage, HealthPage, MinePage, OBJECTION,
@@ -104,14 +105,19 @@ fn may_ask(ask: &Ask) -> Result<(), Error> {
 /// `GET /meld/gevolg/{id}`
 pub(crate) fn receipt(ask: &Ask) -> Reply {
     may_ask(ask)?;
-    let id: ReportId = ask.id("id")?;
-    let report = moderation::receipt(ask.cx(), &by(ask), id)?;
-    ask.page(&ReceiptPage {
+    let report = moderation::receipt(ask.cx(), &by(ask), ask.id("id")?)?;
+    show_receipt(ask, &report, &ask.form(&OBJECTION))
+}
+
+fn show_receipt(ask: &Ask, report: &ReceiptView, form: &Form) -> Reply {
+    let page = ReceiptPage {
         frame: ask.frame(),
-        report: &report,
+        report,
         key: key(ask),
         fresh: ask.query.get("nieuw").is_some(),
-    })
+        form,
+    };
+    ask.form_page(form, &page)
 }
 
 /// `GET /instellingen/moderatie`
@@ -143,8 +149,15 @@ pub(crate) fn object(ask: &Ask) -> Reply {
             let path = format!("/besluiten/{id}{}", key.unwrap_or_default());
             ask.done(&path, Said::Objected)
         }
+        Err(Error::Refused(Refusal::Hidden)) => show_undone(ask, id, form),
         Err(error) => show_statement(ask, &form.after(error)?),
     }
+}
+
+/// What came of a report, with what its maker objects to a decision that was undone while they wrote: that is theirs no more.
+fn show_undone(ask: &Ask, id: DecisionId, form: Form) -> Reply {
+    let report = ReceiptView::since_undone(ask.cx(), &by(ask), id)?;
+    show_receipt(ask, &report, &form.after(Error::Conflict("undone"))?)
 }
 
 fn show_statement(ask: &Ask, form: &Form) -> Reply {
@@ -409,11 +422,12 @@ pub(crate) fn undo(ask: &Ask) -> Reply {
     let why = form.value("why");
     let case = moderation::case_of(ask.cx(), ask.actor(), id)?;
     let undone = match ask.fields().parse("samen") {
-        Some(batch) => moderation::undo_batch(ask.cx(), ask.actor(), batch, why).map(|_| ()),
-        None => moderation::undo(ask.cx(), ask.actor(), id, why),
+        Some(batch) => moderation::undo_batch(ask.cx(), ask.actor(), batch, why),
+        None => moderation::undo(ask.cx(), ask.actor(), id, why).map(|()| (1, 0)),
     };
     match undone {
-        Ok(()) => ask.done(&path(case), Said::DecisionUndone),
+        Ok((_, 0)) => ask.done(&path(case), Said::DecisionUndone),
+        Ok(_) => ask.done(&path(case), Said::UndoneInPart),
         Err(error) => {
             let form = form.after(error)?;
             show_case(ask, case, |forms| forms.undo = form)

@@ -222,6 +222,8 @@ pub static ROUTES: &[Route] = &[
     get("/instellingen/sessies", account::settings::sessions),
     way_out("/instellingen/sessies", account::settings::end_session),
     way_out("/instellingen/sessies/alle", account::settings::end_all),
+    get("/instellingen/rollen", account::roles::show),
+    post("/instellingen/rollen/{id}/terug", account::roles::give_back),
     get("/instellingen/tweestaps", account::second_factor::show),
     post("/instellingen/tweestaps", account::second_factor::begin),
     get(

@@ -9,7 +9,7 @@ use domain::{CaseId, ComplaintId, DecisionId, MemberId, Moment, PostId, ReportId
 
 use crate::conn::Conn;
 use crate::one_of::one_of;
-use crate::schema::{complaints, decision_posts, decisions};
+use crate::schema::{complaints, decision_posts, decisions, reports};
 use crate::{Error, Read, Write};
 
 /// What was decided, all columns.
@@ -151,7 +151,7 @@ pub fn of_member(r: &mut Read, member: MemberId, limit: i64) -> Result<Vec<Decis
         .load(r.conn())?)
 }
 
-/// Those of these cases in which this person decided what someone else overturned.
+/// Those of these cases in which this person decided what was objected to and holds no more.
 pub fn overturned_among(
     r: &mut Read,
     cases: &[CaseId],
@@ -166,10 +166,31 @@ pub fn overturned_among(
     Ok(decisions::table
         .filter(one_of(decisions::case_id, cases))
         .filter(decisions::by_id.eq(by))
-        .filter(decisions::undone_by.ne(by))
+        .filter(decisions::undone_at.is_not_null())
         .filter(diesel::dsl::exists(objected))
         .select(decisions::case_id)
         .load(r.conn())?)
+}
+
+/// Those of these cases in which this person objects, or in which others object to what was decided of their report.
+pub fn objected_among(r: &mut Read, cases: &[CaseId], by: MemberId) -> Result<Vec<CaseId>, Error> {
+    if cases.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut found: Vec<CaseId> = complaints::table
+        .filter(one_of(complaints::case_id, cases))
+        .filter(complaints::by_id.eq(by))
+        .select(complaints::case_id)
+        .load(r.conn())?;
+    let mut reported: Vec<CaseId> = complaints::table
+        .inner_join(decisions::table.on(decisions::id.eq(complaints::decision_id)))
+        .inner_join(reports::table.on(reports::case_id.eq(decisions::case_id)))
+        .filter(one_of(complaints::case_id, cases))
+        .filter(reports::reporter_id.eq(by))
+        .select(complaints::case_id)
+        .load(r.conn())?;
+    found.append(&mut reported);
+    Ok(found)
 }
 
 /// From when what was decided last about this member with one of these measures, and holds, is over.
@@ -357,6 +378,20 @@ pub fn counted(r: &mut Read, from: Moment, to: Moment) -> Result<Vec<Counted>, E
         .filter(decisions::created_at.lt(to))
         .order(decisions::created_at)
         .select(Counted::as_select())
+        .load(r.conn())?)
+}
+
+/// What was answered in a period to each who objected.
+pub fn answers(r: &mut Read, from: Moment, to: Moment) -> Result<Vec<Measure>, Error> {
+    Ok(decisions::table
+        .inner_join(complaints::table.on(complaints::case_id.eq(decisions::case_id)))
+        .filter(one_of(
+            decisions::measure,
+            [Measure::Uphold, Measure::Overturn],
+        ))
+        .filter(decisions::created_at.ge(from))
+        .filter(decisions::created_at.lt(to))
+        .select(decisions::measure)
         .load(r.conn())?)
 }
 

@@ -107,6 +107,19 @@ pub fn of_author(
         .load(r.conn())?)
 }
 
+/// The posts of this author, latest first, at most `limit`, whatever their state.
+///
+/// # Errors
+/// Of the database.
+pub fn latest_of_author(r: &mut Read, author: MemberId, limit: i64) -> Result<Vec<PostId>, Error> {
+    Ok(posts::table
+        .filter(posts::author_id.eq(author))
+        .order((posts::created_at.desc(), posts::id.desc()))
+        .limit(limit)
+        .select(posts::id)
+        .load(r.conn())?)
+}
+
 /// The post with this id and the item it is of.
 pub fn with_item(r: &mut Read, id: PostId) -> Result<Option<(PostRow, ItemRow)>, Error> {
     Ok(each!(r, |conn| posts::table

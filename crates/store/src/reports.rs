@@ -170,6 +170,25 @@ pub fn decide(
     Ok(())
 }
 
+/// Notes what came of these reports.
+pub fn decide_these(
+    tx: &mut Write,
+    ids: &[ReportId],
+    decision: DecisionId,
+    agreed: bool,
+) -> Result<(), Error> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    diesel::update(reports::table.filter(one_of(reports::id, ids)))
+        .set((
+            reports::agreed.eq(agreed),
+            reports::decision_id.eq(decision),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Has the reports that a decision ended wait again, since it holds no more.
 pub fn undecide(tx: &mut Write, decision: DecisionId) -> Result<(), Error> {
     diesel::update(reports::table.filter(reports::decision_id.eq(decision)))

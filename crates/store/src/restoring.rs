@@ -132,7 +132,11 @@ impl Store {
 pub fn analyze(tx: &mut Write) -> Result<(), Error> {
     match tx.conn() {
         Conn::Lite(_) => Ok(()),
-        Conn::Pg(_) => tx.run("analyze"),
+        Conn::Pg(_) => {
+            // All that was brought in would be undone when counting it took longer than a question may.
+            crate::tables::take_time(tx)?;
+            tx.run("analyze")
+        }
     }
 }
 

@@ -42,7 +42,13 @@ fn rows_of(kind: Kept) -> Option<(&'static str, &'static str)> {
         Kept::EndedGrants => ("grants", "(revoked_at < $1 or until < $1)"),
         Kept::DoneJobs => ("jobs", "done_at is not null and done_at < $1"),
         Kept::WebhookDeliveries => ("webhook_deliveries", "due_at is null and created_at < $1"),
-        Kept::ContentReports => ("reports", "agreed is not null and created_at < $1"),
+        // Who looks at it again reads what is objected beside what was reported.
+        Kept::ContentReports => (
+            "reports",
+            "agreed is not null and created_at < $1 and id not in (select complaints.report_id from complaints \
+             join cases on cases.id = complaints.case_id \
+             where cases.state = 'open' and complaints.report_id is not null)",
+        ),
         Kept::CaseNotes => ("case_notes", "created_at < $1"),
         Kept::TextDigests => ("text_digests", "created_at < $1"),
         Kept::SignUps => ("sign_ups", "coalesce(decided_at, opened_at) < $1"),

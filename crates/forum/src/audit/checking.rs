@@ -66,12 +66,21 @@ pub fn begun(cx: &Cx) -> Result<Option<Moment>, Error> {
     })
 }
 
-/// Writes the whole log as lines of JSON, the oldest first; how many. That it was is its next entry.
+/// Writes the whole log as lines of JSON, the oldest first; how many. That it was is an entry before the first of them goes
+/// out, so that whoever breaks off leaves it too: it is the last line, but for what is done at the same time.
 ///
 /// Refused for all but those who see all of it.
 pub fn export(cx: &Cx, actor: &Actor, out: &mut dyn std::io::Write) -> Result<u64, Error> {
     rights::may(actor, Act::Administer)?;
-    let count = cx.store.read(|r| {
+    cx.store.write(|tx| {
+        tx.unseen();
+        // Numbers have no gaps: the head's is how many there were, and this is one more.
+        let (last, _) = audit::head(tx)?.unwrap_or_default();
+        let entry = Entry::new(Done::LogExported, Subject::LOG).became(Fact::Count, last + 1);
+        super::record(tx, cx, actor, entry);
+        Ok::<_, Error>(())
+    })?;
+    cx.store.read(|r| {
         let (mut last, mut count) = (0, 0);
         loop {
             let rows = audit::after(r, last, PORTION)?;
@@ -85,12 +94,6 @@ pub fn export(cx: &Cx, actor: &Actor, out: &mut dyn std::io::Write) -> Result<u6
                 count += 1;
             }
         }
-    })?;
-    cx.store.write(|tx| {
-        tx.unseen();
-        let entry = Entry::new(Done::LogExported, Subject::LOG).became(Fact::Count, count);
-        super::record(tx, cx, actor, entry);
-        Ok::<_, Error>(count)
     })
 }
 

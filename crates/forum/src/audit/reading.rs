@@ -66,8 +66,8 @@ pub struct LogRow {
     pub place: Option<PlaceRef>,
     /// Of which organisation.
     pub house: Option<OrganisationRef>,
-    /// The role by which it was done, as long as that is kept.
-    pub role: Option<Role>,
+    /// The role by which it was done, as long as that is kept, and where that holds, as [`Fact::Scope`] tells it.
+    pub role: Option<(Role, String)>,
     /// What who did it wrote about it; may be empty.
     pub why: String,
     /// What it was. A scope or place stands there by its name (`theme:Taal`), or without one when the reader must not know it.
@@ -85,6 +85,8 @@ pub struct By {
     pub person: Option<PersonRef>,
     /// Whether its time is over in which the log tells who it was.
     pub expired: bool,
+    /// Whether it was decided about the reader, who is not told by whom, nor what was written about it.
+    pub hidden: bool,
 }
 
 /// On what something was done.
@@ -113,6 +115,7 @@ pub fn find(cx: &Cx, actor: &Actor, query: &LogQuery, limit: usize) -> Result<Lo
     check.done()?;
     cx.store.read(|r| {
         let mut sought = Sought {
+            reader: actor.id(),
             done: query.done,
             since,
             until,
@@ -218,6 +221,12 @@ fn by_id(fact: Fact, value: &str) -> Option<GrantScope> {
     }
 }
 
+/// Whether an entry is of a case about the reader: who decides it, and what they say of it, is kept from them everywhere.
+fn is_about_reader(actor: &Actor, row: &EntryRow) -> bool {
+    let of_case = matches!(row.subject_kind, SubjectKind::Case | SubjectKind::Decision);
+    of_case && actor.id().is_some() && row.person_id == actor.id()
+}
+
 /// What the rows of a page name, read at once.
 struct Known {
     people: HashMap<MemberId, PersonRef>,
@@ -225,7 +234,7 @@ struct Known {
     places: HashMap<Place, PlaceRef>,
     terms: HashMap<i64, String>,
     items: HashMap<ItemId, (ItemRow, ItemFacts)>,
-    roles: HashMap<GrantId, Role>,
+    roles: HashMap<GrantId, (Role, String)>,
 }
 
 impl Known {
@@ -246,16 +255,29 @@ impl Known {
             .collect();
         let mut asked: Vec<Place> = rows.iter().filter_map(EntryRow::place).collect();
         let mut terms: Vec<TermId> = of_kind(SubjectKind::Term).map(TermId).collect();
+        let grants: Vec<GrantId> = rows.iter().filter_map(|row| row.grant_id).collect();
+        let mut roles = HashMap::new();
+        for row in grants::by_ids(r, &grants)? {
+            roles.insert(
+                row.id,
+                (row.role, crate::grants::scopes::word(&row.scope()?)),
+            );
+        }
+        let scopes = roles
+            .values()
+            .map(|(_, scope)| (Fact::Scope, scope.clone()));
+        let mut told: Facts = scopes.collect();
         for row in rows {
             let (was, became) = row.facts()?;
-            for (fact, value) in was.iter().chain(&became) {
-                match by_id(*fact, value) {
-                    Some(GrantScope::Theme(id)) => terms.push(id),
-                    Some(GrantScope::Category(id)) => asked.push(Place::Category(id)),
-                    Some(GrantScope::Group(id)) => asked.push(Place::Group(id)),
-                    Some(GrantScope::Organisation(id)) => houses.push(id),
-                    Some(GrantScope::Network | GrantScope::Province(_)) | None => {}
-                }
+            told.extend(was.into_iter().chain(became));
+        }
+        for (fact, value) in &told {
+            match by_id(*fact, value) {
+                Some(GrantScope::Theme(id)) => terms.push(id),
+                Some(GrantScope::Category(id)) => asked.push(Place::Category(id)),
+                Some(GrantScope::Group(id)) => asked.push(Place::Group(id)),
+                Some(GrantScope::Organisation(id)) => houses.push(id),
+                Some(GrantScope::Network | GrantScope::Province(_)) | None => {}
             }
         }
         let mut once = HashSet::new();
@@ -263,7 +285,6 @@ impl Known {
         let mut ids: Vec<ItemId> = rows.iter().filter_map(|row| row.item_id).collect();
         ids.sort_unstable();
         ids.dedup();
-        let grants: Vec<GrantId> = rows.iter().filter_map(|row| row.grant_id).collect();
         let found = items::by_ids(r, &ids)?;
         let facts = items::facts_of(r, &found)?;
         Ok(Self {
@@ -279,10 +300,7 @@ impl Known {
                 .zip(facts)
                 .map(|(row, facts)| (row.id, (row, facts)))
                 .collect(),
-            roles: grants::by_ids(r, &grants)?
-                .into_iter()
-                .map(|row| (row.id, row.role))
-                .collect(),
+            roles,
         })
     }
 
@@ -291,13 +309,15 @@ impl Known {
         for row in rows {
             let (was, became) = row.facts()?;
             let person = |id: Option<MemberId>| id.and_then(|id| self.people.get(&id).cloned());
+            let hidden = is_about_reader(actor, &row);
             shown.push(LogRow {
                 n: row.n,
                 at: row.at,
                 by: By {
                     doer: row.doer,
-                    person: person(row.actor_id),
+                    person: person(row.actor_id.filter(|_| !hidden)),
                     expired: row.who_salt.is_none(),
+                    hidden,
                 },
                 done: row.done,
                 thing: self.thing(r, actor, &row)?,
@@ -308,13 +328,23 @@ impl Known {
                 house: row
                     .organisation_id
                     .and_then(|id| self.houses.get(&id).cloned()),
-                role: row.grant_id.and_then(|id| self.roles.get(&id).copied()),
-                why: row.why.unwrap_or_default(),
+                role: row
+                    .grant_id
+                    .filter(|_| !hidden)
+                    .and_then(|id| self.roles.get(&id).cloned())
+                    .map(|(role, scope)| (role, self.scope(scope))),
+                why: row.why.filter(|_| !hidden).unwrap_or_default(),
                 was: self.named(was),
                 became: self.named(became),
             });
         }
         Ok(shown)
+    }
+
+    /// Where a role holds, with a name in the place of an id.
+    fn scope(&self, word: String) -> String {
+        let mut facts = self.named(vec![(Fact::Scope, word)]);
+        facts.pop().map(|(_, scope)| scope).unwrap_or_default()
     }
 
     /// Facts with names in the place of ids, as far as the reader may know them.

@@ -159,7 +159,7 @@ pub(crate) fn organisation_words(row: &OrganisationRow) -> String {
 
 /// What is said in a text without what it quotes of others: nothing is found by that, as it may be taken away.
 fn own_words(markdown: &str) -> String {
-    match text::withhold_quotes(markdown, |_| true) {
+    match text::withhold_quotes(markdown, |_, _| true) {
         Some((own, _)) => text::plain(&own),
         None => text::plain(markdown),
     }

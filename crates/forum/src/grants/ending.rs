@@ -9,7 +9,8 @@ use domain::moment::days;
 use domain::rights::Actor;
 use domain::{GrantId, JobId, Lang, MemberId, Moment};
 use store::grants::{self, GrantRow as Row};
-use store::{jobs, members};
+use store::members::MemberRow;
+use store::{Read, jobs, members};
 
 use super::{scopes, told};
 use crate::jobs::{Letter, Message};
@@ -98,8 +99,10 @@ pub(crate) fn mail_of_end(
             return Ok(None);
         };
         let scope = grant.scope()?;
+        let by = giver(r, &grant, &holder, now)?;
         let message = Message::GrantEnds {
             holder: (holder.id != reader.id).then_some(holder.name),
+            by,
             role: grant.role,
             scope_kind: scopes::kind(&scope),
             scope_name: scopes::named(r, scope)?,
@@ -136,8 +139,13 @@ pub(crate) fn mail_of_change(
             return Ok(None);
         };
         let scope = grant.scope()?;
+        let by = match given {
+            true => giver(r, &grant, &holder, now)?,
+            false => None,
+        };
         let message = Message::GrantChanged {
             given,
+            by,
             role: grant.role,
             scope_kind: scopes::kind(&scope),
             scope_name: scopes::named(r, scope)?,
@@ -154,4 +162,20 @@ pub(crate) fn mail_of_change(
             message,
         )))
     })
+}
+
+/// The name of who gave a role, when they are there still and its holder sees it: guests see names that are for everyone.
+fn giver(
+    r: &mut Read,
+    grant: &Row,
+    holder: &MemberRow,
+    now: Moment,
+) -> Result<Option<String>, Error> {
+    let Some(id) = grant.given_by.filter(|id| *id != holder.id) else {
+        return Ok(None);
+    };
+    let giver = members::find(r, id)?.filter(|row| {
+        row.can_sign_in(now) && (holder.guest_until.is_none() || row.facts().name_public)
+    });
+    Ok(giver.map(|row| row.name))
 }

@@ -18,6 +18,16 @@ pub(crate) fn kind(scope: &GrantScope) -> &'static str {
     store::grants::columns(*scope).0
 }
 
+/// A scope as the audit log keeps it: `network`, `province:utrecht`, `theme:12`.
+pub(crate) fn word(scope: &GrantScope) -> String {
+    let (kind, id, word) = store::grants::columns(*scope);
+    let id = id.map(|id| id.to_string());
+    match id.as_deref().or(word) {
+        Some(which) => format!("{kind}:{which}"),
+        None => kind.to_owned(),
+    }
+}
+
 /// How places can be named in which a role may hold, but for provinces: categories, groups that `actor` sees, themes and
 /// organisations, by kind.
 pub(super) fn nameable(r: &mut Read, actor: &Actor) -> Result<Vec<String>, Error> {

@@ -7,13 +7,13 @@ use domain::place::Place;
 use domain::rights::{self, Act, Actor, Refusal};
 use domain::taxonomy::Part;
 use domain::tending::Deed;
-use domain::{ItemId, MemberId, Moment, PostId, TermId};
+use domain::{DecisionId, ItemId, MemberId, Moment, PostId, TermId};
 use store::items::Opened;
 use store::posts::ShownPost;
-use store::{Read, deeds, items, posts, terms};
+use store::{Read, decisions, deeds, items, posts, terms};
 use text::SafeHtml;
 
-use super::change::unopened;
+use super::change::{self, unopened};
 use super::rows::lost;
 use super::useful::{Useful, Uses};
 use super::{
@@ -128,6 +128,7 @@ impl Reading<'_> {
         };
         let place = places::refs(r, &[self.facts.place])?.remove(&self.facts.place);
         let about = curating::About::load(r, actor, self.opened, self.facts)?;
+        let restores = self.restores(r)?;
         Ok(ItemView {
             id: row.id,
             label: row.label(),
@@ -143,6 +144,7 @@ impl Reading<'_> {
             audience: row.audience,
             state: row.state,
             held: texts.held,
+            hidden_by: texts.hidden_by,
             locked: row.locked,
             closing: tending::closing(r, self.actor, self.facts)?,
             author: texts.author,
@@ -177,7 +179,7 @@ impl Reading<'_> {
                     follow: None,
                 })
             }),
-            may: self.may(self.opened.row.solved() == Some(true), tend),
+            may: self.may(self.opened.row.solved() == Some(true), tend, restores),
         })
     }
 
@@ -192,6 +194,32 @@ impl Reading<'_> {
         let item = (self.opened.row.state == State::Hidden).then_some(opening);
         let texts: Vec<&ShownPost> = item.into_iter().chain(hidden).collect();
         prevention::waiting(r, &texts)
+    }
+
+    /// The decisions by which texts of the reader are hidden: there they read why.
+    fn hidden_by(
+        &self,
+        r: &mut Read,
+        texts: &[&ShownPost],
+        held: &[PostId],
+    ) -> Result<HashMap<PostId, DecisionId>, Error> {
+        let mut found = HashMap::new();
+        for post in texts {
+            let state = match post.n {
+                0 => self.opened.row.state,
+                _ => post.state,
+            };
+            let own = self.actor.id() == Some(post.author_id);
+            if own
+                && state == State::Hidden
+                && !held.contains(&post.id)
+                && let Some((row, _)) = decisions::in_force(r, post.id)?
+                && row.member_id == Some(post.author_id)
+            {
+                found.insert(post.id, row.id);
+            }
+        }
+        Ok(found)
     }
 
     /// Since when the accepted answer holds; `None` when there is none.
@@ -217,7 +245,17 @@ impl Reading<'_> {
         Ok(Some(Confirmation { at, by, aged }))
     }
 
-    fn may(&self, solved: bool, tend: tending::TendMay) -> ItemMay {
+    /// Whether the reader moderates a deleted item and brings it back here.
+    fn restores(&self, r: &mut Read) -> Result<bool, Error> {
+        let deleted = self.opened.row.state == State::Deleted;
+        if !deleted || rights::may(self.actor, Act::Lock(self.facts)).is_err() {
+            return Ok(false);
+        }
+        let opening = change::opening(r, self.opened.row.id)?.shown;
+        tending::comes_back(r, self.actor, self.opened.row.id, &opening)
+    }
+
+    fn may(&self, solved: bool, tend: tending::TendMay, restore: bool) -> ItemMay {
         let may = |act| rights::may(self.actor, act).is_ok();
         ItemMay {
             reply: may(Act::Reply(self.facts)),
@@ -230,7 +268,7 @@ impl Reading<'_> {
             doubt: may(Act::Doubt(self.facts)),
             curate: may(Act::Curate(self.facts)),
             moderate: may(Act::Lock(self.facts)),
-            restore: self.opened.row.state == State::Deleted && may(Act::Lock(self.facts)),
+            restore,
             reply_after_sign_in: *self.actor == Actor::Visitor && !self.facts.locked,
         }
     }
@@ -256,7 +294,12 @@ impl Reading<'_> {
             item: self.facts,
             by: done.deleter(post.n),
         };
-        let may_restore = post.state == State::Deleted && rights::may(self.actor, restore).is_ok();
+        // What others took away of one's own stays away, also for who moderates.
+        let own = self.actor.id() == Some(post.author_id);
+        let others = done.deleter(post.n).is_some_and(|by| by != post.author_id);
+        let may_restore = post.state == State::Deleted
+            && !(own && others)
+            && rights::may(self.actor, restore).is_ok();
         let useful = uses.of(self.actor, &self.opened.row, self.facts, &post);
         let reads = may_read(self.actor, self.facts, &post).is_ok();
         let act = Act::EditReply {
@@ -271,6 +314,7 @@ impl Reading<'_> {
             html: SafeHtml::from_stored(if reads { post.html } else { String::new() }),
             state: post.state,
             held: held.contains(&post.id),
+            hidden_by: None,
             created_at: post.created_at,
             edited_at: post.edited_at,
             version: post.version,
@@ -331,6 +375,8 @@ struct Texts {
     traced: bool,
     /// Whether the item is looked at before others read it.
     held: bool,
+    /// The decision by which the item is hidden, when the reader wrote it.
+    hidden_by: Option<DecisionId>,
 }
 
 impl Texts {
@@ -386,6 +432,7 @@ impl Texts {
         } else {
             Done::default()
         };
+        let hidden_by = reading.hidden_by(r, &texts, &held)?;
         let uses = Uses::load(r, reading.actor, &texts)?;
         let useful = uses.of(reading.actor, &reading.opened.row, reading.facts, &opening);
         let place = reading.facts.place;
@@ -399,10 +446,14 @@ impl Texts {
         let mut views: Vec<ReplyView> = replies
             .into_iter()
             .zip(authors)
-            .map(|(post, author)| reading.reply(post, author, &held, (&uses, &done)))
+            .map(|(post, author)| ReplyView {
+                hidden_by: hidden_by.get(&post.id).copied(),
+                ..reading.reply(post, author, &held, (&uses, &done))
+            })
             .collect();
         Ok(Self {
             held: held.contains(&opening.id),
+            hidden_by: hidden_by.get(&opening.id).copied(),
             opening: SafeHtml::from_stored(opening.html),
             author,
             accepted: views.split_off(on_page),

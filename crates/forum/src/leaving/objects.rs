@@ -10,7 +10,7 @@ use store::tables::{Column, Kind, Table, Value, of_object};
 use super::{Trouble, folders};
 
 /// The version of the form. Raised when an older program could not read what a newer one writes.
-pub(super) const FORMAT: u64 = 1;
+pub(super) const FORMAT: u64 = 2;
 
 /// The name of the entry with the lines.
 pub(super) const LINES: &str = "archive.jsonl";
@@ -151,6 +151,11 @@ impl<R: BufRead> Lines<R> {
             Some(newer) if newer > FORMAT => {
                 return Err(Trouble::wrong(format!(
                     "this archive is of form {newer}, and this version reads form {FORMAT}: bring it in with the version that wrote it, or a newer one"
+                )));
+            }
+            Some(older) if older > 0 => {
+                return Err(Trouble::wrong(format!(
+                    "this archive is of form {older}, and this version reads form {FORMAT}: bring it in with the version that wrote it, and bring that up to date"
                 )));
             }
             _ => return Err(no_archive()),

@@ -11,7 +11,7 @@ use domain::rights::{self, Act, Actor, Member};
 use domain::role::{GrantScope, Power};
 use domain::{CaseId, JobId, MemberId, Moment, calendar};
 use store::cases::{self, CaseFilter, CaseRow};
-use store::{Read, Write, jobs};
+use store::{Read, Write, grants, jobs};
 
 use super::statements::reachable;
 use super::{Subject, due, of_house, telling, written};
@@ -184,6 +184,9 @@ pub(crate) fn ask(cx: &Cx, id: CaseId, by: Option<MemberId>) -> Result<(), Error
             return Ok(());
         };
         let deciders = deciders(tx, cx, &case)?;
+        if deciders.is_empty() {
+            return nobody(tx, cx, &case);
+        }
         let from = case.tier;
         let case = turned(tx, case, from, &deciders, (now, now))?;
         let asked = deciders.iter().filter(|(tier, _)| *tier == case.tier);
@@ -200,13 +203,28 @@ pub(crate) fn ask(cx: &Cx, id: CaseId, by: Option<MemberId>) -> Result<(), Error
     })
 }
 
-/// Each morning: has what is overdue go on to the next, and mails those whose turn it is where something is new or overdue,
-/// one mail each.
+/// Has those mailed who give roles that nobody can decide a case: all who could have to do with it.
+fn nobody(tx: &mut Write, cx: &Cx, case: &CaseRow) -> Result<(), Error> {
+    let now = cx.now();
+    for (_, member) in grants::has_administrators(tx, now)? {
+        let job = Job::MailNobodyDecides {
+            to: member,
+            case: case.id,
+        };
+        let (kind, id, since) = (job.kind(), case.id, case.opened_at.0);
+        let key = format!("{kind}:{id}:{since}:{member}");
+        jobs::add(tx, JobId(cx.id()), &job, Some(&key), now)?;
+    }
+    Ok(())
+}
+
+/// Each morning: mails those whose turn it is where something is new or overdue, one mail each, and has what they were mailed
+/// about as overdue the day before go on to the next.
 pub(crate) fn look_after(cx: &Cx) -> Result<(), Error> {
     let now = cx.now();
     let (yesterday, today) = mornings(now);
     // What goes on in this round is told in this round, and is nothing new tomorrow.
-    let moments = (now, today.min(now));
+    let moments = (now, yesterday, today.min(now));
     let mut after = CaseId(0);
     let mut asked: BTreeSet<MemberId> = BTreeSet::new();
     loop {
@@ -244,18 +262,22 @@ pub(crate) fn look_after(cx: &Cx) -> Result<(), Error> {
     Ok(())
 }
 
-/// Has a case go on when it is overdue, or when nobody whose turn it is can decide it. Whose turn it is now.
+/// Has a case go on when they were reminded of it, or when nobody whose turn it is can decide it. Whose turn it is now.
 fn looked_after(
     tx: &mut Write,
     cx: &Cx,
     id: CaseId,
-    (now, since): (Moment, Moment),
+    (now, yesterday, since): (Moment, Moment, Moment),
 ) -> Result<Vec<MemberId>, Error> {
     let Some(case) = open_to_change(tx, id)? else {
         return Ok(Vec::new());
     };
     let deciders = deciders(tx, cx, &case)?;
-    let from = match case.due_at <= now {
+    if deciders.is_empty() {
+        nobody(tx, cx, &case)?;
+        return Ok(Vec::new());
+    }
+    let from = match case.due_at <= yesterday {
         true => case.tier.next(),
         false => case.tier,
     };
@@ -347,6 +369,29 @@ fn queue_path(mut tiers: impl Iterator<Item = Tier>) -> String {
         Some(tier) => format!("/moderatie?bij={}", tier.as_str()),
         None => "/moderatie".to_owned(),
     }
+}
+
+/// That nobody can decide a case, to who gives roles; none when someone can by now.
+pub(crate) fn mail_nobody(cx: &Cx, to: MemberId, id: CaseId) -> Result<Option<Letter>, Error> {
+    cx.store.read(|r| {
+        let case = cases::find(r, id)?.filter(|case| case.state == CaseState::Open);
+        let (Some((address, name, lang)), Some(case)) = (reachable(r, to)?, case) else {
+            return Ok(None);
+        };
+        if !deciders(r, cx, &case)?.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(Letter {
+            to: address,
+            name,
+            lang,
+            message: Message::NobodyDecides {
+                reason: case.reason,
+                due: case.due_at,
+                path: "/beheer/rollen".to_owned(),
+            },
+        }))
+    })
 }
 
 /// That a case came to someone which can't wait for the morning, or was handed on to them; none when it is their turn no more.

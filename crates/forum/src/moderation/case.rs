@@ -1,17 +1,19 @@
 //! A case as who decides it sees it: what it is about and what stands around it, who said what of it, what was decided
 //! before of its author and of the like.
 
+use std::collections::HashMap;
+
 use domain::item::State;
 use domain::moderation::{CaseState, Ground, Measure, Reason, Target, Tier};
 use domain::rights::{self, Act, Actor, Refusal};
 use domain::role::Power;
-use domain::{CaseId, DecisionId, Lang, MemberId, Moment, SignUpId};
+use domain::{CaseId, DecisionId, ItemId, Lang, MemberId, Moment, PostId, SignUpId};
 use store::cases::{self, CaseRow};
 use store::decisions::{self, DecisionRow};
 use store::items::ItemRow;
 use store::posts::PostRow;
 use store::reports::ReportRow;
-use store::{Read, posts, reports};
+use store::{Read, items, posts, reports};
 use text::SafeHtml;
 
 use super::deciding::{besides, kept_from, measures};
@@ -33,6 +35,12 @@ const NEAR_CHARS: usize = 600;
 
 /// Earlier decisions that are shown: of the same author, and of what was looked at for the same reason.
 const EARLIER: i64 = 5;
+
+/// Texts of the author: counted so far, looked at for the latest, and shown, each with so much of it.
+const WRITTEN_MAX: i64 = 100;
+const LOOKED_AT: usize = 10;
+const LATEST_SHOWN: usize = 5;
+const LATEST_CHARS: usize = 120;
 
 /// A text in a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,8 +95,12 @@ pub struct DecisionView {
     pub by: Option<PersonRef>,
     /// In which role: a word of `Role`, or `group_owner`.
     pub role: String,
+    /// Of which case.
+    pub case: CaseId,
     /// On what it rests, and the title of the rule.
     pub ground: Option<(Ground, String)>,
+    /// Which law, where it rests on that.
+    pub law: String,
     /// For who it is about.
     pub facts: String,
     /// For moderators.
@@ -107,6 +119,26 @@ pub struct DecisionView {
     pub may_undo: bool,
     /// Where the versions of the text are, of one that was changed, when the reader may read them.
     pub versions: Option<String>,
+}
+
+/// What is objected to a decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Objections {
+    /// To which.
+    pub about: DecisionView,
+    /// When each who objects did, and why.
+    pub said: Vec<(Moment, String)>,
+}
+
+/// A text of someone: where it begins, where it stands and when it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The beginning.
+    pub excerpt: String,
+    /// Where it stands.
+    pub path: String,
+    /// When.
+    pub at: Moment,
 }
 
 /// What moderators said to each other.
@@ -131,6 +163,10 @@ pub struct Record {
     pub since: Moment,
     /// Whether they are a guest.
     pub guest: bool,
+    /// How many texts they wrote, counted to a hundred.
+    pub texts: usize,
+    /// The latest of those that the reader reads.
+    pub latest: Vec<Written>,
     /// Until when they write nothing.
     pub silenced_until: Option<Moment>,
     /// Until when what they write is looked at first.
@@ -178,8 +214,8 @@ pub struct CaseView {
     pub reports: Vec<ReportView>,
     /// What was decided of it, latest first.
     pub decisions: Vec<DecisionView>,
-    /// Of a complaint: the decision that it is about, the case of that, and what everyone who objects says.
-    pub complaint: Option<(DecisionView, CaseId, Vec<String>)>,
+    /// Of a complaint: what is objected.
+    pub complaint: Option<Objections>,
     /// What was decided last of what was looked at for the same reason.
     pub like: Vec<DecisionView>,
     /// What moderators said to each other.
@@ -272,6 +308,7 @@ fn view(
         None => Default::default(),
     };
     let complaint = complaint(r, eye, &case)?;
+    let reported = complaint.as_ref().map_or(case.id, |it| it.about.case);
     let asked = match case.target {
         Target::SignUp => sign_ups::of_case(r, SignUpId(case.target_id))?,
         _ => None,
@@ -289,7 +326,8 @@ fn view(
         place,
         profile: profile(&case, &about),
         author: record(r, eye, &case, &about)?,
-        reports: said(r, eye, &case, &about)?,
+        // Of a complaint those to which the decision was an answer.
+        reports: said(r, eye, reported, &about)?,
         decisions: {
             let rows = decisions::of_case(r, case.id)?;
             decided(r, eye, &case, &about, rows)?
@@ -412,10 +450,10 @@ fn around(
 fn said(
     r: &mut Read,
     eye: &Eye<'_>,
-    case: &CaseRow,
+    case: CaseId,
     about: &Subject,
 ) -> Result<Vec<ReportView>, Error> {
-    let rows = reports::of_cases(r, &[case.id])?;
+    let rows = reports::of_cases(r, &[case])?;
     let people: Vec<MemberId> = rows.iter().filter_map(|row| row.reporter_id).collect();
     let records = reports::records(r, &people)?;
     let refs = match eye.named {
@@ -483,8 +521,10 @@ fn decided(
                     (at, by, row.undone_why.clone())
                 }),
                 id: row.id,
+                case: row.case_id,
                 measure: row.measure,
                 role: row.role,
+                law: row.law,
                 facts: row.facts,
                 note: row.note,
                 quote: row.quote,
@@ -513,11 +553,7 @@ fn seen(r: &mut Read, eye: &Eye<'_>, rows: Vec<DecisionRow>) -> Result<Vec<Decis
     Ok(views)
 }
 
-fn complaint(
-    r: &mut Read,
-    eye: &Eye<'_>,
-    case: &CaseRow,
-) -> Result<Option<(DecisionView, CaseId, Vec<String>)>, Error> {
+fn complaint(r: &mut Read, eye: &Eye<'_>, case: &CaseRow) -> Result<Option<Objections>, Error> {
     let said = decisions::complaints_in(r, case.id)?;
     let Some(first) = said.first() else {
         return Ok(None);
@@ -525,14 +561,14 @@ fn complaint(
     let Some(row) = decisions::find(r, first.decision_id)? else {
         return Ok(None);
     };
-    let first = row.case_id;
-    let Some(about) = cases::find(r, first)? else {
+    let Some(about) = cases::find(r, row.case_id)? else {
         return Ok(None);
     };
     let facts = subject(r, &about)?;
     let mut views = decided(r, eye, &about, &facts, vec![row])?;
-    let said = said.into_iter().map(|complaint| complaint.body).collect();
-    Ok(views.pop().map(|view| (view, first, said)))
+    let said = said.into_iter().map(|it| (it.created_at, it.body));
+    let said = said.collect();
+    Ok(views.pop().map(|about| Objections { about, said }))
 }
 
 fn record(
@@ -562,17 +598,61 @@ fn record(
         }
     }
     let lasts = |until: Option<Moment>| until.filter(|until| eye.now < *until);
+    let (texts, latest) = written_by(r, eye, author.id)?;
     Ok(Some(Record {
         person,
         organisation: house.map(|house| house.name.clone()).unwrap_or_default(),
         since: author.created_at,
         guest: author.guest_until.is_some(),
+        texts,
+        latest,
         silenced_until: lasts(author.silenced_until),
         held_until: lasts(author.held_until),
         suspended_until: lasts(author.suspended_until),
         decisions: earlier,
         open,
     }))
+}
+
+/// How many texts someone wrote, and the latest that the reader reads.
+fn written_by(
+    r: &mut Read,
+    eye: &Eye<'_>,
+    author: MemberId,
+) -> Result<(usize, Vec<Written>), Error> {
+    let found = posts::latest_of_author(r, author, WRITTEN_MAX)?;
+    let looked: Vec<PostId> = found.iter().copied().take(LOOKED_AT).collect();
+    let mut texts = posts::by_ids(r, &looked)?;
+    texts.sort_unstable_by_key(|post| std::cmp::Reverse((post.created_at, post.id)));
+    let mut ids: Vec<ItemId> = texts.iter().map(|post| post.item_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let stand = items::by_ids(r, &ids)?;
+    let facts = items::facts_of(r, &stand)?;
+    let stand: HashMap<ItemId, _> = stand
+        .into_iter()
+        .zip(facts)
+        .map(|(item, facts)| (item.id, (item, facts)))
+        .collect();
+    let mut latest = Vec::new();
+    for post in texts {
+        let Some((item, facts)) = stand.get(&post.item_id) else {
+            continue;
+        };
+        let reads = rights::may(eye.actor, Act::Read(facts)).is_ok();
+        if reads && state_of(&post, item) == State::Live && latest.len() < LATEST_SHOWN {
+            let path = match post.n {
+                0 => item.path(),
+                n => reply_path(&item.path(), n),
+            };
+            latest.push(Written {
+                excerpt: text::excerpt(&post.plain, LATEST_CHARS),
+                path,
+                at: post.created_at,
+            });
+        }
+    }
+    Ok((found.len(), latest))
 }
 
 fn notes(r: &mut Read, eye: &Eye<'_>, case: CaseId) -> Result<Vec<NoteView>, Error> {

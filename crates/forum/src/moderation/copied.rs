@@ -1,8 +1,10 @@
-//! Articles that were made of a topic have its words without a link that leads back: they stay when a text of it goes. So
-//! whoever decides sees which articles there are, and one that says the same is looked at by someone.
+//! Articles that were made of a topic have its words without a link that leads back, and so does what stands above a topic in
+//! short: they stay when a text of it goes. So whoever decides sees which articles there are, and what says the same is looked
+//! at by someone.
 
 use std::collections::HashSet;
 
+use domain::ItemId;
 use domain::fold::fold;
 use domain::item::{SpineLabel, State};
 use domain::moderation::{CaseState, Reason, Target};
@@ -66,7 +68,7 @@ pub(super) fn around(
     Ok((made, shown(r, actor, source)?.pop()))
 }
 
-/// Has the articles looked at that say what a text says which is taken away.
+/// Has the articles looked at that say what a text says which is taken away, and the item that says it in short.
 pub(super) fn look_after(
     tx: &mut Write,
     cx: &Cx,
@@ -79,15 +81,39 @@ pub(super) fn look_after(
         let prose = articles::prose_of(tx, &[article.id])?.into_iter();
         let mut said = prose
             .map(|prose| prose.plain)
-            .chain([opening.plain.clone()]);
-        if article.state != State::Live || !said.any(|said| says(&said, &post.plain)) {
-            continue;
+            .chain([opening.plain.clone(), article.summary.clone()]);
+        if article.state == State::Live && said.any(|said| says(&said, &post.plain)) {
+            look_at(tx, cx, &opening)?;
         }
-        // What waits for a decision already may be decided in this very transaction.
-        let known = cases::of_target(tx, Target::Post, opening.id.0)?;
-        if known.is_none_or(|case| case.state == CaseState::Closed) {
-            put(tx, cx, &Opening::of_post(&opening, Reason::OwnInitiative))?;
+    }
+    for item in in_short(tx, item, post)? {
+        if let Some(opening) = posts::by_number(tx, item, 0)? {
+            look_at(tx, cx, &opening)?;
         }
+    }
+    Ok(())
+}
+
+/// The items that say in short what a reply says which is taken away: where it stands, and where it stood before.
+fn in_short(r: &mut Read, item: &ItemRow, post: &PostRow) -> Result<Vec<ItemId>, Error> {
+    // What stands above an opening goes with it.
+    if post.n == 0 {
+        return Ok(Vec::new());
+    }
+    let before = posts::stood_in(r, post.id)?;
+    let mut rows = items::by_ids(r, &before)?;
+    rows.retain(|row| row.id != item.id);
+    rows.push(item.clone());
+    rows.retain(|row| row.state == State::Live && says(&row.summary, &post.plain));
+    Ok(rows.iter().map(|row| row.id).collect())
+}
+
+/// Has an opening looked at.
+fn look_at(tx: &mut Write, cx: &Cx, opening: &PostRow) -> Result<(), Error> {
+    // What waits for a decision already may be decided in this very transaction.
+    let known = cases::of_target(tx, Target::Post, opening.id.0)?;
+    if known.is_none_or(|case| case.state == CaseState::Closed) {
+        put(tx, cx, &Opening::of_post(opening, Reason::OwnInitiative))?;
     }
     Ok(())
 }

@@ -171,6 +171,8 @@ struct Deciding<'a> {
     batch: Option<i64>,
     /// The version of the rules.
     rules: i64,
+    /// The moment of all that is decided of the case, and at which it ends.
+    now: Moment,
 }
 
 fn one(
@@ -198,6 +200,7 @@ fn one(
         reported: !reports::open_of(tx, id)?.is_empty(),
         batch,
         rules,
+        now,
     };
     let row = carried(tx, cx, &deciding, me, ruling.measure)?;
     let also = match ruling.also {
@@ -233,9 +236,9 @@ fn carried(
         actor,
         case,
         ruling,
+        now,
         ..
     } = *deciding;
-    let now = cx.now();
     let mut subject = super::subject(tx, case)?;
     let act = Act::Decide {
         case: &subject.facts,
@@ -306,7 +309,8 @@ fn tell(
             enqueue(tx, cx, &Job::NotifyDecision { decision })?;
         }
         if by_mail {
-            enqueue(tx, cx, &Job::MailStatement { decision })?;
+            let undone = false;
+            enqueue(tx, cx, &Job::MailStatement { decision, undone })?;
         }
     }
     if row.measure.answers() {

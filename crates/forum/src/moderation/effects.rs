@@ -258,6 +258,7 @@ fn hide_earlier(
     } else {
         revisions::hide_below(tx, post.id, hidden.below)?;
     }
+    super::quoting::follow_earlier(tx, cx, item.id)?;
     let kept = serde_json::to_string(&hidden).map_err(|why| Error::Broken(why.to_string()))?;
     Ok(Before {
         said: Some(kept),
@@ -284,7 +285,7 @@ fn show_earlier(
         revisions::hide_below(tx, post, below)?;
     }
     let Some(mut back) = hidden.back else {
-        return Ok(());
+        return follow_shown(tx, cx, post);
     };
     // What another decision left was its author's no more than what this one did, when that was undone before.
     let undone = |version: i64| {
@@ -294,7 +295,16 @@ fn show_earlier(
     while let Some(before) = undone(back).filter(|before| *before < back) {
         back = before;
     }
-    history::put_back(tx, cx, post, (back, hidden.left), by)
+    history::put_back(tx, cx, post, (back, hidden.left), by)?;
+    follow_shown(tx, cx, post)
+}
+
+/// Gives quotes of a text back what others read again of it.
+fn follow_shown(tx: &mut Write, cx: &Cx, post: PostId) -> Result<(), Error> {
+    match posts::find(tx, post)? {
+        Some(post) => super::quoting::follow_earlier(tx, cx, post.item_id),
+        None => Ok(()),
+    }
 }
 
 /// What was kept of a text for each decision that a moderator changed it, latest first, and whether that holds.

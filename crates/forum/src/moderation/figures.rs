@@ -41,9 +41,9 @@ pub struct Figures {
     pub undone: i64,
     /// The middle of all times from being asked to deciding; `None` when nothing was decided.
     pub median: Option<Duration>,
-    /// Complaints that were decided, and how many of them were right.
+    /// Complaints that were decided, and how many of them were right. One answer may be to several.
     pub complaints: (i64, i64),
-    /// As `median`, of complaints.
+    /// As `median`, of the answers to complaints.
     pub complaint_median: Option<Duration>,
 }
 
@@ -59,8 +59,8 @@ pub fn figures(cx: &Cx, year: i16) -> Result<Figures, Error> {
         let (answered, rows): (Vec<Counted>, Vec<Counted>) =
             rows.into_iter().partition(|row| row.measure.answers());
         let restricting = || rows.iter().filter(|row| row.measure.restricts());
-        let overturned = answered.iter();
-        let overturned = count(overturned.filter(|row| row.measure == Measure::Overturn));
+        let answers = decisions::answers(r, from, to)?;
+        let right = answers.iter().filter(|it| **it == Measure::Overturn);
         Ok(Figures {
             year,
             reports: sorted(said.into_iter().map(|(reason, n)| (reason.to_string(), n))),
@@ -72,7 +72,7 @@ pub fn figures(cx: &Cx, year: i16) -> Result<Figures, Error> {
             automated: count(rows.iter().filter(|row| row.role.is_empty())),
             undone,
             median: median(&rows),
-            complaints: (count(answered.iter()), overturned),
+            complaints: (count(answers.iter()), count(right)),
             complaint_median: median(&answered),
         })
     })
@@ -101,7 +101,7 @@ fn again(rows: &[Counted]) -> i64 {
     i64::try_from(twice.count()).unwrap_or(i64::MAX)
 }
 
-fn count<'a>(rows: impl Iterator<Item = &'a Counted>) -> i64 {
+fn count<T>(rows: impl Iterator<Item = T>) -> i64 {
     i64::try_from(rows.count()).unwrap_or(i64::MAX)
 }
 

@@ -1,13 +1,15 @@
 //! Objecting to a decision (DSA, article 20): by who it is about, and by who reported what was left as it is. Someone else than
 //! decided looks at it again.
 
+use domain::item::State;
 use domain::limits::REPORT_MAX;
-use domain::moderation::{COMPLAINT_WITHIN, CaseState, Reason, Target};
+use domain::moderation::{COMPLAINT_WITHIN, CaseState, Measure, Reason, Target};
 use domain::rights::Actor;
 use domain::{CaseId, Check, ComplaintId, DecisionId, MemberId, ReportId};
 use store::cases::CaseRow;
 use store::decisions::{self, ComplaintRow, DecisionRow};
-use store::{Write, cases, reports};
+use store::reports::ReportRow;
+use store::{Read, Write, cases, reports};
 
 use super::statements::{By, Concerned};
 use super::telling::{self, Told};
@@ -29,7 +31,9 @@ pub fn object(cx: &Cx, by: &By<'_>, id: DecisionId, body: &str) -> Result<CaseId
     check.done()?;
     cx.store.write(|tx| {
         let mut answered = false;
-        // The case before the decision, as whoever answers: it is there when someone objects already.
+        // What was decided first, then what is objected to it, as whoever undoes the one or answers the other.
+        let about = decisions::find(tx, id)?.ok_or(Error::NotFound)?;
+        cases::find_to_change(tx, about.case_id)?.ok_or(Error::NotFound)?;
         if let Some(case) = cases::of_target(tx, Target::Decision, id.0)? {
             let case = cases::find_to_change(tx, case.id)?.ok_or(Error::NotFound)?;
             answered = case.state == CaseState::Closed;
@@ -50,7 +54,7 @@ pub fn object(cx: &Cx, by: &By<'_>, id: DecisionId, body: &str) -> Result<CaseId
             post: row.post_id,
             member: row.member_id,
             reason: Reason::Complaint,
-            weight: WEIGHT,
+            weight: weight(tx, concerned)?,
         };
         let case = put(tx, cx, &opening)?;
         let (by_id, report_id): (Option<MemberId>, Option<ReportId>) = match concerned {
@@ -69,6 +73,18 @@ pub fn object(cx: &Cx, by: &By<'_>, id: DecisionId, body: &str) -> Result<CaseId
         decisions::add_complaint(tx, &complaint)?;
         Ok(case.id)
     })
+}
+
+/// What it counts for: nothing more by who reported the same before, whose report counted for nothing either.
+fn weight(r: &mut Read, concerned: Concerned) -> Result<i64, Error> {
+    let report = match concerned {
+        Concerned::Author(_) => None,
+        Concerned::Reporter(report, _) => reports::find(r, report)?,
+    };
+    match report {
+        Some(report) if report.weight == 0 => Ok(0),
+        _ => Ok(WEIGHT),
+    }
 }
 
 /// Whether this decision can be objected to by them now.
@@ -100,7 +116,6 @@ pub(super) fn overturn(
 ) -> Result<(), Error> {
     let id = DecisionId(complaint.target_id);
     let about = decisions::find(tx, id)?.ok_or(Error::NotFound)?;
-    // The case first and then what was decided of it, as whoever undoes that.
     let case = cases::find_to_change(tx, about.case_id)?.ok_or(Error::NotFound)?;
     let about = decisions::find(tx, id)?.ok_or(Error::NotFound)?;
     if about.undone_at.is_some() {
@@ -108,14 +123,26 @@ pub(super) fn overturn(
     }
     let subject = super::subject(tx, &case)?;
     logging::undone(tx, cx, actor, &subject, &about, &answer.facts);
-    undoing::ended(tx, cx, &about, (by, &answer.facts), true)?;
+    undoing::ended(tx, cx, &about, (by, answer.created_at, &answer.facts), true)?;
     effects::take_back(tx, cx, (&case, &subject), &about, by)?;
-    if about.measure.restricts() {
-        // It was in order after all: who reported it was wrong.
-        telling::undecided(tx, about.id)?;
-        reports::decide(tx, case.id, answer.id, false)?;
-    } else {
-        undoing::reopen(tx, cx, &about, &case, &mut Told::default())?;
+    let mut told = Told::default();
+    if !about.measure.restricts() {
+        return undoing::reopen(tx, cx, &about, &case, &mut told);
+    }
+    // It was in order after all: who reported it was wrong. What else ended with the account is decided anew.
+    let ended = telling::undecided(tx, about.id)?;
+    let (here, elsewhere): (Vec<ReportRow>, Vec<_>) =
+        ended.into_iter().partition(|it| it.case_id == case.id);
+    let here: Vec<ReportId> = here.iter().map(|it| it.id).collect();
+    reports::decide_these(tx, &here, answer.id, false)?;
+    told.mail(tx, cx, &elsewhere)?;
+    if about.measure == Measure::Spammer {
+        undoing::reopen_others(tx, cx, &about, &mut told)?;
+    }
+    // A text that nobody had read waits again.
+    let left = super::subject(tx, &case)?;
+    if left.state() == Some(State::Hidden) && !left.held.is_empty() {
+        undoing::reopen(tx, cx, &about, &case, &mut told)?;
     }
     Ok(())
 }

@@ -177,6 +177,7 @@ pub(super) fn rows(
     if let Some(me) = me {
         own = store::reports::reported_among(r, &ids, me)?;
         own.extend(store::decisions::overturned_among(r, &ids, me)?);
+        own.extend(store::decisions::objected_among(r, &ids, me)?);
     }
     let texts: Vec<PostId> = found.iter().filter_map(|case| case.post_id).collect();
     let texts = posts::by_ids(r, &texts)?;
@@ -279,12 +280,17 @@ pub(super) fn claimed(case: &CaseRow, now: Moment) -> Option<(MemberId, Moment)>
 /// Says that one is at a case: others leave it alone for two hours. Only what is open, and what nobody else is at; a claim
 /// of one's own is prolonged. Conflict `case-claimed` or `case-closed`.
 ///
-/// Refused (hidden) for who can't see it.
+/// Refused (hidden) for who can't see it; for who can't decide it, whom others would wait for.
 pub fn claim(cx: &Cx, actor: &Actor, id: CaseId) -> Result<(), Error> {
     let me = signed_in(actor)?.id;
     let now = cx.now();
     cx.store.write(|tx| {
-        let (case, _) = to_change(tx, actor, id)?;
+        let (case, subject) = to_change(tx, actor, id)?;
+        let act = Act::Decide {
+            case: &subject.facts,
+            measure: Measure::Settle,
+        };
+        rights::may(actor, act)?;
         is_open(&case)?;
         is_free(&case, me, now)?;
         let after = CaseRow {

@@ -64,7 +64,7 @@ pub fn receipt(cx: &Cx, by: &By<'_>, id: ReportId) -> Result<ReceiptView, Error>
     }
     cx.store.read(|r| {
         let row = reports::find(r, id)?.ok_or(Error::NotFound)?;
-        if !by.made(cx, &row) {
+        if !by.made(cx, (row.id, row.reporter_id)) {
             return Err(Error::Refused(Refusal::Hidden));
         }
         let actor = match by {
@@ -73,6 +73,27 @@ pub fn receipt(cx: &Cx, by: &By<'_>, id: ReportId) -> Result<ReceiptView, Error>
         };
         receipts(r, actor, vec![row])?.pop().ok_or(Error::NotFound)
     })
+}
+
+impl ReceiptView {
+    /// What came of what someone reported before this decision, which left it as it is and was undone: it waits again, and the
+    /// decision is not theirs to read any more.
+    ///
+    /// Refused (hidden) for everyone else, and of a decision that holds.
+    pub fn since_undone(cx: &Cx, by: &By<'_>, id: DecisionId) -> Result<Self, Error> {
+        let report = cx.store.read(|r| {
+            let row = decisions::find(r, id)?.ok_or(Error::NotFound)?;
+            if row.undone_at.is_none() || row.measure.restricts() || row.measure.answers() {
+                return Err(Error::Refused(Refusal::Hidden));
+            }
+            let reported = reports::of_cases(r, &[row.case_id])?.into_iter();
+            let mut before = reported.filter(|report| report.created_at <= row.created_at);
+            let theirs = before.rfind(|report| by.made(cx, (report.id, report.reporter_id)));
+            let theirs = theirs.map(|report| report.id);
+            theirs.ok_or(Error::Refused(Refusal::Hidden))
+        })?;
+        receipt(cx, by, report)
+    }
 }
 
 /// What the person reported, latest first.

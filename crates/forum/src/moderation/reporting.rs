@@ -260,11 +260,12 @@ fn find_post(r: &mut Read, actor: &Actor, id: PostId) -> Result<Found, Error> {
     let facts = items::facts_of(r, std::slice::from_ref(&item))?.pop();
     let facts = facts.ok_or(Error::NotFound)?;
     rights::may(actor, Act::Read(&facts))?;
-    if post.n > 0 {
-        open::may_read_of(actor, &facts, post.author_id, post.state)?;
-    }
+    // Before who may read it: signing in brings nothing back that a visitor reported.
     if state_of(&post, &item) == State::Deleted {
         return Err(Error::Gone);
+    }
+    if post.n > 0 {
+        open::may_read_of(actor, &facts, post.author_id, post.state)?;
     }
     Ok(Found {
         view: ToReport {

@@ -1,4 +1,8 @@
 //! The rules of the house as decisions lead to them: numbered, and kept in every version that was in force.
+//!
+//! Not all that stands among the rules can be broken: "What do moderators do?" explains how it goes. What has a question
+//! for its title is such an explanation, also in rules that an installation writes itself, and no decision rests on it.
+//! Of decisions that did before the title is still known.
 
 use domain::{Lang, Moment};
 use store::Read;
@@ -63,12 +67,12 @@ pub fn note(cx: &Cx, texts: &[(Lang, String)]) -> Result<(), Error> {
     })
 }
 
-/// The rules of now, by number, as titles in this language.
+/// The rules of now that someone can break, by number, as titles in this language.
 pub fn titles(cx: &Cx, lang: Lang) -> Result<Vec<Rule>, Error> {
     cx.store.read(|r| {
         let latest = house_rules::latest(r)?;
         Ok(in_lang(&latest, lang)
-            .map(|row| read(&row.body))
+            .map(|row| grounds(&row.body))
             .unwrap_or_default())
     })
 }
@@ -115,18 +119,25 @@ pub(super) fn version(r: &mut Read) -> Result<i64, Error> {
     Ok(house_rules::latest(r)?.first().map_or(0, |row| row.version))
 }
 
-/// Whether there is a rule of this number now.
+/// Whether there is a rule of this number now that someone can break: one that [`titles`] has in a language.
 pub(super) fn has(r: &mut Read, number: u8) -> Result<bool, Error> {
-    let latest = house_rules::latest(r)?;
-    let rules = latest
-        .first()
-        .map(|row| read(&row.body))
-        .unwrap_or_default();
-    Ok(rules.iter().any(|rule| rule.number == number))
+    Ok(offered(&house_rules::latest(r)?, number))
+}
+
+fn offered(rows: &[HouseRulesRow], number: u8) -> bool {
+    let mut rules = rows.iter().flat_map(|row| grounds(&row.body));
+    rules.any(|rule| rule.number == number)
 }
 
 fn in_lang(rows: &[HouseRulesRow], lang: Lang) -> Option<&HouseRulesRow> {
     rows.iter().find(|row| row.lang == lang).or(rows.first())
+}
+
+/// The rules in a text that someone can break: those whose title is no question.
+fn grounds(body: &str) -> Vec<Rule> {
+    let mut rules = read(body);
+    rules.retain(|rule| !rule.title.ends_with('?'));
+    rules
 }
 
 /// The rules in a text: its headings of the second level, as `## 3. Bescherm mensen {#regel-3}`. One without a number has that
@@ -163,5 +174,48 @@ mod tests {
         let expected = [(1, "Help elkaar"), (12, "Wat. Nog"), (3, "Slot")];
         let expected = expected.map(|(number, title)| (number, title.to_owned()));
         assert_eq!(rules, expected);
+    }
+
+    #[test]
+    fn what_only_explains_is_no_ground() {
+        let row = |lang, body: &str| HouseRulesRow {
+            version: 1,
+            lang,
+            body: body.to_owned(),
+            since: Moment(0),
+        };
+        let rows = [
+            row(
+                Lang::Dutch,
+                "## 1. Wees aardig {#a}\n\n## 2. Waarom? {#b}\n\n## 3. Wat nu?\n",
+            ),
+            row(
+                Lang::English,
+                "## 1. Be kind {#a}\n\n## 2. Say why {#b}\n\n## 3. What now?\n",
+            ),
+        ];
+        let numbers = |body: &str| -> Vec<u8> {
+            let rules = grounds(body).into_iter();
+            rules.map(|rule| rule.number).collect()
+        };
+        assert_eq!(numbers(&rows[0].body), [1]);
+        assert_eq!(numbers(&rows[1].body), [1, 2]);
+        // What is offered in one of the languages is taken.
+        assert!(offered(&rows, 1) && offered(&rows, 2));
+        assert!(!offered(&rows, 3) && !offered(&rows, 4));
+    }
+
+    #[test]
+    fn the_rules_that_ship_offer_the_same_in_both_languages() {
+        let numbers = |body: &str| -> Vec<u8> {
+            let rules = grounds(body).into_iter();
+            rules.map(|rule| rule.number).collect()
+        };
+        for body in [
+            include_str!("../../../../web/about/nl/huisregels.md"),
+            include_str!("../../../../web/about/en/huisregels.md"),
+        ] {
+            assert_eq!(numbers(body), [1, 2, 3, 4, 5, 6, 7]);
+        }
     }
 }

@@ -6,8 +6,7 @@ use domain::prevention::HoldReason;
 use domain::rights::{self, Act, Actor};
 use domain::{DecisionId, Lang, MemberId, Moment, ReportId};
 use store::decisions::{self, ComplaintRow, DecisionRow};
-use store::reports::{self, ReportRow};
-use store::{Read, items, members, posts};
+use store::{Read, items, members, posts, reports};
 
 use super::{objecting, rules};
 use crate::items::{change, reply_path};
@@ -57,29 +56,28 @@ impl By<'_> {
         cx: &Cx,
         row: &DecisionRow,
     ) -> Result<Concerned, Error> {
+        // What takes nothing from them, and what others object, is between the network and whoever reported it.
         if let Some(member) = row.member_id
+            && row.measure.restricts()
             && self.is(cx, &Key::Decision(row.id, member), member)
         {
             return Ok(Concerned::Author(member));
         }
-        let mut theirs = reports::ended_by(r, row.id)?;
-        // What they reported is open again when they were right.
-        for complaint in decisions::complaints_of(r, row.id)? {
-            if let Some(report) = complaint.report_id {
-                theirs.extend(reports::find(r, report)?);
-            }
-        }
-        for report in theirs {
-            if self.made(cx, &report) {
-                return Ok(Concerned::Reporter(report.id, report.reporter_id));
-            }
-        }
-        Err(Error::Refused(rights::Refusal::Hidden))
+        let ended = reports::ended_by(r, row.id)?.into_iter();
+        let ended = ended.map(|report| (report.id, report.reporter_id));
+        // What they reported is open again when they were right, and forgotten before their objection is.
+        let objected = decisions::complaints_of(r, row.id)?.into_iter();
+        let objected = objected.filter_map(|it| Some((it.report_id?, it.by_id)));
+        let theirs = ended
+            .chain(objected)
+            .find(|report| self.made(cx, *report))
+            .map(|(report, member)| Concerned::Reporter(report, member));
+        theirs.ok_or(Error::Refused(rights::Refusal::Hidden))
     }
 
-    /// Whether they made this report.
-    pub(super) fn made(self, cx: &Cx, report: &ReportRow) -> bool {
-        match (self, report.reporter_id) {
+    /// Whether they made this report, of whoever has this account.
+    pub(super) fn made(self, cx: &Cx, (id, reporter): (ReportId, Option<MemberId>)) -> bool {
+        match (self, reporter) {
             (Self::Actor(actor), Some(member)) => {
                 let act = Act::SeeStatement {
                     concerned: &[member],
@@ -87,7 +85,7 @@ impl By<'_> {
                 actor.id() == Some(member) && rights::may(actor, act).is_ok()
             }
             (Self::Actor(_), None) => false,
-            (Self::Key(key), _) => key == Key::Report(report.id).of(cx),
+            (Self::Key(key), _) => key == Key::Report(id).of(cx),
         }
     }
 

@@ -79,7 +79,7 @@ fn report_event(report: ReportId, decision: DecisionId) -> String {
 }
 
 /// Who is mailed already of what is done to many at once: the mail leads to all of it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Told {
     members: HashSet<MemberId>,
     reporters: HashSet<(Option<MemberId>, String)>,
@@ -217,12 +217,32 @@ fn notice(
     })
 }
 
-/// The mail with the reasons to who a decision is about.
-pub(crate) fn mail_statement(cx: &Cx, id: DecisionId) -> Result<Option<Letter>, Error> {
+/// The mail with the reasons to who a decision is about, or that it holds no more.
+pub(crate) fn mail_statement(
+    cx: &Cx,
+    id: DecisionId,
+    undone: bool,
+) -> Result<Option<Letter>, Error> {
     cx.store.read(|r| {
         let Some(row) = decisions::find(r, id)? else {
             return Ok(None);
         };
+        // An older version asked for answers in this way too, when there was one to whom it was.
+        if row.measure.answers() {
+            return match decisions::complaints_in(r, row.case_id)?.first() {
+                Some(complaint) => answer(cx, r, &row, complaint),
+                None => Ok(None),
+            };
+        }
+        // Of what is undone before it was told there is another mail, which says so.
+        let told = match row.undone_at {
+            Some(_) if !undone => told_instead(r, &row)?,
+            _ => Some(row),
+        };
+        let Some(row) = told else {
+            return Ok(None);
+        };
+        let id = row.id;
         let Some(member) = row.member_id else {
             return Ok(None);
         };
@@ -244,6 +264,7 @@ pub(crate) fn mail_statement(cx: &Cx, id: DecisionId) -> Result<Option<Letter>, 
                 unread: keeps_out(&row),
                 found: FoundBy::of(&row.held, row.reported),
                 title: title(r, &row)?,
+                more: decided_too(r, &row)?,
                 ground: super::statements::ground(r, &row, lang)?,
                 law: row.law.clone(),
                 facts: row.facts.clone(),
@@ -260,6 +281,17 @@ pub(crate) fn mail_statement(cx: &Cx, id: DecisionId) -> Result<Option<Letter>, 
     })
 }
 
+/// What else was decided about the same person at once, and holds: one mail leads to all of it.
+fn told_instead(r: &mut store::Read, row: &DecisionRow) -> Result<Option<DecisionRow>, Error> {
+    let Some(batch) = row.batch else {
+        return Ok(None);
+    };
+    let rows = decisions::of_batch(r, batch)?.into_iter();
+    // What was decided besides about the author of the same text has a mail of its own.
+    let mut others = rows.filter(|other| other.case_id != row.case_id);
+    Ok(others.find(|other| other.member_id == row.member_id))
+}
+
 /// How many other decisions about the same person were undone together with this one.
 fn undone_too(r: &mut store::Read, row: &DecisionRow) -> Result<usize, Error> {
     let Some(batch) = row.batch else {
@@ -270,6 +302,18 @@ fn undone_too(r: &mut store::Read, row: &DecisionRow) -> Result<usize, Error> {
         other.id != row.id && other.member_id == row.member_id && other.undone_at == row.undone_at
     };
     Ok(rows.iter().filter(same).count())
+}
+
+/// About how many other texts of the same person was decided together with this one, as far as that holds.
+fn decided_too(r: &mut store::Read, row: &DecisionRow) -> Result<usize, Error> {
+    let Some(batch) = row.batch else {
+        return Ok(0);
+    };
+    let rows = decisions::of_batch(r, batch)?.into_iter();
+    let others = rows.filter(|other| other.case_id != row.case_id);
+    Ok(others
+        .filter(|other| other.member_id == row.member_id)
+        .count())
 }
 
 /// The mail with the answer to who objected.
@@ -297,14 +341,13 @@ fn answer(
     let about = complaint.decision_id;
     let (reached, key) = match (complaint.report_id, complaint.by_id) {
         (Some(report), by) => {
-            let reached = match reports::find(r, report)? {
-                Some(report) if !report.email.is_empty() => {
-                    Some((report.email, report.name, report.lang))
+            let reached = match by {
+                Some(member) => reachable(r, member)?,
+                None => {
+                    let report = reports::find(r, report)?;
+                    let report = report.filter(|report| !report.email.is_empty());
+                    report.map(|report| (report.email, String::new(), report.lang))
                 }
-                _ => match by {
-                    Some(member) => reachable(r, member)?,
-                    None => None,
-                },
             };
             (reached, Key::Report(report).of(cx))
         }

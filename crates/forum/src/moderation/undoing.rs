@@ -4,7 +4,7 @@ use domain::job::Job;
 use domain::limits::FACTS_MAX;
 use domain::moderation::{CaseState, Measure, Target, UNDONE_WITHIN};
 use domain::rights::{self, Act, Actor};
-use domain::{Check, DecisionId, MemberId, PostId};
+use domain::{Check, DecisionId, MemberId, Moment, PostId};
 use store::cases::{self, CaseRow};
 use store::decisions::{self, DecisionRow};
 use store::{Read, Write};
@@ -23,26 +23,38 @@ use crate::{Cx, Error};
 pub fn undo(cx: &Cx, actor: &Actor, id: DecisionId, why: &str) -> Result<(), Error> {
     let me = signed_in(actor)?.id;
     let why = read(why)?;
+    let now = cx.now();
     cx.store
-        .write(|tx| one(tx, cx, (actor, me), id, &why, &mut Told::default()))
+        .write(|tx| one(tx, cx, (actor, me, now), id, &why, &mut Told::default()))
 }
 
-/// Undoes all decisions that were taken together and hold; how many.
+/// Undoes the decisions that were taken together and hold: how many, and how many stay, since someone else looked at them
+/// again, or they are not for this person to undo. When that is all of them, the error of the first.
 ///
 /// Refused as [`undo`].
-pub fn undo_batch(cx: &Cx, actor: &Actor, batch: i64, why: &str) -> Result<usize, Error> {
+pub fn undo_batch(cx: &Cx, actor: &Actor, batch: i64, why: &str) -> Result<(usize, usize), Error> {
     let me = signed_in(actor)?.id;
     let why = read(why)?;
+    let now = cx.now();
     cx.store.write(|tx| {
         let rows = decisions::of_batch(tx, batch)?;
-        if rows.is_empty() {
-            return Err(Error::NotFound);
-        }
         let mut told = Told::default();
+        let (mut undone, mut first) = (0, None);
         for row in &rows {
-            one(tx, cx, (actor, me), row.id, &why, &mut told)?;
+            let before = told.clone();
+            match tx.savepoint(|tx| one(tx, cx, (actor, me, now), row.id, &why, &mut told)) {
+                Ok(()) => undone += 1,
+                Err(why @ (Error::Conflict(_) | Error::Refused(_))) => {
+                    told = before;
+                    first = first.or(Some(why));
+                }
+                Err(why) => return Err(why),
+            }
         }
-        Ok(rows.len())
+        match undone {
+            0 => Err(first.unwrap_or(Error::NotFound)),
+            _ => Ok((undone, rows.len() - undone)),
+        }
     })
 }
 
@@ -78,12 +90,11 @@ fn read(why: &str) -> Result<String, Error> {
 fn one(
     tx: &mut Write,
     cx: &Cx,
-    (actor, me): (&Actor, MemberId),
+    (actor, me, now): (&Actor, MemberId, Moment),
     id: DecisionId,
     why: &str,
     told: &mut Told,
 ) -> Result<(), Error> {
-    let now = cx.now();
     let row = decisions::find(tx, id)?.ok_or(Error::NotFound)?;
     // The case first, as whoever decides holds it first too.
     let (case, subject) = to_change(tx, actor, row.case_id)?;
@@ -104,7 +115,7 @@ fn one(
     super::reaches(actor, &row)?;
     no_longer_objected(tx, cx, &row)?;
     let tells = told.is_first(row.member_id);
-    ended(tx, cx, &row, (me, why), tells)?;
+    ended(tx, cx, &row, (me, now, why), tells)?;
     effects::take_back(tx, cx, (&case, &subject), &row, me)?;
     // What was decided about the author besides goes, and what was decided about the text stays, or the other way round.
     let together = together(tx, &row)?;
@@ -160,7 +171,12 @@ pub(super) fn reopen(
 }
 
 /// Has what else ended with an account wait again.
-fn reopen_others(tx: &mut Write, cx: &Cx, row: &DecisionRow, told: &mut Told) -> Result<(), Error> {
+pub(super) fn reopen_others(
+    tx: &mut Write,
+    cx: &Cx,
+    row: &DecisionRow,
+    told: &mut Told,
+) -> Result<(), Error> {
     for (post, _) in decisions::posts_of(tx, row.id)? {
         let other = cases::of_target(tx, Target::Post, post.0)?;
         let ended = |case: &CaseRow| case.closed_at == Some(row.created_at);
@@ -178,16 +194,17 @@ pub(super) fn ended(
     tx: &mut Write,
     cx: &Cx,
     row: &DecisionRow,
-    (by, why): (MemberId, &str),
+    (by, now, why): (MemberId, Moment, &str),
     by_mail: bool,
 ) -> Result<(), Error> {
-    if !decisions::undo(tx, row.id, (by, cx.now()), why)? {
+    if !decisions::undo(tx, row.id, (by, now), why)? {
         return Err(Error::Conflict("undone"));
     }
     if row.measure.restricts() && row.member_id.is_some() {
         enqueue(tx, cx, &Job::NotifyDecision { decision: row.id })?;
         if by_mail {
-            enqueue(tx, cx, &Job::MailStatement { decision: row.id })?;
+            let (decision, undone) = (row.id, true);
+            enqueue(tx, cx, &Job::MailStatement { decision, undone })?;
         }
     }
     Ok(())
@@ -211,7 +228,8 @@ pub(super) fn lift(
             return Ok(());
         }
         super::reaches(actor, &row)?;
-        ended(tx, cx, &row, (by, why), true)?;
+        no_longer_objected(tx, cx, &row)?;
+        ended(tx, cx, &row, (by, cx.now(), why), true)?;
         logging::undone(tx, cx, actor, subject, &row, why);
         effects::take_back(tx, cx, (case, subject), &row, by)?;
     }

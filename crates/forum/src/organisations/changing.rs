@@ -13,7 +13,7 @@ use super::{OrganisationInput, merging};
 use crate::places::candidates as slug_candidates;
 use crate::prevention::Said;
 use crate::views::OrganisationRef;
-use crate::{Current, Cx, Error, audit, people, prevention};
+use crate::{Current, Cx, Error, audit, moderation, people, prevention};
 
 /// Organisations above each other, at most.
 const LEVELS_MAX: usize = 8;
@@ -74,7 +74,7 @@ pub(crate) fn add_in(
     Ok(row)
 }
 
-/// What the form for changing an organisation begins with, and its version.
+/// What the form for changing an organisation begins with, without what it quotes of texts that are not there, and its version.
 ///
 /// Refused as [`edit`].
 pub fn to_edit(
@@ -84,7 +84,8 @@ pub fn to_edit(
 ) -> Result<(i64, OrganisationInput), Error> {
     rights::may(actor, Act::ManageOrganisation(id))?;
     cx.store.read(|r| {
-        let row = organisations::find(r, id)?.ok_or(Error::NotFound)?;
+        let mut row = organisations::find(r, id)?.ok_or(Error::NotFound)?;
+        moderation::leave_out(r, &cx.site, &mut row.about)?;
         let others: Vec<_> = row.parent_id.into_iter().chain(row.merged_into).collect();
         let others = people::organisation_refs(r, &others)?;
         let slug = |id: Option<OrganisationId>| {
@@ -140,7 +141,8 @@ pub fn edit(
         ];
         let said = said.map(|(field, now, before)| Said { field, now, before });
         prevention::check_lines(tx, cx, actor, None, &said)?;
-        let row = edit_in(tx, cx, actor.id(), (id, version), &checked, registers)?;
+        let edited = edit_in(tx, cx, actor.id(), (id, version), &checked, registers);
+        let row = moderation::leave_out_of_stale(tx, &cx.site, edited)?;
         log_edited(tx, cx, actor, &before, &row);
         Ok(people::organisation_ref(&row))
     })

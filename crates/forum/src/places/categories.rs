@@ -13,7 +13,7 @@ use store::{Read, Write, members};
 
 use super::{CategoryInput, handles, or_conflict, place_ref, slugs};
 use crate::views::PlaceRef;
-use crate::{Current, Cx, Error, audit};
+use crate::{Current, Cx, Error, audit, moderation};
 
 /// Name, about and audience, tidy.
 struct Checked {
@@ -99,7 +99,8 @@ pub fn edit_category(
         let owners = owners(tx, input)?;
         let before = find(tx, id)?;
         let owned = rows::category_owners(tx, id)?;
-        let now = edit_category_in(tx, id, Some(version), input, &owners)?;
+        let edited = edit_category_in(tx, id, Some(version), input, &owners);
+        let now = moderation::leave_out_of_stale(tx, &cx.site, edited)?;
         let entry = told(Done::CategoryEdited, &now)
             .changed(Fact::Name, &before.name, &now.name)
             .changed(Fact::Audience, before.audience, now.audience)

@@ -13,7 +13,7 @@ use super::{GroupInput, joining, or_conflict, place_ref, slugs};
 use crate::posting::{Spend, spend};
 use crate::prevention::{self, Said};
 use crate::views::PlaceRef;
-use crate::{Current, Cx, Error};
+use crate::{Current, Cx, Error, moderation};
 
 /// Name, about, audience and how people come in, tidy.
 struct Checked {
@@ -93,7 +93,8 @@ pub fn edit_group(
         ];
         let said = said.map(|(field, now, before)| Said { field, now, before });
         prevention::check_lines(tx, cx, actor, None, &said)?;
-        edit_group_in(tx, id, Some(version), input)
+        let edited = edit_group_in(tx, id, Some(version), input);
+        moderation::leave_out_of_stale(tx, &cx.site, edited)
     })
 }
 

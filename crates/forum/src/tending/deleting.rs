@@ -8,7 +8,7 @@ use domain::tending::Deed;
 use domain::{ItemId, MemberId, PostId};
 use store::changes::{self, ChangeMark};
 use store::items::ItemRow;
-use store::posts::PostRow;
+use store::posts::{PostRow, ShownPost};
 use store::{Read, Write, decisions, deeds, items, notices, places, posts};
 
 use super::{has_others, note_deed, noted, recount, tell_of_opening, tend, trace};
@@ -192,6 +192,24 @@ pub(super) fn may_restore(
 ) -> Result<(), Error> {
     let by = deeds::deleters(r, facts.id)?.get(&n).copied();
     Ok(rights::may(actor, Act::Restore { item: facts, by })?)
+}
+
+/// Whether an opening that is gone comes back for someone who may bring it back: not when a decision took it away, which is
+/// undone at its case, and not when others took away what is their own.
+pub(crate) fn comes_back(
+    r: &mut Read,
+    actor: &Actor,
+    item: ItemId,
+    opening: &ShownPost,
+) -> Result<bool, Error> {
+    let author = opening.author_id;
+    if actor.id() == Some(author) {
+        let by = deeds::deleters(r, item)?.get(&0).copied();
+        if by.is_some_and(|by| by != author) {
+            return Ok(false);
+        }
+    }
+    Ok(decisions::in_force(r, opening.id)?.is_none())
 }
 
 /// What others took away of someone's own text they don't bring back, also who moderates there. Conflict `own-text`.

@@ -246,7 +246,7 @@ fn no_secret_is_in_an_archive() {
     let lines = unpacked(&path).remove("archive.jsonl").unwrap();
     let lines = String::from_utf8(lines).unwrap();
     assert!(!lines.contains("argon2id") && !lines.contains("\"html\""));
-    assert!(lines.starts_with("{\"type\":\"archive\",\"format\":1,"));
+    assert!(lines.starts_with("{\"type\":\"archive\",\"format\":2,"));
     assert!(lines.contains("\"created_at\":\"2027-01-15T08:00:00Z\""));
     let schema = leaving::schema();
     let known = schema["oneOf"].as_array().unwrap().len();
@@ -320,7 +320,11 @@ fn an_archive_that_is_wrong_leaves_nothing() {
             "no archive of a site",
             line("\"type\":\"archive\"", "\"type\":\"bundle\""),
         ),
-        ("a newer one", line("\"format\":1", "\"format\":2")),
+        ("a newer one", line("\"format\":2", "\"format\":3")),
+        (
+            "bring that up to date",
+            line("\"format\":2", "\"format\":1"),
+        ),
         ("not what its name says", with(file, b"other bytes")),
         (
             "belongs to no file",

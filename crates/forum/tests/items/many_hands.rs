@@ -481,6 +481,8 @@ fn answered(r: &mut Read, text: &Text, rows: &[DecisionRow]) -> Result<(), store
         };
         let answers = store::decisions::of_case(r, complaint.id)?;
         assert!(answers.len() <= 1, "{answers:#?}");
+        let open = complaint.state == CaseState::Open;
+        assert!(!open || row.undone_at.is_none(), "{row:?}");
         for answer in &answers {
             assert_ne!(answer.by_id, row.by_id, "{answer:?}");
             let right = answer.measure == Measure::Overturn;

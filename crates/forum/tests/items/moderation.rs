@@ -154,6 +154,10 @@ fn from_a_report_without_account_to_a_complaint_that_is_right() {
     let case = town.only_case(&first);
     let decision = town.decide(&first, case, Measure::Hide).unwrap();
     assert_eq!(town.state(item), State::Hidden);
+    // Its author is led to why, where it stood.
+    let ans = town.actor(town.ans);
+    assert_eq!(town.view(&ans, item).hidden_by, Some(decision));
+    assert_eq!(town.view(&first, item).hidden_by, None);
     assert!(town.queue(&first).is_empty());
     let outcome = moderation::receipt(&town.site.cx, &By::Key(&key), report).unwrap();
     assert!(outcome.outcome.unwrap().agreed);
@@ -448,7 +452,7 @@ fn many_are_decided_together_and_undone_together() {
     let first = moderation::show(&town.site.cx, &moderator, cases[0].0, Lang::Dutch).unwrap();
     let batch = first.decisions[0].batch.unwrap();
     let undone = moderation::undo_batch(&town.site.cx, &moderator, batch, "Vergissing.");
-    assert_eq!(undone.unwrap(), many);
+    assert_eq!(undone.unwrap(), (many, 0));
     assert!(all.iter().all(|item| town.state(*item) == State::Live));
     assert_eq!(all_cases().len(), many);
     let again = moderation::undo_batch(&town.site.cx, &moderator, batch, "Vergissing.");
@@ -986,7 +990,7 @@ fn two_hundred_are_decided_at_once_and_undone_at_once() {
         .batch
         .expect("they were taken together");
     let undone = moderation::undo_batch(cx, &moderator, batch, "Een vergissing.").unwrap();
-    assert_eq!(undone, 200);
+    assert_eq!(undone, (200, 0));
     assert_eq!(town.row(item).replies, 200);
     assert_eq!(
         town.whole_queue(&moderator).unwrap().len(),

@@ -1,13 +1,15 @@
 //! What those hear whom a decision concerns: who wrote it, who reported it, and who sees something themselves.
 
+use domain::audit::Done;
 use domain::keeping_up::NoticeKind;
 use domain::moderation::{Measure, Reason, Target};
-use domain::rights::Actor;
+use domain::rights::{Actor, Refusal};
 use domain::role::{GrantScope, Role};
 use domain::{ItemId, Lang};
+use forum::audit::{self, LogQuery};
 use forum::jobs::Message;
-use forum::moderation::{self, By};
-use forum::{Error, notices};
+use forum::moderation::{self, By, ReceiptView, Removal};
+use forum::{Error, notices, replies, tending};
 
 use super::Town;
 use super::moderation::{ruling, said};
@@ -119,7 +121,7 @@ fn many_that_are_undone_at_once_make_one_mail_each() {
     let view = moderation::show(cx, &judge, cases[0].0, Lang::Dutch).unwrap();
     let batch = view.decisions[0].batch.unwrap();
     let undone = moderation::undo_batch(cx, &judge, batch, "Vergissing.").unwrap();
-    assert_eq!(undone, decided.len());
+    assert_eq!(undone, (decided.len(), 0));
     let mails = town.mails();
     assert_eq!(kinds(&mails), (1, 1), "{mails:?}");
     assert!(mails.iter().any(|mail| matches!(
@@ -215,12 +217,22 @@ fn everyone_who_reported_it_can_object_and_one_answer_is_to_all() {
     let eva = town.site.member("Eva", town.other_house);
     let eva = town.with(eva, Role::KbModerator, GrantScope::Network);
     let view = moderation::show(cx, &eva, first, Lang::Dutch).unwrap();
-    let (_, about, said) = view.complaint.unwrap();
-    assert_eq!(about, case.0);
+    let moderation::Objections { about, said } = view.complaint.unwrap();
+    assert_eq!(about.case, case.0);
+    let said: Vec<&str> = said.iter().map(|(_, body)| body.as_str()).collect();
     assert_eq!(said, ["Het is reclame.", "Hij verkoopt iets."]);
     town.mails();
     let at = (first, view.version);
-    moderation::decide(cx, &eva, at, &ruling(Measure::Uphold)).unwrap();
+    let answer = moderation::decide(cx, &eva, at, &ruling(Measure::Uphold)).unwrap();
+    // Who wrote it lost nothing, and what was said of it is not theirs to read.
+    let ans = town.actor(town.ans);
+    for decision in [kept, answer] {
+        let read = moderation::statement(cx, &By::Actor(&ans), decision, Lang::Dutch);
+        assert!(
+            matches!(read, Err(Error::Refused(Refusal::Hidden))),
+            "{read:?}"
+        );
+    }
     let mails = town.mails();
     let answered = |mail: &&forum::jobs::Mail| {
         matches!(
@@ -232,6 +244,10 @@ fn everyone_who_reported_it_can_object_and_one_answer_is_to_all() {
     for actor in [&bo, &cas] {
         assert_eq!(town.told_as(actor, NoticeKind::ComplaintAnswered).len(), 1);
     }
+    // The yearly figures count who was answered, not the answers.
+    let year = domain::calendar::amsterdam(cx.now()).year();
+    let figures = moderation::figures(cx, year).unwrap();
+    assert_eq!(figures.complaints, (2, 0));
     // Who did not object reads that it was looked at again, and that this is the end of it.
     let late = object(&dirk, "Toch wel.");
     assert!(
@@ -252,7 +268,10 @@ fn who_was_right_to_object_still_reads_the_answer() {
     let judge = town.decider();
     let item = town.question();
     let bo = town.actor(town.bo);
-    town.report(&bo, item, Reason::Spam).unwrap();
+    let dirk = town.actor(town.site.member("Dirk", town.house));
+    for actor in [&bo, &dirk] {
+        town.report(actor, item, Reason::Spam).unwrap();
+    }
     let case = town.only_version(&judge, item);
     let kept = moderation::decide(cx, &judge, case, &ruling(Measure::Keep)).unwrap();
     let complaint = moderation::object(cx, &By::Actor(&bo), kept, "Het is reclame.").unwrap();
@@ -266,4 +285,107 @@ fn who_was_right_to_object_still_reads_the_answer() {
     let seen = moderation::statement(cx, &By::Actor(&bo), kept, Lang::Dutch).unwrap();
     assert!(seen.undone.is_some());
     assert!(!seen.objection.unwrap().answer.unwrap().0);
+    // Whoever did not object finds what they reported, and not what was decided of it.
+    let by = By::Actor(&dirk);
+    let late = moderation::object(cx, &by, kept, "Het is reclame.");
+    assert!(
+        matches!(late, Err(Error::Refused(Refusal::Hidden))),
+        "{late:?}"
+    );
+    let waits = ReceiptView::since_undone(cx, &by, kept).unwrap();
+    assert!(waits.outcome.is_none());
+    let ans = town.actor(town.ans);
+    let other = ReceiptView::since_undone(cx, &By::Actor(&ans), kept);
+    assert!(
+        matches!(other, Err(Error::Refused(Refusal::Hidden))),
+        "{other:?}"
+    );
+}
+
+#[test]
+fn the_log_does_not_tell_who_decided_about_the_reader() {
+    let town = Town::new();
+    town.rules();
+    let cx = &town.site.cx;
+    let judge = town.decider();
+    let item = town.question();
+    town.report(&town.actor(town.bo), item, Reason::Spam)
+        .unwrap();
+    let case = town.only_version(&judge, item);
+    moderation::decide(cx, &judge, case, &ruling(Measure::Hide)).unwrap();
+    let decided = |reader: &Actor, who: &str| {
+        let query = LogQuery {
+            who: who.to_owned(),
+            done: Some(Done::CaseDecided),
+            ..LogQuery::default()
+        };
+        audit::find(cx, reader, &query, 9).unwrap().rows
+    };
+    let ans = town.with(town.ans, Role::KbModerator, GrantScope::Network);
+    let own = &decided(&ans, "")[0];
+    assert!(own.by.hidden && own.by.person.is_none() && own.role.is_none());
+    assert_eq!(own.why, "");
+    // Not by asking for what someone did either.
+    let dora = town.site.handle(judge.id().unwrap());
+    assert!(decided(&ans, &dora).is_empty());
+    let other = &decided(&judge, &dora)[0];
+    assert!(!other.by.hidden && other.by.person.is_some());
+    assert_eq!(other.why, "Het is reclame.");
+}
+
+#[test]
+fn who_reports_what_is_gone_already_is_told_so() {
+    let town = Town::new();
+    let cx = &town.site.cx;
+    let item = town.question();
+    let bo = town.actor(town.bo);
+    replies::post(cx, &bo, item, "Wij hebben er een.", None, None).unwrap();
+    let reply = town.post_id(item, 1);
+    tending::delete_reply(cx, &bo, reply, &Removal::default()).unwrap();
+    let target = (Target::Post, reply.0);
+    let gone = moderation::report(cx, &Actor::Visitor, "10.0.0.1", target, &said(Reason::Spam));
+    assert!(matches!(gone, Err(Error::Gone)), "{gone:?}");
+}
+
+#[test]
+fn what_was_decided_away_is_not_brought_back_beside_the_decision() {
+    let town = Town::new();
+    town.rules();
+    let cx = &town.site.cx;
+    let judge = town.decider();
+    let (gone, taken_back) = (town.question(), town.question());
+    town.report(&town.actor(town.bo), gone, Reason::Spam)
+        .unwrap();
+    let case = town.only_version(&judge, gone);
+    moderation::decide(cx, &judge, case, &ruling(Measure::Remove)).unwrap();
+    let ans = town.with(town.ans, Role::KbModerator, GrantScope::Network);
+    tending::delete(cx, &ans, taken_back, &Removal::default()).unwrap();
+    let offered = |actor: &Actor, item: ItemId| {
+        let page = tending::to_tend(cx, actor, item).unwrap();
+        assert!(page.deleted);
+        page.restores
+    };
+    for actor in [&judge, &ans] {
+        assert!(!offered(actor, gone));
+        assert!(offered(actor, taken_back));
+    }
+}
+
+#[test]
+fn what_is_undone_before_it_is_told_is_told_once() {
+    let town = Town::new();
+    town.rules();
+    let cx = &town.site.cx;
+    let judge = town.decider();
+    let item = town.question();
+    town.report(&town.actor(town.bo), item, Reason::Spam)
+        .unwrap();
+    let case = town.only_version(&judge, item);
+    let hidden = moderation::decide(cx, &judge, case, &ruling(Measure::Hide)).unwrap();
+    moderation::undo(cx, &judge, hidden, "Vergissing.").unwrap();
+    let mails = town.mails();
+    let count = |is: fn(&Message) -> bool| mails.iter().filter(|it| is(&it.message)).count();
+    let taken = count(|message| matches!(message, Message::Statement { .. }));
+    let undone = count(|message| matches!(message, Message::DecisionUndone { .. }));
+    assert_eq!((taken, undone), (0, 1), "{mails:?}");
 }

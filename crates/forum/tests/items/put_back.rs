@@ -96,9 +96,9 @@ fn overturned(town: &Town) {
     assert!(!told(&bo).quote.contains("06"));
     let complaint = moderation::object(cx, &By::Actor(&bo), decision, "Dat mocht.").unwrap();
     let shown = moderation::show(cx, &second, complaint, Lang::Dutch).unwrap();
-    let (about, case, _) = shown.complaint.unwrap();
+    let about = shown.complaint.unwrap().about;
     assert_eq!(about.versions, there);
-    let shown = moderation::show(cx, &second, case, Lang::Dutch).unwrap();
+    let shown = moderation::show(cx, &second, about.case, Lang::Dutch).unwrap();
     assert_eq!(shown.decisions[0].versions, there);
     let visitors = || {
         let seen = history::versions(cx, &Actor::Visitor, post).unwrap();

@@ -19,21 +19,21 @@ use super::Town;
 use super::kit::Site;
 use super::server::Postgres;
 
-const WORDS: &str = "Bel Jan Geheim op 06 12 34 56, hij weet dit.";
+pub(super) const WORDS: &str = "Bel Jan Geheim op 06 12 34 56, hij weet dit.";
 
 /// A question with an answer of Bo, and who takes that away.
-struct Answered {
-    town: Town,
-    item: ItemId,
-    moderator: Actor,
+pub(super) struct Answered {
+    pub(super) town: Town,
+    pub(super) item: ItemId,
+    pub(super) moderator: Actor,
 }
 
 impl Answered {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self::on(Town::new())
     }
 
-    fn on(town: Town) -> Self {
+    pub(super) fn on(town: Town) -> Self {
         let item = town.question();
         let other = town.site.member("Mo Moderator", town.house);
         let moderator = town.with(other, Role::KbModerator, GrantScope::Network);
@@ -46,32 +46,32 @@ impl Answered {
         here
     }
 
-    fn ans(&self) -> Actor {
+    pub(super) fn ans(&self) -> Actor {
         self.town.actor(self.town.ans)
     }
 
-    fn bo(&self) -> Actor {
+    pub(super) fn bo(&self) -> Actor {
         self.town.actor(self.town.bo)
     }
 
-    fn reply(&self, actor: &Actor, item: ItemId, body: &str) {
+    pub(super) fn reply(&self, actor: &Actor, item: ItemId, body: &str) {
         replies::post(&self.town.site.cx, actor, item, body, None, None).unwrap();
     }
 
     /// A text that quotes the answer.
-    fn quote(&self) -> String {
+    pub(super) fn quote(&self) -> String {
         let path = self.town.label(self.item).path();
         format!("Zie:\n\n> @bo schreef in [het antwoord]({path}/r/1):\n>\n> {WORDS}\n\nDoen we.")
     }
 
     /// Another question, which says this.
-    fn question(&self, body: &str) -> ItemId {
+    pub(super) fn question(&self, body: &str) -> ItemId {
         let town = &self.town;
         town.site
             .question(town.ans, town.square, "En verder?", body)
     }
 
-    fn remove(&self) -> DecisionId {
+    pub(super) fn remove(&self) -> DecisionId {
         let cx = &self.town.site.cx;
         let post = self.town.post_id(self.item, 1);
         let case = moderation::look_at(cx, &self.moderator, post).unwrap();
@@ -87,13 +87,13 @@ impl Answered {
         moderation::decide(cx, &self.moderator, (case, 1), &ruling).unwrap()
     }
 
-    fn undo(&self, decision: DecisionId) {
+    pub(super) fn undo(&self, decision: DecisionId) {
         let cx = &self.town.site.cx;
         moderation::undo(cx, &self.moderator, decision, "Het mag toch.").unwrap();
     }
 
     /// All forms in which a text is kept as it stands, one behind the other.
-    fn kept(&self, item: ItemId, n: i32) -> String {
+    pub(super) fn kept(&self, item: ItemId, n: i32) -> String {
         let post = self.town.post(item, n);
         let row = self.town.row(item);
         [
@@ -106,7 +106,7 @@ impl Answered {
     }
 
     /// An earlier version with its fields, as kept.
-    fn earlier(&self, item: ItemId, n: i32, version: i64) -> String {
+    pub(super) fn earlier(&self, item: ItemId, n: i32, version: i64) -> String {
         let post = self.town.post_id(item, n);
         let cx = &self.town.site.cx;
         let said = cx.store.read(|r| store::quotes::said(r, post, version));
@@ -115,7 +115,7 @@ impl Answered {
     }
 }
 
-fn is_gone(said: &str) -> bool {
+pub(super) fn is_gone(said: &str) -> bool {
     !said.contains("Geheim") && said.contains("[…]")
 }
 

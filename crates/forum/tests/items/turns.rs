@@ -203,6 +203,9 @@ fn what_is_overdue_goes_on_once_and_has_its_term_anew() {
     let item = town.question();
     town.report(&Actor::Visitor, item, Reason::Spam).unwrap();
     town.site.wait(days(6));
+    // Whose turn it is hears it first.
+    assert_eq!(desks.morning(), [("Utrecht".to_owned(), [1, 0, 1])]);
+    town.site.wait(days(1));
     let now = town.site.cx.now();
     let passed_on = ["Koba", "Spin"].map(|name| (name.to_owned(), [1_usize, 1, 0]));
     assert_eq!(desks.morning(), passed_on);
@@ -245,9 +248,54 @@ fn what_an_owner_leaves_goes_past_those_who_are_not_there() {
     town.report(&town.actor(eva), item, Reason::Unkind).unwrap();
     town.site.wait(days(1));
     assert_eq!(desks.morning(), [("Ans Jansen".to_owned(), [1, 1, 0])]);
-    town.site.wait(days(5));
+    town.site.wait(days(4));
+    assert_eq!(desks.morning(), [("Ans Jansen".to_owned(), [1, 0, 1])]);
+    town.site.wait(days(1));
     // No part of the network holds a group.
     let passed_on = ["Koba", "Spin"].map(|name| (name.to_owned(), [1_usize, 1, 0]));
     assert_eq!(desks.morning(), passed_on);
     assert_eq!(desks.case().1, Tier::Network);
+}
+
+#[test]
+fn who_gives_roles_hears_that_nobody_can_decide() {
+    let desks = Desks::new();
+    let town = &desks.town;
+    let noor = appoint(town, ("Noor", town.house), Role::Administrator, "");
+    let item = town.question();
+    for name in ["Spin", "Koba", "Utrecht"] {
+        let who = store_member(town, name);
+        town.report(&town.actor(who), item, Reason::Unkind).unwrap();
+    }
+    let told = || {
+        jobs::schedule(&town.site.cx).unwrap();
+        let mails = town.mails().into_iter();
+        let told = mails.filter(|mail| matches!(mail.message, Message::NobodyDecides { .. }));
+        told.map(|mail| mail.name).collect::<Vec<_>>()
+    };
+    town.site.wait(days(1));
+    assert_eq!(told(), ["Noor"]);
+    town.site.wait(days(1));
+    assert!(told().is_empty(), "once");
+    // Who is given a role finds it.
+    let eva = appoint(town, ("Eva", town.other_house), Role::KbModerator, "");
+    assert_ne!(eva, noor);
+    let rows = moderation::list(&town.site.cx, &town.actor(eva), &Default::default(), None);
+    assert!(!rows.unwrap().rows[0].involved);
+}
+
+/// The member with this name.
+fn store_member(town: &Town, name: &str) -> MemberId {
+    let people = town
+        .site
+        .cx
+        .store
+        .read(|r| store::members::of_organisation(r, town.house, false, 100));
+    let others = town
+        .site
+        .cx
+        .store
+        .read(|r| store::members::of_organisation(r, town.other_house, false, 100));
+    let mut people = people.unwrap().into_iter().chain(others.unwrap());
+    people.find(|member| member.name == name).unwrap().id
 }

@@ -33,6 +33,7 @@ pub struct Site {
     /// For actions.
     pub cx: Cx,
     clock: Arc<AtomicI64>,
+    runs: Arc<AtomicI64>,
     made: AtomicU64,
     folder: TempDir,
 }
@@ -58,6 +59,7 @@ impl Site {
         let store = Store::open(target, 8).unwrap();
         let index = search::Index::open(&folder.path().join("index"), search::Synonyms::default());
         let clock = Arc::new(AtomicI64::new(START.0));
+        let runs = Arc::new(AtomicI64::new(0));
         let chance = AtomicU64::new(1);
         let cx = Cx {
             store,
@@ -65,8 +67,11 @@ impl Site {
             site: SITE.into(),
             ids: Arc::new(IdMaker::new(0)),
             clock: {
-                let clock = Arc::clone(&clock);
-                Arc::new(move || Moment(clock.load(Ordering::SeqCst)))
+                let (clock, runs) = (Arc::clone(&clock), Arc::clone(&runs));
+                Arc::new(move || {
+                    let millis = runs.load(Ordering::SeqCst);
+                    Moment(clock.fetch_add(millis, Ordering::SeqCst))
+                })
             },
             chance: Arc::new(move |bytes| {
                 for byte in bytes {
@@ -89,6 +94,7 @@ impl Site {
         Self {
             cx,
             clock,
+            runs,
             made: AtomicU64::new(0),
             folder,
         }
@@ -103,6 +109,11 @@ impl Site {
     pub fn wait(&self, span: Duration) {
         let millis = i64::try_from(span.as_millis()).unwrap();
         self.clock.fetch_add(millis, Ordering::SeqCst);
+    }
+
+    /// Lets the clock run, as a real one does: each look at it takes a millisecond.
+    pub fn run(&self) {
+        self.runs.store(1, Ordering::SeqCst);
     }
 
     /// A number that was not given before.

@@ -81,7 +81,7 @@ fn who_gave_a_role_stands_in_the_log_with_their_own() {
         assert_eq!(row.by.doer, Doer::Member);
         assert_eq!(row.by.person.as_ref().unwrap().id, spn);
         assert_eq!(row.person.as_ref().unwrap().id, ruud);
-        assert_eq!(row.role, Some(Role::SpnModerator));
+        assert_eq!(row.role, Some((Role::SpnModerator, "network".to_owned())));
     }
     assert!(
         given
@@ -162,16 +162,31 @@ fn the_log_is_searched() {
     );
 }
 
+/// Where nothing can be written.
+struct Broken;
+
+impl std::io::Write for Broken {
+    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+        Err(std::io::ErrorKind::BrokenPipe.into())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 #[test]
-fn that_all_of_it_was_taken_along_is_its_next_entry() {
+fn that_all_of_it_was_taken_along_is_its_last_line() {
     let site = Site::new();
     library(&site);
     let noor = spn(&site);
     let export = |actor: &Actor| {
         let mut lines = Vec::new();
         let count = audit::export(&site.cx, actor, &mut lines)?;
-        let lines = String::from_utf8(lines).unwrap().lines().count() as u64;
-        assert_eq!(lines, count);
+        let lines = String::from_utf8(lines).unwrap();
+        assert_eq!(lines.lines().count() as u64, count);
+        let last = lines.lines().next_back().unwrap();
+        assert!(last.contains("\"log_exported\""), "{last}");
         Ok::<_, Error>(count)
     };
     let refused = export(&site.actor(noor));
@@ -180,6 +195,10 @@ fn that_all_of_it_was_taken_along_is_its_next_entry() {
     assert!(count > 0);
     assert_eq!(done(&site, &Actor::System)[0], Done::LogExported);
     assert_eq!(export(&Actor::System).unwrap(), count + 1);
+    // Whoever breaks off has read some of it, and leaves that.
+    let broken = audit::export(&site.cx, &Actor::System, &mut Broken);
+    assert!(matches!(broken, Err(Error::Unavailable(_))), "{broken:?}");
+    assert_eq!(export(&Actor::System).unwrap(), count + 3);
     is_sound(&site);
 }
 
@@ -240,7 +259,10 @@ fn who_moderates_a_part_sees_what_was_done_there() {
     );
     assert_eq!(rows.len(), 1);
     assert_eq!(rows[0].why, "Al beantwoord");
-    assert_eq!(rows[0].role, Some(Role::SpnModerator));
+    assert_eq!(
+        rows[0].role,
+        Some((Role::SpnModerator, "network".to_owned()))
+    );
     for stranger in [Actor::Visitor, site.actor(sanne)] {
         let refused = audit::find(&site.cx, &stranger, &LogQuery::default(), 9);
         assert!(matches!(refused, Err(Error::Refused(_))));

@@ -2,13 +2,15 @@
 
 use domain::moment::days;
 use domain::rights::Actor;
-use domain::role::{GrantScope, Power, Role};
+use domain::role::{GrantScope, Holding, Power, Role};
+use domain::token::{TokenScope, TokenScopes};
 use domain::{GrantId, MemberId};
 use forum::grants::{self, NewGrant};
+use forum::jobs::Message;
 use forum::{Cx, Error};
 
 use crate::kit::Site;
-use crate::{library, member, problems, role};
+use crate::{library, mails, member, problems, role};
 
 fn give(cx: &Cx, actor: &Actor, new: &NewGrant) -> GrantId {
     grants::give(cx, actor, new).unwrap()
@@ -252,4 +254,65 @@ fn the_last_administrator_stays() {
     let own = grants::revoke(&site.cx, &site.actor(ada), first);
     assert!(matches!(own, Err(Error::Refused(_))));
     grants::revoke(&site.cx, &site.actor(ada), second).unwrap();
+}
+
+#[test]
+fn who_holds_a_role_sees_it_and_gives_it_back() {
+    let site = Site::new();
+    library(&site);
+    let ada = member(&site, "Ada Beheer", "ada@bieb.example");
+    let ruud = member(&site, "Ruud Zuid", "ruud@bieb.example");
+    give(
+        &site.cx,
+        &Actor::System,
+        &role("ada-beheer", Role::Administrator, "network", ""),
+    );
+    let admin = site.actor(ada);
+    let new = role("ruud-zuid", Role::PoiModerator, "province", "limburg");
+    let id = give(&site.cx, &admin, &new);
+    let sent = mails(&site);
+    let names = |message: &Message| match message {
+        Message::GrantChanged { given, by, .. } => *given && by.as_deref() == Some("Ada Beheer"),
+        _ => false,
+    };
+    assert!(sent.iter().any(|mail| names(&mail.message)), "{sent:?}");
+
+    let own = |actor: &Actor| grants::own(&site.cx, actor);
+    let Actor::Member(mut awake) = site.actor(ruud) else {
+        panic!("a member");
+    };
+    let rows = own(&Actor::Member(awake.clone())).unwrap();
+    let [row] = rows.as_slice() else {
+        panic!("{rows:?}");
+    };
+    assert_eq!((row.id, row.scope_name.as_str()), (id, "limburg"));
+    let giver = row.given_by.as_ref().map(|by| by.name.as_str());
+    assert_eq!(giver, Some("Ada Beheer"));
+    assert!(row.may_revoke);
+    assert_eq!(row.holding, Holding::Asleep);
+    awake.proven = true;
+    let awake = Actor::Member(awake);
+    assert_eq!(own(&awake).unwrap()[0].holding, Holding::Holds);
+    let program = awake.clone().within(TokenScopes::of(TokenScope::ALL));
+    for stranger in [&Actor::Visitor, &program] {
+        assert!(matches!(own(stranger), Err(Error::Refused(_))));
+        let refused = grants::give_back(&site.cx, stranger, id);
+        assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
+    }
+
+    // Who administers lays that down for nobody to lock out, and others' here not at all.
+    let first = own(&admin).unwrap().remove(0);
+    assert!(!first.may_revoke);
+    let refused = grants::give_back(&site.cx, &admin, first.id);
+    assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
+    let others = grants::give_back(&site.cx, &admin, id);
+    assert!(matches!(others, Err(Error::NotFound)), "{others:?}");
+    // It need not be awake for that.
+    let Actor::Member(mut asleep) = site.actor(ruud) else {
+        panic!("a member");
+    };
+    asleep.grants.clear();
+    grants::give_back(&site.cx, &Actor::Member(asleep), id).unwrap();
+    assert!(own(&awake).unwrap().is_empty());
+    assert!(held(&site, ruud).is_empty());
 }

@@ -113,13 +113,18 @@ impl Pen<'_> {
             },
             Message::GrantEnds {
                 holder,
+                by,
                 role,
                 scope_kind,
                 scope_name,
                 until,
-            } => self.grant_ends(holder.as_deref(), (role, scope_kind, scope_name), *until),
+            } => {
+                let who = (holder.as_deref(), by.as_deref());
+                self.grant_ends(who, (role, scope_kind, scope_name), *until)
+            }
             Message::GrantChanged {
                 given,
+                by,
                 role,
                 scope_kind,
                 scope_name,
@@ -128,7 +133,10 @@ impl Pen<'_> {
                 until,
             } => {
                 let which = (role, *scope_kind, scope_name.as_str());
-                self.grant_changed((*given, *asleep), which, (*since, *until))
+                match *given {
+                    true => self.grant_given(by.as_deref(), which, *asleep, (*since, *until)),
+                    false => self.grant_revoked(which),
+                }
             }
             Message::ConfirmStaff { organisation, path } => Letter {
                 subject: self.house("mail-confirm-staff-subject", organisation),
@@ -226,7 +234,8 @@ impl Pen<'_> {
             | Message::ReportReceived { .. }
             | Message::ReportDecided { .. }
             | Message::CasesWait { .. }
-            | Message::CaseCame { .. } => self.of_moderation(message),
+            | Message::CaseCame { .. }
+            | Message::NobodyDecides { .. } => self.of_moderation(message),
         }
     }
 
@@ -284,27 +293,39 @@ impl Pen<'_> {
         }
     }
 
-    /// A role was given or taken back, to whose it is.
-    fn grant_changed(
-        self,
-        (given, asleep): (bool, bool),
-        (role, scope_kind, scope_name): (&Role, &str, &str),
-        (since, until): (Option<Moment>, Option<Moment>),
-    ) -> Letter {
+    /// A role was taken back, to whose it was.
+    fn grant_revoked(self, (role, scope_kind, scope_name): (&Role, &str, &str)) -> Letter {
         let values = [
             ("role", self.texts.word("role", role).into_owned()),
             ("place", self.place_of(scope_kind, scope_name)),
         ];
-        let said = |key: &str| self.texts.list(key, &values).into_owned();
-        if !given {
-            return Letter {
-                subject: self.site("mail-grant-revoked-subject"),
-                before: vec![said("mail-grant-revoked")],
-                link: self.link("mail-grant-who", "/wie-doet-wat"),
-                after: vec![self.plain("mail-grant-revoked-after")],
-            };
+        let said = self.texts.list("mail-grant-revoked", &values);
+        Letter {
+            subject: self.site("mail-grant-revoked-subject"),
+            before: vec![said.into_owned()],
+            link: self.link("mail-grant-who", "/wie-doet-wat"),
+            after: vec![self.plain("mail-grant-revoked-after")],
         }
-        let mut before = vec![said("mail-grant-given")];
+    }
+
+    /// A role was given, to whose it is.
+    fn grant_given(
+        self,
+        by: Option<&str>,
+        (role, scope_kind, scope_name): (&Role, &str, &str),
+        asleep: bool,
+        (since, until): (Option<Moment>, Option<Moment>),
+    ) -> Letter {
+        let values = [
+            ("name", by.unwrap_or_default().to_owned()),
+            ("role", self.texts.word("role", role).into_owned()),
+            ("place", self.place_of(scope_kind, scope_name)),
+        ];
+        let said = |key: &str| self.texts.list(key, &values).into_owned();
+        let mut before = vec![said(match by {
+            Some(_) => "mail-grant-given-by",
+            None => "mail-grant-given",
+        })];
         let day = |key: &str, at| self.texts.list(key, &[("day", self.day(at))]).into_owned();
         before.extend(since.map(|since| day("mail-grant-from", since)));
         before.extend(until.map(|until| day("mail-grant-until", until)));
@@ -316,22 +337,26 @@ impl Pen<'_> {
             before,
             link: match asleep {
                 true => self.link("mail-grant-two-steps-link", "/instellingen/tweestaps"),
-                false => self.link("mail-grant-who", "/wie-doet-wat"),
+                false => self.link("mail-grant-own", "/instellingen/rollen"),
             },
-            after: vec![self.plain("mail-grant-given-after")],
+            after: vec![self.plain(match role {
+                // Who administers does not lay that down.
+                Role::Administrator => "mail-grant-given-first",
+                _ => "mail-grant-given-after",
+            })],
         }
     }
 
-    /// A role ends soon, to who holds it or gave it.
+    /// A role ends soon, to who holds it or gave it: who holds it, when that is somebody else, and who gave it.
     fn grant_ends(
         self,
-        holder: Option<&str>,
+        (holder, by): (Option<&str>, Option<&str>),
         (role, scope_kind, scope_name): (&Role, &str, &str),
         until: Moment,
     ) -> Letter {
         let place = self.place_of(scope_kind, scope_name);
         let values = [
-            ("name", holder.unwrap_or_default().to_owned()),
+            ("name", holder.or(by).unwrap_or_default().to_owned()),
             ("role", self.texts.word("role", role).into_owned()),
             ("place", place),
             ("day", self.day(until)),
@@ -346,8 +371,11 @@ impl Pen<'_> {
             },
             None => Letter {
                 subject: self.site("mail-grant-ends-own-subject"),
-                before: vec![said("mail-grant-ends-own")],
-                link: None,
+                before: vec![said(match by {
+                    Some(_) => "mail-grant-ends-own-by",
+                    None => "mail-grant-ends-own",
+                })],
+                link: self.link("mail-grant-own", "/instellingen/rollen"),
                 after: vec![self.plain("mail-grant-ends-own-after")],
             },
         }

@@ -14,6 +14,7 @@ impl Pen<'_> {
                 unread,
                 found,
                 title,
+                more,
                 ground,
                 law,
                 facts,
@@ -29,6 +30,10 @@ impl Pen<'_> {
                     self.texts
                         .t1("mail-statement-about", "title", title)
                         .into_owned()
+                }));
+                before.extend((*more > 0).then(|| {
+                    let said = self.texts.t1("mail-statement-more", "count", *more);
+                    said.into_owned()
                 }));
                 before.extend(
                     ground
@@ -214,6 +219,18 @@ impl Pen<'_> {
                 ],
                 link: self.link("mail-case-link", path),
                 after: vec![self.plain("mail-case-after")],
+            },
+            Message::NobodyDecides { reason, due, path } => Letter {
+                subject: self.site("mail-nobody-subject"),
+                before: vec![
+                    self.plain("mail-nobody"),
+                    self.case(*reason, None),
+                    self.texts
+                        .t1("mail-nobody-due", "day", self.day(*due))
+                        .into_owned(),
+                ],
+                link: self.link("mail-nobody-link", path),
+                after: vec![self.plain("mail-nobody-after")],
             },
             _ => Letter::default(),
         }

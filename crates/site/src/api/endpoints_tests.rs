@@ -130,6 +130,10 @@ const UNREAD: &[(&str, &str)] = &[
     ("/instellingen/verwijderen", CREDENTIALS),
     ("/instellingen/tokens", "tokens"),
     ("/instellingen/feeds", "tokens"),
+    (
+        "/instellingen/rollen",
+        "what a person was trusted with; the list of all roles is for programs",
+    ),
     ("/instellingen", LINKS),
     ("/meld/{what}/{id}", BY_A_PERSON),
     ("/meld/gevolg/{id}", BY_A_PERSON),

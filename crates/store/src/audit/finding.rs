@@ -1,7 +1,7 @@
 //! The log as it is searched: what someone looks for, within what they may see.
 
 use diesel::prelude::*;
-use domain::audit::{Done, Subject};
+use domain::audit::{Done, Subject, SubjectKind};
 use domain::organisation::Province;
 use domain::role::GrantScope;
 use domain::taxonomy::Part;
@@ -26,6 +26,8 @@ pub enum Seen {
 pub struct Sought {
     /// Who did it.
     pub actor: Option<MemberId>,
+    /// Who looks: nothing of what was decided about them is found by who did.
+    pub reader: Option<MemberId>,
     /// Whom it is about.
     pub person: Option<MemberId>,
     /// What was done.
@@ -58,6 +60,16 @@ pub fn page(
         .into_boxed();
     if let Some(actor) = sought.actor {
         query = query.filter(entries::actor_id.eq(actor));
+        if let Some(reader) = sought.reader {
+            query = query.filter(
+                entries::person_id
+                    .is_null()
+                    .or(entries::person_id.assume_not_null().ne(reader))
+                    .or(entries::subject_kind
+                        .ne(SubjectKind::Case)
+                        .and(entries::subject_kind.ne(SubjectKind::Decision))),
+            );
+        }
     }
     if let Some(person) = sought.person {
         query = query.filter(entries::person_id.eq(person));

@@ -301,6 +301,8 @@ fn entries_are_found_within_scopes(store: &Bed) {
     }
     let sought = Sought {
         actor: Some(MemberId(2)),
+        // Of what is no case about them they find who did it.
+        reader: Some(MemberId(3)),
         person: Some(MemberId(3)),
         done: Some(Done::Locked),
         item: Some(ItemId(1)),

@@ -4,9 +4,12 @@ use std::fs;
 use std::path::Path;
 use std::thread;
 
+use domain::{CaseId, ComplaintId, DecisionId, Moment, ReportId};
+
 use super::{Bed, NOW};
+use crate::decisions::{self, ComplaintRow};
 use crate::migrations::{ALL, Migration};
-use crate::{Error, Store, counters, migrate, nodes};
+use crate::{Error, Store, Write, counters, migrate, nodes};
 
 both!(
     opening_twice_keeps_everything,
@@ -14,6 +17,7 @@ both!(
     a_newer_database_is_refused,
     a_changed_migration_is_refused,
     a_migration_that_fails_leaves_nothing,
+    what_was_objected_stays,
     keys_sort_bytewise,
 );
 
@@ -54,14 +58,7 @@ fn opening_twice_keeps_everything(bed: &Bed) {
 }
 
 fn several_may_open_at_once(bed: &Bed) {
-    let fresh = if bed.is_sqlite() {
-        let folder = tempfile::tempdir().unwrap();
-        let target = crate::Target::Sqlite(folder.path().join("fresh.db"));
-        (target, Some(folder))
-    } else {
-        let url = super::server::Postgres::shared().fresh_database();
-        (crate::Target::Postgres(url), None)
-    };
+    let fresh = fresh(bed);
     let numbers = thread::scope(|scope| {
         let all: Vec<_> = (0..4)
             .map(|number| {
@@ -80,12 +77,28 @@ fn several_may_open_at_once(bed: &Bed) {
     assert_eq!(numbers, [1, 2, 3, 4]);
 }
 
+/// A database of the same kind in which nothing is, with the folder in which it lies.
+fn fresh(bed: &Bed) -> (crate::Target, Option<tempfile::TempDir>) {
+    if bed.is_sqlite() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = crate::Target::Sqlite(folder.path().join("fresh.db"));
+        (target, Some(folder))
+    } else {
+        let url = super::server::Postgres::shared().fresh_database();
+        (crate::Target::Postgres(url), None)
+    }
+}
+
+fn connect(target: &crate::Target) -> Result<Write, Error> {
+    match target {
+        crate::Target::Sqlite(path) => crate::lite::connect_for_writing(path),
+        crate::Target::Postgres(url) => crate::pg::connect(url),
+    }
+}
+
 /// Runs the migrations on another connection than those of the store.
 fn migrate(bed: &Bed, all: &[Migration]) -> Result<(), Error> {
-    let mut conn = match &bed.target {
-        crate::Target::Sqlite(path) => crate::lite::connect_for_writing(path)?,
-        crate::Target::Postgres(url) => crate::pg::connect(url)?,
-    };
+    let mut conn = connect(&bed.target)?;
     migrate::run_all(&mut conn, all).map(drop)
 }
 
@@ -133,6 +146,44 @@ fn a_migration_that_fails_leaves_nothing(bed: &Bed) {
     let forked = if bed.is_sqlite() { "lite" } else { "pg" };
     let query = format!("select id from {forked}");
     assert_eq!(bed.write(|tx| tx.run(&query)), Ok(()));
+}
+
+fn what_was_objected_stays(bed: &Bed) {
+    let (target, _folder) = fresh(bed);
+    let asked = ALL.iter().position(|known| known.name == "0047_asked");
+    let mut conn = connect(&target).unwrap();
+    migrate::run_all(&mut conn, &ALL[..=asked.unwrap()]).unwrap();
+    conn.run(
+        "insert into cases (id, target, target_id, reason, weight, rank, state, tier, opened_at, due_at, version) values \
+         (1, 'member', 7, 'spam', 10, 1, 'closed', 'network', 1, 2, 2), \
+         (2, 'decision', 3, 'complaint', 10, 4, 'open', 'network', 4, 5, 1); \
+         insert into decisions (id, case_id, measure, role, reason, law, facts, note, rules, quote, until_at, before_at, \
+         opened_at, created_at, undone_why) \
+         values (3, 1, 'silence', 'kb_moderator', 'spam', '', 'Reclame.', '', 1, '', 9, 8, 1, 2, ''); \
+         insert into complaints (case_id, decision_id, report_id, body, created_at) values (2, 3, 5, 'Een vraag.', 4)",
+    )
+    .unwrap();
+    migrate::run_all(&mut conn, ALL).unwrap();
+    drop(conn);
+    let store = Store::open(&target, 1).unwrap();
+    let (about, said) = store
+        .read(|r| {
+            let about = decisions::find(r, DecisionId(3))?;
+            Ok::<_, Error>((about, decisions::complaints_of(r, DecisionId(3))?))
+        })
+        .unwrap();
+    assert_eq!(about.unwrap().until_at, Some(Moment(9)));
+    let expected = ComplaintRow {
+        // It was one to a case, and had no number of its own.
+        id: ComplaintId(2),
+        case_id: CaseId(2),
+        decision_id: DecisionId(3),
+        by_id: None,
+        report_id: Some(ReportId(5)),
+        body: "Een vraag.".to_owned(),
+        created_at: Moment(4),
+    };
+    assert_eq!(said, [expected]);
 }
 
 fn keys_sort_bytewise(bed: &Bed) {

@@ -1,15 +1,22 @@
 //! What has been kept long enough goes, and nothing else.
 
 use domain::keeping_up::{Follow, Why};
+use domain::moderation::{CaseState, Measure, Reason, Target, Tier};
 use domain::moment::days;
 use domain::person::MemberStatus;
 use domain::place::Audience;
 use domain::retention::Kept;
 use domain::webhook::{Event, Outcome};
-use domain::{DeliveryId, ItemId, MemberId, OrganisationId, WebhookId};
+use domain::{
+    CaseId, ComplaintId, DecisionId, DeliveryId, ItemId, Lang, MemberId, OrganisationId, ReportId,
+    WebhookId,
+};
 
 use super::{Bed, NOW, stock};
+use crate::cases::{self, CaseRow};
+use crate::decisions::{self, ComplaintRow, DecisionRow};
 use crate::drafts::{self, DraftRow};
+use crate::reports::{self, ReportRow};
 use crate::retention::{self, PORTION, RunRow};
 use crate::webhooks::{self, DeliveryRow, SubjectRow, WebhookRow};
 use crate::{Error, readings};
@@ -18,6 +25,7 @@ both!(
     every_kind_can_be_cleared_away,
     it_goes_in_portions,
     what_is_followed_stays_read,
+    what_is_objected_to_keeps_its_report_until_that_is_answered,
     runs_are_told_latest_first,
     what_went_away_is_forgotten_with_what_was_told_of_it,
 );
@@ -76,6 +84,105 @@ fn what_is_followed_stays_read(store: &Bed) {
     let mut left: Vec<ItemId> = left.iter().map(|row| row.item_id).collect();
     left.sort();
     assert_eq!(left, items[1..]);
+}
+
+fn what_is_objected_to_keeps_its_report_until_that_is_answered(store: &Bed) {
+    let (ada, _) = ada(store);
+    let old = NOW.before(days(9));
+    let case = |id, (target, target_id), state| CaseRow {
+        id: CaseId(id),
+        target,
+        target_id,
+        post_id: None,
+        member_id: Some(ada),
+        reason: Reason::Spam,
+        weight: 10,
+        rank: old,
+        state,
+        tier: Tier::Network,
+        opened_at: old,
+        due_at: old,
+        claimed_by: None,
+        claimed_until: None,
+        version: 1,
+        closed_at: None,
+        asked_at: old,
+    };
+    let kept = DecisionRow {
+        id: DecisionId(3),
+        case_id: CaseId(1),
+        measure: Measure::Keep,
+        by_id: None,
+        role: String::new(),
+        member_id: Some(ada),
+        post_id: None,
+        reason: Reason::Spam,
+        ground: None,
+        law: String::new(),
+        facts: String::new(),
+        note: String::new(),
+        rules: 1,
+        quote: String::new(),
+        until_at: None,
+        before_text: None,
+        batch: None,
+        opened_at: old,
+        created_at: old,
+        undone_at: None,
+        undone_by: None,
+        undone_why: String::new(),
+        held: String::new(),
+        unread: false,
+        reported: true,
+    };
+    let report = |id| ReportRow {
+        id: ReportId(id),
+        case_id: CaseId(1),
+        reporter_id: None,
+        name: String::new(),
+        email: String::new(),
+        lang: Lang::Dutch,
+        reason: Reason::Spam,
+        body: String::new(),
+        good_faith: true,
+        weight: 5,
+        version: None,
+        created_at: old,
+        decision_id: Some(kept.id),
+        agreed: Some(false),
+    };
+    let objected = case(2, (Target::Decision, kept.id.0), CaseState::Open);
+    let complaint = ComplaintRow {
+        id: ComplaintId(6),
+        case_id: objected.id,
+        decision_id: kept.id,
+        by_id: None,
+        report_id: Some(ReportId(4)),
+        body: "Toch wel.".to_owned(),
+        created_at: NOW,
+    };
+    let about = case(1, (Target::Member, ada.0), CaseState::Closed);
+    store
+        .write(|tx| {
+            cases::add(tx, &about)?;
+            cases::add(tx, &objected)?;
+            decisions::add(tx, &kept)?;
+            reports::add(tx, &report(4))?;
+            reports::add(tx, &report(5))?;
+            decisions::add_complaint(tx, &complaint)
+        })
+        .unwrap();
+    let clear = || store.write(|tx| retention::remove(tx, Kept::ContentReports, NOW));
+    assert_eq!(clear(), Ok(1));
+    let left = store.read(|r| reports::find(r, ReportId(4)));
+    assert_eq!(left, Ok(Some(report(4))));
+    let answered = CaseRow {
+        state: CaseState::Closed,
+        version: 2,
+        ..objected.clone()
+    };
+    assert_eq!(store.write(|tx| cases::set(tx, &answered)), Ok(true));
+    assert_eq!(clear(), Ok(1));
 }
 
 fn runs_are_told_latest_first(store: &Bed) {

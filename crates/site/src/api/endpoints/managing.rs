@@ -15,8 +15,10 @@ pub(super) fn of_managing() -> Vec<Endpoint> {
         get("/grants", "listGrants", Token(Admin), manage::list_grants)
             .for_pages(&["/beheer/rollen"]),
         post("/grants", "giveGrant", Token(Admin), manage::give).for_pages(&["/beheer/rollen"]),
-        delete("/grants/{id}", "revokeGrant", Token(Admin), manage::revoke)
-            .for_pages(&["/beheer/rollen/{id}/intrekken"]),
+        delete("/grants/{id}", "revokeGrant", Token(Admin), manage::revoke).for_pages(&[
+            "/beheer/rollen/{id}/intrekken",
+            "/instellingen/rollen/{id}/terug",
+        ]),
         post("/preview", "previewText", Token(Write), writing::preview),
         post("/markdown", "convertHtml", Token(Write), writing::markdown).for_pages(&["/plakken"]),
         get(
