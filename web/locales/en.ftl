@@ -3023,7 +3023,6 @@ mark-said = Not right any more: { $reason }
 mark-by-others = A reader says that something here is no longer right. Who wrote it is told.
 mark-own = You said so
 made-of-button = Make a practice of this
-made-of-button-of = Make a practice of: { $title }
 made-of-question = The question
 made-of-answers = What colleagues do
 made-of-source = This practice comes from { $label }.

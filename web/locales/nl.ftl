@@ -3020,7 +3020,6 @@ mark-said = Klopt niet meer: { $reason }
 mark-by-others = Een lezer zegt dat hier iets niet meer klopt. Wie het schreef, hoort dat.
 mark-own = Dat zei je zelf
 made-of-button = Maak hier een praktijkvoorbeeld van
-made-of-button-of = Maak een praktijkvoorbeeld van: { $title }
 made-of-question = De vraag
 made-of-answers = Wat collega’s doen
 made-of-source = Dit praktijkvoorbeeld komt uit { $label }.
